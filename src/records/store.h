@@ -1,0 +1,54 @@
+// store.h — The port to a database: find, load and save by description and query. SQLite, PostgreSQL and memory answer alike.
+//
+// Contract (tests/contract runs it on every implementation): binary collation, NULLS LAST, text with a NUL byte refused, integer overflow
+// refused, booleans 0/1, no wildcard in Contains, savepoints nest, an update with another version than stored is a Conflict.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "records/record.h"
+#include "rules/query.h"
+#include "schema/registry.h"
+
+namespace wutong::records {
+
+class Reader {
+public:
+    virtual ~Reader() = default;
+    virtual Result<std::optional<Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id) = 0;
+    virtual Result<std::vector<Record>> find(const rules::Query& query) = 0;                          ///< whole records; outputs empty
+    virtual Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) = 0;    ///< the outputs
+};
+
+class Transaction : public Reader {
+public:
+    virtual Result<void> insert(const Record& record) = 0;
+    /// Writes every cell; refuses with Conflict (`record.changed_meanwhile`) unless the stored version is `expected_version`.
+    virtual Result<void> update(const Record& record, std::int64_t expected_version) = 0;
+    virtual Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id) = 0;  ///< operational and derived only
+    virtual Result<void> index_for_search(const Record& record) = 0;   ///< replaces the record's grams
+    /// Locks the zone's tip of the ledger (decision 16: last) and returns the last sequence written, 0 at first.
+    virtual Result<std::int64_t> lock_zone_tip(std::string_view zone) = 0;
+    virtual Result<void> savepoint() = 0;
+    virtual Result<void> rollback_to_savepoint() = 0;
+    virtual Result<void> release_savepoint() = 0;
+    virtual Result<void> commit() = 0;    ///< a failed commit is final: the process must stop acknowledging
+    virtual void rollback() = 0;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+    virtual Result<void> migrate(const schema::Registry& registry) = 0;   ///< creates and widens tables; never drops
+    virtual Result<std::unique_ptr<Reader>> reader() = 0;                 ///< a consistent snapshot for its life
+    virtual Result<std::unique_ptr<Transaction>> begin() = 0;             ///< SQLite: one at a time, waits
+    virtual bool single_writer() const = 0;                               ///< SQLite true: actions/ groups commits
+    virtual std::string name() const = 0;                                 ///< "sqlite", "postgresql", "memory"
+};
+
+}  // namespace wutong::records
