@@ -1,0 +1,67 @@
+// money.cpp — Amounts of 分 as text, to JSON, to people, and back.
+#include "base/money.h"
+
+#include "base/text.h"
+
+namespace wutong {
+namespace {
+
+std::uint64_t magnitude(std::int64_t value) { return value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value); }
+
+std::string two_digits(std::uint64_t value) {
+    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+}
+
+}  // namespace
+
+std::string money_to_json(Money amount) {
+    const std::uint64_t fen = magnitude(amount.fen);
+    return (amount.fen < 0 ? "-" : "") + std::to_string(fen / 100) + "." + two_digits(fen % 100);
+}
+
+std::optional<Money> money_from_json(std::string_view text) {
+    const bool negative = !text.empty() && text.front() == '-';
+    if (negative) text.remove_prefix(1);
+    std::int64_t fen = 0;
+    int decimals = -1;  // -1: the point has not come yet
+    bool any_digit = false;
+    for (const char c : text) {
+        if (c == '.' && decimals < 0 && any_digit) {
+            decimals = 0;
+            any_digit = false;
+            continue;
+        }
+        if (c < '0' || c > '9' || decimals == 2 || fen > largest_stored_integer / 10) return std::nullopt;
+        fen = fen * 10 + (c - '0');
+        any_digit = true;
+        if (decimals >= 0) ++decimals;
+    }
+    if (!any_digit) return std::nullopt;
+    for (int place = decimals < 0 ? 0 : decimals; place < 2; ++place) {
+        if (fen > largest_stored_integer / 10) return std::nullopt;
+        fen *= 10;
+    }
+    if (fen > largest_stored_integer) return std::nullopt;
+    return Money{negative ? -fen : fen};
+}
+
+std::string money_for_people(Money amount) {
+    const std::uint64_t fen = magnitude(amount.fen);
+    const bool hundred_millions = fen >= static_cast<std::uint64_t>(fen_per_yi);
+    const std::uint64_t step = static_cast<std::uint64_t>(hundred_millions ? fen_per_yi : fen_per_wan) / 100;
+    const std::uint64_t hundredths = fen / step + (fen % step >= step - fen % step ? 1 : 0);
+    return (amount.fen < 0 && hundredths != 0 ? "-" : "") + group_thousands(std::to_string(hundredths / 100)) + "." + two_digits(hundredths % 100) +
+           (hundred_millions ? " 亿元" : " 万元");
+}
+
+std::string money_in_wan(Money amount) {
+    const std::uint64_t fen = magnitude(amount.fen);
+    std::string text = std::to_string(fen / static_cast<std::uint64_t>(fen_per_wan));
+    std::string fraction = std::to_string(fen % static_cast<std::uint64_t>(fen_per_wan));
+    fraction.insert(0, 6 - fraction.size(), '0');
+    while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
+    if (!fraction.empty()) text += "." + fraction;
+    return amount.fen < 0 ? "-" + text : text;
+}
+
+}  // namespace wutong

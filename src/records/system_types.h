@@ -1,0 +1,16 @@
+// system_types.h — The engine's own tables, described like any other record so that every Store creates and reads them alike.
+#pragma once
+
+#include <vector>
+
+#include "schema/record_type.h"
+
+namespace wutong::records {
+
+/// ledger_entry, audit_entry, stage_event, outbox_event, idempotency_key, user_account, role_grant, session, import_run, stored_file.
+std::vector<schema::RecordType> system_types();
+
+/// `<type>_history` of a recorded type: the same fields, with from_seq and to_seq (0: still so); id is "<record id>.<version>".
+schema::RecordType history_type_of(const schema::RecordType& type);
+
+}  // namespace wutong::records
