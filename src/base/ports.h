@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/crypto.h"
 #include "base/date.h"
 #include "base/result.h"
 
@@ -44,6 +45,32 @@ class ChangeListener {
 public:
     virtual ~ChangeListener() = default;
     virtual void changed(const std::vector<ChangeNotice>& notices) = 0;
+};
+
+/// Signed heads, kept apart from the database, one text line each, only growing. A tree is "<zone>" or "<zone>/audit".
+class HeadStore {
+public:
+    virtual ~HeadStore() = default;
+    virtual Result<void> append(std::string_view tree, std::string_view line) = 0;   ///< returns only after fsync
+    virtual Result<std::vector<std::string>> lines(std::string_view tree) const = 0; ///< oldest first; empty for a new tree
+};
+
+/// The data key of each subject of personal fields, wrapped at rest. Destroying it is the erasure of the subject's data.
+class SubjectKeys {
+public:
+    virtual ~SubjectKeys() = default;
+    virtual Result<std::string> key(std::string_view zone, std::string_view subject) = 0;  ///< 32 bytes, made on first use
+    virtual Result<std::string> existing_key(std::string_view zone, std::string_view subject) const = 0;  ///< NotFound once destroyed
+    virtual Result<void> destroy(std::string_view zone, std::string_view subject) = 0;
+    virtual Result<std::string> index_key(std::string_view zone) = 0;   ///< for blind indexes: equality without plain text
+};
+
+/// The zone's signing key pair, made at `init`; the private half never leaves the process.
+class SigningKeys {
+public:
+    virtual ~SigningKeys() = default;
+    virtual Result<KeyPair> signing_key(std::string_view zone) = 0;
+    virtual Result<std::string> public_key(std::string_view zone) const = 0;   ///< PEM
 };
 
 /// Where lines for the operator go. Text is escaped (CR, LF, control and bidi characters) by the sink.

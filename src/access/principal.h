@@ -1,0 +1,95 @@
+// principal.h — Who is asking: the person, the roles granted, and over which zones each of them counts.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "rules/definitions.h"
+#include "rules/query.h"
+#include "schema/record_type.h"
+
+namespace wutong::access {
+
+/// Zones a grant reaches. `all` is only given by a role whose scope says so.
+struct ZoneScope {
+    bool all = false;
+    std::set<std::string> zones;
+    bool contains(std::string_view zone) const { return all || zones.contains(std::string(zone)); }
+    bool empty() const { return !all && zones.empty(); }
+    bool operator==(const ZoneScope&) const = default;
+};
+
+/// One role as it was granted: its permissions and its reach travel together, so that a right in one zone is none in another.
+struct Granted {
+    std::string role;
+    std::vector<std::string> permissions;  ///< "project.view", "project.*", "*.view", "*"
+    ZoneScope scope;
+    bool own_only = false;                 ///< scope `own`: only records the person created
+    bool operator==(const Granted&) const = default;
+};
+
+struct Principal {
+    std::string user;      ///< user id; empty: nobody, who may do nothing
+    std::string name;      ///< for people
+    std::string login;
+    std::vector<Granted> grants;
+    std::string start_page = "clerk";      ///< director, clerk, steward
+    bool demo = false;
+
+    std::vector<std::string> roles() const;
+    ZoneScope zones() const;                       ///< every zone some grant reaches
+    std::vector<std::string> permissions() const;  ///< distinct patterns, sorted
+};
+
+/// A row of role_grant: the role and the node of the zone tree it was given for (empty: the top).
+struct RoleGrant {
+    std::string role;
+    std::string zone;
+};
+
+/// Zone id → id of the node above it (empty at the top).
+using ZoneTree = std::map<std::string, std::string, std::less<>>;
+
+/// A role that is not defined grants nothing. Roles that exclude each other are refused (`access.roles_exclude_each_other`).
+Result<Principal> make_principal(std::string user, std::string login, std::string name, const std::vector<RoleGrant>& grants,
+                                 const rules::Definitions& definitions, const ZoneTree& tree);
+/// The operator of the data folder at the command line (decision 18): every permission in every zone, actor `local_operator`.
+Principal local_operator(std::string name);
+
+/// Whether the pattern of a role file covers the permission.
+bool covers(std::string_view pattern, std::string_view permission);
+
+/// Deny by default: true only where a grant covers the permission in that zone.
+bool may(const Principal& principal, std::string_view permission, std::string_view zone);
+/// Also for a single record: a grant of scope `own` counts only for records the person created.
+bool may(const Principal& principal, std::string_view permission, const schema::RecordView& record);
+/// In some zone at all: for menus.
+bool may_anywhere(const Principal& principal, std::string_view permission);
+
+/// A refusal when the person may not: outside every zone in scope NotFound (a zone is not admitted to exist), else Forbidden.
+Result<void> demand(const Principal& principal, std::string_view permission, std::string_view zone);
+
+/// The rows a person may have under a permission.
+struct DataScope {
+    bool all = false;
+    std::vector<std::string> zones;      ///< every row of these
+    std::vector<std::string> own_zones;  ///< only rows the person created
+    std::string user;
+    bool nothing() const { return !all && zones.empty() && own_zones.empty(); }
+    bool contains(const schema::RecordView& record) const;
+};
+DataScope data_scope(const Principal& principal, std::string_view permission);
+/// Cut down to one zone; `zone` empty: unchanged.
+DataScope within(const DataScope& scope, std::string_view zone);
+/// Puts the scope into a query: its zones, and a condition where some rows are only the person's own. A scope of nothing matches nothing.
+void apply_scope(const DataScope& scope, const schema::RecordType& type, rules::Query& query);
+
+/// The permission a type or an action names; where the description leaves it empty, "<type>.<verb>".
+std::string view_permission(const schema::RecordType& type);
+std::string action_permission(const schema::RecordType& type, std::string_view action);
+
+}  // namespace wutong::access

@@ -1,0 +1,152 @@
+// run.h — The one way to change anything: permission, life cycle, decision, then one transaction with its proof.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/principal.h"
+#include "base/ids.h"
+#include "base/ports.h"
+#include "records/context.h"
+#include "records/store.h"
+#include "rules/definitions.h"
+
+namespace wutong::actions {
+
+using Input = std::map<std::string, schema::Cell>;
+
+/// One change of one record. `action`: "create", "edit", "archive", "record_existing", or one the type declares.
+struct Item {
+    std::string type;
+    std::string id;                         ///< empty: a new record
+    std::string action;
+    std::optional<std::int64_t> version;    ///< what the person saw; needed for everything but a new record, unless the batch is an import
+    Input input;                            ///< field → cell, in stored form
+    std::string zone;                       ///< of a new record; empty: the request's
+};
+
+struct Request {
+    access::Principal principal;
+    std::string zone;                       ///< of a new record; for an existing one the zone it must lie in, empty: any in scope
+    std::string type, id, action;
+    std::optional<std::int64_t> version;
+    Input input;
+    std::string reason;
+    std::string idempotency_key;            ///< empty: none
+    std::string body_hash;                  ///< SHA-256 of what the client sent; empty: taken from the input
+    std::string request_id, address;
+};
+
+struct Outcome {
+    records::Record record;                 ///< personal fields masked
+    std::int64_t sequence = 0;              ///< of its ledger entry
+    std::string act;
+    std::vector<std::string> warnings;      ///< Chinese
+    bool repeated = false;                  ///< the idempotency key had been used with the same request
+};
+
+/// Many changes in ONE act and ONE transaction: all or none. For imports, and for case files.
+struct BatchRequest {
+    access::Principal principal;
+    std::string zone;
+    std::vector<Item> items;
+    std::string label;                      ///< Chinese: what the act was ("导入 项目台账.xlsx")
+    std::string permission;                 ///< beside each item's own: "project.import"; empty: none
+    bool importing = false;                 ///< record_existing rules: evidence may come later, versions need not be given
+    std::string reason, idempotency_key, body_hash, request_id, address;
+};
+
+struct ItemRefusal {
+    std::size_t item = 0;
+    Error error;
+};
+
+struct BatchOutcome {
+    std::string act;
+    std::vector<Outcome> outcomes;          ///< one an item, in order; empty when something was refused
+    std::vector<ItemRefusal> refused;       ///< not empty: nothing was written
+};
+
+struct UndoRequest {
+    access::Principal principal;
+    std::string zone, act, reason, request_id, address;
+};
+struct KeptRecord {
+    std::string type, id, title;
+    std::string why;                        ///< Chinese
+};
+struct UndoOutcome {
+    std::string act;                        ///< of the undoing
+    std::int64_t undone = 0;
+    std::vector<KeptRecord> kept;           ///< changed since: left alone
+};
+
+struct RevealRequest {
+    access::Principal principal;
+    std::string type, id, field, reason, request_id, address;
+};
+
+/// Something worth an audit line that changes no record: sign-in, refusal, export, import under review.
+struct AuditEvent {
+    std::string event;                      ///< "sign_in", "sign_in.refused", "export", …
+    std::string zone, user, role, address, request_id;
+    std::string type, record;               ///< what it was about; may be empty
+    bool allowed = true;
+    std::string detail;                     ///< reason, counts; never a password, a token or a personal value
+};
+
+/// What the engine is built from. All pointers outlive it.
+struct EngineParts {
+    records::Store* store = nullptr;
+    const schema::Registry* registry = nullptr;
+    const rules::Definitions* definitions = nullptr;
+    const records::Behaviours* behaviours = nullptr;
+    Clock* clock = nullptr;
+    IdSource* ids = nullptr;
+    HeadStore* heads = nullptr;
+    SubjectKeys* subject_keys = nullptr;
+    SigningKeys* signing_keys = nullptr;
+    Files* files = nullptr;                 ///< may be null: file fields are then not looked up
+    Log* log = nullptr;                     ///< may be null
+    std::vector<ChangeListener*> listeners;
+    bool background = true;                 ///< a writer thread and a signing thread; false: everything in the caller's thread (cases, tests)
+};
+
+class Engine {
+public:
+    /// Checks the unsigned tail of every ledger against the database and signs it; refuses to start when it does not hold.
+    static Result<std::unique_ptr<Engine>> start(EngineParts parts);
+    ~Engine();                              ///< waits for queued actions, signs the tail
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    Result<Outcome> run(const Request& request);
+    Result<BatchOutcome> run_batch(const BatchRequest& request);
+    /// What `run_batch` would answer, with nothing written.
+    Result<BatchOutcome> try_batch(const BatchRequest& request);
+    Result<UndoOutcome> undo(const UndoRequest& request);
+    /// The plain text of a personal field, audited before it is given.
+    Result<std::string> reveal(const RevealRequest& request);
+    /// Destroys the data key of a record's subject: its personal fields become unreadable everywhere, the ledger still verifies.
+    Result<void> erase_subject(const RevealRequest& request);
+    /// Writes an audit line. A fault means the thing audited must not happen either.
+    Result<void> audit(const AuditEvent& event);
+    /// Signs what is not signed yet: at backup, at stop, every second.
+    Result<void> sign_heads();
+    /// False after a failed commit or a ledger that does not match: every change is then refused with 503.
+    bool writable() const;
+    std::string why_not_writable() const;
+
+    struct State;
+
+private:
+    explicit Engine(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace wutong::actions

@@ -1,0 +1,78 @@
+// sign_in.h — Accounts and sessions: who has signed in, for how long, and when they are locked out.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/principal.h"
+#include "actions/run.h"
+
+namespace wutong::actions {
+
+struct SignInLimits {
+    std::int64_t idle_minutes = 30;      ///< 15 for steward roles that see personal data; set per profile
+    std::int64_t absolute_hours = 12;
+    int sessions_per_user = 3;
+    int failures_to_lock = 5;
+    std::int64_t lock_minutes = 30;
+    int failures_per_address = 20;       ///< within ten minutes: the address is slowed
+};
+
+struct SignedIn {
+    std::string token;                   ///< 64 hex digits, shown once; only its hash is stored
+    access::Principal principal;
+};
+
+struct NewAccount {
+    std::string login;                   ///< what is typed at sign-in
+    std::string name;                    ///< for people
+    std::string password;
+    std::vector<access::RoleGrant> grants;
+    bool demo = false;
+};
+
+/// What a person sees who may look at the accounts.
+struct AccountLine {
+    std::string id, login, name;
+    bool disabled = false;
+    std::vector<access::RoleGrant> grants;
+};
+
+class SignIn {
+public:
+    struct Parts {
+        records::Store* store = nullptr;
+        const schema::Registry* registry = nullptr;
+        const rules::Definitions* definitions = nullptr;
+        Clock* clock = nullptr;
+        IdSource* ids = nullptr;
+        Engine* engine = nullptr;        ///< for the audit log
+        SignInLimits limits;
+    };
+    explicit SignIn(Parts parts);
+    ~SignIn();
+    SignIn(const SignIn&) = delete;
+    SignIn& operator=(const SignIn&) = delete;
+
+    /// One answer for unknown user, wrong password, locked and disabled: `session.not_signed_in`. Busy when 64 people wait already.
+    Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view address, std::string_view request_id);
+    /// The person behind a token; renews the idle time. Unauthenticated (`session.ended`) for anything else.
+    Result<access::Principal> who(std::string_view token);
+    Result<void> sign_out(std::string_view token, std::string_view request_id = {});
+    /// Every session of the user ends: disabling, new password, new grants.
+    Result<void> end_sessions(std::string_view user);
+    Result<void> set_disabled(std::string_view user, bool disabled, std::string_view actor);
+    Result<std::string> create_account(const NewAccount& account, std::string_view actor);   ///< user id
+    Result<void> change_password(std::string_view user, std::string_view old_password, std::string_view new_password);
+    Result<access::Principal> principal_of(std::string_view login);   ///< `--as USER` at the command line
+    Result<std::vector<AccountLine>> accounts();
+
+    struct State;
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace wutong::actions

@@ -1,0 +1,220 @@
+// answers.h — What each read asks and what it answers. Cells are in stored form; texts for people are Chinese.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/rational.h"
+#include "records/record.h"
+#include "rules/value.h"
+
+namespace wutong::queries {
+
+/// A record as the reader may see it: personal cells masked, and the words people read for codes, references and money.
+struct Row {
+    records::Record record;
+    std::vector<std::pair<std::string, std::string>> labels;  ///< field → text for people
+};
+
+struct ListRequest {
+    std::string type;
+    std::string zone;                  ///< empty: every zone in the reader's scope
+    std::string filter;                ///< rule text over the type; empty: every row
+    std::string q;                     ///< full text
+    std::string stage;
+    std::vector<std::string> sort;     ///< "-signed_on", "name"; empty: the type's own
+    std::int64_t limit = 50;           ///< at most 500
+    std::string after;                 ///< cursor of the page before
+    std::string metric, part;          ///< rows of a metric instead: part "numerator", "denominator" or "rest"
+    std::optional<Period> period;      ///< of the metric
+    bool with_archived = false;
+};
+
+struct ListPage {
+    std::int64_t total = 0;            ///< exact, of all pages
+    std::vector<std::pair<std::string, schema::Cell>> sums;  ///< money and quantity fields of the list's columns
+    std::vector<std::pair<std::string, std::string>> sum_labels;
+    std::vector<Row> rows;
+    std::string next;                  ///< cursor; empty on the last page
+    std::string metric_id, metric_label, metric_say;
+    std::int64_t hidden = 0;           ///< rows of the metric the reader may not see
+};
+
+struct ActionChoice {
+    std::string name, label, help;
+    bool allowed = false;
+    std::string why_not;               ///< Chinese
+    std::vector<std::string> input;    ///< names of its input fields
+    std::vector<std::string> evidence;
+    bool reason_required = false;
+};
+struct RelatedRows {
+    std::string type, label, field;
+    std::int64_t total = 0;
+    std::vector<Row> rows;             ///< the first twenty
+};
+struct RecordPage {
+    Row row;
+    std::string title, stage_label;
+    std::vector<ActionChoice> actions;
+    std::vector<std::string> warnings;
+    std::vector<RelatedRows> related;
+    std::int64_t sequence = 0;         ///< of its last ledger entry
+    std::string recorded_at;
+    std::vector<std::pair<std::string, std::string>> stage_history;  ///< stage code, day
+};
+
+struct MetricRequest {
+    std::string id;
+    std::string zone;
+    Period period;
+    bool rows = false;
+};
+struct MetricAnswer {
+    std::string id, label, unit, say_numerator, say_denominator;
+    rules::Value numerator;
+    std::optional<rules::Value> denominator;
+    std::optional<Rational> value;     ///< null: the denominator is zero or something is missing
+    std::string value_text;            ///< "83.78%"
+    std::string why_no_value;          ///< Chinese
+    std::string definition_from, definition_hash, source;
+    bool assumed = false;
+    std::string as_of;
+    Period period;
+    std::vector<Row> numerator_rows, rest_rows;  ///< what the reader may see of them
+    std::int64_t hidden = 0;
+    std::string note;                  ///< "2 条无权查看"
+};
+
+struct FieldChange {
+    std::string field, label, before, after;   ///< for people; personal fields masked
+};
+struct HistoryEntry {
+    std::int64_t sequence = 0;
+    std::string act, action, action_label, at, actor, actor_name, reason;
+    std::vector<FieldChange> changes;
+};
+
+struct ProofAnswer {
+    std::int64_t sequence = 0;
+    std::string leaf_hash;             ///< hex
+    std::vector<std::string> path;     ///< hex, from the leaf up
+    std::int64_t head_size = 0;
+    std::string head_root, head_at, head_signature, head_key_id, head_line;
+    bool signed_yet = false;           ///< false: recorded after the last head, signed within a second
+    bool verified = false;
+    std::string sentence;              ///< Chinese
+};
+
+struct SearchHit {
+    std::string type, type_label, id, zone, title, sub;
+};
+
+struct BoardRequest {
+    std::string zone, swimlane;
+    std::string type = "project";
+    std::string sum_field = "total_investment";
+    std::vector<std::string> card_fields = {"total_investment", "builder", "task_force"};
+    std::int64_t cards_per_column = 200;
+};
+struct BoardCard {
+    Row row;
+    std::string title, stage, since, lane;
+    std::int64_t days_in_stage = -1;   ///< −1: since when is not known
+    std::vector<std::string> warnings;
+    std::vector<std::string> actions;  ///< names the reader may take now
+};
+struct BoardColumn {
+    std::string code, label;
+    std::int64_t count = 0;
+    std::int64_t sum = 0;              ///< 分
+    std::string sum_label;
+    std::vector<BoardCard> cards;
+};
+struct Board {
+    std::vector<BoardColumn> columns;
+};
+
+struct CockpitRequest {
+    std::string zone;
+    Period period;
+    std::vector<std::string> tiles = {"signed_count", "signed_investment", "same_year_start_rate", "start_rate", "production_rate", "attainment_rate"};
+    std::string type = "project", sum_field = "total_investment", holder_field = "holder", reason_field = "unstarted_reason";
+    std::string signed_field = "signed_on", started_field = "started_on", produced_field = "produced_on";
+};
+struct Tile {
+    std::string id, label, value, sub, rows_link;
+    bool rate = false;
+    std::string unit, why_no_value;
+};
+struct FunnelStep {
+    std::string stage, label;
+    std::int64_t count = 0, sum = 0;
+    std::string sum_label;
+};
+struct TrendMonth {
+    std::string month;
+    std::int64_t signed_count = 0, started_count = 0, produced_count = 0;
+};
+struct Todo {
+    std::string text, type, id, kind;
+    std::int64_t overdue_days = 0;
+};
+struct Unstarted {
+    std::string id, name, holder, since, reason;
+    std::int64_t days = 0;
+};
+struct Cockpit {
+    std::string as_of;
+    Period period;
+    std::vector<Tile> tiles;
+    std::vector<FunnelStep> funnel;
+    std::vector<TrendMonth> trend;
+    std::vector<Todo> today;
+    std::vector<Unstarted> unstarted;
+};
+struct TodayGroup {
+    std::string id, label;
+    std::int64_t total = 0;
+    std::vector<Todo> items;
+};
+struct Today {
+    std::string start_page, as_of;
+    std::vector<TodayGroup> groups;
+};
+
+/// How list identities are stored; the names are the domain's, so the caller may give others.
+struct DifferenceRequest {
+    std::string zone, left, right;     ///< a list's name, "<name>|<period>", or "ledger"
+    std::string identity_type = "list_identity", project_type = "project";
+    std::string project_field = "project", list_field = "list", period_field = "period";
+    /// Field of the identity ↔ field of the project ledger it is compared with.
+    std::vector<std::pair<std::string, std::string>> compared = {
+        {"filed_name", "name"}, {"amount", "total_investment"}, {"signed_on", "signed_on"}, {"started_on", "started_on"}, {"state", "stage"}};
+};
+struct ListName {
+    std::string name, period;
+    std::int64_t rows = 0;
+};
+struct Difference {
+    std::string project, name, field, label, left, right;
+};
+struct UnmatchedRow {
+    std::string project, name, amount;
+};
+struct Differences {
+    std::int64_t matched = 0;
+    std::vector<Difference> differences;
+    std::vector<UnmatchedRow> only_left, only_right;
+};
+
+struct ZoneLine {
+    std::string id, code, name, short_name;
+    bool fictional = false;
+};
+
+}  // namespace wutong::queries

@@ -1,0 +1,49 @@
+// queries.h — The one way to read anything, always under the reader's scope and with personal fields masked.
+#pragma once
+
+#include "access/principal.h"
+#include "base/ports.h"
+#include "queries/answers.h"
+#include "records/store.h"
+#include "rules/definitions.h"
+
+namespace wutong::queries {
+
+/// All pointers outlive the Queries. Safe to share between threads: every call opens its own snapshot.
+struct Sources {
+    records::Store* store = nullptr;
+    const schema::Registry* registry = nullptr;
+    const rules::Definitions* definitions = nullptr;
+    Clock* clock = nullptr;
+    SubjectKeys* subject_keys = nullptr;
+    HeadStore* heads = nullptr;
+    SigningKeys* signing_keys = nullptr;
+};
+
+class Queries {
+public:
+    explicit Queries(Sources sources) : sources_(sources) {}
+
+    Result<ListPage> list(const access::Principal& reader, const ListRequest& request) const;
+    /// Every row of the list, up to `most`; refused as too large beyond. For exports.
+    Result<ListPage> all_rows(const access::Principal& reader, const ListRequest& request, std::int64_t most = 100'000) const;
+    Result<RecordPage> record(const access::Principal& reader, std::string_view type, std::string_view id) const;
+    Result<MetricAnswer> metric(const access::Principal& reader, const MetricRequest& request) const;
+    Result<std::vector<HistoryEntry>> history(const access::Principal& reader, std::string_view type, std::string_view id) const;
+    Result<ProofAnswer> proof(const access::Principal& reader, std::string_view type, std::string_view id) const;
+    Result<std::vector<SearchHit>> search(const access::Principal& reader, std::string_view words, std::string_view zone, int limit = 20) const;
+    Result<Board> board(const access::Principal& reader, const BoardRequest& request) const;
+    Result<Cockpit> cockpit(const access::Principal& reader, const CockpitRequest& request) const;
+    Result<Today> today(const access::Principal& reader, std::string_view zone) const;
+    Result<std::vector<ListName>> lists(const access::Principal& reader, const DifferenceRequest& request) const;
+    Result<Differences> differences(const access::Principal& reader, const DifferenceRequest& request) const;
+    /// Zones the person may choose between: records of `zone` the grants reach.
+    Result<std::vector<ZoneLine>> zones(const access::Principal& reader) const;
+
+    const Sources& sources() const { return sources_; }
+
+private:
+    Sources sources_;
+};
+
+}  // namespace wutong::queries
