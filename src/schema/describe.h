@@ -131,7 +131,7 @@ constexpr auto field(std::string_view label, Says says = {}) {
                         [](T& object, const Cell& cell) { object.*P = FieldCodec<M>::from_cell(cell); }};
 }
 
-/// Specialised beside each struct: `static constexpr std::string_view name, collection, label, area; static constexpr FieldLine<T> lines[];`
+/// Specialised beside each struct: `static constexpr std::string_view name, collection, label, area; static const std::vector<FieldLine<T>> lines;`
 template <class T> struct Description;
 
 Field make_field(std::string_view name, std::string_view label, FieldKind kind, const Says& says);

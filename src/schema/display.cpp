@@ -1,0 +1,110 @@
+// display.cpp — Cells as people read them, and what is left of a personal value when it is masked.
+#include "base/date.h"
+#include "base/text.h"
+#include "schema/number_display.h"
+#include "schema/registry.h"
+
+namespace wutong::schema {
+
+std::string decimal_text(std::int64_t units, int decimals, bool trimmed) {
+    const bool negative = units < 0;
+    std::string digits = std::to_string(units);
+    if (negative) digits.erase(0, 1);
+    const auto places = static_cast<std::size_t>(decimals < 0 ? 0 : decimals);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    if (places > 0) digits.insert(digits.size() - places, ".");
+    if (trimmed && places > 0) {
+        while (digits.back() == '0') digits.pop_back();
+        if (digits.back() == '.') digits.pop_back();
+    }
+    return negative ? "-" + digits : digits;
+}
+
+std::string with_separators(const std::string& decimal) {
+    const std::size_t start = decimal.starts_with('-') ? 1 : 0;
+    const std::size_t point = std::min(decimal.find('.'), decimal.size());
+    std::string out = decimal;
+    for (std::size_t at = point; at > start + 3;) {
+        at -= 3;
+        out.insert(at, ",");
+    }
+    return out;
+}
+
+namespace {
+std::string money_text(const Field& field, std::int64_t fen) {
+    if (field.unit == "元") return with_separators(decimal_text(fen, 2, false)) + " 元";
+    if (field.unit == "亿元") return with_separators(decimal_text(fen, 10, true)) + " 亿元";
+    return with_separators(decimal_text(fen, 6, true)) + " 万元";
+}
+
+std::string integer_text(FieldKind kind, const Field& field, std::int64_t value) {
+    switch (kind) {
+        case FieldKind::Boolean: return value != 0 ? "是" : "否";
+        case FieldKind::Money: return money_text(field, value);
+        case FieldKind::Percent: return decimal_text(value, field.decimals, false) + "%";
+        case FieldKind::Instant: {
+            const std::string text = to_string(Instant{value});  // 2024-05-18T08:30:15.123+08:00
+            return text.size() < 16 ? text : text.substr(0, 10) + " " + text.substr(11, 5);
+        }
+        default: {
+            const std::string number = with_separators(decimal_text(value, field.decimals, true));
+            return field.unit.empty() ? number : number + " " + field.unit;
+        }
+    }
+}
+
+std::string one_text(FieldKind kind, const Field& field, const Cell& cell, const Registry& registry) {
+    if (cell.is_integer()) return integer_text(kind, field, cell.integer());
+    if (cell.is_rational()) return cell.rational().to_string();
+    if (!cell.is_text()) return {};
+    if (kind == FieldKind::Choice || kind == FieldKind::Code) {
+        const ChoiceList* list = registry.choices(field.target);
+        const Choice* choice = list == nullptr ? nullptr : list->by_code(cell.text());
+        if (choice != nullptr) return choice->label;
+    }
+    return cell.text();
+}
+
+std::string stars(std::size_t count) { return std::string(count, '*'); }
+
+/// Keeps `first` and `last` characters; where nothing would be hidden, keeps only the first.
+std::string keep_ends(const std::vector<char32_t>& characters, std::size_t first, std::size_t last) {
+    if (characters.size() <= first + last) {
+        first = characters.empty() ? 0 : 1;
+        last = 0;
+    }
+    std::string out;
+    for (std::size_t i = 0; i < first; ++i) append_utf8(out, characters[i]);
+    out += stars(characters.size() - first - last);
+    for (std::size_t i = characters.size() - last; i < characters.size(); ++i) append_utf8(out, characters[i]);
+    return out;
+}
+}  // namespace
+
+std::string display_text(const Field& field, const Cell& cell, const Registry& registry) {
+    if (!cell.is_list()) return one_text(field.kind, field, cell, registry);
+    std::vector<std::string> parts;
+    for (const auto& item : cell.list()) parts.push_back(one_text(field.element, field, item, registry));
+    return join(parts, "、");
+}
+
+std::string masked_text(std::string_view mask, std::string_view plain) {
+    const auto characters = decode_utf8(plain);
+    if (characters.empty()) return {};
+    if (mask == "phone") return keep_ends(characters, 3, 4);
+    if (mask == "name") return keep_ends(characters, 1, 0);
+    if (mask == "identity") return keep_ends(characters, 3, 2);
+    if (mask == "account") return keep_ends(characters, 0, 4);
+    if (mask == "address") return keep_ends(characters, 6, 0);
+    if (mask == "email") {
+        const auto at = plain.find('@');
+        if (at == std::string_view::npos || at == 0) return stars(characters.size());
+        std::string out;
+        append_utf8(out, characters.front());
+        return out + "***" + std::string(plain.substr(at));
+    }
+    return stars(characters.size());
+}
+
+}  // namespace wutong::schema

@@ -1,0 +1,70 @@
+// record_type.cpp — The engine's own fields, and look-ups by name.
+#include "schema/record_type.h"
+
+namespace wutong::schema {
+
+namespace {
+Field system_field_of(std::string name, std::string label, FieldKind kind) {
+    Field field;
+    field.name = std::move(name);
+    field.label = std::move(label);
+    field.kind = kind;
+    field.system = true;
+    field.read_only = true;
+    return field;
+}
+
+template <class Items>
+auto find_named(const Items& items, std::string_view name) -> decltype(items.data()) {
+    for (const auto& item : items)
+        if (item.name == name) return &item;
+    return nullptr;
+}
+}  // namespace
+
+void RecordType::add_system_fields() {
+    std::vector<Field> first;
+    first.reserve(system_field::count + fields.size());
+    first.push_back(system_field_of("id", "编号", FieldKind::Text));
+    first.push_back(system_field_of("zone_id", "所属区", FieldKind::Reference));
+    first.back().target = "zone";
+    first.push_back(system_field_of("version", "版本", FieldKind::Integer));
+    first.push_back(system_field_of("created_at", "创建时间", FieldKind::Instant));
+    first.push_back(system_field_of("created_by", "创建人", FieldKind::Text));
+    first.push_back(system_field_of("updated_at", "更新时间", FieldKind::Instant));
+    first.push_back(system_field_of("updated_by", "更新人", FieldKind::Text));
+    first.push_back(system_field_of("archived_at", "归档时间", FieldKind::Instant));
+    for (auto& field : fields) first.push_back(std::move(field));
+    fields = std::move(first);
+}
+
+std::optional<std::size_t> RecordType::index_of(std::string_view name) const {
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].name == name) return i;
+    return std::nullopt;
+}
+
+const Field* RecordType::field(std::string_view name) const { return find_named(fields, name); }
+
+const Field* RecordType::field_by_label(std::string_view wanted) const {
+    for (const auto& candidate : fields)
+        if (candidate.label == wanted) return &candidate;
+    return nullptr;
+}
+
+const Stage* RecordType::stage(std::string_view code) const {
+    for (const auto& candidate : stages)
+        if (candidate.code == code) return &candidate;
+    return nullptr;
+}
+
+const Action* RecordType::action(std::string_view name) const { return find_named(actions, name); }
+
+const Cell& RecordView::operator[](std::string_view name) const {
+    static const Cell nothing;
+    if (type == nullptr) return nothing;
+    const auto index = type->index_of(name);
+    return index && *index < cells.size() ? cells[*index] : nothing;
+}
+
+}  // namespace wutong::schema
