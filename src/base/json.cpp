@@ -37,8 +37,8 @@ public:
     bool on_string(View part, std::size_t, Code&) { return append(part) && add(Json(take_text())); }
     bool on_number_part(View part, Code&) { return append(part); }
     bool on_int64(std::int64_t value, View part, Code&) {
+        if (part == "-0") return add_decimal(part);
         text_.clear();
-        (void)part;
         return add(Json(value));
     }
     bool on_uint64(std::uint64_t, View part, Code&) { return add_decimal(part); }
@@ -55,6 +55,7 @@ public:
         Frame& frame = open_.back();
         Json::Object& members = frame.value.members();
         std::string key = take_text();
+        if (key.find('\0') != std::string::npos) return refuse_with(Trouble::NulCharacter);
         if (is_repeated(frame, members, key)) {
             refused_key = std::move(key);
             return refuse_with(Trouble::DuplicateKey);
