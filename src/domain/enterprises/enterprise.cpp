@@ -1,0 +1,24 @@
+// enterprise.cpp — The fields of an enterprise.
+#include "domain/enterprises/enterprise.h"
+
+namespace wutong::schema {
+
+const std::vector<FieldLine<Description<wutong::enterprises::Enterprise>::T>> Description<wutong::enterprises::Enterprise>::lines = {
+    field<&T::name>("企业名称", {.required = true, .search = true, .open_to_public = true}),
+    field<&T::short_names>("简称", {.search = true}),
+    field<&T::credit_code>("统一社会信用代码", {.format = TextFormat::CreditCode, .max_length = 18, .search = true, .unique = true}),
+    field<&T::industry>("行业代码", {.help = "GB/T 4754-2017", .target = "industry"}),
+    field<&T::industry_text>("行业描述", {.max_length = 200, .open_to_public = true}),
+    field<&T::role>("角色", {.help = "生产企业、链主、平台公司等", .max_length = 80}),
+    field<&T::zone_basis>("区内依据", {.help = "核准四至、托管、飞地、注册", .target = "zone_basis"}),
+    field<&T::basis_since>("依据起始日", {.not_after_today = true}),
+    field<&T::address>("地址", {.max_length = 300}),
+    field<&T::honours>("称号", {.max_length = 500, .open_to_public = true}),
+    field<&T::facts>("情况", {.format = TextFormat::LongText, .max_length = 2000}),
+    field<&T::contact_name>("联系人", {.format = TextFormat::PersonName, .max_length = 40, .personal_mask = "name", .personal_purpose = "企业服务联系"}),
+    field<&T::contact_phone>("联系电话", {.format = TextFormat::Phone, .max_length = 60, .personal_mask = "phone", .personal_purpose = "企业服务联系"}),
+    field<&T::sample>("示例数据", {.read_only = true}),
+    field<&T::source>("数据来源", {.max_length = 500}),
+};
+
+}  // namespace wutong::schema

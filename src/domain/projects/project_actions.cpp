@@ -1,0 +1,153 @@
+// project_actions.cpp — The actions of a project as people see them: words, inputs, evidence, checks.
+#include "domain/projects/lifecycle.h"
+#include "domain/projects/project_decisions.h"
+
+namespace wutong::projects {
+
+using schema::Action;
+using schema::Field;
+using schema::FieldKind;
+
+namespace {
+
+Field input_field(std::string name, std::string label, FieldKind kind, bool required) {
+    Field field;
+    field.name = std::move(name);
+    field.label = std::move(label);
+    field.kind = kind;
+    field.required = required;
+    return field;
+}
+
+Field happened_on() {
+    auto field = input_field("happened_on", "发生日期", FieldKind::MilestoneDate, true);
+    field.help = "可到日或到月";
+    field.not_after_today = true;
+    return field;
+}
+
+Field reason() {
+    auto field = input_field("reason", "原因", FieldKind::Text, true);
+    field.max_length = 500;
+    return field;
+}
+
+Field file(std::string name, std::string label, std::vector<std::string> accept) {
+    auto field = input_field(std::move(name), std::move(label), FieldKind::File, false);
+    field.accept = std::move(accept);
+    return field;
+}
+
+Action milestone_action(std::string name, std::string label, std::string help) {
+    Action action;
+    action.name = std::move(name);
+    action.label = std::move(label);
+    action.help = std::move(help);
+    action.permission = "project.advance";
+    action.input = {happened_on()};
+    return action;
+}
+
+std::vector<std::string> stages_before(std::string_view stage) {
+    std::vector<std::string> before;
+    for (const auto& milestone : milestones()) {
+        if (milestone.stage == stage) break;
+        before.emplace_back(milestone.stage);
+    }
+    return before;
+}
+
+Action forward(std::string name, std::string label, std::string stage, std::string help) {
+    auto action = milestone_action(std::move(name), std::move(label), std::move(help));
+    action.from = stages_before(stage);
+    action.to = stage;
+    return action;
+}
+
+Action side(std::string name, std::string label, std::string help) {
+    auto action = milestone_action(std::move(name), std::move(label), std::move(help));
+    action.input.push_back(reason());
+    action.reason_required = true;
+    return action;
+}
+
+std::vector<Action> line_actions() {
+    auto open_talks = forward("open_talks", "转入在谈", "negotiation", "记录首次对接日期，45 天计时由此开始");
+    auto sign = forward("sign", "签约", "signed", "记录签约日期、签约类型和合同");
+    auto kind = input_field("signing_kind", "签约类型", FieldKind::Choice, false);
+    kind.target = "signing_kind";
+    auto amount = input_field("total_investment", "协议总投资", FieldKind::Money, false);
+    amount.unit = "万元";
+    amount.minimum = 1;
+    sign.input.insert(sign.input.end(), {kind, amount, file("contract_file", "签约合同", {"pdf", "image", "docx"})});
+    sign.evidence = {"contract_file"};
+    sign.evidence_later = true;
+    auto land = forward("land", "落地", "landed", "记录供地或供房日期");
+    auto start = forward("start", "开工", "started", "记录现场动工日期和现场照片；合法开工、统计开工另行登记");
+    auto early = input_field("started_before_signing_reason", "先开工后签约理由", FieldKind::Text, false);
+    early.help = "只在开工早于签约时填写";
+    early.max_length = 500;
+    start.input.insert(start.input.end(), {file("start_photo", "现场照片", {"image"}), early});
+    start.evidence = {"start_photo"};
+    start.evidence_later = true;
+    auto produce = forward("produce", "投产", "production", "记录投产日期和凭证（产品批次、用电负荷或首张发票）");
+    produce.input.push_back(file("production_evidence", "投产凭证", {"pdf", "image", "xlsx", "docx"}));
+    produce.evidence = {"production_evidence"};  // 目录 S24: without evidence a line stays 试生产
+    return {open_talks, sign, land, start, forward("top_out", "主体完工", "topped_out", "记录主体完工日期"),
+            forward("complete", "竣工", "completed", "记录竣工日期"), forward("begin_trial", "试生产", "trial", "记录试生产日期"), produce,
+            forward("register_enterprise", "入统", "registered", "记录企业进入规模以上统计的日期"),
+            forward("reach_capacity", "达效", "at_capacity", "记录达产达效日期")};
+}
+
+}  // namespace
+
+std::vector<Action> project_actions() {
+    auto actions = line_actions();
+    auto permit = milestone_action("record_permit", "登记施工许可", "记录合法开工日期（施工许可）");
+    permit.input.push_back(file("permit_file", "施工许可", {"pdf", "image"}));
+    actions.push_back(permit);
+    actions.push_back(milestone_action("record_statistical_start", "登记统计开工", "记录统计开工日期（正式打桩）"));
+    actions.push_back(milestone_action("register_investment", "入库", "记录项目进入固定资产投资统计库的日期"));
+    actions.push_back(side("suspend", "停工", "记录停工日期和原因"));
+    Action resume;
+    resume.name = "resume";
+    resume.label = "复工";
+    resume.help = "结束停工";
+    resume.permission = "project.advance";
+    actions.push_back(resume);
+    actions.push_back(side("terminate", "终止", "记录终止日期和原因，项目不再推进"));
+    actions.push_back(side("withdraw", "退出", "记录投资方退出的日期和原因"));
+    Action reduce;
+    reduce.name = "reduce";
+    reduce.label = "核减";
+    reduce.help = "从签约数中核减，须写明谁同意";
+    reduce.permission = "project.reduce";
+    auto agreed = input_field("agreed_by", "谁同意", FieldKind::Text, true);
+    agreed.max_length = 80;
+    reduce.input = {reason(), agreed};
+    reduce.reason_required = true;
+    actions.push_back(reduce);
+    auto correct = milestone_action("correct_milestone", "更正里程碑", "更正或撤回一个里程碑日期；原记录保留在存证里");
+    correct.permission = "project.correct";
+    auto which = input_field("milestone", "里程碑", FieldKind::Choice, true);
+    which.target = "project_stage";
+    correct.input[0].required = false;
+    correct.input[0].help = "留空表示撤回这个里程碑";
+    correct.input.insert(correct.input.begin(), which);
+    correct.input.push_back(reason());
+    correct.reason_required = true;
+    actions.push_back(correct);
+    return actions;
+}
+
+std::vector<schema::Check> project_checks() {
+    using Level = schema::Check::Level;
+    return {
+        {"date_order", "started_on < signed_on and missing(started_before_signing_reason)", Level::Refuse,
+         "开工日期早于签约日期；确属先开工后签约的请填写理由", "started_on"},
+        {"production_before_start", "production_on < started_on", Level::Warn, "投产日期早于开工日期，请核对", "production_on"},
+        {"plan_above_total", "annual_plan > total_investment", Level::Warn, "年度计划投资大于总投资，请核对", "annual_plan"},
+    };
+}
+
+}  // namespace wutong::projects

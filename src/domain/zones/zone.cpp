@@ -1,0 +1,22 @@
+// zone.cpp — The fields of a zone.
+#include "domain/zones/zone.h"
+
+namespace wutong::schema {
+
+const std::vector<FieldLine<Description<wutong::zones::Zone>::T>> Description<wutong::zones::Zone>::lines = {
+    field<&T::name>("名称", {.required = true, .search = true, .open_to_public = true}),
+    field<&T::short_name>("简称", {.max_length = 40, .search = true, .open_to_public = true}),
+    field<&T::code>("编号", {.help = "平台内编号，命令行可用它指明开发区", .max_length = 20, .open_to_public = true}),
+    field<&T::level>("级别", {.target = "zone_level", .open_to_public = true}),
+    field<&T::zone_type>("类型", {.max_length = 60, .open_to_public = true}),
+    field<&T::parent>("上级", {.target = "zone"}),
+    field<&T::city>("所在市", {.max_length = 40, .open_to_public = true}),
+    field<&T::county>("所在县区", {.max_length = 40, .open_to_public = true}),
+    field<&T::leading_industries>("主导产业", {.max_length = 300, .open_to_public = true}),
+    field<&T::note>("说明", {.format = TextFormat::LongText, .max_length = 2000}),
+    field<&T::ledger>("单独存证", {.help = "有自己的一棵存证树；片区并入所在开发区", .read_only = true}),
+    field<&T::sample>("示例数据", {.read_only = true}),
+    field<&T::source>("数据来源", {.max_length = 500}),
+};
+
+}  // namespace wutong::schema
