@@ -1,0 +1,85 @@
+// papers.mjs — READMEs, glossary, English texts, and the commands that the README promises.
+
+/** Folders that must explain themselves: everything two levels down, areas of the domain, and the parts of the pages. */
+export function folderReadmes(tree) {
+  const known = new Set(tree.paths)
+  const folders = new Set()
+  for (const path of tree.paths) {
+    const parts = path.split('/').slice(0, -1)
+    for (const depth of [1, 2, 3]) if (parts.length >= depth && wantsReadme(parts.slice(0, depth))) folders.add(parts.slice(0, depth).join('/'))
+  }
+  return [...folders].sort().filter((folder) => !known.has(`${folder}/README.md`)).map((folder) => ({ file: folder, line: 1, say: 'no README.md of one screen' }))
+}
+
+function wantsReadme(parts) {
+  const folder = parts.join('/')
+  if (/^(web\/(public|dist)|tools\/(node|sqlite)|docs\/images)\b/.test(folder)) return false
+  if (parts.length === 3) return /^(src\/domain|web\/src)\//.test(folder)
+  return folder !== 'src' || parts.length > 1
+}
+
+/** Rows of GLOSSARY.md: [{line, chinese, identifiers, meaning}]. */
+export function glossaryRows(text) {
+  const rows = []
+  text.split('\n').forEach((line, index) => {
+    if (!line.startsWith('|') || /^\|[\s:|-]+\|$/.test(line) || /\|\s*identifier\s*\|/.test(line)) return
+    const cells = line.split('|').slice(1, -1).map((cell) => cell.trim())
+    rows.push({ line: index + 1, cells, chinese: cells[0], identifiers: [...(cells[1] ?? '').matchAll(/`([^`]+)`/g)].map((found) => found[1]), meaning: cells[2] })
+  })
+  return rows
+}
+
+export function glossary(tree) {
+  const problems = []
+  const seen = new Map()
+  for (const row of glossaryRows(tree.text('GLOSSARY.md'))) {
+    const at = { file: 'GLOSSARY.md', line: row.line }
+    if (row.cells.length !== 3 || !row.chinese || !row.meaning || !row.identifiers.length) problems.push({ ...at, say: 'a row is | 中文 | `identifier` | meaning |' })
+    for (const identifier of row.identifiers) {
+      if (seen.has(identifier)) problems.push({ ...at, say: `\`${identifier}\` is listed on line ${seen.get(identifier)} already` })
+      seen.set(identifier, row.line)
+    }
+  }
+  return problems
+}
+
+/** Blocks fenced as ```console run: the commands that ./check runs. */
+export function runCommands(text) {
+  return [...text.matchAll(/^```console run\n([\s\S]*?)^```/gm)].flatMap((block) => block[1].split('\n').map((line) => line.trim()).filter(Boolean))
+}
+
+export function readmeTwins(tree) {
+  const english = tree.text('README.md')
+  const chinese = tree.text('README.zh-CN.md')
+  const problems = []
+  if (runCommands(english).join('\n') !== runCommands(chinese).join('\n')) problems.push({ file: 'README.zh-CN.md', line: 1, say: 'its commands differ from those of README.md' })
+  const headings = (text) => text.split('\n').filter((line) => /^## /.test(line)).length
+  if (headings(english) !== headings(chinese)) problems.push({ file: 'README.zh-CN.md', line: 1, say: 'its sections differ from those of README.md' })
+  if (!runCommands(english).length) problems.push({ file: 'README.md', line: 1, say: 'no command is marked to be run (```console run)' })
+  return problems
+}
+
+export function links(tree) {
+  const known = new Set(tree.paths)
+  const problems = []
+  for (const path of tree.paths.filter((each) => each.endsWith('.md'))) {
+    const folder = path.split('/').slice(0, -1)
+    tree.text(path).split('\n').forEach((line, index) => {
+      for (const found of line.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)) {
+        if (/^[a-z]+:/i.test(found[1])) continue
+        const target = resolve(folder, decodeURI(found[1]))
+        if (!known.has(target) && !tree.paths.some((each) => each.startsWith(`${target.replace(/\/$/, '')}/`))) problems.push({ file: path, line: index + 1, say: `the link ${found[1]} leads nowhere` })
+      }
+    })
+  }
+  return problems
+}
+
+function resolve(folder, target) {
+  const parts = target.startsWith('/') ? [] : [...folder]
+  for (const part of target.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}

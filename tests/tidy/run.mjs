@@ -1,0 +1,28 @@
+// run.mjs — Runs every house rule on the repository and prints what breaks it. Exit code 1 if anything does.
+import { layers, fencedHeaders } from './layers.mjs'
+import { fileLength, functionLength } from './limits.mjs'
+import { bannedWords, firstLines, names, standsAlone, unfinishedMarks } from './words.mjs'
+import { folderReadmes, glossary, links, readmeTwins } from './papers.mjs'
+import { englishTexts } from './locales.mjs'
+import { repositoryTree } from './tree.mjs'
+
+const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, englishTexts }
+const shownAtMost = 40
+const tree = repositoryTree()
+const only = process.argv.slice(2)
+let passed = 0
+let failed = 0
+for (const [name, rule] of Object.entries(rules)) {
+  if (only.length && !only.includes(name)) continue
+  const problems = rule(tree)
+  if (problems.length === 0) {
+    passed += 1
+    continue
+  }
+  failed += 1
+  console.log(`${name}: ${problems.length}`)
+  for (const each of problems.slice(0, shownAtMost)) console.log(`  ${each.file}:${each.line}: ${each.say}`)
+  if (problems.length > shownAtMost) console.log(`  … and ${problems.length - shownAtMost} more`)
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,96 @@
+// tidy_test.mjs — Each house rule is shown something it must find and something it must leave alone.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fencedHeaders, layers } from './layers.mjs'
+import { fileLength, functionLength } from './limits.mjs'
+import { englishTexts } from './locales.mjs'
+import { folderReadmes, glossary, links, readmeTwins, runCommands } from './papers.mjs'
+import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
+import { inventedTree } from './tree.mjs'
+import { bannedWords, names, standsAlone, unfinishedMarks } from './words.mjs'
+
+const found = (rule, files) => rule(inventedTree(files)).map((each) => `${each.file}:${each.line}`)
+const lines = (count, text = '    work();') => Array.from({ length: count }, () => text).join('\n')
+
+test('an include that layers.txt does not allow is found, an allowed one is not', () => {
+  const files = { 'src/layers.txt': '# c\nbase -\nrules base\nhttp base\napp *\n', 'src/base/a.h': '', 'src/http/h.h': '' }
+  assert.deepEqual(found(layers, { ...files, 'src/rules/r.cpp': '#include "base/a.h"\n// #include "http/h.h"\n' }), [])
+  assert.deepEqual(found(layers, { ...files, 'src/rules/r.cpp': '#include "base/a.h"\n#include "http/h.h"\n' }), ['src/rules/r.cpp:2'])
+  assert.deepEqual(found(layers, { ...files, 'src/app/m.cpp': '#include "http/h.h"\n#include "gone.h"\n' }), ['src/app/m.cpp:2'])
+})
+
+test('layers that include each other in a circle are found', () => {
+  assert.deepEqual(found(layers, { 'src/layers.txt': 'a b\nb c\nc a\n' }), ['src/layers.txt:1'])
+})
+
+test('a library outside its fence, in a header, or without a fence is found', () => {
+  assert.deepEqual(found(fencedHeaders, { 'src/storage/s.cpp': '#include <sqlite3.h>\n#include <vector>\n', 'src/base/json.cpp': '#include <boost/json.hpp>\n' }), [])
+  assert.deepEqual(found(fencedHeaders, { 'src/actions/a.cpp': '#include <sqlite3.h>\n' }), ['src/actions/a.cpp:1'])
+  assert.deepEqual(found(fencedHeaders, { 'src/storage/s.h': '#include <sqlite3.h>\n' }), ['src/storage/s.h:1'])
+  assert.deepEqual(found(fencedHeaders, { 'src/base/a.cpp': '#include <poco/Net.h>\n#include <sys/stat.h>\n' }), ['src/base/a.cpp:1'])
+})
+
+test('C++ functions are measured, containers and tables are not', () => {
+  const text = `namespace a {\nstruct S {\n${lines(90, '    int x;')}\n};\nconstexpr Row table[] = {\n${lines(90, '    {"a", f(1), {2}},')}\n};\n` +
+    `S::S(int a)\n    : b{a}, c(a) {\n${lines(80, '    call("}{", \'{\'); // }')}\n}\nint f() { return R"({{{)" ? 1 : 0; }\n}\n`
+  const long = cppFunctions(text).filter((each) => each.length > 70)
+  assert.deepEqual(long.map((each) => [each.line, each.length]), [[186, 83]])
+  assert.equal(cppFunctions(text).length, 2)
+})
+
+test('a C++ function with a template head, a trailing type or inside a class is measured', () => {
+  const body = lines(75)
+  assert.equal(cppFunctions(`template <class T> auto f(T a) -> int {\n${body}\n}`)[0].length, 77)
+  assert.equal(cppFunctions(`class C final : public B {\n public:\n  void g() const override {\n${body}\n  }\n};`)[0].length, 77)
+  assert.equal(cppFunctions(`#define X(a) { \\\n a\nTEST_CASE("x { y") {\n${body}\n}`)[0].length, 77)
+})
+
+test('functions of scripts are measured, also arrows and methods; chapters of tests are not', () => {
+  const body = lines(75, '  go(`}${a ? `{` : "}"}`, /[{/]/)')
+  assert.equal(scriptFunctions(`export function f(a: number): void {\n${body}\n}`)[0].length, 77)
+  assert.equal(scriptFunctions(`const f = async (a) => {\n${body}\n}`)[0].length, 77)
+  assert.deepEqual(scriptFunctions(`if (a) {\n${body}\n}\nfor (;;) {\n${body}\n}`), [])
+  assert.deepEqual(scriptFunctions(`describe('x', () => {\n${body}\n})`), [])
+  const vue = `<template>\n  <p>it's {{ a }}</p>\n</template>\n<script setup lang="ts">\nfunction f() {\n${body}\n}\n</script>\n`
+  assert.deepEqual(scriptFunctions(vueScripts(vue)).map((each) => [each.line, each.length]), [[5, 77]])
+})
+
+test('long files and long functions are reported, generated ones are not', () => {
+  assert.deepEqual(found(fileLength, { 'src/a/a.cpp': `${lines(501)}\n`, 'web/src/generated/a.ts': `${lines(900)}\n`, 'src/a/b.cpp': `${lines(500)}\n` }), ['src/a/a.cpp:501'])
+  assert.deepEqual(found(functionLength, { 'src/a/a.cpp': `void f() {\n${lines(70)}\n}\n`, 'src/a/b.cpp': `void f() {\n${lines(68)}\n}\n` }), ['src/a/a.cpp:1'])
+})
+
+test('banned words are found in code and left alone in comments and texts', () => {
+  assert.deepEqual(found(bannedWords, { 'src/a/a.cpp': '// throw rand(\nauto s = "throw";\nint operand(int);\n' }), [])
+  assert.deepEqual(found(bannedWords, { 'src/a/a.cpp': 'if (x) throw Error();\nint r = rand();\n#include <regex>\n' }), ['src/a/a.cpp:3', 'src/a/a.cpp:2', 'src/a/a.cpp:1'])
+  assert.deepEqual(found(bannedWords, { 'web/src/A.vue': '<template><p v-html="x" /></template>\n' }), ['web/src/A.vue:1'])
+  assert.deepEqual(found(bannedWords, { 'web/src/a.ts': "fetch('https://cdn.somewhere.com/x')\n" }), ['web/src/a.ts:1'])
+})
+
+test('unfinished marks, vague names and paths of one machine are found', () => {
+  assert.deepEqual(found(unfinishedMarks, { 'src/a/a.cpp': '// TO' + 'DO: later\n', 'src/a/b.cpp': '// nothing to do\n' }), ['src/a/a.cpp:1'])
+  assert.deepEqual(found(names, { 'src/base/string_utils.cpp': '', 'src/base/text.cpp': '', 'tests/common/x.mjs': '' }), ['src/base/string_utils.cpp:1', 'tests/common/x.mjs:1'])
+  assert.deepEqual(found(standsAlone, { 'docs/a.md': 'see /ho' + 'me/me/x\n', 'docs/b.md': 'see docs/homework/x\n' }), ['docs/a.md:1'])
+  assert.deepEqual(found(standsAlone, { 'web/package-lock.json': '"resolved": "https://host/x.tgz"\n' }), ['web/package-lock.json:1'])
+})
+
+test('a folder without README, a glossary row written twice and a dead link are found', () => {
+  assert.deepEqual(found(folderReadmes, { 'src/base/a.cpp': '', 'src/rules/README.md': '', 'src/rules/r.cpp': '' }), ['src/base:1'])
+  const head = '| 中文 | identifier | meaning |\n|---|---|---|\n'
+  assert.deepEqual(found(glossary, { 'GLOSSARY.md': `${head}| 项目 | \`project\` | x |\n| 计划 | \`project\` | y |\n` }), ['GLOSSARY.md:4'])
+  assert.deepEqual(found(links, { 'docs/a.md': '[b](b.md) [c](../src/c.h) [d](https://a.b/c)\n', 'docs/b.md': '' }), ['docs/a.md:1'])
+})
+
+test('twins of the README run the same commands', () => {
+  const page = '# a\n## b\n```console run\nbuild/wutong version\n```\n'
+  assert.deepEqual(runCommands(page), ['build/wutong version'])
+  assert.deepEqual(found(readmeTwins, { 'README.md': page, 'README.zh-CN.md': page }), [])
+  assert.deepEqual(found(readmeTwins, { 'README.md': page, 'README.zh-CN.md': page.replace('version', 'check') }), ['README.zh-CN.md:1'])
+})
+
+test('a Chinese text without its English one is found', () => {
+  const chinese = "export default {\n  menu: {\n    today: '今天',\n    more: '更多',\n  },\n}\n"
+  const english = "export default {\n  menu: {\n    today: 'Today',\n  },\n}\n"
+  assert.deepEqual(found(englishTexts, { 'web/src/locales/zh-CN.ts': chinese, 'web/src/locales/en.ts': english }), ['web/src/locales/en.ts:1'])
+  assert.deepEqual(found(englishTexts, { 'web/src/locales/zh-CN.ts': chinese, 'web/src/locales/en.ts': chinese }), [])
+})

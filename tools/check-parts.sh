@@ -1,0 +1,62 @@
+# check-parts.sh — What each part of ./check runs. Sourced by ./check; every function returns 0, a failure, or 77 for "nothing here yet".
+# A part prints its tests in a form that count_tests of ./check reads.
+
+node_tests() {  # node_tests FILE...: 77 when there is none
+    local files=() file
+    for file in "$@"; do if [ -f "$file" ]; then files+=("$file"); fi; done
+    if [ ${#files[@]} = 0 ]; then return 77; fi
+    node --test --test-reporter=tap --test-concurrency=1 "${files[@]}"
+}
+
+part_tidy() {
+    local code=0
+    node tests/tidy/run.mjs || code=1
+    node_tests tests/tidy/tidy_test.mjs || code=1
+    return $code
+}
+
+part_lint() {
+    [ "$(command -v clang-tidy-19)" ] || return 77
+    tests/tidy/lint.sh "$long"
+}
+
+part_unit() {
+    ctest --test-dir build --verbose --timeout 1500 -j 2
+}
+
+part_definitions() {
+    [ -x build/wutong ] || return 77
+    build/wutong check
+}
+
+part_cases() {
+    [ -x build/wutong ] && [ -d tests/cases ] || return 77
+    build/wutong case run
+}
+
+part_contract() { node_tests tests/contract/*_test.mjs; }
+
+part_crash() { node_tests tests/crash/*_test.mjs; }
+
+part_web() {
+    [ -f web/package.json ] || return 77
+    local code=0
+    prepare_web_packages
+    (cd web && quiet_npm npm run --silent test) || code=1
+    if (cd web && quiet_npm npm run --silent types); then echo '1 passed, 0 failed'; else echo '0 passed, 1 failed'; code=1; fi
+    return $code
+}
+
+part_browser() {
+    if [ -f tests/browser/package-lock.json ]; then npm_install_locked "$root/tests/browser" "$root/tests/browser"; fi
+    node_tests tests/browser/*_test.mjs
+}
+
+part_cli() { node_tests tests/cli/*_test.mjs; }
+
+part_docs() {
+    local code=0
+    node tools/systems.mjs --check || code=1
+    node tests/docs/run_commands.mjs || code=1
+    return $code
+}
