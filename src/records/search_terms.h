@@ -1,0 +1,28 @@
+// search_terms.h — What full-text search keeps of a record, and what a typed query asks for: the same in every Store.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/record.h"
+
+namespace wutong::records {
+
+/// One thing a record must have. A bigram must be there as it stands; a single character or a word may begin a longer one.
+struct SearchTerm {
+    std::string text;
+    bool prefix = false;
+    bool operator==(const SearchTerm&) const = default;
+};
+
+/// Terms of what a person typed; at most 32. No term: nothing was asked, every record matches.
+std::vector<SearchTerm> search_terms(std::string_view typed);
+
+/// Grams of the record's search fields, sorted, without repetition. Personal fields are left out: they are encrypted.
+std::vector<std::string> grams_of(const Record& record);
+
+/// Whether sorted grams satisfy every term.
+bool matches(const std::vector<std::string>& sorted_grams, const std::vector<SearchTerm>& terms);
+
+}  // namespace wutong::records
