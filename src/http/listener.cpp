@@ -1,0 +1,493 @@
+// listener.cpp — Sockets, TLS and deadlines on Boost.Asio coroutines: one io_context a thread, so a connection never needs a lock.
+// Traps kept in mind: the TLS context is declared before the threads; co_await stands in plain statements only (gcc 12).
+#include "http/asio_options.h"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <thread>
+
+// After Boost: base/result.h defines the macro `require`, and Asio has a function of that name.
+#include "base/crypto.h"
+#include "base/ids.h"
+#include "http/connection.h"
+#include "http/listener.h"
+#include "http/replies.h"
+
+// gcc 12 mistakes the coroutine frames of Asio, which come from its own allocator, for a mismatch.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
+namespace wutong::http {
+
+namespace asio = boost::asio;
+namespace ssl = boost::asio::ssl;
+using asio::ip::tcp;
+using Clockwork = std::chrono::steady_clock;
+using ErrorCode = boost::system::error_code;
+
+namespace {
+
+constexpr std::size_t read_block = 16 * 1024;
+constexpr std::int64_t slowest_body = 16 * 1024;       ///< bytes a second, beyond the first `body_seconds`
+constexpr std::size_t drained_after_refusal = 4 << 20;  ///< so that the client reads our reply instead of a reset
+constexpr int drain_seconds = 3;
+
+struct Loop;
+
+struct Connection {
+    Connection(Loop& in, tcp::socket from, ssl::context* tls_context);
+    Loop& loop;
+    tcp::socket socket;
+    std::unique_ptr<ssl::stream<tcp::socket&>> tls;
+    asio::steady_timer wake;
+    RequestReader reader;
+    std::string remote;
+    Clockwork::time_point deadline = Clockwork::time_point::max();
+    std::int64_t received = 0;   ///< bytes of the body under way
+    bool timed_out = false;
+    bool woken = false;
+};
+using ConnectionPtr = std::shared_ptr<Connection>;
+
+/// One thread and everything that only it touches.
+struct Loop {
+    asio::io_context context{1};
+    asio::executor_work_guard<asio::io_context::executor_type> guard = asio::make_work_guard(context);
+    asio::steady_timer sweep{context};
+    std::set<Connection*> connections;
+    std::thread thread;
+};
+
+Connection::Connection(Loop& in, tcp::socket from, ssl::context* tls_context) : loop(in), socket(std::move(from)), wake(in.context) {
+    if (tls_context) tls = std::make_unique<ssl::stream<tcp::socket&>>(socket, *tls_context);
+    loop.connections.insert(this);
+    ErrorCode error;
+    const auto peer = socket.remote_endpoint(error);
+    if (!error) remote = peer.address().to_string();
+    socket.set_option(tcp::no_delay(true), error);
+}
+
+void set_deadline(Connection& connection, int seconds) { connection.deadline = Clockwork::now() + std::chrono::seconds(seconds); }
+
+void close(Connection& connection) {
+    ErrorCode ignored;
+    connection.socket.close(ignored);
+    connection.wake.cancel();
+}
+
+asio::awaitable<std::size_t> read_some(Connection& connection, char* data, std::size_t size, ErrorCode& error) {
+    std::size_t count = 0;
+    if (connection.tls) {
+        count = co_await connection.tls->async_read_some(asio::buffer(data, size), asio::redirect_error(asio::use_awaitable, error));
+    } else {
+        count = co_await connection.socket.async_read_some(asio::buffer(data, size), asio::redirect_error(asio::use_awaitable, error));
+    }
+    co_return count;
+}
+
+asio::awaitable<bool> write_all(Connection& connection, std::string bytes, int seconds) {
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        set_deadline(connection, seconds);
+        ErrorCode error;
+        std::size_t count = 0;
+        const auto rest = asio::buffer(bytes.data() + done, bytes.size() - done);
+        if (connection.tls) {
+            count = co_await connection.tls->async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
+        } else {
+            count = co_await connection.socket.async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
+        }
+        if (error) co_return false;
+        done += count;
+    }
+    co_return true;
+}
+
+/// Reads until the reader has something to say. False: the peer is gone or too slow.
+asio::awaitable<bool> read_until(Connection& connection, const ListenerOptions& options, RequestReader::State& state) {
+    char block[read_block];
+    for (;;) {
+        state = connection.reader.advance();
+        if (state != RequestReader::State::NeedMore) co_return true;
+        const bool was_idle = connection.reader.idle();
+        ErrorCode error;
+        const std::size_t count = co_await read_some(connection, block, sizeof block, error);
+        if (error || count == 0) co_return false;
+        if (was_idle) set_deadline(connection, options.header_seconds);
+        if (connection.received >= 0) {
+            connection.received += static_cast<std::int64_t>(count);
+            connection.deadline += std::chrono::milliseconds(static_cast<std::int64_t>(count) * 1000 / slowest_body);
+        }
+        connection.reader.append({block, count});
+    }
+}
+
+/// Runs a job in a pool and waits for it; false when the queue is full.
+asio::awaitable<bool> run_in(WorkerPool& pool, ConnectionPtr connection, std::function<void()> job) {
+    connection->deadline = Clockwork::time_point::max();
+    auto finished = std::make_shared<bool>(false);
+    const bool taken = pool.submit([connection, finished, job = std::move(job)] {
+        try {
+            job();
+        } catch (...) {  // the reply stays what it was: a fault
+        }
+        asio::post(connection->loop.context, [connection, finished] {
+            *finished = true;
+            connection->wake.cancel();
+        });
+    });
+    if (!taken) co_return false;
+    while (!*finished) {
+        ErrorCode ignored;
+        connection->wake.expires_at(Clockwork::time_point::max());
+        co_await connection->wake.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    }
+    co_return true;
+}
+
+asio::awaitable<void> drain(Connection& connection) {
+    ErrorCode error;
+    connection.socket.shutdown(tcp::socket::shutdown_send, error);
+    char block[read_block];
+    std::size_t total = 0;
+    set_deadline(connection, drain_seconds);
+    while (total < drained_after_refusal) {
+        error.clear();
+        std::size_t count = co_await connection.socket.async_read_some(asio::buffer(block), asio::redirect_error(asio::use_awaitable, error));
+        if (error || count == 0) co_return;
+        total += count;
+    }
+}
+
+asio::awaitable<void> stream_events(ConnectionPtr connection, Shared& shared, std::shared_ptr<EventStream> events) {
+    events->on_pending([connection] {
+        asio::post(connection->loop.context, [connection] {
+            connection->woken = true;
+            connection->wake.cancel();
+        });
+    });
+    bool good = true;
+    while (good && !shared.stopping && !events->closed()) {
+        std::string bytes = events->take();
+        if (bytes.empty() && !connection->woken) {
+            connection->deadline = Clockwork::time_point::max();
+            connection->wake.expires_after(std::chrono::seconds(shared.options.heartbeat_seconds));
+            ErrorCode error;
+            co_await connection->wake.async_wait(asio::redirect_error(asio::use_awaitable, error));
+            bytes = events->take();
+            if (bytes.empty() && !error) bytes = ":\n\n";  // heartbeat: a comment line
+        }
+        connection->woken = false;
+        if (bytes.empty()) continue;
+        good = co_await write_all(*connection, chunk(bytes), shared.options.write_seconds);
+    }
+    events->on_pending({});
+    if (good) co_await write_all(*connection, "0\r\n\r\n", shared.options.write_seconds);
+}
+
+/// What one request needs while it is under way; held by the pool's job too.
+struct Exchange {
+    Request request;
+    Admission admission;
+    Response response = transport_problem(500, {});
+    bool admitted_only = false;
+};
+
+void admit_and_answer(Shared& shared, Exchange& exchange) {
+    exchange.admission = shared.application.admit(exchange.request);
+    if (exchange.admission.refusal) {
+        exchange.response = std::move(*exchange.admission.refusal);
+    } else if (!exchange.admitted_only) {
+        exchange.response = shared.application.answer(exchange.request, exchange.admission);
+    }
+}
+
+WorkerPool& pool_of(Shared& shared, const Request& head) {
+    if (shared.application.lane(head) == Lane::Passwords) return shared.passwords;
+    return shared.workers;
+}
+
+/// Head known: admission, body, answer. False: the peer is gone.
+asio::awaitable<bool> exchange_request(ConnectionPtr connection, Shared& shared, std::shared_ptr<Exchange> exchange) {
+    auto& reader = connection->reader;
+    exchange->request = reader.head();
+    exchange->request.id = new_request_id();
+    exchange->request.remote_address = connection->remote;
+    exchange->request.secure = connection->tls != nullptr;
+    exchange->response = transport_problem(500, exchange->request.id);
+    exchange->admitted_only = exchange->request.has_body;
+
+    auto state = RequestReader::State::NeedMore;
+    if (!exchange->request.has_body) {
+        state = reader.advance();
+        reader.take();
+    }
+    auto& pool = pool_of(shared, exchange->request);
+    // An admission that only looks up a session never waits behind passwords; an answer with a password does.
+    WorkerPool& first = exchange->admitted_only ? shared.workers : pool;
+    const bool taken = co_await run_in(first, connection, [&shared, exchange] { admit_and_answer(shared, *exchange); });
+    if (!taken) {
+        exchange->response = transport_problem(503, exchange->request.id);
+        exchange->response.close = exchange->request.has_body;
+        co_return true;
+    }
+    if (!exchange->request.has_body) co_return true;
+    if (exchange->admission.refusal) {
+        exchange->response.close = true;
+        co_return true;
+    }
+    reader.allow_body(exchange->admission.body_limit);
+    set_deadline(*connection, shared.options.body_seconds);
+    connection->received = 0;
+    bool alive = true;
+    if (exchange->request.expects_continue) alive = co_await write_all(*connection, "HTTP/1.1 100 Continue\r\n\r\n", shared.options.write_seconds);
+    set_deadline(*connection, shared.options.body_seconds);
+    if (alive) alive = co_await read_until(*connection, shared.options, state);
+    connection->received = -1;
+    if (!alive && !connection->timed_out) co_return false;
+    if (!alive || state != RequestReader::State::Complete) {
+        exchange->response = transport_problem(alive ? reader.refused_status() : 408, exchange->request.id);
+        exchange->response.close = true;
+        co_return true;
+    }
+    exchange->request.body = reader.take().body;
+    const bool answered = co_await run_in(pool, connection, [&shared, exchange] {
+        exchange->response = shared.application.answer(exchange->request, exchange->admission);
+    });
+    if (!answered) exchange->response = transport_problem(503, exchange->request.id);
+    co_return true;
+}
+
+/// Sends the reply of an exchange; true when the connection goes on.
+asio::awaitable<bool> reply(ConnectionPtr connection, Shared& shared, std::shared_ptr<Exchange> exchange, Clockwork::time_point begun) {
+    auto& response = exchange->response;
+    const auto events = response.events;
+    if (events && ++shared.streams > shared.options.event_streams) {
+        --shared.streams;
+        response = transport_problem(503, exchange->request.id);
+    }
+    add_security_headers(response, exchange->request.secure);
+    response.with("X-Request-Id", exchange->request.id);
+    const auto spent = std::chrono::duration_cast<std::chrono::microseconds>(Clockwork::now() - begun).count();
+    shared.application.answered(exchange->request, response, spent);
+    const bool goes_on = exchange->request.keep_alive && !response.close && !response.events && !shared.stopping;
+    const bool head_only = exchange->request.method == Method::Head;
+    const bool sent = co_await write_all(*connection, wire_form(response, head_only, goes_on), shared.options.write_seconds);
+    if (sent && response.events && !head_only) co_await stream_events(connection, shared, response.events);
+    if (response.events) --shared.streams;
+    if (sent && response.close) co_await drain(*connection);
+    co_return sent && goes_on;
+}
+
+asio::awaitable<void> refuse_malformed(ConnectionPtr connection, Shared& shared, int status) {
+    auto exchange = std::make_shared<Exchange>();
+    exchange->request.id = new_request_id();
+    exchange->request.remote_address = connection->remote;
+    exchange->request.secure = connection->tls != nullptr;
+    exchange->request.path = "(unread)";
+    exchange->response = transport_problem(status, exchange->request.id);
+    exchange->response.close = true;
+    if (shared.log && status != 408) shared.log->line("warn", "malformed request: " + connection->reader.refused_because(), exchange->request.id);
+    co_await reply(connection, shared, exchange, Clockwork::now());
+}
+
+asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {
+    bool alive = true;
+    connection->received = -1;
+    if (connection->tls) {
+        set_deadline(*connection, shared.options.header_seconds);
+        ErrorCode error;
+        co_await connection->tls->async_handshake(ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+        alive = !error;
+    }
+    while (alive && !shared.stopping) {
+        set_deadline(*connection, connection->reader.idle() ? shared.options.idle_seconds : shared.options.header_seconds);
+        auto state = RequestReader::State::NeedMore;
+        alive = co_await read_until(*connection, shared.options, state);
+        if (!alive) {
+            if (connection->timed_out && !connection->reader.idle()) co_await refuse_malformed(connection, shared, 408);
+            break;
+        }
+        if (state == RequestReader::State::Refused) {
+            co_await refuse_malformed(connection, shared, connection->reader.refused_status());
+            break;
+        }
+        const auto begun = Clockwork::now();
+        auto exchange = std::make_shared<Exchange>();
+        alive = co_await exchange_request(connection, shared, exchange);
+        if (alive) alive = co_await reply(connection, shared, exchange, begun);
+    }
+    close(*connection);
+    connection->loop.connections.erase(connection.get());
+    --shared.connections;
+}
+
+/// Once a second: what is overdue is cancelled (its coroutine may still answer 408), then closed.
+asio::awaitable<void> sweep(Loop& loop, Shared& shared) {
+    while (!shared.stopping) {
+        loop.sweep.expires_after(std::chrono::seconds(1));
+        ErrorCode ignored;
+        co_await loop.sweep.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+        const auto now = Clockwork::now();
+        for (auto* connection : loop.connections) {
+            if (connection->deadline > now) continue;
+            if (connection->timed_out) {
+                close(*connection);
+            } else {
+                connection->timed_out = true;
+                set_deadline(*connection, drain_seconds);
+                connection->socket.cancel(ignored);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+struct Listener::State {
+    State(ListenerOptions options, Application& application, Log* log) : shared(std::move(options), application, log) {}
+    std::unique_ptr<ssl::context> tls;  // before the loops, whose threads use it
+    std::vector<std::unique_ptr<Loop>> loops;
+    std::unique_ptr<tcp::acceptor> acceptor;
+    std::uint16_t port = 0;
+    Shared shared;
+    std::atomic<bool> stopped{false};
+
+    asio::awaitable<void> accept();
+    void turn_away(tcp::socket socket);
+};
+
+/// Too many connections: said at once, without a coroutine.
+void Listener::State::turn_away(tcp::socket socket) {
+    ErrorCode ignored;
+    if (!tls) {
+        Response response = transport_problem(503, new_request_id());
+        add_security_headers(response, false);
+        socket.non_blocking(true, ignored);
+        const auto bytes = wire_form(response, false, false);
+        socket.write_some(asio::buffer(bytes), ignored);
+    }
+    socket.close(ignored);
+}
+
+asio::awaitable<void> Listener::State::accept() {
+    std::size_t next = 0;
+    asio::steady_timer pause(loops.front()->context);
+    while (!shared.stopping) {
+        Loop& loop = *loops[next++ % loops.size()];
+        ErrorCode error;
+        tcp::socket socket(loop.context);
+        co_await acceptor->async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
+        if (shared.stopping) break;
+        if (error) {  // out of descriptors, most likely: others will be closed
+            pause.expires_after(std::chrono::milliseconds(100));
+            co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+            continue;
+        }
+        if (shared.connections >= shared.options.connections) {
+            turn_away(std::move(socket));
+            continue;
+        }
+        ++shared.connections;
+        auto handed = std::make_shared<tcp::socket>(std::move(socket));
+        asio::post(loop.context, [this, &loop, handed] {
+            auto connection = std::make_shared<Connection>(loop, std::move(*handed), tls.get());
+            asio::co_spawn(loop.context, serve(connection, shared), asio::detached);
+        });
+    }
+}
+
+namespace {
+
+Result<std::unique_ptr<ssl::context>> make_tls(const ListenerOptions& options) {
+    auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
+    context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 | ssl::context::no_tlsv1 |
+                         ssl::context::no_tlsv1_1 | ssl::context::single_dh_use);
+    ErrorCode error;
+    context->use_certificate_chain_file(options.certificate_file, error);
+    if (error) return fail("certificate " + options.certificate_file + ": " + error.message());
+    context->use_private_key_file(options.key_file, ssl::context::pem, error);
+    if (error) return fail("private key " + options.key_file + ": " + error.message());
+    return context;
+}
+
+}  // namespace
+
+Listener::Listener(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Listener::~Listener() { stop(); }
+std::uint16_t Listener::port() const { return state_->port; }
+bool Listener::secure() const { return state_->tls != nullptr; }
+
+Result<std::unique_ptr<Listener>> Listener::start(ListenerOptions options, Application& application, Log* log) {
+    if (options.address == "localhost") options.address = "127.0.0.1";
+    ErrorCode error;
+    const auto address = asio::ip::make_address(options.address, error);
+    if (error) return refuse(Kind::Invalid, "http.listen_address", "监听地址 " + options.address + " 不是有效的 IP 地址", "请写成 127.0.0.1:8080 的形式");
+    const bool with_tls = !options.certificate_file.empty() && !options.key_file.empty();
+    if (!with_tls && !address.is_loopback())
+        return refuse(Kind::Invalid, "http.tls_needed_off_loopback", "在 " + options.address + " 上提供服务必须使用 TLS",
+                      "请先运行 wutong init 生成证书，或只监听 127.0.0.1");
+
+    auto state = std::make_unique<State>(options, application, log);
+    if (with_tls) state->tls = TRY(make_tls(options));
+    for (int i = 0; i < std::max(1, options.io_threads); ++i) state->loops.push_back(std::make_unique<Loop>());
+    state->acceptor = std::make_unique<tcp::acceptor>(state->loops.front()->context);
+    const tcp::endpoint endpoint(address, options.port);
+    state->acceptor->open(endpoint.protocol(), error);
+    if (!error) state->acceptor->set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) state->acceptor->bind(endpoint, error);
+    if (!error) state->acceptor->listen(1024, error);
+    if (error)
+        return refuse(Kind::Invalid, "http.cannot_listen", "不能在 " + options.address + ":" + std::to_string(options.port) + " 上监听（" + error.message() + "）",
+                      "端口可能已被占用：请换一个端口，或停止占用它的程序");
+    state->port = state->acceptor->local_endpoint(error).port();
+    for (auto& loop : state->loops) {
+        asio::co_spawn(loop->context, sweep(*loop, state->shared), asio::detached);
+        loop->thread = std::thread([&loop = *loop] { loop.context.run(); });
+    }
+    asio::co_spawn(state->loops.front()->context, state->accept(), asio::detached);
+    return std::unique_ptr<Listener>(new Listener(std::move(state)));
+}
+
+void Listener::stop() {
+    if (!state_ || state_->stopped.exchange(true)) return;
+    state_->shared.stopping = true;
+    asio::post(state_->loops.front()->context, [this] {
+        ErrorCode ignored;
+        state_->acceptor->close(ignored);
+    });
+    state_->shared.workers.stop();
+    state_->shared.passwords.stop();
+    for (auto& loop : state_->loops) {
+        asio::post(loop->context, [&loop = *loop] {
+            loop.sweep.cancel();
+            for (auto* connection : loop.connections) close(*connection);
+        });
+        loop->guard.reset();
+    }
+    for (auto& loop : state_->loops)
+        if (loop->thread.joinable()) loop->thread.join();
+}
+
+std::string new_request_id() {
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const auto random = random_bytes(10);
+    std::array<std::uint8_t, 10> bytes{};
+    std::copy(random.begin(), random.end(), bytes.begin());
+    return make_ulid(Instant{milliseconds}, bytes);
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,54 @@
+// worker_pool.cpp — A queue under one lock; each thread has a top handler so that no job can end it.
+#include "http/worker_pool.h"
+
+#include <exception>
+
+namespace wutong::http {
+
+WorkerPool::WorkerPool(int threads, std::size_t queue_limit, Log* log) : queue_limit_(queue_limit), log_(log) {
+    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+WorkerPool::~WorkerPool() { stop(); }
+
+bool WorkerPool::submit(std::function<void()> job) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopping_ || queue_.size() >= queue_limit_) return false;
+        queue_.push_back(std::move(job));
+    }
+    wake_.notify_one();
+    return true;
+}
+
+void WorkerPool::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopping_) return;
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    for (auto& thread : threads_) thread.join();
+}
+
+void WorkerPool::work() {
+    for (;;) {
+        std::function<void()> job;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            job = std::move(queue_.front());
+            queue_.pop_front();
+        }
+        try {
+            job();
+        } catch (const std::exception& error) {
+            if (log_) log_->line("error", std::string("a worker's job threw: ") + error.what());
+        } catch (...) {
+            if (log_) log_->line("error", "a worker's job threw");
+        }
+    }
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,41 @@
+// worker_pool.h — Threads that may block, with a queue that may not grow: a full queue is an answer (503), not a wait.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "base/ports.h"
+
+namespace wutong::http {
+
+class WorkerPool {
+public:
+    /// `log` may be null; it hears of a job that threw.
+    WorkerPool(int threads, std::size_t queue_limit, Log* log);
+    ~WorkerPool();
+    WorkerPool(const WorkerPool&) = delete;
+    WorkerPool& operator=(const WorkerPool&) = delete;
+
+    /// False when the queue is full or the pool has stopped. A job must not throw; if it does the thread lives on.
+    [[nodiscard]] bool submit(std::function<void()> job);
+    /// Runs what is queued, then joins. No job is taken afterwards.
+    void stop();
+
+private:
+    void work();
+
+    std::size_t queue_limit_;
+    Log* log_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<std::function<void()>> queue_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace wutong::http
