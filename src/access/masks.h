@@ -12,9 +12,6 @@ namespace wutong::access {
 /// "project.reveal": needed, with a reason, to see the plain text of the type's personal fields.
 std::string reveal_permission(const schema::RecordType& type);
 
-/// What stands where a key was destroyed.
-inline constexpr std::string_view erased_text = "（已按申请删除）";
-
 /// The masked form of plain text; empty stays empty.
 std::string masked(const schema::Field& field, std::string_view plain);
 

@@ -45,10 +45,12 @@ struct Principal {
     std::vector<std::string> permissions() const;  ///< distinct patterns, sorted
 };
 
-/// A row of role_grant: the role and the node of the zone tree it was given for (empty: the top).
+/// A row of role_grant: the role and the node of the zone tree it was given for (empty: none, unless the role reaches all).
 struct RoleGrant {
     std::string role;
     std::string zone;
+    bool subtree = false;   ///< also what lies under the node
+    bool operator==(const RoleGrant&) const = default;
 };
 
 /// Zone id → id of the node above it (empty at the top).
