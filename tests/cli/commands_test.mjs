@@ -1,0 +1,68 @@
+// commands_test.mjs — Exit codes and first words of the commands: 0 done, 1 refused, 2 misused.
+import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { answer, demoCopy, root, temporaryFolder, workbook, wutong } from './program.mjs'
+
+test('version says which program this is', () => {
+  const result = wutong('version')
+  assert.equal(result.status, 0)
+  const version = readFileSync(join(root, 'CMakeLists.txt'), 'utf8').match(/VERSION (\d+\.\d+\.\d+) LANGUAGES/)[1]
+  assert.ok(result.out.includes(version), result.out)
+})
+
+test('without a command, with an unknown one, or without --data the program is misused', () => {
+  for (const words of [[], ['nonsense'], ['demo'], ['metric'], ['import', 'project'], ['verify', '--nonsense']]) {
+    const result = wutong(...words)
+    assert.equal(result.status, 2, `wutong ${words.join(' ')} → ${result.status}\n${result.out}${result.err}`)
+    assert.match(result.out + result.err, /wutong/)
+  }
+})
+
+test('the demo writes its accounts for the owner alone and does not overwrite a folder in use', () => {
+  const data = demoCopy()
+  const accounts = join(data, 'demo-accounts.txt')
+  assert.equal(statSync(accounts).mode & 0o777, 0o600)
+  assert.ok(readFileSync(accounts, 'utf8').trim().split('\n').length >= 2)
+  const before = readFileSync(accounts, 'utf8')
+  assert.equal(wutong('demo', '--data', data).status, 1)
+  assert.equal(readFileSync(accounts, 'utf8'), before)
+})
+
+test('init makes a folder that verifies and holds no account of the demo', () => {
+  const data = join(temporaryFolder(), 'data')
+  const result = wutong('init', '--data', data)
+  assert.equal(result.status, 0, result.out + result.err)
+  assert.equal(wutong('verify', '--data', data).status, 0)
+  assert.throws(() => statSync(join(data, 'demo-accounts.txt')))
+})
+
+test('refusals are Chinese sentences with exit code 1', () => {
+  const data = demoCopy()
+  const refused = [
+    ['metric', 'no_such_metric', '--data', data, '--zone', '盐湖高新技术产业开发区', '--from', '2025-01-01', '--to', '2025-09-30'],
+    ['metric', 'signed_count', '--data', data, '--zone', '没有这个区', '--from', '2025-01-01', '--to', '2025-09-30'],
+    ['import', 'project', workbook('没有这个文件'), '--data', data, '--zone', '盐湖高新技术产业开发区'],
+    ['import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', '没有这个区', '--dry-run'],
+    ['verify', '--data', join(data, 'nothing-here')],
+  ]
+  for (const words of refused) {
+    const result = wutong(...words)
+    assert.equal(result.status, 1, `wutong ${words.join(' ')} → ${result.status}\n${result.out}${result.err}`)
+    assert.match(result.out + result.err, /[\u4e00-\u9fff]{4,}/)
+  }
+})
+
+test('a refusal with --json is JSON with a stable code', () => {
+  const refusal = answer(1, 'metric', 'no_such_metric', '--data', demoCopy(), '--zone', '盐湖高新技术产业开发区', '--from', '2025-01-01', '--to', '2025-09-30')
+  assert.match(refusal.code, /^[a-z_]+(\.[a-z_]+)+$/)
+})
+
+test('every definition checks and every case passes', () => {
+  assert.equal(wutong('check').status, 0)
+  const cases = answer(0, 'case', 'run')
+  const list = cases.cases ?? cases
+  assert.ok(list.length > 0)
+  for (const id of ['S13', 'S14', 'S15', 'S27', 'S112', 'M1', 'M2', 'M7', 'M21']) assert.ok(list.some((each) => each.proves.includes(id)), `no case proves ${id}`)
+})

@@ -1,0 +1,48 @@
+// import_test.mjs — Both project ledgers come out exactly as the expected result beside them; a second import doubles nothing.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { answer, demoCopy, expectedOf, fictionalZone, workbook, wutong } from './program.mjs'
+
+const ledgers = ['项目台账-清洁', '项目台账-某区调度表']
+const sum = (text) => Number(String(text).replaceAll(',', ''))
+const places = (rows) => rows.map((row) => `${row.sheet}!${row.row}`).sort()
+const everything = ['--from', '1990-01-01', '--to', '2100-12-31']
+const signed = (data) => answer(0, 'metric', 'signed_count', '--data', data, '--zone', fictionalZone, ...everything)
+
+function compare(result, expected) {
+  assert.equal(result.accepted, expected.totals.rows_to_import)
+  assert.deepEqual(places(result.rejected), places(expected.rejected))
+  assert.equal(sum(result.total_investment_wan), expected.totals.sum_total_investment_wan)
+  for (const row of result.rejected) assert.ok(row.reason && row.column, JSON.stringify(row))
+}
+
+for (const name of ledgers) {
+  test(`${name}: a dry run gives the expected result and changes nothing`, () => {
+    const data = demoCopy()
+    const before = signed(data)
+    compare(answer(0, 'import', 'project', workbook(name), '--data', data, '--zone', fictionalZone, '--dry-run'), expectedOf(name))
+    assert.deepEqual(signed(data), before)
+  })
+
+  test(`${name}: imported twice, the second time adds nothing, and the ledger verifies`, () => {
+    const data = demoCopy()
+    compare(answer(0, 'import', 'project', workbook(name), '--data', data, '--zone', fictionalZone), expectedOf(name))
+    const once = signed(data)
+    compare(answer(0, 'import', 'project', workbook(name), '--data', data, '--zone', fictionalZone), expectedOf(name))
+    assert.equal(signed(data).value, once.value)
+    assert.equal(wutong('verify', '--data', data).status, 0)
+  })
+}
+
+test('rejected rows name sheet, row, column and value in the plain answer too', () => {
+  const result = wutong('import', 'project', workbook('项目台账-某区调度表'), '--data', demoCopy(), '--zone', fictionalZone, '--dry-run')
+  assert.equal(result.status, 0)
+  for (const part of ['重点项目', '3499Z', '128', '16']) assert.ok(result.out.includes(part), `${part} is missing in\n${result.out}`)
+})
+
+test('one sheet can be chosen', () => {
+  const expected = expectedOf('项目台账-某区调度表')
+  const data = demoCopy()
+  const result = answer(0, 'import', 'project', workbook('项目台账-某区调度表'), '--data', data, '--zone', fictionalZone, '--sheet', '重点项目', '--dry-run')
+  assert.deepEqual(places(result.rejected), places(expected.rejected.filter((row) => row.sheet === '重点项目')))
+})

@@ -1,0 +1,51 @@
+// program.mjs — Runs build/wutong for the tests of the command line and keeps their temporary data folders.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+export const program = process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong')
+export const fictionalZone = '梧桐示范区'
+export const saltLakeZone = '盐湖高新技术产业开发区'
+const limitMilliseconds = 180_000
+
+/** Runs the program; the answer holds status, out and err. */
+export function wutong(...words) {
+  const result = spawnSync(program, words, { cwd: root, encoding: 'utf8', timeout: limitMilliseconds, maxBuffer: 256 * 1024 * 1024 })
+  if (result.error) throw result.error
+  return { status: result.status, out: result.stdout, err: result.stderr }
+}
+
+/** Runs the program with --json and reads its answer; any other exit code than `status` fails the test. */
+export function answer(status, ...words) {
+  const result = wutong(...words, '--json')
+  assert.equal(result.status, status, `wutong ${words.join(' ')}\n${result.out}${result.err}`)
+  return JSON.parse(result.out)
+}
+
+const folders = []
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-cli-'))
+  folders.push(folder)
+  return folder
+}
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+let demo
+/** A fresh copy of the demo; it is loaded once for each test file. */
+export function demoCopy() {
+  if (!demo) {
+    demo = join(temporaryFolder(), 'demo')
+    const result = wutong('demo', '--data', demo)
+    assert.equal(result.status, 0, result.out + result.err)
+  }
+  const copy = join(temporaryFolder(), 'data')
+  cpSync(demo, copy, { recursive: true, preserveTimestamps: true })
+  return copy
+}
+
+export const workbook = (name) => join(root, 'tests', 'fixtures', 'workbooks', `${name}.xlsx`)
+export const expectedOf = (name) => JSON.parse(readFileSync(join(root, 'tests', 'fixtures', 'workbooks', `${name}.expected.json`), 'utf8'))
