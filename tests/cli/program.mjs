@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const program = process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong')
-export const fictionalZone = '梧桐示范区'
+export const fictionalZone = '示例经济技术开发区'
 export const saltLakeZone = '盐湖高新技术产业开发区'
 const limitMilliseconds = 180_000
 
