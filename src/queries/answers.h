@@ -73,6 +73,7 @@ struct MetricRequest {
     std::string zone;
     Period period;
     bool rows = false;
+    std::optional<Rational> target;    ///< of a rate on counts: the answer then says how many are needed
 };
 struct MetricAnswer {
     std::string id, label, unit, say_numerator, say_denominator;
@@ -88,6 +89,8 @@ struct MetricAnswer {
     std::vector<Row> numerator_rows, rest_rows;  ///< what the reader may see of them
     std::int64_t hidden = 0;
     std::string note;                  ///< "2 条无权查看"
+    std::optional<std::int64_t> needed;  ///< the smallest count that meets the target: ⌈target × denominator⌉
+    bool target_met = false;
 };
 
 struct FieldChange {
@@ -143,8 +146,8 @@ struct CockpitRequest {
     std::string zone;
     Period period;
     std::vector<std::string> tiles = {"signed_count", "signed_investment", "same_year_start_rate", "start_rate", "production_rate", "attainment_rate"};
-    std::string type = "project", sum_field = "total_investment", holder_field = "holder", reason_field = "unstarted_reason";
-    std::string signed_field = "signed_on", started_field = "started_on", produced_field = "produced_on";
+    std::string type = "project", sum_field = "total_investment", holder_field = "blocked_holder", reason_field = "blocked_reason";
+    std::string signed_field = "signed_on", started_field = "started_on", produced_field = "production_on";
 };
 struct Tile {
     std::string id, label, value, sub, rows_link;

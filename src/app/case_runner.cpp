@@ -1,0 +1,62 @@
+// case_runner.cpp — One case in a world of its own.
+#include "app/case_runner.h"
+
+#include "app/case_scene.h"
+
+namespace wutong::app {
+
+namespace {
+
+const Date default_today = *Date::of(2025, 12, 20);
+
+Result<std::string> outcome_of(const CaseSetting& setting, const rules::DefinitionCase& one, const StoreMaker& make_store) {
+    const auto today_text = one.body.text("today");
+    const auto today = today_text.empty() ? std::optional(default_today) : Date::parse(today_text);
+    if (!today) return refuse(Kind::Invalid, "case.not_understood", "看不懂 today：" + today_text, "写成 2025-10-15");
+    const auto world = TRY(CaseWorld::make(setting, *today, TRY(make_store())));
+    CaseScene scene(*world, one.definition);
+    TRY(scene.enter_given(one.body["given"]));
+    TRY(scene.take_steps(one.body["do"]));
+    return scene.check_expectation(one.body);
+}
+
+std::string sentence_of(const Error& error) {
+    std::string text = error.message + "（" + error.code + "）";
+    for (const auto& problem : error.fields) text += "；" + problem.path + "：" + problem.message;
+    if (error.kind == Kind::Fault) text += "；" + cause_for_log(error);
+    return text;
+}
+
+}  // namespace
+
+CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one, const StoreMaker& make_store) {
+    CaseResult result{one.file, one.definition, one.say, {}, false, {}};
+    if (const auto& proves = one.body["proves"]; proves.is_array())
+        for (const auto& id : proves.items())
+            if (id.is_string()) result.proves.push_back(id.string());
+    const auto why = outcome_of(setting, one, make_store);
+    result.passed = why && why->empty();
+    if (!why) result.why = "案例没能运行：" + sentence_of(why.error());
+    else result.why = *why;
+    return result;
+}
+
+std::vector<rules::DefinitionCase> read_case_files(const std::vector<rules::DefinitionFile>& files) {
+    std::vector<rules::DefinitionCase> cases;
+    for (const auto& file : files) {
+        const auto document = rules::parse_yaml(file.text, file.path);
+        if (!document || !(*document)["cases"].is_array()) {
+            Json body = Json::object();
+            cases.push_back({file.path, "", document ? "没有 cases" : document.error().message, std::move(body)});
+            continue;
+        }
+        for (const auto& body : (*document)["cases"].items()) {
+            auto copy = body;
+            if (!copy.find("proves") && document->find("proves")) copy.set("proves", (*document)["proves"]);
+            cases.push_back({file.path, document->text("id"), body.text("say"), std::move(copy)});
+        }
+    }
+    return cases;
+}
+
+}  // namespace wutong::app

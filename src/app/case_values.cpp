@@ -1,0 +1,85 @@
+// case_values.cpp — From the words of a case, a demo file or a command line to stored cells.
+#include "app/case_values.h"
+
+#include "rules/expression.h"
+#include "rules/value.h"
+
+namespace wutong::app {
+
+using schema::Cell;
+using schema::Field;
+using schema::FieldKind;
+
+namespace {
+
+std::string text_of(const Json& words) {
+    if (words.is_string()) return words.string();
+    if (words.is_integer()) return std::to_string(words.integer());
+    if (words.is_decimal()) return words.decimal();
+    return {};
+}
+
+std::unexpected<Error> wrong(const Field& field, std::string allowed) {
+    return refuse(Kind::Invalid, "input.not_understood", field.label + "的值看不懂", allowed, {{field.name, field.label + "的值看不懂", allowed}});
+}
+
+Result<rules::Value> literal(const std::string& text, const schema::Registry& registry) {
+    rules::CompileScope scope;
+    scope.registry = &registry;
+    const auto expression = TRY(rules::compile(text, scope));
+    rules::Environment environment;
+    environment.registry = &registry;
+    return rules::evaluate(*expression, environment);
+}
+
+Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::Registry& registry) {
+    const auto value = TRY(literal(text_of(words), registry));
+    auto cell = rules::cell_of(field, value);
+    if (!cell) return wrong(field, "数字加单位，例如 1.2亿元、15亩、35%");
+    return *cell;
+}
+
+Result<Cell> element_cell(FieldKind kind, const Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve) {
+    Field element = field;
+    element.kind = kind;
+    return cell_from_words(element, words, registry, resolve);
+}
+
+}  // namespace
+
+Result<Cell> cell_from_words(const Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve) {
+    if (words.is_null()) return Cell();
+    if (field.kind == FieldKind::List) {
+        schema::CellList list;
+        const auto items = words.is_array() ? words.items() : Json::Array{words};
+        for (const auto& item : items) list.push_back(TRY(element_cell(field.element, field, item, registry, resolve)));
+        return list.empty() ? Cell() : Cell(std::move(list));
+    }
+    const auto text = text_of(words);
+    if (field.kind == FieldKind::Boolean) {
+        if (words.is_bool()) return Cell(std::int64_t{words.boolean()});
+        if (text == "是" || text == "true") return Cell(1);
+        if (text == "否" || text == "false") return Cell(0);
+        return wrong(field, "是 或 否");
+    }
+    if (text.empty()) return words.is_string() ? Result<Cell>(Cell()) : Result<Cell>(wrong(field, "文字或数字"));
+    if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) {
+        const auto* list = registry.choices(field.target);
+        const auto* choice = list ? list->by_any(text) : nullptr;
+        if (!choice) return wrong(field, "列表中的一项");
+        return Cell(choice->code);
+    }
+    if (field.kind == FieldKind::Reference) return Cell(TRY(resolve(field.target, text)));
+    if (field.kind == FieldKind::Money || field.kind == FieldKind::Quantity || field.kind == FieldKind::Percent || field.kind == FieldKind::Decimal ||
+        field.kind == FieldKind::Integer)
+        return numeric_cell(field, words, registry);
+    return Cell(text);  // text and dates: the validator that every door shares says what is wrong with them
+}
+
+Result<Rational> number_from_words(const Json& words, const schema::Registry& registry) {
+    const auto value = TRY(literal(text_of(words), registry));
+    if (value.missing) return refuse(Kind::Invalid, "case.not_a_number", "期望值不是数", "写成 31、83.78% 或 1.5亿元");
+    return value.number;
+}
+
+}  // namespace wutong::app

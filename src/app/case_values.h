@@ -1,0 +1,22 @@
+// case_values.h — Words of a case ("1.2亿元", "合同", "2025-03", "甲") become cells of a field.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "schema/registry.h"
+
+namespace wutong::app {
+
+/// Gives the id of the record of a type with this title.
+using TitleResolver = std::function<Result<std::string>(std::string_view type, std::string_view title)>;
+
+/// Amounts and quantities are literals of the rule language; choices are labels, codes or synonyms; references are titles.
+Result<schema::Cell> cell_from_words(const schema::Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve);
+
+/// The exact number a literal stands for: "31", "83.78%", "1.5亿元" (in 分). Refused for anything else.
+Result<Rational> number_from_words(const Json& words, const schema::Registry& registry);
+
+}  // namespace wutong::app
