@@ -45,10 +45,16 @@ Key private_key(std::string_view pem) {
     return Key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, no_password) : nullptr);
 }
 
-Key public_key(std::string_view pem) {
+/// Reading a PEM costs ten times a verification, and a head log has thousands of lines of one key: each thread keeps the last.
+EVP_PKEY* public_key(std::string_view pem) {
+    thread_local std::string last_pem;
+    thread_local Key last;
+    if (last && last_pem == pem) return last.get();
     const Bio bio = reader(pem);
     char no_password[] = "";
-    return Key(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, no_password) : nullptr);
+    last.reset(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, no_password) : nullptr);
+    last_pem = last ? std::string(pem) : std::string{};
+    return last.get();
 }
 
 std::string private_pem_of(EVP_PKEY* key) {
@@ -158,17 +164,17 @@ Result<std::string> sign(const KeyPair& key, std::string_view message) {
 }
 
 bool verify_signature(SignatureAlgorithm algorithm, std::string_view public_pem, std::string_view message, std::string_view signature) {
-    const Key key = public_key(public_pem);
-    if (!key || !is_of(algorithm, key.get())) return false;
-    const Session session = open_session(algorithm, key.get());
-    return session.digest && EVP_DigestVerifyInit(session.digest.get(), nullptr, digest_of(algorithm), nullptr, key.get()) == 1 &&
+    EVP_PKEY* const key = public_key(public_pem);
+    if (key == nullptr || !is_of(algorithm, key)) return false;
+    const Session session = open_session(algorithm, key);
+    return session.digest && EVP_DigestVerifyInit(session.digest.get(), nullptr, digest_of(algorithm), nullptr, key) == 1 &&
            EVP_DigestVerify(session.digest.get(), raw(signature), signature.size(), raw(message), message.size()) == 1;
 }
 
 std::string key_id(std::string_view public_pem) {
-    const Key key = public_key(public_pem);
+    EVP_PKEY* const key = public_key(public_pem);
     unsigned char* der = nullptr;
-    const int size = key ? i2d_PUBKEY(key.get(), &der) : 0;
+    const int size = key != nullptr ? i2d_PUBKEY(key, &der) : 0;
     if (size <= 0) return {};
     std::string id = sha256_hex({reinterpret_cast<const char*>(der), static_cast<std::size_t>(size)}).substr(0, 16);
     OPENSSL_free(der);
