@@ -35,7 +35,7 @@ function provenBy() {
   const answer = JSON.parse(run.stdout)
   const proofs = new Map()
   for (const each of answer.cases ?? answer)
-    for (const id of each.proves ?? []) if (each.passed !== false) proofs.set(id, [...(proofs.get(id) ?? []), each.name ?? each.file])
+    for (const id of each.proves ?? []) if (each.passed !== false) proofs.set(id, [...(proofs.get(id) ?? []), each.say])
   return proofs
 }
 
