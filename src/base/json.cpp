@@ -60,6 +60,7 @@ public:
             refused_key = std::move(key);
             return refuse_with(Trouble::DuplicateKey);
         }
+        if (members.empty()) members.reserve(8);  // most objects of an import or a ledger have that many
         members.emplace_back(std::move(key), Json());
         return true;
     }
@@ -280,6 +281,7 @@ std::string write_json(const Json& value) {
 
 std::string write_canonical_json(const Json& value) {
     std::string out;
+    out.reserve(512);
     append_value(out, value, true);
     return out;
 }

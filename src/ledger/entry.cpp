@@ -2,19 +2,28 @@
 #include "ledger/entry.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wutong::ledger {
 namespace {
 
 /// Generous: bytes that were once written must always be readable again.
 constexpr JsonLimits limits{.bytes = 64U << 20, .depth = 256, .keys = 1'000'000};
-constexpr std::size_t member_count = 13;
+
+struct MemberForm {
+    std::string_view name;
+    char form;  ///< 't' text, 'n' integer, 'o' object
+};
+constexpr std::array<MemberForm, 13> member_names = {{{"act", 't'}, {"action", 't'}, {"actor", 't'}, {"after", 'o'}, {"at", 't'}, {"before", 'o'},
+                                                      {"definitions", 'o'}, {"extra", 'o'}, {"id", 't'}, {"seq", 'n'}, {"type", 't'}, {"version", 'n'}, {"zone", 't'}}};
+enum Member : std::size_t {
+    act_member, action_member, actor_member, after_member, at_member, before_member, definitions_member, extra_member, id_member, seq_member, type_member,
+    version_member, zone_member
+};
 
 std::unexpected<Error> not_an_entry(std::string what) {
     return refuse(Kind::Invalid, "ledger_entry.not_canonical", "不是规范的存证条目：" + what, "请从备份恢复，或向上级出示最近一次树头");
 }
-
-bool is_text(const Json& object, std::string_view key) { return object[key].is_string(); }
 
 Result<std::vector<CellChange>> changes_of(Json::Object& before, Json::Object& after) {
     if (before.size() != after.size()) return not_an_entry("变更前后的字段不一致");
@@ -25,13 +34,6 @@ Result<std::vector<CellChange>> changes_of(Json::Object& before, Json::Object& a
         changes.push_back({std::move(before[i].first), std::move(before[i].second), std::move(after[i].second)});
     }
     return changes;
-}
-
-Json* member(Json& object, std::string_view key) {
-    for (auto& [name, value] : object.members()) {
-        if (name == key) return &value;
-    }
-    return nullptr;
 }
 
 }  // namespace
@@ -52,7 +54,7 @@ std::string encode_entry(const Entry& entry) {
     require(entry.extra.is_object());
 
     Json::Object members;
-    members.reserve(member_count);
+    members.reserve(member_names.size());
     members.emplace_back("act", entry.act);
     members.emplace_back("action", entry.action);
     members.emplace_back("actor", entry.actor);
@@ -71,33 +73,36 @@ std::string encode_entry(const Entry& entry) {
 
 Result<Entry> decode_entry(std::string_view bytes) {
     Json json = TRY(parse_json(bytes, limits));
-    if (!json.is_object() || json.members().size() != member_count) return not_an_entry("成员个数不对");
-    for (const char* key : {"act", "action", "actor", "at", "id", "type", "zone"}) {
-        if (!is_text(json, key)) return not_an_entry(std::string("「") + key + "」应为文字");
+    if (!json.is_object() || json.members().size() != member_names.size()) return not_an_entry("成员个数不对");
+    Json::Object& members = json.members();
+    for (std::size_t i = 0; i < member_names.size(); ++i) {  // canonical bytes have them sorted
+        if (members[i].first != member_names[i].name) return not_an_entry("缺少「" + std::string(member_names[i].name) + "」或次序不对");
+        const Json& value = members[i].second;
+        const char form = member_names[i].form;
+        if (!(form == 't' ? value.is_string() : form == 'n' ? value.is_integer() : value.is_object())) {
+            return not_an_entry("「" + std::string(member_names[i].name) + "」的类型不对");
+        }
     }
-    for (const char* key : {"after", "before", "definitions", "extra"}) {
-        if (!json[key].is_object()) return not_an_entry(std::string("「") + key + "」应为对象");
-    }
-    if (!json["seq"].is_integer() || !json["version"].is_integer()) return not_an_entry("「seq」「version」应为整数");
     if (write_canonical_json(json) != bytes) return not_an_entry("字节不是规范写法");
+    const auto text = [&members](Member member) { return members[member].second.string(); };
     Entry entry;
-    const auto at = parse_instant(json["at"].string());
-    if (!at || to_string(*at) != json["at"].string()) return not_an_entry("「at」不是规范的时间");
+    const auto at = parse_instant(members[at_member].second.string());
+    if (!at || to_string(*at) != members[at_member].second.string()) return not_an_entry("「at」不是规范的时间");
     entry.at = *at;
-    for (const auto& [name, hash] : json["definitions"].members()) {
+    for (auto& [name, hash] : members[definitions_member].second.members()) {
         if (!hash.is_string()) return not_an_entry("「definitions」应为文字");
-        entry.definitions.emplace_back(name, hash.string());
+        entry.definitions.emplace_back(std::move(name), hash.string());
     }
-    entry.changes = TRY(changes_of(member(json, "before")->members(), member(json, "after")->members()));
-    entry.zone = json.text("zone");
-    entry.sequence = json["seq"].integer();
-    entry.act = json.text("act");
-    entry.action = json.text("action");
-    entry.actor = json.text("actor");
-    entry.type = json.text("type");
-    entry.id = json.text("id");
-    entry.version = json["version"].integer();
-    entry.extra = std::move(*member(json, "extra"));
+    entry.changes = TRY(changes_of(members[before_member].second.members(), members[after_member].second.members()));
+    entry.act = text(act_member);
+    entry.action = text(action_member);
+    entry.actor = text(actor_member);
+    entry.extra = std::move(members[extra_member].second);
+    entry.id = text(id_member);
+    entry.sequence = members[seq_member].second.integer();
+    entry.type = text(type_member);
+    entry.version = members[version_member].second.integer();
+    entry.zone = text(zone_member);
     return entry;
 }
 
