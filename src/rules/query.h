@@ -27,8 +27,9 @@ enum class Op : std::uint8_t {
     In,           ///< operand 0 in the constants that follow
     Under,        ///< operand 0 in the constants that follow (a tree code and all below it, already expanded)
     Contains, StartsWith,  ///< text operand 0, constant operand 1; no wildcard has a meaning
-    FirstDay, LastDay,     ///< earliest and latest day of a date text ("2024-05" → "2024-05-01", "2024-05-31" by text rule '-31')
-    StageAt,      ///< stage code of the record of `source` on the day operand 0, from table stage_event; null before its first event
+    FirstDay, LastDay,     ///< earliest and latest day of a date text ("2024-05" → "2024-05-01", "2024-05-31"; February by the calendar)
+    StageAt,      ///< stage code of the record of `source` on the day operand 0, from table stage_event: the event with the greatest
+                  ///< sequence_number whose LastDay(happened_on) <= operand 0 (it has surely happened); null before the first, null for a null day
     Exists,       ///< some row of `subquery`
     Aggregate,    ///< scalar subquery: one output of `subquery`, which holds the aggregate
     ListContains, ///< some element of list field `field` of `source` equals operand 0

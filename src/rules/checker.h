@@ -1,0 +1,70 @@
+// checker.h — From the untyped tree to the typed one: what names mean here, and whether units agree. Private to rules/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/node.h"
+
+namespace wutong::rules {
+
+class Checker {
+public:
+    Checker(const CompileScope& scope, std::optional<RuleProblem>& problem) : scope_(scope), problem_(problem), frames_{scope.record} {}
+
+    /// `hint`: what the surroundings expect; it lets a bare name be a choice.
+    Result<NodePtr> check(const Syntax& syntax, const ValueType* hint = nullptr);
+    Result<NodePtr> check_expected(NodePtr node);
+
+private:
+    struct Known {
+        std::string word, twin;
+    };
+
+    // checker.cpp
+    std::unexpected<Error> wrong(const Stretch& span, std::string message) { return note(problem_, "rule.type", span, std::move(message)); }
+    static std::shared_ptr<Node> make(Form form, ValueType type, const Syntax& syntax, std::vector<NodePtr> parts = {});
+    Result<NodePtr> condition(const Syntax& syntax);
+    Result<NodePtr> logic(const Syntax& syntax);
+    Result<NodePtr> conditional(const Syntax& syntax, const ValueType* hint);
+    Result<NodePtr> literal(const Syntax& syntax, const ValueType* hint);
+    Result<NodePtr> call(const Syntax& syntax);
+    Result<std::vector<NodePtr>> arguments(const Syntax& syntax, std::vector<ValueKind> kinds);
+    Result<NodePtr> at(const Syntax& syntax);
+
+    // checker_operators.cpp
+    Result<NodePtr> binary(const Syntax& syntax, const ValueType* hint);
+    Result<NodePtr> compare(const Syntax& syntax);
+    Result<NodePtr> between(const Syntax& syntax);
+    Result<NodePtr> in(const Syntax& syntax);
+    Result<NodePtr> in_list(const Syntax& syntax);
+    Result<NodePtr> under(const Syntax& syntax);
+    Result<NodePtr> text_test(const Syntax& syntax);
+    Result<NodePtr> arithmetic(const Syntax& syntax, const ValueType* hint);
+    Result<std::optional<ValueType>> arithmetic_type(const Syntax& syntax, const Node& left, const Node& right);
+    /// Both sides, each hinting the other; a literal 0 takes the other's unit.
+    Result<std::pair<NodePtr, NodePtr>> sides(const Syntax& left, const Syntax& right, const ValueType* hint = nullptr);
+    Result<void> comparable(const Syntax& syntax, const Node& left, const Node& right, bool ordered);
+
+    // checker_names.cpp
+    Result<NodePtr> name(const Syntax& syntax, const ValueType* hint);
+    Result<NodePtr> member(const Syntax& syntax);
+    Result<NodePtr> resolve(const Syntax& syntax, std::string_view word);
+    Result<NodePtr> choice_named(const Syntax& syntax, const ValueType& hint);
+    Result<NodePtr> step(const Syntax& syntax, NodePtr base, std::string_view word);
+    Result<NodePtr> field_of_frame(const Syntax& syntax, int frame, std::string_view word);
+    Result<NodePtr> aggregate(const Syntax& syntax);
+    Result<std::shared_ptr<Node>> set_of(const Syntax& aggregate, const Syntax& set);
+    Result<void> finish_aggregate(const Syntax& syntax, Node& node);
+    Result<std::optional<std::size_t>> field_index(const schema::RecordType& type, const Syntax& syntax, std::string_view word);
+    std::unexpected<Error> unknown_name(const Syntax& syntax, std::string_view word, const std::string& what, const std::vector<Known>& known);
+    std::vector<Known> known_fields(const schema::RecordType* type) const;
+    std::vector<Known> known_names() const;
+
+    const CompileScope& scope_;
+    std::optional<RuleProblem>& problem_;
+    std::vector<const schema::RecordType*> frames_;  ///< 0: the scope's record; then one for each enclosing `where`
+};
+
+}  // namespace wutong::rules

@@ -1,0 +1,273 @@
+// checker_names.cpp — What a name means where it stands: choice, field, parameter, reference path, set.
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/checker.h"
+#include "rules/units.h"
+#include "rules/value_forms.h"
+#include "rules/words.h"
+
+namespace wutong::rules {
+
+namespace {
+using enum ValueKind;
+const ValueType boolean{Boolean, "", ""};
+constexpr std::size_t most_shown = 8;
+bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
+
+const schema::RecordType* user_type(const CompileScope& scope) { return scope.registry == nullptr ? nullptr : scope.registry->type("user_account"); }
+}  // namespace
+
+std::vector<Checker::Known> Checker::known_fields(const schema::RecordType* type) const {
+    std::vector<Known> known;
+    if (type == nullptr) return known;
+    for (const auto& field : type->fields) {
+        known.push_back({field.name, field.label});
+        known.push_back({field.label, field.name});
+    }
+    return known;
+}
+
+std::vector<Checker::Known> Checker::known_names() const {
+    std::vector<Known> known = known_fields(frames_.back());
+    for (const auto& [name, type] : scope_.parameters) known.push_back({name, ""});
+    for (const auto& word : words_of(WordKind::Parameter)) known.push_back({word, std::string(chinese_of(word))});
+    return known;
+}
+
+std::unexpected<Error> Checker::unknown_name(const Syntax& syntax, std::string_view word, const std::string& what, const std::vector<Known>& known) {
+    Stretch span = syntax.span;
+    if (syntax.form == SyntaxForm::Member && span.length > word.size()) span = {span.at + span.length - word.size(), word.size()};
+    std::vector<std::string> words;
+    for (const auto& each : known) words.push_back(each.word);
+    const std::string near = nearest(word, words);
+    std::string message = "没有名为 " + std::string(word) + " 的" + what + "。";
+    if (near.empty()) {
+        std::vector<std::string> shown;
+        for (const auto& each : known)
+            if (shown.size() < most_shown && std::find(shown.begin(), shown.end(), each.word) == shown.end()) shown.push_back(each.word);
+        return wrong(span, message + (shown.empty() ? "这里没有可用的名称" : "可以写 " + join(shown, "、") + (known.size() > most_shown ? " 等" : "")));
+    }
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Known& each) { return each.word == near; });
+    return wrong(span, message + "是否想写 " + near + (found->twin.empty() || found->twin == near ? "" : "（" + found->twin + "）") + "？");
+}
+
+Result<std::optional<std::size_t>> Checker::field_index(const schema::RecordType& type, const Syntax& syntax, std::string_view word) {
+    if (const auto exact = type.index_of(word)) return exact;
+    if (word == "zone") return std::optional(schema::system_field::zone_id);
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        if (type.fields[i].label != word) continue;
+        if (found) return wrong(syntax.span, "“" + std::string(word) + "”同时是 " + type.fields[*found].name + " 和 " + type.fields[i].name + " 的名称。请写标识名");
+        found = i;
+    }
+    return found;
+}
+
+Result<NodePtr> Checker::choice_named(const Syntax& syntax, const ValueType& hint) {
+    const auto* list = scope_.registry == nullptr ? nullptr : scope_.registry->choices(hint.target);
+    if (list == nullptr) return NodePtr();
+    const std::string& word = syntax.form == SyntaxForm::Literal && syntax.literal.type.kind == Text ? syntax.literal.text : syntax.word;
+    const auto* choice = list->by_any(word);
+    if (choice == nullptr) {
+        if (syntax.form != SyntaxForm::Literal) return NodePtr();
+        std::vector<Known> known;
+        for (const auto& item : list->items) known.push_back({item.label, item.code}), known.push_back({item.code, item.label});
+        return unknown_name(syntax, word, "选项", known);
+    }
+    auto node = make(Form::Literal, hint, syntax);
+    node->literal = text_value(choice->code, hint);
+    return node;
+}
+
+Result<NodePtr> Checker::name(const Syntax& syntax, const ValueType* hint) {
+    if (hint != nullptr && is_choice(*hint) && !syntax.quoted) {
+        auto choice = TRY(choice_named(syntax, *hint));
+        if (choice && frames_.back() != nullptr) {
+            const auto index = TRY(field_index(*frames_.back(), syntax, syntax.word));
+            if (index && type_of(frames_.back()->fields[*index]) == *hint)
+                return wrong(syntax.span, "“" + syntax.word + "”既是选项也是字段。选项写作 \"" + syntax.word + "\"，字段写作 「" + syntax.word + "」");
+        }
+        if (choice) return choice;
+        auto node = TRY(resolve(syntax, syntax.word));
+        if (node) return node;
+        std::vector<Known> known;
+        if (const auto* list = scope_.registry->choices(hint->target))
+            for (const auto& item : list->items) known.push_back({item.label, item.code}), known.push_back({item.code, item.label});
+        return unknown_name(syntax, syntax.word, "选项", known);
+    }
+    auto node = TRY(resolve(syntax, syntax.word));
+    if (node) return node;
+    return unknown_name(syntax, syntax.word, "字段或参数", known_names());
+}
+
+Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::string_view word) {
+    const auto* type = frames_[static_cast<std::size_t>(frame)];
+    if (type == nullptr) return NodePtr();
+    const auto index = TRY(field_index(*type, syntax, word));
+    if (!index) return NodePtr();
+    auto node = make(Form::Field, type_of(type->fields[*index]), syntax);
+    node->field = &type->fields[*index];
+    node->index = *index;
+    node->frame = frame;
+    node->fixed = false;
+    return node;
+}
+
+/// A bare name; null where nothing has it.
+Result<NodePtr> Checker::resolve(const Syntax& syntax, std::string_view word) {
+    const int frame = static_cast<int>(frames_.size()) - 1;
+    if (auto node = TRY(field_of_frame(syntax, frame, word))) return node;
+    const auto parameter = [&](std::string_view name, ValueType type) {
+        auto node = make(Form::Parameter, std::move(type), syntax);
+        node->word = name;
+        return node;
+    };
+    if (const auto found = scope_.parameters.find(std::string(word)); found != scope_.parameters.end()) return parameter(word, found->second);
+    const auto known = canonical(WordKind::Parameter, word);
+    if (known == "today" || known == "now") return parameter(known, {Date, "", ""});
+    if (known == "period") return parameter(known, {Period, "", ""});
+    if (known == "zone") return parameter(known, {Reference, "", "zone"});
+    if (known == "self" || known == "record") {
+        const int wanted = known == "self" || frame == 0 ? 0 : frame - 1;
+        if (frames_[static_cast<std::size_t>(wanted)] == nullptr) return wrong(syntax.span, std::string(word) + " 在这里没有所指：规则式不属于某一条记录");
+        auto node = std::const_pointer_cast<Node>(TRY(field_of_frame(syntax, wanted, "id")));
+        node->type = {Reference, "", frames_[static_cast<std::size_t>(wanted)]->name};
+        return node;
+    }
+    if (known == "user" && user_type(scope_) != nullptr) {
+        auto node = make(Form::UserField, {Reference, "", user_type(scope_)->name}, syntax);
+        node->field = &user_type(scope_)->fields[schema::system_field::id];
+        return node;
+    }
+    return NodePtr();
+}
+
+Result<NodePtr> Checker::member(const Syntax& syntax) {
+    const Syntax& base = *syntax.parts[0];
+    if (base.form == SyntaxForm::Name) {
+        const auto known = canonical(WordKind::Parameter, base.word);
+        const bool is_field = frames_.back() != nullptr && TRY(field_index(*frames_.back(), base, base.word)).has_value();
+        if (known == "input" && !is_field) {
+            std::vector<Known> fields;
+            if (scope_.input != nullptr)
+                for (std::size_t i = 0; i < scope_.input->size(); ++i) {
+                    const auto& field = (*scope_.input)[i];
+                    if (field.name == syntax.word || field.label == syntax.word) {
+                        auto node = make(Form::Input, type_of(field), syntax);
+                        node->field = &field;
+                        node->index = i;
+                        return node;
+                    }
+                    fields.push_back({field.name, field.label});
+                }
+            return unknown_name(syntax, syntax.word, "输入项", fields);
+        }
+        if (known == "user" && !is_field && user_type(scope_) != nullptr) {
+            const auto index = TRY(field_index(*user_type(scope_), syntax, syntax.word));
+            if (!index) return unknown_name(syntax, syntax.word, "用户字段", known_fields(user_type(scope_)));
+            auto node = make(Form::UserField, type_of(user_type(scope_)->fields[*index]), syntax);
+            node->field = &user_type(scope_)->fields[*index];
+            node->index = *index;
+            return node;
+        }
+        if ((known == "self" || known == "record") && !is_field) {
+            const int frame = known == "self" || frames_.size() == 1 ? 0 : static_cast<int>(frames_.size()) - 2;
+            if (auto node = TRY(field_of_frame(syntax, frame, syntax.word))) return node;
+            const auto* type = frames_[static_cast<std::size_t>(frame)];
+            if (type == nullptr) return wrong(base.span, base.word + " 在这里没有所指：规则式不属于某一条记录");
+            return unknown_name(syntax, syntax.word, "字段", known_fields(type));
+        }
+    }
+    return step(syntax, TRY(check(base)), syntax.word);
+}
+
+Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_view word) {
+    if (base->type.kind == Period) {
+        const auto edge = canonical(WordKind::Part, word);
+        if (edge != "start" && edge != "end") return unknown_name(syntax, word, "期间部分", {{"start", "首日"}, {"end", "末日"}, {"首日", "start"}, {"末日", "end"}});
+        auto node = make(Form::Edge, {Date, "", ""}, syntax, {std::move(base)});
+        node->word = edge;
+        return node;
+    }
+    if (base->type.kind != Reference) return wrong(syntax.span, "点的左边应是一条记录或期间，却是" + name_of(base->type));
+    const auto* target = scope_.registry == nullptr ? nullptr : scope_.registry->type(base->type.target);
+    if (target == nullptr) return wrong(syntax.span, "没有登记表 " + base->type.target + "，不能取它的字段");
+    const auto index = TRY(field_index(*target, syntax, word));
+    if (!index) return unknown_name(syntax, word, "字段", known_fields(target));
+    auto node = make(Form::Through, type_of(target->fields[*index]), syntax, {std::move(base)});
+    node->field = &target->fields[*index];
+    node->index = *index;
+    node->record = target;
+    node->fixed = false;
+    return node;
+}
+
+Result<std::shared_ptr<Node>> Checker::set_of(const Syntax& aggregate, const Syntax& set) {
+    auto node = make(Form::Aggregate, {}, aggregate);
+    node->fixed = false;
+    NodePtr list;
+    if (set.form == SyntaxForm::Member) list = TRY(check(set));
+    else if (set.form == SyntaxForm::Name) list = TRY(resolve(set, set.word));
+    else return wrong(set.span, "这里应写一个集合：登记表名（如 projects）或清单字段（如 members）");
+    if (list && list->type.kind == List && list->type.unit == "reference") {
+        node->record = scope_.registry->type(list->type.target);
+        if (node->record == nullptr) return wrong(set.span, "没有登记表 " + list->type.target);
+        node->parts = {nullptr, nullptr, std::move(list)};
+        return node;
+    }
+    if (set.form == SyntaxForm::Name && scope_.registry != nullptr) node->record = scope_.registry->by_collection(set.word);
+    if (node->record != nullptr) {
+        node->parts = {nullptr, nullptr, nullptr};
+        return node;
+    }
+    if (list) return wrong(set.span, set.word + " 是" + name_of(list->type) + "，不是集合。集合写登记表名（如 projects）或清单字段（如 members）");
+    std::vector<Known> known;
+    if (scope_.registry != nullptr)
+        for (const auto* type : scope_.registry->types())
+            if (type->visible) known.push_back({type->collection, type->collection_label}), known.push_back({type->collection_label, type->collection});
+    return unknown_name(set, set.word, "登记表或清单字段", known);
+}
+
+Result<NodePtr> Checker::aggregate(const Syntax& syntax) {
+    auto node = TRY(set_of(syntax, *syntax.parts[1]));
+    frames_.push_back(node->record);
+    node->frame = static_cast<int>(frames_.size()) - 1;
+    if (syntax.parts[0]) node->parts[0] = TRY(syntax.word == "all" ? condition(*syntax.parts[0]) : check(*syntax.parts[0]));
+    if (syntax.parts[2]) node->parts[1] = TRY(condition(*syntax.parts[2]));
+    frames_.pop_back();
+    TRY(finish_aggregate(syntax, *node));
+    return node;
+}
+
+Result<void> Checker::finish_aggregate(const Syntax& syntax, Node& node) {
+    const std::string& word = syntax.word;
+    const NodePtr& value = node.parts[0];
+    if (word == "count" || word == "exists") {
+        if (value) return wrong(syntax.parts[0]->span, word + " 只写集合和条件，不写取值。求和用 sum（合计）");
+        node.type = word == "count" ? ValueType{Number, "", ""} : boolean;
+        return {};
+    }
+    if (word == "all") {
+        if (!value && !node.parts[1]) return wrong(syntax.span, "all（全部）后面写条件，如 all(members where turnover > 0元)");
+        node.type = boolean;
+        return {};
+    }
+    if (!value) return wrong(syntax.span, word + " 需要取值，如 " + word + "(total_investment of projects)（" + std::string(chinese_of(word)) + "(项目 的 总投资)）");
+    const ValueKind kind = value->type.kind;
+    if (word == "distinct") {
+        if (kind == List || kind == Set) return wrong(syntax.parts[0]->span, "清单不能去重计数");
+        node.type = {Number, "", ""};
+        return {};
+    }
+    const bool addable = kind == Number || kind == Money || kind == Quantity || kind == Span;
+    const bool orderable = is_numeric(kind) || kind == Date;
+    if ((word == "min" || word == "max") ? !orderable : !addable) {
+        if (kind == Ratio || kind == PercentPoint) return wrong(syntax.parts[0]->span, "比率不能" + std::string(chinese_of(word)) + "。请分别求分子、分母之和再相除");
+        return wrong(syntax.parts[0]->span, name_of(value->type) + "不能求" + std::string(chinese_of(word)));
+    }
+    node.type = value->type;
+    return {};
+}
+
+}  // namespace wutong::rules

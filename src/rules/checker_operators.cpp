@@ -1,0 +1,199 @@
+// checker_operators.cpp — Comparison, membership and arithmetic: which types and units may meet.
+#include "rules/checker.h"
+#include "rules/units.h"
+
+namespace wutong::rules {
+
+namespace {
+using enum ValueKind;
+const ValueType boolean{Boolean, "", ""};
+
+bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
+bool needs_hint(const Syntax& syntax) {
+    return syntax.form == SyntaxForm::Name || syntax.form == SyntaxForm::Literal || syntax.form == SyntaxForm::If || syntax.form == SyntaxForm::Negate;
+}
+bool is_zero(const Syntax& syntax) { return syntax.form == SyntaxForm::Literal && syntax.literal.type.kind == Number && syntax.literal.number == Rational(0); }
+
+/// How to write a bare number that met a type with a unit.
+std::string way_out(const ValueType& a, const ValueType& b) {
+    const ValueType& with_unit = a.kind == Number ? b : a;
+    if (a.kind != Number && b.kind != Number) return "。两边要用同一类数";
+    switch (with_unit.kind) {
+        case Ratio: return "。比率写成百分数，如 80%";
+        case PercentPoint: return "。百分点写作 3pp";
+        case Money: return "。金额要带单位，如 5000万元";
+        case Quantity: return "。数量要带单位，如 15" + with_unit.unit;
+        case Span: return with_unit.unit == "日" ? "。时长要带单位，如 45日" : "。时长要带单位，如 20个工作日";
+        default: return "";
+    }
+}
+}  // namespace
+
+Result<std::pair<NodePtr, NodePtr>> Checker::sides(const Syntax& left, const Syntax& right, const ValueType* hint) {
+    if (needs_hint(left) && !needs_hint(right)) {
+        auto b = TRY(check(right, hint));
+        auto a = TRY(check(left, &b->type));
+        return std::pair(std::move(a), std::move(b));
+    }
+    if (is_zero(left) || (left.form == SyntaxForm::Literal && right.form == SyntaxForm::Name)) {
+        auto b = TRY(check(right, hint));
+        auto a = TRY(check(left, &b->type));
+        return std::pair(std::move(a), std::move(b));
+    }
+    auto a = TRY(check(left, hint));
+    auto b = TRY(check(right, &a->type));
+    return std::pair(std::move(a), std::move(b));
+}
+
+Result<void> Checker::comparable(const Syntax& syntax, const Node& left, const Node& right, bool ordered) {
+    const ValueType &a = left.type, &b = right.type;
+    if (a.kind == List || b.kind == List || a.kind == Set || b.kind == Set) return wrong(syntax.span, "清单不能直接比较。可写 contains（包含）或 count(…)（计数）");
+    const bool text_and_choice = (a.kind == Text && (is_choice(b) || b.kind == Reference)) || (b.kind == Text && (is_choice(a) || a.kind == Reference));
+    const bool same_reference = a.kind == Reference && b.kind == Reference && (a.target.empty() || b.target.empty() || a.target == b.target);
+    if (a != b && !same_reference && !(text_and_choice && !ordered)) {
+        if ((a.kind == Date && b.kind == Period) || (a.kind == Period && b.kind == Date))
+            return wrong(syntax.span, "日期不能与期间比大小。写作 日期 in 期间（在），或用期间的 .start、.end（首日、末日）");
+        return wrong(syntax.span, name_of(a) + "不能与" + name_of(b) + "比较" + way_out(a, b));
+    }
+    if (ordered && !is_numeric(a.kind) && a.kind != Date && a.kind != Text) return wrong(syntax.span, name_of(a) + "不分大小，只能用 = 或 !=");
+    return {};
+}
+
+Result<NodePtr> Checker::compare(const Syntax& syntax) {
+    auto [left, right] = TRY(sides(*syntax.parts[0], *syntax.parts[1]));
+    TRY(comparable(syntax, *left, *right, syntax.word != "=" && syntax.word != "!="));
+    return make(Form::Compare, boolean, syntax, {std::move(left), std::move(right)});
+}
+
+Result<NodePtr> Checker::between(const Syntax& syntax) {
+    auto [value, low] = TRY(sides(*syntax.parts[0], *syntax.parts[1]));
+    auto high = TRY(check(*syntax.parts[2], &value->type));
+    TRY(comparable(syntax, *value, *low, true));
+    TRY(comparable(syntax, *value, *high, true));
+    return make(Form::Between, boolean, syntax, {std::move(value), std::move(low), std::move(high)});
+}
+
+Result<NodePtr> Checker::in(const Syntax& syntax) {
+    auto value = TRY(check(*syntax.parts[0]));
+    if (value->type.kind == Date) {
+        const ValueType period{Period, "", ""};
+        auto span = TRY(check(*syntax.parts[1], &period));
+        if (span->type.kind != Period) return wrong(syntax.parts[1]->span, "in（在）后面应是期间，如 period（本期）、2024Q2，却是" + name_of(span->type));
+        return make(Form::InPeriod, boolean, syntax, {std::move(value), std::move(span)});
+    }
+    auto list = TRY(check(*syntax.parts[1], &value->type));
+    if (list->type.kind != List) return wrong(syntax.parts[1]->span, "in（在）后面应是期间、清单字段，或括号里的几个值，如 in (甲, 乙)");
+    if (!list->type.target.empty() && !value->type.target.empty() && list->type.target != value->type.target)
+        return wrong(syntax.span, "清单里是" + list->type.target + "，不会有" + name_of(value->type));
+    return make(Form::ListContains, boolean, syntax, {std::move(list), std::move(value)});
+}
+
+Result<NodePtr> Checker::in_list(const Syntax& syntax) {
+    if (syntax.parts.size() == 2) {  // `x in (period)`: one operand in brackets
+        auto probe = TRY(check(*syntax.parts[0]));
+        const ValueType period{Period, "", ""};
+        if (probe->type.kind == Date) {
+            auto span = TRY(check(*syntax.parts[1], &period));
+            if (span->type.kind == Period) return make(Form::InPeriod, boolean, syntax, {std::move(probe), std::move(span)});
+        }
+    }
+    std::vector<NodePtr> parts;
+    parts.push_back(TRY(check(*syntax.parts[0])));
+    const ValueType type = parts.front()->type;
+    for (std::size_t i = 1; i < syntax.parts.size(); ++i) {
+        parts.push_back(TRY(check(*syntax.parts[i], &type)));
+        TRY(comparable(*syntax.parts[i], *parts.front(), *parts.back(), false));
+    }
+    return make(Form::InList, boolean, syntax, std::move(parts));
+}
+
+Result<NodePtr> Checker::under(const Syntax& syntax) {
+    auto value = TRY(check(*syntax.parts[0]));
+    if (!is_choice(value->type)) return wrong(syntax.parts[0]->span, "under（属于）左边应是代码或选项，却是" + name_of(value->type));
+    auto top = TRY(check(*syntax.parts[1], &value->type));
+    if (top->form != Form::Literal || !is_choice(top->type)) return wrong(syntax.parts[1]->span, "under（属于）右边应是一个代码或名称，如 C34");
+    const auto* list = scope_.registry->choices(value->type.target);
+    auto node = make(Form::Under, boolean, syntax, {std::move(value)});
+    node->literal = top->literal;
+    if (list != nullptr) node->codes = list->descendants(top->literal.text);
+    return node;
+}
+
+Result<NodePtr> Checker::text_test(const Syntax& syntax) {
+    auto left = TRY(check(*syntax.parts[0]));
+    if (left->type.kind == List && syntax.word == "contains") {
+        const std::string& unit = left->type.unit;
+        const ValueType element{unit == "reference" ? Reference : unit == "choice" ? Choice : unit == "code" ? Code : Text, "", left->type.target};
+        auto value = TRY(check(*syntax.parts[1], &element));
+        if (value->type != element && value->type.kind != Text) return wrong(syntax.parts[1]->span, "清单里是" + name_of(element) + "，不会有" + name_of(value->type));
+        return make(Form::ListContains, boolean, syntax, {std::move(left), std::move(value)});
+    }
+    const ValueType text{Text, "", ""};
+    auto right = TRY(check(*syntax.parts[1], &text));
+    if (left->type.kind != Text || right->type.kind != Text)
+        return wrong(syntax.span, std::string(syntax.word == "contains" ? "contains（包含）" : "starts with（开头是）") + "用于文字，右边写在引号里，如 \"重大\"");
+    return make(syntax.word == "contains" ? Form::Contains : Form::StartsWith, boolean, syntax, {std::move(left), std::move(right)});
+}
+
+Result<NodePtr> Checker::binary(const Syntax& syntax, const ValueType* hint) {
+    const std::string& word = syntax.word;
+    if (word == "in") return in(syntax);
+    if (word == "under") return under(syntax);
+    if (word == "contains" || word == "starts with") return text_test(syntax);
+    if (word == "+" || word == "-" || word == "*" || word == "/") return arithmetic(syntax, hint);
+    if (word != "??") return compare(syntax);
+    auto [value, otherwise] = TRY(sides(*syntax.parts[0], *syntax.parts[1], hint));
+    if (value->type != otherwise->type)
+        return wrong(syntax.span, "?? 两边的值应同类：这里是" + name_of(value->type) + "和" + name_of(otherwise->type) + way_out(value->type, otherwise->type));
+    const ValueType type = value->type;
+    return make(Form::Coalesce, type, syntax, {std::move(value), std::move(otherwise)});
+}
+
+Result<NodePtr> Checker::arithmetic(const Syntax& syntax, const ValueType* hint) {
+    const bool additive = syntax.word == "+" || syntax.word == "-";
+    NodePtr left, right;
+    if (additive && (is_zero(*syntax.parts[0]) || is_zero(*syntax.parts[1]))) {
+        std::tie(left, right) = TRY(sides(*syntax.parts[0], *syntax.parts[1], hint));
+    } else {
+        left = TRY(check(*syntax.parts[0]));
+        right = TRY(check(*syntax.parts[1]));
+    }
+    const auto type = TRY(arithmetic_type(syntax, *left, *right));
+    if (!type) {
+        std::string why = name_of(left->type) + (syntax.word == "+" ? "不能加" : syntax.word == "-" ? "不能减" : syntax.word == "*" ? "不能乘" : "不能除以") + name_of(right->type);
+        if (left->type.kind == Ratio && right->type.kind == Ratio && additive) why = "比率不能相加。两个比率相减得百分点；合并比率要用分子之和除以分母之和";
+        else why += way_out(left->type, right->type);
+        return wrong(syntax.span, std::move(why));
+    }
+    return make(Form::Arithmetic, *type, syntax, {std::move(left), std::move(right)});
+}
+
+Result<std::optional<ValueType>> Checker::arithmetic_type(const Syntax& syntax, const Node& left, const Node& right) {
+    const ValueType &a = left.type, &b = right.type;
+    const char op = syntax.word.front();
+    const std::optional<ValueType> none;
+    if (op == '+' || op == '-') {
+        if (a.kind == Date && b.kind == Span) return a;
+        if (a.kind == Date && b.kind == Date && op == '-') return ValueType{Span, "日", ""};
+        if (a.kind == Ratio && b.kind == Ratio) return op == '-' ? std::optional(ValueType{PercentPoint, "", ""}) : none;
+        if (a.kind == Ratio && b.kind == PercentPoint) return a;
+        return a == b && is_numeric(a.kind) ? std::optional(a) : none;
+    }
+    if (!is_numeric(a.kind) || !is_numeric(b.kind)) return none;
+    if (op == '*') {
+        if (a.kind == Number) return b.kind == Ratio ? a : b;
+        if (b.kind == Number) return a.kind == Ratio ? b : a;
+        if (a.kind == Ratio && b.kind != PercentPoint) return b;
+        if (b.kind == Ratio && a.kind != PercentPoint) return a;
+        return product_of(a, b);
+    }
+    if (a.kind == Number && b.kind == Number) return right.form == Form::Literal ? a : ValueType{Ratio, "", ""};
+    if (b.kind == Number) return a;
+    if (a.kind == PercentPoint || b.kind == PercentPoint) return none;
+    if (a == b) return ValueType{Ratio, "", ""};
+    if (b.kind == Ratio) return a;
+    if (a.kind == Ratio || a.kind == Span || b.kind == Span || a.kind == Number) return none;
+    return quotient_of(a, b);
+}
+
+}  // namespace wutong::rules

@@ -1,0 +1,179 @@
+// evaluate_sets.cpp — Rows of sets, references, and the aggregates over them.
+#include <algorithm>
+#include <set>
+
+#include "rules/evaluator.h"
+#include "rules/value_forms.h"
+
+namespace wutong::rules {
+
+namespace {
+constexpr Refusal too_many_rows{"rule.too_much_work", Kind::TooLarge, "这条规则式要看的记录超过一百万条，已停止", "缩小范围，如限定期间或区"};
+constexpr Refusal sum_overflow{"rule.overflow", Kind::Invalid, "合计的数太大，超出可以精确表示的范围", "检查数据里是否有多写了单位的数"};
+
+/// What an aggregate has seen so far.
+class Tally {
+public:
+    Tally(const std::string& word, const ValueType& type) : word_(word), type_(type) {}
+
+    Result<void> take(const Value& value) {
+        if (value.missing) return {};
+        ++seen_;
+        if (word_ == "distinct") return distinct_.insert(key_of(value)), Result<void>();
+        if (word_ == "median") return numbers_.push_back(value.number), Result<void>();
+        if (word_ == "min" || word_ == "max") {
+            if (seen_ == 1 || (word_ == "min" ? less(value, best_) : less(best_, value))) best_ = value;
+            return {};
+        }
+        const auto sum = Rational::add(sum_, value.number);
+        if (!sum) return refuse(sum_overflow);
+        sum_ = *sum;
+        return {};
+    }
+
+    Result<Value> result() {
+        if (word_ == "distinct") return number_value(Rational(static_cast<std::int64_t>(distinct_.size())), type_);
+        if (word_ == "sum") return number_value(sum_, type_);
+        if (seen_ == 0) return Value::unknown(type_);
+        if (word_ == "min" || word_ == "max") return best_;
+        std::optional<Rational> value;
+        if (word_ == "average") {
+            value = Rational::divide(sum_, Rational(seen_));
+        } else {
+            std::sort(numbers_.begin(), numbers_.end());
+            const std::size_t middle = numbers_.size() / 2;
+            value = numbers_[middle];
+            if (numbers_.size() % 2 == 0) value = Rational::add(numbers_[middle - 1], numbers_[middle]);
+            if (value && numbers_.size() % 2 == 0) value = Rational::divide(*value, Rational(2));
+        }
+        if (!value) return refuse(sum_overflow);
+        return number_value(*value, type_);
+    }
+
+private:
+    static bool less(const Value& a, const Value& b) { return a.type.kind == ValueKind::Date ? date_less(a.date, b.date) : a.number < b.number; }
+    static std::string key_of(const Value& value) {
+        if (value.type.kind == ValueKind::Date) return value.date.to_string();
+        if (value.type.kind == ValueKind::Boolean) return value.truth ? "1" : "0";
+        if (value.type.kind == ValueKind::Period) return value.period.to_string();
+        return value.text.empty() ? value.number.to_string() : value.text;
+    }
+
+    const std::string& word_;
+    const ValueType& type_;
+    std::int64_t seen_ = 0;
+    Rational sum_;
+    Value best_;
+    std::vector<Rational> numbers_;
+    std::set<std::string> distinct_;
+};
+
+bool is_archived(std::span<const schema::Cell> cells) {
+    return cells.size() > schema::system_field::archived_at && !cells[schema::system_field::archived_at].is_null();
+}
+std::string_view zone_of(std::span<const schema::Cell> cells) {
+    return cells.size() > schema::system_field::zone_id ? cells[schema::system_field::zone_id].text_or_empty() : std::string_view();
+}
+}  // namespace
+
+std::string Evaluator::zone_of_frame(int frame) const {
+    const auto zone = zone_of(frames_[static_cast<std::size_t>(frame)].cells);
+    return std::string(zone);
+}
+
+Result<const Evaluator::Row*> Evaluator::load(const schema::RecordType& type, const std::string& id) {
+    const auto key = std::pair(&type, id);
+    if (const auto known = loaded_.find(key); known != loaded_.end()) return known->second ? &*known->second : nullptr;
+    if (environment_.source == nullptr) return nullptr;
+    steps_ += 10;
+    auto row = TRY(environment_.source->load(type, id));
+    const auto& kept = loaded_.emplace(key, std::move(row)).first->second;
+    return kept ? &*kept : nullptr;
+}
+
+/// The record a reference names. It lies in the zone of the record that holds the reference; zones themselves may lie anywhere.
+Result<Evaluator::Reached> Evaluator::reach(const Node& base, const schema::RecordType& type) {
+    std::string owner = environment_.zone;
+    if (base.form == Form::Field) owner = zone_of_frame(base.frame);
+    Value reference;
+    if (base.form == Form::Through) {
+        const auto outer = TRY(reach(*base.parts[0], *base.record));
+        if (outer.row == nullptr || base.index >= outer.row->size()) return Reached{};
+        owner = outer.zone;
+        reference = rules::value_of(*base.field, (*outer.row)[base.index]);
+    } else {
+        reference = TRY(value_of_node(base, nullptr));
+    }
+    if (reference.missing || reference.text.empty()) return Reached{};
+    const Row* row = TRY(load(type, reference.text));
+    if (row == nullptr) return Reached{};
+    std::string zone(zone_of(*row));
+    if (type.name != "zone" && !owner.empty() && zone != owner) return Reached{};
+    return Reached{row, std::move(zone)};
+}
+
+Result<void> Evaluator::count_row() {
+    if (++rows_ > most_rows) return refuse(too_many_rows);
+    return {};
+}
+
+/// Rows of the set that are not archived, of the zone of the enclosing record where there is one. `visit` answers whether to go on.
+Result<void> Evaluator::each_row(const Node& node, const std::function<Result<bool>(const Frame&)>& visit) {
+    const std::string zone = zone_of_frame(node.frame - 1);
+    if (const NodePtr& list = node.parts[2]) {
+        const Value references = TRY(value_of_node(*list, nullptr));
+        std::set<std::string> seen;
+        for (const auto& reference : references.items) {
+            if (!seen.insert(reference.text).second) continue;
+            TRY(count_row());
+            const Row* row = TRY(load(*node.record, reference.text));
+            if (row == nullptr || is_archived(*row) || (!zone.empty() && zone_of(*row) != zone)) continue;
+            if (!TRY(visit({node.record, *row}))) return {};
+        }
+        return {};
+    }
+    if (environment_.source == nullptr) return fail("a set expression was evaluated without a record source");
+    std::optional<Error> failed;
+    TRY(environment_.source->each(*node.record, [&](const schema::RecordView& view) {
+        if (is_archived(view.cells) || (!zone.empty() && zone_of(view.cells) != zone)) return true;
+        auto counted = count_row();
+        if (!counted) return failed = counted.error(), false;
+        auto go_on = visit({node.record, view.cells});
+        if (!go_on) return failed = go_on.error(), false;
+        return *go_on;
+    }));
+    if (failed) return std::unexpected(std::move(*failed));
+    return {};
+}
+
+Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
+    Tally tally(node.word, node.type);
+    const Node* value = node.parts[0].get();
+    const Node* where = node.parts[1].get();
+    std::int64_t counted = 0;
+    bool all_hold = true;
+    const bool every = node.word == "all";
+    if (every && value == nullptr) std::swap(value, where);
+    const auto visit = [&](const Frame& row) -> Result<bool> {
+        frames_.push_back(row);
+        const auto one = [&]() -> Result<bool> {
+            if (where != nullptr && truth_of(TRY(value_of_node(*where, nullptr))) != Truth::Yes) return true;
+            ++counted;
+            if (node.word == "exists") return false;
+            if (every) return all_hold = truth_of(TRY(value_of_node(*value, nullptr))) == Truth::Yes;
+            if (value != nullptr) TRY(tally.take(TRY(value_of_node(*value, nullptr))));
+            return true;
+        };
+        auto result = one();
+        frames_.pop_back();
+        return result;
+    };
+    TRY(each_row(node, visit));
+    if (trace != nullptr && node.word != "exists" && !every) trace->rows = counted;
+    if (node.word == "count") return number_value(Rational(counted), node.type);
+    if (node.word == "exists") return Value::yes_no(counted > 0);
+    if (every) return Value::yes_no(all_hold);
+    return tally.result();
+}
+
+}  // namespace wutong::rules

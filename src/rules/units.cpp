@@ -1,0 +1,151 @@
+// units.cpp — The table of units and the algebra of dimensions.
+#include "rules/units.h"
+
+#include <array>
+
+namespace wutong::rules {
+
+namespace {
+struct UnitRow {
+    std::string_view word;
+    ValueKind kind;
+    std::string_view base;
+    std::int64_t above, below;
+};
+constexpr auto Q = ValueKind::Quantity;
+constexpr auto M = ValueKind::Money;
+constexpr std::array<UnitRow, 73> unit_rows{{
+    {"元", M, "", 100, 1},
+    {"千元", M, "", 100'000, 1},
+    {"万元", M, "", 1'000'000, 1},
+    {"百万元", M, "", 100'000'000, 1},
+    {"亿元", M, "", 10'000'000'000, 1},
+    {"㎡", Q, "㎡", 1, 1},
+    {"m²", Q, "㎡", 1, 1},
+    {"m2", Q, "㎡", 1, 1},
+    {"平方米", Q, "㎡", 1, 1},
+    {"万㎡", Q, "㎡", 10'000, 1},
+    {"万平方米", Q, "㎡", 10'000, 1},
+    {"亩", Q, "㎡", 2'000, 3},
+    {"万亩", Q, "㎡", 20'000'000, 3},
+    {"ha", Q, "㎡", 10'000, 1},
+    {"公顷", Q, "㎡", 10'000, 1},
+    {"km²", Q, "㎡", 1'000'000, 1},
+    {"km2", Q, "㎡", 1'000'000, 1},
+    {"平方公里", Q, "㎡", 1'000'000, 1},
+    {"平方千米", Q, "㎡", 1'000'000, 1},
+    {"kW", Q, "MW", 1, 1'000},
+    {"千瓦", Q, "MW", 1, 1'000},
+    {"万千瓦", Q, "MW", 10, 1},
+    {"MW", Q, "MW", 1, 1},
+    {"兆瓦", Q, "MW", 1, 1},
+    {"GW", Q, "MW", 1'000, 1},
+    {"kWh", Q, "kWh", 1, 1},
+    {"千瓦时", Q, "kWh", 1, 1},
+    {"度", Q, "kWh", 1, 1},
+    {"万kWh", Q, "kWh", 10'000, 1},
+    {"万千瓦时", Q, "kWh", 10'000, 1},
+    {"万度", Q, "kWh", 10'000, 1},
+    {"亿kWh", Q, "kWh", 100'000'000, 1},
+    {"亿千瓦时", Q, "kWh", 100'000'000, 1},
+    {"亿度", Q, "kWh", 100'000'000, 1},
+    {"MWh", Q, "kWh", 1'000, 1},
+    {"t", Q, "t", 1, 1},
+    {"吨", Q, "t", 1, 1},
+    {"万吨", Q, "t", 10'000, 1},
+    {"万t", Q, "t", 10'000, 1},
+    {"kg", Q, "t", 1, 1'000},
+    {"千克", Q, "t", 1, 1'000},
+    {"吨标准煤", Q, "吨标准煤", 1, 1},
+    {"tce", Q, "吨标准煤", 1, 1},
+    {"万吨标准煤", Q, "吨标准煤", 10'000, 1},
+    {"m³", Q, "m³", 1, 1},
+    {"立方米", Q, "m³", 1, 1},
+    {"万m³", Q, "m³", 10'000, 1},
+    {"万立方米", Q, "m³", 10'000, 1},
+    {"m", Q, "m", 1, 1},
+    {"米", Q, "m", 1, 1},
+    {"km", Q, "m", 1'000, 1},
+    {"公里", Q, "m", 1'000, 1},
+    {"人", Q, "人", 1, 1},
+    {"万人", Q, "人", 10'000, 1},
+    {"t/㎡", Q, "t/㎡", 1, 1},
+    {"元/㎡", Q, "元/㎡", 1, 1},
+    {"万元/亩", Q, "元/㎡", 15, 1},
+    {"日", ValueKind::Span, "日", 1, 1},
+    {"天", ValueKind::Span, "日", 1, 1},
+    {"个工作日", ValueKind::Span, "工作日", 1, 1},
+    {"工作日", ValueKind::Span, "工作日", 1, 1},
+    {"%", ValueKind::Ratio, "", 1, 100},
+    {"pp", ValueKind::PercentPoint, "", 1, 100},
+    {"个百分点", ValueKind::PercentPoint, "", 1, 100},
+    {"百分点", ValueKind::PercentPoint, "", 1, 100},
+    {"个", ValueKind::Number, "", 1, 1},
+    {"家", ValueKind::Number, "", 1, 1},
+    {"项", ValueKind::Number, "", 1, 1},
+    {"件", ValueKind::Number, "", 1, 1},
+    {"次", ValueKind::Number, "", 1, 1},
+    {"户", ValueKind::Number, "", 1, 1},
+    {"条", ValueKind::Number, "", 1, 1},
+    {"万", ValueKind::Number, "", 10'000, 1},
+}};
+
+ValueType quantity(std::string unit) { return unit == "元" ? ValueType{M, "", ""} : ValueType{Q, std::move(unit), ""}; }
+std::string unit_text(const ValueType& type) { return type.kind == M ? "元" : type.unit; }
+}  // namespace
+
+std::optional<Unit> unit_of(std::string_view word) {
+    for (const auto& row : unit_rows)
+        if (row.word == word) return Unit{{row.kind, std::string(row.base), ""}, *Rational::of(row.above, row.below)};
+    return std::nullopt;
+}
+
+Unit unit_of_field(std::string_view word) {
+    if (const auto known = unit_of(word); known && known->type.kind == Q) return *known;
+    return {{Q, std::string(word), ""}, Rational(1)};
+}
+
+std::optional<ValueType> product_of(const ValueType& a, const ValueType& b) {
+    const auto cancel = [](const ValueType& over, const ValueType& whole) -> std::optional<ValueType> {
+        const std::string suffix = "/" + unit_text(whole);
+        if (over.kind != Q || over.unit.size() <= suffix.size() || !over.unit.ends_with(suffix)) return std::nullopt;
+        return quantity(over.unit.substr(0, over.unit.size() - suffix.size()));
+    };
+    if (const auto type = cancel(a, b)) return type;
+    return cancel(b, a);
+}
+
+std::optional<ValueType> quotient_of(const ValueType& a, const ValueType& b) {
+    const std::string above = unit_text(a), below = unit_text(b);
+    if (above.empty() || below.empty() || above.find('/') != std::string::npos || below.find('/') != std::string::npos) return std::nullopt;
+    return ValueType{Q, above + "/" + below, ""};
+}
+
+bool is_numeric(ValueKind kind) {
+    return kind == ValueKind::Number || kind == ValueKind::Ratio || kind == ValueKind::PercentPoint || kind == M || kind == Q || kind == ValueKind::Span;
+}
+
+std::string name_of(const ValueType& type) {
+    switch (type.kind) {
+        case ValueKind::Missing: return "空值";
+        case ValueKind::Boolean: return "是否";
+        case ValueKind::Number: return "数字";
+        case ValueKind::Ratio: return "比率（%）";
+        case ValueKind::PercentPoint: return "百分点";
+        case ValueKind::Money: return "金额";
+        case ValueKind::Quantity: return "数量（" + type.unit + "）";
+        case ValueKind::Date: return "日期";
+        case ValueKind::Period: return "期间";
+        case ValueKind::Span: return "时长（" + type.unit + "）";
+        case ValueKind::Text: return "文字";
+        case ValueKind::Choice: return "选项（" + type.target + "）";
+        case ValueKind::Code: return "代码（" + type.target + "）";
+        case ValueKind::Reference: return "记录（" + type.target + "）";
+        case ValueKind::Set: return "记录集";
+        case ValueKind::Record: return "记录（" + type.target + "）";
+        case ValueKind::List: return "清单";
+    }
+    return "值";
+}
+
+}  // namespace wutong::rules

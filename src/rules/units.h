@@ -1,0 +1,29 @@
+// units.h — Units of the rule language: what dimension a unit word has and how many base units it is. Private to rules/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/rational.h"
+#include "rules/value.h"
+
+namespace wutong::rules {
+
+struct Unit {
+    ValueType type;   ///< Money, Quantity with its base unit, Span, Ratio, PercentPoint, or Number for counting words (家, 项)
+    Rational factor;  ///< base units in one of it: 亩 → 2000/3 ㎡, 万元 → 1,000,000 分
+};
+
+/// nullptr-like nullopt for a word that is no unit.
+std::optional<Unit> unit_of(std::string_view word);
+/// A field's unit: a word we do not know is a dimension of its own.
+Unit unit_of_field(std::string_view word);
+/// "元/㎡" for money over ㎡; a/b × b → a. nullopt where no unit is known for it.
+std::optional<ValueType> product_of(const ValueType& a, const ValueType& b);
+std::optional<ValueType> quotient_of(const ValueType& a, const ValueType& b);
+/// Chinese name of a type, for messages: 金额, 数量（㎡）, 时长（工作日）…
+std::string name_of(const ValueType& type);
+bool is_numeric(ValueKind kind);
+
+}  // namespace wutong::rules
