@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -136,6 +137,9 @@ public:
     Result<void> erase_subject(const RevealRequest& request);
     /// Writes an audit line. A fault means the thing audited must not happen either.
     Result<void> audit(const AuditEvent& event);
+    /// Writes operational tables only (sessions, import runs, stored files): no ledger entry. Runs on the writer, after it is committed it returns.
+    /// With an event, its audit line is in the same transaction.
+    Result<void> operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event = nullptr);
     /// Signs what is not signed yet: at backup, at stop, every second.
     Result<void> sign_heads();
     /// False after a failed commit or a ledger that does not match: every change is then refused with 503.

@@ -23,6 +23,7 @@ struct SignInLimits {
 struct SignedIn {
     std::string token;                   ///< 64 hex digits, shown once; only its hash is stored
     access::Principal principal;
+    bool must_change = false;            ///< the password was set by somebody else
 };
 
 struct NewAccount {
@@ -64,6 +65,8 @@ public:
     /// Every session of the user ends: disabling, new password, new grants.
     Result<void> end_sessions(std::string_view user);
     Result<void> set_disabled(std::string_view user, bool disabled, std::string_view actor);
+    /// Replaces the person's grants; every session of theirs ends.
+    Result<void> set_grants(std::string_view user, const std::vector<access::RoleGrant>& grants, std::string_view actor);
     Result<std::string> create_account(const NewAccount& account, std::string_view actor);   ///< user id
     Result<void> change_password(std::string_view user, std::string_view old_password, std::string_view new_password);
     Result<access::Principal> principal_of(std::string_view login);   ///< `--as USER` at the command line

@@ -1,0 +1,144 @@
+// accounts.cpp — Making, disabling and changing accounts; each ends the person's sessions and leaves an audit line.
+#include "actions/sign_in.h"
+#include "actions/sign_in_state.h"
+#include "base/text.h"
+
+namespace wutong::actions {
+
+namespace {
+
+using records::Record;
+using schema::Cell;
+
+constexpr std::size_t longest_login = 100;
+constexpr Refusal login_taken{"account.login_taken", Kind::Conflict, "这个登录名已被使用", "请换一个登录名"};
+constexpr Refusal login_invalid{"account.login_invalid", Kind::Invalid, "登录名不符合要求", "1 到 100 个字节，前后没有空格"};
+constexpr Refusal no_such_account{"account.not_found", Kind::NotFound, "没有这个账号", "请核对登录名"};
+
+Result<Record> account_by_id(SignIn::State& state, records::Reader& reader, std::string_view user) {
+    auto account = TRY(records::find_by_id(reader, state.type("user_account"), user));
+    if (!account) return refuse(no_such_account);
+    return std::move(*account);
+}
+
+Result<void> save(records::Transaction& transaction, Record account, std::string_view actor, Instant now) {
+    const auto version = account.version();
+    account.cells[schema::system_field::version] = version + 1;
+    account.cells[schema::system_field::updated_at] = now.milliseconds;
+    account.cells[schema::system_field::updated_by] = actor;
+    return transaction.update(account, version);
+}
+
+/// Loads the account, lets `change` alter it, saves it, ends the sessions and writes the audit line: one transaction.
+Result<void> change_account(SignIn::State& state, std::string_view user, std::string_view actor, std::string name, const std::function<Result<void>(records::Transaction&, Record&)>& change) {
+    AuditEvent event;
+    {
+        auto reader = TRY(state.parts.store->reader());
+        event = state.event(std::move(name), TRY(account_by_id(state, *reader, user)), actor);
+    }
+    return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+        auto account = TRY(account_by_id(state, transaction, user));
+        TRY(change(transaction, account));
+        TRY(save(transaction, std::move(account), actor, state.now()));
+        return state.end_sessions_in(transaction, user);
+    }, &event);
+}
+
+}  // namespace
+
+Result<std::string> SignIn::create_account(const NewAccount& account, std::string_view actor) {
+    State& state = *state_;
+    const std::string login = trim(account.login);
+    if (login.empty() || login != account.login || login.size() > longest_login) return refuse(login_invalid);
+    if (!account.demo) TRY(check_password_rules(account.password));
+    TRY(access::make_principal("new", {}, {}, account.grants, *state.parts.definitions, {}));
+    const std::string hash = TRY(state.hash_of(account.password));
+    const std::string id = state.parts.ids->next();
+    const std::string zone = account.grants.empty() || account.grants.front().zone.empty() ? "system" : account.grants.front().zone;
+    auto row = state.new_row(state.type("user_account"), id, zone, actor);
+    row.set("login", Cell(login));
+    row.set("display_name", Cell(account.name.empty() ? login : account.name));
+    row.set("password_hash", Cell(hash));
+    row.set("disabled", Cell(0));
+    row.set("must_change", Cell(account.demo ? 0 : 1));
+    row.set("failed_count", Cell(0));
+    row.set("demo", Cell(account.demo ? 1 : 0));
+    const AuditEvent event = state.event("account.create", row, actor);
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+        if (TRY(state.account_of_login(transaction, login))) return refuse(login_taken);
+        TRY(transaction.insert(row));
+        return state.insert_grants(transaction, id, account.grants, actor);
+    }, &event));
+    return id;
+}
+
+Result<void> SignIn::end_sessions(std::string_view user) {
+    return state_->parts.engine->operate([&](records::Transaction& transaction) { return state_->end_sessions_in(transaction, user); });
+}
+
+Result<void> SignIn::set_disabled(std::string_view user, bool disabled, std::string_view actor) {
+    return change_account(*state_, user, actor, disabled ? "account.disable" : "account.enable", [&](records::Transaction&, Record& account) -> Result<void> {
+        account.set("disabled", Cell(disabled ? 1 : 0));
+        if (!disabled) {
+            account.set("failed_count", Cell(0));
+            account.set("locked_until", Cell());
+        }
+        return {};
+    });
+}
+
+Result<void> SignIn::set_grants(std::string_view user, const std::vector<access::RoleGrant>& grants, std::string_view actor) {
+    State& state = *state_;
+    // Refused here, before anything is written, when two of the roles exclude each other.
+    TRY(access::make_principal(std::string(user), {}, {}, grants, *state.parts.definitions, {}));
+    return change_account(state, user, actor, "account.grants", [&](records::Transaction& transaction, Record&) -> Result<void> {
+        for (const auto& old : TRY(records::find_equal(transaction, state.type("role_grant"), "user", Cell(user), {}))) {
+            TRY(transaction.erase(*old.type, old.zone(), old.id()));
+        }
+        return state.insert_grants(transaction, user, grants, actor);
+    });
+}
+
+Result<void> SignIn::change_password(std::string_view user, std::string_view old_password, std::string_view new_password) {
+    State& state = *state_;
+    std::string old_hash;
+    {
+        auto reader = TRY(state.parts.store->reader());
+        old_hash = TRY(account_by_id(state, *reader, user))["password_hash"].text_or_empty();
+    }
+    if (!TRY(state.password_fits(old_password, old_hash))) return refuse(not_signed_in);
+    TRY(check_password_rules(new_password));
+    if (old_password == new_password) return refuse(Kind::Invalid, "password.same", "新口令与旧口令相同。", "请换一个口令。");
+    const std::string hash = TRY(state.hash_of(new_password));
+    return change_account(state, user, user, "account.password", [&](records::Transaction&, Record& account) -> Result<void> {
+        account.set("password_hash", Cell(hash));
+        account.set("must_change", Cell(0));
+        return {};
+    });
+}
+
+Result<access::Principal> SignIn::principal_of(std::string_view login) {
+    auto reader = TRY(state_->parts.store->reader());
+    const auto account = TRY(state_->account_of_login(*reader, login));
+    if (!account || (*account)["disabled"] == Cell(1)) return refuse(no_such_account);
+    return state_->principal_of(*reader, *account);
+}
+
+Result<std::vector<AccountLine>> SignIn::accounts() {
+    State& state = *state_;
+    auto reader = TRY(state.parts.store->reader());
+    rules::Query all;
+    all.from = &state.type("user_account");
+    all.limit = 10'000;
+    std::vector<AccountLine> lines;
+    for (const auto& account : TRY(reader->find(all))) {
+        AccountLine line{std::string(account.id()), std::string(account["login"].text_or_empty()), std::string(account["display_name"].text_or_empty()), account["disabled"] == Cell(1), {}};
+        for (const auto& row : TRY(records::find_equal(*reader, state.type("role_grant"), "user", Cell(account.id()), {}))) {
+            line.grants.push_back({std::string(row["role"].text_or_empty()), std::string(row["scope_zone"].text_or_empty()), row["subtree"] == Cell(1)});
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+}  // namespace wutong::actions

@@ -1,0 +1,142 @@
+// group_writer.cpp — See group_writer.h.
+#include "actions/group_writer.h"
+
+#include "records/store_errors.h"
+
+namespace wutong::actions {
+
+namespace {
+
+constexpr int most_retries = 10;
+constexpr Refusal writes_are_off{"engine.writes_are_off", Kind::Busy, "系统已停止写入，数据未受影响", "请联系管理员查看日志并重新启动"};
+constexpr Refusal too_many_waiting{"engine.busy", Kind::Busy, "系统正忙，写入排队已满", "请稍后重试"};
+
+}  // namespace
+
+GroupWriter::GroupWriter(records::Store& store, Log* log, bool background)
+    : store_(store), log_(log), threaded_(background && store.single_writer()) {
+    if (threaded_) thread_ = std::thread([this] { work(); });
+}
+
+GroupWriter::~GroupWriter() {
+    if (!threaded_) return;
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    arrived_.notify_all();
+    thread_.join();
+}
+
+std::string GroupWriter::why_not() const {
+    const std::lock_guard lock(mutex_);
+    return why_;
+}
+
+void GroupWriter::turn_off(std::string why) {
+    off_ = true;
+    if (log_) log_->line("alarm", "writes are off: " + why);
+    const std::lock_guard lock(mutex_);
+    if (why_.empty()) why_ = std::move(why);
+}
+
+Result<void> GroupWriter::run(const Job& job, const Afterwards& afterwards) {
+    if (!writable()) return refuse(writes_are_off);
+    if (!threaded_) return run_here(job, afterwards);
+    Waiting waiting;
+    waiting.job = &job;
+    waiting.afterwards = &afterwards;
+    std::unique_lock lock(mutex_);
+    if (queue_.size() >= most_waiting) return refuse(too_many_waiting);
+    queue_.push_back(&waiting);
+    arrived_.notify_one();
+    waiting.finished.wait(lock, [&] { return waiting.done; });
+    return std::move(waiting.result);
+}
+
+Result<void> GroupWriter::run_here(const Job& job, const Afterwards& afterwards) {
+    std::unique_lock<std::mutex> one_at_a_time(here_, std::defer_lock);
+    if (store_.single_writer()) one_at_a_time.lock();
+    for (int attempt = 0;; ++attempt) {
+        auto transaction = TRY(store_.begin());
+        auto done = job(*transaction);
+        if (!done) transaction->rollback();
+        const bool committing = done.has_value();
+        if (committing) done = transaction->commit();
+        if (done) {
+            if (afterwards) afterwards();
+            return {};
+        }
+        // What the database refuses for the sake of order may be tried again; a commit that failed otherwise is final.
+        const bool again = done.error().code == records::must_retry.code && attempt < most_retries;
+        if (!again && committing && done.error().kind == Kind::Fault) turn_off("commit failed: " + cause_for_log(done.error()));
+        if (!again) return done;
+    }
+}
+
+void GroupWriter::work() {
+    for (;;) {
+        std::deque<Waiting*> group;
+        {
+            std::unique_lock lock(mutex_);
+            arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            while (!queue_.empty() && group.size() < most_in_a_group) {
+                group.push_back(queue_.front());
+                queue_.pop_front();
+            }
+        }
+        run_group(group);
+        const std::lock_guard lock(mutex_);
+        for (Waiting* waiting : group) {
+            waiting->done = true;
+            waiting->finished.notify_one();
+        }
+    }
+}
+
+Result<void> GroupWriter::run_in_savepoint(records::Transaction& transaction, const Job& job) {
+    TRY(transaction.savepoint());
+    auto done = job(transaction);
+    if (done) return transaction.release_savepoint();
+    TRY(transaction.rollback_to_savepoint());
+    TRY(transaction.release_savepoint());
+    return done;
+}
+
+void GroupWriter::run_group(std::deque<Waiting*>& group) {
+    const auto all_fail = [&](const Error& error) {
+        for (Waiting* waiting : group) waiting->result = std::unexpected(error);
+    };
+    if (!writable()) {
+        all_fail(refuse(writes_are_off).error());
+        return;
+    }
+    auto transaction = store_.begin();
+    if (!transaction) {
+        all_fail(transaction.error());
+        return;
+    }
+    std::size_t changed = 0;
+    for (Waiting* waiting : group) {
+        waiting->result = run_in_savepoint(**transaction, *waiting->job);
+        if (waiting->result) ++changed;
+    }
+    if (changed == 0) {
+        (*transaction)->rollback();
+        return;
+    }
+    auto committed = (*transaction)->commit();
+    if (committed) {
+        for (const Waiting* waiting : group) {
+            if (waiting->result && *waiting->afterwards) (*waiting->afterwards)();
+        }
+        return;
+    }
+    turn_off("commit failed: " + cause_for_log(committed.error()));
+    for (Waiting* waiting : group) {
+        if (waiting->result) waiting->result = std::unexpected(committed.error());
+    }
+}
+
+}  // namespace wutong::actions

@@ -1,0 +1,66 @@
+// group_writer.h — One writer thread on a single-writer store: queued actions, a savepoint each, one COMMIT a group, replies after it.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "base/ports.h"
+#include "records/store.h"
+
+namespace wutong::actions {
+
+class GroupWriter {
+public:
+    using Job = std::function<Result<void>(records::Transaction&)>;
+    static constexpr std::size_t most_in_a_group = 128;
+    static constexpr std::size_t most_waiting = 1024;   ///< beyond it Busy at once
+
+    /// `background` false, or a store with many writers: jobs run in the caller's thread.
+    GroupWriter(records::Store& store, Log* log, bool background);
+    ~GroupWriter();
+    GroupWriter(const GroupWriter&) = delete;
+    GroupWriter& operator=(const GroupWriter&) = delete;
+
+    /// Called after COMMIT, in the order of commits on a single-writer store, before the caller is answered.
+    using Afterwards = std::function<void()>;
+
+    /// Returns after COMMIT. `job` may run again when the database asks for a retry, so it must only fill its own result.
+    Result<void> run(const Job& job, const Afterwards& afterwards = {});
+
+    bool writable() const { return !off_.load(); }
+    std::string why_not() const;
+    /// Final until the process starts again.
+    void turn_off(std::string why);
+
+private:
+    struct Waiting {
+        const Job* job = nullptr;
+        const Afterwards* afterwards = nullptr;
+        Result<void> result{};
+        bool done = false;
+        std::condition_variable finished;
+    };
+    Result<void> run_here(const Job& job, const Afterwards& afterwards);
+    void work();
+    void run_group(std::deque<Waiting*>& group);
+    Result<void> run_in_savepoint(records::Transaction& transaction, const Job& job);
+
+    records::Store& store_;
+    Log* log_;
+    const bool threaded_;
+    std::atomic<bool> off_{false};
+    mutable std::mutex mutex_;
+    std::mutex here_;                 ///< one at a time where there is no thread but one writer
+    std::condition_variable arrived_;
+    std::deque<Waiting*> queue_;
+    std::string why_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace wutong::actions

@@ -1,0 +1,146 @@
+// head_signer.cpp — See head_signer.h.
+#include "actions/head_signer.h"
+
+#include <algorithm>
+
+#include "ledger/head.h"
+
+namespace wutong::actions {
+
+namespace {
+
+constexpr std::int64_t leaves_a_read = 2'000;
+
+const char* type_name(bool audit) { return audit ? "audit_entry" : "ledger_entry"; }
+
+}  // namespace
+
+Result<void> HeadSigner::mismatch(const TreeState& tree, std::int64_t sequence, const std::string& what) {
+    const std::string where = tree_name(tree.zone, tree.audit) + " entry " + std::to_string(sequence);
+    if (parts_.alarm) parts_.alarm(where + ": " + what);
+    return fail("ledger mismatch, " + where + ": " + what);
+}
+
+/// Takes entries up to `until` (−1: all there are) into the frontier, checking each from its stored bytes.
+Result<void> HeadSigner::read_on(TreeState& tree, std::int64_t until, bool must_be_expected, records::Reader& reader) {
+    const auto* type = parts_.registry->type(type_name(tree.audit));
+    if (!type) return fail("the registry has no ledger");
+    const auto* sequence_field = type->field("sequence");
+    for (;;) {
+        const std::int64_t have = tree.frontier.size();
+        if (until >= 0 && have >= until) return {};
+        rules::Query query;
+        query.from = type;
+        query.zones = {tree.zone};
+        query.where = rules::apply(rules::Op::Greater, {rules::column(0, &type->fields[schema::system_field::id]), rules::constant(schema::Cell(entry_id(have)))});
+        query.order = {{rules::column(0, &type->fields[schema::system_field::id]), false}};
+        query.limit = until >= 0 ? std::min(leaves_a_read, until - have) : leaves_a_read;
+        query.outputs = {{"sequence", std::nullopt, rules::column(0, sequence_field)},
+                         {"body", std::nullopt, rules::column(0, type->field("body"))},
+                         {"leaf_hash", std::nullopt, rules::column(0, type->field("leaf_hash"))}};
+        const auto rows = TRY(reader.select(query));
+        if (rows.empty() && until < 0) return {};
+        if (rows.empty()) return mismatch(tree, have + 1, "missing");
+        for (const auto& row : rows) {
+            const std::int64_t sequence = tree.frontier.size() + 1;
+            if (!row[0].is_integer() || row[0].integer() != sequence) return mismatch(tree, sequence, "out of order");
+            const std::string stored(row[2].text_or_empty());
+            const auto promised = ledger::digest_from_hex(stored);
+            if (!promised) return mismatch(tree, sequence, "the leaf hash is not one");
+            // Bytes of the audit log may be dropped after retention; the hash then stands for them.
+            const bool dropped = tree.audit && row[1].is_null();
+            if (!dropped && ledger::leaf_hash(DigestAlgorithm::Sha256, row[1].text_or_empty()) != *promised) return mismatch(tree, sequence, "bytes and hash differ");
+            const auto expected = tree.expected.find(sequence);
+            if (must_be_expected && expected == tree.expected.end()) return mismatch(tree, sequence, "not written by this process");
+            if (expected != tree.expected.end() && expected->second != *promised) return mismatch(tree, sequence, "differs from what was written");
+            tree.frontier.append(*promised);
+        }
+    }
+}
+
+Result<std::vector<std::string>> HeadSigner::zones_of(const char* name, records::Reader& reader) {
+    const auto* type = parts_.registry->type(name);
+    if (!type) return fail("the registry has no ledger");
+    rules::Query query;
+    query.from = type;
+    const auto zone = rules::column(0, &type->fields[schema::system_field::zone_id]);
+    query.outputs = {{"zone", std::nullopt, zone}, {"count", rules::Aggregate::Count, nullptr}};
+    query.group_by = {zone};
+    std::vector<std::string> zones;
+    for (const auto& row : TRY(reader.select(query))) zones.emplace_back(row.front().text_or_empty());
+    return zones;
+}
+
+Result<void> HeadSigner::start_tree(const std::string& zone, bool audit, records::Reader& reader) {
+    TreeState& tree = trees_[tree_name(zone, audit)];
+    tree.zone = zone;
+    tree.audit = audit;
+    const auto lines = TRY(parts_.heads->lines(tree_name(zone, audit)));
+    if (!lines.empty()) {
+        tree.last_line = lines.back();
+        const auto head = TRY(ledger::parse_head(tree.last_line));
+        const auto key = TRY(parts_.keys->public_key(zone));
+        if (!ledger::head_signature_holds(head, key)) return mismatch(tree, head.size, "the last head is not signed by this zone's key");
+        TRY(read_on(tree, head.size, false, reader));
+        if (tree.frontier.root() != head.root) return mismatch(tree, head.size, "the entries do not give the signed root");
+        tree.signed_size = head.size;
+    }
+    return read_on(tree, -1, false, reader);
+}
+
+Result<void> HeadSigner::start() {
+    {
+        const std::lock_guard lock(mutex_);
+        auto reader = TRY(parts_.store->reader());
+        for (const bool audit : {false, true}) {
+            for (const auto& zone : TRY(zones_of(type_name(audit), *reader))) TRY(start_tree(zone, audit, *reader));
+        }
+    }
+    return sign_all();
+}
+
+void HeadSigner::expect(const std::vector<ExpectedLeaf>& leaves) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& leaf : leaves) {
+        TreeState& tree = trees_[tree_name(leaf.zone, leaf.audit)];
+        tree.zone = leaf.zone;
+        tree.audit = leaf.audit;
+        tree.expected[leaf.sequence] = leaf.hash;
+    }
+}
+
+std::size_t HeadSigner::unsigned_leaves() const {
+    const std::lock_guard lock(mutex_);
+    std::size_t count = 0;
+    for (const auto& [name, tree] : trees_) count += tree.expected.size();
+    return count;
+}
+
+Result<void> HeadSigner::sign_tree(TreeState& tree) {
+    while (!tree.expected.empty() && tree.expected.begin()->first <= tree.frontier.size()) tree.expected.erase(tree.expected.begin());
+    if (!tree.expected.empty()) {
+        auto reader = TRY(parts_.store->reader());
+        // Several processes may write one PostgreSQL: then others' entries lie between ours.
+        TRY(read_on(tree, tree.expected.rbegin()->first, parts_.store->single_writer(), *reader));
+        tree.expected.clear();
+    }
+    const std::int64_t size = tree.frontier.size();
+    if (size == tree.signed_size) return {};
+    const std::string name = tree_name(tree.zone, tree.audit);
+    Instant at = parts_.clock->now();
+    if (!tree.last_line.empty()) at = std::max(at, TRY(ledger::parse_head(tree.last_line)).at);
+    const auto key = TRY(parts_.keys->signing_key(tree.zone));
+    auto line = TRY(ledger::sign_head(key, name, size, tree.frontier.root(), at, DigestAlgorithm::Sha256, tree.last_line));
+    TRY(parts_.heads->append(name, line));
+    tree.last_line = std::move(line);
+    tree.signed_size = size;
+    return {};
+}
+
+Result<void> HeadSigner::sign_all() {
+    const std::lock_guard lock(mutex_);
+    for (auto& [name, tree] : trees_) TRY(sign_tree(tree));
+    return {};
+}
+
+}  // namespace wutong::actions

@@ -1,0 +1,57 @@
+// head_signer.h — Signs the heads of every tree, after finding on disk exactly what was promised; anything else turns writes off.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "actions/leaf.h"
+#include "base/ports.h"
+#include "ledger/tree.h"
+#include "records/store.h"
+
+namespace wutong::actions {
+
+class HeadSigner {
+public:
+    struct Parts {
+        records::Store* store = nullptr;
+        const schema::Registry* registry = nullptr;
+        HeadStore* heads = nullptr;
+        SigningKeys* keys = nullptr;
+        Clock* clock = nullptr;
+        std::function<void(std::string)> alarm;   ///< turns writes off
+    };
+    explicit HeadSigner(Parts parts) : parts_(std::move(parts)) {}
+
+    /// Every tree's last head is met by what lies in the store, and the tail behind it is in order: then the tail is signed.
+    Result<void> start();
+    /// After COMMIT.
+    void expect(const std::vector<ExpectedLeaf>& leaves);
+    std::size_t unsigned_leaves() const;
+    /// Re-reads and re-hashes the new leaves, then signs. A mismatch raises the alarm and is a fault.
+    Result<void> sign_all();
+
+private:
+    struct TreeState {
+        std::string zone;
+        bool audit = false;
+        ledger::Frontier frontier{DigestAlgorithm::Sha256};
+        std::map<std::int64_t, Digest> expected;   ///< written by this process and not yet signed
+        std::string last_line;
+        std::int64_t signed_size = 0;
+    };
+    Result<void> start_tree(const std::string& zone, bool audit, records::Reader& reader);
+    Result<void> read_on(TreeState& tree, std::int64_t until, bool must_be_expected, records::Reader& reader);
+    Result<void> sign_tree(TreeState& tree);
+    Result<std::vector<std::string>> zones_of(const char* type, records::Reader& reader);
+    Result<void> mismatch(const TreeState& tree, std::int64_t sequence, const std::string& what);
+
+    Parts parts_;
+    mutable std::mutex mutex_;
+    std::map<std::string, TreeState> trees_;
+};
+
+}  // namespace wutong::actions

@@ -1,0 +1,113 @@
+// register_action.cpp — See register_action.h.
+#include "actions/register_action.h"
+
+#include <algorithm>
+
+namespace wutong::actions {
+
+namespace {
+
+using records::Record;
+using schema::Assignment;
+using schema::Cell;
+
+rules::CompileScope scope_of(const Deciding& deciding, const schema::RecordType& type, const std::vector<schema::Field>* input) {
+    rules::CompileScope scope;
+    scope.registry = deciding.parts.registry;
+    scope.record = &type;
+    scope.input = input;
+    return scope;
+}
+
+Cell with_item(const Cell& list, const Cell& item) {
+    schema::CellList items = list.is_list() ? list.list() : schema::CellList();
+    if (std::ranges::find(items, item) == items.end()) items.push_back(item);
+    return Cell(std::move(items));
+}
+
+Cell without_item(const Cell& list, const Cell& item) {
+    schema::CellList items = list.is_list() ? list.list() : schema::CellList();
+    std::erase(items, item);
+    return items.empty() ? Cell() : Cell(std::move(items));
+}
+
+schema::Field element_of(const schema::Field& list) {
+    schema::Field element = list;
+    element.kind = list.element;
+    return element;
+}
+
+/// The state before and the input are what every `set` line reads; `after` is where it writes.
+struct Setting {
+    const Deciding& deciding;
+    const schema::Action& action;
+    const Record& before;
+    const ActionInput& input;
+    const RuleScene& scene;
+};
+
+Result<void> apply_set(const Setting& setting, const Assignment& line, Record& after) {
+    const auto& type = *after.type;
+    const auto index = type.index_of(line.field);
+    if (!index) return fail("set names no field: " + line.field);
+    const schema::Field& field = type.fields[*index];
+    const std::string key = type.name + "." + setting.action.name + ".set." + line.field + "." + line.expression;
+    const auto scope = scope_of(setting.deciding, type, &setting.input.type.fields);
+    const auto expression = TRY(setting.deciding.rules.get(key, line.expression, scope));
+    const auto value = TRY(rules::evaluate(*expression, setting.scene.environment));
+    const bool one_element = line.how != Assignment::How::Set;
+    const auto cell = rules::cell_of(one_element ? element_of(field) : field, value);
+    if (!cell) {
+        return refuse(Kind::Invalid, type.name + "." + setting.action.name + ".value_does_not_fit",
+                      "“" + field.label + "”算出的值放不进字段：" + value.for_people() + "。", "请核对填写的内容。");
+    }
+    if (line.how == Assignment::How::Set) after.cells[*index] = *cell;
+    else if (cell->is_null()) return {};
+    else after.cells[*index] = line.how == Assignment::How::Add ? with_item(setting.before.cells[*index], *cell)
+                                                              : without_item(setting.before.cells[*index], *cell);
+    return {};
+}
+
+}  // namespace
+
+Result<Record> apply_declared(const Deciding& deciding, const schema::Action& action, const Record& before, const ActionInput& input) {
+    const auto& type = *before.type;
+    RuleScene scene(deciding, std::string(before.zone()), before);
+    scene.environment.input_fields = &input.type.fields;
+    scene.environment.input = &input.cells;
+    if (!action.when.empty()) {
+        const auto when = TRY(deciding.rules.get(type.name + "." + action.name + ".when", action.when, scope_of(deciding, type, &input.type.fields)));
+        if (!TRY(rules::holds(*when, scene.environment))) {
+            return refuse(Kind::Conflict, type.name + "." + action.name + ".refused",
+                          action.refuse.empty() ? "不满足“" + action.label + "”的条件。" : action.refuse, "条件：" + action.when);
+        }
+    }
+    Record after = before;
+    for (const auto& name : action.evidence) {
+        if (const auto& given = input.view()[name]; !given.is_null()) after.set(name, given);
+    }
+    const Setting setting{deciding, action, before, input, scene};
+    for (const auto& line : action.set) TRY(apply_set(setting, line, after));
+    return after;
+}
+
+Result<std::vector<std::string>> run_checks(const Deciding& deciding, const Record& after) {
+    std::vector<std::string> findings;
+    if (after.type->checks.empty()) return findings;
+    const RuleScene scene(deciding, std::string(after.zone()), after);
+    for (const auto& check : after.type->checks) {
+        const auto expression = TRY(deciding.rules.get(after.type->name + ".check." + check.id + "." + check.when, check.when, scope_of(deciding, *after.type, nullptr)));
+        const auto value = TRY(rules::evaluate(*expression, scene.environment));
+        // Unknown is no finding here: the form already shows which values are missing (decision 10 asks for 待补数据 on lateness).
+        if (value.missing || !value.truth) continue;
+        if (check.level == schema::Check::Level::Refuse) {
+            std::vector<FieldProblem> fields;
+            if (!check.field.empty()) fields.push_back({check.field, check.say, ""});
+            return refuse(Kind::Invalid, after.type->name + ".check." + (check.id.empty() ? std::string("failed") : check.id), check.say, "请更正后重新提交。", std::move(fields));
+        }
+        if (check.level == schema::Check::Level::Warn) findings.push_back(check.say);
+    }
+    return findings;
+}
+
+}  // namespace wutong::actions

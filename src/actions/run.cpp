@@ -1,0 +1,188 @@
+// run.cpp — The Engine: one request, or many in one act, from permission to commit; see run.h.
+#include "actions/run.h"
+
+#include "actions/decide.h"
+#include "actions/engine_state.h"
+#include "actions/idempotency.h"
+#include "records/personal.h"
+
+namespace wutong::actions {
+
+namespace {
+
+constexpr std::size_t most_items = 100'000;
+constexpr std::size_t most_refusals_listed = 1'000;
+constexpr Refusal batch_refused{"batch.refused", Kind::Invalid, "有记录不符合要求，全部未写入", "请更正后重新提交"};
+constexpr Refusal only_tried{"batch.only_tried", Kind::Conflict, "仅为试算，没有写入", ""};
+
+Json answer_of(const Outcome& outcome) {
+    Json warnings = Json::array();
+    for (const auto& warning : outcome.warnings) warnings.push(warning);
+    Json answer = Json::object();
+    answer.set("type", outcome.record.type->name);
+    answer.set("id", std::string(outcome.record.id()));
+    answer.set("sequence", outcome.sequence);
+    answer.set("act", outcome.act);
+    answer.set("warnings", std::move(warnings));
+    return answer;
+}
+
+/// The record as it is now; what was answered then about the entry and the warnings.
+Result<Outcome> outcome_of(const EngineParts& parts, records::Transaction& transaction, const Json& answer) {
+    const auto* type = parts.registry->type(answer.text("type"));
+    if (!type) return fail("a remembered answer names an unknown type");
+    auto record = TRY(records::find_by_id(transaction, *type, answer.text("id")));
+    if (!record) return fail("a remembered answer names a record that is gone");
+    TRY(records::mask_personal_cells(*parts.subject_keys, *record));
+    Outcome outcome{std::move(*record), answer["sequence"].is_integer() ? answer["sequence"].integer() : 0, answer.text("act"), {}, true};
+    if (answer["warnings"].is_array()) {
+        for (const auto& warning : answer["warnings"].items()) outcome.warnings.push_back(warning.string());
+    }
+    return outcome;
+}
+
+Result<Outcome> write_item(const Deciding& deciding, const Item& item, ActWriter& writer, const std::string& act) {
+    const Decided decided = TRY(decide(deciding, item));
+    std::optional<Outcome> outcome;
+    for (const auto& save : decided.saves) {
+        auto written = TRY(writer.write(save, decided.action, decided.reason));
+        if (outcome) continue;
+        TRY(records::mask_personal_cells(*deciding.parts.subject_keys, written.record));
+        outcome = Outcome{std::move(written.record), written.sequence, act, decided.warnings, false};
+    }
+    require(outcome.has_value());
+    return std::move(*outcome);
+}
+
+/// The items of a batch one after another, each seeing what those before it wrote.
+Result<void> write_items(Engine::State& state, const BatchRequest& request, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome) {
+    for (std::size_t i = 0; i < request.items.size(); ++i) {
+        const Item& item = request.items[i];
+        const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing};
+        TRY(transaction.savepoint());
+        auto done = write_item(deciding, item, writer, outcome.act);
+        if (!done) {
+            TRY(transaction.rollback_to_savepoint());
+            TRY(transaction.release_savepoint());
+            if (done.error().kind == Kind::Fault || done.error().kind == Kind::Busy) return std::unexpected(std::move(done).error());
+            outcome.refused.push_back({i, std::move(done).error()});
+            if (outcome.refused.size() >= most_refusals_listed) break;
+            continue;
+        }
+        TRY(transaction.release_savepoint());
+        outcome.outcomes.push_back(std::move(*done));
+    }
+    if (outcome.refused.empty()) return {};
+    outcome.outcomes.clear();
+    return refuse(batch_refused);
+}
+
+Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bool keep) {
+    if (request.items.size() > most_items) return refuse(Kind::TooLarge, "batch.too_large", "一次最多处理十万条记录。", "请分批提交。");
+    if (!request.permission.empty()) TRY(access::demand(request.principal, request.permission, request.zone));
+    const RequestKey key{request.principal.user, request.idempotency_key,
+                         request.body_hash.empty() ? hash_of_items(request.items, request.zone, request.reason) : request.body_hash};
+    BatchOutcome outcome;
+    const auto done = state.run_job([&](records::Transaction& transaction, Engine::State::Afterwards& afterwards) -> Result<void> {
+        outcome = {};
+        if (const auto before = TRY(answered_before(state.parts, transaction, key))) {
+            outcome.act = before->text("act");
+            for (const auto& answer : (*before)["outcomes"].items()) outcome.outcomes.push_back(TRY(outcome_of(state.parts, transaction, answer)));
+            return {};
+        }
+        outcome.act = state.parts.ids->next();
+        ActWriter writer(state.parts, transaction, request.principal.user, outcome.act);
+        TRY(write_items(state, request, transaction, writer, outcome));
+        if (!keep) return refuse(only_tried);
+        AuditEvent event = audit_event(request.importing ? "import" : "batch", request.principal, request.zone, request.address, request.request_id);
+        event.record = outcome.act;
+        event.type = "act";
+        event.detail = request.label;
+        afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, event)));
+        Json answers = Json::array();
+        for (const auto& each : outcome.outcomes) answers.push(answer_of(each));
+        Json answer = Json::object();
+        answer.set("act", outcome.act);
+        answer.set("outcomes", std::move(answers));
+        TRY(remember_answer(state.parts, transaction, key, answer));
+        afterwards.take(writer);
+        return {};
+    });
+    if (!done && done.error().code != batch_refused.code && done.error().code != only_tried.code) return std::unexpected(done.error());
+    return outcome;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Engine>> Engine::start(EngineParts parts) {
+    require(parts.store && parts.registry && parts.definitions && parts.behaviours && parts.clock && parts.ids && parts.heads && parts.subject_keys && parts.signing_keys);
+    auto engine = std::unique_ptr<Engine>(new Engine(std::make_unique<State>(std::move(parts))));
+    TRY(engine->state_->signer.start());
+    return engine;
+}
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+Engine::~Engine() {
+    if (!writable()) return;
+    if (auto done = sign_heads(); !done && state_->parts.log) state_->parts.log->line("error", "heads not signed at stop: " + cause_for_log(done.error()));
+}
+
+Result<Outcome> Engine::run(const Request& request) {
+    State& state = *state_;
+    const Item item{request.type, request.id, request.action, request.version, request.input, {}};
+    const RequestKey key{request.principal.user, request.idempotency_key,
+                         request.body_hash.empty() ? hash_of_items({item}, request.zone, request.reason) : request.body_hash};
+    AuditEvent event = audit_event(request.type + "." + request.action, request.principal, request.zone, request.address, request.request_id);
+    event.type = request.type;
+    event.record = request.id;
+    std::optional<Outcome> outcome;
+    const auto done = state.run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
+        if (const auto before = TRY(answered_before(state.parts, transaction, key))) {
+            outcome = TRY(outcome_of(state.parts, transaction, *before));
+            return {};
+        }
+        const Deciding deciding{state.parts, state.rules, transaction, request.principal, request.zone, !request.zone.empty(), request.reason, false};
+        const std::string act = state.parts.ids->next();
+        ActWriter writer(state.parts, transaction, request.principal.user, act);
+        outcome = TRY(write_item(deciding, item, writer, act));
+        if (outcome->sequence > 0) {
+            AuditEvent line = event;
+            line.zone = outcome->record.zone();
+            line.record = outcome->record.id();
+            afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, line)));
+        }
+        TRY(remember_answer(state.parts, transaction, key, answer_of(*outcome)));
+        afterwards.take(writer);
+        return {};
+    });
+    if (!done) {
+        state.audit_refusal(done.error(), request.principal, event);
+        return std::unexpected(done.error());
+    }
+    return std::move(*outcome);
+}
+
+Result<BatchOutcome> Engine::run_batch(const BatchRequest& request) { return batch(*state_, request, true); }
+Result<BatchOutcome> Engine::try_batch(const BatchRequest& request) { return batch(*state_, request, false); }
+
+Result<void> Engine::audit(const AuditEvent& event) {
+    return state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
+        afterwards.leaves.push_back(TRY(write_audit(state_->parts, transaction, event)));
+        return {};
+    });
+}
+
+Result<void> Engine::operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event) {
+    return state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
+        TRY(job(transaction));
+        if (event) afterwards.leaves.push_back(TRY(write_audit(state_->parts, transaction, *event)));
+        return {};
+    });
+}
+
+Result<void> Engine::sign_heads() { return state_->signer.sign_all(); }
+bool Engine::writable() const { return state_->writer.writable(); }
+std::string Engine::why_not_writable() const { return state_->writer.why_not(); }
+
+}  // namespace wutong::actions

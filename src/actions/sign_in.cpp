@@ -1,0 +1,177 @@
+// sign_in.cpp — See sign_in.h.
+#include "actions/sign_in.h"
+
+#include <algorithm>
+
+#include "actions/sign_in_state.h"
+#include "base/crypto.h"
+#include "base/text.h"
+
+namespace wutong::actions {
+
+namespace {
+
+using records::Record;
+using schema::Cell;
+
+constexpr std::string_view session_zone = "system";
+constexpr std::int64_t minute = 60LL * 1000, hour = 60 * minute;
+constexpr std::size_t token_bytes = 32, longest_login = 100;
+constexpr std::int64_t row_follows_after = minute;  // last_seen_at is written at most once a minute
+
+constexpr Refusal session_ended{"session.ended", Kind::Unauthenticated, "登录已失效", "请重新登录"};
+constexpr Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址登录失败次数过多", "请十分钟后再试"};
+
+std::int64_t integer_of(const Record& record, std::string_view field) {
+    return record[field].is_integer() ? record[field].integer() : 0;
+}
+
+Result<void> touch(records::Transaction& transaction, Record record, Instant now) {
+    const auto version = record.version();
+    record.cells[schema::system_field::version] = version + 1;
+    record.cells[schema::system_field::updated_at] = now.milliseconds;
+    return transaction.update(record, version);
+}
+
+}  // namespace
+
+SignIn::SignIn(Parts parts) : state_(std::make_unique<State>(std::move(parts))) {}
+SignIn::~SignIn() = default;
+
+namespace {
+
+/// Counts the failure; the fifth locks.
+Result<void> record_failure(SignIn::State& state, records::Transaction& transaction, std::string_view id) {
+    auto account = TRY(records::find_by_id(transaction, state.type("user_account"), id));
+    if (!account) return {};
+    const std::int64_t failures = integer_of(*account, "failed_count") + 1;
+    const bool locks = failures >= state.parts.limits.failures_to_lock;
+    account->set("failed_count", Cell(locks ? 0 : failures));
+    if (locks) account->set("locked_until", Cell(state.now().milliseconds + state.parts.limits.lock_minutes * minute));
+    return touch(transaction, std::move(*account), state.now());
+}
+
+Result<void> open_session(SignIn::State& state, records::Transaction& transaction, const Record& account, const std::string& token_hash, std::string_view address) {
+    auto sessions = TRY(records::find_equal(transaction, state.type("session"), "user", Cell(account.id()), {}));
+    std::ranges::sort(sessions, {}, [](const Record& session) { return integer_of(session, "last_seen_at"); });
+    const auto most = static_cast<std::size_t>(state.parts.limits.sessions_per_user);
+    for (std::size_t i = 0; i + most <= sessions.size(); ++i) TRY(transaction.erase(*sessions[i].type, sessions[i].zone(), sessions[i].id()));
+    auto row = state.new_row(state.type("session"), token_hash, session_zone, account.id());
+    row.set("token_hash", Cell(token_hash));
+    row.set("user", Cell(account.id()));
+    row.set("last_seen_at", Cell(state.now().milliseconds));
+    row.set("expires_at", Cell(state.now().milliseconds + state.parts.limits.absolute_hours * hour));
+    row.set("address", Cell(escape_control(address)));
+    TRY(transaction.insert(row));
+    auto fresh = TRY(records::find_by_id(transaction, *account.type, account.id()));
+    if (!fresh || (integer_of(*fresh, "failed_count") == 0 && (*fresh)["locked_until"].is_null())) return {};
+    fresh->set("failed_count", Cell(0));
+    fresh->set("locked_until", Cell());
+    return touch(transaction, std::move(*fresh), state.now());
+}
+
+}  // namespace
+
+Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view password, std::string_view address, std::string_view request_id) {
+    State& state = *state_;
+    if (state.slowed(address)) return refuse(address_slowed);
+    std::optional<Record> account;
+    {
+        auto reader = TRY(state.parts.store->reader());
+        if (login.size() <= longest_login) account = TRY(state.account_of_login(*reader, login));
+    }
+    // The work is done for everybody: unknown, locked and disabled take as long as a wrong password.
+    const bool fits = TRY(state.password_fits(password, account ? (*account)["password_hash"].text_or_empty() : std::string_view(state.dummy_hash)));
+    const bool locked = account && integer_of(*account, "locked_until") > state.now().milliseconds;
+    const bool disabled = account && integer_of(*account, "disabled") != 0;
+    AuditEvent event;
+    event.event = "sign_in";
+    event.address = address;
+    event.request_id = request_id;
+    event.type = "user_account";
+    if (account) {
+        event.zone = account->zone();
+        event.record = account->id();
+        event.user = account->id();
+    }
+    if (!account || !fits || locked || disabled) {
+        event.allowed = false;
+        event.detail = !account ? "unknown login" : locked ? "locked" : disabled ? "disabled" : "wrong password";
+        state.note_failure(address);
+        TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+            if (account && !fits && !locked) return record_failure(state, transaction, account->id());
+            return {};
+        }, &event));
+        return refuse(not_signed_in);
+    }
+    SignedIn signed_in;
+    signed_in.token = to_hex(random_bytes(token_bytes));
+    const std::string token_hash = sha256_hex(signed_in.token);
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return open_session(state, transaction, *account, token_hash, address); }, &event));
+    auto reader = TRY(state.parts.store->reader());
+    signed_in.principal = TRY(state.principal_of(*reader, *account));
+    signed_in.must_change = integer_of(*account, "must_change") != 0;
+    return signed_in;
+}
+
+Result<access::Principal> SignIn::who(std::string_view token) {
+    State& state = *state_;
+    if (token.size() != token_bytes * 2) return refuse(session_ended);
+    const std::string hash = sha256_hex(token);
+    auto reader = TRY(state.parts.store->reader());
+    auto session = TRY(reader->load(state.type("session"), session_zone, hash));
+    if (!session) return refuse(session_ended);
+    const std::int64_t now = state.now().milliseconds;
+    std::int64_t seen = integer_of(*session, "last_seen_at");
+    {
+        const std::lock_guard lock(state.seen_mutex);
+        if (const auto found = state.last_seen.find(hash); found != state.last_seen.end()) seen = std::max(seen, found->second);
+    }
+    const bool over = now >= integer_of(*session, "expires_at") || now - seen >= state.parts.limits.idle_minutes * minute;
+    const auto account = TRY(records::find_by_id(*reader, state.type("user_account"), (*session)["user"].text_or_empty()));
+    if (over || !account || integer_of(*account, "disabled") != 0) {
+        TRY(sign_out(token));
+        return refuse(session_ended);
+    }
+    auto principal = TRY(state.principal_of(*reader, *account));
+    {
+        const std::lock_guard lock(state.seen_mutex);
+        state.last_seen[hash] = now;
+    }
+    if (now - integer_of(*session, "last_seen_at") >= row_follows_after) {
+        reader.reset();
+        TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+            auto fresh = TRY(transaction.load(state.type("session"), session_zone, hash));
+            if (!fresh) return {};
+            fresh->set("last_seen_at", Cell(now));
+            return touch(transaction, std::move(*fresh), state.now());
+        }));
+    }
+    return principal;
+}
+
+Result<void> SignIn::sign_out(std::string_view token, std::string_view request_id) {
+    State& state = *state_;
+    const std::string hash = sha256_hex(token);
+    {
+        const std::lock_guard lock(state.seen_mutex);
+        state.last_seen.erase(hash);
+    }
+    std::optional<Record> account;
+    {
+        auto reader = TRY(state.parts.store->reader());
+        const auto session = TRY(reader->load(state.type("session"), session_zone, hash));
+        if (!session) return {};
+        account = TRY(records::find_by_id(*reader, state.type("user_account"), (*session)["user"].text_or_empty()));
+    }
+    AuditEvent event;
+    if (account) event = state.event("sign_out", *account, account->id());
+    event.event = "sign_out";
+    event.request_id = request_id;
+    return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+        if (TRY(transaction.load(state.type("session"), session_zone, hash))) TRY(transaction.erase(state.type("session"), session_zone, hash));
+        return {};
+    }, &event);
+}
+
+}  // namespace wutong::actions

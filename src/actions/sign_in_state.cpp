@@ -1,0 +1,173 @@
+// sign_in_state.cpp — See sign_in_state.h.
+#include "actions/sign_in_state.h"
+
+#include <algorithm>
+
+#include "base/crypto.h"
+#include "base/text.h"
+
+namespace wutong::actions {
+
+namespace {
+
+using schema::Cell;
+constexpr int most_waiting = 64;
+constexpr std::int64_t ten_minutes = 10LL * 60 * 1000;
+constexpr std::size_t most_addresses = 10'000;
+constexpr std::size_t shortest_password = 8, longest_password = 512;
+constexpr Refusal hashing_is_busy{"session.busy", Kind::Busy, "登录的人太多", "请稍后重试"};
+
+}  // namespace
+
+const Refusal not_signed_in{"session.not_signed_in", Kind::Unauthenticated, "用户名或口令不对，或账号暂时不能登录", "请核对后重试；连续输错 5 次将锁定 30 分钟"};
+
+Result<void> check_password_rules(std::string_view password) {
+    const auto refused = [](std::string message) { return refuse(Kind::Invalid, "password.too_weak", std::move(message), "至少 8 个字符，含大写、小写、数字、符号中的三类。"); };
+    if (password.size() > longest_password) return refused("口令过长。");
+    if (character_count(password) < shortest_password) return refused("口令太短。");
+    bool upper = false, lower = false, digit = false, other = false;
+    for (const char c : password) {
+        if (c >= 'A' && c <= 'Z') upper = true;
+        else if (c >= 'a' && c <= 'z') lower = true;
+        else if (c >= '0' && c <= '9') digit = true;
+        else other = true;
+    }
+    if (upper + lower + digit + other < 3) return refused("口令太简单。");
+    return {};
+}
+
+SignIn::State::State(Parts given) : parts(std::move(given)), dummy_hash(hash_password(random_bytes(24))) {}
+
+const schema::RecordType& SignIn::State::type(std::string_view name) const {
+    const auto* found = parts.registry->type(name);
+    require(found != nullptr);
+    return *found;
+}
+
+Result<std::optional<records::Record>> SignIn::State::account_of_login(records::Reader& reader, std::string_view login) const {
+    auto found = TRY(records::find_equal(reader, type("user_account"), "login", Cell(login), {}));
+    if (found.empty()) return std::optional<records::Record>();
+    return std::optional<records::Record>(std::move(found.front()));
+}
+
+Result<access::ZoneTree> SignIn::State::zone_tree(records::Reader& reader) {
+    access::ZoneTree tree;
+    const auto* zones = parts.registry->type("zone");
+    if (!zones || !zones->field("parent")) return tree;
+    rules::Query all;
+    all.from = zones;
+    for (const auto& zone : TRY(reader.find(all))) tree.emplace(std::string(zone.id()), std::string(zone["parent"].text_or_empty()));
+    return tree;
+}
+
+Result<access::Principal> SignIn::State::principal_of(records::Reader& reader, const records::Record& account) {
+    std::vector<access::RoleGrant> grants;
+    const std::string today = parts.clock->today().to_string();
+    bool reaches_below = false;
+    for (const auto& row : TRY(records::find_equal(reader, type("role_grant"), "user", Cell(account.id()), {}))) {
+        const auto until = row["until"].text_or_empty();
+        if (!until.empty() && until < today) continue;
+        const bool subtree = row["subtree"].is_integer() && row["subtree"].integer() != 0;
+        grants.push_back({std::string(row["role"].text_or_empty()), std::string(row["scope_zone"].text_or_empty()), subtree});
+        const auto* role = parts.definitions->role(grants.back().role);
+        reaches_below = reaches_below || subtree || (role && role->scope == "subtree");
+    }
+    access::ZoneTree tree;
+    if (reaches_below) tree = TRY(zone_tree(reader));
+    auto principal = TRY(access::make_principal(std::string(account.id()), std::string(account["login"].text_or_empty()),
+                                                std::string(account["display_name"].text_or_empty()), grants, *parts.definitions, tree));
+    principal.demo = account["demo"].is_integer() && account["demo"].integer() != 0;
+    return principal;
+}
+
+Result<bool> SignIn::State::password_fits(std::string_view password, std::string_view hash) {
+    if (waiting_.fetch_add(1) >= most_waiting) {
+        --waiting_;
+        return refuse(hashing_is_busy);
+    }
+    const std::lock_guard lock(hashing_);
+    const bool fits = password_matches(password.substr(0, longest_password), hash);
+    --waiting_;
+    return fits;
+}
+
+Result<std::string> SignIn::State::hash_of(std::string_view password) {
+    if (waiting_.fetch_add(1) >= most_waiting) {
+        --waiting_;
+        return refuse(hashing_is_busy);
+    }
+    const std::lock_guard lock(hashing_);
+    auto hash = hash_password(password);
+    --waiting_;
+    return hash;
+}
+
+bool SignIn::State::slowed(std::string_view address) {
+    const std::lock_guard lock(failures_mutex_);
+    const auto found = failures_.find(address);
+    if (found == failures_.end()) return false;
+    auto& times = found->second;
+    const std::int64_t since = now().milliseconds - ten_minutes;
+    while (!times.empty() && times.front() < since) times.pop_front();
+    if (times.empty()) {
+        failures_.erase(found);
+        return false;
+    }
+    return std::cmp_greater_equal(times.size(), parts.limits.failures_per_address);
+}
+
+void SignIn::State::note_failure(std::string_view address) {
+    const std::lock_guard lock(failures_mutex_);
+    if (failures_.size() >= most_addresses) failures_.erase(failures_.begin());
+    auto& times = failures_[std::string(address)];
+    times.push_back(now().milliseconds);
+    if (std::cmp_greater(times.size(), parts.limits.failures_per_address)) times.pop_front();
+}
+
+Result<void> SignIn::State::end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view keep) const {
+    for (const auto& session : TRY(records::find_equal(transaction, type("session"), "user", Cell(user), {}))) {
+        if (session.id() != keep) TRY(transaction.erase(*session.type, session.zone(), session.id()));
+    }
+    return {};
+}
+
+records::Record SignIn::State::new_row(const schema::RecordType& of, std::string id, std::string_view zone, std::string_view actor) const {
+    auto row = records::Record::of(of);
+    const Instant at = now();
+    row.cells[schema::system_field::id] = std::move(id);
+    row.cells[schema::system_field::zone_id] = zone;
+    row.cells[schema::system_field::version] = 1;
+    row.cells[schema::system_field::created_at] = row.cells[schema::system_field::updated_at] = at.milliseconds;
+    row.cells[schema::system_field::created_by] = row.cells[schema::system_field::updated_by] = actor;
+    return row;
+}
+
+AuditEvent SignIn::State::event(std::string name, const records::Record& account, std::string_view actor) const {
+    AuditEvent event;
+    event.event = std::move(name);
+    event.zone = account.zone();
+    event.user = actor;
+    event.type = "user_account";
+    event.record = account.id();
+    return event;
+}
+
+Result<void> SignIn::State::insert_grants(records::Transaction& transaction, std::string_view user, const std::vector<access::RoleGrant>& grants,
+                                          std::string_view actor) const {
+    for (const auto& grant : grants) {
+        if (!parts.definitions->role(grant.role)) {
+            std::vector<std::string> known;
+            for (const auto& role : parts.definitions->roles) known.push_back(role.id);
+            return refuse(Kind::Invalid, "grant.unknown_role", "没有角色 " + escape_control(grant.role) + "。", "可用的角色：" + join(known, "、") + "。");
+        }
+        auto row = new_row(type("role_grant"), parts.ids->next(), grant.zone.empty() ? "system" : grant.zone, actor);
+        row.set("user", Cell(user));
+        row.set("role", Cell(grant.role));
+        row.set("scope_zone", grant.zone.empty() ? Cell() : Cell(grant.zone));
+        row.set("subtree", Cell(std::int64_t{grant.subtree}));
+        TRY(transaction.insert(row));
+    }
+    return {};
+}
+
+}  // namespace wutong::actions

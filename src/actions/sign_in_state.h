@@ -1,0 +1,52 @@
+// sign_in_state.h — What SignIn holds: the queue of one before argon2id, failures by address, and how accounts become principals.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "actions/sign_in.h"
+#include "records/store_source.h"
+
+namespace wutong::actions {
+
+struct SignIn::State {
+    explicit State(Parts given);
+
+    const schema::RecordType& type(std::string_view name) const;
+    Result<std::optional<records::Record>> account_of_login(records::Reader& reader, std::string_view login) const;
+    Result<access::Principal> principal_of(records::Reader& reader, const records::Record& account);
+    /// One at a time; Busy when 64 people wait. An unknown user costs the same work.
+    Result<bool> password_fits(std::string_view password, std::string_view hash);
+    Result<std::string> hash_of(std::string_view password);
+    /// Too many failures from this address within ten minutes.
+    bool slowed(std::string_view address);
+    void note_failure(std::string_view address);
+    Result<void> end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view keep = {}) const;
+    records::Record new_row(const schema::RecordType& type, std::string id, std::string_view zone, std::string_view actor) const;
+    AuditEvent event(std::string name, const records::Record& account, std::string_view actor) const;
+    Result<void> insert_grants(records::Transaction& transaction, std::string_view user, const std::vector<access::RoleGrant>& grants, std::string_view actor) const;
+    Instant now() const { return parts.clock->now(); }
+
+    Parts parts;
+    std::string dummy_hash;            ///< of a password nobody knows
+
+    std::mutex seen_mutex;
+    std::map<std::string, std::int64_t, std::less<>> last_seen;  ///< token hash → last use; the table follows within a minute
+
+private:
+    Result<access::ZoneTree> zone_tree(records::Reader& reader);
+    std::mutex hashing_;
+    std::atomic<int> waiting_{0};
+    std::mutex failures_mutex_;
+    std::map<std::string, std::deque<std::int64_t>, std::less<>> failures_;
+};
+
+/// `session.not_signed_in`: the same words whatever was wrong.
+extern const Refusal not_signed_in;
+Result<void> check_password_rules(std::string_view password);
+
+}  // namespace wutong::actions

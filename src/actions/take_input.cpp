@@ -1,0 +1,180 @@
+// take_input.cpp — Input against description; see take_input.h.
+#include "actions/take_input.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ledger/commitment.h"
+#include "records/personal.h"
+
+namespace wutong::actions {
+
+namespace {
+
+using schema::Cell;
+using schema::Field;
+using schema::FieldKind;
+
+constexpr std::size_t most_input_fields = 500;
+
+/// An empty text or an empty list is no value.
+Cell normal(Cell cell) {
+    if (cell.is_text() && cell.text().empty()) return {};
+    if (cell.is_list() && cell.list().empty()) return {};
+    return cell;
+}
+
+std::unexpected<Error> invalid(std::vector<FieldProblem> problems) {
+    return refuse(Kind::Invalid, "input.invalid", "有 " + std::to_string(problems.size()) + " 处填写不符合要求。", "请按提示更正后重新提交。", std::move(problems));
+}
+
+FieldProblem not_writable(const schema::RecordType& type, const std::string& name) {
+    const Field* field = type.field(name);
+    if (!field) {
+        std::vector<std::string> names;
+        for (const auto& each : type.fields) names.push_back(each.name);
+        const auto near = nearest(name, names);
+        return {name, "“" + type.label + "”没有这个字段", near.empty() ? "" : "是否想写 " + near};
+    }
+    return {name, "“" + field->label + "”不能直接填写", field->computed.empty() ? "由系统或专门的动作写入" : "由系统计算"};
+}
+
+/// The masked form that a form sends back means: not changed.
+bool is_echo_of_mask(const Field& field, const Cell& sent, const Cell& plain) {
+    if (!field.personal || !sent.is_text() || !plain.is_text() || sent.text() == plain.text()) return false;
+    return sent.text() == schema::masked_text(field.personal->mask, plain.text());
+}
+
+void check_input_cells(const Deciding& deciding, const std::vector<Field>& fields, const std::vector<Cell>& cells, std::vector<FieldProblem>& problems) {
+    const std::string today = deciding.parts.clock->today().to_string();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!cells[i].is_null()) schema::check_cell(fields[i], cells[i], *deciding.parts.registry, today, problems);
+        else if (fields[i].required) problems.push_back({fields[i].name, "请填写" + fields[i].label, ""});
+    }
+}
+
+std::vector<std::string> texts_in(const Cell& cell) {
+    std::vector<std::string> texts;
+    if (cell.is_text()) texts.push_back(cell.text());
+    if (cell.is_list()) {
+        for (const auto& item : cell.list()) {
+            if (item.is_text()) texts.push_back(item.text());
+        }
+    }
+    return texts;
+}
+
+Result<void> check_reference(const Deciding& deciding, const Field& field, const Cell& cell, std::vector<FieldProblem>& problems) {
+    const auto* target = deciding.parts.registry->type(field.target);
+    if (!target) return {};
+    for (const auto& id : texts_in(cell)) {
+        const auto found = TRY(records::find_by_id(deciding.transaction, *target, id));
+        const bool visible = found && !found->archived() &&
+                             (found->zone() == deciding.zone || access::may(deciding.principal, access::view_permission(*target), found->view()));
+        if (!visible) problems.push_back({field.name, "没有这条“" + target->label + "”：" + escape_control(id), "请从列表中选择"});
+    }
+    return {};
+}
+
+Result<void> check_file(const Deciding& deciding, const Field& field, const Cell& cell, std::vector<FieldProblem>& problems) {
+    const auto* files = deciding.parts.registry->type("stored_file");
+    if (!deciding.parts.files || !files) return {};
+    for (const auto& hash : texts_in(cell)) {
+        const auto known = TRY(records::find_equal(deciding.transaction, *files, "sha256", Cell(hash), {deciding.zone}));
+        if (known.empty() && !deciding.parts.files->get(deciding.zone, hash)) problems.push_back({field.name, "文件还没有上传", "请先上传文件"});
+    }
+    return {};
+}
+
+Result<void> check_unique(const Deciding& deciding, const Field& field, const records::Record& after, const Cell& cell, std::vector<FieldProblem>& problems) {
+    rules::Query query;
+    query.from = after.type;
+    query.zones = {std::string(after.zone())};
+    query.limit = 2;
+    if (field.personal) {
+        std::string key = TRY(deciding.parts.subject_keys->index_key(after.zone()));
+        const std::string blind = ledger::blind_index(key, field.name, cell.text_or_empty());
+        cleanse(key);
+        query.where = rules::apply(rules::Op::StartsWith, {rules::column(0, &field), rules::constant(Cell(blind + "|"))});
+    } else {
+        query.where = rules::apply(rules::Op::Equal, {rules::column(0, &field), rules::constant(cell)});
+    }
+    for (const auto& other : TRY(deciding.transaction.find(query))) {
+        if (other.id() != after.id()) problems.push_back({field.name, "“" + field.label + "”已被另一条记录使用", "区内不能重复"});
+    }
+    return {};
+}
+
+}  // namespace
+
+bool writable(const Field& field, bool also_read_only) {
+    return !field.system && !field.hidden && field.computed.empty() && (also_read_only || !field.read_only);
+}
+
+Result<void> take_fields(const Deciding& deciding, const Input& input, bool also_read_only, records::Record& record) {
+    std::vector<FieldProblem> problems;
+    if (input.size() > most_input_fields) return refuse(Kind::TooLarge, "input.too_many_fields", "一次提交的字段过多。", "请分次提交。");
+    const std::string today = deciding.parts.clock->today().to_string();
+    for (const auto& [name, sent] : input) {
+        const auto index = record.type->index_of(name);
+        if (!index || !writable(record.type->fields[*index], also_read_only)) {
+            problems.push_back(not_writable(*record.type, name));
+            continue;
+        }
+        const Field& field = record.type->fields[*index];
+        Cell cell = normal(sent);
+        if (is_echo_of_mask(field, cell, record.cells[*index])) continue;
+        if (!cell.is_null()) schema::check_cell(field, cell, *deciding.parts.registry, today, problems);
+        record.cells[*index] = std::move(cell);
+    }
+    if (!problems.empty()) return invalid(std::move(problems));
+    return {};
+}
+
+Result<ActionInput> take_action_input(const Deciding& deciding, const schema::RecordType& type, const schema::Action& action, const Input& input) {
+    ActionInput taken;
+    taken.type.name = type.name + "_" + action.name;
+    taken.type.label = action.label;
+    taken.type.fields = action.input;
+    for (const auto& name : action.evidence) {  // evidence may be a file field of the record
+        if (!taken.type.index_of(name) && type.field(name)) {
+            taken.type.fields.push_back(*type.field(name));
+            taken.type.fields.back().required = false;
+        }
+    }
+    taken.cells.resize(taken.type.fields.size());
+    std::vector<FieldProblem> problems;
+    for (const auto& [name, sent] : input) {
+        if (const auto index = taken.type.index_of(name)) taken.cells[*index] = normal(sent);
+        else problems.push_back({"input." + name, "“" + action.label + "”不收这一项", ""});
+    }
+    if (const auto reason = taken.type.index_of("reason"); reason && taken.cells[*reason].is_null() && !deciding.reason.empty()) {
+        taken.cells[*reason] = Cell(deciding.reason);
+    }
+    check_input_cells(deciding, taken.type.fields, taken.cells, problems);
+    for (std::size_t i = 0; i < taken.cells.size(); ++i) {
+        const Field& field = taken.type.fields[i];
+        if (taken.cells[i].is_null()) continue;
+        if (field.kind == FieldKind::Reference) TRY(check_reference(deciding, field, taken.cells[i], problems));
+        if (field.kind == FieldKind::File) TRY(check_file(deciding, field, taken.cells[i], problems));
+    }
+    if (!problems.empty()) return invalid(std::move(problems));
+    return taken;
+}
+
+Result<void> check_targets(const Deciding& deciding, const records::Record* before, const records::Record& after) {
+    std::vector<FieldProblem> problems;
+    for (std::size_t i = schema::system_field::count; i < after.type->fields.size(); ++i) {
+        const Field& field = after.type->fields[i];
+        const Cell& cell = after.cells[i];
+        if (cell.is_null() || !field.computed.empty() || (before && before->cells[i] == cell)) continue;
+        const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+        if (kind == FieldKind::Reference) TRY(check_reference(deciding, field, cell, problems));
+        if (kind == FieldKind::File) TRY(check_file(deciding, field, cell, problems));
+        if (field.unique) TRY(check_unique(deciding, field, after, cell, problems));
+    }
+    if (!problems.empty()) return invalid(std::move(problems));
+    return {};
+}
+
+}  // namespace wutong::actions
