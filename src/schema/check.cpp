@@ -52,7 +52,8 @@ void Checker::check_format(const std::string& text) const {
     } else if (field.format == TextFormat::ProjectCode) {
         if (text.size() > 40 || !only(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-")) say("的写法不对", "项目代码，如 2020-140827-30-03-012345");
     } else if (field.format == TextFormat::Phone) {
-        if (text.size() < 5 || text.size() > 24 || !only(text, "0123456789+- ()*")) say("的写法不对", "手机号 11 位，或带区号的固定电话");
+        for (const auto& one : split(text, "/"))  // several numbers stand in one field of most ledgers
+            if (one.size() < 5 || one.size() > 24 || !only(one, "0123456789+- ()*")) return say("的写法不对", "手机号 11 位，或带区号的固定电话；多个号码以 / 分开");
     }
 }
 

@@ -1,0 +1,74 @@
+// cell_readers.h — One reader a field kind: a cell of a sheet → a cell of a record, with warnings or the one fault that stops the row.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/workbook.h"
+#include "imports/proposal.h"
+#include "imports/words.h"
+#include "schema/registry.h"
+
+namespace wutong::imports {
+
+struct CellFault {
+    std::string code;        ///< "uscc_check", "industry_unknown", "investment_unparsed", …
+    std::string message;     ///< Chinese
+    std::string suggestion;  ///< Chinese: what would be accepted
+};
+
+/// What one cell became. `also` fills companion fields: the bound of an amount, the planned date, a side state.
+struct ReadCell {
+    schema::Cell cell;
+    std::vector<std::pair<std::size_t, schema::Cell>> also;
+    std::vector<std::string_view> warnings;  ///< codes of literals
+    std::optional<CellFault> fault;
+};
+
+/// Names of leaves of a code tree, for industry names without a code.
+struct CodeNames {
+    std::unordered_map<std::string, std::string> leaf_of_name;  ///< normal_word of the label → code
+    std::unordered_map<std::string, bool> is_leaf;              ///< code → nothing lies under it
+    std::size_t leaf_length = 0;                                ///< digits of a leaf, when all have the same
+};
+
+/// Ids of the records of a type that bear a name, in the scope of whoever imports.
+using FindReference = std::function<std::vector<std::string>(std::string_view type, std::string_view name)>;
+
+struct ReaderContext {
+    const schema::RecordType& type;
+    const schema::Registry& registry;
+    const ImportWords& words;
+    const HeaderWords& headers;
+    FindReference find_reference;  ///< may be empty
+    std::string today;             ///< ISO date, for limits such as "not after today"; empty: not checked
+    bool epoch_1904 = false;
+};
+
+/// A column ready to read: everything that is looked up once.
+struct ColumnReader {
+    std::uint32_t column = 0;
+    const schema::Field* field = nullptr;
+    std::size_t index = 0;                 ///< of the field in the type
+    FieldHints hints;
+    std::int64_t fen_per_unit = 0;
+    std::optional<std::size_t> bound_index, planned_index, otherwise_index;
+    const schema::ChoiceList* list = nullptr;
+    const schema::ChoiceList* otherwise_list = nullptr;
+    std::shared_ptr<const CodeNames> codes;
+};
+
+ColumnReader make_reader(const ColumnProposal& column, std::int64_t sheet_fen_per_unit, const ReaderContext& context);
+
+/// The text of a cell without outer blanks and inner line breaks.
+std::string plain_text(const formats::SheetCell& cell);
+
+/// Reads a cell that is not blank and no 同上. Runs the one validator of `schema/` over what it read.
+ReadCell read_cell(const ColumnReader& reader, const formats::SheetCell& cell, const ReaderContext& context);
+
+}  // namespace wutong::imports

@@ -1,0 +1,157 @@
+// choice_reader.cpp — Looking words up in choice lists, code trees and among records.
+#include "imports/choice_reader.h"
+
+#include "base/text.h"
+
+namespace wutong::imports {
+
+namespace {
+
+using formats::CellKind;
+using formats::SheetCell;
+using schema::Cell;
+using schema::FieldKind;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+const schema::Choice* find_choice(const schema::ChoiceList* list, const std::string& text) {
+    if (!list) return nullptr;
+    if (const schema::Choice* found = list->by_any(text)) return found;
+    const std::string word = without_blanks(text);
+    return word == text ? nullptr : list->by_any(word);
+}
+
+std::string some_labels(const schema::ChoiceList* list) {
+    std::vector<std::string> labels;
+    for (const schema::Choice& item : list ? list->items : std::vector<schema::Choice>{}) {
+        if (labels.size() == 16) {
+            labels.push_back("…");
+            break;
+        }
+        labels.push_back(item.label);
+    }
+    return join(labels, "、");
+}
+
+void unknown(const ColumnReader& reader, const std::string& text, ReadCell& out, std::string suggestion) {
+    out.fault = CellFault{reader.hints.reason + "_unknown", reader.field->label + "“" + text + "”不在选项之内", std::move(suggestion)};
+}
+
+/// GB/T 4754 figures are collected by 小类: only a leaf of that list is a code of a record.
+bool leaves_only(const schema::ChoiceList& list) { return list.id == "industry"; }
+
+}  // namespace
+
+std::shared_ptr<const CodeNames> code_names(const schema::ChoiceList& list) {
+    auto names = std::make_shared<CodeNames>();
+    for (const schema::Choice& item : list.items) names->is_leaf.try_emplace(item.code, true);
+    for (const schema::Choice& item : list.items) {
+        auto parent = names->is_leaf.find(item.parent);
+        if (parent != names->is_leaf.end()) parent->second = false;
+    }
+    bool same = true;
+    for (const schema::Choice& item : list.items) {
+        if (!names->is_leaf[item.code]) continue;
+        names->leaf_of_name.try_emplace(normal_word(item.label), item.code);
+        for (const std::string& synonym : item.synonyms) names->leaf_of_name.try_emplace(normal_word(synonym), item.code);
+        same = same && (names->leaf_length == 0 || names->leaf_length == item.code.size());
+        names->leaf_length = item.code.size();
+    }
+    if (!same) names->leaf_length = 0;
+    return names;
+}
+
+void read_choice(const ColumnReader& reader, const SheetCell& cell, const ReaderContext&, ReadCell& out) {
+    const std::string text = plain_text(cell);
+    if (const schema::Choice* found = find_choice(reader.list, text)) {
+        out.cell = Cell(found->code);
+        return;
+    }
+    if (const schema::Choice* found = reader.otherwise_index ? find_choice(reader.otherwise_list, text) : nullptr) {
+        out.also.emplace_back(*reader.otherwise_index, Cell(found->code));
+        return;
+    }
+    unknown(reader, text, out, "可用：" + some_labels(reader.list));
+}
+
+void read_code(const ColumnReader& reader, const SheetCell& cell, ReadCell& out) {
+    const std::string shown = plain_text(cell);
+    std::string word = normal_word(shown);
+    if (!reader.list || !reader.codes) return unknown(reader, shown, out, "代码表没有载入");
+    const CodeNames& names = *reader.codes;
+    if (word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && is_digit(word[1])) word.erase(0, 1);  // C3462
+    std::size_t digits = 0;
+    while (digits < word.size() && is_digit(word[digits])) ++digits;
+    const std::string rest = word.substr(digits);
+    std::string code = word.substr(0, digits);
+    if (cell.kind == CellKind::Number && rest.empty() && code.size() < names.leaf_length) code.insert(0, names.leaf_length - code.size(), '0');
+    if (!code.empty() && (rest.empty() || static_cast<unsigned char>(rest[0]) >= 0x80)) {
+        auto found = names.is_leaf.find(code);
+        if (found != names.is_leaf.end() && (found->second || !leaves_only(*reader.list))) {
+            out.cell = Cell(std::move(code));
+            return;
+        }
+        if (found != names.is_leaf.end()) return unknown(reader, shown, out, "请写到小类（四位数字）");
+    } else if (code.empty()) {
+        auto found = names.leaf_of_name.find(word);
+        if (found != names.leaf_of_name.end()) {
+            out.cell = Cell(found->second);
+            return;
+        }
+        if (const schema::Choice* any = leaves_only(*reader.list) ? nullptr : find_choice(reader.list, shown)) {
+            out.cell = Cell(any->code);
+            return;
+        }
+    }
+    unknown(reader, shown, out, leaves_only(*reader.list) ? "写 GB/T 4754—2017 的四位小类代码或小类名称" : "写代码表里的代码或名称");
+}
+
+void read_reference(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
+    const std::string text = plain_text(cell);
+    if (reader.field->system) {  // the zone of a row: resolved by whoever runs the import
+        out.cell = Cell(text);
+        return;
+    }
+    const std::vector<std::string> found = context.find_reference ? context.find_reference(reader.field->target, text) : std::vector<std::string>{};
+    if (found.size() == 1) {
+        out.cell = Cell(found.front());
+    } else if (found.empty()) {
+        unknown(reader, text, out, "先在系统里建立“" + text + "”，名称要完全一致");
+    } else {
+        out.fault = CellFault{reader.hints.reason + "_ambiguous", reader.field->label + "“" + text + "”有 " + std::to_string(found.size()) + " 条同名记录", "导入后在记录里选择"};
+    }
+}
+
+void read_list(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
+    std::string text(cell.text);
+    for (std::string_view separator : {"，", ",", "；", ";", "\r", "\n", "|"}) text = replace_all(text, separator, "、");
+    schema::Field element = *reader.field;
+    element.kind = reader.field->element;
+    ColumnReader one = reader;
+    one.field = &element;
+    schema::CellList items;
+    for (const std::string& part : split(text, "、")) {
+        const std::string word = trim(part);
+        if (word.empty()) continue;
+        if (items.size() >= static_cast<std::size_t>(reader.field->max_items)) {
+            out.fault = CellFault{reader.hints.reason + "_invalid", reader.field->label + "项数过多", "不超过 " + std::to_string(reader.field->max_items) + " 项"};
+            return;
+        }
+        SheetCell piece = cell;
+        piece.kind = CellKind::Text;
+        piece.text = word;
+        ReadCell read;
+        if (element.kind == FieldKind::Choice) read_choice(one, piece, context, read);
+        else if (element.kind == FieldKind::Code) read_code(one, piece, read);
+        else if (element.kind == FieldKind::Reference) read_reference(one, piece, context, read);
+        else read.cell = Cell(word);
+        if (read.fault) {
+            out.fault = std::move(read.fault);
+            return;
+        }
+        items.push_back(std::move(read.cell));
+    }
+    if (!items.empty()) out.cell = Cell(std::move(items));
+}
+
+}  // namespace wutong::imports

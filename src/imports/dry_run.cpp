@@ -1,0 +1,270 @@
+// dry_run.cpp — Walks the rows of every used sheet: reads, checks, compares totals, finds duplicates. Writes nothing.
+#include "imports/dry_run.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "imports/duplicates.h"
+#include "imports/grid.h"
+#include "imports/row_kinds.h"
+#include "imports/stated_totals.h"
+
+namespace wutong::imports {
+
+namespace {
+
+constexpr std::size_t most_warnings = 100'000;
+constexpr std::uint32_t most_blank_rows = 1'000;  ///< listed, for each sheet
+constexpr std::size_t most_raw = 200;             ///< bytes of a cell shown in a report
+
+std::string shortened(std::string text) {
+    if (text.size() <= most_raw) return text;
+    std::size_t end = most_raw;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    text.resize(end);
+    return text + "…";
+}
+
+class SheetRun {
+public:
+    SheetRun(DryRun& out, std::uint32_t number, const formats::Sheet& sheet, const SheetProposal& layout, const ReaderContext& context,
+             const DryRunOptions& options, Duplicates& duplicates)
+        : out_(out), number_(number), grid_(sheet), layout_(layout), context_(context), options_(options), duplicates_(duplicates),
+          totals_(number, context.type.fields.size()), cells_(context.type.fields.size()) {
+        for (const ColumnProposal& column : layout.columns)
+            if (!column.field.empty()) readers_.push_back(make_reader(column, layout.fen_per_unit, context));
+        above_.resize(readers_.size());
+    }
+
+    void run() {
+        rows_above();
+        const auto& rows = grid_.sheet().rows;
+        std::uint32_t last = 0;
+        for (auto row = rows.rbegin(); row != rows.rend() && last == 0; ++row)
+            if (!grid_.filled_cells(row->number).empty()) last = row->number;
+        std::uint32_t expected = layout_.first_data_row;
+        for (const formats::SheetRow& place : rows) {
+            if (place.number < layout_.first_data_row || place.number > last) continue;
+            for (; expected < place.number; ++expected) skip_blank(expected);
+            expected = place.number + 1;
+            row(place.number);
+        }
+        totals_.finish(out_.totals);
+    }
+
+private:
+    void skip(std::uint32_t row, std::string_view why) { out_.skipped.push_back({number_, row, why}); }
+    void skip_blank(std::uint32_t row) {
+        if (++blanks_ <= most_blank_rows) skip(row, "blank");
+    }
+
+    /// A sheet whose first row is its header has nothing above its data that needs explaining.
+    void rows_above() {
+        if (layout_.header_rows == std::vector<std::uint32_t>{1}) return;
+        bool title_seen = false;
+        for (std::uint32_t row = 1; row < layout_.first_data_row; ++row) {
+            const bool header = std::find(layout_.header_rows.begin(), layout_.header_rows.end(), row) != layout_.header_rows.end();
+            const std::string_view why = header ? "header" : judge_row_above(grid_, row, title_seen, context_.words);
+            title_seen = title_seen || why == "title";
+            if (why == "blank") skip_blank(row);
+            else skip(row, why);
+        }
+    }
+
+    void row(std::uint32_t row) {
+        JudgedRow judged = judge_row(grid_, row, layout_, context_.type.title_field, context_.words);
+        switch (judged.kind) {
+            case RowKind::Blank: return skip_blank(row);
+            case RowKind::Note: return skip(row, "note");
+            case RowKind::Header: return skip(row, "header");
+            case RowKind::Subtotal:
+            case RowKind::GrandTotal:
+                skip(row, "subtotal");
+                return totals_.stated(grid_, row, judged, readers_);
+            case RowKind::Data: return data(row);
+        }
+    }
+
+    void data(std::uint32_t row) {
+        std::fill(cells_.begin(), cells_.end(), schema::Cell());
+        const std::size_t faults_before = faults_, warnings_before = out_.warnings.size(), count_before = out_.warning_count;
+        for (std::size_t i = 0; i < readers_.size(); ++i) read(row, i);
+        for (std::size_t i = 0; i < readers_.size(); ++i) require_value(row, readers_[i]);
+        if (faults_ == faults_before) run_checks(row);
+        if (faults_ == faults_before) refuse_duplicate(row);
+        if (faults_ != faults_before) {
+            ++out_.rejected_rows;
+            out_.warnings.resize(warnings_before);
+            out_.warning_count = count_before;
+            return;
+        }
+        accept(row);
+    }
+
+    void warn(std::uint32_t row, std::string_view code, std::string_view field, std::string raw, std::string message = {}) {
+        ++out_.warning_count;
+        if (out_.warnings.size() < most_warnings)
+            out_.warnings.push_back({number_, row, std::string(code), std::string(field), shortened(std::move(raw)), std::move(message)});
+    }
+
+    void reject(std::uint32_t row, std::uint32_t column, std::string_view field, CellFault fault) {
+        ++faults_;
+        if (out_.rejected.size() >= options_.most_rejected) return;
+        RejectedCell entry{number_, row, column, std::string(field), std::move(fault.code), {}, true, false, std::move(fault.message), std::move(fault.suggestion)};
+        if (const formats::SheetCell* cell = column == 0 ? nullptr : grid_.filled_down(row, column)) {
+            entry.value = shortened(plain_text(*cell));
+            entry.value_blank = false;
+            entry.value_number = cell->kind == formats::CellKind::Number;
+        }
+        out_.rejected.push_back(std::move(entry));
+    }
+
+    void read(std::uint32_t row, std::size_t i) {
+        const ColumnReader& reader = readers_[i];
+        const formats::SheetCell* cell = grid_.filled_down(row, reader.column);
+        if (!cell) return;
+        if (cell->kind == formats::CellKind::Text && cell->text.size() <= 12 && context_.words.ditto.contains(normal_word(cell->text))) {
+            warn(row, "ditto", reader.field->name, std::string(cell->text));
+            if (!above_[i])
+                return reject(row, reader.column, reader.field->name,
+                              {reader.hints.reason + "_ditto", reader.field->label + "写着“" + plain_text(*cell) + "”，上面却没有内容", "填写完整内容"});
+            cell = above_[i];
+        } else {
+            above_[i] = cell;
+        }
+        ReadCell read = read_cell(reader, *cell, context_);
+        if (read.fault) return reject(row, reader.column, reader.field->name, std::move(*read.fault));
+        for (std::string_view code : read.warnings) warn(row, code, reader.field->name, grid_.sheet().as_typed(*cell));
+        if (!read.cell.is_null()) cells_[reader.index] = std::move(read.cell);
+        for (auto& [index, companion] : read.also)
+            if (cells_[index].is_null()) cells_[index] = std::move(companion);
+    }
+
+    void require_value(std::uint32_t row, const ColumnReader& reader) {
+        const bool needed = reader.field->required || reader.hints.required;
+        if (!needed || !cells_[reader.index].is_null()) return;
+        for (auto fault = out_.rejected.rbegin(); fault != out_.rejected.rend() && fault->sheet == number_ && fault->row == row; ++fault)
+            if (fault->column == reader.field->name) return;
+        reject(row, reader.column, reader.field->name, {reader.hints.reason + "_missing", "没有填写" + reader.field->label, "补填" + reader.field->label});
+    }
+
+    std::uint32_t column_of(std::string_view field) const {
+        for (const ColumnReader& reader : readers_)
+            if (reader.field->name == field) return reader.column;
+        return 0;
+    }
+
+    void run_checks(std::uint32_t row) {
+        if (!options_.check) return;
+        findings_.clear();
+        options_.check({&context_.type, cells_}, findings_);
+        for (RowFinding& finding : findings_) {
+            const std::uint32_t column = column_of(finding.field);
+            if (finding.refuse) {
+                reject(row, column, finding.field, {finding.code, finding.message, "核对后改正"});
+            } else {
+                const formats::SheetCell* cell = column == 0 ? nullptr : grid_.filled_down(row, column);
+                warn(row, finding.code, finding.field, cell ? grid_.sheet().as_typed(*cell) : "", std::move(finding.message));
+            }
+        }
+    }
+
+    void refuse_duplicate(std::uint32_t row) {
+        if (std::optional<Duplicates::Found> found = duplicates_.find(cells_)) {
+            const AcceptedRow& earlier = out_.accepted[found->earlier];
+            reject(row, column_of(found->field), found->field,
+                   {"duplicate_" + context_.type.name, "与“" + out_.sheets[earlier.sheet] + "”第 " + std::to_string(earlier.row) + " 行重复", "保留一行，删去另一行"});
+        }
+    }
+
+    void accept(std::uint32_t row) {
+        duplicates_.add(cells_, out_.accepted.size());
+        totals_.accepted(cells_, readers_);
+        AcceptedRow& accepted = out_.accepted.emplace_back();
+        accepted.sheet = number_;
+        accepted.row = row;
+        accepted.values.reserve(readers_.size() + 2);
+        for (std::size_t i = 0; i < cells_.size(); ++i) {
+            if (cells_[i].is_null()) continue;
+            if (i == schema::system_field::zone_id) {
+                accepted.zone = cells_[i].text_or_empty();
+                continue;
+            }
+            accepted.values.emplace_back(static_cast<std::uint16_t>(i), std::move(cells_[i]));
+        }
+        accepted.values.shrink_to_fit();
+    }
+
+    DryRun& out_;
+    std::uint32_t number_;
+    Grid grid_;
+    const SheetProposal& layout_;
+    const ReaderContext& context_;
+    const DryRunOptions& options_;
+    Duplicates& duplicates_;
+    StatedTotals totals_;
+    std::vector<ColumnReader> readers_;
+    std::vector<const formats::SheetCell*> above_;  ///< last value of each column, for 同上
+    std::vector<schema::Cell> cells_;
+    std::vector<RowFinding> findings_;
+    std::size_t faults_ = 0;
+    std::uint32_t blanks_ = 0;
+};
+
+void add_sums(DryRun& run, const Proposal& proposal, const schema::RecordType& type) {
+    for (std::size_t index = 0; index < type.fields.size(); ++index) {
+        const schema::Field& field = type.fields[index];
+        if (field.kind != schema::FieldKind::Money || field.system) continue;
+        bool mapped = false;
+        for (const SheetProposal& sheet : proposal.sheets)
+            for (const ColumnProposal& column : sheet.columns) mapped = mapped || (sheet.use && column.field == field.name);
+        if (!mapped) continue;
+        FieldSum sum{field.name, field.label, 0, 0};
+        for (const AcceptedRow& row : run.accepted) {
+            const schema::Cell* cell = row.value(index);
+            if (!cell) continue;
+            ++sum.rows;
+            if (__builtin_add_overflow(sum.fen, cell->integer(), &sum.fen)) sum.fen = cell->integer() > 0 ? INT64_MAX : INT64_MIN;
+        }
+        run.sums.push_back(std::move(sum));
+    }
+}
+
+}  // namespace
+
+const schema::Cell* AcceptedRow::value(std::size_t field_index) const {
+    for (const auto& [index, cell] : values)
+        if (index == field_index) return &cell;
+    return nullptr;
+}
+
+const FieldSum* DryRun::sum(std::string_view field) const {
+    for (const FieldSum& one : sums)
+        if (one.field == field) return &one;
+    return nullptr;
+}
+
+Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& proposal, const schema::RecordType& type,
+                       const schema::Registry& registry, const DryRunOptions& options) {
+    const ImportWords words = load_words(registry);
+    const HeaderWords headers = load_headers(type, registry);
+    const ReaderContext context{type, registry, words, headers, options.find_reference, options.today, workbook.epoch_1904};
+    DryRun run;
+    run.type = type.name;
+    Duplicates duplicates(type);
+    for (const SheetProposal& sheet : proposal.sheets) {
+        if (!sheet.use) continue;
+        bool known = sheet.index < workbook.sheets.size() && !sheet.header_rows.empty();
+        for (const ColumnProposal& column : sheet.columns) known = known && (column.field.empty() || type.field(column.field));
+        if (proposal.type != type.name || !known)
+            return refuse(Kind::Invalid, "import.proposal_must_fit_file", "识别结果与文件不符", "请重新上传文件");
+        const auto number = static_cast<std::uint32_t>(run.sheets.size());
+        run.sheets.push_back(sheet.name);
+        SheetRun(run, number, workbook.sheets[sheet.index], sheet, context, options, duplicates).run();
+    }
+    if (run.sheets.empty()) return refuse(Kind::Invalid, "import.sheet_must_be_chosen", "没有选中要导入的工作表", "请至少勾选一张工作表");
+    add_sums(run, proposal, type);
+    return run;
+}
+
+}  // namespace wutong::imports

@@ -1,0 +1,104 @@
+// dry_run.h — What an import would do, row by row, before anything is written.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "imports/cell_readers.h"
+#include "imports/proposal.h"
+
+namespace wutong::imports {
+
+struct AcceptedRow {
+    std::uint32_t sheet = 0;  ///< index in DryRun::sheets
+    std::uint32_t row = 0;
+    std::string zone;         ///< as written in a mapped zone column; empty: the import's own
+    std::vector<std::pair<std::uint16_t, schema::Cell>> values;  ///< field index in the type → cell; empty cells are left out
+    const schema::Cell* value(std::size_t field_index) const;
+};
+
+struct RejectedCell {
+    std::uint32_t sheet = 0;
+    std::uint32_t row = 0;
+    std::uint32_t column_number = 0;  ///< 0: the field has no column
+    std::string column;               ///< field
+    std::string reason;               ///< code: "uscc_check", "duplicate_project", …
+    std::string value;                ///< as typed, trimmed
+    bool value_blank = false;
+    bool value_number = false;
+    std::string message, suggestion;  ///< Chinese
+};
+
+struct SkippedRow {
+    std::uint32_t sheet = 0;
+    std::uint32_t row = 0;
+    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note"
+};
+
+struct RowWarning {
+    std::uint32_t sheet = 0;
+    std::uint32_t row = 0;
+    std::string code;
+    std::string column;  ///< field
+    std::string raw;     ///< as typed, formulas with "="
+    std::string message; ///< Chinese; for findings of the type's own checks
+};
+
+/// A total that the sheet states, beside what the accepted rows above it add up to.
+struct StatedTotal {
+    std::uint32_t sheet = 0;
+    std::uint32_t row = 0;
+    std::string label;   ///< "高端装备制造园小计"
+    std::string field;
+    std::int64_t stated_fen = 0;
+    std::int64_t parsed_fen = 0;
+};
+
+struct FieldSum {
+    std::string field, label;
+    std::int64_t fen = 0;
+    std::size_t rows = 0;
+};
+
+struct DryRun {
+    std::string type;
+    std::vector<std::string> sheets;
+    std::vector<AcceptedRow> accepted;
+    std::vector<RejectedCell> rejected;  ///< one entry a fault; a row may have several
+    std::size_t rejected_rows = 0;
+    std::vector<SkippedRow> skipped;
+    std::vector<RowWarning> warnings;    ///< of accepted rows, the first 100,000
+    std::size_t warning_count = 0;
+    std::vector<StatedTotal> totals;
+    std::vector<FieldSum> sums;          ///< of accepted rows, one for each mapped amount
+    const FieldSum* sum(std::string_view field) const;
+};
+
+/// A finding about a whole row: the type's own checks (date order …).
+struct RowFinding {
+    bool refuse = false;
+    std::string code, field, message;
+};
+using RowCheck = std::function<void(const schema::RecordView& record, std::vector<RowFinding>& findings)>;
+
+struct DryRunOptions {
+    std::string today;              ///< ISO date
+    FindReference find_reference;   ///< may be empty
+    RowCheck check;                 ///< may be empty; see `type_checks`
+    std::size_t most_rejected = 100'000;
+};
+
+/// Pure. The proposal must have been made from this workbook (and may have been edited).
+Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& proposal, const schema::RecordType& type,
+                       const schema::Registry& registry, const DryRunOptions& options);
+
+/// {accepted, rejected_rows, rejected:[{sheet,row,column,label,column_letter,value,reason,message,suggestion}], skipped, warnings, totals, sums,
+/// total_investment_wan?}; lists are cut to `most` entries, the counts are not. Amounts are decimal text in 万元.
+Json to_json(const DryRun& run, const schema::RecordType& type, std::size_t most = 2'000);
+
+}  // namespace wutong::imports

@@ -1,0 +1,145 @@
+// header_detection.cpp — Scoring header blocks by how many fields they name.
+#include "imports/header_detection.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace wutong::imports {
+
+namespace {
+
+constexpr std::uint32_t rows_looked_at = 40;
+constexpr std::uint32_t most_levels = 3;
+constexpr std::size_t fewest_fields = 2;
+constexpr std::uint32_t most_header_columns = 1'024;
+constexpr std::size_t longest_header = 600;  ///< bytes; longer text is prose
+
+/// Texts over a column from top to bottom, without repeats of a merged block.
+std::vector<std::string> levels_of(const Grid& grid, std::uint32_t first_row, std::uint32_t last_row, std::uint32_t column) {
+    std::vector<std::string> levels;
+    for (std::uint32_t row = first_row; row <= last_row; ++row) {
+        std::string text = grid.header_text(row, column);
+        if (text.size() > longest_header) text.clear();
+        if (text.empty() && row < last_row) {
+            // A parent that was not merged stands over its first column only.
+            for (std::uint32_t left = column; left > 1 && column - left < 12 && text.empty(); --left) text = grid.header_text(row, left - 1);
+            if (grid.header_text(last_row, column).empty()) text.clear();
+        }
+        if (!text.empty() && (levels.empty() || levels.back() != text)) levels.push_back(std::move(text));
+    }
+    return levels;
+}
+
+struct Match {
+    std::string field, reason;
+    const AmountUnit* unit = nullptr;
+};
+
+Match match_levels(const std::vector<std::string>& levels, const MappingRules& rules) {
+    Match match;
+    const HeaderText leaf = read_header(levels.back(), rules.words);
+    match.unit = leaf.unit;
+    const auto try_words = [&](const std::string& words, std::string_view how) {
+        const std::string* field = match.field.empty() ? rules.headers.find(words) : nullptr;
+        if (!field) return;
+        match.field = *field;
+        const schema::Field* described = rules.type.field(*field);
+        match.reason = described && normal_word(described->label) == words ? "表头与字段名相同" : std::string(how);
+    };
+    try_words(leaf.whole, "表头是这个字段的常用写法");
+    try_words(leaf.words, "表头是这个字段的常用写法");
+    if (levels.size() > 1) {
+        const HeaderText parent = read_header(levels[levels.size() - 2], rules.words);
+        if (!match.unit) match.unit = parent.unit;
+        try_words(parent.words + leaf.words, "上下两级表头合起来是这个字段的写法");
+    }
+    return match;
+}
+
+bool is_serial_header(const std::string& words) { return words == "序号" || words == "编号" || words == "NO" || words == "NO."; }
+
+std::size_t mapped_fields(const std::vector<ColumnProposal>& columns) {
+    return static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), [](const auto& column) { return !column.field.empty(); }));
+}
+
+bool maps(const std::vector<ColumnProposal>& columns, std::string_view field) {
+    return std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.field == field; });
+}
+
+/// A row of figures is data, whatever its words say.
+bool could_be_header(const Grid& grid, std::uint32_t row) {
+    std::size_t texts = 0, others = 0;
+    for (const formats::SheetCell* cell : grid.filled_cells(row)) (cell->kind == formats::CellKind::Text ? texts : others) += 1;
+    return texts >= fewest_fields && others * 3 <= texts;
+}
+
+}  // namespace
+
+std::string why_not_importable(const schema::Field& field, bool references) {
+    if (field.name == "zone_id") return {};  // which zone owns the row; looked up by whoever runs the import
+    if (!field.computed.empty()) return "由系统计算，不从表格导入";
+    if (field.kind == schema::FieldKind::File) return "文件要在记录里上传";
+    const bool refers = field.kind == schema::FieldKind::Reference || (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::Reference);
+    if (refers && !references) return "关联的记录要在导入后选择";
+    return {};
+}
+
+std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_row, std::uint32_t last_row, const MappingRules& rules) {
+    std::vector<ColumnProposal> columns;
+    std::map<std::string, std::uint32_t> taken;
+    const std::uint32_t last_column = std::min(grid.last_column_of(first_row, last_row), most_header_columns);
+    for (std::uint32_t column = 1; column <= last_column; ++column) {
+        const std::vector<std::string> levels = levels_of(grid, first_row, last_row, column);
+        if (levels.empty()) continue;
+        ColumnProposal& out = columns.emplace_back();
+        out.column = column;
+        out.header = join(levels, " / ");
+        const auto& hidden = grid.sheet().hidden_columns;
+        out.hidden = std::binary_search(hidden.begin(), hidden.end(), column);
+        Match match = match_levels(levels, rules);
+        if (match.unit) out.fen_per_unit = match.unit->fen;
+        if (match.field.empty()) {
+            const std::string words = read_header(levels.back(), rules.words).words;
+            out.reason = is_serial_header(words) ? "序号，不导入" : "没有对应的字段，不导入";
+            if (!is_serial_header(words)) out.suggestion = nearest(words, rules.headers.labels);
+            continue;
+        }
+        const schema::Field& field = *rules.type.field(match.field);
+        const std::string why_not = why_not_importable(field, rules.references);
+        if (!why_not.empty()) {
+            out.reason = why_not;
+        } else if (auto [before, fresh] = taken.try_emplace(match.field, column); !fresh) {
+            out.reason = "与 " + formats::column_letters(before->second) + " 列是同一字段，只导入前一列";
+        } else {
+            out.field = std::move(match.field);
+            out.reason = std::move(match.reason);
+        }
+    }
+    return columns;
+}
+
+std::optional<FoundHeader> find_header(const Grid& grid, const MappingRules& rules) {
+    std::optional<FoundHeader> best;
+    std::size_t best_score = 0;
+    std::uint32_t looked_at = 0;
+    for (const formats::SheetRow& place : grid.sheet().rows) {
+        if (++looked_at > rows_looked_at) break;
+        if (!could_be_header(grid, place.number)) continue;
+        for (std::uint32_t levels = 1; levels <= most_levels; ++levels) {
+            const std::uint32_t last = place.number + levels - 1;
+            if (levels > 1 && !could_be_header(grid, last)) break;
+            std::vector<ColumnProposal> columns = map_columns(grid, place.number, last, rules);
+            const std::size_t score = mapped_fields(columns);
+            // A title or unit row above the header adds no field: of two blocks that name as much, the lower one is the header.
+            const bool better = score > best_score || (score == best_score && best && levels < best->last_row - best->first_row + 1);
+            if (score < fewest_fields || !better || !maps(columns, rules.type.title_field)) continue;
+            best_score = score;
+            best = FoundHeader{place.number, last, std::move(columns)};
+        }
+    }
+    return best;
+}
+
+}  // namespace wutong::imports

@@ -1,0 +1,24 @@
+// header_text.h — What a header cell says: its bare words and the unit in its brackets.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "imports/words.h"
+
+namespace wutong::imports {
+
+/// "总投资\n（万元）" → "总投资"; "*项目名称" → "项目名称"; "投资额/万元" keeps its tail: see `header_unit`.
+std::string bare_header(std::string_view text);
+
+struct HeaderText {
+    std::string words;                 ///< normal_word of the bare header, without the unit
+    std::string whole;                 ///< normal_word of the header as it stands
+    const AmountUnit* unit = nullptr;  ///< a unit in brackets or after "/" or ":"
+};
+HeaderText read_header(std::string_view text, const ImportWords& words);
+
+/// The unit in a unit line such as "单位：万元" or "金额单位:亿元、万平方米"; nullptr when there is none.
+const AmountUnit* unit_of_line(std::string_view text, const ImportWords& words);
+
+}  // namespace wutong::imports

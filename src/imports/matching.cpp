@@ -1,0 +1,115 @@
+// matching.cpp — Rows of a file against stored records, one pass a key.
+#include "imports/matching.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/text.h"
+
+namespace wutong::imports {
+
+namespace {
+
+struct Stored {
+    std::string id, zone;
+    std::vector<std::string> keys;   ///< texts of the key fields, in the order of `fields`
+    bool taken = false;
+};
+
+struct Side {
+    std::vector<std::string> keys;
+    std::string zone;
+};
+
+std::vector<const schema::Field*> key_fields(const schema::RecordType& type) {
+    std::vector<const schema::Field*> fields;
+    for (const auto& key : type.match_keys)
+        for (const auto& name : key)
+            if (const auto* field = type.field(name); field && !field->personal && std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+    return fields;
+}
+
+std::string key_text(const schema::Cell* cell) { return cell && cell->is_text() ? trim(cell->text()) : std::string(); }
+
+Result<std::vector<Stored>> load_stored(const schema::RecordType& type, const std::vector<const schema::Field*>& fields, const std::set<std::string>& zones,
+                                        records::Reader& reader) {
+    rules::Query query;
+    query.from = &type;
+    query.zones.assign(zones.begin(), zones.end());
+    query.outputs.push_back({"id", std::nullopt, rules::column(0, &type.fields[schema::system_field::id])});
+    query.outputs.push_back({"zone", std::nullopt, rules::column(0, &type.fields[schema::system_field::zone_id])});
+    for (const auto* field : fields) query.outputs.push_back({field->name, std::nullopt, rules::column(0, field)});
+    std::vector<Stored> stored;
+    for (const auto& row : TRY(reader.select(query))) {
+        Stored one{std::string(row[0].text_or_empty()), std::string(row[1].text_or_empty()), {}, false};
+        for (std::size_t i = 2; i < row.size(); ++i) one.keys.push_back(key_text(&row[i]));
+        stored.push_back(std::move(one));
+    }
+    return stored;
+}
+
+/// The joined texts of one key, empty when a part is missing.
+std::string joined(const Side& side, const std::vector<std::size_t>& parts) {
+    std::string text = side.zone;
+    for (const auto part : parts) {
+        if (side.keys[part].empty()) return {};
+        text += '\x1f' + side.keys[part];
+    }
+    return text;
+}
+
+bool contradicted(const std::vector<std::string>& row, const std::vector<std::string>& stored, std::size_t better_than) {
+    for (std::size_t i = 0; i < better_than; ++i)
+        if (!row[i].empty() && !stored[i].empty() && row[i] != stored[i]) return true;
+    return false;
+}
+
+}  // namespace
+
+Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zones, const schema::RecordType& type, records::Reader& reader) {
+    const auto fields = key_fields(type);
+    std::vector<MatchedRow> matched(run.accepted.size());
+    std::vector<Side> rows(run.accepted.size());
+    std::set<std::string> zone_set;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        matched[i].accepted = i;
+        matched[i].zone = rows[i].zone = zones[i];
+        zone_set.insert(zones[i]);
+        for (const auto* field : fields) rows[i].keys.push_back(key_text(run.accepted[i].value(static_cast<std::size_t>(field - type.fields.data()))));
+    }
+    if (fields.empty() || zone_set.empty()) return matched;
+    auto stored = TRY(load_stored(type, fields, zone_set, reader));
+    for (const auto& key : type.match_keys) {
+        std::vector<std::size_t> parts;
+        std::string labels;
+        for (const auto& name : key)
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                if (fields[i]->name == name) {
+                    parts.push_back(i);
+                    labels += (labels.empty() ? "" : "、") + fields[i]->label;
+                }
+        if (parts.size() != key.size()) continue;
+        std::unordered_map<std::string, std::vector<std::size_t>> by_key;
+        std::unordered_map<std::string, int> in_file;
+        for (std::size_t i = 0; i < stored.size(); ++i)
+            if (auto text = joined({stored[i].keys, stored[i].zone}, parts); !text.empty() && !stored[i].taken) by_key[text].push_back(i);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (auto text = joined(rows[i], parts); !text.empty()) ++in_file[text];
+        const auto first_part = *std::min_element(parts.begin(), parts.end());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!matched[i].record.empty()) continue;
+            const auto text = joined(rows[i], parts);
+            const auto found = text.empty() ? by_key.end() : by_key.find(text);
+            if (found == by_key.end() || found->second.size() != 1 || in_file[text] != 1) continue;
+            auto& record = stored[found->second.front()];
+            if (record.taken || contradicted(rows[i].keys, record.keys, first_part)) continue;
+            record.taken = true;
+            matched[i].record = record.id;
+            matched[i].matched_by = labels;
+        }
+    }
+    return matched;
+}
+
+}  // namespace wutong::imports

@@ -1,0 +1,29 @@
+// matching.h — Which record a row of a sheet is: by 项目代码, then credit code, then name and 建设单位 (decision 26).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imports/dry_run.h"
+#include "records/store.h"
+
+namespace wutong::imports {
+
+/// A row of the dry run with the record it was found to be.
+struct MatchedRow {
+    std::size_t accepted = 0;    ///< index in DryRun::accepted
+    std::string zone;            ///< id
+    std::string record;          ///< id; empty: a new record
+    std::string matched_by;      ///< Chinese labels of the fields that matched; empty: a new record
+};
+
+/// Accepted row → zone id, the row's own or the import's.
+using RowZones = std::vector<std::string>;
+
+/// A key counts only where exactly one row of the file and one stored record have it, and where no better key says otherwise:
+/// two different project codes are two projects, whatever their names.
+Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zones, const schema::RecordType& type, records::Reader& reader);
+
+}  // namespace wutong::imports

@@ -1,0 +1,81 @@
+// proposal.h — How Wutong reads a workbook: which sheets, which header rows, which column means which field, and why.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "formats/workbook.h"
+#include "schema/record_type.h"
+#include "schema/registry.h"
+
+namespace wutong::imports {
+
+struct ColumnProposal {
+    std::uint32_t column = 0;         ///< from 1
+    std::string header;               ///< as written, levels joined by " / ", line breaks removed
+    std::string field;                ///< empty: not imported
+    std::string reason;               ///< Chinese: why this field, or why none
+    std::string suggestion;           ///< a field that may be meant, where none was found; may be empty
+    std::int64_t fen_per_unit = 0;    ///< unit in the header; 0: the sheet's
+    bool hidden = false;
+};
+
+struct PreviewRow {
+    std::uint32_t row = 0;
+    bool hidden = false;
+    std::vector<std::string> cells;   ///< column 1 …, as typed, each at most 60 characters
+};
+
+struct SheetProposal {
+    std::size_t index = 0;            ///< in the workbook
+    std::string name;
+    bool hidden = false;
+    bool use = false;
+    std::string reason;               ///< Chinese: why it is (not) used
+    std::vector<std::uint32_t> header_rows;
+    std::uint32_t first_data_row = 0;
+    std::string unit = "万元";        ///< of amounts without a unit of their own
+    std::int64_t fen_per_unit = 1'000'000;
+    std::string unit_reason;          ///< Chinese: where the unit was found
+    std::vector<ColumnProposal> columns;
+    std::vector<std::uint32_t> hidden_columns;
+    std::vector<std::uint32_t> hidden_rows;        ///< at most 1,000 of them
+    std::vector<formats::CellRange> merged;        ///< those within the preview
+    std::vector<PreviewRow> preview;               ///< the first rows with content
+};
+
+struct Proposal {
+    std::string type;                 ///< record type
+    std::vector<SheetProposal> sheets;
+    std::vector<std::string> notes;   ///< Chinese
+};
+
+struct ProposeOptions {
+    std::string only_sheet;           ///< `--sheet`; empty: all
+    std::size_t preview_rows = 60;
+    bool references = false;          ///< the dry run will be able to look up references by name
+};
+
+/// Refuses (`import.sheet_must_exist`, `import.sheet_must_have_header`) when no sheet can be read as this type.
+Result<Proposal> propose(const formats::Workbook& workbook, const schema::RecordType& type, const schema::Registry& registry,
+                         const ProposeOptions& options = {});
+
+/// What a person changed on the import page. Refuses a field that does not exist or is taken, a header below the data, an unknown unit.
+struct ProposalEdit {
+    std::size_t sheet = 0;                          ///< index in Proposal::sheets
+    std::optional<bool> use;
+    std::vector<std::uint32_t> header_rows;         ///< not empty: detect the columns again from these rows
+    std::vector<std::pair<std::uint32_t, std::string>> fields;  ///< column → field, empty: do not import
+    std::string unit;                               ///< not empty: "万元", "亿元", "元"
+};
+Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const formats::Workbook& workbook, const schema::RecordType& type,
+                           const schema::Registry& registry, const ProposeOptions& options = {});
+
+Json to_json(const Proposal& proposal, const schema::RecordType& type);
+
+}  // namespace wutong::imports

@@ -1,0 +1,260 @@
+// review.cpp — Opening, changing, confirming and undoing an import.
+#include "imports/review.h"
+
+#include "access/principal.h"
+#include "base/crypto.h"
+#include "base/money.h"
+#include "imports/review_run.h"
+#include "imports/type_checks.h"
+#include "records/store_source.h"
+
+namespace wutong::imports {
+
+using schema::Cell;
+
+namespace {
+
+constexpr Refusal not_found{"import.not_found", Kind::NotFound, "没有这次导入，或它不在您的范围内", "请从导入记录里重新打开"};
+constexpr Refusal already_confirmed{"import.already_confirmed", Kind::Conflict, "这次导入已经确认过", "要改请先撤销，或再导入一次"};
+constexpr Refusal not_confirmed{"import.not_confirmed", Kind::Conflict, "这次导入还没有写入，不需要撤销", "直接关闭即可"};
+constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
+
+const schema::RecordType* importable(const schema::Registry& registry, std::string_view name) {
+    const auto* type = registry.type(name);
+    return type && type->importable && type->visible ? type : nullptr;
+}
+
+std::string import_permission(const schema::RecordType& type) { return type.import_permission.empty() ? type.name + ".import" : type.import_permission; }
+
+Json number(std::int64_t value) { return Json(value); }
+
+}  // namespace
+
+FindReference reference_finder(const CommitParts& parts, const access::Principal& principal) {
+    return [parts, principal](std::string_view type_name, std::string_view name) {
+        std::vector<std::string> ids;
+        const auto* type = parts.registry->type(type_name);
+        const auto* title = type ? type->field(type->title_field) : nullptr;
+        auto reader = parts.store->reader();
+        if (!title || !reader) return ids;
+        const auto scope = access::data_scope(principal, access::view_permission(*type));
+        if (scope.nothing()) return ids;
+        rules::Query query;
+        query.from = type;
+        query.where = rules::apply(rules::Op::Equal, {rules::column(0, title), rules::constant(Cell(name))});
+        query.limit = 2;
+        access::apply_scope(scope, *type, query);
+        if (const auto found = (*reader)->find(query))
+            for (const auto& record : *found) ids.emplace_back(record.id());
+        return ids;
+    };
+}
+
+Result<Reviews::Run> Reviews::load(const Asker& asker, std::string_view id) const {
+    auto reader = TRY(parts_.commit.store->reader());
+    const auto* stored_as = parts_.commit.registry->type("import_run");
+    const auto record = TRY(records::find_by_id(*reader, *stored_as, id));
+    if (!record) return refuse(not_found);
+    Run run;
+    run.id = record->id();
+    run.zone = record->zone();
+    run.type = (*record)["type"].text_or_empty();
+    run.file_hash = (*record)["file_hash"].text_or_empty();
+    run.file_name = (*record)["file_name"].text_or_empty();
+    run.status = (*record)["status"].text_or_empty();
+    run.act = (*record)["act"].text_or_empty();
+    run.user = record->cells[schema::system_field::created_by].text_or_empty();
+    run.version = record->version();
+    if (const auto text = (*record)["payload"].text_or_empty(); !text.empty()) run.changes = TRY(parse_json(text));
+    if (const auto text = (*record)["summary"].text_or_empty(); !text.empty()) run.result = TRY(parse_json(text));
+    const auto* type = importable(*parts_.commit.registry, run.type);
+    if (!type || !access::may(asker.principal, import_permission(*type), run.zone)) return refuse(not_found);
+    return run;
+}
+
+Result<void> Reviews::save(const Run& run, bool is_new) const {
+    auto record = records::Record::of(*parts_.commit.registry->type("import_run"));
+    const auto now = Cell(parts_.clock->now().milliseconds);
+    record.cells[schema::system_field::id] = Cell(run.id);
+    record.cells[schema::system_field::zone_id] = Cell(run.zone);
+    record.cells[schema::system_field::version] = Cell(run.version + 1);
+    record.cells[schema::system_field::created_by] = Cell(run.user);
+    record.cells[schema::system_field::updated_by] = Cell(run.user);
+    record.cells[schema::system_field::created_at] = now;
+    record.cells[schema::system_field::updated_at] = now;
+    record.set("type", Cell(run.type));
+    record.set("file_hash", Cell(run.file_hash));
+    record.set("file_name", Cell(run.file_name));
+    record.set("status", Cell(run.status));
+    record.set("act", run.act.empty() ? Cell() : Cell(run.act));
+    record.set("payload", Cell(write_json(run.changes)));
+    record.set("summary", Cell(write_json(run.result)));
+    auto transaction = TRY(parts_.commit.store->begin());
+    if (is_new) TRY(transaction->insert(record));
+    else TRY(transaction->update(record, run.version));
+    return transaction->commit();
+}
+
+CommitRequest Reviews::commit_request(const Asker& asker, const Run& run) const {
+    const auto& list = run.changes["list"];
+    return {asker.principal, run.zone, "导入 " + run.file_name, {list.text("list_name"), list.text("period"), list.text("filed_by")}, asker.request_id, asker.address, ""};
+}
+
+Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run) const {
+    const auto& registry = *parts_.commit.registry;
+    const auto* type = importable(registry, run.type);
+    Worked worked;
+    const auto bytes = TRY(parts_.files->get(run.zone, run.file_hash));
+    worked.workbook = TRY(formats::read_workbook(bytes));
+    ProposeOptions options;
+    options.references = true;
+    worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
+    TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
+    TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
+    DryRunOptions dry;
+    dry.today = parts_.clock->today().to_string();
+    dry.find_reference = reference_finder(parts_.commit, asker.principal);
+    dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
+    worked.run = TRY(dry_run(worked.workbook, worked.proposal, *type, registry, dry));
+    if (run.status == "open") worked.preview = TRY(commit_import(parts_.commit, worked.run, commit_request(asker, run), false));
+    return worked;
+}
+
+Json Reviews::shown(const Run& run, const Worked& worked) const {
+    const auto& registry = *parts_.commit.registry;
+    const auto* type = registry.type(run.type);
+    Json out = to_json(worked.proposal, *type);
+    out.set("id", run.id);
+    out.set("type", run.type);
+    out.set("zone", run.zone);
+    out.set("name", run.file_name);
+    out.set("status", run.status);
+    out.set("rows", review_rows(worked.run, worked.preview, *type, registry));
+    Json summary = to_json(worked.run, *type, 0);
+    summary.set("new", number(worked.preview.created));
+    summary.set("update", number(worked.preview.updated));
+    summary.set("unchanged", number(worked.preview.unchanged));
+    summary.set("refused", number(worked.preview.refused));
+    summary.set("rejected", worked.run.rejected_rows);
+    summary.set("skipped", worked.run.skipped.size());
+    summary.set("warnings", worked.run.warning_count);
+    out.set("summary", std::move(summary));
+    out.set("changes", run.changes);
+    out.set("result", run.result);
+    return out;
+}
+
+Result<Json> Reviews::open(const Asker& asker, std::string_view type_name, std::string_view zone, std::string_view file_name, std::string_view bytes) const {
+    const auto* type = importable(*parts_.commit.registry, type_name);
+    if (!type) return refuse(unknown_type);
+    TRY(access::demand(asker.principal, import_permission(*type), zone));
+    TRY(formats::read_workbook(bytes));  // what cannot be read is not stored
+    const auto stored = TRY(parts_.files->put(zone, bytes));
+    Run run;
+    run.id = parts_.ids->next();
+    run.zone = zone;
+    run.type = type_name;
+    run.file_hash = stored.sha256;
+    run.file_name = file_name;
+    run.status = "open";
+    run.user = asker.principal.user;
+    const auto worked = TRY(work(asker, run));
+    TRY(save(run, true));
+    TRY(parts_.commit.engine->audit({"import.open", run.zone, run.user, "", asker.address, asker.request_id, run.type, run.id, true, run.file_hash}));
+    return shown(run, worked);
+}
+
+Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
+    const auto run = TRY(load(asker, id));
+    return shown(run, TRY(work(asker, run)));
+}
+
+Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json& change) const {
+    auto run = TRY(load(asker, id));
+    if (run.status != "open") return refuse(already_confirmed);
+    for (const std::string_view key : {"mapping", "fixes"}) {
+        const auto* added = change.find(key);
+        if (!added || !added->is_array()) continue;
+        Json all = run.changes[key].is_array() ? run.changes[key] : Json::array();
+        for (const auto& one : added->items()) all.push(one);
+        run.changes.set(std::string(key), std::move(all));
+    }
+    if (const auto* list = change.find("list"); list && list->is_object()) run.changes.set("list", *list);
+    if (change["reset"].is_bool() && change["reset"].boolean()) run.changes = Json::object();
+    const auto worked = TRY(work(asker, run));
+    TRY(save(run, false));
+    return shown(run, worked);
+}
+
+Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Json& how) const {
+    auto run = TRY(load(asker, id));
+    if (run.status != "open") return refuse(already_confirmed);
+    if (!how.text("list_name").empty()) run.changes.set("list", how);
+    const auto worked = TRY(work(asker, run));
+    auto request = commit_request(asker, run);
+    request.idempotency_key = "import:" + run.id;
+    const auto result = TRY(commit_import(parts_.commit, worked.run, request, true));
+    Json out = Json::object();
+    out.set("accepted", worked.run.accepted.size());
+    out.set("new", number(result.created));
+    out.set("updated", number(result.updated));
+    out.set("unchanged", number(result.unchanged));
+    out.set("rejected", worked.run.rejected_rows);
+    out.set("act", result.act);
+    run.status = "confirmed";
+    run.act = result.act;
+    run.result = out;
+    TRY(save(run, false));
+    return out;
+}
+
+Result<Json> Reviews::undo(const Asker& asker, std::string_view id, std::string_view reason) const {
+    auto run = TRY(load(asker, id));
+    if (run.status != "confirmed" || run.act.empty()) return refuse(not_confirmed);
+    const auto undone = TRY(parts_.commit.engine->undo({asker.principal, run.zone, run.act, std::string(reason), asker.request_id, asker.address}));
+    Json out = Json::object();
+    out.set("undone", number(undone.undone));
+    Json kept = Json::array();
+    for (const auto& record : undone.kept) {
+        Json one = Json::object();
+        one.set("id", record.id);
+        one.set("type", record.type);
+        one.set("title", record.title);
+        one.set("why", record.why);
+        kept.push(std::move(one));
+    }
+    out.set("kept", std::move(kept));
+    run.status = "undone";
+    run.result.set("undo", out);
+    TRY(save(run, false));
+    return out;
+}
+
+Result<Json> Reviews::runs(const Asker& asker, std::string_view zone) const {
+    const auto* stored_as = parts_.commit.registry->type("import_run");
+    rules::Query query;
+    query.from = stored_as;
+    if (!zone.empty()) query.zones = {std::string(zone)};
+    query.order.push_back({rules::column(0, &stored_as->fields[schema::system_field::id]), true});
+    query.limit = 100;
+    auto reader = TRY(parts_.commit.store->reader());
+    Json list = Json::array();
+    for (const auto& record : TRY(reader->find(query))) {
+        const auto* type = importable(*parts_.commit.registry, record["type"].text_or_empty());
+        if (!type || !access::may(asker.principal, import_permission(*type), record.zone())) continue;
+        Json one = Json::object();
+        one.set("id", record.id());
+        one.set("zone", record.zone());
+        one.set("type", type->name);
+        one.set("type_label", type->label);
+        one.set("name", record["file_name"].text_or_empty());
+        one.set("status", record["status"].text_or_empty());
+        one.set("user", record.cells[schema::system_field::created_by].text_or_empty());
+        one.set("at", to_string(Instant{record.cells[schema::system_field::created_at].integer()}));
+        one.set("result", TRY(parse_json(record["summary"].text_or_empty())));
+        list.push(std::move(one));
+    }
+    return list;
+}
+
+}  // namespace wutong::imports

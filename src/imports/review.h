@@ -1,0 +1,64 @@
+// review.h — An import under review: the uploaded file, what the person changed, and what confirming would do.
+//
+// Only the file (by hash) and the person's changes are kept, in the operational table import_run; everything shown is worked out from
+// them again each time, so that a restart loses nothing and nothing half-read can be confirmed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "base/ports.h"
+#include "imports/commit.h"
+
+namespace wutong::imports {
+
+struct ReviewParts {
+    CommitParts commit;
+    Files* files = nullptr;
+    Clock* clock = nullptr;
+    IdSource* ids = nullptr;
+};
+
+/// Who asks, and from where.
+struct Asker {
+    access::Principal principal;
+    std::string request_id, address;
+};
+
+class Reviews {
+public:
+    explicit Reviews(ReviewParts parts) : parts_(parts) {}
+
+    /// Stores the file and answers the review (see `view`). `sheet` empty: all sheets.
+    Result<Json> open(const Asker& asker, std::string_view type, std::string_view zone, std::string_view file_name, std::string_view bytes) const;
+    /// {id, type, zone, name, status, sheets:[…], rows:[…], summary:{…}, notes:[…]}
+    Result<Json> view(const Asker& asker, std::string_view id) const;
+    /// {mapping:[{sheet, use?, unit?, header_rows?, fields:[{column, field}]}], fixes:[{sheet, row, field, text}]}
+    Result<Json> change(const Asker& asker, std::string_view id, const Json& change) const;
+    /// {list_name?, period?, filed_by?}: the summary of what was written.
+    Result<Json> confirm(const Asker& asker, std::string_view id, const Json& how) const;
+    Result<Json> undo(const Asker& asker, std::string_view id, std::string_view reason) const;
+    Result<Json> runs(const Asker& asker, std::string_view zone) const;
+    /// The rejected rows as a workbook: what was typed, with the reason in a last column.
+    Result<std::string> annotated(const Asker& asker, std::string_view id) const;
+
+private:
+    struct Run;
+    struct Worked;
+    Result<Run> load(const Asker& asker, std::string_view id) const;
+    Result<Worked> work(const Asker& asker, const Run& run) const;
+    Result<void> save(const Run& run, bool is_new) const;
+    Json shown(const Run& run, const Worked& worked) const;
+    CommitRequest commit_request(const Asker& asker, const Run& run) const;
+    ReviewParts parts_;
+};
+
+/// What `wutong import --json` and the page both print of a dry run: {accepted, rejected, skipped, total_investment_wan, warnings}.
+Json summary_of(const DryRun& run, const schema::RecordType& type);
+
+/// Names in the person's scope → ids, for reference columns.
+FindReference reference_finder(const CommitParts& parts, const access::Principal& principal);
+
+}  // namespace wutong::imports

@@ -1,0 +1,171 @@
+// review_rows.cpp — Corrections into the workbook, and the rows of a review as the page shows them.
+#include <map>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "imports/review_run.h"
+
+namespace wutong::imports {
+
+namespace {
+
+constexpr std::size_t most_rows = 5'000;
+constexpr std::size_t most_fixes = 5'000;
+
+std::unexpected<Error> bad_change(std::string message) {
+    return refuse(Kind::Invalid, "import.change_not_understood", std::move(message), "请刷新导入页面后重试");
+}
+
+const SheetProposal* sheet_named(const Proposal& proposal, const Json& name) {
+    for (const auto& sheet : proposal.sheets)
+        if (name.is_string() && sheet.name == name.string()) return &sheet;
+    return nullptr;
+}
+
+/// Sets one cell's text; rows are sparse, so a blank cell is put in its place and the later rows move along.
+void set_cell(formats::Workbook& workbook, formats::Sheet& sheet, std::uint32_t row_number, std::uint32_t column, std::string_view text) {
+    formats::SheetCell cell;
+    cell.row = row_number;
+    cell.column = static_cast<std::uint16_t>(column);
+    cell.kind = text.empty() ? formats::CellKind::Blank : formats::CellKind::Text;
+    cell.text = workbook.texts->keep(text);
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+        auto& row = sheet.rows[r];
+        if (row.number != row_number) continue;
+        auto at = row.first_cell;
+        while (at < row.first_cell + row.cell_count && sheet.cells[at].column < column) ++at;
+        if (at < row.first_cell + row.cell_count && sheet.cells[at].column == column) {
+            sheet.cells[at] = cell;
+            return;
+        }
+        sheet.cells.insert(sheet.cells.begin() + at, cell);
+        ++row.cell_count;
+        for (auto& other : sheet.rows)
+            if (&other != &row && other.first_cell >= at) ++other.first_cell;
+        return;
+    }
+}
+
+Json cells_of(const AcceptedRow& row, const schema::RecordType& type, const schema::Registry& registry) {
+    Json cells = Json::object();
+    for (const auto& [index, cell] : row.values) {
+        const auto& field = type.fields[index];
+        const auto text = schema::display_text(field, cell, registry);
+        cells.set(field.name, field.personal ? schema::masked_text(field.personal->mask, text) : text);
+    }
+    return cells;
+}
+
+using Place = std::pair<std::uint32_t, std::uint32_t>;  // sheet, row
+
+Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRow* outcome, const schema::RecordType& type, const schema::Registry& registry) {
+    Json line = Json::object();
+    line.set("sheet", run.sheets[accepted.sheet]);
+    line.set("row", static_cast<std::int64_t>(accepted.row));
+    line.set("status", outcome ? name_of(outcome->outcome) : "new");
+    if (outcome) {
+        line.set("record_id", outcome->record);
+        line.set("matched_by", outcome->matched_by);
+        line.set("message", outcome->message);
+        if (!outcome->problems.empty()) {
+            line.set("column", outcome->problems.front().path);
+            line.set("reason", "refused");
+            line.set("message", outcome->problems.front().message);
+            line.set("suggestion", outcome->problems.front().allowed);
+        }
+    }
+    line.set("cells", cells_of(accepted, type, registry));
+    return line;
+}
+
+}  // namespace
+
+Result<void> apply_fixes(formats::Workbook& workbook, const Proposal& proposal, const Json& fixes) {
+    if (fixes.is_null()) return {};
+    if (!fixes.is_array() || fixes.items().size() > most_fixes) return bad_change("更正的写法看不懂，或超过 5000 处");
+    for (const auto& fix : fixes.items()) {
+        const auto* sheet = sheet_named(proposal, fix["sheet"]);
+        if (!sheet || !fix["row"].is_integer() || !fix["text"].is_string()) return bad_change("更正要写明工作表、行、字段和文字");
+        const auto field = fix.text("field");
+        const ColumnProposal* column = nullptr;
+        for (const auto& each : sheet->columns)
+            if (each.field == field) column = &each;
+        if (!column) return bad_change("工作表“" + sheet->name + "”里没有对应“" + field + "”的列");
+        set_cell(workbook, workbook.sheets[sheet->index], static_cast<std::uint32_t>(fix["row"].integer()), column->column, fix["text"].string());
+    }
+    return {};
+}
+
+Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook, const Json& mapping, const schema::RecordType& type,
+                           const schema::Registry& registry, const ProposeOptions& options) {
+    if (mapping.is_null()) return {};
+    if (!mapping.is_array()) return bad_change("列对应的写法看不懂");
+    for (const auto& one : mapping.items()) {
+        const auto* sheet = sheet_named(proposal, one["sheet"]);
+        if (!sheet) return bad_change("没有工作表 " + one.text("sheet"));
+        ProposalEdit edit;
+        edit.sheet = static_cast<std::size_t>(sheet - proposal.sheets.data());
+        if (one["use"].is_bool()) edit.use = one["use"].boolean();
+        edit.unit = one.text("unit");
+        if (const auto& rows = one["header_rows"]; rows.is_array())
+            for (const auto& row : rows.items())
+                if (row.is_integer()) edit.header_rows.push_back(static_cast<std::uint32_t>(row.integer()));
+        if (const auto& fields = one["fields"]; fields.is_array())
+            for (const auto& field : fields.items())
+                if (field["column"].is_integer()) edit.fields.emplace_back(static_cast<std::uint32_t>(field["column"].integer()), field.text("field"));
+        TRY(edit_proposal(proposal, edit, workbook, type, registry, options));
+    }
+    return {};
+}
+
+Json review_rows(const DryRun& run, const CommitResult& preview, const schema::RecordType& type, const schema::Registry& registry) {
+    std::map<Place, Json> rows;
+    for (std::size_t i = 0; i < run.accepted.size() && rows.size() < most_rows; ++i) {
+        const auto* outcome = i < preview.rows.size() ? &preview.rows[i] : nullptr;
+        rows.emplace(Place{run.accepted[i].sheet, run.accepted[i].row}, accepted_row(run, run.accepted[i], outcome, type, registry));
+    }
+    for (const auto& rejected : run.rejected) {
+        auto [found, added] = rows.try_emplace(Place{rejected.sheet, rejected.row}, Json::object());
+        auto& line = found->second;
+        const auto* field = type.field(rejected.column);
+        if (added) {
+            line.set("sheet", run.sheets[rejected.sheet]);
+            line.set("row", static_cast<std::int64_t>(rejected.row));
+            line.set("status", "rejected");
+            line.set("reason", rejected.reason);
+            line.set("message", rejected.message);
+            line.set("column", rejected.column);
+            line.set("label", field ? field->label : rejected.column);
+            line.set("column_letter", rejected.column_number ? formats::column_letters(rejected.column_number) : "");
+            line.set("value", rejected.value);
+            line.set("suggestion", rejected.suggestion);
+            line.set("problems", Json::array());
+        }
+        Json problem = Json::object();
+        problem.set("column", rejected.column);
+        problem.set("reason", rejected.reason);
+        problem.set("message", rejected.message);
+        problem.set("value", rejected.value);
+        problem.set("suggestion", rejected.suggestion);
+        Json problems = line["problems"].is_array() ? line["problems"] : Json::array();
+        problems.push(std::move(problem));
+        line.set("problems", std::move(problems));
+    }
+    for (const auto& warning : run.warnings) {
+        const auto found = rows.find(Place{warning.sheet, warning.row});
+        if (found == rows.end()) continue;
+        Json one = Json::object();
+        one.set("column", warning.column);
+        one.set("code", warning.code);
+        one.set("raw", warning.raw);
+        one.set("message", warning.message);
+        Json warnings = found->second["warnings"].is_array() ? found->second["warnings"] : Json::array();
+        warnings.push(std::move(one));
+        found->second.set("warnings", std::move(warnings));
+    }
+    Json list = Json::array();
+    for (auto& [place, line] : rows) list.push(std::move(line));
+    return list;
+}
+
+}  // namespace wutong::imports

@@ -1,0 +1,82 @@
+// row_kinds.cpp — Rules 1 of the ledger: what is not data.
+#include "imports/row_kinds.h"
+
+#include "base/text.h"
+#include "imports/header_text.h"
+
+namespace wutong::imports {
+
+namespace {
+
+using formats::CellKind;
+using formats::SheetCell;
+
+constexpr std::size_t longest_total_label = 60;  ///< bytes
+/// A row of data has more texts than the label of a total and perhaps a remark.
+constexpr std::size_t most_texts_of_total = 2;
+
+bool is_total_word(const std::string& text, const WordSet& words) {
+    if (text.size() > longest_total_label) return false;
+    for (const std::string& word : words)
+        if (text == word || text.ends_with(word) || (starts_with(text, word) && text.size() > word.size() && (text[word.size()] == '(' || text[word.size()] == ':')))
+            return true;
+    return false;
+}
+
+bool starts_with_any(const std::string& text, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        if (!starts_with(text, word)) continue;
+        // "注" alone would also open "注塑机项目": a mark must follow a one-character word.
+        const std::string_view rest = std::string_view(text).substr(word.size());
+        if (word.size() > 3 || rest.empty() || rest[0] == ':' || rest[0] == '.' || (rest[0] >= '0' && rest[0] <= '9')) return true;
+    }
+    return false;
+}
+
+bool repeats_header(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const std::string& title_field, const ImportWords& words) {
+    for (const ColumnProposal& column : sheet.columns) {
+        if (column.field != title_field || sheet.header_rows.empty()) continue;
+        const SheetCell* cell = grid.at(row, column.column);
+        return cell && cell->kind == CellKind::Text &&
+               read_header(cell->text, words).whole == read_header(grid.header_text(sheet.header_rows.back(), column.column), words).whole;
+    }
+    return false;
+}
+
+}  // namespace
+
+JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const std::string& title_field, const ImportWords& words) {
+    const std::vector<const SheetCell*> cells = grid.filled_cells(row);
+    if (cells.empty()) return {RowKind::Blank, {}};
+    std::size_t texts = 0;
+    const SheetCell* first_text = nullptr;
+    for (const SheetCell* cell : cells) {
+        if (cell->kind != CellKind::Text) continue;
+        ++texts;
+        if (!first_text) first_text = cell;
+    }
+    if (first_text && texts <= most_texts_of_total) {
+        std::string label = normal_word(first_text->text);
+        if (is_total_word(label, words.grand_total)) return {RowKind::GrandTotal, std::move(label)};
+        if (is_total_word(label, words.subtotal)) return {RowKind::Subtotal, std::move(label)};
+        if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
+    }
+    if (cells.size() == 1) {
+        if (first_text) return {RowKind::Note, {}};
+        bool mapped = false;
+        for (const ColumnProposal& column : sheet.columns) mapped = mapped || (column.column == cells[0]->column && !column.field.empty());
+        if (!mapped) return {RowKind::Blank, {}};  // a serial number that waits for its row
+    }
+    if (texts >= 2 && repeats_header(grid, row, sheet, title_field, words)) return {RowKind::Header, {}};
+    return {RowKind::Data, {}};
+}
+
+std::string_view judge_row_above(const Grid& grid, std::uint32_t row, bool title_seen, const ImportWords& words) {
+    const std::vector<const SheetCell*> cells = grid.filled_cells(row);
+    if (cells.empty()) return "blank";
+    for (const SheetCell* cell : cells)
+        if (cell->kind == CellKind::Text && unit_of_line(cell->text, words)) return "unit_line";
+    return !title_seen && cells.size() == 1 ? "title" : "note";
+}
+
+}  // namespace wutong::imports

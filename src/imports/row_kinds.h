@@ -1,0 +1,25 @@
+// row_kinds.h — What a row under the header is: data, or blank, subtotal, note, repeated header.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "imports/grid.h"
+#include "imports/proposal.h"
+#include "imports/words.h"
+
+namespace wutong::imports {
+
+enum class RowKind { Data, Blank, Subtotal, GrandTotal, Note, Header };
+
+struct JudgedRow {
+    RowKind kind = RowKind::Data;
+    std::string label;  ///< of a total: "小计", "合计"
+};
+
+JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const std::string& title_field, const ImportWords& words);
+
+/// "title", "unit_line", "note" or "blank" for a row above the header.
+std::string_view judge_row_above(const Grid& grid, std::uint32_t row, bool title_seen, const ImportWords& words);
+
+}  // namespace wutong::imports
