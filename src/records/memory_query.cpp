@@ -61,7 +61,7 @@ private:
     Result<Cell> choice(const Scalar& scalar);
     Result<Cell> membership(const Scalar& scalar);
     Result<Cell> text_search(const Scalar& scalar);
-    Result<Cell> month_day(const Scalar& scalar, const char* suffix);
+    Result<Cell> month_day(const Scalar& scalar);
     Result<Cell> stage_at(const Scalar& scalar);
     Result<Cell> list_contains(const Scalar& scalar);
     Result<Cell> search_match(const Scalar& scalar);
@@ -155,10 +155,22 @@ Result<Cell> Evaluator::text_search(const Scalar& scalar) {
     return truth(scalar.op == Op::Contains ? a.text().find(b.text()) != std::string::npos : a.text().starts_with(b.text()));
 }
 
-Result<Cell> Evaluator::month_day(const Scalar& scalar, const char* suffix) {
+/// "2024-02" → "2024-02-29"; a day stays. By the letters alone, as SQL does it.
+std::string last_day(const std::string& text) {
+    if (text.size() != 7) return text;
+    const std::string month = text.substr(5), year = text.substr(0, 4);
+    if (month == "04" || month == "06" || month == "09" || month == "11") return text + "-30";
+    if (month != "02") return text + "-31";
+    const bool leap = year != "1900" && year != "2100" && std::string_view("048").find(year[3]) != std::string_view::npos
+                          ? std::string_view("02468").find(year[2]) != std::string_view::npos
+                          : std::string_view("26").find(year[3]) != std::string_view::npos && std::string_view("13579").find(year[2]) != std::string_view::npos;
+    return text + (leap ? "-29" : "-28");
+}
+
+Result<Cell> Evaluator::month_day(const Scalar& scalar) {
     const Cell a = TRY(value(*scalar.operands[0]));
     if (!a.is_text()) return Cell();
-    return Cell((a.text() + suffix).substr(0, 10));
+    return Cell(scalar.op == Op::LastDay ? last_day(a.text()) : (a.text() + "-01").substr(0, 10));
 }
 
 Result<Cell> Evaluator::stage_at(const Scalar& scalar) {
@@ -167,15 +179,15 @@ Result<Cell> Evaluator::stage_at(const Scalar& scalar) {
     if (from == nullptr) return fail("stage of an unknown source");
     const auto* events = data_.table("stage_event");
     if (events == nullptr || !day.is_text()) return Cell();
-    std::pair<std::string, std::int64_t> best;
+    std::int64_t best = 0;
     Cell stage;
     for (auto at = events->rows.lower_bound(RowKey(from->key->first, "")); at != events->rows.end() && at->first.first == from->key->first; ++at) {
         const auto& row = *at->second;
         if (events->cell(row, "record_id").text_or_empty() != from->key->second || events->cell(row, "record_type").text_or_empty() != from->type->name) continue;
         const auto& happened = events->cell(row, "happened_on");
-        if (!happened.is_text() || (happened.text() + "-31").substr(0, 10) > day.text()) continue;
+        if (!happened.is_text() || last_day(happened.text()) > day.text()) continue;
         const auto& number = events->cell(row, "sequence_number");
-        const std::pair<std::string, std::int64_t> here((happened.text() + "-31").substr(0, 10), number.is_integer() ? number.integer() : 0);
+        const std::int64_t here = number.is_integer() ? number.integer() : 0;
         if (!stage.is_null() && here < best) continue;
         best = here;
         stage = events->cell(row, "stage");
@@ -216,8 +228,7 @@ Result<Cell> Evaluator::value(const Scalar& scalar) {
         case Op::Coalesce: case Op::Case: return choice(scalar);
         case Op::In: case Op::Under: return membership(scalar);
         case Op::Contains: case Op::StartsWith: return text_search(scalar);
-        case Op::FirstDay: return month_day(scalar, "-01");
-        case Op::LastDay: return month_day(scalar, "-31");
+        case Op::FirstDay: case Op::LastDay: return month_day(scalar);
         case Op::StageAt: return stage_at(scalar);
         case Op::Exists: {
             bool some = false;

@@ -1,0 +1,283 @@
+// session.cpp — Rows to records and back, lists in their link tables, zone-added cells in `extra`, grams for search.
+#include "storage/session.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/json.h"
+#include "base/text.h"
+#include "records/search_terms.h"
+#include "records/store_errors.h"
+#include "storage/query_printer.h"
+
+namespace wutong::storage {
+
+using records::Record;
+using schema::Cell;
+using schema::RecordType;
+
+namespace {
+constexpr std::size_t owners_a_statement = 500;
+
+Result<Json> json_of(const Cell& cell) {
+    if (cell.is_integer()) return Json(cell.integer());
+    if (cell.is_text()) {
+        if (cell.text().find('\0') != std::string::npos) return refuse(records::text_with_nul);
+        return Json(cell.text());
+    }
+    if (!cell.is_list()) return Json();
+    Json list = Json::array();
+    for (const auto& item : cell.list()) list.push(TRY(json_of(item)));
+    return list.items().empty() ? Json() : list;
+}
+
+Cell cell_of(const Json& json) {
+    if (json.is_integer()) return Cell(json.integer());
+    if (json.is_string()) return Cell(json.string());
+    if (!json.is_array()) return {};
+    schema::CellList list;
+    for (const auto& item : json.items()) list.push_back(cell_of(item));
+    return list.empty() ? Cell() : Cell(std::move(list));
+}
+
+/// Zone-added cells as one JSON object. An update names every field, so that an emptied cell goes away.
+Result<std::string> extra_json(const Record& record, const Table& table, bool with_nulls) {
+    Json object = Json::object();
+    for (const auto i : table.extra) {
+        Json value = TRY(json_of(record.cells[i]));
+        if (with_nulls || !value.is_null()) object.set(record.type->fields[i].name, std::move(value));
+    }
+    return write_canonical_json(object);
+}
+
+std::string json_list(const std::vector<std::string>& texts) {
+    Json list = Json::array();
+    for (const auto& text : texts) list.push(text);
+    return write_json(list);
+}
+}  // namespace
+
+Error Session::named(Error error, const RecordType& type) const {
+    if (error.code != records::value_not_unique.code) return error;
+    for (auto& problem : error.fields)
+        if (const auto* field = type.field(problem.path)) error.message = "同一区内已有“" + field->label + "”相同的记录";
+    return error;
+}
+
+Result<std::vector<Record>> Session::records_of(const RecordType& type, std::vector<std::vector<Cell>> rows) {
+    const Table& table = tables_.of(type);
+    std::vector<Record> answer;
+    answer.reserve(rows.size());
+    for (auto& row : rows) {
+        Record& record = answer.emplace_back();
+        record.type = &type;
+        Cell extra;
+        if (!table.extra.empty()) {
+            if (row.size() != type.fields.size() + 1) return fail("a row of " + type.name + " has not its columns");
+            extra = std::move(row.back());
+            row.pop_back();
+        }
+        record.cells = std::move(row);
+        if (!extra.is_text()) continue;
+        const Json object = TRY(parse_json(extra.text(), {.bytes = 16 << 20}));
+        for (const auto i : table.extra) record.cells[i] = cell_of(object[type.fields[i].name]);
+    }
+    if (!table.lists.empty()) TRY(fill_lists(type, table, answer));
+    return answer;
+}
+
+Result<void> Session::fill_lists(const RecordType&, const Table& table, std::vector<Record>& all) {
+    std::map<std::string, std::vector<std::size_t>, std::less<>> zones;
+    for (std::size_t i = 0; i < all.size(); ++i) zones[std::string(all[i].zone())].push_back(i);
+    const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
+    for (const auto& [zone, members] : zones) {
+        for (std::size_t start = 0; start < members.size(); start += owners_a_statement) {
+            std::map<std::string_view, std::size_t> owners;
+            std::vector<std::string> ids;
+            for (std::size_t i = start; i < std::min(members.size(), start + owners_a_statement); ++i) {
+                owners.emplace(all[members[i]].id(), members[i]);
+                ids.emplace_back(all[members[i]].id());
+            }
+            const std::string wanted = json_list(ids);
+            for (std::size_t list = 0; list < table.lists.size(); ++list) {
+                Sql sql;
+                const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(wanted);
+                sql.text = "SELECT l.\"owner_id\", l.\"value\" FROM " + table.link_names[list] + " l WHERE l.\"zone_id\" = " + zone_place + " AND l.\"owner_id\" IN (SELECT " +
+                           (postgresql ? "jsonb_array_elements_text(CAST(" + id_place + " AS jsonb))" : "value FROM json_each(" + id_place + ")") +
+                           ") ORDER BY l.\"owner_id\", l.\"position\"";
+                for (auto& row : TRY(connection_->query(sql))) {
+                    const auto owner = owners.find(row[0].text_or_empty());
+                    if (owner == owners.end()) continue;
+                    Cell& cell = all[owner->second].cells[table.lists[list]];
+                    if (!cell.is_list()) cell = Cell(schema::CellList());
+                    cell.list().push_back(std::move(row[1]));
+                }
+            }
+        }
+    }
+    return {};
+}
+
+Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {
+    const Table& table = tables_.of(type);
+    Sql sql;
+    const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(id);
+    sql.text = "SELECT " + table.select + " FROM " + table.name + " s WHERE s.\"zone_id\" = " + zone_place + " AND s.\"id\" = " + id_place;
+    auto found = TRY(records_of(type, TRY(connection_->query(sql))));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+Result<std::vector<Record>> Session::find(const rules::Query& query) {
+    const Sql sql = TRY(print_records(query, connection_->dialect()));
+    return records_of(*query.from, TRY(connection_->query(sql)));
+}
+
+Result<std::vector<std::vector<Cell>>> Session::select(const rules::Query& query) {
+    const Sql sql = TRY(print_outputs(query, connection_->dialect()));
+    return connection_->query(sql);
+}
+
+Result<void> Session::bind_own(const Record& record, const Table& table, bool with_key, Sql& sql) const {
+    if (record.cells.size() != record.type->fields.size()) return fail("a record of " + record.type->name + " has not its cells");
+    for (const auto i : table.own)
+        if (with_key || (i != schema::system_field::id && i != schema::system_field::zone_id)) TRY(sql.bind_cell(record.cells[i]));
+    return {};
+}
+
+Result<void> Session::write_lists(const Record& record, const Table& table, bool replace) {
+    for (std::size_t list = 0; list < table.lists.size(); ++list) {
+        const Cell& cell = record.cells[table.lists[list]];
+        if (replace) {
+            Sql sql;
+            const std::string zone = sql.bind_view(record.zone()), id = sql.bind_view(record.id());
+            sql.text = "DELETE FROM " + table.link_names[list] + " WHERE \"zone_id\" = " + zone + " AND \"owner_id\" = " + id;
+            TRY(connection_->execute(sql));
+        }
+        if (!cell.is_list()) continue;
+        std::int64_t position = 0;
+        for (const auto& item : cell.list()) {
+            if (!item.is_text()) return fail("a list holds texts only: " + record.type->name);
+            Sql sql;
+            sql.bind_view(record.zone());
+            sql.bind_view(record.id());
+            sql.bind_integer(position++);
+            TRY(sql.bind_cell(item));
+            sql.text = "INSERT INTO " + table.link_names[list] + " (\"zone_id\", \"owner_id\", \"position\", \"value\") VALUES ($1, $2, $3, $4)";
+            TRY(connection_->execute(sql));
+        }
+    }
+    return {};
+}
+
+Result<void> Session::insert(const Record& record) {
+    const Table& table = tables_.of(*record.type);
+    Sql sql(table.insert);
+    TRY(bind_own(record, table, true, sql));
+    if (!table.extra.empty()) sql.bind_text(TRY(extra_json(record, table, false)));
+    auto done = connection_->execute(sql);
+    if (!done) {
+        // SQLite names whichever index it met first; a used id is said first. (In PostgreSQL the transaction waits for its rollback now.)
+        if (done.error().code == records::value_not_unique.code && connection_->dialect() == Dialect::Sqlite && TRY(load(*record.type, record.zone(), record.id())))
+            return refuse(records::id_already_used);
+        return std::unexpected(named(std::move(done).error(), *record.type));
+    }
+    return write_lists(record, table, false);
+}
+
+Result<void> Session::update(const Record& record, std::int64_t expected_version) {
+    const Table& table = tables_.of(*record.type);
+    Sql sql(table.update);
+    TRY(bind_own(record, table, false, sql));
+    if (!table.extra.empty()) sql.bind_text(TRY(extra_json(record, table, true)));
+    sql.bind_view(record.zone());
+    sql.bind_view(record.id());
+    sql.bind_integer(expected_version);
+    auto done = connection_->execute(sql);
+    if (!done) return std::unexpected(named(std::move(done).error(), *record.type));
+    if (*done == 0) {
+        Sql look;
+        look.text = "SELECT 1 FROM " + table.name + " WHERE \"zone_id\" = $1 AND \"id\" = $2";
+        look.bind_view(record.zone());
+        look.bind_view(record.id());
+        if (TRY(connection_->query(look)).empty()) return refuse(records::record_not_found);
+        return refuse(records::changed_meanwhile);
+    }
+    return write_lists(record, table, true);
+}
+
+Result<void> Session::erase(const RecordType& type, std::string_view zone, std::string_view id) {
+    if (type.proof == schema::Proof::Recorded) return fail("erase of a recorded type: " + type.name);
+    const Table& table = tables_.of(type);
+    // Elements of its lists go with the row, by the foreign key.
+    Sql sql("DELETE FROM " + table.name + " WHERE \"zone_id\" = $1 AND \"id\" = $2");
+    sql.bind_view(zone);
+    sql.bind_view(id);
+    TRY(connection_->execute(sql));
+    const bool searched = std::any_of(type.fields.begin(), type.fields.end(), [](const schema::Field& field) { return field.search; });
+    return searched ? forget_search(type.name, zone, id) : Result<void>();
+}
+
+Result<void> Session::forget_search(const std::string& type, std::string_view zone, std::string_view id) {
+    Sql forget;
+    forget.bind_view(zone);
+    forget.bind_view(type);
+    forget.bind_view(id);
+    const std::string where = " WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3";
+    if (connection_->dialect() == Dialect::Sqlite) {
+        // The index holds no text of its own: it must be told what it forgets.
+        forget.text = "INSERT INTO \"search_text\" (\"search_text\", rowid, \"grams\") SELECT 'delete', \"number\", \"grams\" FROM \"search_record\"" + where;
+        TRY(connection_->execute(forget));
+    }
+    forget.text = "DELETE FROM \"search_record\"" + where;
+    TRY(connection_->execute(forget));
+    return {};
+}
+
+Result<void> Session::index_for_search(const Record& record) {
+    const bool searched = std::any_of(record.type->fields.begin(), record.type->fields.end(), [](const schema::Field& field) { return field.search; });
+    if (!searched) return {};
+    const std::string grams = join(records::grams_of(record), " ");
+    Sql known("SELECT \"grams\" FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
+    known.bind_view(record.zone());
+    known.bind_view(record.type->name);
+    known.bind_view(record.id());
+    const auto before = TRY(connection_->query(known));
+    if (!before.empty() && before[0][0].text_or_empty() == grams) return {};
+    if (!before.empty()) TRY(forget_search(record.type->name, record.zone(), record.id()));
+    if (grams.empty()) return {};
+    const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
+    Sql add(std::string("INSERT INTO \"search_record\" (\"zone_id\", \"record_type\", \"record_id\", \"grams\"") + (postgresql ? ", \"tokens\"" : "") + ") VALUES ($1, $2, $3, $4" +
+            (postgresql ? ", array_to_tsvector(string_to_array($5, ' '))" : "") + ")");
+    add.bind_view(record.zone());
+    add.bind_view(record.type->name);
+    add.bind_view(record.id());
+    add.bind_view(grams);
+    if (postgresql) add.bind_view(grams);
+    TRY(connection_->execute(add));
+    if (postgresql) return {};
+    Sql text("INSERT INTO \"search_text\" (rowid, \"grams\") SELECT \"number\", \"grams\" FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
+    text.bind_view(record.zone());
+    text.bind_view(record.type->name);
+    text.bind_view(record.id());
+    TRY(connection_->execute(text));
+    return {};
+}
+
+Result<std::int64_t> Session::lock_zone_tip(std::string_view zone) {
+    if (connection_->dialect() == Dialect::PostgreSql) {
+        Sql make("INSERT INTO \"zone_tip\" (\"zone_id\") VALUES ($1) ON CONFLICT DO NOTHING");
+        make.bind_view(zone);
+        TRY(connection_->execute(make));
+        Sql lock("SELECT 1 FROM \"zone_tip\" WHERE \"zone_id\" = $1 FOR UPDATE");
+        lock.bind_view(zone);
+        TRY(connection_->query(lock));
+    }
+    // A statement of its own: at READ COMMITTED it sees what was committed while the lock was awaited.
+    Sql last("SELECT \"sequence\" FROM \"ledger_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1");
+    last.bind_view(zone);
+    const auto rows = TRY(connection_->query(last));
+    return rows.empty() || !rows[0][0].is_integer() ? 0 : rows[0][0].integer();
+}
+
+}  // namespace wutong::storage

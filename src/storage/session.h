@@ -1,0 +1,42 @@
+// session.h — Records in and out over one connection: what every SQL store does alike.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/store.h"
+#include "storage/connection.h"
+#include "storage/table.h"
+
+namespace wutong::storage {
+
+class Session {
+public:
+    explicit Session(std::unique_ptr<Connection> connection) : connection_(std::move(connection)), tables_(connection_->dialect()) {}
+
+    Connection& connection() { return *connection_; }
+    Result<std::optional<records::Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id);
+    Result<std::vector<records::Record>> find(const rules::Query& query);
+    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query);
+    Result<void> insert(const records::Record& record);
+    Result<void> update(const records::Record& record, std::int64_t expected_version);
+    Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);
+    Result<void> index_for_search(const records::Record& record);
+    Result<std::int64_t> lock_zone_tip(std::string_view zone);
+
+private:
+    Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
+    Result<void> fill_lists(const schema::RecordType& type, const Table& table, std::vector<records::Record>& records);
+    Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
+    Result<void> bind_own(const records::Record& record, const Table& table, bool with_key, Sql& sql) const;
+    Result<void> forget_search(const std::string& type, std::string_view zone, std::string_view id);
+    Error named(Error error, const schema::RecordType& type) const;
+
+    std::unique_ptr<Connection> connection_;
+    Tables tables_;
+};
+
+}  // namespace wutong::storage

@@ -1,0 +1,275 @@
+// sql_store.cpp — Connections in pools, snapshots, the one transaction of SQLite, and the end of writing after a failed commit.
+#include "storage/sql_store.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+
+#include "records/store_errors.h"
+#include "storage/migration.h"
+#include "storage/postgresql_connection.h"
+#include "storage/session.h"
+#include "storage/sqlite_connection.h"
+
+namespace wutong::storage {
+
+namespace {
+using records::Record;
+using schema::RecordType;
+
+constexpr std::chrono::seconds longest_wait{5};
+
+/// Set once, never cleared: what was not committed may or may not be on disk, only a restart knows.
+struct Lost {
+    std::atomic<bool> lost = false;
+    void note(const Error& error) {
+        if (error.code == "store.lost") lost = true;
+    }
+    static Error refusal(std::string cause) {
+        Error error = fault(std::move(cause));
+        error.code = "store.lost";
+        return error;
+    }
+};
+
+using MakeSession = std::function<Result<std::unique_ptr<Session>>()>;
+
+/// Idle sessions, at most `most` in all. A broken one is not put back.
+class Pool {
+public:
+    Pool(std::size_t most, MakeSession make) : most_(most), make_(std::move(make)) {}
+
+    Result<std::unique_ptr<Session>> take() {
+        {
+            std::unique_lock lock(guard_);
+            if (!freed_.wait_for(lock, longest_wait, [&] { return !idle_.empty() || out_ < most_; })) return refuse(records::store_busy);
+            ++out_;
+            if (!idle_.empty()) {
+                auto session = std::move(idle_.back());
+                idle_.pop_back();
+                return session;
+            }
+        }
+        auto made = make_();
+        if (!made) put_back(nullptr);
+        return made;
+    }
+
+    void put_back(std::unique_ptr<Session> session) {
+        {
+            const std::lock_guard lock(guard_);
+            --out_;
+            if (session && session->connection().usable()) idle_.push_back(std::move(session));
+        }
+        freed_.notify_one();
+    }
+
+private:
+    const std::size_t most_;
+    const MakeSession make_;
+    std::mutex guard_;
+    std::condition_variable freed_;
+    std::vector<std::unique_ptr<Session>> idle_;
+    std::size_t out_ = 0;
+};
+
+class SqlReader final : public records::Reader {
+public:
+    SqlReader(std::shared_ptr<Pool> pool, std::unique_ptr<Session> session) : pool_(std::move(pool)), session_(std::move(session)) {}
+    ~SqlReader() override {
+        const auto ended = session_->connection().script("ROLLBACK");
+        pool_->put_back(ended ? std::move(session_) : nullptr);
+    }
+    Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_->load(type, zone, id); }
+    Result<std::vector<Record>> find(const rules::Query& query) override { return session_->find(query); }
+    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_->select(query); }
+
+private:
+    std::shared_ptr<Pool> pool_;
+    std::unique_ptr<Session> session_;
+};
+
+class SqlTransaction final : public records::Transaction {
+public:
+    /// `give_back` gets the session, and whether its connection is still in a known state.
+    SqlTransaction(Session& session, std::shared_ptr<Lost> lost, std::function<void(bool)> give_back)
+        : session_(session), lost_(std::move(lost)), give_back_(std::move(give_back)) {}
+    ~SqlTransaction() override { rollback(); }
+
+    Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_.load(type, zone, id); }
+    Result<std::vector<Record>> find(const rules::Query& query) override { return session_.find(query); }
+    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_.select(query); }
+    Result<void> insert(const Record& record) override { return watched(session_.insert(record)); }
+    Result<void> update(const Record& record, std::int64_t expected_version) override { return watched(session_.update(record, expected_version)); }
+    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override { return watched(session_.erase(type, zone, id)); }
+    Result<void> index_for_search(const Record& record) override { return watched(session_.index_for_search(record)); }
+    Result<std::int64_t> lock_zone_tip(std::string_view zone) override { return session_.lock_zone_tip(zone); }
+
+    Result<void> savepoint() override {
+        TRY(run("SAVEPOINT p" + std::to_string(savepoints_ + 1)));
+        ++savepoints_;
+        return {};
+    }
+    Result<void> rollback_to_savepoint() override {
+        if (savepoints_ == 0) return fail("no savepoint");
+        return run("ROLLBACK TO SAVEPOINT p" + std::to_string(savepoints_));
+    }
+    Result<void> release_savepoint() override {
+        if (savepoints_ == 0) return fail("no savepoint");
+        TRY(run("RELEASE SAVEPOINT p" + std::to_string(savepoints_)));
+        --savepoints_;
+        return {};
+    }
+
+    Result<void> commit() override {
+        if (done_) return fail("the transaction is over");
+        if (lost_->lost) return std::unexpected(Lost::refusal("the store was lost before this commit"));
+        auto answer = session_.connection().script("COMMIT");
+        if (answer) {
+            finish(true);
+            return {};
+        }
+        if (answer.error().code == records::must_retry.code) {
+            rollback();
+            return answer;
+        }
+        // Whether it reached the disk cannot be known from here: nothing more is acknowledged until a restart has looked.
+        lost_->lost = true;
+        Error error = Lost::refusal("commit failed: " + cause_for_log(answer.error()));
+        rollback();
+        return std::unexpected(std::move(error));
+    }
+
+    void rollback() override {
+        if (done_) return;
+        const auto ended = session_.connection().script("ROLLBACK");
+        finish(ended.has_value());
+    }
+
+private:
+    Result<void> run(const std::string& statement) {
+        if (done_) return fail("the transaction is over");
+        return watched(session_.connection().script(statement));
+    }
+    Result<void> watched(Result<void> result) {
+        if (!result) lost_->note(result.error());
+        return result;
+    }
+    void finish(bool in_known_state) {
+        done_ = true;
+        give_back_(in_known_state);
+    }
+
+    Session& session_;
+    std::shared_ptr<Lost> lost_;
+    std::function<void(bool)> give_back_;
+    int savepoints_ = 0;
+    bool done_ = false;
+};
+
+Result<std::unique_ptr<Session>> sqlite_session(const std::string& path, SqliteRole role) {
+    return std::make_unique<Session>(TRY(open_sqlite(path, role)));
+}
+
+Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& pool, std::string_view opening) {
+    auto session = TRY(pool->take());
+    auto opened = session->connection().script(opening);
+    if (!opened) {
+        pool->put_back(nullptr);
+        return std::unexpected(std::move(opened).error());
+    }
+    return std::make_unique<SqlReader>(pool, std::move(session));
+}
+
+class SqliteStore final : public records::Store {
+public:
+    SqliteStore(const SqliteOptions& options, std::unique_ptr<Session> writer)
+        : writer_(std::move(writer)),
+          readers_(std::make_shared<Pool>(options.readers, [path = options.path] { return sqlite_session(path, SqliteRole::Reader); })) {}
+
+    Result<void> migrate(const schema::Registry& registry) override {
+        const std::lock_guard lock(one_writer_);
+        return migrate_tables(writer_->connection(), registry);
+    }
+    // A transaction of SQLite sees the database from its first read on: the snapshot is taken here, not later.
+    Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"); }
+
+    Result<std::unique_ptr<records::Transaction>> begin() override {
+        auto lock = std::make_shared<std::unique_lock<std::mutex>>(one_writer_);
+        if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit or a write has failed"));
+        auto begun = writer_->connection().script("BEGIN IMMEDIATE");
+        if (!begun) {
+            lost_->note(begun.error());
+            return std::unexpected(std::move(begun).error());
+        }
+        return std::make_unique<SqlTransaction>(*writer_, lost_, [lock, lost = lost_](bool in_known_state) {
+            if (!in_known_state && !lost->lost) lost->lost = true;
+            lock->unlock();
+        });
+    }
+    bool single_writer() const override { return true; }
+    std::string name() const override { return "sqlite"; }
+
+private:
+    std::mutex one_writer_;
+    std::shared_ptr<Lost> lost_ = std::make_shared<Lost>();
+    std::unique_ptr<Session> writer_;   ///< outlives the readers: the last connection to close folds the log into the file
+    std::shared_ptr<Pool> readers_;
+};
+
+class PostgresqlStore final : public records::Store {
+public:
+    explicit PostgresqlStore(const PostgresqlOptions& options)
+        : pool_(std::make_shared<Pool>(options.connections, [options]() -> Result<std::unique_ptr<Session>> {
+              return std::make_unique<Session>(TRY(open_postgresql(options.connection, options.schema)));
+          })) {}
+
+    Result<void> migrate(const schema::Registry& registry) override {
+        auto session = TRY(pool_->take());
+        auto done = migrate_tables(session->connection(), registry);
+        pool_->put_back(done ? std::move(session) : nullptr);
+        return done;
+    }
+    Result<std::unique_ptr<records::Reader>> reader() override {
+        return snapshot(pool_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1");
+    }
+    Result<std::unique_ptr<records::Transaction>> begin() override {
+        if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit has failed"));
+        auto session = std::make_shared<std::unique_ptr<Session>>(TRY(pool_->take()));
+        auto begun = (*session)->connection().script("BEGIN ISOLATION LEVEL READ COMMITTED");
+        if (!begun) {
+            pool_->put_back(nullptr);
+            return std::unexpected(std::move(begun).error());
+        }
+        return std::make_unique<SqlTransaction>(**session, lost_, [session, pool = pool_](bool in_known_state) {
+            pool->put_back(in_known_state ? std::move(*session) : nullptr);
+        });
+    }
+    bool single_writer() const override { return false; }
+    std::string name() const override { return "postgresql"; }
+
+private:
+    std::shared_ptr<Lost> lost_ = std::make_shared<Lost>();
+    std::shared_ptr<Pool> pool_;
+};
+}  // namespace
+
+Result<std::unique_ptr<records::Store>> open_sqlite_store(const SqliteOptions& options) {
+    auto writer = TRY(sqlite_session(options.path, SqliteRole::Writer));
+    return std::make_unique<SqliteStore>(options, std::move(writer));
+}
+
+Result<std::unique_ptr<records::Store>> open_postgresql_store(const PostgresqlOptions& options) {
+    auto store = std::make_unique<PostgresqlStore>(options);
+    TRY(store->reader());  // a wrong address is said at start, not at the first request
+    return std::unique_ptr<records::Store>(std::move(store));
+}
+
+Result<void> drop_postgresql_schema(const std::string& connection, const std::string& schema) {
+    const auto opened = TRY(open_postgresql(connection, ""));
+    return opened->script("DROP SCHEMA IF EXISTS " + quoted(schema) + " CASCADE");
+}
+
+}  // namespace wutong::storage

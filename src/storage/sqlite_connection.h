@@ -1,0 +1,16 @@
+// sqlite_connection.h — A connection to a SQLite file, opened the one safe way.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "storage/connection.h"
+
+namespace wutong::storage {
+
+enum class SqliteRole { Writer, Reader };
+
+/// Refuses a library older than 3.51.3: before it, two connections meeting in the write-ahead log can lose committed pages.
+Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role);
+
+}  // namespace wutong::storage

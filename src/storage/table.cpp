@@ -1,0 +1,115 @@
+// table.cpp — Statements derived from a description.
+#include "storage/table.h"
+
+#include "base/crypto.h"
+
+namespace wutong::storage {
+
+using schema::Field;
+using schema::FieldKind;
+using schema::RecordType;
+
+namespace {
+constexpr std::size_t longest_name = 60;
+
+bool fits(const Table& table, const RecordType& type) {
+    if (table.fields.size() != type.fields.size()) return false;
+    for (std::size_t i = 0; i < table.fields.size(); ++i)
+        if (table.fields[i] != type.fields[i].name) return false;
+    return true;
+}
+
+std::string shortened(std::string name) {
+    if (name.size() <= longest_name) return name;
+    return name.substr(0, longest_name - 13) + "_" + sha256_hex(name).substr(0, 12);
+}
+
+std::string insert_statement(const Table& table, const RecordType& type, Dialect dialect) {
+    std::string columns, values;
+    int number = 0;
+    for (const auto i : table.own) {
+        columns += (number == 0 ? "" : ", ") + quoted(type.fields[i].name);
+        values += (number == 0 ? "$" : ", $") + std::to_string(number + 1);
+        ++number;
+    }
+    if (!table.extra.empty()) {
+        columns += ", \"extra\"";
+        values += ", $" + std::to_string(number + 1) + (dialect == Dialect::PostgreSql ? "::jsonb" : "");
+    }
+    return "INSERT INTO " + table.name + " (" + columns + ") VALUES (" + values + ")";
+}
+
+std::string update_statement(const Table& table, const RecordType& type, Dialect dialect) {
+    std::string sets;
+    int number = 0;
+    for (const auto i : table.own) {
+        if (i == schema::system_field::id || i == schema::system_field::zone_id) continue;
+        sets += (number == 0 ? "" : ", ") + quoted(type.fields[i].name) + " = $" + std::to_string(number + 1);
+        ++number;
+    }
+    // Cells of fields that are no longer described stay where they are.
+    if (!table.extra.empty()) {
+        const std::string value = "$" + std::to_string(++number);
+        sets += ", \"extra\" = " + (dialect == Dialect::PostgreSql ? "jsonb_strip_nulls(coalesce(\"extra\", '{}'::jsonb) || " + value + "::jsonb)"
+                                                                    : "json_patch(coalesce(\"extra\", '{}'), " + value + ")");
+    }
+    return "UPDATE " + table.name + " SET " + sets + " WHERE \"zone_id\" = $" + std::to_string(number + 1) + " AND \"id\" = $" + std::to_string(number + 2) +
+           " AND \"version\" = $" + std::to_string(number + 3);
+}
+}  // namespace
+
+Place place_of(const Field& field) {
+    if (field.kind == FieldKind::List) return field.extra ? Place::ExtraList : Place::List;
+    return field.extra ? Place::Extra : Place::Own;
+}
+
+bool is_integer_cell(FieldKind kind) {
+    Field field;
+    field.kind = kind;
+    return field.is_integer_kind();
+}
+
+std::string link_table(std::string_view type, std::string_view field) { return shortened(std::string(type) + "__" + std::string(field)); }
+
+std::string index_name(const std::vector<std::string>& parts) {
+    std::string name;
+    for (const auto& part : parts) name += (name.empty() ? "" : "__") + part;
+    return shortened(std::move(name));
+}
+
+std::string select_columns(const RecordType& type, std::string_view alias) {
+    std::string text;
+    bool extra = false;
+    for (const auto& field : type.fields) {
+        if (!text.empty()) text += ", ";
+        const Place place = place_of(field);
+        extra = extra || place == Place::Extra || place == Place::ExtraList;
+        text += place == Place::Own ? std::string(alias) + "." + quoted(field.name) : "NULL";
+    }
+    if (extra) text += ", " + std::string(alias) + ".\"extra\"";
+    return text;
+}
+
+const Table& Tables::of(const RecordType& type) {
+    const auto at = known_.find(type.name);
+    if (at != known_.end() && fits(at->second, type)) return at->second;
+    Table table;
+    table.name = quoted(type.name);
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        const auto& field = type.fields[i];
+        table.fields.push_back(field.name);
+        switch (place_of(field)) {
+            case Place::Own: table.own.push_back(i); break;
+            case Place::Extra: case Place::ExtraList: table.extra.push_back(i); break;
+            case Place::List:
+                table.lists.push_back(i);
+                table.link_names.push_back(quoted(link_table(type.name, field.name)));
+        }
+    }
+    table.select = select_columns(type, "s");
+    table.insert = insert_statement(table, type, dialect_);
+    table.update = update_statement(table, type, dialect_);
+    return known_[type.name] = std::move(table);
+}
+
+}  // namespace wutong::storage
