@@ -5,6 +5,17 @@
 
 namespace wutong::zones {
 
+namespace {
+
+/// A zone's own record lies in its own ledger: it owns itself.
+Result<records::Change> before_save(const records::Record*, const records::Record& after, const records::Context&) {
+    records::Change change{after, {}, {}, {}, false, {}};
+    change.record.cells[schema::system_field::zone_id] = after.cells[schema::system_field::id];
+    return change;
+}
+
+}  // namespace
+
 records::Area area() {
     schema::RecordType type;
     type.name = "zone";
@@ -29,6 +40,7 @@ records::Area area() {
     records::Area area;
     area.name = "zones";
     area.types.push_back(std::move(type));
+    area.behaviours.before_save["zone"] = before_save;
     return area;
 }
 

@@ -1,0 +1,269 @@
+// command_data.cpp — `init`, `import`, `export`, `act`, `metric`: work on one data folder.
+#include <unistd.h>
+
+#include "app/case_values.h"
+#include "app/commands.h"
+#include "app/runtime.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "formats/json_record.h"
+#include "imports/commit.h"
+#include "imports/review.h"
+#include "imports/type_checks.h"
+
+namespace wutong::app {
+
+namespace {
+
+Result<std::unique_ptr<Runtime>> open_runtime(const Arguments& arguments) { return Runtime::open(DataFolder(arguments.get("data")), Runtime::Options{}); }
+
+Json rows_json(const std::vector<queries::Row>& rows) {
+    Json list = Json::array();
+    for (const auto& row : rows) list.push(formats::record_to_json(row.record.view(), row.labels));
+    return list;
+}
+
+/// A count as an integer, a rate as "83.78%", an amount as decimal text in 元.
+Json figure_json(const queries::MetricAnswer& answer, const rules::Value& value) {
+    if (value.missing) return Json();
+    if (value.type.kind == rules::ValueKind::Money) {
+        const auto fen = value.number.round(0);
+        return fen ? Json(money_to_json(Money{*fen})) : Json();
+    }
+    if (value.number.is_integer()) return Json(static_cast<std::int64_t>(value.number.numerator()));
+    return Json(value.for_people().empty() ? answer.value_text : value.for_people());
+}
+
+Json metric_json(const queries::MetricAnswer& answer, bool with_rows) {
+    Json out = Json::object();
+    out.set("id", answer.id);
+    out.set("label", answer.label);
+    out.set("numerator", figure_json(answer, answer.numerator));
+    out.set("denominator", answer.denominator ? figure_json(answer, *answer.denominator) : Json());
+    out.set("value", !answer.value ? Json() : answer.denominator ? Json(answer.value_text) : figure_json(answer, answer.numerator));
+    out.set("text", answer.value_text);
+    if (!answer.why_no_value.empty()) out.set("why_no_value", answer.why_no_value);
+    out.set("say_numerator", answer.say_numerator);
+    out.set("say_denominator", answer.say_denominator);
+    Json definition = Json::object();
+    definition.set("id", answer.id);
+    definition.set("from", answer.definition_from);
+    definition.set("hash", answer.definition_hash);
+    definition.set("source", answer.source);
+    definition.set("assumed", answer.assumed);
+    out.set("definition", std::move(definition));
+    out.set("period", answer.period.to_string());
+    out.set("as_of", answer.as_of);
+    Json rows = Json::object();
+    if (with_rows) {
+        rows.set("numerator", rows_json(answer.numerator_rows));
+        rows.set("rest", rows_json(answer.rest_rows));
+    }
+    out.set("rows", with_rows ? std::move(rows) : Json());
+    if (!answer.note.empty()) out.set("note", answer.note);
+    return out;
+}
+
+void print_rows(std::string_view title, const std::vector<queries::Row>& rows) {
+    print_line(std::string(title) + "（" + std::to_string(rows.size()) + "）");
+    for (const auto& row : rows) {
+        std::string text = "  " + row.record.title();
+        for (const auto& [field, label] : row.labels)
+            if (field == "signed_on" || field == "started_on" || field == "blocked_holder" || field == "blocked_since") text += "  " + label;
+        print_line(text);
+    }
+}
+
+Result<Date> date_option(const Arguments& arguments, std::string_view name) {
+    const auto date = Date::parse(arguments.get(name));
+    if (!date) return refuse(Kind::Invalid, "command.misused", "--" + std::string(name) + " 应是 2025-01-01 这样的日期", "");
+    return *date;
+}
+
+Result<int> run_metric(const Arguments& arguments) {
+    const auto runtime = TRY(open_runtime(arguments));
+    queries::MetricRequest request;
+    request.id = arguments.positional.front();
+    request.zone = TRY(runtime->zone_named(arguments.get("zone")));
+    request.period = {TRY(date_option(arguments, "from")), TRY(date_option(arguments, "to"))};
+    if (request.period.end < request.period.start) return refuse(Kind::Invalid, "command.misused", "--to 早于 --from", "");
+    request.rows = arguments.has("rows");
+    const auto answer = TRY(runtime->reads().metric(TRY(runtime->actor(arguments.get("as"))), request));
+    if (arguments.has("json")) {
+        print(metric_json(answer, request.rows));
+        return 0;
+    }
+    print_line(answer.label + "  " + (answer.value ? answer.value_text : "无：" + answer.why_no_value) + "  " + request.period.for_people());
+    print_line("  " + answer.say_numerator + "：" + answer.numerator.for_people());
+    if (answer.denominator) print_line("  " + answer.say_denominator + "：" + answer.denominator->for_people());
+    print_line("  口径自 " + answer.definition_from + "，来源：" + answer.source + (answer.assumed ? "（暂定）" : ""));
+    if (request.rows) {
+        print_rows(answer.say_numerator, answer.numerator_rows);
+        if (answer.denominator) print_rows("其余", answer.rest_rows);
+    }
+    if (!answer.note.empty()) print_line(answer.note);
+    return 0;
+}
+
+struct ReadSheet {
+    const schema::RecordType* type;
+    imports::DryRun run;
+};
+
+Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const access::Principal& principal) {
+    const auto* type = runtime.registry().type(arguments.positional[0]);
+    if (!type || !type->importable || !type->visible)
+        return refuse(Kind::NotFound, "import.type_not_importable", "没有可导入的记录类型 " + arguments.positional[0], "例如 project、enterprise、industry_alliance");
+    const auto bytes = TRY(read_file(arguments.positional[1]));
+    const auto workbook = TRY(formats::read_workbook(bytes));
+    imports::ProposeOptions propose_options;
+    propose_options.only_sheet = arguments.get("sheet");
+    propose_options.references = true;
+    const auto proposal = TRY(imports::propose(workbook, *type, runtime.registry(), propose_options));
+    imports::DryRunOptions options;
+    options.today = runtime.clock().today().to_string();
+    options.find_reference = imports::reference_finder({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal);
+    options.check = TRY(imports::type_checks(*type, runtime.registry(), runtime.clock().today()));
+    return ReadSheet{type, TRY(imports::dry_run(workbook, proposal, *type, runtime.registry(), options))};
+}
+
+void print_import(const ReadSheet& sheet, const imports::CommitResult& result, bool dry) {
+    print_line((dry ? "试运行：可导入 " : "已导入 ") + std::to_string(sheet.run.accepted.size()) + " 行（新增 " + std::to_string(result.created) + "，更新 " +
+               std::to_string(result.updated) + "，未变 " + std::to_string(result.unchanged) + "），拒绝 " + std::to_string(sheet.run.rejected_rows) + " 行，跳过 " +
+               std::to_string(sheet.run.skipped.size()) + " 行");
+    for (const auto& sum : sheet.run.sums) print_line("  " + sum.label + "合计 " + group_thousands(money_in_wan(Money{sum.fen})) + " 万元");
+    for (const auto& rejected : sheet.run.rejected)
+        print_line("  ✗ " + sheet.run.sheets[rejected.sheet] + " 第 " + std::to_string(rejected.row) + " 行 " + rejected.message + "：" + rejected.value +
+                   (rejected.suggestion.empty() ? "" : "（" + rejected.suggestion + "）"));
+    for (const auto& row : result.rows)
+        if (row.outcome == imports::RowOutcome::Rejected) print_line("  ✗ 第 " + std::to_string(sheet.run.accepted[row.accepted].row) + " 行 " + row.message);
+}
+
+Result<int> run_import(const Arguments& arguments) {
+    const auto runtime = TRY(open_runtime(arguments));
+    const auto principal = TRY(runtime->actor(arguments.get("as")));
+    const auto zone = TRY(runtime->zone_named(arguments.get("zone")));
+    const auto sheet = TRY(read_sheet(*runtime, arguments, principal));
+    const auto slash = arguments.positional[1].rfind('/');
+    imports::CommitRequest request{principal, zone, "导入 " + arguments.positional[1].substr(slash == std::string::npos ? 0 : slash + 1),
+                                   {arguments.get("list"), arguments.get("period"), ""}, "", "", ""};
+    const bool dry = arguments.has("dry-run");
+    const auto result = TRY(imports::commit_import({&runtime->engine(), &runtime->store(), &runtime->registry()}, sheet.run, request, !dry));
+    if (!arguments.has("json")) {
+        print_import(sheet, result, dry);
+        return 0;
+    }
+    Json out = imports::to_json(sheet.run, *sheet.type, 100'000);
+    out.set("new", result.created);
+    out.set("updated", result.updated);
+    out.set("unchanged", result.unchanged);
+    out.set("refused", result.refused);
+    out.set("act", result.act);
+    out.set("dry_run", dry);
+    print(out);
+    return 0;
+}
+
+Result<int> run_init(const Arguments& arguments) {
+    Settings settings;
+    settings.profile = arguments.get("profile", settings.profile);
+    if (arguments.has("store")) settings.store = arguments.get("store");
+    if (settings.profile != "small" && settings.profile != "dengbao3" && settings.profile != "asvs5")
+        return refuse(Kind::Invalid, "command.misused", "--profile 只能是 small、dengbao3 或 asvs5", "");
+    const DataFolder folder(arguments.get("data"));
+    TRY(folder.create(settings));
+    const auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));
+    const auto codes = TRY(runtime->make_setup_codes());
+    if (arguments.has("json")) {
+        Json list = Json::array();
+        for (const auto& code : codes) {
+            Json one = Json::object();
+            one.set("role", code.role);
+            one.set("code", code.code);
+            list.push(std::move(one));
+        }
+        Json out = Json::object();
+        out.set("data", folder.root().string());
+        out.set("codes", std::move(list));
+        print(out);
+        return 0;
+    }
+    print_line("已建立数据目录 " + folder.root().string());
+    for (const auto& code : codes) print_line("  " + code.label + " 的一次性设置码（30 分钟内有效）：" + code.code);
+    return 0;
+}
+
+Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::Field>& fields, const std::vector<std::string>& words, const access::Principal& principal) {
+    actions::Input input;
+    const imports::CommitParts parts{&runtime.engine(), &runtime.store(), &runtime.registry()};
+    const auto find = imports::reference_finder(parts, principal);
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        const schema::Field* field = nullptr;
+        for (const auto& each : fields)
+            if (each.name == word.substr(0, equals) || each.label == word.substr(0, equals)) field = &each;
+        if (!field || equals == std::string::npos)
+            return refuse(Kind::Invalid, "command.misused", "看不懂 " + word, "写成 字段=值，例如 happened_on=2025-10-10");
+        input[field->name] = TRY(cell_from_words(*field, Json(word.substr(equals + 1)), runtime.registry(), [&](auto type, auto title) -> Result<std::string> {
+            const auto ids = find(type, title);
+            if (ids.size() != 1) return refuse(Kind::NotFound, "record.not_found", "没有唯一的“" + std::string(title) + "”", "请写全名");
+            return ids.front();
+        }));
+    }
+    return input;
+}
+
+Result<int> run_act(const Arguments& arguments) {
+    const auto runtime = TRY(open_runtime(arguments));
+    actions::Request request;
+    request.principal = TRY(runtime->actor(arguments.get("as")));
+    request.type = arguments.positional[0];
+    request.id = arguments.positional[1] == "-" ? "" : arguments.positional[1];
+    request.action = arguments.positional[2];
+    request.reason = arguments.get("reason");
+    if (arguments.has("zone")) request.zone = TRY(runtime->zone_named(arguments.get("zone")));
+    const auto* type = runtime->registry().type(request.type);
+    if (!type) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + request.type, "例如 project");
+    const auto* action = type->action(request.action);
+    const std::vector<std::string> words(arguments.positional.begin() + 3, arguments.positional.end());
+    request.input = TRY(words_input(*runtime, action ? action->input : type->fields, words, request.principal));
+    if (!request.id.empty()) request.version = TRY(runtime->reads().record(request.principal, request.type, request.id)).row.record.version();
+    const auto outcome = TRY(runtime->engine().run(request));
+    Json out = Json::object();
+    out.set("record", formats::record_to_json(outcome.record.view(), {}));
+    out.set("sequence", outcome.sequence);
+    out.set("act", outcome.act);
+    Json warnings = Json::array();
+    for (const auto& warning : outcome.warnings) warnings.push(Json(warning));
+    out.set("warnings", std::move(warnings));
+    if (arguments.has("json")) {
+        print(out);
+    } else {
+        print_line("已记录，存证序号 " + std::to_string(outcome.sequence) + "，编号 " + std::string(outcome.record.id()));
+        for (const auto& warning : outcome.warnings) print_line("  提醒：" + warning);
+    }
+    return 0;
+}
+
+const OptionSpec data_option{"data", "DIR", "数据目录", true};
+const OptionSpec json_option{"json", "", "输出 JSON", false};
+const OptionSpec as_option{"as", "USER", "以某账号的身份；不写则为本机操作员", false};
+
+}  // namespace
+
+Command init_command() {
+    return {{"init", "", "建立一个空的数据目录，给出一次性设置码", {data_option, {"profile", "NAME", "small、dengbao3（默认）或 asvs5"}, {"store", "TEXT", "sqlite，或 \"postgresql 连接串\""}, json_option}}, run_init};
+}
+Command import_command() {
+    return {{"import", "TYPE FILE", "导入一张表", {data_option, {"zone", "ZONE", "开发区编号或全称", true}, {"sheet", "NAME", "只导入这张工作表"}, {"dry-run", "", "只试运行，不写入"}, {"list", "NAME", "作为清单身份登记（第二份清单）"}, {"period", "TEXT", "清单期别"}, as_option, json_option}},
+            run_import};
+}
+Command metric_command() {
+    return {{"metric", "ID", "算一个指标，可列出行", {data_option, {"zone", "ZONE", "开发区编号或全称", true}, {"from", "DATE", "起", true}, {"to", "DATE", "止", true}, {"rows", "", "列出行"}, as_option, json_option}},
+            run_metric};
+}
+Command act_command() {
+    return {{"act", "TYPE ID ACTION 字段=值…", "执行一个动作；新建时 ID 写 -", {data_option, {"zone", "ZONE", "新记录归属"}, {"reason", "TEXT", "原因"}, as_option, json_option}}, run_act};
+}
+
+}  // namespace wutong::app

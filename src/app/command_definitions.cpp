@@ -1,0 +1,174 @@
+// command_definitions.cpp — `check`, `case run`, `schema`, `version`: what needs descriptions but no data folder.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/case_runner.h"
+#include "app/commands.h"
+#include "app/runtime.h"
+#include "base/text.h"
+#include "formats/openapi.h"
+#include "formats/typescript.h"
+#include "records/memory_store.h"
+#include "storage/sql_store.h"
+
+namespace wutong::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+StoreMaker memory_maker() {
+    return [] { return Result<std::unique_ptr<records::Store>>(records::make_memory_store()); };
+}
+
+/// A throw-away database for each case; the folder goes away with the run.
+class CaseDatabases {
+public:
+    explicit CaseDatabases(std::string kind) : kind_(std::move(kind)) {
+        folder_ = fs::temp_directory_path() / ("wutong-cases-" + std::to_string(::getpid()));
+        fs::create_directories(folder_);
+    }
+    ~CaseDatabases() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    CaseDatabases(const CaseDatabases&) = delete;
+    CaseDatabases& operator=(const CaseDatabases&) = delete;
+
+    Result<std::unique_ptr<records::Store>> make() {
+        const auto name = "case_" + std::to_string(::getpid()) + "_" + std::to_string(++count_);
+        if (kind_ == "sqlite") return storage::open_sqlite_store({(folder_ / (name + ".db")).string(), 2});
+        if (!last_schema_.empty()) TRY(storage::drop_postgresql_schema(std::getenv("WUTONG_PG"), last_schema_));
+        last_schema_ = name;
+        return storage::open_postgresql_store({std::getenv("WUTONG_PG"), name, 2});
+    }
+    void close() {
+        if (!last_schema_.empty()) (void)storage::drop_postgresql_schema(std::getenv("WUTONG_PG"), last_schema_);
+    }
+
+private:
+    std::string kind_, last_schema_;
+    fs::path folder_;
+    int count_ = 0;
+};
+
+Json problem_json(const rules::DefinitionProblem& problem) {
+    Json out = Json::object();
+    out.set("file", problem.file);
+    out.set("line", problem.line);
+    out.set("column", problem.column);
+    out.set("message", problem.message);
+    out.set("excerpt", problem.excerpt);
+    return out;
+}
+
+Json case_json(const CaseResult& result) {
+    Json out = Json::object();
+    out.set("file", result.file);
+    out.set("definition", result.definition);
+    out.set("say", result.say);
+    Json proves = Json::array();
+    for (const auto& id : result.proves) proves.push(Json(id));
+    out.set("proves", std::move(proves));
+    out.set("passed", result.passed);
+    if (!result.passed) out.set("why", result.why);
+    return out;
+}
+
+struct CaseTally {
+    int passed = 0, failed = 0;
+    Json list = Json::array();
+};
+
+void run_cases(const Descriptions& descriptions, const std::vector<rules::DefinitionCase>& cases, const StoreMaker& maker, bool json, CaseTally& tally) {
+    for (const auto& one : cases) {
+        const auto result = run_case(descriptions.setting(), one, maker);
+        result.passed ? ++tally.passed : ++tally.failed;
+        tally.list.push(case_json(result));
+        if (!json && !result.passed) print_line("✗ " + result.file + "：" + result.say + "\n    " + result.why);
+    }
+}
+
+std::vector<rules::DefinitionFile> own_definitions(const Arguments& arguments) {
+    if (!arguments.has("definitions")) return {};
+    return read_definition_files(arguments.get("definitions"));
+}
+
+Result<int> run_check(const Arguments& arguments) {
+    const auto descriptions = load_descriptions(own_definitions(arguments));
+    const bool json = arguments.has("json");
+    Json problems = Json::array();
+    for (const auto& problem : descriptions.definitions.problems) {
+        problems.push(problem_json(problem));
+        if (!json) print_line("definitions/" + problem.file + ":" + std::to_string(problem.line) + "\n" + problem.excerpt + "\n" + problem.message + "\n");
+    }
+    CaseTally tally;
+    run_cases(descriptions, descriptions.definitions.cases, memory_maker(), json, tally);
+    const bool good = problems.items().empty() && tally.failed == 0;
+    if (json) {
+        Json out = Json::object();
+        out.set("problems", std::move(problems));
+        out.set("cases", std::move(tally.list));
+        out.set("passed", tally.passed);
+        out.set("failed", tally.failed);
+        print(out);
+    } else {
+        print_line("定义文件 " + std::to_string(descriptions.definitions.hashes.size()) + " 个，问题 " + std::to_string(descriptions.definitions.problems.size()) + " 处；案例通过 " +
+                   std::to_string(tally.passed) + " 个，未通过 " + std::to_string(tally.failed) + " 个");
+    }
+    return good ? 0 : 1;
+}
+
+Result<int> run_case_command(const Arguments& arguments) {
+    if (arguments.positional.front() != "run") return refuse(Kind::Invalid, "command.misused", "不认识 case " + arguments.positional.front(), "用法：wutong case run");
+    const bool json = arguments.has("json");
+    const auto descriptions = load_descriptions();
+    auto cases = descriptions.definitions.cases;
+    const auto folder = arguments.has("folder") ? fs::path(arguments.get("folder")) : shipped("tests") / "cases";
+    for (auto& one : read_case_files(read_definition_files(folder))) cases.push_back(std::move(one));
+    const auto store = arguments.get("store", "sqlite");
+    if (store != "memory" && store != "sqlite" && store != "postgresql")
+        return refuse(Kind::Invalid, "command.misused", "--store 只能是 memory、sqlite 或 postgresql", "");
+    if (store == "postgresql" && !std::getenv("WUTONG_PG"))
+        return refuse(Kind::Invalid, "command.misused", "没有设置 WUTONG_PG（PostgreSQL 连接串）", "tools/with-postgres 会设置它");
+    CaseTally tally;
+    CaseDatabases databases(store);
+    run_cases(descriptions, cases, store == "memory" ? memory_maker() : StoreMaker([&] { return databases.make(); }), json, tally);
+    databases.close();
+    if (json) {
+        Json out = Json::object();
+        out.set("cases", std::move(tally.list));
+        out.set("passed", tally.passed);
+        out.set("failed", tally.failed);
+        print(out);
+    } else {
+        print_line(std::to_string(tally.passed) + " passed, " + std::to_string(tally.failed) + " failed");
+    }
+    return tally.failed == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+Command check_command() {
+    return {{"check", "", "检查全部定义文件并运行其中的案例", {{"definitions", "DIR", "另加一个定义目录"}, {"json", "", "输出 JSON"}}}, run_check};
+}
+
+Command case_command() {
+    return {{"case", "run", "运行定义里和 tests/cases 下的全部案例", {{"folder", "DIR", "案例目录"}, {"store", "NAME", "memory、sqlite 或 postgresql"}, {"json", "", "输出 JSON"}}},
+            run_case_command};
+}
+
+Command version_command() {
+    return {{"version", "", "版本", {{"json", "", "输出 JSON"}}}, [](const Arguments& arguments) -> Result<int> {
+                Json out = Json::object();
+                out.set("name", "wutong");
+                out.set("version", WUTONG_VERSION);
+                if (arguments.has("json")) print(out);
+                else print_line(std::string("wutong ") + WUTONG_VERSION);
+                return 0;
+            }};
+}
+
+}  // namespace wutong::app

@@ -1,0 +1,37 @@
+// commands.h — The subcommands of the binary. Each prints for people, or JSON with --json; exit code 0 done, 1 refused, 2 misused.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/arguments.h"
+#include "base/json.h"
+
+namespace wutong::app {
+
+struct Command {
+    CommandSpec spec;
+    std::function<Result<int>(const Arguments&)> run;  ///< exit code; a refusal is printed by the caller
+};
+
+const std::vector<Command>& commands();
+
+// One file a group: command_<group>.cpp.
+Command init_command();
+Command serve_command();
+Command demo_command();
+Command import_command();
+Command export_command();
+Command act_command();
+Command metric_command();
+Command check_command();
+Command case_command();
+Command verify_command();
+Command schema_command();
+Command version_command();
+
+void print(const Json& value);           ///< one line of JSON on standard output
+void print_line(std::string_view text);
+
+}  // namespace wutong::app

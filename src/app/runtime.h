@@ -1,0 +1,60 @@
+// runtime.h — Everything of one data folder, wired: descriptions, definitions, store, engine, queries, accounts. Where all rings meet.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actions/run.h"
+#include "actions/sign_in.h"
+#include "app/case_world.h"
+#include "app/data_folder.h"
+#include "queries/queries.h"
+
+namespace wutong::app {
+
+/// Descriptions alone, without a data folder: for `check`, `case run`, `schema`.
+struct Descriptions {
+    std::unique_ptr<schema::Registry> registry;
+    rules::Definitions definitions;
+    records::Behaviours behaviours;
+    CaseSetting setting() const { return {registry.get(), &definitions, &behaviours}; }
+};
+/// C++ areas first, then shipped definitions, then those of `own` (a zone's folder), which add or supersede.
+Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own = {});
+
+class Runtime {
+public:
+    struct Options {
+        bool background = true;             ///< writer and signing threads
+        std::vector<ChangeListener*> listeners;
+    };
+    /// Takes the folder's lock for the life of the object (decision 18).
+    static Result<std::unique_ptr<Runtime>> open(const DataFolder& folder, Options options);
+    ~Runtime();
+
+    const Settings& settings() const;
+    const schema::Registry& registry() const;
+    const rules::Definitions& definitions() const;
+    actions::Engine& engine();
+    queries::Queries& reads();
+    actions::SignIn& accounts();
+    records::Store& store();
+    Files& files();
+    Clock& clock();
+    IdSource& ids();
+    Log& log();
+
+    /// The id of the zone with this code, name, short name or id. Refuses (`zone.not_found`) with the nearest names.
+    Result<std::string> zone_named(std::string_view word);
+    /// `--as USER`, else the folder's operating-system owner as local_operator.
+    Result<access::Principal> actor(std::string_view as_user);
+
+private:
+    struct Parts;
+    explicit Runtime(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace wutong::app
