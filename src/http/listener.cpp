@@ -98,7 +98,8 @@ asio::awaitable<std::size_t> read_some(Connection& connection, char* data, std::
     co_return count;
 }
 
-asio::awaitable<bool> write_all(Connection& connection, std::string bytes, int seconds) {
+/// `bytes` is the caller's named string: gcc 12 destroys temporaries of a co_await expression twice.
+asio::awaitable<bool> write_all(Connection& connection, const std::string& bytes, int seconds) {
     std::size_t done = 0;
     while (done < bytes.size()) {
         set_deadline(connection, seconds);
@@ -136,10 +137,10 @@ asio::awaitable<bool> read_until(Connection& connection, const ListenerOptions& 
 }
 
 /// Runs a job in a pool and waits for it; false when the queue is full.
-asio::awaitable<bool> run_in(WorkerPool& pool, ConnectionPtr connection, std::function<void()> job) {
+asio::awaitable<bool> run_in(WorkerPool& pool, const ConnectionPtr& connection, const std::function<void()>& job) {
     connection->deadline = Clockwork::time_point::max();
     auto finished = std::make_shared<bool>(false);
-    const bool taken = pool.submit([connection, finished, job = std::move(job)] {
+    const bool taken = pool.submit([connection, finished, job] {
         try {
             job();
         } catch (...) {  // the reply stays what it was: a fault
@@ -172,7 +173,7 @@ asio::awaitable<void> drain(Connection& connection) {
     }
 }
 
-asio::awaitable<void> stream_events(ConnectionPtr connection, Shared& shared, std::shared_ptr<EventStream> events) {
+asio::awaitable<void> stream_events(const ConnectionPtr& connection, Shared& shared, const std::shared_ptr<EventStream>& events) {
     events->on_pending([connection] {
         asio::post(connection->loop.context, [connection] {
             connection->woken = true;
@@ -192,10 +193,12 @@ asio::awaitable<void> stream_events(ConnectionPtr connection, Shared& shared, st
         }
         connection->woken = false;
         if (bytes.empty()) continue;
-        good = co_await write_all(*connection, chunk(bytes), shared.options.write_seconds);
+        const std::string wrapped = chunk(bytes);
+        good = co_await write_all(*connection, wrapped, shared.options.write_seconds);
     }
     events->on_pending({});
-    if (good) co_await write_all(*connection, "0\r\n\r\n", shared.options.write_seconds);
+    const std::string last = "0\r\n\r\n";
+    if (good) co_await write_all(*connection, last, shared.options.write_seconds);
 }
 
 /// What one request needs while it is under way; held by the pool's job too.
@@ -221,7 +224,7 @@ WorkerPool& pool_of(Shared& shared, const Request& head) {
 }
 
 /// Head known: admission, body, answer. False: the peer is gone.
-asio::awaitable<bool> exchange_request(ConnectionPtr connection, Shared& shared, std::shared_ptr<Exchange> exchange) {
+asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& shared, const std::shared_ptr<Exchange>& exchange) {
     auto& reader = connection->reader;
     exchange->request = reader.head();
     exchange->request.id = new_request_id();
@@ -238,7 +241,8 @@ asio::awaitable<bool> exchange_request(ConnectionPtr connection, Shared& shared,
     auto& pool = pool_of(shared, exchange->request);
     // An admission that only looks up a session never waits behind passwords; an answer with a password does.
     WorkerPool& first = exchange->admitted_only ? shared.workers : pool;
-    const bool taken = co_await run_in(first, connection, [&shared, exchange] { admit_and_answer(shared, *exchange); });
+    const std::function<void()> admit = [&shared, exchange] { admit_and_answer(shared, *exchange); };
+    const bool taken = co_await run_in(first, connection, admit);
     if (!taken) {
         exchange->response = transport_problem(503, exchange->request.id);
         exchange->response.close = exchange->request.has_body;
@@ -253,7 +257,8 @@ asio::awaitable<bool> exchange_request(ConnectionPtr connection, Shared& shared,
     set_deadline(*connection, shared.options.body_seconds);
     connection->received = 0;
     bool alive = true;
-    if (exchange->request.expects_continue) alive = co_await write_all(*connection, "HTTP/1.1 100 Continue\r\n\r\n", shared.options.write_seconds);
+    const std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    if (exchange->request.expects_continue) alive = co_await write_all(*connection, go_on, shared.options.write_seconds);
     set_deadline(*connection, shared.options.body_seconds);
     if (alive) alive = co_await read_until(*connection, shared.options, state);
     connection->received = -1;
@@ -264,15 +269,17 @@ asio::awaitable<bool> exchange_request(ConnectionPtr connection, Shared& shared,
         co_return true;
     }
     exchange->request.body = reader.take().body;
-    const bool answered = co_await run_in(pool, connection, [&shared, exchange] {
+    const std::function<void()> answer = [&shared, exchange] {
         exchange->response = shared.application.answer(exchange->request, exchange->admission);
-    });
+    };
+    const bool answered = co_await run_in(pool, connection, answer);
     if (!answered) exchange->response = transport_problem(503, exchange->request.id);
     co_return true;
 }
 
 /// Sends the reply of an exchange; true when the connection goes on.
-asio::awaitable<bool> reply(ConnectionPtr connection, Shared& shared, std::shared_ptr<Exchange> exchange, Clockwork::time_point begun) {
+asio::awaitable<bool> reply(const ConnectionPtr& connection, Shared& shared, const std::shared_ptr<Exchange>& exchange,
+                            Clockwork::time_point begun) {
     auto& response = exchange->response;
     const auto events = response.events;
     if (events && ++shared.streams > shared.options.event_streams) {
@@ -285,14 +292,15 @@ asio::awaitable<bool> reply(ConnectionPtr connection, Shared& shared, std::share
     shared.application.answered(exchange->request, response, spent);
     const bool goes_on = exchange->request.keep_alive && !response.close && !response.events && !shared.stopping;
     const bool head_only = exchange->request.method == Method::Head;
-    const bool sent = co_await write_all(*connection, wire_form(response, head_only, goes_on), shared.options.write_seconds);
+    const std::string bytes = wire_form(response, head_only, goes_on);
+    const bool sent = co_await write_all(*connection, bytes, shared.options.write_seconds);
     if (sent && response.events && !head_only) co_await stream_events(connection, shared, response.events);
     if (response.events) --shared.streams;
     if (sent && response.close) co_await drain(*connection);
     co_return sent && goes_on;
 }
 
-asio::awaitable<void> refuse_malformed(ConnectionPtr connection, Shared& shared, int status) {
+asio::awaitable<void> refuse_malformed(const ConnectionPtr& connection, Shared& shared, int status) {
     auto exchange = std::make_shared<Exchange>();
     exchange->request.id = new_request_id();
     exchange->request.remote_address = connection->remote;
@@ -301,7 +309,8 @@ asio::awaitable<void> refuse_malformed(ConnectionPtr connection, Shared& shared,
     exchange->response = transport_problem(status, exchange->request.id);
     exchange->response.close = true;
     if (shared.log && status != 408) shared.log->line("warn", "malformed request: " + connection->reader.refused_because(), exchange->request.id);
-    co_await reply(connection, shared, exchange, Clockwork::now());
+    const auto now = Clockwork::now();
+    co_await reply(connection, shared, exchange, now);
 }
 
 asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {

@@ -1,0 +1,24 @@
+// answers_json.h — What a query answered, as the JSON the pages read.
+#pragma once
+
+#include "base/json.h"
+#include "queries/answers.h"
+
+namespace wutong::http {
+
+Json row_json(const queries::Row& row);
+Json rows_json(const std::vector<queries::Row>& rows);
+Json list_json(const queries::ListPage& page, const schema::RecordType& type);
+Json record_page_json(const queries::RecordPage& page);
+Json history_json(const std::vector<queries::HistoryEntry>& entries);
+Json proof_json(const queries::ProofAnswer& proof);
+Json metric_json(const queries::MetricAnswer& metric, bool with_rows);
+Json board_json(const queries::Board& board);
+Json cockpit_json(const queries::Cockpit& cockpit);
+Json today_json(const queries::Today& today);
+Json lists_json(const std::vector<queries::ListName>& lists);
+Json differences_json(const queries::Differences& differences);
+Json search_json(const std::vector<queries::SearchHit>& hits);
+Json texts_json(const std::vector<std::string>& texts);
+
+}  // namespace wutong::http

@@ -1,0 +1,80 @@
+// description_routes.cpp — What the system is made of: types, choices, indicators, the interface itself; and whether it lives.
+#include "formats/json_meta.h"
+#include "http/replies.h"
+#include "http/route.h"
+#include "http/server.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::size_t most_choices = 200;
+
+Json indicators_json(const std::vector<IndicatorLine>& indicators) {
+    Json array = Json::array();
+    for (const auto& indicator : indicators) {
+        Json line = Json::object();
+        line.set("id", indicator.id);
+        line.set("label", indicator.label);
+        line.set("unit", indicator.unit);
+        line.set("note", indicator.note);
+        line.set("source", indicator.source);
+        line.set("assumed", indicator.assumed);
+        array.push(std::move(line));
+    }
+    return array;
+}
+
+/// Types the reader may view somewhere; the same for everybody else stays out of sight.
+Json types_of(const Services& services, const access::Principal& principal) {
+    Json types = Json::array();
+    for (const auto* type : services.registry->types())
+        if (type->visible && access::may_anywhere(principal, access::view_permission(*type))) types.push(formats::type_to_json(*type));
+    return types;
+}
+
+Result<Response> read_meta(Call& call) {
+    Json meta = Json::object();
+    meta.set("types", types_of(call.services, call.principal));
+    meta.set("choices", formats::choices_to_json(*call.services.registry));
+    meta.set("indicators", indicators_json(call.services.indicators));
+    return json_reply(meta);
+}
+
+Result<Response> read_choices(Call& call) {
+    const auto* list = call.services.registry->choices(call.at("id"));
+    if (list == nullptr) return refuse(Kind::NotFound, "choices.must_exist", "没有名为“" + call.at("id") + "”的选项表", "请从页面进入");
+    const auto words = call.parameter("q");
+    const bool by_parent = call.request.has_parameter("parent") || (words.empty() && !call.request.has_parameter("all"));
+    const bool whole = call.request.has_parameter("all");
+    Json reply = Json::object();
+    reply.set("id", list->id);
+    reply.set("label", list->label);
+    reply.set("items", formats::choices_matching(*list, words, call.parameter("parent"), by_parent, whole ? 10'000 : most_choices));
+    return json_reply(reply);
+}
+
+}  // namespace
+
+void add_description_routes(const Services&, RouteTable& table) {
+    table.add({.method = Method::Get, .pattern = "/api/health", .summary = "是否在运行", .tag = "system", .permission = std::string(open_to_all),
+               .audit = "health.read",
+               .handler = [](Call&) -> Result<Response> {
+                   Json health = Json::object();
+                   health.set("status", "ok");
+                   return json_reply(health);
+               },
+               .reply_schema = "Health"});
+    table.add({.method = Method::Get, .pattern = "/api/meta", .summary = "记录类型、选项和指标的说明", .tag = "system",
+               .permission = std::string(signed_in), .audit = "meta.read", .handler = read_meta, .reply_schema = "Meta"});
+    table.add({.method = Method::Get, .pattern = "/api/choices/{id}", .summary = "一张选项表", .tag = "system", .permission = std::string(signed_in),
+               .audit = "choices.read", .handler = read_choices,
+               .parameters = {{"q", "query", "代码、名称或别名中的字"}, {"parent", "query", "上级代码；空为最上级"}, {"all", "query", "1：全部"}},
+               .reply_schema = "Choices"});
+    table.add({.method = Method::Get, .pattern = "/api/openapi.json", .summary = "接口说明（OpenAPI 3.1）", .tag = "system",
+               .permission = std::string(signed_in), .audit = "openapi.read",
+               .handler = [](Call& call) -> Result<Response> { return json_reply(openapi_document(call.services, call.table)); },
+               .reply_schema = "OpenApi"});
+}
+
+}  // namespace wutong::http

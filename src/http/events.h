@@ -1,0 +1,42 @@
+// events.h — Server-sent events: which records changed, as ids only, to those who may see them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "access/principal.h"
+#include "base/ports.h"
+#include "http/message.h"
+#include "schema/registry.h"
+
+namespace wutong::http {
+
+/// Told by the engine after COMMIT; hands each notice to the streams whose reader may view the type in the zone.
+class EventHub final : public ChangeListener {
+public:
+    static constexpr std::size_t queue_limit = 64 * 1024;   ///< bytes a stream may leave unread before it is closed
+    static constexpr std::size_t streams_per_session = 8;   ///< tabs; the oldest is closed
+
+    explicit EventHub(const schema::Registry& registry) : registry_(registry) {}
+    ~EventHub() override = default;
+
+    void changed(const std::vector<ChangeNotice>& notices) override;
+    /// A stream for a session; starts with the event "hello".
+    std::shared_ptr<EventStream> open(const access::Principal& reader, std::string session, std::string zone);
+    /// Ends the streams of a session: sign-out.
+    void end_session(std::string_view session);
+    void end_all();
+    std::size_t streams() const;
+
+private:
+    class Stream;
+    const schema::Registry& registry_;
+    mutable std::mutex mutex_;
+    std::vector<std::weak_ptr<Stream>> streams_;
+};
+
+}  // namespace wutong::http

@@ -1,0 +1,98 @@
+// figure_routes.cpp — Figures that open: board, metrics, cockpit, today, the difference of two lists, search.
+#include "http/answers_json.h"
+#include "http/parameters.h"
+#include "http/replies.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+namespace {
+
+Result<Response> board(Call& call) {
+    queries::BoardRequest request;
+    request.zone = call.parameter("zone");
+    request.swimlane = call.parameter("swimlane");
+    return json_reply(board_json(TRY(call.services.queries->board(call.principal, request))));
+}
+
+Result<Response> metric(Call& call) {
+    queries::MetricRequest request;
+    request.id = call.at("id");
+    request.zone = call.parameter("zone");
+    request.period = TRY(period_of(call));
+    request.rows = call.parameter("rows") == "1";
+    return json_reply(metric_json(TRY(call.services.queries->metric(call.principal, request)), request.rows));
+}
+
+Result<Response> cockpit(Call& call) {
+    queries::CockpitRequest request;
+    request.zone = call.parameter("zone");
+    request.period = TRY(period_of(call));
+    return json_reply(cockpit_json(TRY(call.services.queries->cockpit(call.principal, request))));
+}
+
+Result<Response> today(Call& call) { return json_reply(today_json(TRY(call.services.queries->today(call.principal, call.parameter("zone"))))); }
+
+queries::DifferenceRequest difference_request(const Call& call) {
+    queries::DifferenceRequest request;
+    request.zone = call.parameter("zone");
+    request.left = call.parameter("left");
+    request.right = call.parameter("right");
+    if (request.left.empty()) request.left = "ledger";
+    return request;
+}
+
+Result<Response> lists(Call& call) { return json_reply(lists_json(TRY(call.services.queries->lists(call.principal, difference_request(call))))); }
+
+Result<Response> differences(Call& call) {
+    const auto request = difference_request(call);
+    if (request.right.empty())
+        return refuse(Kind::Invalid, "lists.right_needed", "请选择要比对的清单", "参数 right 写清单名称，或 清单名称|期间",
+                      {{"right", "请选择要比对的清单", ""}});
+    return json_reply(differences_json(TRY(call.services.queries->differences(call.principal, request))));
+}
+
+Result<Response> search(Call& call) {
+    const auto words = call.parameter("q");
+    if (words.empty() || words.size() > 200)
+        return refuse(Kind::Invalid, "search.words_needed", "请输入要查找的文字", "1 到 60 个字", {{"q", "请输入要查找的文字", "1 到 60 个字"}});
+    const auto limit = TRY(number_of(call, "limit", 20, 1, 50));
+    return json_reply(search_json(TRY(call.services.queries->search(call.principal, words, call.parameter("zone"), static_cast<int>(limit)))));
+}
+
+Route figure(std::string pattern, std::string summary, std::string permission, std::string audit, Handler handler,
+             std::vector<formats::RouteParameter> parameters, std::string reply) {
+    Route route;
+    route.method = Method::Get;
+    route.pattern = std::move(pattern);
+    route.summary = std::move(summary);
+    route.tag = "figures";
+    route.permission = std::move(permission);
+    route.audit = std::move(audit);
+    route.handler = std::move(handler);
+    route.parameters = std::move(parameters);
+    route.reply_schema = std::move(reply);
+    return route;
+}
+
+}  // namespace
+
+void add_figure_routes(const Services&, RouteTable& table) {
+    const formats::RouteParameter zone{"zone", "query", "开发区编号"};
+    const formats::RouteParameter from{"from", "query", "期间起，默认当年 1 月 1 日"};
+    const formats::RouteParameter to{"to", "query", "期间止，默认业务日期"};
+    const formats::RouteParameter period{"period", "query", "期间，如 2025-01..2025-09"};
+    table.add(figure("/api/board", "三个一批看板", "project.view", "board.read", board,
+                     {zone, {"swimlane", "query", "task_force 或 industry_group"}}, "Board"));
+    table.add(figure("/api/metrics/{id}", "一个指标和它用到的行", "indicator.view", "metric.read", metric,
+                     {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric"));
+    table.add(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit"));
+    table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today, {zone}, "Today"));
+    table.add(figure("/api/lists", "清单名称", "list_identity.view", "lists.read", lists, {zone}, "Lists"));
+    table.add(figure("/api/lists/differences", "两张清单的差异", "list_identity.view", "lists.compare", differences,
+                     {zone, {"left", "query", "清单名称或 ledger（本区台账）"}, {"right", "query", "清单名称或 ledger", true}}, "Differences"));
+    table.add(figure("/api/search", "全文搜索", std::string(signed_in), "search", search,
+                     {zone, {"q", "query", "要查找的文字", true}, {"limit", "query", "最多条数，1 到 50"}}, "SearchHits"));
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,76 @@
+// file_routes.cpp — Uploading evidence and reading it back: bytes under their hash, always as an attachment.
+#include "base/text.h"
+#include "formats/file_kind.h"
+#include "http/replies.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::size_t longest_name = 200;   ///< characters
+constexpr std::size_t hash_digits = 64;
+
+/// What the client calls the file is a label: no folders, no control characters.
+std::string label_of(std::string_view header) {
+    auto name = percent_decode(header).value_or(std::string());
+    name = name.substr(name.find_last_of("/\\") + 1);
+    name = trim(escape_control(name));
+    if (character_count(name) > longest_name) name = "文件";
+    return name.empty() ? "文件" : name;
+}
+
+std::string_view media_type_of(formats::FileKind kind) {
+    switch (kind) {
+        case formats::FileKind::Pdf: return "application/pdf";
+        case formats::FileKind::Png: return "image/png";
+        case formats::FileKind::Jpeg: return "image/jpeg";
+        case formats::FileKind::Gif: return "image/gif";
+        default: return "application/octet-stream";
+    }
+}
+
+Result<Response> upload(Call& call) {
+    const std::string zone(call.request.header("x-zone"));
+    if (zone.empty()) return refuse(Kind::Invalid, "file.zone_needed", "没有说明文件属于哪个开发区", "请从页面上传", {{"X-Zone", "缺少开发区编号", ""}});
+    TRY(access::demand(call.principal, "file.upload", zone));
+    if (call.request.body.empty()) return refuse(Kind::Invalid, "file.empty", "文件是空的", "请重新选择文件");
+    const auto kind = formats::sniff_file(call.request.body);
+    if (kind == formats::FileKind::Html) return refuse(Kind::Invalid, "file.kind_not_allowed", "不接受网页文件", "请上传图片、PDF、Word 或 Excel 文件");
+    const auto stored = TRY(call.services.files->put(zone, call.request.body));
+    Json reply = Json::object();
+    reply.set("sha256", stored.sha256);
+    reply.set("size", stored.size);
+    reply.set("media_type", stored.media_type);
+    reply.set("name", label_of(call.request.header("x-file-name")));
+    return json_reply(reply, 201);
+}
+
+Result<Response> download(Call& call) {
+    const auto& zone = call.at("zone");
+    const auto& hash = call.at("sha256");
+    TRY(access::demand(call.principal, "file.view", zone));
+    if (hash.size() != hash_digits || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return refuse(Kind::NotFound, "file.must_exist", "没有找到这个文件", "请从记录页面打开");
+    auto bytes = TRY(call.services.files->get(zone, hash));
+    const auto media_type = media_type_of(formats::sniff_file(bytes));
+    auto name = call.request.has_parameter("name") ? label_of(call.request.parameter("name")) : hash.substr(0, 12);
+    auto response = attachment(media_type, name, std::move(bytes));
+    response.with("Cache-Control", "private, max-age=3600");
+    return response;
+}
+
+}  // namespace
+
+void add_file_routes(const Services& services, RouteTable& table) {
+    if (services.files == nullptr) return;
+    table.add({.method = Method::Post, .pattern = "/api/files", .summary = "上传文件", .tag = "files", .permission = "file.upload",
+               .audit = "file.upload", .handler = upload, .body = Body::Upload, .audited = Audited::Always,
+               .parameters = {{"X-File-Name", "header", "文件名，百分号编码"}, {"X-Zone", "header", "开发区编号", true}}, .request_schema = "binary",
+               .reply_schema = "StoredFile", .status = 201});
+    table.add({.method = Method::Get, .pattern = "/api/files/{zone}/{sha256}", .summary = "下载文件", .tag = "files", .permission = "file.view",
+               .audit = "file.read", .handler = download, .audited = Audited::Always, .reply_schema = "binary",
+               .reply_media = "application/octet-stream"});
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,93 @@
+// gate.cpp — Deny by default; nothing here looks into the body.
+#include "http/gate.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::size_t token_length = 64;
+
+std::string without_port(std::string_view host) {
+    if (host.starts_with('[')) {
+        const auto end = host.find(']');
+        return to_lower_ascii(host.substr(0, end == std::string_view::npos ? host.size() : end + 1));
+    }
+    return to_lower_ascii(host.substr(0, host.find(':')));
+}
+
+std::string media_type_of(const Request& request) {
+    const auto value = request.header("content-type");
+    return trim(to_lower_ascii(value.substr(0, value.find(';'))));
+}
+
+bool is_token(std::string_view token) {
+    return token.size() == token_length && token.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view cookie_name(bool secure) { return secure ? "__Host-wutong" : "wutong"; }
+
+std::string session_cookie(std::string_view token, bool secure) {
+    return std::string(cookie_name(secure)) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
+}
+
+std::string ended_cookie(bool secure) {
+    return std::string(cookie_name(secure)) + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0" + (secure ? "; Secure" : "");
+}
+
+bool host_is_ours(const Request& request, const std::vector<std::string>& host_names) {
+    if (host_names.empty()) return true;
+    const auto host = without_port(request.header("host"));
+    return std::ranges::any_of(host_names, [&host](const auto& name) { return to_lower_ascii(name) == host; });
+}
+
+bool origin_is_ours(const Request& request) {
+    const auto site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") return false;
+    const auto origin = request.header("origin");
+    if (origin.empty()) return site.empty() || site == "same-origin";
+    const std::string ours = std::string(request.secure ? "https://" : "http://") + to_lower_ascii(request.header("host"));
+    return to_lower_ascii(origin) == ours;
+}
+
+bool media_type_fits(const Request& request, const Route& route) {
+    if (!changes_state(request.method) || !request.has_body) return true;
+    const auto type = media_type_of(request);
+    if (route.body == Body::Upload) return type != "application/x-www-form-urlencoded" && type != "multipart/form-data";
+    return type == "application/json";
+}
+
+Result<void> audit_route(const Services& services, const Request& request, const Route& route, const access::Principal& principal, bool allowed,
+                         std::string detail, std::string zone) {
+    if (services.engine == nullptr) return {};
+    actions::AuditEvent event;
+    event.event = route.audit + (allowed ? "" : ".refused");
+    event.zone = std::move(zone);
+    event.user = principal.user;
+    event.role = join(principal.roles(), ",");
+    event.address = request.remote_address;
+    event.request_id = request.id;
+    event.allowed = allowed;
+    event.detail = std::move(detail);
+    return services.engine->audit(event);
+}
+
+Result<Passage> pass(const Request& request, const Route& route, const Services& services) {
+    Passage passage;
+    if (route.permission == open_to_all) return passage;
+    const auto token = request.cookie(cookie_name(request.secure));
+    if (!is_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
+    passage.principal = TRY(services.sign_in->who(token));
+    passage.token = std::string(token);
+    if (route.permission == signed_in || access::may_anywhere(passage.principal, route.permission)) return passage;
+    if (auto written = audit_route(services, request, route, passage.principal, false, request.path); !written)
+        return std::unexpected(std::move(written).error());
+    return refuse(Kind::Forbidden, "access.not_allowed", "您没有“" + route.summary + "”的权限", "如确需办理，请联系本单位安全管理员授权");
+}
+
+}  // namespace wutong::http

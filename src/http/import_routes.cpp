@@ -1,0 +1,92 @@
+// import_routes.cpp — From a sheet to actions: upload, look, repair, confirm, undo. What a person may import is asked for each type.
+#include "access/principal.h"
+#include "http/replies.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::size_t longest_name = 300;
+constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+imports::Asker asker_of(const Call& call) { return {call.principal, call.request.id, call.request.remote_address}; }
+
+std::string import_permission(const schema::RecordType& type) {
+    return type.import_permission.empty() ? type.name + ".import" : type.import_permission;
+}
+
+Result<Response> open(Call& call) {
+    const auto name = call.parameter("type");
+    const auto* type = call.services.registry->type(name);
+    if (type == nullptr || !type->visible || !type->importable)
+        return refuse(Kind::NotFound, "import.type_must_exist", "不能导入“" + name + "”", "请从列表页面的“导入”进入");
+    const auto zone = call.parameter("zone");
+    if (zone.empty()) return refuse(Kind::Invalid, "import.zone_needed", "没有说明导入到哪个开发区", "请先选择开发区", {{"zone", "请选择开发区", ""}});
+    TRY(access::demand(call.principal, import_permission(*type), zone));
+    auto file_name = call.parameter("name");
+    if (file_name.empty()) file_name = percent_decode(call.request.header("x-file-name")).value_or("上传的表格");
+    if (file_name.size() > longest_name) return refuse(Kind::Invalid, "import.name_too_long", "文件名过长", "不超过 100 个字");
+    return json_reply(TRY(call.services.imports->open(asker_of(call), name, zone, file_name, call.request.body)), 201);
+}
+
+Result<Response> runs(Call& call) { return json_reply(TRY(call.services.imports->runs(asker_of(call), call.parameter("zone")))); }
+
+Result<Response> view(Call& call) { return json_reply(TRY(call.services.imports->view(asker_of(call), call.at("id")))); }
+
+Result<Response> change(Call& call) { return json_reply(TRY(call.services.imports->change(asker_of(call), call.at("id"), call.body))); }
+
+Result<Response> confirm(Call& call) { return json_reply(TRY(call.services.imports->confirm(asker_of(call), call.at("id"), call.body))); }
+
+Result<Response> undo(Call& call) {
+    return json_reply(TRY(call.services.imports->undo(asker_of(call), call.at("id"), call.body.text("reason", "撤销导入"))));
+}
+
+Result<Response> annotated(Call& call) {
+    return attachment(xlsx_media_type, "退回修改.xlsx", TRY(call.services.imports->annotated(asker_of(call), call.at("id"))));
+}
+
+Route importing(Method method, std::string tail, std::string summary, std::string audit, Handler handler, std::string request, std::string reply) {
+    Route route;
+    route.method = method;
+    route.pattern = "/api/imports" + std::move(tail);
+    route.summary = std::move(summary);
+    route.tag = "imports";
+    route.permission = "import.view";
+    route.audit = std::move(audit);
+    route.handler = std::move(handler);
+    if (changes_state(method)) route.body = Body::Json;
+    route.request_schema = std::move(request);
+    route.reply_schema = std::move(reply);
+    return route;
+}
+
+}  // namespace
+
+void add_import_routes(const Services&, RouteTable& table) {
+    auto begin = importing(Method::Post, "", "上传表格，得到导入预检", "import.open", open, "binary", "ImportRun");
+    begin.permission = "import.create";
+    begin.body = Body::Upload;
+    begin.status = 201;
+    begin.parameters = {{"type", "query", "记录类型", true}, {"zone", "query", "开发区编号", true}, {"name", "query", "文件名"}};
+    table.add(std::move(begin));
+    auto list = importing(Method::Get, "", "历次导入", "import.list", runs, "", "ImportRuns");
+    list.parameters = {{"zone", "query", "开发区编号"}};
+    table.add(std::move(list));
+    table.add(importing(Method::Get, "/{id}", "一次导入的预检", "import.read", view, "", "ImportRun"));
+    auto repair = importing(Method::Patch, "/{id}", "改列对应或改单元格", "import.change", change, "ImportChange", "ImportRun");
+    repair.permission = "import.create";
+    table.add(std::move(repair));
+    auto accept = importing(Method::Post, "/{id}/confirm", "确认导入", "import.confirm", confirm, "ImportConfirm", "ImportDone");
+    accept.permission = "import.confirm";
+    table.add(std::move(accept));
+    auto back = importing(Method::Post, "/{id}/undo", "撤销导入", "import.undo", undo, "ImportUndo", "ImportUndone");
+    back.permission = "import.undo";
+    table.add(std::move(back));
+    auto marked = importing(Method::Get, "/{id}/annotated.xlsx", "标注了原因的退回表", "import.annotated", annotated, "", "binary");
+    marked.audited = Audited::Always;
+    marked.reply_media = xlsx_media_type;
+    table.add(std::move(marked));
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,142 @@
+// parts_test.cpp — The parts without a socket: static pages, events, percent escapes, problems.
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "http/events.h"
+#include "http/message.h"
+#include "http/replies.h"
+#include "http/static_files.h"
+
+namespace wutong::http {
+
+namespace {
+
+Request asking(std::string path) {
+    Request request;
+    request.path = std::move(path);
+    return request;
+}
+
+access::Principal reader_of(std::string zone) {
+    access::Principal principal;
+    principal.user = "u";
+    access::Granted granted;
+    granted.role = "steward";
+    granted.permissions = {"plot.view"};
+    granted.scope.zones = {std::move(zone)};
+    principal.grants = {granted};
+    return principal;
+}
+
+schema::RecordType plot_type() {
+    schema::RecordType type;
+    type.name = "plot";
+    type.collection = "plots";
+    type.label = type.collection_label = "地块";
+    type.view_permission = "plot.view";
+    type.add_system_fields();
+    schema::Field name;
+    name.name = "name";
+    name.label = "名称";
+    type.fields.push_back(name);
+    return type;
+}
+
+}  // namespace
+
+TEST_CASE("pages are served from memory, by exact name, with tags and gzip") {
+    const auto folder = std::filesystem::temp_directory_path() / ("wutong-pages-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder / "assets");
+    std::ofstream(folder / "index.html") << "<!doctype html>";
+    std::ofstream(folder / "assets" / "app-1a2b.js") << "run()";
+    std::ofstream(folder / "assets" / "app-1a2b.js.gz") << "packed";
+    std::filesystem::create_symlink("/etc/passwd", folder / "passwd");
+    auto pages = MUST(StaticFiles::load(folder));
+    CHECK(pages.serve(asking("/")).body == "<!doctype html>");
+    CHECK(pages.serve(asking("/projects/board")).body == "<!doctype html>");
+    CHECK(pages.serve(asking("/")).header("cache-control") == "no-cache");
+    CHECK(pages.serve(asking("/missing.js")).status == 404);
+    CHECK(pages.serve(asking("/../etc/passwd.txt")).status == 404);
+    CHECK(pages.serve(asking("/passwd")).body == "<!doctype html>");
+    auto request = asking("/assets/app-1a2b.js");
+    CHECK(pages.serve(request).body == "run()");
+    CHECK(pages.serve(request).header("cache-control").find("immutable") != std::string_view::npos);
+    CHECK(pages.serve(request).header("content-type") == "text/javascript; charset=utf-8");
+    request.headers.push_back({"accept-encoding", "gzip, deflate, br"});
+    CHECK(pages.serve(request).body == "packed");
+    CHECK(pages.serve(request).header("content-encoding") == "gzip");
+    request.headers.push_back({"if-none-match", std::string(pages.serve(request).header("etag"))});
+    CHECK(pages.serve(request).status == 304);
+    std::filesystem::remove_all(folder);
+    CHECK_FALSE(StaticFiles::load(folder));
+    CHECK(MUST(StaticFiles::load("")).serve(asking("/")).status == 404);
+}
+
+TEST_CASE("a change reaches the readers of its zone only, and carries ids only") {
+    schema::Registry registry;
+    REQUIRE(registry.add(plot_type()));
+    REQUIRE(registry.seal());
+    EventHub hub(registry);
+    const auto here = hub.open(reader_of("Z1"), "session-1", "");
+    const auto there = hub.open(reader_of("Z2"), "session-2", "");
+    CHECK(here->take().find("event: hello") != std::string::npos);
+    CHECK(there->take().find("event: hello") != std::string::npos);
+    hub.changed({{"Z1", 7, "plot", "01ABC"}, {"Z1", 8, "unknown_type", "x"}});
+    CHECK(here->take() == "id: Z1-7\nevent: change\ndata: {\"zone\":\"Z1\",\"sequence\":7,\"type\":\"plot\",\"id\":\"01ABC\"}\n\n");
+    CHECK(there->take().empty());
+    hub.end_session("session-1");
+    CHECK(here->closed());
+    CHECK_FALSE(there->closed());
+}
+
+TEST_CASE("a stream that nobody reads is closed, not kept growing") {
+    schema::Registry registry;
+    REQUIRE(registry.add(plot_type()));
+    REQUIRE(registry.seal());
+    EventHub hub(registry);
+    const auto stream = hub.open(reader_of("Z1"), "s", "");
+    std::vector<ChangeNotice> notices(2'000, ChangeNotice{"Z1", 1, "plot", "01ABC"});
+    hub.changed(notices);
+    CHECK(stream->closed());
+    CHECK(stream->take().empty());
+    std::vector<std::shared_ptr<EventStream>> tabs;
+    for (int i = 0; i < 10; ++i) tabs.push_back(hub.open(reader_of("Z1"), "many", ""));
+    CHECK(tabs.front()->closed());
+    CHECK_FALSE(tabs.back()->closed());
+}
+
+TEST_CASE("percent escapes are exact or refused") {
+    CHECK(percent_decode("%E6%A2%A7%20a+b") == "梧 a+b");
+    CHECK(percent_decode("a+b", true) == "a b");
+    for (const auto* bad : {"%", "%4", "%zz", "%00", "%ff", "%c0%af"}) CHECK_FALSE(percent_decode(bad).has_value());
+    CHECK(percent_decode(percent_encode("梧桐 a/b?c=1&d")) == "梧桐 a/b?c=1&d");
+    CHECK(parse_query("a=1&b=&&c")->size() == 3);
+    CHECK_FALSE(parse_query("a=%").has_value());
+}
+
+TEST_CASE("a problem tells the person what happened and what to do, and nothing of the cause") {
+    const auto reply = problem(fault("sqlite: disk I/O error at /var/lib/wutong"), "01REQ");
+    CHECK(reply.status == 500);
+    CHECK(reply.body.find("sqlite") == std::string::npos);
+    CHECK(reply.body.find("/var/lib") == std::string::npos);
+    CHECK(reply.body.find("\"request_id\":\"01REQ\"") != std::string::npos);
+    const auto refused = problem(Error(Kind::Invalid, "project.investment_must_be_positive", "协议投资额须大于零", "请填写协议载明的投资额",
+                                       {{"total_investment", "须大于零", "大于 0"}}), "01REQ");
+    CHECK(refused.status == 422);
+    CHECK(refused.body.find("\"fields\":[{\"path\":\"total_investment\"") != std::string::npos);
+    CHECK(problem(Error(Kind::Busy, "x", "y"), "r").header("retry-after") == "2");
+}
+
+TEST_CASE("a header value cannot split a reply") {
+    Response response = text_reply(200, "text/plain", "x");
+    response.with("X-Name", "a\r\nSet-Cookie: b=c");
+    CHECK(wire_form(response, false, true).find("Set-Cookie") == std::string::npos);
+    CHECK(attachment("image/png", "a\"\r\nb.png", "").header("content-disposition") == "attachment; filename*=UTF-8''a%22%0D%0Ab.png");
+    CHECK(chunk(std::string(255, 'a')).starts_with("ff\r\n"));
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,75 @@
+// record_routes.cpp — Reading records of any type: list, record, history, proof. One set of routes for each visible type.
+#include "http/answers_json.h"
+#include "http/parameters.h"
+#include "http/replies.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+namespace {
+
+using formats::component_name;
+
+std::vector<formats::RouteParameter> list_parameters() {
+    return {{"zone", "query", "开发区编号"},
+            {"q", "query", "全文搜索"},
+            {"filter", "query", "规则式筛选条件"},
+            {"stage", "query", "阶段代码"},
+            {"sort", "query", "排序字段，逗号分隔，前加 - 为降序"},
+            {"limit", "query", "每页行数，1 到 500"},
+            {"after", "query", "上一页给出的游标"},
+            {"archived", "query", "1：含已归档"},
+            {"metric", "query", "只列一个指标用到的行"},
+            {"part", "query", "numerator、denominator 或 rest"},
+            {"from", "query", "期间起"},
+            {"to", "query", "期间止"}};
+}
+
+Route reading(const schema::RecordType& type, std::string tail, std::string summary, std::string audit, Handler handler) {
+    Route route;
+    route.method = Method::Get;
+    route.pattern = "/api/" + type.collection + std::move(tail);
+    route.summary = std::move(summary);
+    route.tag = type.name;
+    route.permission = access::view_permission(type);
+    route.audit = std::move(audit);
+    route.handler = std::move(handler);
+    return route;
+}
+
+void add_type(const schema::RecordType& type, RouteTable& table) {
+    auto list = reading(type, "", type.label + "列表", "record.list", [&type](Call& call) -> Result<Response> {
+        const auto request = TRY(list_request_of(call, type));
+        return json_reply(list_json(TRY(call.services.queries->list(call.principal, request)), type));
+    });
+    list.parameters = list_parameters();
+    list.reply_schema = component_name(type.name, "_list");
+    table.add(std::move(list));
+
+    auto record = reading(type, "/{id}", "一条" + type.label, "record.read", [&type](Call& call) -> Result<Response> {
+        return json_reply(record_page_json(TRY(call.services.queries->record(call.principal, type.name, call.at("id")))));
+    });
+    record.reply_schema = component_name(type.name, "_page");
+    table.add(std::move(record));
+
+    auto history = reading(type, "/{id}/history", type.label + "的变更记录", "record.history", [&type](Call& call) -> Result<Response> {
+        return json_reply(history_json(TRY(call.services.queries->history(call.principal, type.name, call.at("id")))));
+    });
+    history.reply_schema = "History";
+    table.add(std::move(history));
+
+    auto proof = reading(type, "/{id}/proof", type.label + "的存证", "record.proof", [&type](Call& call) -> Result<Response> {
+        return json_reply(proof_json(TRY(call.services.queries->proof(call.principal, type.name, call.at("id")))));
+    });
+    proof.reply_schema = "Proof";
+    if (type.proof == schema::Proof::Recorded) table.add(std::move(proof));
+}
+
+}  // namespace
+
+void add_record_routes(const Services& services, RouteTable& table) {
+    for (const auto* type : services.registry->types())
+        if (type->visible) add_type(*type, table);
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,103 @@
+// route.cpp — Finding a route by its segments, and the check that no route is without a permission and an audit event.
+#include "http/route.h"
+
+#include <set>
+
+#include "base/text.h"
+
+namespace wutong::http {
+
+namespace {
+
+bool is_placeholder(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+
+/// Number of literal segments when the path fits the pattern, −1 otherwise.
+int fit(const std::vector<std::string>& pattern, const std::vector<std::string>& path, std::map<std::string, std::string>& values) {
+    if (pattern.size() != path.size()) return -1;
+    int literals = 0;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (is_placeholder(pattern[i])) {
+            if (path[i].empty()) return -1;
+            values[pattern[i].substr(1, pattern[i].size() - 2)] = path[i];
+        } else if (pattern[i] == path[i]) {
+            ++literals;
+        } else {
+            return -1;
+        }
+    }
+    return literals;
+}
+
+std::unexpected<Error> incomplete(const Route& route, std::string what) {
+    return fail("route " + std::string(name_of(route.method)) + " " + route.pattern + " " + what);
+}
+
+}  // namespace
+
+const std::string& Call::at(const std::string& name) const {
+    static const std::string nothing;
+    const auto found = path.find(name);
+    return found == path.end() ? nothing : found->second;
+}
+
+Result<void> RouteTable::check() const {
+    std::set<std::string> seen;
+    for (const auto& route : routes_) {
+        if (route.permission.empty()) return incomplete(route, "names no permission");
+        if (route.audit.empty()) return incomplete(route, "names no audit event");
+        if (route.summary.empty()) return incomplete(route, "has no summary");
+        if (!route.handler) return incomplete(route, "has no handler");
+        if (!route.pattern.starts_with("/api/")) return incomplete(route, "lies outside /api/");
+        if (route.method == Method::Get && route.body != Body::None) return incomplete(route, "is a GET with a body");
+        if (!seen.insert(std::string(name_of(route.method)) + " " + route.pattern).second) return incomplete(route, "is declared twice");
+    }
+    return {};
+}
+
+RouteTable::Match RouteTable::find(Method method, std::string_view path) const {
+    const auto segments = split(path, "/");
+    const auto wanted = method == Method::Head ? Method::Get : method;
+    Match match;
+    int best = -1;
+    for (const auto& route : routes_) {
+        std::map<std::string, std::string> values;
+        const int literals = fit(split(route.pattern, "/"), segments, values);
+        if (literals < 0) continue;
+        if (route.method != wanted) {
+            match.other_method = true;
+            continue;
+        }
+        if (literals <= best) continue;
+        best = literals;
+        match.route = &route;
+        match.path = std::move(values);
+    }
+    return match;
+}
+
+std::vector<formats::RouteLine> RouteTable::lines() const {
+    std::vector<formats::RouteLine> lines;
+    for (const auto& route : routes_) {
+        formats::RouteLine line{std::string(name_of(route.method)), route.pattern, route.summary, route.tag, route.permission, route.audit,
+                                route.parameters, route.request_schema, route.reply_schema, route.reply_media, route.status};
+        for (const auto& segment : split(route.pattern, "/"))
+            if (is_placeholder(segment)) line.parameters.push_back({segment.substr(1, segment.size() - 2), "path", "地址中的一段", true});
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+RouteTable make_routes(const Services& services, EventHub& events) {
+    RouteTable table;
+    add_session_routes(services, events, table);
+    add_description_routes(services, table);
+    add_figure_routes(services, table);
+    add_file_routes(services, table);
+    if (services.imports != nullptr) add_import_routes(services, table);
+    add_event_routes(services, events, table);
+    add_record_routes(services, table);
+    add_write_routes(services, table);
+    return table;
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,171 @@
+// server.cpp — The application behind the listener: gate, route, handler, and the words of every refusal.
+#include "http/server.h"
+
+#include <charconv>
+
+#include "base/text.h"
+#include "http/gate.h"
+#include "http/replies.h"
+#include "http/static_files.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::string_view api_prefix = "/api/";
+
+struct Admitted {
+    RouteTable::Match match;
+    Passage passage;
+};
+
+void add_loopback_names(Options& options) {
+    const auto& address = options.listener.address;
+    if (address != "localhost" && !address.starts_with("127.") && address != "::1") return;
+    for (const auto* name : {"127.0.0.1", "localhost", "[::1]"}) options.host_names.push_back(name);
+}
+
+}  // namespace
+
+struct Server::State final : Application {
+    State(Options given, Services wired, EventHub& hub) : options(std::move(given)), services(std::move(wired)), events(hub) {}
+
+    Options options;
+    Services services;
+    EventHub& events;
+    RouteTable table;
+    StaticFiles pages;
+    std::unique_ptr<Listener> listener;   // last: its threads use all of the above
+
+    Lane lane(const Request& head) const override {
+        return head.method == Method::Post && head.path == "/api/session" ? Lane::Passwords : Lane::Common;
+    }
+    Admission admit(Request& head) override;
+    Response answer(Request& request, const Admission& admission) override;
+    void answered(const Request& request, const Response& response, std::int64_t microseconds) override;
+
+    Admission refuse_with(Response response) const {
+        Admission admission;
+        admission.refusal = std::move(response);
+        return admission;
+    }
+    Response refused(const Error& error, const Request& request) const;
+    Response run(Request& request, const Admitted& admitted);
+};
+
+Response Server::State::refused(const Error& error, const Request& request) const {
+    if (error.kind == Kind::Fault && services.log) services.log->line("error", cause_for_log(error), request.id);
+    Response response = problem(error, request.id);
+    if (error.kind == Kind::Unauthenticated && !request.cookie(cookie_name(request.secure)).empty())
+        response.with("Set-Cookie", ended_cookie(request.secure));
+    return response;
+}
+
+Admission Server::State::admit(Request& head) {
+    if (!host_is_ours(head, options.host_names)) return refuse_with(transport_problem(421, head.id));
+    if (!head.path.starts_with(api_prefix)) {
+        if (head.method != Method::Get && head.method != Method::Head) return refuse_with(transport_problem(405, head.id));
+        return {};
+    }
+    auto admitted = std::make_shared<Admitted>();
+    admitted->match = table.find(head.method, head.path);
+    if (admitted->match.route == nullptr) return refuse_with(transport_problem(admitted->match.other_method ? 405 : 404, head.id));
+    const auto& route = *admitted->match.route;
+    if (changes_state(head.method) && !origin_is_ours(head)) {
+        const Error error(Kind::Forbidden, "http.foreign_origin", "请求来自别的网站，已拒绝", "请在本系统页面内操作");
+        return refuse_with(refused(error, head));
+    }
+    if (!media_type_fits(head, route)) return refuse_with(transport_problem(415, head.id));
+    auto passage = pass(head, route, services);
+    if (!passage) return refuse_with(refused(passage.error(), head));
+    admitted->passage = std::move(*passage);
+    Admission admission;
+    admission.lane = route.lane;
+    if (route.body == Body::Json) admission.body_limit = options.json_bytes;
+    if (route.body == Body::Upload) admission.body_limit = options.upload_bytes;
+    admission.state = std::move(admitted);
+    return admission;
+}
+
+Response Server::State::answer(Request& request, const Admission& admission) {
+    if (!admission.state) return pages.serve(request);
+    return run(request, *std::static_pointer_cast<Admitted>(admission.state));
+}
+
+Response Server::State::run(Request& request, const Admitted& admitted) {
+    const auto& route = *admitted.match.route;
+    Call call{request, services, route, table, admitted.passage.principal, admitted.passage.token, admitted.match.path, Json()};
+    if (route.body == Body::Json && !request.body.empty()) {
+        auto body = parse_json(request.body);
+        if (!body) return refused(body.error(), request);
+        call.body = std::move(*body);
+    }
+    auto answer = route.handler(call);
+    if (!answer) {
+        const auto& error = answer.error();
+        if (error.kind == Kind::Forbidden && !changes_state(request.method)) {
+            if (auto written = audit_route(services, request, route, call.principal, false, request.path); !written)
+                return refused(written.error(), request);
+        }
+        return refused(error, request);
+    }
+    if (route.audited == Audited::Always) {
+        if (auto written = audit_route(services, request, route, call.principal, true, request.path, call.parameter("zone")); !written)
+            return refused(written.error(), request);
+    }
+    return std::move(*answer);
+}
+
+void Server::State::answered(const Request& request, const Response& response, std::int64_t microseconds) {
+    if (!services.log) return;
+    const bool page = !request.path.starts_with(api_prefix);
+    if (page && response.status < 400) return;
+    services.log->line(response.status >= 500 ? "error" : "info",
+                       std::string(name_of(request.method)) + " " + escape_control(request.path) + " " + std::to_string(response.status) + " " +
+                           std::to_string(microseconds) + "us " + request.remote_address,
+                       request.id);
+}
+
+Result<void> set_listen(Options& options, std::string_view address_and_port) {
+    const auto colon = address_and_port.rfind(':');
+    const auto bad = [] { return refuse(Kind::Invalid, "http.listen_address", "监听地址应写成 地址:端口", "例如 127.0.0.1:8080"); };
+    if (colon == std::string_view::npos) return bad();
+    auto address = address_and_port.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    const auto port = address_and_port.substr(colon + 1);
+    std::uint16_t number = 0;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+    if (error != std::errc() || end != port.data() + port.size() || address.empty()) return bad();
+    options.listener.address = std::string(address);
+    options.listener.port = number;
+    return {};
+}
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Server::~Server() { stop(); }
+std::uint16_t Server::port() const { return state_->listener->port(); }
+bool Server::secure() const { return state_->listener->secure(); }
+const RouteTable& Server::routes() const { return state_->table; }
+
+Result<std::unique_ptr<Server>> Server::start(Options options, Services services, EventHub& events) {
+    require(services.registry != nullptr && services.sign_in != nullptr);
+    add_loopback_names(options);
+    auto state = std::make_unique<State>(std::move(options), std::move(services), events);
+    state->pages = TRY(StaticFiles::load(state->options.web_folder));
+    state->table = make_routes(state->services, events);
+    TRY(state->table.check());
+    state->listener = TRY(Listener::start(state->options.listener, *state, state->services.log));
+    return std::unique_ptr<Server>(new Server(std::move(state)));
+}
+
+void Server::stop() {
+    if (!state_ || !state_->listener) return;
+    state_->events.end_all();
+    state_->listener->stop();
+}
+
+Json openapi_document(const Services& services, const RouteTable& table) {
+    return formats::openapi(*services.registry, table.lines(), services.version);
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,91 @@
+// session_routes.cpp — Signing in and out, and who is signed in.
+#include "base/text.h"
+#include "http/gate.h"
+#include "http/events.h"
+#include "http/replies.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::size_t longest_login = 200;
+constexpr std::size_t longest_password = 1'024;
+
+Json texts(const std::vector<std::string>& list) {
+    Json array = Json::array();
+    for (const auto& text : list) array.push(text);
+    return array;
+}
+
+Result<Json> session_json(const Services& services, const access::Principal& principal) {
+    std::vector<std::string> labels;
+    for (const auto& role : principal.roles()) {
+        const auto label = services.role_labels.find(role);
+        labels.push_back(label == services.role_labels.end() ? role : label->second);
+    }
+    Json user = Json::object();
+    user.set("id", principal.user);
+    user.set("name", principal.name);
+    user.set("login", principal.login);
+    user.set("title", join(labels, "、"));
+    Json zones = Json::array();
+    for (const auto& zone : TRY(services.queries->zones(principal))) {
+        Json line = Json::object();
+        line.set("id", zone.id);
+        line.set("code", zone.code);
+        line.set("name", zone.name);
+        line.set("short_name", zone.short_name);
+        line.set("fictional", zone.fictional);
+        zones.push(std::move(line));
+    }
+    Json session = Json::object();
+    session.set("user", std::move(user));
+    session.set("roles", texts(labels));
+    session.set("start_page", principal.start_page);
+    session.set("zone", zones.items().empty() ? Json() : zones.items().front()["id"]);
+    session.set("zones", std::move(zones));
+    session.set("permissions", texts(principal.permissions()));
+    session.set("demo", principal.demo);
+    session.set("business_date", services.clock->today().to_string());
+    session.set("banner", services.banner);
+    return session;
+}
+
+Result<Response> sign_in(Call& call) {
+    std::vector<FieldProblem> problems;
+    const auto login = call.body.text("user");
+    auto password = call.body.text("password");
+    if (login.empty() || login.size() > longest_login) problems.push_back({"user", "请填写用户名", "不超过 200 个字符"});
+    if (password.empty() || password.size() > longest_password) problems.push_back({"password", "请填写密码", "不超过 1024 个字符"});
+    if (!problems.empty())
+        return refuse(Kind::Invalid, "session.input_invalid", "登录信息不完整", "请填写用户名和密码", std::move(problems));
+    auto signed_in = TRY(call.services.sign_in->sign_in(login, password, call.request.remote_address, call.request.id));
+    auto response = json_reply(TRY(session_json(call.services, signed_in.principal)));
+    response.with("Set-Cookie", session_cookie(signed_in.token, call.request.secure));
+    return response;
+}
+
+Result<Response> read_session(Call& call) { return json_reply(TRY(session_json(call.services, call.principal))); }
+
+}  // namespace
+
+void add_session_routes(const Services&, EventHub& events, RouteTable& table) {
+    table.add({.method = Method::Post, .pattern = "/api/session", .summary = "登录", .tag = "session", .permission = std::string(open_to_all),
+               .audit = "sign_in", .handler = sign_in, .body = Body::Json, .lane = Lane::Passwords, .request_schema = "SignIn",
+               .reply_schema = "Session"});
+    table.add({.method = Method::Get, .pattern = "/api/session", .summary = "当前登录人", .tag = "session", .permission = std::string(signed_in),
+               .audit = "session.read", .handler = read_session, .reply_schema = "Session"});
+    table.add({.method = Method::Delete, .pattern = "/api/session", .summary = "退出登录", .tag = "session", .permission = std::string(signed_in),
+               .audit = "sign_out",
+               .handler = [&events](Call& call) -> Result<Response> {
+                   TRY(call.services.sign_in->sign_out(call.token, call.request.id));
+                   events.end_session(call.token);
+                   auto response = no_content();
+                   response.with("Set-Cookie", ended_cookie(call.request.secure));
+                   return response;
+               },
+               .body = Body::Json, .status = 204});
+}
+
+}  // namespace wutong::http
