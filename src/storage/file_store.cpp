@@ -1,0 +1,81 @@
+// file_store.cpp — Uploaded bytes under their hash, each zone by itself, on disk before anybody names them.
+#include "base/crypto.h"
+#include "base/text.h"
+#include "storage/data_folder.h"
+#include "storage/disk.h"
+
+namespace wutong::storage {
+
+namespace {
+constexpr std::int64_t most_bytes = 64 << 20;
+
+bool is_hash(std::string_view text) {
+    if (text.size() != 64) return false;
+    for (const char c : text)
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return false;
+    return true;
+}
+
+std::unexpected<Error> damaged() {
+    Error error = fault("the bytes of a file do not have its hash");
+    error.code = "file.damaged";
+    error.message = "文件内容与登记的哈希不符，可能已被改动或损坏";
+    error.next = "请从备份恢复该文件";
+    return std::unexpected(std::move(error));
+}
+
+class FolderFiles final : public Files {
+public:
+    explicit FolderFiles(std::string folder) : folder_(std::move(folder)) {}
+
+    Result<StoredFile> put(std::string_view zone, std::string_view bytes) override {
+        if (bytes.empty()) return refuse(Kind::Invalid, "file.empty", "文件是空的", "请选择有内容的文件");
+        if (static_cast<std::int64_t>(bytes.size()) > most_bytes) return refuse(Kind::TooLarge, "file.too_large", "文件超过 64 MB", "请换用较小的文件");
+        StoredFile stored{sha256_hex(bytes), static_cast<std::int64_t>(bytes.size()), sniffed_media_type(bytes)};
+        const std::string folder = folder_of(zone, stored.sha256);
+        const std::string path = folder + "/" + stored.sha256;
+        if (file_exists(path)) {
+            const auto there = read_file(path, most_bytes);
+            if (there && *there == bytes) return stored;
+        }
+        TRY(make_folder(folder));
+        TRY(write_file(path, bytes));
+        return stored;
+    }
+
+    Result<std::string> get(std::string_view zone, std::string_view sha256) const override {
+        if (!is_hash(sha256)) return refuse(Kind::NotFound, "file.not_found", "没有这个文件", "请核对文件，或重新上传");
+        auto bytes = TRY(read_file(folder_of(zone, sha256) + "/" + std::string(sha256), most_bytes));
+        if (sha256_hex(bytes) != sha256) return damaged();
+        return bytes;
+    }
+
+private:
+    std::string folder_of(std::string_view zone, std::string_view sha256) const { return folder_ + "/" + safe_name(zone) + "/" + std::string(sha256.substr(0, 2)); }
+    const std::string folder_;
+};
+}  // namespace
+
+std::string sniffed_media_type(std::string_view bytes) {
+    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
+    if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
+    if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "image/gif";
+    if (bytes.starts_with("RIFF") && bytes.substr(0, 16).find("WEBP") == 8) return "image/webp";
+    if (bytes.starts_with("%PDF-")) return "application/pdf";
+    if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "application/x-ole-storage";
+    if (bytes.starts_with("PK\x03\x04")) {
+        if (bytes.find("xl/workbook.xml") != std::string_view::npos) return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        if (bytes.find("word/document.xml") != std::string_view::npos) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        return "application/zip";
+    }
+    const std::string_view start = bytes.substr(0, 4096);
+    if (start.find('\0') == std::string_view::npos && bytes.size() <= (1 << 20) && is_valid_utf8(bytes)) return "text/plain";
+    return "application/octet-stream";
+}
+
+Result<std::unique_ptr<Files>> open_files(const DataFolder& folder) {
+    TRY(make_folder(folder.files()));
+    return std::make_unique<FolderFiles>(folder.files());
+}
+
+}  // namespace wutong::storage
