@@ -15,8 +15,6 @@ namespace wutong::app {
 
 namespace {
 
-Result<std::unique_ptr<Runtime>> open_runtime(const Arguments& arguments) { return Runtime::open(DataFolder(arguments.get("data")), Runtime::Options{}); }
-
 Json rows_json(const std::vector<queries::Row>& rows) {
     Json list = Json::array();
     for (const auto& row : rows) list.push(formats::record_to_json(row.record.view(), row.labels));
@@ -81,7 +79,7 @@ Result<Date> date_option(const Arguments& arguments, std::string_view name) {
 }
 
 Result<int> run_metric(const Arguments& arguments) {
-    const auto runtime = TRY(open_runtime(arguments));
+    const auto runtime = TRY(runtime_for(arguments));
     queries::MetricRequest request;
     request.id = arguments.positional.front();
     request.zone = TRY(runtime->zone_named(arguments.get("zone")));
@@ -140,7 +138,7 @@ void print_import(const ReadSheet& sheet, const imports::CommitResult& result, b
 }
 
 Result<int> run_import(const Arguments& arguments) {
-    const auto runtime = TRY(open_runtime(arguments));
+    const auto runtime = TRY(runtime_for(arguments));
     const auto principal = TRY(runtime->actor(arguments.get("as")));
     const auto zone = TRY(runtime->zone_named(arguments.get("zone")));
     const auto sheet = TRY(read_sheet(*runtime, arguments, principal));
@@ -214,7 +212,7 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
 }
 
 Result<int> run_act(const Arguments& arguments) {
-    const auto runtime = TRY(open_runtime(arguments));
+    const auto runtime = TRY(runtime_for(arguments));
     actions::Request request;
     request.principal = TRY(runtime->actor(arguments.get("as")));
     request.type = arguments.positional[0];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,16 @@ Command verify_command();
 Command schema_command();
 Command version_command();
 
-void print(const Json& value);           ///< one line of JSON on standard output
+/// Runs name and words; refusals are printed here, misuse is exit code 2. What is printed is collected, so that a server can run commands too.
+struct CommandAnswer;
+CommandAnswer run_words(const std::vector<std::string>& words);
+
+/// The data folder's runtime: opened here, or the server's own when the command runs inside one.
+class Runtime;
+Result<std::shared_ptr<Runtime>> runtime_for(const Arguments& arguments);
+
+void print(const Json& value);           ///< one line of JSON
 void print_line(std::string_view text);
+void print_error_line(std::string_view text);
 
 }  // namespace wutong::app

@@ -1,6 +1,7 @@
 // runtime.h — Everything of one data folder, wired: descriptions, definitions, store, engine, queries, accounts. Where all rings meet.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,7 +29,8 @@ class Runtime {
 public:
     struct Options {
         bool background = true;             ///< writer and signing threads
-        std::vector<ChangeListener*> listeners;
+        /// Asked once the descriptions are known; the listeners outlive the runtime's engine.
+        std::function<std::vector<ChangeListener*>(const schema::Registry&)> listeners;
     };
     /// Takes the folder's lock for the life of the object (decision 18).
     static Result<std::unique_ptr<Runtime>> open(const DataFolder& folder, Options options);
@@ -45,6 +47,12 @@ public:
     Clock& clock();
     IdSource& ids();
     Log& log();
+
+    /// One-time codes for the first administrators (decision 29): one for 小单位, three for 等保三级.
+    struct SetupCode {
+        std::string role, label, code;
+    };
+    Result<std::vector<SetupCode>> make_setup_codes();
 
     /// The id of the zone with this code, name, short name or id. Refuses (`zone.not_found`) with the nearest names.
     Result<std::string> zone_named(std::string_view word);

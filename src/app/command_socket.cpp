@@ -1,0 +1,134 @@
+// command_socket.cpp — A line of JSON in, a line of JSON out, over a Unix socket.
+#include "app/command_socket.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "app/commands.h"
+
+namespace wutong::app {
+
+namespace {
+
+constexpr std::size_t most_request_bytes = 1 << 20;
+constexpr int wait_milliseconds = 500;
+
+thread_local Runtime* current_runtime = nullptr;
+
+Result<sockaddr_un> address_of(const std::filesystem::path& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const auto text = path.string();
+    if (text.size() >= sizeof address.sun_path) return refuse(Kind::Invalid, "folder.path_too_long", "数据目录的路径太长", "请把数据目录放在路径较短的地方");
+    std::memcpy(address.sun_path, text.c_str(), text.size() + 1);
+    return address;
+}
+
+bool write_all(int connection, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::send(connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+/// Up to the first line feed, or until the other side closes. `limit` 0: none.
+std::string read_line(int connection, std::size_t limit) {
+    std::string text;
+    char buffer[16384];
+    while (text.empty() || text.back() != '\n') {
+        const auto count = ::recv(connection, buffer, sizeof buffer, 0);
+        if (count <= 0 || (limit > 0 && text.size() > limit)) break;
+        text.append(buffer, static_cast<std::size_t>(count));
+    }
+    return text;
+}
+
+}  // namespace
+
+Runtime* borrowed_runtime() { return current_runtime; }
+
+CommandSocket::CommandSocket(int listener, std::filesystem::path path, Runtime& runtime) : listener_(listener), path_(std::move(path)), runtime_(runtime) {
+    thread_ = std::thread([this] { serve(); });
+}
+
+CommandSocket::~CommandSocket() {
+    stopping_ = true;
+    thread_.join();
+    ::close(listener_);
+    ::unlink(path_.c_str());
+}
+
+Result<std::unique_ptr<CommandSocket>> CommandSocket::start(const std::filesystem::path& path, Runtime& runtime) {
+    const auto address = TRY(address_of(path));
+    ::unlink(path.c_str());  // the folder's lock is ours: a socket that is still there is a dead one
+    const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (listener < 0) return fail(std::string("socket: ") + std::strerror(errno));
+    if (::bind(listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 || ::chmod(path.c_str(), 0600) != 0 || ::listen(listener, 8) != 0) {
+        const std::string reason = std::strerror(errno);
+        ::close(listener);
+        return fail("command socket " + path.string() + ": " + reason);
+    }
+    return std::unique_ptr<CommandSocket>(new CommandSocket(listener, path, runtime));
+}
+
+void CommandSocket::serve() {
+    while (!stopping_) {
+        pollfd waiting{listener_, POLLIN, 0};
+        if (::poll(&waiting, 1, wait_milliseconds) <= 0) continue;
+        const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (connection < 0) continue;
+        answer_one(connection);
+        ::close(connection);
+    }
+}
+
+void CommandSocket::answer_one(int connection) {
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || (peer.uid != ::geteuid() && peer.uid != 0)) return;
+    const timeval limit{10, 0};
+    ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    const auto request = parse_json(read_line(connection, most_request_bytes));
+    if (!request || !(*request)["words"].is_array()) return;
+    std::vector<std::string> words;
+    for (const auto& word : (*request)["words"].items())
+        if (word.is_string()) words.push_back(word.string());
+    current_runtime = &runtime_;
+    const auto answer = run_words(words);
+    current_runtime = nullptr;
+    Json reply = Json::object();
+    reply.set("exit", answer.exit_code);
+    reply.set("out", answer.out);
+    reply.set("err", answer.err);
+    write_all(connection, write_json(reply) + "\n");
+}
+
+Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words) {
+    const auto address = TRY(address_of(socket));
+    const int connection = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (connection < 0) return fail(std::string("socket: ") + std::strerror(errno));
+    if (::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        ::close(connection);
+        return refuse(Kind::Busy, "folder.in_use", "数据目录正被另一个梧桐进程使用", "请等它结束，或停掉它再试");
+    }
+    Json list = Json::array();
+    for (const auto& word : words) list.push(Json(word));
+    Json request = Json::object();
+    request.set("words", std::move(list));
+    write_all(connection, write_json(request) + "\n");
+    const auto text = read_line(connection, 0);
+    ::close(connection);
+    const JsonLimits limits{1u << 30, 64, 100'000'000};
+    const auto reply = parse_json(text, limits);
+    if (!reply || !(*reply)["exit"].is_integer()) return fail("the server did not answer the command");
+    return CommandAnswer{static_cast<int>((*reply)["exit"].integer()), reply->text("out"), reply->text("err")};
+}
+
+}  // namespace wutong::app

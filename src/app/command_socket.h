@@ -1,0 +1,46 @@
+// command_socket.h — While a server owns a data folder, commands of its owner run inside it, through DIR/command.socket (decision 18).
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/runtime.h"
+
+namespace wutong::app {
+
+/// What a command printed and how it ended.
+struct CommandAnswer {
+    int exit_code = 0;
+    std::string out, err;
+};
+
+/// Serves commands of the same operating-system user, one at a time; the socket is 0600 and the peer's user is checked.
+class CommandSocket {
+public:
+    static Result<std::unique_ptr<CommandSocket>> start(const std::filesystem::path& path, Runtime& runtime);
+    ~CommandSocket();
+    CommandSocket(const CommandSocket&) = delete;
+    CommandSocket& operator=(const CommandSocket&) = delete;
+
+private:
+    CommandSocket(int listener, std::filesystem::path path, Runtime& runtime);
+    void serve();
+    void answer_one(int connection);
+    int listener_;
+    std::filesystem::path path_;
+    Runtime& runtime_;
+    std::atomic<bool> stopping_{false};
+    std::thread thread_;
+};
+
+/// Asks the server that owns the folder to run the words (name first). Refused when none answers.
+Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words);
+
+/// The runtime of the server this thread runs a command for, or nullptr.
+Runtime* borrowed_runtime();
+
+}  // namespace wutong::app
