@@ -1,0 +1,188 @@
+// layouts_test.cpp — Layouts that no shared workbook has: csv, 1904, registers, odd headers, rows that are not what they seem.
+#include <doctest/doctest.h>
+
+#include "formats/sheet_package.h"
+#include "imports/ledger_for_tests.h"
+#include "imports/type_checks.h"
+
+using namespace wutong;
+using namespace wutong::imports;
+using namespace wutong::imports::testing;
+
+namespace {
+
+std::string reasons(const DryRun& run) {
+    std::string out;
+    for (const RejectedCell& cell : run.rejected) out += std::to_string(cell.row) + ":" + cell.reason + " ";
+    return out;
+}
+
+std::string cell(const std::string& text) { return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>"; }
+std::string number(const std::string& value, int style = 0) { return "<c s=\"" + std::to_string(style) + "\"><v>" + value + "</v></c>"; }
+
+}  // namespace
+
+TEST_CASE("a csv ledger with units in headers, a title and a unit line") {
+    const auto [proposal, run] = import(csv({{"项目台账"},
+                                             {"", "单位：亿元"},
+                                             {"序号", "名称", "投资总额/万元", "年度计划投资", "目前进展", "签约\n时间", "说明"},
+                                             {"1", "甲项目", "1200", "0.05", "洽谈中", "2024.5.1", "=1+2"},
+                                             {"2", "乙项目", "约3亿元", "", "停工", "2024年5月", "@x"},
+                                             {"3", "", "1", "", "", "", ""},
+                                             {"合 计", "", "31200", "", "", "", ""}}),
+                                        project());
+    REQUIRE(run.accepted.size() == 2);
+    CHECK(run.sheets[0] == "(csv)");
+    CHECK(shown(run, 0, "total_investment", project()) == "1200");
+    CHECK(shown(run, 0, "annual_plan", project()) == "500");
+    CHECK(shown(run, 0, "remark", project()) == "=1+2");
+    CHECK(shown(run, 0, "stage", project()) == "negotiation");
+    CHECK(shown(run, 1, "total_investment", project()) == "30000");
+    CHECK(shown(run, 1, "total_investment_bound", project()) == "approx");
+    CHECK(shown(run, 1, "side_state", project()) == "suspended");
+    CHECK(shown(run, 1, "stage", project()).empty());
+    CHECK(reasons(run) == "6:name_missing ");
+    REQUIRE(run.totals.size() == 1);
+    CHECK(run.totals[0].stated_fen == run.totals[0].parsed_fen);
+}
+
+TEST_CASE("a 1904 workbook with inline strings") {
+    formats::RawWorkbook raw;
+    raw.epoch_1904 = true;
+    raw.styles = "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"57\"/></cellXfs>";
+    raw.sheets.push_back({"台账", "<row>" + cell("项目名称") + cell("总投资（亿元）") + cell("签约日期") + cell("开工日期") + "</row><row>" + cell("甲") + number("1.25") +
+                                   number("43967", 1) + number("43968") + "</row>"});
+    const auto [proposal, run] = import(*formats::write_raw_workbook(raw), project());
+    REQUIRE(run.accepted.size() == 1);
+    CHECK(shown(run, 0, "total_investment", project()) == "12500");
+    CHECK(shown(run, 0, "signed_on", project()) == "2024-05-17");
+    CHECK(shown(run, 0, "started_on", project()) == "2024-05-18");
+}
+
+TEST_CASE("a register declared in a file is read by the same code") {
+    DryRunOptions options;
+    options.find_reference = [](std::string_view type, std::string_view name) {
+        CHECK(type == "enterprise");
+        return name == "甲" ? std::vector<std::string>{"E1"} : name == "乙" ? std::vector<std::string>{"E2", "E3"} : std::vector<std::string>{};
+    };
+    const auto [proposal, run] = import(csv({{"联盟名称", "成员企业", "成立日期", "联盟年营收（万元）", "是否开放", "本地配套率"},
+                                             {"泵阀联盟", "甲、甲", "2024-05-18", "300余", "是", "45.5%"},
+                                             {"风机联盟", "甲，乙", "2024-05-18", "", "√", ""},
+                                             {"物流联盟", "丙", "2024-05-18", "", "", ""},
+                                             {"食品联盟", "", "2024年5月", "", "", ""},
+                                             {"泵阀联盟", "", "", "5", "", ""},
+                                             {"药业联盟", "", "", "-1", "", ""},
+                                             {"玻纤联盟", "", "", "", "也许", ""},
+                                             {"磁材联盟", "", "", "", "", "45.55"}}),
+                                        alliance(), options);
+    REQUIRE(run.accepted.size() == 1);
+    CHECK(shown(run, 0, "turnover", alliance()) == "300");
+    CHECK(shown(run, 0, "share", alliance()) == "455");
+    CHECK(shown(run, 0, "open_to_all", alliance()) == "1");
+    CHECK(run.accepted[0].value(*alliance().index_of("members"))->list().size() == 2);
+    CHECK(reasons(run) == "3:members_ambiguous 4:members_unknown 5:date_invalid 6:duplicate_industry_alliance 7:turnover_negative 8:open_to_all_unknown 9:share_unparsed ");
+}
+
+TEST_CASE("without a look-up of records reference columns are left out and say why") {
+    const auto [proposal, run] = import(csv({{"联盟名称", "成员企业", "成立日期"}, {"泵阀联盟", "甲", "2024-05-18"}}), alliance());
+    CHECK(proposal.sheets[0].columns[1].field.empty());
+    CHECK(proposal.sheets[0].columns[1].reason == "关联的记录要在导入后选择");
+    CHECK(run.accepted.size() == 1);
+}
+
+TEST_CASE("a header over two levels without merges, repeated in the middle of the sheet") {
+    const std::vector<std::string> upper = {"序号", "项目", "", "时间", "", "备注"}, lower = {"", "名称", "总投资", "签约", "开工", ""};
+    const auto [proposal, run] = import(csv({upper, lower, {"1", "甲", "5", "2024.5.1", "2024.6.1", "x"}, upper, lower, {"2", "乙", "6", "", "", ""}, {"注：样例"}, {"9"}}), project());
+    CHECK(proposal.sheets[0].header_rows == std::vector<std::uint32_t>{1, 2});
+    CHECK(run.accepted.size() == 2);
+    CHECK(shown(run, 0, "total_investment", project()) == "5");
+}
+
+TEST_CASE("the same name with two codes is two projects, with one code it is one") {
+    const auto [proposal, run] = import(csv({{"项目名称", "项目代码", "建设单位", "总投资"},
+                                             {"甲", "2403-140802-04-01-901018", "某公司", "5"},
+                                             {"甲", "2403-140802-04-01-901019", "某公司", "5"},
+                                             {"乙", "2403-140802-04-01-901018", "别的公司", "5"},
+                                             {"甲 ", "", "某公司", "6"},
+                                             {"甲", "", "第三家", "6"}}),
+                                        project());
+    CHECK(reasons(run) == "4:duplicate_project 5:duplicate_project ");
+}
+
+TEST_CASE("同上 without anything above, errors, and amounts of a formula") {
+    formats::RawWorkbook raw;
+    raw.sheets.push_back({"台账", "<row>" + cell("项目名称") + cell("总投资") + cell("专班") + cell("行业代码") + "</row>"
+                                  "<row>" + cell("甲") + "<c><f>A1/3</f><v>3333.33333333333</v></c>" + cell("同上") + "</row>"
+                                  "<row>" + cell("乙") + "<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>"
+                                  "<row>" + cell("丙") + "<c><f>A1/3</f><v>3333.33333333333</v></c><c/>" + number("111") + "</row>"
+                                  "<row>" + cell("丁") + number("1E+30") + "</row>"
+                                  "<row>" + cell("戊") + number("5") + "<c/>" + cell("玉米种植") + "</row>"
+                                  "<row>" + cell("己") + number("5") + "<c/>" + number("34") + "</row>"});
+    const auto [proposal, run] = import(*formats::write_raw_workbook(raw), project());
+    CHECK(reasons(run) == "2:task_force_ditto 3:formula_error 5:investment_unparsed 7:industry_unknown ");
+    REQUIRE(run.accepted.size() == 2);
+    CHECK(run.accepted[0].value(*project().index_of("total_investment"))->integer() == 3'333'333'333);
+    CHECK(shown(run, 0, "industry", project()) == "0111");
+    CHECK(shown(run, 1, "industry", project()) == "0113");
+}
+
+TEST_CASE("a person may change the mapping, within reason") {
+    Result<formats::Workbook> workbook = formats::read_workbook(csv({{"项目名称", "总投资", "怪列"}, {"甲", "5", "某专班"}}));
+    REQUIRE(workbook);
+    Result<Proposal> proposal = propose(*workbook, project(), registry());
+    REQUIRE(proposal);
+    ProposalEdit edit;
+    edit.fields = {{3, "task_force"}};
+    edit.unit = "亿元";
+    REQUIRE(edit_proposal(*proposal, edit, *workbook, project(), registry()));
+    Result<DryRun> run = dry_run(*workbook, *proposal, project(), registry(), {});
+    REQUIRE(run);
+    CHECK(shown(*run, 0, "task_force", project()) == "某专班");
+    CHECK(shown(*run, 0, "total_investment", project()) == "50000");
+    for (const ProposalEdit& wrong : {ProposalEdit{9, true, {}, {}, ""}, ProposalEdit{0, {}, {}, {{3, "name"}}, ""}, ProposalEdit{0, {}, {}, {{3, "no_such"}}, ""},
+                                      ProposalEdit{0, {}, {}, {{7, "remark"}}, ""}, ProposalEdit{0, {}, {}, {}, "美元"}, ProposalEdit{0, {}, {77}, {}, ""},
+                                      ProposalEdit{0, {}, {}, {{3, "created_at"}}, ""}})
+        CHECK_FALSE(edit_proposal(*proposal, wrong, *workbook, project(), registry()));
+    CHECK(propose(*workbook, project(), registry(), {"没有", 60, false}).error().code == "import.sheet_must_exist");
+    Result<formats::Workbook> other = formats::read_workbook("甲,乙\n1,2\n");
+    CHECK(propose(*other, project(), registry()).error().code == "import.sheet_must_have_header");
+}
+
+TEST_CASE("hidden rows count, hidden sheets wait for a person, a zone column names the zone") {
+    formats::RawWorkbook raw;
+    const std::string header = "<row>" + cell("项目名称") + cell("总投资") + cell("所属开发区") + "</row>";
+    raw.sheets.push_back({"台账", header + "<row hidden=\"1\">" + cell("甲") + number("5") + cell("盐湖高新区") + "</row>"});
+    raw.sheets.push_back({"旧", header + "<row>" + cell("乙") + number("5") + "</row>", "hidden"});
+    const auto [proposal, run] = import(*formats::write_raw_workbook(raw), project());
+    REQUIRE(run.accepted.size() == 1);
+    CHECK(run.accepted[0].zone == "盐湖高新区");
+    CHECK(proposal.sheets[0].hidden_rows == std::vector<std::uint32_t>{2});
+    CHECK_FALSE(proposal.sheets[1].use);
+    CHECK_FALSE(proposal.sheets[1].header_rows.empty());
+}
+
+TEST_CASE("a block merged over the whole sheet and rows far below cost nothing") {
+    formats::RawWorkbook raw;
+    raw.sheets.push_back({"台账", "<?xml version=\"1.0\"?><worksheet><sheetData><row>" + cell("项目名称") + cell("总投资") + "</row><row>" + cell("甲") + number("5") +
+                                   "</row><row r=\"1048576\">" + cell("乙") + number("6") + "</row></sheetData><mergeCells><mergeCell ref=\"C1:XFD1048576\"/>"
+                                   "<mergeCell ref=\"A3:A1048575\"/></mergeCells></worksheet>"});
+    const auto [proposal, run] = import(*formats::write_raw_workbook(raw), project());
+    CHECK(run.accepted.size() == 2);
+    CHECK(run.skipped.size() <= 1'001);
+}
+
+TEST_CASE("checks written in the rule language refuse rows as forms do") {
+    schema::RecordType type = project();
+    type.checks = {{"date_order", "started_on < signed_on", schema::Check::Level::Refuse, "开工日期早于签约日期", "started_on"}};
+    Result<RowCheck> check = type_checks(type, registry(), *Date::of(2025, 12, 31));
+    REQUIRE_MESSAGE(check.has_value(), (check ? "" : check.error().message));
+    DryRunOptions options;
+    options.check = *check;
+    const auto [proposal, run] = import(csv({{"项目名称", "总投资", "签约时间", "开工时间"},
+                                             {"甲", "5", "2024-06-18", "2024.3.1"},
+                                             {"乙", "5", "2024-06-18", "2024年6月"},
+                                             {"丙", "5", "2024-06", "2024-06-02"},
+                                             {"丁", "5", "", "2024-06-02"}}),
+                                        project(), options);
+    CHECK(reasons(run) == "2:date_order ");
+}
