@@ -64,7 +64,7 @@ Result<std::vector<std::string>> HeadSigner::zones_of(const char* name, records:
     rules::Query query;
     query.from = type;
     const auto zone = rules::column(0, &type->fields[schema::system_field::zone_id]);
-    query.outputs = {{"zone", std::nullopt, zone}, {"count", rules::Aggregate::Count, nullptr}};
+    query.outputs = {{"count", rules::Aggregate::Count, nullptr}};  // the group's value comes first by itself
     query.group_by = {zone};
     std::vector<std::string> zones;
     for (const auto& row : TRY(reader.select(query))) zones.emplace_back(row.front().text_or_empty());
@@ -94,6 +94,12 @@ Result<void> HeadSigner::start() {
         auto reader = TRY(parts_.store->reader());
         for (const bool audit : {false, true}) {
             for (const auto& zone : TRY(zones_of(type_name(audit), *reader))) TRY(start_tree(zone, audit, *reader));
+        }
+        constexpr std::string_view audit_suffix = "/audit";
+        for (const auto& name : TRY(parts_.heads->trees())) {  // a tree with heads and no entry at all: older data
+            if (trees_.contains(name)) continue;
+            const bool audit = name.ends_with(audit_suffix);
+            TRY(start_tree(audit ? name.substr(0, name.size() - audit_suffix.size()) : name, audit, *reader));
         }
     }
     return sign_all();

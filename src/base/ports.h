@@ -53,6 +53,8 @@ public:
     virtual ~HeadStore() = default;
     virtual Result<void> append(std::string_view tree, std::string_view line) = 0;   ///< returns only after fsync
     virtual Result<std::vector<std::string>> lines(std::string_view tree) const = 0; ///< oldest first; empty for a new tree
+    /// Every tree that has a head, so that a store restored from older data is noticed even where it lacks a whole tree.
+    virtual Result<std::vector<std::string>> trees() const { return std::vector<std::string>(); }
 };
 
 /// The data key of each subject of personal fields, wrapped at rest. Destroying it is the erasure of the subject's data.

@@ -1,0 +1,109 @@
+// heads_test.cpp — Heads are signed over exactly what was written; anything else turns writes off or refuses the start.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "actions/test_world.h"
+#include "ledger/verify.h"
+
+using namespace wutong;
+using namespace wutong::actions;
+using wutong::actions::testing::World;
+
+namespace {
+
+ledger::VerifyReport verify(const World& world, const std::string& zone) {
+    ledger::VerifyOptions options;
+    options.tree = options.zone = zone;
+    options.keys = ledger::trusted_keys({MUST(world.keys.public_key(zone))});
+    options.head_lines = MUST(world.heads.lines(zone));
+    ledger::Verifier verifier(options);
+    for (const auto& row : world.all("ledger_entry")) {
+        if (row.zone() == zone) verifier.entry(row["sequence"].integer(), row["body"].text(), row["leaf_hash"].text());
+    }
+    return verifier.finish();
+}
+
+/// Somebody edits the database behind the engine's back.
+void tamper(World& world, const char* table, const char* field, schema::Cell cell) {
+    auto rows = world.all(table);
+    auto transaction = MUST(world.store->begin());
+    rows.back().set(field, std::move(cell));
+    MUST(transaction->update(rows.back(), rows.back().version()));
+    MUST(transaction->commit());
+}
+
+}  // namespace
+
+TEST_CASE("heads cover every entry of both trees and the verifier agrees") {
+    World world;
+    world.create("甲");
+    world.create("乙");
+    MUST(world.engine->sign_heads());
+    world.create("丙");
+    MUST(world.engine->sign_heads());
+    MUST(world.engine->sign_heads());  // nothing new: no further head
+    const auto report = verify(world, "a");
+    CHECK(report.ok);
+    CHECK(report.entries == 3);
+    CHECK(report.heads == 2);
+    CHECK(report.signed_entries == 3);
+    CHECK(world.heads.lines_of.at("a/audit").size() == 2);
+}
+
+TEST_CASE("an entry edited before its head is signed turns writes off") {
+    World world;
+    world.create("甲");
+    tamper(world, "ledger_entry", "body", schema::Cell("{}"));
+    CHECK_FALSE(world.engine->sign_heads().has_value());
+    CHECK_FALSE(world.engine->writable());
+    const auto refused = world.engine->run(world.request(world.clerk, "create", {{"name", schema::Cell("乙")}}));
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "engine.writes_are_off");
+    CHECK(world.heads.lines_of.empty());
+}
+
+TEST_CASE("the start refuses when signed entries no longer give the signed root, or are missing") {
+    World world;
+    world.create("甲");
+    MUST(world.engine->sign_heads());
+    SUBCASE("edited") { tamper(world, "ledger_entry", "body", schema::Cell("{}")); }
+    SUBCASE("older data") {
+        world.engine.reset();
+        world.store = records::make_memory_store();
+        MUST(world.store->migrate(world.registry));
+        world.parts.store = world.store.get();
+    }
+    CHECK_FALSE(world.start_again().has_value());
+}
+
+TEST_CASE("the start signs the tail that a crash left unsigned") {
+    World world;
+    world.create("甲");
+    world.engine.release();  // the process ends without stopping: nothing was signed
+    CHECK(world.heads.lines_of.empty());
+    const auto again = world.start_again();
+    REQUIRE_MESSAGE(again.has_value(), cause_for_log(again.error()));
+    CHECK(verify(world, "a").signed_entries == 1);
+}
+
+TEST_CASE("64 threads write through one writer; every acknowledged record is there and the ledger verifies") {
+    World world(true);
+    std::atomic<int> acknowledged{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 64; ++i) {
+        threads.emplace_back([&, i] {
+            for (int n = 0; n < 4; ++n) {
+                auto request = world.request(world.clerk, "create", {{"name", schema::Cell("企业" + std::to_string(i) + "-" + std::to_string(n))}});
+                if (world.engine->run(request)) ++acknowledged;
+            }
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    CHECK(acknowledged == 256);
+    MUST(world.engine->sign_heads());
+    const auto report = verify(world, "a");
+    CHECK(report.ok);
+    CHECK(report.entries == 256);
+}
