@@ -145,8 +145,12 @@ FieldProblem unknown_field(std::span<const Field> fields, const std::string& nam
     return {prefix + name, "没有名为“" + escape_control(name) + "”的字段", close.empty() ? "请只提交页面上的字段" : "是否想写 " + close};
 }
 
+bool may_enter(const Field& field, bool also_read_only) {
+    return writable(field) || (also_read_only && !field.system && !field.hidden && field.computed.empty());
+}
+
 void read_members(std::span<const Field> fields, const Json& body, const std::vector<std::string>& beside, const std::string& prefix,
-                  const schema::Registry& registry, std::string_view today, JsonInput& input) {
+                  bool also_read_only, const schema::Registry& registry, std::string_view today, JsonInput& input) {
     if (!body.is_object()) {
         input.problems.push_back({prefix.empty() ? "" : prefix.substr(0, prefix.size() - 1), "提交的内容应是一个 JSON 对象", "{\"字段\": 值}"});
         return;
@@ -158,7 +162,7 @@ void read_members(std::span<const Field> fields, const Json& body, const std::ve
             input.problems.push_back(unknown_field(fields, name, prefix));
             continue;
         }
-        if (!writable(*field)) {
+        if (!may_enter(*field, also_read_only)) {
             input.problems.push_back({prefix + name, field->label + "由系统维护，不能直接填写", "请用相应的操作来改变它"});
             continue;
         }
@@ -219,17 +223,17 @@ Cell cell_from_json(const Field& field, const Json& value, const std::string& pa
 
 bool writable(const Field& field) { return !field.system && !field.read_only && !field.hidden && field.computed.empty(); }
 
-JsonInput record_input(const schema::RecordType& type, const Json& body, const std::vector<std::string>& beside, bool is_new,
+JsonInput record_input(const schema::RecordType& type, const Json& body, const std::vector<std::string>& beside, Entering entering,
                        const schema::Registry& registry, std::string_view today) {
     JsonInput input;
-    read_members(type.fields, body, beside, {}, registry, today, input);
-    if (is_new) add_missing(type.fields, {}, input);
+    read_members(type.fields, body, beside, {}, entering == Entering::Existing, registry, today, input);
+    if (entering != Entering::Edit) add_missing(type.fields, {}, input);
     return input;
 }
 
 JsonInput action_input(const schema::Action& action, const Json& body, const schema::Registry& registry, std::string_view today) {
     JsonInput input;
-    if (!body.is_null()) read_members(action.input, body, {}, "input.", registry, today, input);
+    if (!body.is_null()) read_members(action.input, body, {}, "input.", false, registry, today, input);
     add_missing(action.input, "input.", input);
     return input;
 }

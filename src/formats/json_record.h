@@ -32,7 +32,8 @@ struct JsonInput {
 };
 /// The members of `body` as cells of the type; `beside` names members that are not fields ("version"). Cells are checked too, so that the
 /// person hears of everything at once; a field missing from a new record is reported only beside other problems (the engine asks anyway).
-JsonInput record_input(const schema::RecordType& type, const Json& body, const std::vector<std::string>& beside, bool is_new,
+enum class Entering { New, Existing, Edit };  ///< Existing: 存量补录, which also sets what otherwise only actions set
+JsonInput record_input(const schema::RecordType& type, const Json& body, const std::vector<std::string>& beside, Entering entering,
                        const schema::Registry& registry, std::string_view today);
 /// The same for the input of an action; paths start with "input.".
 JsonInput action_input(const schema::Action& action, const Json& body, const schema::Registry& registry, std::string_view today);

@@ -65,8 +65,8 @@ struct World {
         REQUIRE(registry.seal());
         plot = registry.type("plot");
     }
-    JsonInput read(std::string_view text, bool is_new = true) const {
-        return record_input(*plot, *parse_json(text), {"version"}, is_new, registry, "2025-06-01");
+    JsonInput read(std::string_view text, Entering entering = Entering::New) const {
+        return record_input(*plot, *parse_json(text), {"version"}, entering, registry, "2025-06-01");
     }
 };
 
@@ -107,8 +107,10 @@ TEST_CASE("every field problem is reported at once") {
         CAPTURE(path);
         CHECK(has_problem(input, path));
     }
-    CHECK(world.read(R"({"version":3,"name":null})", false).problems.empty());
+    CHECK(world.read(R"({"version":3,"name":null})", Entering::Edit).problems.empty());
     CHECK(has_problem(world.read("[]"), ""));
+    CHECK(world.read(R"({"name":"一","stage":"granted"})", Entering::Existing).problems.empty());
+    CHECK(has_problem(world.read(R"({"name":"一","version":1,"id":"x"})", Entering::Existing), "id"));
 }
 
 TEST_CASE("numbers that do not fit are refused, never rounded") {
@@ -117,9 +119,9 @@ TEST_CASE("numbers that do not fit are refused, never rounded") {
                              R"({"area":"."})", R"({"area":"1."})", R"({"price":"--1"})", R"({"price":true})"}) {
         CAPTURE(text);
         const auto json = parse_json(text);
-        if (json) CHECK_FALSE(record_input(*world.plot, *json, {}, false, world.registry, "2025-06-01").problems.empty());
+        if (json) CHECK_FALSE(record_input(*world.plot, *json, {}, Entering::Edit, world.registry, "2025-06-01").problems.empty());
     }
-    CHECK(world.read(R"({"price":12,"area":3})", false).cells.at("price") == schema::Cell(1200));
+    CHECK(world.read(R"({"price":12,"area":3})", Entering::Edit).cells.at("price") == schema::Cell(1200));
 }
 
 TEST_CASE("input of an action is read under its own path") {
