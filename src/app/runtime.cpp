@@ -10,10 +10,7 @@
 #include "domain/projects/projects.h"
 #include "domain/zones/zones.h"
 #include "records/system_types.h"
-#include "storage/files.h"
-#include "storage/folder_lock.h"
-#include "storage/head_store.h"
-#include "storage/keys.h"
+#include "storage/data_folder.h"
 #include "storage/sql_store.h"
 
 namespace wutong::app {
@@ -28,7 +25,7 @@ std::string operator_name() {
 Result<std::unique_ptr<records::Store>> open_store(const DataFolder& folder, const Settings& settings) {
     constexpr std::string_view postgresql = "postgresql ";
     if (settings.store.starts_with(postgresql)) return storage::open_postgresql_store({settings.store.substr(postgresql.size()), "", 16});
-    return storage::open_sqlite_store({folder.file("wutong.db").string(), 8});
+    return storage::open_sqlite_store({storage::DataFolder{folder.root().string()}.database(), 8});
 }
 
 }  // namespace
@@ -51,7 +48,7 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
 
 struct Runtime::Parts {
     Settings settings;
-    storage::FolderLock lock;
+    std::unique_ptr<storage::FolderLock> lock;
     Descriptions descriptions;
     SystemClock clock;
     RandomIds ids;
@@ -64,7 +61,7 @@ struct Runtime::Parts {
     std::unique_ptr<actions::Engine> engine;
     std::unique_ptr<queries::Queries> reads;
     std::unique_ptr<actions::SignIn> accounts;
-    Parts(Settings given, storage::FolderLock held) : settings(std::move(given)), lock(std::move(held)), clock(settings.business_date), ids(clock) {}
+    Parts(Settings given, std::unique_ptr<storage::FolderLock> held) : settings(std::move(given)), lock(std::move(held)), clock(settings.business_date), ids(clock) {}
 };
 
 Runtime::Runtime(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -83,16 +80,18 @@ Log& Runtime::log() { return parts_->log; }
 
 Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options options) {
     auto settings = TRY(folder.settings());
-    auto parts = std::make_unique<Parts>(settings, TRY(storage::FolderLock::take(folder.root().string())));
+    const storage::DataFolder places{folder.root().string()};
+    TRY(places.make());
+    auto parts = std::make_unique<Parts>(settings, TRY(storage::FolderLock::take(places)));
     parts->descriptions = load_descriptions(read_definition_files(folder.file("definitions")));
     for (const auto& problem : parts->descriptions.definitions.problems)
         parts->log.line("warning", "definitions/" + problem.file + ":" + std::to_string(problem.line) + " " + problem.message, "");
     parts->store = TRY(open_store(folder, settings));
     TRY(parts->store->migrate(*parts->descriptions.registry));
-    parts->heads = TRY(storage::open_head_store(folder.file("heads").string()));
-    parts->subject_keys = TRY(storage::open_subject_keys(folder.file("keys").string()));
-    parts->signing_keys = TRY(storage::open_signing_keys(folder.file("keys").string()));
-    parts->files = TRY(storage::open_files(folder.file("files").string()));
+    parts->heads = TRY(storage::open_head_store(places));
+    parts->subject_keys = TRY(storage::open_subject_keys(places));
+    parts->signing_keys = TRY(storage::open_signing_keys(places));
+    parts->files = TRY(storage::open_files(places));
     actions::EngineParts engine;
     engine.store = parts->store.get();
     engine.registry = parts->descriptions.registry.get();
