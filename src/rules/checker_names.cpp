@@ -38,6 +38,7 @@ std::vector<Checker::Known> Checker::known_names() const {
 std::unexpected<Error> Checker::unknown_name(const Syntax& syntax, std::string_view word, const std::string& what, const std::vector<Known>& known) {
     Stretch span = syntax.span;
     if (syntax.form == SyntaxForm::Member && span.length > word.size()) span = {span.at + span.length - word.size(), word.size()};
+    if (syntax.form == SyntaxForm::Call) span.length = word.size();
     std::vector<std::string> words;
     for (const auto& each : known) words.push_back(each.word);
     const std::string near = nearest(word, words);

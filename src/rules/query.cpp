@@ -1,7 +1,5 @@
-// query.cpp — Building blocks of a Query.
+// query.cpp — Short ways to build scalars.
 #include "rules/query.h"
-
-#include <utility>
 
 namespace wutong::rules {
 
@@ -15,7 +13,6 @@ ScalarPtr column(int source, const schema::Field* field) {
 
 ScalarPtr constant(schema::Cell cell) {
     auto scalar = std::make_shared<Scalar>();
-    scalar->op = Op::Constant;
     scalar->constant = std::move(cell);
     return scalar;
 }

@@ -1,0 +1,137 @@
+// definition_reader.cpp — The readers of single keys.
+#include "rules/definition_reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace wutong::rules {
+
+void DefinitionReader::wrong(const YamlNode& node, std::string message) {
+    problems_.push_back(problem_at(file_, node.line, node.column, std::move(message), node.text.size()));
+}
+
+void DefinitionReader::wrong_key(const YamlNode& node, std::string message) {
+    problems_.push_back(problem_at(file_, node.key_line, node.key_column, std::move(message), node.key.size()));
+}
+
+void DefinitionReader::only(const YamlNode& map, std::initializer_list<std::string_view> known) {
+    if (!map.is_map()) return;
+    std::vector<std::string> words(known.begin(), known.end());
+    for (const auto& item : map.items) {
+        if (std::find(known.begin(), known.end(), item.key) != known.end()) continue;
+        const std::string near = nearest(item.key, words);
+        wrong_key(item, "不认识的键 " + item.key + "。" + (near.empty() ? "可以写 " + join(words, "、") : "是否想写 " + near + "？"));
+    }
+}
+
+bool DefinitionReader::expect_map(const YamlNode& node, std::string_view what) {
+    if (node.is_map()) return true;
+    wrong(node, std::string(what) + "应写成“键: 值”");
+    return false;
+}
+
+std::string DefinitionReader::text(const YamlNode& map, std::string_view key, bool required) {
+    const YamlNode* node = map.find(key);
+    if (node == nullptr || node->shape == YamlNode::Shape::Empty) {
+        if (required) wrong(node == nullptr ? map : *node, "缺少 " + std::string(key));
+        return {};
+    }
+    if (!node->is_scalar()) {
+        wrong(*node, std::string(key) + " 应是一段文字");
+        return {};
+    }
+    if (required && trim(node->text).empty()) wrong(*node, std::string(key) + " 不能为空");
+    return node->text;
+}
+
+bool DefinitionReader::flag(const YamlNode& map, std::string_view key, bool otherwise) {
+    const YamlNode* node = map.find(key);
+    if (node == nullptr) return otherwise;
+    if (node->is_scalar() && (node->text == "true" || node->text == "false")) return node->text == "true";
+    wrong(*node, std::string(key) + " 只能是 true 或 false");
+    return otherwise;
+}
+
+int DefinitionReader::number(const YamlNode& map, std::string_view key, int otherwise, int low, int high) {
+    const YamlNode* node = map.find(key);
+    if (node == nullptr) return otherwise;
+    const bool digits = node->is_scalar() && !node->text.empty() && node->text.size() <= 9 && node->text.find_first_not_of("0123456789") == std::string::npos;
+    const int value = digits ? std::stoi(node->text) : low - 1;
+    if (value >= low && value <= high) return value;
+    wrong(*node, std::string(key) + " 应是 " + std::to_string(low) + " 至 " + std::to_string(high) + " 的整数");
+    return otherwise;
+}
+
+std::vector<std::string> DefinitionReader::words(const YamlNode& map, std::string_view key) {
+    std::vector<std::string> found;
+    const YamlNode* node = map.find(key);
+    if (node == nullptr || node->shape == YamlNode::Shape::Empty) return found;
+    if (node->is_scalar()) return {node->text};
+    if (!node->is_list()) {
+        wrong(*node, std::string(key) + " 应是一组词，如 [甲, 乙]");
+        return found;
+    }
+    for (const auto& item : node->items) {
+        if (item.is_scalar()) found.push_back(item.text);
+        else wrong(item, std::string(key) + " 里每一项应是一个词");
+    }
+    return found;
+}
+
+std::optional<Date> DefinitionReader::date(const YamlNode& map, std::string_view key, bool required) {
+    const std::string written = text(map, key, required);
+    if (written.empty()) return std::nullopt;
+    const auto parsed = Date::parse(written);
+    if (!parsed) wrong(*map.find(key), std::string(key) + " 应是日期，如 2024-05-18");
+    return parsed;
+}
+
+SourceText DefinitionReader::source(const YamlNode& map) {
+    SourceText source;
+    const YamlNode* node = map.find("source");
+    if (node == nullptr) return source;
+    if (node->is_scalar()) {
+        source.text = node->text;
+        return source;
+    }
+    if (!expect_map(*node, "source")) return source;
+    only(*node, {"text", "note", "assumed"});
+    source.text = text(*node, "text", true);
+    source.note = text(*node, "note");
+    source.assumed = flag(*node, "assumed");
+    return source;
+}
+
+ExpressionPtr DefinitionReader::expression(const YamlNode& node, const CompileScope& scope, std::string_view text) {
+    const std::string written(text.empty() ? std::string_view(node.text) : text);
+    std::optional<RuleProblem> problem;
+    const auto compiled = compile_noting(written, scope, problem);
+    if (compiled) return *compiled;
+    DefinitionProblem found{file_.path, node.line + 1, node.column + 1, problem ? problem->message : compiled.error().message, {}};
+    if (problem) found.excerpt = excerpt_of(written, problem->span);
+    problems_.push_back(std::move(found));
+    return nullptr;
+}
+
+void DefinitionReader::cases(const YamlNode& map, const std::string& definition, std::vector<DefinitionCase>& found) {
+    const YamlNode* node = map.find("cases");
+    if (node == nullptr) return;
+    if (!node->is_list()) return wrong(*node, "cases 应是一组用例");
+    for (const auto& item : node->items) {
+        if (!expect_map(item, "用例")) continue;
+        found.push_back({file_.path, definition, text(item, "say", true), json_of(item)});
+    }
+}
+
+std::string plural_of(std::string_view english) {
+    std::string word(english);
+    if (word.empty()) return word;
+    const auto ends = [&](std::string_view end) { return word.ends_with(end); };
+    const bool consonant_y = ends("y") && word.size() > 1 && std::string_view("aeiou").find(word[word.size() - 2]) == std::string_view::npos;
+    if (consonant_y) return word.substr(0, word.size() - 1) + "ies";
+    if (ends("s") || ends("x") || ends("ch") || ends("sh")) return word + "es";
+    return word + "s";
+}
+
+}  // namespace wutong::rules

@@ -1,0 +1,211 @@
+// definitions_test.cpp — Definition files as their page shows them, and how a broken one is named and left out.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "rules/definitions.h"
+#include "rules/test_world.h"
+
+namespace wutong::rules {
+
+namespace {
+const std::string alliance = R"yaml(id: industry_alliance
+label: 产业联盟
+area: enterprises
+source: 目录 S112
+fields:
+  name:       {label: 联盟名称, type: text, max: 80, required: true, search: true, unique: zone}
+  chain:      {label: 产业链, type: reference(industry_node)}
+  members:    {label: 成员企业, type: list(reference(enterprise))}
+  founded_on: {label: 成立日期, type: date, not_after: today}
+  pledge:     {label: 质量承诺书, type: file, accept: [pdf, image], max: 20MB}
+  turnover:   {label: 联盟年营收, type: money, computed: "sum(revenue_last_year of members)"}
+stages:
+  start: preparing
+  preparing: {label: 筹备}
+  running:   {label: 运行}
+  dissolved: {label: 解散, end: true}
+actions:
+  establish: {label: 成立, from: preparing, to: running, needs: alliance.manage, evidence: [pledge], when: "count(members) >= 3", refuse: 成员不足 3 家，不能成立}
+  leave:     {label: 成员退出, in: running, needs: alliance.manage, input: {member: reference(enterprise), reason: text}, set: {members: "remove input.member from members"}}
+  dissolve:  {label: 解散, from: running, to: dissolved, needs: alliance.dissolve, input: {reason: text}}
+checks:
+  - {when: "exists(members where zone != record.zone)", level: warn, say: 成员中有区外企业}
+list:    {columns: [name, chain, members, stage, founded_on], sort: -founded_on}
+metrics: [{id: alliance_count, label: 产业联盟数, expr: "count(industry_alliances where stage at period.end = running)"}]
+cases:
+  - say: 两家成员不能成立
+    given: {industry_alliance: {name: 示例联盟, members: [甲, 乙]}}
+    do: {action: establish}
+    expect: {refused: 成员不足 3 家，不能成立}
+)yaml";
+const std::string node = R"yaml(id: industry_node
+label: 产业节点
+area: enterprises
+fields:
+  name: {label: 名称, type: text}
+  parent: {label: 上级, type: reference(industry_node)}
+)yaml";
+const std::string rate = R"yaml(id: same_year_start_rate
+label: 当年开工率
+unit: percent
+period: cumulative
+direction: up
+roll_up: recompute            # sum | weighted(by) | last | recompute | none: a rate is never summed
+source: {text: 盐湖区报道 2025, note: 山西“三个一批”口径}
+versions:
+  - from: 2020-01-01
+    numerator:   {say: 本期签约且在期末前开工的项目, expr: "count(projects where signed_on in period and started_on <= period.end)"}
+    denominator: {say: 本期签约的项目, expr: "count(projects where signed_on in period)"}
+cases:
+  - {say: 上年签约今年开工不计入, given: …, expect: 0%}
+)yaml";
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+void add_enterprise(schema::Registry& registry) {
+    schema::RecordType enterprise;
+    enterprise.name = "enterprise";
+    enterprise.collection = "enterprises";
+    enterprise.label = "企业";
+    enterprise.add_system_fields();
+    enterprise.fields.push_back(test_field("name", "企业名称", schema::FieldKind::Text));
+    enterprise.fields.push_back(test_field("revenue_last_year", "上年营收", schema::FieldKind::Money));
+    MUST(registry.add(enterprise));
+    schema::RecordType project;
+    project.name = "project";
+    project.collection = "projects";
+    project.label = "项目";
+    project.add_system_fields();
+    project.fields.push_back(test_field("name", "项目名称", schema::FieldKind::Text));
+    project.fields.push_back(test_field("signed_on", "签约日期", schema::FieldKind::MilestoneDate));
+    project.fields.push_back(test_field("started_on", "开工日期", schema::FieldKind::MilestoneDate));
+    MUST(registry.add(project));
+}
+
+struct Loaded {
+    schema::Registry registry;
+    Definitions definitions;
+    explicit Loaded(std::vector<DefinitionFile> files) {
+        add_enterprise(registry);
+        definitions = load_definitions(files, registry);
+    }
+};
+}  // namespace
+
+TEST_CASE("the register and the indicator of the page load as they stand") {
+    const Loaded loaded({{"registers/industry_alliance.yaml", alliance}, {"registers/industry_node.yaml", node}, {"indicators/attraction/same_year_start_rate.yaml", rate}});
+    for (const auto& problem : loaded.definitions.problems) MESSAGE(problem.file, ":", problem.line, " ", problem.message);
+    REQUIRE(loaded.definitions.problems.empty());
+    const auto* type = loaded.registry.type("industry_alliance");
+    REQUIRE(type != nullptr);
+    CHECK(type->collection == "industry_alliances");
+    CHECK(type->field("members")->target == "enterprise");
+    CHECK(type->field("pledge")->accept == std::vector<std::string>{"pdf", "image"});
+    CHECK(type->field("turnover")->read_only);
+    CHECK(type->field("stage")->target == "industry_alliance_stage");
+    CHECK(type->start_stage == "preparing");
+    CHECK(type->action("leave")->set.front().how == schema::Assignment::How::Remove);
+    CHECK(type->action("leave")->set.front().expression == "input.member");
+    CHECK(type->action("leave")->input.front().label == "企业");
+    CHECK(type->checks.front().level == schema::Check::Level::Warn);
+    CHECK(type->view_permission == "industry_alliance.view");
+    CHECK(type->title_field == "name");
+    REQUIRE(loaded.definitions.indicator("alliance_count") != nullptr);
+    const auto* indicator = loaded.definitions.indicator("same_year_start_rate");
+    REQUIRE(indicator != nullptr);
+    CHECK(indicator->roll_up == RollUp::Recompute);
+    CHECK(indicator->in_force(*Date::parse("2019-12-31")) == nullptr);
+    CHECK(indicator->in_force(*Date::parse("2025-09-30"))->denominator->say == "本期签约的项目");
+    CHECK(indicator->hash.size() == 64);
+    CHECK(loaded.definitions.cases.size() == 2);
+    CHECK(loaded.definitions.hashes.size() == 3);
+}
+
+TEST_CASE("a broken file is named with line, excerpt and caret; the others still load") {
+    const std::string broken = replaced(rate, "signed_on in period)\"", "signed_on in perod)\"");
+    const Loaded loaded({{"indicators/attraction/same_year_start_rate.yaml", broken}, {"registers/industry_node.yaml", node}});
+    REQUIRE(loaded.definitions.problems.size() == 1);
+    const auto& problem = loaded.definitions.problems.front();
+    CHECK(problem.file == "indicators/attraction/same_year_start_rate.yaml");
+    CHECK(problem.line == 11);
+    CHECK(problem.excerpt == "   count(projects where signed_on in perod)\n                                     ^^^^^");
+    CHECK(problem.message == "没有名为 perod 的字段或参数。是否想写 period（本期）？");
+    CHECK(loaded.definitions.indicators.empty());
+    CHECK(loaded.registry.type("industry_node") != nullptr);
+}
+
+TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
+    const auto only_problem = [](const std::string& text) {
+        const Loaded loaded({{"registers/industry_node.yaml", text}});
+        REQUIRE(!loaded.definitions.problems.empty());
+        CHECK(loaded.registry.type("industry_node") == nullptr);
+        const auto& problem = loaded.definitions.problems.front();
+        return std::to_string(problem.line) + " " + problem.message;
+    };
+    CHECK(only_problem(replaced(node, "label: 产业节点", "lable: 产业节点")) == "2 不认识的键 lable。可以写 id、label、area、source、note、help、catalogue、fields、stages、actions、checks、list、metrics、cases、title、collection、collection_label、match、indexes、parent、permissions、importable、visible、open_to_public");
+    CHECK(only_problem(replaced(node, "area: enterprises", "areas: enterprises")) == "3 不认识的键 areas。是否想写 area？");
+    CHECK(only_problem(node + "label: 又一个\n") == "7 “label”写了两次");
+    CHECK(only_problem(replaced(node, "{label: 名称, type: text}", "&a {label: 名称, type: text}")) == "5 定义文件里不能用 YAML 锚点（&名称）。把内容直接写出来");
+    CHECK(only_problem(node + "note: [未完\n").find("不是有效的 YAML") != std::string::npos);
+    CHECK(only_problem("") == "1 定义文件是空的");
+    CHECK(only_problem("- a\n").find("定义文件应写成") != std::string::npos);
+    CHECK(only_problem(replaced(node, "id: industry_node", "id: other")) == "1 id 应与文件名相同：industry_node");
+    CHECK(only_problem(replaced(node, "type: text", "type: txet")).find("不认识的类型 txet") != std::string::npos);
+    CHECK(only_problem(replaced(node, "reference(industry_node)", "reference(nowhere)")).find("没有登记表 nowhere") != std::string::npos);
+    CHECK(only_problem(replaced(node, "reference(industry_node)", "choice(nowhere)")).find("没有选项表 nowhere") != std::string::npos);
+    CHECK(only_problem("a: \xff\n").find("UTF-8") != std::string::npos);
+    CHECK(only_problem("a: " + std::string(100, '[') + std::string(100, ']')).find("嵌套太深") != std::string::npos);
+}
+
+TEST_CASE("a register that points at a broken one stays out with it, and says so") {
+    const Loaded loaded({{"registers/industry_alliance.yaml", alliance}, {"registers/industry_node.yaml", replaced(node, "type: text", "type: txet")}});
+    CHECK(loaded.registry.type("industry_alliance") == nullptr);
+    CHECK(std::any_of(loaded.definitions.problems.begin(), loaded.definitions.problems.end(),
+                      [](const auto& problem) { return problem.file == "registers/industry_alliance.yaml" && problem.message.find("industry_node") != std::string::npos; }));
+    const Loaded typed({{"registers/industry_alliance.yaml", replaced(alliance, "count(members) >= 3", "count(members) >= 3亩")}, {"registers/industry_node.yaml", node}});
+    CHECK(typed.registry.type("industry_alliance") == nullptr);
+    CHECK(typed.registry.type("industry_node") != nullptr);
+    REQUIRE(typed.definitions.problems.size() == 1);
+    CHECK(typed.definitions.problems.front().message.find("数字不能与数量（㎡）比较") != std::string::npos);
+}
+
+TEST_CASE("choices, roles and calendars") {
+    const Loaded loaded({{"choices/kind.yaml", "id: kind\nlabel: 类别\nsource: {text: 试, assumed: true}\nitems:\n  - {code: a, label: 甲, synonyms: [子], from: 2024-01-01}\n  - {code: \"01\", label: 乙, parent: a}\n"},
+                         {"roles/clerk.yaml", "id: clerk\nlabel: 科员\nscope: zone\nstart_page: clerk\npermissions: [project.view, \"enterprise.*\"]\nexcludes: [auditor]\n"},
+                         {"calendars/china.yaml", "id: china\nlabel: 工作日\nfrom: 2024-01-01\nuntil: 2024-12-31\ndays_off:\n  - {date: 2024-05-01, note: 劳动节}\nworking_days: [2024-05-11]\n"},
+                         {"choices/twice.yaml", "id: twice\nlabel: 类别\nitems:\n  - {code: a, label: 甲}\n  - {code: a, label: 乙}\n"},
+                         {"elsewhere/x.yaml", "id: x\n"},
+                         {"README.md", "no definition"}});
+    CHECK(loaded.definitions.problems.size() == 2);
+    CHECK(loaded.registry.choices("kind")->by_any("子")->code == "a");
+    CHECK(loaded.registry.choices("kind")->assumed);
+    CHECK(loaded.registry.choices("twice") == nullptr);
+    REQUIRE(loaded.definitions.role("clerk") != nullptr);
+    CHECK(loaded.definitions.role("clerk")->permissions.size() == 2);
+    CHECK(!loaded.definitions.calendar().is_working_day(*Date::parse("2024-05-01")));
+    CHECK(loaded.definitions.calendar().is_working_day(*Date::parse("2024-05-11")));
+}
+
+TEST_CASE("case files become JSON trees with their types") {
+    const auto json = parse_yaml("say: 甲\nnumber: 12\nrate: 38.10%\ncode: \"01\"\nplain: 01\nyes: true\nempty:\nlist: [1.5, 甲]\nperiod: 2025-01-01..2025-09-30\n", "x.yaml");
+    REQUIRE(json);
+    CHECK((*json)["number"].integer() == 12);
+    CHECK(json->text("rate") == "38.10%");
+    CHECK(json->text("code") == "01");
+    CHECK(json->text("plain") == "01");
+    CHECK((*json)["yes"].boolean());
+    CHECK((*json)["empty"].is_null());
+    CHECK((*json)["list"].items()[0].decimal() == "1.5");
+    CHECK(json->text("period") == "2025-01-01..2025-09-30");
+    const auto twice = parse_yaml("a: 1\na: 2\n", "x.yaml");
+    REQUIRE(!twice);
+    CHECK(twice.error().message == "x.yaml:2\n   a: 2\n   ^\n“a”写了两次");
+    CHECK(!parse_yaml("a: *b\n", "x.yaml"));
+}
+
+}  // namespace wutong::rules

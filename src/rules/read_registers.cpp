@@ -1,0 +1,285 @@
+// read_registers.cpp — registers/*.yaml: fields, stages, actions, checks, lists and metrics of a declared record type.
+#include <algorithm>
+
+#include "base/text.h"
+#include "rules/definition_reader.h"
+#include "rules/value_forms.h"
+
+namespace wutong::rules {
+
+namespace {
+using schema::Action;
+using schema::Assignment;
+using schema::Field;
+using schema::RecordType;
+const ValueType boolean{ValueKind::Boolean, "", ""};
+
+void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    const YamlNode* stages = root.find("stages");
+    if (stages == nullptr || !reader.expect_map(*stages, "stages")) return;
+    type.start_stage = reader.text(*stages, "start", true);
+    for (const auto& item : stages->items) {
+        if (item.key == "start") continue;
+        if (!reader.expect_map(item, "阶段")) continue;
+        reader.only(item, {"label", "end", "side", "board"});
+        type.stages.push_back({item.key, reader.text(item, "label", true), reader.text(item, "board"), reader.flag(item, "end"), reader.flag(item, "side")});
+    }
+    if (!type.start_stage.empty() && type.stage(type.start_stage) == nullptr) reader.wrong(*stages, "start 写的阶段 " + type.start_stage + " 没有定义");
+    type.stage_field = "stage";
+    if (type.field("stage") != nullptr) return;
+    Field field;
+    field.name = "stage";
+    field.label = "阶段";
+    field.kind = schema::FieldKind::Choice;
+    field.target = type.name + "_stage";
+    field.read_only = true;
+    type.fields.push_back(std::move(field));
+}
+
+/// "remove input.member from members", "add x to members", or an expression.
+Assignment read_assignment(const YamlNode& item) {
+    const std::string written = trim(item.text);
+    const auto between = [&](std::string_view word, std::string_view link) -> std::string {
+        const std::string tail = std::string(link) + item.key;
+        if (!written.starts_with(word) || !written.ends_with(tail)) return {};
+        return trim(written.substr(word.size(), written.size() - word.size() - tail.size()));
+    };
+    if (auto removed = between("remove ", " from "); !removed.empty()) return {item.key, Assignment::How::Remove, removed};
+    if (auto added = between("add ", " to "); !added.empty()) return {item.key, Assignment::How::Add, added};
+    return {item.key, Assignment::How::Set, written};
+}
+
+void read_input(DefinitionReader& reader, const YamlNode& item, Action& action, const schema::Registry& known) {
+    const YamlNode* input = item.find("input");
+    if (input == nullptr || !reader.expect_map(*input, "input")) return;
+    for (const auto& each : input->items) {
+        auto field = read_field(reader, each, each.key, known);
+        if (field && each.is_scalar()) field->required = true;
+        if (field) action.input.push_back(std::move(*field));
+    }
+}
+
+std::optional<Action> read_action(DefinitionReader& reader, const YamlNode& item, const RecordType& type, const schema::Registry& known) {
+    if (!reader.expect_map(item, "动作")) return std::nullopt;
+    reader.only(item, {"label", "help", "from", "in", "to", "needs", "input", "evidence", "evidence_later", "when", "refuse", "set", "reason_required", "second_person"});
+    Action action;
+    action.name = item.key;
+    action.label = reader.text(item, "label", true);
+    action.help = reader.text(item, "help");
+    action.permission = reader.text(item, "needs", true);
+    action.from = reader.words(item, "from");
+    for (auto& stage : reader.words(item, "in")) action.from.push_back(std::move(stage));
+    action.to = reader.text(item, "to");
+    action.evidence = reader.words(item, "evidence");
+    action.evidence_later = reader.flag(item, "evidence_later");
+    action.when = reader.text(item, "when");
+    action.refuse = reader.text(item, "refuse");
+    action.reason_required = reader.flag(item, "reason_required");
+    action.second_person = reader.flag(item, "second_person");
+    read_input(reader, item, action, known);
+    if (!action.when.empty() && action.refuse.empty()) reader.wrong(item, "动作 " + item.key + " 有条件 when，也要有 refuse 说明为什么不能做");
+    if (const YamlNode* set = item.find("set"); set != nullptr && reader.expect_map(*set, "set"))
+        for (const auto& each : set->items) action.set.push_back(read_assignment(each));
+    for (const auto& stage : action.from)
+        if (type.stage(stage) == nullptr) reader.wrong(item, "动作 " + item.key + " 写的阶段 " + stage + " 没有定义");
+    if (!action.to.empty() && type.stage(action.to) == nullptr) reader.wrong(item, "动作 " + item.key + " 写的阶段 " + action.to + " 没有定义");
+    for (const auto& name : action.evidence) {
+        const bool in_input = std::any_of(action.input.begin(), action.input.end(), [&](const Field& field) { return field.name == name; });
+        if (!in_input && type.field(name) == nullptr) reader.wrong(*item.find("evidence"), "没有名为 " + name + " 的字段作证据");
+    }
+    return action;
+}
+
+void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    const YamlNode* checks = root.find("checks");
+    if (checks == nullptr) return;
+    if (!checks->is_list()) return reader.wrong(*checks, "checks 应是一组检查");
+    for (const auto& item : checks->items) {
+        if (!reader.expect_map(item, "检查")) continue;
+        reader.only(item, {"id", "when", "level", "say", "field"});
+        schema::Check check;
+        check.id = reader.text(item, "id");
+        if (check.id.empty()) check.id = type.name + "_check_" + std::to_string(type.checks.size() + 1);
+        check.when = reader.text(item, "when", true);
+        check.say = reader.text(item, "say", true);
+        check.field = reader.text(item, "field");
+        const std::string level = reader.text(item, "level");
+        if (level == "info") check.level = schema::Check::Level::Info;
+        else if (level == "refuse") check.level = schema::Check::Level::Refuse;
+        else if (!level.empty() && level != "warn") reader.wrong(*item.find("level"), "level 只能是 info、warn、refuse");
+        if (!check.field.empty() && type.field(check.field) == nullptr) reader.wrong(*item.find("field"), "没有名为 " + check.field + " 的字段");
+        type.checks.push_back(std::move(check));
+    }
+}
+
+void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    const YamlNode* list = root.find("list");
+    if (list == nullptr || !reader.expect_map(*list, "list")) return;
+    reader.only(*list, {"columns", "sort", "filters"});
+    type.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters")};
+    const auto known = [&](const std::string& name, const YamlNode& where) {
+        if (type.field(name) == nullptr) reader.wrong(where, "没有名为 " + name + " 的字段");
+    };
+    for (const auto& column : type.list.columns) known(column, *list->find("columns"));
+    if (!type.list.sort.empty()) known(type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0), *list->find("sort"));
+}
+
+void read_permissions(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    type.view_permission = type.name + ".view";
+    type.create_permission = type.name + ".create";
+    type.edit_permission = type.name + ".edit";
+    type.archive_permission = type.name + ".archive";
+    type.import_permission = type.name + ".import";
+    const YamlNode* node = root.find("permissions");
+    if (node == nullptr || !reader.expect_map(*node, "permissions")) return;
+    reader.only(*node, {"view", "create", "edit", "archive", "import"});
+    const auto replace = [&](std::string_view key, std::string& slot) {
+        if (auto text = reader.text(*node, key); !text.empty()) slot = std::move(text);
+    };
+    replace("view", type.view_permission);
+    replace("create", type.create_permission);
+    replace("edit", type.edit_permission);
+    replace("archive", type.archive_permission);
+    replace("import", type.import_permission);
+}
+
+void choose_title(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    type.title_field = reader.text(root, "title");
+    if (!type.title_field.empty()) {
+        if (type.field(type.title_field) == nullptr) reader.wrong(*root.find("title"), "没有名为 " + type.title_field + " 的字段");
+        return;
+    }
+    if (type.field("name") != nullptr) {
+        type.title_field = "name";
+        return;
+    }
+    for (const auto& field : type.fields)
+        if (!field.system && field.kind == schema::FieldKind::Text) {
+            type.title_field = field.name;
+            return;
+        }
+    type.title_field = "id";
+}
+
+void check_assignments(DefinitionReader& reader, const YamlNode& node, const RecordType& type, const Action& action, CompileScope scope) {
+    const YamlNode* set = node.find("set");
+    for (const auto& assignment : action.set) {
+        const YamlNode& place = *set->find(assignment.field);
+        const Field* field = type.field(assignment.field);
+        if (field == nullptr || field->system) {
+            reader.wrong_key(place, "没有名为 " + assignment.field + " 的字段可以改");
+            continue;
+        }
+        ValueType wanted = type_of(*field);
+        if (assignment.how != Assignment::How::Set) {
+            if (field->kind != schema::FieldKind::List) {
+                reader.wrong(place, "add、remove 只用于清单字段");
+                continue;
+            }
+            Field element = *field;
+            element.kind = field->element;
+            wanted = type_of(element);
+        }
+        scope.expected = wanted;
+        reader.expression(place, scope, assignment.expression);
+    }
+}
+}  // namespace
+
+std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known) {
+    const YamlNode& root = loaded.root;
+    reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "list", "metrics", "cases", "title", "collection",
+                       "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public"});
+    RecordType type;
+    type.name = loaded.id;
+    type.label = reader.text(root, "label", true);
+    type.area = reader.text(root, "area", true);
+    type.help = reader.text(root, "note");
+    const SourceText source = reader.source(root);
+    type.source = source.text;
+    type.assumed = source.assumed;
+    type.catalogue = reader.words(root, "catalogue");
+    type.collection = reader.text(root, "collection");
+    if (type.collection.empty()) type.collection = plural_of(type.name);
+    type.collection_label = reader.text(root, "collection_label");
+    if (type.collection_label.empty()) type.collection_label = type.label;
+    type.parent_field = reader.text(root, "parent");
+    type.importable = reader.flag(root, "importable", true);
+    type.visible = reader.flag(root, "visible", true);
+    type.definition_hash = sha256_of(*loaded.file);
+    type.add_system_fields();
+    if (const YamlNode* fields = root.find("fields"); fields != nullptr && reader.expect_map(*fields, "fields")) {
+        for (const auto& item : fields->items) {
+            auto field = read_field(reader, item, item.key, known);
+            if (field && type.field(field->name) != nullptr) reader.wrong_key(item, "字段名 " + field->name + " 已被系统使用");
+            else if (field) type.fields.push_back(std::move(*field));
+        }
+    } else if (fields == nullptr) {
+        reader.wrong(root, "缺少 fields");
+    }
+    read_stages(reader, root, type);
+    if (const YamlNode* actions = root.find("actions"); actions != nullptr && reader.expect_map(*actions, "actions"))
+        for (const auto& item : actions->items)
+            if (auto action = read_action(reader, item, type, known)) type.actions.push_back(std::move(*action));
+    read_checks(reader, root, type);
+    read_list(reader, root, type);
+    read_permissions(reader, root, type);
+    choose_title(reader, root, type);
+    for (auto& name : reader.words(root, "match")) type.match_keys.push_back({std::move(name)});
+    for (auto& name : reader.words(root, "indexes")) type.indexes.push_back({std::move(name)});
+    return reader.good() ? std::optional(std::move(type)) : std::nullopt;
+}
+
+void check_register(DefinitionReader& reader, RegisterDraft& draft, const schema::Registry& registry) {
+    const RecordType& type = *registry.type(draft.type.name);
+    const YamlNode& root = draft.loaded.root;
+    CompileScope scope;
+    scope.registry = &registry;
+    scope.record = &type;
+    if (const YamlNode* fields = root.find("fields"))
+        for (const auto& item : fields->items) {
+            const Field* field = type.field(item.key);
+            if (field == nullptr || field->computed.empty()) continue;
+            scope.expected = type_of(*field);
+            reader.expression(*item.find("computed"), scope);
+        }
+    const YamlNode* actions = root.find("actions");
+    for (const auto& action : type.actions) {
+        CompileScope inner = scope;
+        inner.input = &action.input;
+        inner.expected = boolean;
+        const YamlNode& node = *actions->find(action.name);
+        if (!action.when.empty()) reader.expression(*node.find("when"), inner);
+        check_assignments(reader, node, type, action, inner);
+    }
+    scope.expected = boolean;
+    if (const YamlNode* checks = root.find("checks"))
+        for (const auto& item : checks->items) reader.expression(*item.find("when"), scope);
+    const YamlNode* metrics = root.find("metrics");
+    if (metrics == nullptr) return;
+    if (!metrics->is_list()) return reader.wrong(*metrics, "metrics 应是一组指标");
+    for (const auto& item : metrics->items) {
+        if (!reader.expect_map(item, "指标")) continue;
+        reader.only(item, {"id", "label", "expr", "unit", "say", "note"});
+        Indicator metric;
+        metric.id = reader.text(item, "id", true);
+        metric.label = reader.text(item, "label", true);
+        metric.unit = reader.text(item, "unit").empty() ? "count" : reader.text(item, "unit");
+        metric.period = "point";
+        metric.direction = "";
+        metric.roll_up = RollUp::Sum;
+        metric.note = reader.text(item, "note");
+        metric.file = draft.loaded.file->path;
+        metric.hash = type.definition_hash;
+        metric.source = reader.source(root);
+        metric.catalogue = type.catalogue;
+        CompileScope metric_scope;
+        metric_scope.registry = &registry;
+        const std::string written = reader.text(item, "expr", true);
+        ExpressionPtr compiled = written.empty() ? nullptr : reader.expression(*item.find("expr"), metric_scope);
+        metric.versions.push_back({Date{}, {metric.label, written, std::move(compiled)}, std::nullopt});
+        draft.metrics.push_back(std::move(metric));
+    }
+}
+
+}  // namespace wutong::rules
