@@ -1,0 +1,52 @@
+// check_output.mjs — After a build: packs each file beside itself for the server to send, and refuses a script that Chromium 78 cannot parse,
+// anything inline, and anything loaded from another machine.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { tokenizer, tokTypes } from 'acorn';
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const problems = [];
+
+/** ES2020 without the two operators that came with Chromium 80; anything newer does not parse at all. */
+function checkScript(name, code) {
+  try {
+    for (const token of tokenizer(code, { ecmaVersion: 2020, sourceType: 'module' })) {
+      if (token.type === tokTypes.questionDot || token.type === tokTypes.coalesce) {
+        problems.push(`${name}: ${token.type.label} at ${token.start} is not understood by Chromium 78`);
+        return;
+      }
+    }
+  } catch (error) {
+    problems.push(`${name}: ${error.message}`);
+  }
+}
+
+const page = readFileSync(join(dist, 'index.html'), 'utf8');
+if (/<script(?![^>]*\bsrc=)[^>]*>/.test(page)) problems.push('index.html: inline script');
+if (/<style|\sstyle=|\son\w+=/.test(page)) problems.push('index.html: inline style or handler');
+if (/(?:src|href)="(?:https?:)?\/\//.test(page)) problems.push('index.html: loads from another machine');
+
+const assets = join(dist, 'assets');
+for (const name of readdirSync(assets)) {
+  const code = readFileSync(join(assets, name), 'utf8');
+  if (name.endsWith('.js')) {
+    checkScript(name, code);
+    if (/\bnew Function\(|\beval\(/.test(code)) problems.push(`${name}: eval`);
+  }
+  if (name.endsWith('.css') && /url\((?!["']?(?:\/assets\/|#))/.test(code.replace(/url\(["']?data:[^)]*\)/g, ''))) problems.push(`${name}: loads something from elsewhere`);
+}
+
+for (const folder of [dist, assets]) {
+  for (const name of readdirSync(folder)) {
+    if (/\.(js|css|html|svg)$/.test(name)) writeFileSync(join(folder, `${name}.gz`), gzipSync(readFileSync(join(folder, name)), { level: 9 }));
+  }
+}
+
+const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1]);
+const bytes = first.reduce((sum, name) => sum + gzipSync(readFileSync(join(dist, name))).length, 0);
+console.log(`first load: ${first.length} files, ${Math.round(bytes / 1024)} KB gzip`);
+if (bytes > 500 * 1024) problems.push('the first load is larger than 500 KB gzip');
+for (const problem of problems) console.error(problem);
+process.exit(problems.length ? 1 : 0);

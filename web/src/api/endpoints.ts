@@ -1,0 +1,66 @@
+// endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
+import { onceKey, request, withQuery, type Query } from './client';
+import type {
+  BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
+  SearchHit, Session, TodayReply, WriteReply,
+} from './types';
+
+const get = <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>('GET', path, { query, signal });
+
+export const readSession = () => request<Session>('GET', '/api/session', { quietExpiry: true });
+export const signIn = (user: string, password: string) => request<Session>('POST', '/api/session', { json: { user, password }, quietExpiry: true });
+export const signOut = () => request<void>('DELETE', '/api/session', { quietExpiry: true });
+export const readMeta = () => get<Meta>('/api/meta');
+
+export async function readChoices(id: string, query: { q?: string; parent?: string; all?: boolean }): Promise<ChoiceItem[]> {
+  const reply = await get<{ items?: ChoiceItem[] } | ChoiceItem[]>(`/api/choices/${encodeURIComponent(id)}`, query);
+  return Array.isArray(reply) ? reply : reply.items ?? [];
+}
+
+export const listRecords = (collection: string, query: Query, signal?: AbortSignal) => get<ListReply>(`/api/${collection}`, query, signal);
+export const readRecord = (collection: string, id: string) => get<RecordReply>(`/api/${collection}/${id}`);
+export const createRecord = (collection: string, fields: Record<string, unknown>, key: string) =>
+  request<WriteReply>('POST', `/api/${collection}`, { json: fields, headers: { 'Idempotency-Key': key } });
+export const editRecord = (collection: string, id: string, version: number, fields: Record<string, unknown>) =>
+  request<WriteReply>('PATCH', `/api/${collection}/${id}`, { json: { version, ...fields } });
+export const runAction = (collection: string, id: string, action: string, body: { version: number; input: Record<string, unknown>; reason?: string }, key: string) =>
+  request<WriteReply>('POST', `/api/${collection}/${id}/actions/${action}`, { json: body, headers: { 'Idempotency-Key': key } });
+export const readHistory = (collection: string, id: string) => get<{ entries: HistoryEntry[] }>(`/api/${collection}/${id}/history`);
+export const readProof = (collection: string, id: string) => get<ProofReply>(`/api/${collection}/${id}/proof`);
+export const revealField = (collection: string, id: string, field: string, reason: string) =>
+  request<{ value: string }>('POST', `/api/${collection}/${id}/reveal`, { json: { field, reason } });
+
+export const exportAddress = (collection: string, query: Query) => withQuery(`/api/${collection}/export.xlsx`, query);
+export const templateAddress = (collection: string) => `/api/${collection}/template.xlsx`;
+export const fileAddress = (zone: string, sha256: string) => `/api/files/${encodeURIComponent(zone)}/${sha256}`;
+
+export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);
+export const readMetric = (id: string, query: Query) => get<MetricReply>(`/api/metrics/${encodeURIComponent(id)}`, query);
+export const readCockpit = (query: Query) => get<CockpitReply>('/api/cockpit', query);
+export const readToday = (query: Query) => get<TodayReply>('/api/today', query);
+export const readLists = (zone: string) => get<unknown>('/api/lists', { zone });
+export const readDifferences = (zone: string, left: string, right: string) => get<DifferenceReply>('/api/lists/differences', { zone, left, right });
+export const search = (q: string, zone: string, signal?: AbortSignal) => get<SearchHit[] | { results?: SearchHit[]; hits?: SearchHit[] }>('/api/search', { q, zone }, signal);
+
+export const uploadFile = (file: File, zone: string) =>
+  request<FileValue>('POST', '/api/files', {
+    raw: file,
+    headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name), 'X-Zone': zone },
+  });
+
+export const startImport = (type: string, zone: string, file: File) =>
+  request<ImportRun>('POST', withQuery('/api/imports', { type, zone, name: file.name }), {
+    raw: file,
+    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
+  });
+export const readImport = (id: string) => get<ImportRun>(`/api/imports/${id}`);
+export const listImports = (zone: string) => get<ImportRun[] | { runs?: ImportRun[]; rows?: ImportRun[] }>('/api/imports', { zone });
+export const changeImport = (id: string, change: { mapping?: unknown; fixes?: { sheet: string; row: number; field: string; text: string }[] }) =>
+  request<ImportRun>('PATCH', `/api/imports/${id}`, { json: change });
+export const confirmImport = (id: string, body: { list_name?: string; period?: string }) =>
+  request<{ accepted: number; new: number; updated: number; unchanged: number; act: string }>('POST', `/api/imports/${id}/confirm`, {
+    json: body, headers: { 'Idempotency-Key': onceKey() },
+  });
+export const undoImport = (id: string) =>
+  request<{ undone: number; kept: { id: string; title: string; why: string }[] }>('POST', `/api/imports/${id}/undo`, { headers: { 'Idempotency-Key': onceKey() } });
+export const annotatedAddress = (id: string) => `/api/imports/${id}/annotated.xlsx`;

@@ -1,0 +1,123 @@
+// types.ts — The shapes that cross the wire. Money and other figures are decimal text: they are never turned into floating-point numbers.
+
+export type Cell = string | number | boolean | null | FileValue | Cell[];
+
+export interface FileValue { sha256: string; name?: string; size?: number; media_type?: string }
+
+export type FieldKind =
+  | 'text' | 'integer' | 'decimal' | 'money' | 'quantity' | 'percent' | 'boolean' | 'date' | 'milestone_date' | 'instant'
+  | 'choice' | 'code' | 'reference' | 'file' | 'place' | 'list';
+
+export interface FieldMeta {
+  name: string; label: string; kind: FieldKind;
+  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number;
+  required?: boolean; search?: boolean; read_only?: boolean; system?: boolean; computed?: boolean | string;
+  group?: string; help?: string; personal?: boolean | string | object | null; disclosure?: string; accept?: string[];
+}
+
+export interface StageMeta { code: string; label: string; board_column?: string; end?: boolean; side?: boolean }
+
+export interface ActionMeta {
+  name: string; label: string; help?: string; from?: string[]; to?: string; input?: (FieldMeta | string)[];
+  evidence?: string[]; evidence_later?: boolean; reason_required?: boolean;
+}
+
+export interface TypeMeta {
+  name: string; collection: string; label: string; area: string; help?: string; source?: string;
+  fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
+  list: { columns: string[]; sort?: string; filters: string[] };
+  title_field: string; importable?: boolean; parent_field?: string;
+}
+
+export interface ChoiceItem { code: string; label: string; parent?: string; color?: string }
+export interface ChoiceListMeta { label: string; items?: ChoiceItem[] }
+export interface IndicatorMeta { id: string; label: string; unit?: string; note?: string; source?: string | { text?: string; note?: string }; assumed?: boolean }
+export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
+
+export interface Zone { id: string; name: string; short_name?: string }
+export interface Session {
+  user: { id: string; name: string; title?: string };
+  roles: (string | { name?: string; label?: string })[];
+  start_page: 'director' | 'clerk' | 'steward';
+  zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string;
+}
+
+export interface RecordRow { id: string; zone_id: string; version: number; stage?: string; _labels?: Record<string, string>; [field: string]: unknown }
+
+export interface ListReply {
+  total: number; sums?: Record<string, string>; rows: RecordRow[]; next: string | null;
+  definition?: { id: string; label: string; say?: string }; note?: string;
+}
+
+export interface RecordAction extends ActionMeta { allowed: boolean; why_not?: string }
+export interface RecordReply {
+  record: RecordRow; title: string; stage_label?: string; actions: RecordAction[]; warnings?: (string | Finding)[];
+  related?: { type: string; label: string; field: string; total: number; rows: RecordRow[] }[];
+  proof?: { sequence: number; recorded?: boolean };
+}
+export interface Finding { level?: string; say?: string; message?: string; field?: string }
+export interface WriteReply { record: RecordRow; warnings?: (string | Finding)[]; entry?: { sequence: number } }
+
+export interface HistoryEntry {
+  sequence: number; act?: string; action: string; action_label?: string; at: string | number; actor?: string; actor_name?: string;
+  changes: { field: string; label: string; before: unknown; after: unknown }[]; reason?: string;
+}
+
+export interface ProofReply { [name: string]: unknown; verified?: boolean; sentence?: string; head?: ProofHead }
+export interface ProofHead { size?: number; root?: string; at?: string | number; signature?: string; key_id?: string }
+
+export interface BoardCard {
+  id: string; title: string; stage: string; stage_label?: string; version: number; total_investment: string | null; builder?: string | null; task_force?: string | null;
+  days_in_stage?: number | null; since?: string | null; warnings?: (string | Finding)[]; actions: string[];
+}
+export interface BoardColumn { code: string; label: string; count: number; sum: string | null; cards: BoardCard[] }
+
+export interface MetricReply {
+  id: string; label: string; numerator: string | number | null; denominator: string | number | null; value: string; value_number?: string; unit?: string;
+  say_numerator?: string; say_denominator?: string;
+  definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
+  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string;
+}
+
+export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }
+export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string }
+export interface TodoLine { text: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null }
+export interface TodayReply {
+  start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
+  cards?: { id?: string; label: string; value: string | number; link?: string; sub?: string }[]; todo?: TodoLine[];
+}
+export interface CockpitReply {
+  as_of: string; period?: string | { label?: string; from?: string; to?: string }; from?: string; to?: string; tiles: CockpitTile[];
+  funnel?: { stage: string; label: string; count: number; sum: string | null }[];
+  trend?: { month: string; signed: number; started: number; produced: number }[];
+  today?: TodoLine[]; unstarted?: Unstarted[];
+}
+
+export interface ImportMapping { column: string; header: string; field: string; field_label?: string; reason?: string }
+export interface ImportSheet {
+  name: string; use: boolean | string; header_rows?: number[]; first_data_row?: number; unit?: string; mapping: ImportMapping[];
+  unmapped?: (string | { column: string; header: string })[]; preview?: string[][]; hidden_columns?: string[];
+}
+export interface ImportProblem { column?: string; field?: string; reason?: string; message: string; value?: string; suggestion?: string; allowed?: string }
+export type ImportStatus = 'new' | 'update' | 'unchanged' | 'rejected' | 'skipped';
+export interface ImportRow {
+  sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string;
+  record_id?: string; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
+}
+export interface StatedTotal { sheet?: string; row?: number; label?: string; stated?: string | number; parsed?: string | number; unit?: string }
+export interface ImportSummary {
+  accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number;
+  total_investment_wan?: string | number; stated_totals?: StatedTotal[];
+}
+export interface ImportRun {
+  id: string; type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
+  by?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string;
+}
+
+export interface DifferenceReply {
+  matched: number;
+  differences: { project_id: string; name: string; field: string; label: string; left: string | null; right: string | null }[];
+  only_left: ({ id?: string; project_id?: string; name?: string } | string)[]; only_right: ({ id?: string; project_id?: string; name?: string } | string)[];
+}
+
+export interface SearchHit { type: string; id: string; title: string; sub?: string }

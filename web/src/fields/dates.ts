@@ -1,0 +1,61 @@
+// dates.ts — Civil dates as text: "2024-05-18", or "2024-05" where only the month is known. No time zone ever touches them.
+
+const pad = (value: string | number) => String(value).padStart(2, '0');
+
+function isReal(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+}
+
+/** As people write it: 2024-5-18, 2024.5.18, 24.5.18, 20240518, 2024年5月18日, 2024年5月. Null: not a date. */
+export function readDate(typed: string, monthAllowed: boolean): string | null {
+  const text = typed.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  if (text === '') return '';
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const parts = compact ?? /^(\d{4}|\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})?\s*日?)?$/.exec(text);
+  if (!parts) return null;
+  const year = parts[1].length === 2 ? 2000 + Number(parts[1]) : Number(parts[1]);
+  const month = Number(parts[2]);
+  if (parts[3] === undefined) return monthAllowed && isReal(year, month, 1) ? `${year}-${pad(month)}` : null;
+  return isReal(year, month, Number(parts[3])) ? `${year}-${pad(month)}-${pad(Number(parts[3]))}` : null;
+}
+
+/** 2024年5月18日, for headings and documents. */
+export function longDate(text: string | null | undefined): string {
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(text ?? '');
+  if (!match) return text ?? '';
+  return `${match[1]}年${Number(match[2])}月${match[3] ? `${Number(match[3])}日` : ''}`;
+}
+
+/** An instant in milliseconds, or ISO text, in Beijing time: "2024-05-18 09:30". */
+export function showInstant(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '';
+  const ms = typeof value === 'number' ? value : /^\d+$/.test(String(value)) ? Number(value) : Date.parse(String(value));
+  if (!Number.isFinite(ms)) return String(value);
+  const local = new Date(ms + 8 * 3600_000);
+  return `${local.getUTCFullYear()}-${pad(local.getUTCMonth() + 1)}-${pad(local.getUTCDate())} ${pad(local.getUTCHours())}:${pad(local.getUTCMinutes())}`;
+}
+
+export function daysBetween(from: string, to: string): number | null {
+  const a = /^(\d{4})-(\d{2})-(\d{2})$/.exec(from);
+  const b = /^(\d{4})-(\d{2})-(\d{2})$/.exec(to);
+  if (!a || !b) return null;
+  const day = (m: RegExpExecArray) => Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3])) / 86_400_000;
+  return day(b) - day(a);
+}
+
+/** From the first of January to the day itself: how a year's figures are told. */
+export function yearToDate(businessDate: string): { from: string; to: string } {
+  return { from: `${businessDate.slice(0, 4)}-01-01`, to: businessDate };
+}
+
+/** "2025年1—9月" for a span inside one year that ends with a month, else both days. */
+export function showPeriod(from: string, to: string): string {
+  const a = /^(\d{4})-(\d{2})-01$/.exec(from);
+  const b = /^(\d{4})-(\d{2})-(\d{2})$/.exec(to);
+  if (a && b && a[1] === b[1] && !isReal(Number(b[1]), Number(b[2]), Number(b[3]) + 1)) {
+    return a[2] === b[2] ? `${a[1]}年${Number(a[2])}月` : `${a[1]}年${Number(a[2])}—${Number(b[2])}月`;
+  }
+  return `${longDate(from)}—${longDate(to)}`;
+}

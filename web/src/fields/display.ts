@@ -1,0 +1,48 @@
+// display.ts — A cell as people read it. The server's own words (`_labels`) win; figures are formatted here so that columns share one unit.
+import type { FieldMeta, FileValue, RecordRow } from '@/api/types';
+import { choiceLabel } from '@/state/choice_labels';
+import { t } from '@/locales';
+import { exactYuan, grouped, round, showMoney } from './amounts';
+import { showInstant } from './dates';
+
+const boundWords: Record<string, string> = { approx: '约', ge: '≥', le: '≤' };
+
+export const isFigure = (field: FieldMeta): boolean => ['money', 'integer', 'decimal', 'quantity', 'percent'].includes(field.kind);
+
+/** Without the unit: the head of the column or the label carries it. */
+export function showCell(field: FieldMeta, row: RecordRow): string {
+  const cell = row[field.name];
+  if (cell === null || cell === undefined || cell === '') return '';
+  const label = row._labels?.[field.name];
+  switch (field.kind) {
+    case 'money': return `${boundWords[String(row[`${field.name}_bound`] ?? '')] ?? ''}${showMoney(cell, field.unit || '万元')}`;
+    case 'integer': case 'decimal': case 'quantity': return grouped(round(String(cell), 4) ?? String(cell));
+    case 'percent': return `${round(String(cell), 2) ?? String(cell)}%`;
+    case 'boolean': return cell === true || cell === 1 ? t('word.yes') : t('word.no');
+    case 'instant': return showInstant(cell);
+    case 'file': return fileName(cell as FileValue | string);
+    case 'choice': case 'code': return label || choiceLabel(field.target, String(cell)) || String(cell);
+    case 'list': return label || (Array.isArray(cell) ? cell.map((item) => (typeof item === 'object' && item !== null ? fileName(item as FileValue) : choiceLabel(field.target, String(item)) || String(item))).join('、') : String(cell));
+    default: return label || String(cell);
+  }
+}
+
+/** The tip over a cell: the whole value of an amount, the whole text of a long one. */
+export function cellTip(field: FieldMeta, row: RecordRow): string {
+  return field.kind === 'money' ? exactYuan(row[field.name]) : showCell(field, row);
+}
+
+export function fileName(value: FileValue | string): string {
+  return typeof value === 'string' ? `${value.slice(0, 12)}…` : value.name || `${value.sha256.slice(0, 12)}…`;
+}
+
+export const unitOf = (field: FieldMeta): string => (field.kind === 'money' ? field.unit || '万元' : field.kind === 'quantity' ? field.unit ?? '' : '');
+export const headOf = (field: FieldMeta): string => (unitOf(field) ? `${field.label}（${unitOf(field)}）` : field.label);
+
+/** A before/after value of the history, which comes without its row. */
+export function showLoose(field: FieldMeta | undefined, value: unknown): string {
+  if (value === null || value === undefined || value === '') return t('word.empty');
+  if (!field) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = showCell(field, { id: '', zone_id: '', version: 0, [field.name]: value });
+  return unitOf(field) ? `${text} ${unitOf(field)}` : text;
+}

@@ -1,0 +1,19 @@
+// drafts.ts — What was typed and not yet saved, kept on this computer. Personal fields are left out by the caller.
+import type { TypedValues } from './form_model';
+
+const name = (form: string) => `wutong.draft.${form}`;
+
+export function readDraft(form: string): TypedValues | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem(name(form)) ?? 'null') as unknown;
+    return stored && typeof stored === 'object' ? (stored as TypedValues) : null;
+  } catch { return null; }
+}
+
+export function writeDraft(form: string, values: TypedValues): void {
+  try { localStorage.setItem(name(form), JSON.stringify(values)); } catch { /* full or private: the page still holds it */ }
+}
+
+export function dropDraft(form: string): void {
+  try { localStorage.removeItem(name(form)); } catch { /* nothing was kept */ }
+}

@@ -1,0 +1,31 @@
+// figures.ts — Where a figure leads, and how it is said in one sentence for a telephone or a message.
+import type { RouteLocationRaw } from 'vue-router';
+import type { CockpitTile, MetricReply } from '@/api/types';
+import { showPeriod } from './dates';
+import { t } from '@/locales';
+
+export interface Span { zone: string; from: string; to: string }
+
+export const figureLink = (id: string, span: Span): RouteLocationRaw => ({ path: `/figures/${id}`, query: { ...span } });
+
+export function rowsLink(collection: string, id: string, part: 'numerator' | 'denominator' | 'rest', span: Span): RouteLocationRaw {
+  return { path: `/${collection}`, query: { zone: span.zone, metric: id, part, from: span.from, to: span.to } };
+}
+
+/** A rate opens to its page, which has two sides; a count or sum goes straight to its rows. */
+export function tileLink(tile: CockpitTile, span: Span): RouteLocationRaw {
+  const rate = tile.rate === true || tile.unit === 'percent' || /%$/.test(tile.value ?? '') || tile.id.endsWith('_rate');
+  return rate ? figureLink(tile.id, span) : rowsLink('projects', tile.id, 'numerator', span);
+}
+
+export function sourceText(source: string | { text?: string; note?: string } | undefined): string {
+  if (!source) return '';
+  return typeof source === 'string' ? source : [source.text, source.note].filter(Boolean).join('；');
+}
+
+/** 截至日 + 口径 + 来源, ready to be read out. */
+export function figureSentence(reply: MetricReply, zone: string, span: Span): string {
+  const parts = reply.denominator === null || reply.denominator === undefined ? '' : `（${String(reply.numerator ?? '')}/${String(reply.denominator)}）`;
+  const source = sourceText(reply.definition?.source);
+  return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(span.from, span.to), label: reply.label, value: reply.value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '' });
+}

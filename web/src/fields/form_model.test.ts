@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldMeta, TypeMeta } from '@/api/types';
+import { actionInputs, changedCells, checkForm, formGroups, isWritable, problemsByField, startValues, writableFields } from './form_model';
+
+const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label: name, kind, ...more });
+const fields = [
+  field('name', 'text', { required: true, max_length: 5, group: '基本信息' }),
+  field('total_investment', 'money', { unit: '万元', group: '投资' }),
+  field('signed_on', 'date', { group: '基本信息' }),
+  field('started_on', 'milestone_date'),
+  field('area', 'quantity', { unit: '亩' }),
+  field('members', 'list', { element: 'reference', target: 'enterprise' }),
+  field('photo', 'file'),
+];
+const type: TypeMeta = {
+  name: 'project', collection: 'projects', label: '项目', area: 'projects', stage_field: 'stage', stages: [], title_field: 'name',
+  list: { columns: ['name'], filters: [] },
+  fields: [field('id', 'text', { system: true }), field('stage', 'choice'), field('total', 'money', { computed: true }), ...fields],
+  actions: [{ name: 'start', label: '开工', input: [field('started_on', 'milestone_date', { required: true })], evidence: ['photo'], evidence_later: true }],
+};
+
+describe('a form that follows from the description', () => {
+  it('stands in cards, in the order of the fields', () => {
+    expect(formGroups(fields, '其他').map((group) => [group.title, group.fields.map((f) => f.name)])).toEqual([
+      ['基本信息', ['name', 'signed_on']], ['投资', ['total_investment']], ['其他', ['started_on', 'area', 'members', 'photo']],
+    ]);
+  });
+
+  it('never asks for what people do not write', () => {
+    expect(writableFields(type).map((f) => f.name)).toEqual(fields.map((f) => f.name));
+    expect(isWritable(field('x', 'instant'))).toBe(false);
+  });
+
+  it('holds the record as people type it and sends it back exactly', () => {
+    const record = { name: '甲', total_investment: '12000000.01', signed_on: '2025-05-18', started_on: '2025-06', area: '15.50', members: ['01A'], photo: { sha256: 'ab', name: 'a.jpg' } };
+    const values = startValues(fields, record);
+    expect(values.total_investment).toBe('1200.000001');
+    const { cells, problems } = checkForm(fields, values);
+    expect(problems).toEqual({});
+    expect(cells).toEqual({ ...record, photo: 'ab' });
+    expect(changedCells(fields, record, cells)).toEqual({});
+    expect(changedCells(fields, record, { ...cells, area: '16' })).toEqual({ area: '16' });
+  });
+
+  it('says everything that is wrong at once', () => {
+    const { problems } = checkForm(fields, { ...startValues(fields), name: '', total_investment: '约3000', signed_on: '2025-05', started_on: '待定', area: '很大' });
+    expect(Object.keys(problems).sort()).toEqual(['area', 'name', 'signed_on', 'started_on', 'total_investment']);
+    expect(checkForm(fields, { ...startValues(fields), name: '六个字的名称' }).problems.name).toContain('5');
+  });
+
+  it('asks for the evidence of an action, now or later', () => {
+    const inputs = actionInputs(type, type.actions[0]);
+    expect(inputs.map((f) => f.name)).toEqual(['started_on', 'photo']);
+    const values = { ...startValues(inputs), started_on: '2025-09-30' };
+    expect(checkForm(inputs, values, { evidence: ['photo'] }).problems).toHaveProperty('photo');
+    expect(checkForm(inputs, values, { evidence: ['photo'], evidenceLater: true }).problems).toEqual({});
+  });
+
+  it('finds the field a problem of the server belongs to', () => {
+    expect(problemsByField([{ path: 'input.photo', message: '缺少' }, { path: '/name', message: '太长', allowed: '5 字' }])).toMatchObject({ photo: '缺少' });
+  });
+});

@@ -1,0 +1,132 @@
+// form_model.ts — A form follows from the description of a type: its cards, what each input holds while typing, and what is sent.
+import type { ActionMeta, FieldMeta, FileValue, TypeMeta } from '@/api/types';
+import { t } from '@/locales';
+import { fromYuan, readMoney } from './amounts';
+import { readDate } from './dates';
+
+/** What an input holds: text as typed, a choice's code, a list of codes, or an uploaded file. Numbers stay text. */
+export type Typed = string | boolean | string[] | FileValue | FileValue[] | null;
+export type TypedValues = Record<string, Typed>;
+export interface FormGroup { title: string; fields: FieldMeta[] }
+
+export function isWritable(field: FieldMeta): boolean {
+  return !field.system && !field.read_only && !field.computed && field.kind !== 'instant';
+}
+
+/** Cards in the order their first field stands in the description. */
+export function formGroups(fields: FieldMeta[], fallback: string): FormGroup[] {
+  const groups: FormGroup[] = [];
+  for (const field of fields) {
+    const title = field.group || fallback;
+    let group = groups.find((candidate) => candidate.title === title);
+    if (!group) groups.push((group = { title, fields: [] }));
+    group.fields.push(field);
+  }
+  return groups;
+}
+
+export const writableFields = (type: TypeMeta): FieldMeta[] => type.fields.filter((field) => isWritable(field) && field.name !== type.stage_field);
+
+/** The inputs of an action: descriptions of its own, or names of the record's fields. Its evidence is asked for even when it is not listed. */
+export function actionInputs(type: TypeMeta, action: ActionMeta): FieldMeta[] {
+  const inputs: FieldMeta[] = [];
+  const declared = type.actions.find((candidate) => candidate.name === action.name);
+  const listed = action.input && action.input.length ? action.input : declared?.input ?? [];
+  const described = (name: string) => declared?.input?.find((item): item is FieldMeta => typeof item !== 'string' && item.name === name) ?? type.fields.find((field) => field.name === name);
+  for (const item of listed) {
+    const field = typeof item === 'string' ? described(item) : item;
+    if (field) inputs.push(field);
+  }
+  const evidence = action.evidence && action.evidence.length ? action.evidence : declared?.evidence ?? [];
+  for (const name of evidence) {
+    if (inputs.some((field) => field.name === name)) continue;
+    const field = described(name);
+    if (field) inputs.push(field);
+  }
+  return inputs;
+}
+
+export function startValue(field: FieldMeta, cell: unknown): Typed {
+  if (cell === null || cell === undefined) return field.kind === 'list' ? [] : field.kind === 'boolean' ? false : '';
+  if (field.kind === 'money') return fromYuan(String(cell), field.unit ?? '万元') ?? String(cell);
+  if (field.kind === 'boolean') return cell === true || cell === 1;
+  if (field.kind === 'list') return (Array.isArray(cell) ? cell : [cell]).map(String);
+  if (field.kind === 'file') return typeof cell === 'string' ? { sha256: cell } : (cell as FileValue);
+  return String(cell);
+}
+
+export function startValues(fields: FieldMeta[], cells: Record<string, unknown> = {}): TypedValues {
+  const values: TypedValues = {};
+  for (const field of fields) values[field.name] = startValue(field, cells[field.name]);
+  return values;
+}
+
+export const isEmpty = (value: Typed): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** The cell to send, or a sentence that says why what was typed cannot be read. */
+export function cellOf(field: FieldMeta, value: Typed): { cell: unknown } | { problem: string } {
+  if (isEmpty(value)) return { cell: null };
+  const text = typeof value === 'string' ? value.trim() : '';
+  switch (field.kind) {
+    case 'money': {
+      const yuan = readMoney(text, field.unit ?? '万元');
+      return yuan === null ? { problem: t('form.badMoney') } : { cell: yuan || null };
+    }
+    case 'integer': return /^-?\d{1,15}$/.test(text) ? { cell: Number(text) } : { problem: t('form.badInteger') };
+    case 'decimal': case 'quantity': case 'percent': {
+      const plain = text.replace(/[,，%％\s]/g, '');
+      return /^-?\d{1,15}(\.\d+)?$/.test(plain) ? { cell: plain } : { problem: t('form.badNumber') };
+    }
+    case 'date': case 'milestone_date': {
+      const date = readDate(text, field.kind === 'milestone_date');
+      return date === null ? { problem: field.kind === 'date' ? t('form.badDate') : t('form.badMilestone') } : { cell: date || null };
+    }
+    case 'boolean': return { cell: value };
+    case 'file': return { cell: (value as FileValue).sha256 };
+    case 'list': return { cell: (value as (string | FileValue)[]).map((item) => (typeof item === 'string' ? item : item.sha256)) };
+    default: return { cell: text };
+  }
+}
+
+export interface Checked { cells: Record<string, unknown>; problems: Record<string, string> }
+
+/** Everything at once: what can be sent, and for each field that cannot, why. The server checks again and has the last word. */
+export function checkForm(fields: FieldMeta[], values: TypedValues, options: { evidenceLater?: boolean; evidence?: string[] } = {}): Checked {
+  const cells: Record<string, unknown> = {};
+  const problems: Record<string, string> = {};
+  for (const field of fields) {
+    const value = values[field.name] ?? '';
+    const needed = field.required || (options.evidence?.includes(field.name) && !options.evidenceLater);
+    if (isEmpty(value) && needed && field.kind !== 'boolean') { problems[field.name] = t('form.required', { label: field.label }); continue; }
+    const checked = cellOf(field, value);
+    if ('problem' in checked) { problems[field.name] = checked.problem; continue; }
+    if (typeof checked.cell === 'string' && field.kind === 'text' && field.max_length && [...checked.cell].length > field.max_length) {
+      problems[field.name] = t('form.tooLong', { limit: field.max_length });
+      continue;
+    }
+    cells[field.name] = checked.cell;
+  }
+  return { cells, problems };
+}
+
+/** Only what differs from the record: an edit sends no field it did not touch. */
+export function changedCells(fields: FieldMeta[], before: Record<string, unknown>, cells: Record<string, unknown>): Record<string, unknown> {
+  const start = startValues(fields, before);
+  const changed: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (!(field.name in cells)) continue;
+    const was = cellOf(field, start[field.name]);
+    if (!('cell' in was) || JSON.stringify(was.cell) !== JSON.stringify(cells[field.name])) changed[field.name] = cells[field.name];
+  }
+  return changed;
+}
+
+/** Problems of the server, by field name: "input.photo", "/name" and "name" are the same place. */
+export function problemsByField(problems: { path: string; message: string; allowed?: string }[]): Record<string, string> {
+  const byField: Record<string, string> = {};
+  for (const { path, message, allowed } of problems) {
+    const name = path.replace(/^[/$.]+/, '').replace(/^(input|fields|record)[./]/, '').split(/[./[]/)[0];
+    byField[name] = allowed ? `${message}（${t('form.allowed', { allowed })}）` : message;
+  }
+  return byField;
+}

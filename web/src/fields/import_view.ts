@@ -1,0 +1,71 @@
+// import_view.ts — An import run as its page needs it, whatever of the two shapes the server tells it in.
+import type { ImportProblem, ImportRow, ImportRun, ImportSheet } from '@/api/types';
+
+export interface SheetColumn { number: number; letter: string; header: string; field: string; label: string; reason: string; suggestion: string; hidden: boolean }
+export interface SheetLine { row: number; hidden: boolean; cells: string[] }
+export interface SheetView { name: string; use: boolean; hidden: boolean; reason: string; headerRows: number[]; firstDataRow: number; unit: string; unitReason: string; columns: SheetColumn[]; preview: SheetLine[] }
+
+export function letterOf(column: number): string {
+  let text = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
+  return text;
+}
+export function numberOf(letters: string): number {
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+
+function columnsOf(sheet: ImportSheet): SheetColumn[] {
+  const raw = sheet as unknown as Record<string, unknown>;
+  const all = [raw.columns, sheet.mapping, sheet.unmapped].filter(Array.isArray).reduce<unknown[]>((list, part) => list.concat(part as unknown[]), []);
+  const columns: SheetColumn[] = [];
+  for (const one of all) {
+    const entry = (typeof one === 'string' ? { header: one, column: one } : one) as Record<string, unknown>;
+    const letter = text(entry.letter) || (typeof entry.column === 'number' ? letterOf(entry.column) : text(entry.column));
+    if (!/^[A-Z]{1,3}$/.test(letter) || columns.some((column) => column.letter === letter)) continue;
+    columns.push({
+      number: numberOf(letter), letter, header: text(entry.header), field: text(entry.field), label: text(entry.label) || text(entry.field_label),
+      reason: text(entry.reason), suggestion: text(entry.suggestion), hidden: entry.hidden === true || (Array.isArray(sheet.hidden_columns) && sheet.hidden_columns.map(String).includes(letter)),
+    });
+  }
+  return columns.sort((a, b) => a.number - b.number);
+}
+
+export function sheetView(sheet: ImportSheet): SheetView {
+  const raw = sheet as unknown as Record<string, unknown>;
+  const preview = ((raw.preview as unknown[]) ?? []).map((line, i): SheetLine => {
+    if (Array.isArray(line)) return { row: i + 1, hidden: false, cells: line.map(text) };
+    const entry = line as Record<string, unknown>;
+    return { row: Number(entry.row), hidden: entry.hidden === true, cells: ((entry.cells as unknown[]) ?? []).map(text) };
+  });
+  return {
+    name: sheet.name, use: sheet.use === true || sheet.use === 'import', hidden: raw.hidden === true, reason: text(raw.reason), headerRows: sheet.header_rows ?? [],
+    firstDataRow: sheet.first_data_row ?? 0, unit: sheet.unit ?? '万元', unitReason: text(raw.unit_reason), columns: columnsOf(sheet), preview,
+  };
+}
+
+/** A row's problems, each with its field where it has one; the row's own words when no list came. */
+export function problemsOf(row: ImportRow): ImportProblem[] {
+  const listed = (row.problems ?? []).map((one): ImportProblem => (typeof one === 'string' ? { message: one } : one));
+  if (listed.length || row.status !== 'rejected') return listed;
+  return [{ column: row.column, field: row.column, reason: row.reason, message: row.message ?? row.reason ?? '', value: row.value, suggestion: row.suggestion }];
+}
+export function warningsOf(row: ImportRow): ImportProblem[] {
+  return (row.warnings ?? []).map((one): ImportProblem => (typeof one === 'string' ? { message: one } : one));
+}
+/** Name of the field a problem stands in: servers say it as `field`, or in `column` when that is no column letter. */
+export function fieldOf(problem: ImportProblem): string {
+  return problem.field || (problem.column && !/^[A-Z]{1,3}$/.test(problem.column) ? problem.column : '');
+}
+
+export type RunState = 'review' | 'confirmed' | 'undone';
+export function stateOf(run: ImportRun): RunState {
+  const word = `${run.state ?? ''} ${run.status ?? ''}`;
+  if (/undone/.test(word)) return 'undone';
+  return /confirm|commit|done|applied|imported/.test(word) ? 'confirmed' : 'review';
+}
+
+export function runsOf(reply: ImportRun[] | { runs?: ImportRun[]; rows?: ImportRun[] }): ImportRun[] {
+  return Array.isArray(reply) ? reply : reply.runs ?? reply.rows ?? [];
+}

@@ -1,0 +1,27 @@
+// index.ts — The words of the pages. Chinese is complete by definition; English is checked against it by the compiler.
+import { ref } from 'vue';
+import zh from './zh';
+import en from './en';
+
+type Keys<T, P extends string = ''> = { [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Keys<T[K], `${P}${K}.`> }[keyof T & string];
+export type MessageKey = Keys<typeof zh>;
+export type Language = 'zh' | 'en';
+
+function remembered(): Language {
+  try { return localStorage.getItem('wutong.language') === 'en' ? 'en' : 'zh'; } catch { return 'zh'; }
+}
+
+export const language = ref<Language>(remembered());
+
+export function setLanguage(next: Language): void {
+  language.value = next;
+  try { localStorage.setItem('wutong.language', next); } catch { /* a private window forgets */ }
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+}
+
+/** The words for a key, with `{name}` filled in. */
+export function t(key: MessageKey, values: Record<string, string | number> = {}): string {
+  let node: unknown = language.value === 'en' ? en : zh;
+  for (const part of key.split('.')) node = (node as Record<string, unknown> | undefined)?.[part];
+  return typeof node === 'string' ? node.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)) : key;
+}

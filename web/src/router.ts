@@ -1,0 +1,53 @@
+// router.ts — Every address of the pages. Fixed pages first; any other first word is the collection of a described type.
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
+import { useMeta } from '@/state/meta';
+import { useSession } from '@/state/session';
+import { t } from '@/locales';
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignInPage.vue'), meta: { open: true } },
+  {
+    path: '/',
+    component: () => import('@/shell/AppShell.vue'),
+    children: [
+      { path: '', name: 'start', redirect: () => useSession().start },
+      { path: 'today', name: 'today', component: () => import('@/pages/TodayPage.vue') },
+      { path: 'cockpit', name: 'cockpit', component: () => import('@/pages/CockpitPage.vue') },
+      { path: 'menu/:key', name: 'menu', component: () => import('@/pages/MenuPage.vue') },
+      { path: 'figures', name: 'figures', component: () => import('@/pages/FiguresPage.vue') },
+      { path: 'figures/:id', name: 'figure', component: () => import('@/pages/FigurePage.vue'), props: true },
+      { path: 'projects/board', name: 'board', component: () => import('@/pages/BoardPage.vue') },
+      { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },
+      { path: 'imports', name: 'imports', component: () => import('@/pages/ImportsPage.vue') },
+      { path: 'imports/:id', name: 'import', component: () => import('@/pages/ImportRunPage.vue'), props: true },
+      { path: ':collection', name: 'list', component: () => import('@/pages/ListPage.vue'), props: true },
+      { path: ':collection/new', name: 'new', component: () => import('@/pages/FormPage.vue'), props: true },
+      { path: ':collection/:id', name: 'record', component: () => import('@/pages/RecordPage.vue'), props: true },
+      { path: ':collection/:id/edit', name: 'edit', component: () => import('@/pages/FormPage.vue'), props: true },
+      { path: ':rest(.*)*', name: 'missing', component: () => import('@/pages/MissingPage.vue') },
+    ],
+  },
+];
+
+export function makeRouter(): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, saved) => (to.path === from.path ? false : saved ?? { top: 0 }),
+  });
+  router.beforeEach(async (to) => {
+    const session = useSession();
+    let signedIn = session.session !== null;
+    if (!signedIn) {
+      try { signedIn = await session.restore(); } catch { signedIn = false; }
+    }
+    if (!signedIn) return to.meta.open ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+    if (to.meta.open) return session.start;
+    try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
+    const zone = to.query.zone;
+    if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);
+    return true;
+  });
+  router.afterEach((to) => { document.title = to.meta.open ? t('app.name') : `${t('app.short')} · ${t('app.name')}`; });
+  return router;
+}

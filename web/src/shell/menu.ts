@@ -1,0 +1,44 @@
+// menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
+import type { TypeMeta } from '@/api/types';
+import { t } from '@/locales';
+
+export type MenuKey = 'today' | 'projects' | 'dispatch' | 'reports' | 'resources' | 'more';
+export interface MenuItem { label: string; to: string; help?: string }
+export interface Menu { key: MenuKey; label: string; icon: string; items: MenuItem[] }
+
+const areaMenu: Record<string, MenuKey> = {
+  projects: 'projects', attraction: 'projects', approvals: 'dispatch', governance: 'dispatch', indicators: 'reports', assessment: 'reports',
+  enterprises: 'resources', sites: 'resources', policies: 'resources', finance: 'resources', talent: 'resources', energy: 'resources', logistics: 'resources',
+};
+
+function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
+  return types.filter((type) => (areaMenu[type.area] ?? 'more') === key && type.name !== 'project').map((type) => ({ label: type.label, to: `/${type.collection}`, help: type.help }));
+}
+
+export function menus(types: TypeMeta[]): Menu[] {
+  const hasProjects = types.some((type) => type.name === 'project');
+  const project: MenuItem[] = hasProjects
+    ? [{ label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp') }, { label: t('menu.import'), to: '/imports', help: t('menu.importHelp') }, { label: t('menu.differences'), to: '/projects/differences', help: t('menu.differencesHelp') }]
+    : [];
+  return [
+    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] },
+    { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
+    { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }, { label: t('menu.unstarted'), to: '/figures/same_year_start_rate', help: t('menu.unstartedHelp') }, ...typeItems(types, 'dispatch')] },
+    { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [{ label: t('menu.figures'), to: '/figures', help: t('menu.figuresHelp') }, ...typeItems(types, 'reports')] },
+    { key: 'resources', label: t('menu.resources'), icon: 'resources', items: typeItems(types, 'resources') },
+    { key: 'more', label: t('menu.more'), icon: 'more', items: typeItems(types, 'more') },
+  ];
+}
+
+/** The menu an address belongs to: the longest entry that begins it. */
+export function menuOf(all: Menu[], path: string): { menu?: Menu; item?: MenuItem } {
+  let best: { menu?: Menu; item?: MenuItem; length: number } = { length: 0 };
+  for (const menu of all) {
+    for (const item of menu.items) {
+      const fits = path === item.to || path.startsWith(`${item.to}/`);
+      if (fits && item.to.length > best.length) best = { menu, item, length: item.to.length };
+    }
+    if (path === `/menu/${menu.key}`) best = { menu, length: 1000 };
+  }
+  return best;
+}

@@ -1,0 +1,38 @@
+// meta.ts — What record types, choices and indicators exist, as the server describes them. Everything derived on the pages starts here.
+import { computed, ref } from 'vue';
+import { defineStore } from 'pinia';
+import * as api from '@/api/endpoints';
+import type { ChoiceItem, FieldMeta, IndicatorMeta, Meta, TypeMeta } from '@/api/types';
+import { rememberChoices } from './choice_labels';
+
+export const useMeta = defineStore('meta', () => {
+  const meta = ref<Meta | null>(null);
+  let asked: Promise<Meta> | null = null;
+
+  function load(): Promise<Meta> {
+    asked = asked ?? api.readMeta().then((next) => {
+      for (const [id, list] of Object.entries(next.choices)) rememberChoices(id, list.items ?? []);
+      for (const type of next.types) if (type.stage_field) rememberChoices(`stage:${type.name}`, type.stages);
+      meta.value = next;
+      return next;
+    }).catch((error) => { asked = null; throw error; });
+    return asked;
+  }
+
+  function forget(): void { asked = null; meta.value = null; }
+
+  const types = computed<TypeMeta[]>(() => meta.value?.types ?? []);
+  const indicators = computed<IndicatorMeta[]>(() => meta.value?.indicators ?? []);
+  const byCollection = (collection: string) => types.value.find((type) => type.collection === collection);
+  const byName = (name: string) => types.value.find((type) => type.name === name);
+  const stageLabel = (type: TypeMeta | undefined, code: string | undefined) => type?.stages.find((stage) => stage.code === code)?.label ?? code ?? '';
+
+  /** Items of a choice list that came whole with the description; undefined when it is a large tree to be asked for in parts. */
+  function choiceItems(field: FieldMeta, type?: TypeMeta): ChoiceItem[] | undefined {
+    if (type && field.name === type.stage_field) return type.stages.map(({ code, label }) => ({ code, label }));
+    const list = field.target ? meta.value?.choices[field.target] : undefined;
+    return list?.items && list.items.length ? list.items : undefined;
+  }
+
+  return { meta, types, indicators, load, forget, byCollection, byName, stageLabel, choiceItems };
+});

@@ -1,0 +1,59 @@
+// session.ts — Who is signed in, which zone is chosen, and the day the office works on.
+import { computed, ref } from 'vue';
+import { defineStore } from 'pinia';
+import * as api from '@/api/endpoints';
+import { Problem, whenSessionExpires } from '@/api/client';
+import type { Session, Zone } from '@/api/types';
+import { yearToDate } from '@/fields/dates';
+
+const zoneKey = 'wutong.zone';
+function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
+
+export const useSession = defineStore('session', () => {
+  const session = ref<Session | null>(null);
+  const expired = ref(false);
+  const zoneId = ref('');
+  let asked: Promise<boolean> | null = null;
+
+  function accept(next: Session): void {
+    const sameUser = session.value?.user.id === next.user.id;
+    session.value = next;
+    expired.value = false;
+    if (sameUser && zoneId.value) return;
+    const remembered = rememberedZone();
+    zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
+  }
+
+  /** Asks the server once; later calls answer from memory. */
+  function restore(): Promise<boolean> {
+    asked = asked ?? api.readSession().then((next) => { accept(next); return true; }).catch((error) => {
+      if (error instanceof Problem && error.status === 401) return false;
+      asked = null;
+      throw error;
+    });
+    return asked;
+  }
+
+  async function signIn(user: string, password: string): Promise<void> {
+    accept(await api.signIn(user, password));
+    asked = Promise.resolve(true);
+  }
+
+  async function signOut(): Promise<void> {
+    try { await api.signOut(); } finally { session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
+  }
+
+  function chooseZone(id: string): void {
+    if (!session.value?.zones.some((zone) => zone.id === id)) return;
+    zoneId.value = id;
+    try { localStorage.setItem(zoneKey, id); } catch { /* a private window forgets */ }
+  }
+
+  whenSessionExpires(() => { if (session.value) expired.value = true; });
+
+  const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
+  const businessDate = computed(() => session.value?.business_date || new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10));
+  const period = computed(() => yearToDate(businessDate.value));
+  const start = computed(() => (session.value?.start_page === 'director' ? '/cockpit' : '/today'));
+  return { session, expired, zoneId, zone, businessDate, period, start, restore, signIn, signOut, chooseZone };
+});

@@ -1,0 +1,29 @@
+// vite.config.ts — How the pages are built: for browsers of the Chromium 78 class, hashed files, nothing inline (the server's CSP forbids it).
+import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.WUTONG_SERVER ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: true } } },
+  build: {
+    target: ['chrome78'],
+    cssTarget: ['chrome78'],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+    rollupOptions: {
+      output: {
+        manualChunks(id: string): string | undefined {
+          if (/node_modules\/(@vue|vue|vue-router|pinia)\//.test(id)) return 'vue';
+          return undefined;
+        },
+      },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+});
