@@ -230,6 +230,12 @@ Result<Json> Reviews::undo(const Asker& asker, std::string_view id, std::string_
     return out;
 }
 
+Result<std::string> Reviews::annotated(const Asker& asker, std::string_view id) const {
+    const auto run = TRY(load(asker, id));
+    const auto worked = TRY(work(asker, run));
+    return annotated_workbook(worked.workbook, worked.proposal, worked.run, *parts_.commit.registry->type(run.type));
+}
+
 Result<Json> Reviews::runs(const Asker& asker, std::string_view zone) const {
     const auto* stored_as = parts_.commit.registry->type("import_run");
     rules::Query query;

@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "formats/sheet_writer.h"
 #include "imports/review_run.h"
 
 namespace wutong::imports {
@@ -166,6 +167,42 @@ Json review_rows(const DryRun& run, const CommitResult& preview, const schema::R
     Json list = Json::array();
     for (auto& [place, line] : rows) list.push(std::move(line));
     return list;
+}
+
+Result<std::string> annotated_workbook(const formats::Workbook& workbook, const Proposal& proposal, const DryRun& run, const schema::RecordType& type) {
+    auto writer = TRY(formats::SheetWriter::create());
+    for (const auto& layout : proposal.sheets) {
+        if (!layout.use) continue;
+        const auto& sheet = workbook.sheets[layout.index];
+        formats::SheetTable table;
+        table.name = layout.name;
+        std::uint32_t last_column = 0;
+        for (const auto& column : layout.columns) last_column = std::max(last_column, column.column);
+        table.columns.resize(last_column);
+        for (auto& column : table.columns) column.header = {""};
+        for (const auto& column : layout.columns) table.columns[column.column - 1].header = {column.header};
+        table.columns.push_back({{"原表行号"}, formats::ColumnKind::Number, 10, 0, {}});
+        table.columns.push_back({{"退回原因"}, formats::ColumnKind::Text, 60, 0, {}});
+        table.notes = {"只列出没有导入的行；改好后可以直接再导入这张表"};
+        TRY(writer.begin(table));
+        std::map<std::uint32_t, std::string> reasons;
+        for (const auto& rejected : run.rejected) {
+            if (run.sheets[rejected.sheet] != layout.name) continue;
+            const auto* field = type.field(rejected.column);
+            auto& text = reasons[rejected.row];
+            text += (text.empty() ? "" : "；") + (field ? field->label : rejected.column) + "：" + rejected.message + (rejected.suggestion.empty() ? "" : "（" + rejected.suggestion + "）");
+        }
+        for (const auto& [row_number, reason] : reasons) {
+            std::vector<std::string> values(last_column);
+            if (const auto* row = sheet.find_row(row_number))
+                for (const auto& cell : sheet.cells_of(*row))
+                    if (cell.column <= last_column) values[cell.column - 1] = cell.text;
+            values.push_back(std::to_string(row_number));
+            values.push_back(reason);
+            TRY(writer.row(values));
+        }
+    }
+    return writer.finish();
 }
 
 }  // namespace wutong::imports

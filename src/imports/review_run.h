@@ -29,4 +29,7 @@ Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook
 /// Every row of the file with what will become of it: {sheet, row, status, reason, message, column, value, suggestion, cells, warnings}.
 Json review_rows(const DryRun& run, const CommitResult& preview, const schema::RecordType& type, const schema::Registry& registry);
 
+/// The rejected rows of every used sheet as typed, with the reason in the last column.
+Result<std::string> annotated_workbook(const formats::Workbook& workbook, const Proposal& proposal, const DryRun& run, const schema::RecordType& type);
+
 }  // namespace wutong::imports

@@ -1,0 +1,48 @@
+// command_export.cpp — `export`: the records of a zone as xlsx or csv, in the shape that `import` reads.
+#include "app/commands.h"
+#include "app/runtime.h"
+#include "formats/record_table.h"
+
+namespace wutong::app {
+
+namespace {
+
+Result<int> run_export(const Arguments& arguments) {
+    const auto runtime = TRY(runtime_for(arguments));
+    const auto principal = TRY(runtime->actor(arguments.get("as")));
+    const auto* type = runtime->registry().type(arguments.positional.front());
+    if (!type || !type->visible) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + arguments.positional.front(), "例如 project");
+    queries::ListRequest request;
+    request.type = type->name;
+    request.zone = TRY(runtime->zone_named(arguments.get("zone")));
+    request.filter = arguments.get("filter");
+    const auto page = TRY(runtime->reads().all_rows(principal, request));
+    std::vector<formats::TableRow> rows;
+    for (const auto& row : page.rows) rows.push_back({row.record.view(), row.labels});
+    const std::filesystem::path out(arguments.get("out"));
+    if (out.extension() != ".xlsx" && out.extension() != ".csv") return refuse(Kind::Invalid, "command.misused", "--out 应以 .xlsx 或 .csv 结尾", "");
+    formats::TableWords words{type->label + "　" + arguments.get("zone"), "截至 " + runtime->clock().today().to_string(), {}};
+    if (runtime->settings().demo) words.notes.push_back("演示数据");
+    const auto bytes = out.extension() == ".csv" ? formats::write_record_csv(*type, {}, rows, runtime->registry())
+                                                 : TRY(formats::write_record_workbook(*type, {}, rows, words, runtime->registry()));
+    TRY(runtime->engine().audit({"export", request.zone, principal.user, "", "", "", type->name, "", true, std::to_string(rows.size()) + " rows"}));
+    TRY(write_file(out, bytes, 0600));
+    if (arguments.has("json")) {
+        Json answer = Json::object();
+        answer.set("rows", rows.size());
+        answer.set("file", out.string());
+        print(answer);
+    } else {
+        print_line("已导出 " + std::to_string(rows.size()) + " 行到 " + out.string());
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command export_command() {
+    return {{"export", "TYPE", "导出一类记录", {{"data", "DIR", "数据目录", true}, {"zone", "ZONE", "开发区编号或全称", true}, {"out", "FILE", "xlsx 或 csv 文件", true}, {"filter", "RULE", "规则式条件"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}},
+            run_export};
+}
+
+}  // namespace wutong::app

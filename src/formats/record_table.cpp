@@ -1,0 +1,155 @@
+// record_table.cpp — Exports and templates derived from the description of a type.
+#include "formats/record_table.h"
+
+#include "base/money.h"
+#include "formats/csv_writer.h"
+
+namespace wutong::formats {
+
+using schema::Field;
+using schema::FieldKind;
+
+namespace {
+
+constexpr std::size_t most_drop_down_choices = 100;
+
+bool shown(const Field& field) { return !field.system && !field.hidden && field.kind != FieldKind::File; }
+
+std::vector<const Field*> columns_of(const schema::RecordType& type, const std::vector<std::string>& names) {
+    std::vector<const Field*> fields;
+    if (names.empty()) {
+        for (const auto& field : type.fields)
+            if (shown(field)) fields.push_back(&field);
+    } else {
+        for (const auto& name : names)
+            if (const auto* field = type.field(name); field && shown(*field)) fields.push_back(field);
+    }
+    return fields;
+}
+
+std::string unit_of(const Field& field) {
+    if (field.kind == FieldKind::Money) return "万元";
+    if (field.kind == FieldKind::Percent) return "%";
+    return field.kind == FieldKind::Quantity ? field.unit : std::string();
+}
+
+std::string header_of(const Field& field) {
+    const auto unit = unit_of(field);
+    return unit.empty() ? field.label : field.label + "(" + unit + ")";
+}
+
+std::string decimal_text(std::int64_t value, int decimals) {
+    const auto scaled = Rational::of(value, [&] {
+        Int128 scale = 1;
+        for (int i = 0; i < decimals; ++i) scale *= 10;
+        return scale;
+    }());
+    return scaled ? scaled->to_decimal(decimals) : std::string();
+}
+
+/// What stands in the sheet: amounts in 万元, labels of choices and references, masked personal text.
+std::string text_of(const Field& field, const TableRow& row, const schema::Registry& registry) {
+    const auto& cell = row.record[field.name];
+    if (cell.is_null()) return {};
+    if (field.kind == FieldKind::Money && cell.is_integer()) return money_in_wan(Money{cell.integer()});
+    if ((field.kind == FieldKind::Percent || field.kind == FieldKind::Quantity || field.kind == FieldKind::Decimal) && cell.is_integer())
+        return decimal_text(cell.integer(), field.decimals);
+    if (field.kind == FieldKind::Code && cell.is_text()) return cell.text();
+    for (const auto& [name, label] : row.labels)
+        if (name == field.name && (field.kind == FieldKind::Reference || field.kind == FieldKind::List || field.personal)) return label;
+    return schema::display_text(field, cell, registry);
+}
+
+SheetColumn column_of(const Field& field, const schema::Registry& registry) {
+    SheetColumn column;
+    column.header = {header_of(field)};
+    if (field.kind == FieldKind::Money) column.kind = ColumnKind::Number;
+    else if (field.is_integer_kind() && field.kind != FieldKind::Boolean && field.kind != FieldKind::Instant) {
+        column.kind = ColumnKind::Number;
+        column.decimals = field.decimals;
+    } else if (field.kind == FieldKind::Date) column.kind = ColumnKind::Date;
+    column.width = field.format == schema::TextFormat::LongText ? 40 : field.kind == FieldKind::Text ? 22 : 14;
+    if (field.kind == FieldKind::Boolean) column.choices = {"是", "否"};
+    if (const auto* list = field.kind == FieldKind::Choice ? registry.choices(field.target) : nullptr; list && list->items.size() <= most_drop_down_choices)
+        for (const auto& choice : list->items) column.choices.push_back(choice.label);
+    return column;
+}
+
+std::string help_of(const Field& field) {
+    std::string text = field.label + "：";
+    if (field.required) text += "必填。";
+    switch (field.kind) {
+        case FieldKind::Money: text += "数字，单位万元；也可写 1.2亿元、约3000万元。"; break;
+        case FieldKind::Date: text += "日期，如 2025-03-18。"; break;
+        case FieldKind::MilestoneDate: text += "可到日或到月，如 2025-03-18、2025-03。"; break;
+        case FieldKind::Choice: text += "从下拉列表选择。"; break;
+        case FieldKind::Code: text += "填代码。"; break;
+        case FieldKind::Reference: text += "填名称，须已在系统里。"; break;
+        case FieldKind::List: text += "多个以顿号分隔。"; break;
+        default: break;
+    }
+    return text + field.help;
+}
+
+}  // namespace
+
+Result<std::string> write_record_workbook(const schema::RecordType& type, const std::vector<std::string>& names, const std::vector<TableRow>& rows,
+                                          const TableWords& words, const schema::Registry& registry) {
+    const auto fields = columns_of(type, names);
+    SheetTable table;
+    table.name = type.label;
+    table.title = words.title;
+    table.left_line = words.left_line;
+    table.unit_line = "单位：万元";
+    table.notes = words.notes;
+    for (const auto* field : fields) {
+        auto column = column_of(*field, registry);
+        column.choices.clear();
+        table.columns.push_back(std::move(column));
+    }
+    auto writer = TRY(SheetWriter::create());
+    TRY(writer.begin(table));
+    for (const auto& row : rows) {
+        std::vector<std::string> values;
+        for (const auto* field : fields) values.push_back(text_of(*field, row, registry));
+        TRY(writer.row(values));
+    }
+    return writer.finish();
+}
+
+std::string write_record_csv(const schema::RecordType& type, const std::vector<std::string>& names, const std::vector<TableRow>& rows,
+                             const schema::Registry& registry) {
+    const auto fields = columns_of(type, names);
+    std::string out(csv_head);
+    std::vector<std::string> values;
+    for (const auto* field : fields) values.push_back(header_of(*field));
+    out += csv_record(values);
+    for (const auto& row : rows) {
+        values.clear();
+        for (const auto* field : fields) values.push_back(text_of(*field, row, registry));
+        out += csv_record(values);
+    }
+    return out;
+}
+
+Result<std::string> write_template_workbook(const schema::RecordType& type, const schema::Registry& registry) {
+    SheetTable table;
+    table.name = type.label + "模板";
+    SheetTable notes;
+    notes.name = "填报说明";
+    notes.columns = {SheetColumn{{"说明"}, ColumnKind::Text, 90, 0, {}}};
+    std::vector<const Field*> fields;
+    for (const auto& field : type.fields) {
+        const bool engine_keeps = field.name == "stage_name" || field.name == "evidence_pending" || !field.computed.empty();
+        if (!shown(field) || engine_keeps) continue;
+        fields.push_back(&field);
+        table.columns.push_back(column_of(field, registry));
+    }
+    auto writer = TRY(SheetWriter::create());
+    TRY(writer.begin(table));
+    TRY(writer.begin(notes));
+    for (const auto* field : fields) TRY(writer.row({help_of(*field)}));
+    return writer.finish();
+}
+
+}  // namespace wutong::formats

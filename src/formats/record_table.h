@@ -1,0 +1,33 @@
+// record_table.h — Records as a workbook or csv that Wutong itself imports again: one column a field, amounts in the unit of the header.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/json_record.h"
+#include "formats/sheet_writer.h"
+#include "schema/registry.h"
+
+namespace wutong::formats {
+
+struct TableRow {
+    schema::RecordView record;
+    Labels labels;       ///< field → text for people: references, masked personal fields
+};
+
+struct TableWords {
+    std::string title;        ///< "项目台账 盐湖高新技术产业开发区"
+    std::string left_line;    ///< "截至 2025-12-20　导出人 …"
+    std::vector<std::string> notes;  ///< under the table: 演示数据, 内部资料
+};
+
+/// `fields` empty: every field people may see, in the order of the form.
+Result<std::string> write_record_workbook(const schema::RecordType& type, const std::vector<std::string>& fields, const std::vector<TableRow>& rows,
+                                          const TableWords& words, const schema::Registry& registry);
+std::string write_record_csv(const schema::RecordType& type, const std::vector<std::string>& fields, const std::vector<TableRow>& rows,
+                             const schema::Registry& registry);
+/// An empty table to fill: drop-downs for choices, a note for each field, a sample row of formats.
+Result<std::string> write_template_workbook(const schema::RecordType& type, const schema::Registry& registry);
+
+}  // namespace wutong::formats
