@@ -37,13 +37,15 @@ Json card_json(const queries::BoardCard& card) {
     return line;
 }
 
-Json todo_json(const queries::Todo& todo) {
-    return object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}});
+Json todo_json(const queries::Todo& todo, const schema::Registry& registry) {
+    const auto* type = registry.type(todo.type);
+    return object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days},
+                   {"link", type == nullptr || todo.id.empty() ? Json() : Json("/" + type->collection + "/" + todo.id)}});
 }
 
-Json todos_json(const std::vector<queries::Todo>& todos) {
+Json todos_json(const std::vector<queries::Todo>& todos, const schema::Registry& registry) {
     Json list = Json::array();
-    for (const auto& todo : todos) list.push(todo_json(todo));
+    for (const auto& todo : todos) list.push(todo_json(todo, registry));
     return list;
 }
 
@@ -146,7 +148,7 @@ Json board_json(const queries::Board& board) {
     return object({{"columns", std::move(columns)}});
 }
 
-Json cockpit_json(const queries::Cockpit& cockpit) {
+Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& registry) {
     Json tiles = Json::array();
     for (const auto& tile : cockpit.tiles) tiles.push(tile_json(tile));
     Json funnel = Json::array();
@@ -161,17 +163,17 @@ Json cockpit_json(const queries::Cockpit& cockpit) {
         unstarted.push(object({{"id", project.id}, {"name", project.name}, {"holder", project.holder}, {"since", project.since}, {"days", project.days},
                                {"reason", project.reason}}));
     return object({{"as_of", cockpit.as_of}, {"period", period_json(cockpit.period)}, {"tiles", std::move(tiles)}, {"funnel", std::move(funnel)},
-                   {"trend", std::move(trend)}, {"today", todos_json(cockpit.today)}, {"unstarted", std::move(unstarted)}});
+                   {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}});
 }
 
-Json today_json(const queries::Today& today) {
+Json today_json(const queries::Today& today, const schema::Registry& registry) {
     Json groups = Json::array();
     Json cards = Json::array();
     Json todo = Json::array();
     for (const auto& group : today.groups) {
-        groups.push(object({{"id", group.id}, {"label", group.label}, {"total", group.total}, {"items", todos_json(group.items)}}));
+        groups.push(object({{"id", group.id}, {"label", group.label}, {"total", group.total}, {"items", todos_json(group.items, registry)}}));
         cards.push(object({{"id", group.id}, {"label", group.label}, {"value", group.total}}));
-        for (const auto& item : group.items) todo.push(todo_json(item));
+        for (const auto& item : group.items) todo.push(todo_json(item, registry));
     }
     return object({{"start_page", today.start_page}, {"as_of", today.as_of}, {"groups", std::move(groups)}, {"cards", std::move(cards)},
                    {"todo", std::move(todo)}});

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "queries/answers.h"
+#include "schema/registry.h"
 
 namespace wutong::http {
 
@@ -14,8 +15,8 @@ Json history_json(const std::vector<queries::HistoryEntry>& entries);
 Json proof_json(const queries::ProofAnswer& proof);
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows);
 Json board_json(const queries::Board& board);
-Json cockpit_json(const queries::Cockpit& cockpit);
-Json today_json(const queries::Today& today);
+Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& registry);
+Json today_json(const queries::Today& today, const schema::Registry& registry);
 Json lists_json(const std::vector<queries::ListName>& lists);
 Json differences_json(const queries::Differences& differences);
 Json search_json(const std::vector<queries::SearchHit>& hits);

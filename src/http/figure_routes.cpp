@@ -28,10 +28,13 @@ Result<Response> cockpit(Call& call) {
     queries::CockpitRequest request;
     request.zone = call.parameter("zone");
     request.period = TRY(period_of(call));
-    return json_reply(cockpit_json(TRY(call.services.queries->cockpit(call.principal, request))));
+    return json_reply(cockpit_json(TRY(call.services.queries->cockpit(call.principal, request)), *call.services.registry));
 }
 
-Result<Response> today(Call& call) { return json_reply(today_json(TRY(call.services.queries->today(call.principal, call.parameter("zone"))))); }
+Result<Response> today(Call& call) {
+    const auto duties = TRY(call.services.queries->today(call.principal, call.parameter("zone")));
+    return json_reply(today_json(duties, *call.services.registry));
+}
 
 queries::DifferenceRequest difference_request(const Call& call) {
     queries::DifferenceRequest request;

@@ -70,9 +70,11 @@ std::string zone_of(const Call& call) {
     return call.parameter("zone");
 }
 
-Result<Response> create(Call& call, const schema::RecordType& type) {
-    auto request = TRY(engine_request(call, type, "create"));
-    auto input = formats::record_input(type, call.body, {"zone_id", "zone", "reason"}, true, *call.services.registry,
+/// A new record; `existing` is 存量补录: at any stage, evidence to follow.
+Result<Response> create(Call& call, const schema::RecordType& type, bool existing) {
+    auto request = TRY(engine_request(call, type, existing ? "record_existing" : "create"));
+    auto input = formats::record_input(type, call.body, {"zone_id", "zone", "reason"},
+                                       existing ? formats::Entering::Existing : formats::Entering::New, *call.services.registry,
                                        call.services.clock->today().to_string());
     if (!input.problems.empty()) return input_invalid(std::move(input.problems));
     request.zone = zone_of(call);
@@ -85,7 +87,7 @@ Result<Response> create(Call& call, const schema::RecordType& type) {
 
 Result<Response> edit(Call& call, const schema::RecordType& type) {
     auto request = TRY(engine_request(call, type, "edit"));
-    auto input = formats::record_input(type, call.body, {"version", "reason"}, false, *call.services.registry,
+    auto input = formats::record_input(type, call.body, {"version", "reason"}, formats::Entering::Edit, *call.services.registry,
                                        call.services.clock->today().to_string());
     if (!input.problems.empty()) return input_invalid(std::move(input.problems));
     request.input = std::move(input.cells);
@@ -162,11 +164,21 @@ void add_actions(const schema::RecordType& type, RouteTable& table) {
 
 void add_type(const schema::RecordType& type, RouteTable& table) {
     auto add = changing(Method::Post, type, "", "新建" + type.label, access::action_permission(type, "create"), type.name + ".create",
-                        [&type](Call& call) { return create(call, type); });
+                        [&type](Call& call) { return create(call, type, false); });
     add.request_schema = component_name(type.name, "_input");
     add.parameters = {idempotency_key()};
     add.status = 201;
     table.add(std::move(add));
+
+    if (!type.stage_field.empty()) {
+        auto existing = changing(Method::Post, type, "/actions/record_existing", "存量补录" + type.label,
+                                 access::action_permission(type, "record_existing"), type.name + ".record_existing",
+                                 [&type](Call& call) { return create(call, type, true); });
+        existing.request_schema = component_name(type.name);
+        existing.parameters = {idempotency_key()};
+        existing.status = 201;
+        table.add(std::move(existing));
+    }
 
     auto change = changing(Method::Patch, type, "/{id}", "修改" + type.label, access::action_permission(type, "edit"), type.name + ".edit",
                            [&type](Call& call) { return edit(call, type); });
