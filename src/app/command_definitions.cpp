@@ -8,8 +8,6 @@
 #include "app/commands.h"
 #include "app/runtime.h"
 #include "base/text.h"
-#include "formats/openapi.h"
-#include "formats/typescript.h"
 #include "records/memory_store.h"
 #include "storage/sql_store.h"
 

@@ -1,0 +1,60 @@
+// command_schema.cpp — `schema`: what is derived from the descriptions and committed or read by other programs.
+#include "app/commands.h"
+#include "app/runtime.h"
+#include "formats/json_meta.h"
+#include "formats/typescript.h"
+#include "http/server.h"
+#include "imports/review.h"
+
+namespace wutong::app {
+
+namespace {
+
+Result<int> run_schema(const Arguments& arguments) {
+    const auto descriptions = load_descriptions();
+    if (arguments.has("typescript")) {
+        auto text = formats::typescript(*descriptions.registry);
+        while (text.ends_with('\n')) text.pop_back();
+        print_line(text);
+        return 0;
+    }
+    if (arguments.has("openapi")) {
+        http::EventHub events(*descriptions.registry);
+        http::Services services;
+        services.registry = descriptions.registry.get();
+        services.version = WUTONG_VERSION;
+        const imports::Reviews reviews({});
+        services.imports = &reviews;
+        print(http::openapi_document(services, http::make_routes(services, events)));
+        return 0;
+    }
+    Json out = Json::object();
+    out.set("types", formats::types_to_json(*descriptions.registry));
+    Json indicators = Json::array();
+    for (const auto& one : descriptions.definitions.indicators) {
+        Json line = Json::object();
+        line.set("id", one.id);
+        line.set("label", one.label);
+        indicators.push(std::move(line));
+    }
+    out.set("indicators", std::move(indicators));
+    Json roles = Json::array();
+    for (const auto& role : descriptions.definitions.roles) {
+        Json line = Json::object();
+        line.set("id", role.id);
+        line.set("label", role.label);
+        roles.push(std::move(line));
+    }
+    out.set("roles", std::move(roles));
+    out.set("choices", formats::choices_to_json(*descriptions.registry));
+    print(out);
+    return 0;
+}
+
+}  // namespace
+
+Command schema_command() {
+    return {{"schema", "", "打印由定义派生的描述", {{"typescript", "", "网页用的 TypeScript 类型"}, {"openapi", "", "OpenAPI 文档"}, {"json", "", "全部描述（默认）"}}}, run_schema};
+}
+
+}  // namespace wutong::app
