@@ -21,17 +21,26 @@ part_lint() {
 }
 
 part_unit() {
-    ctest --test-dir build --verbose --timeout 1500 -j 2
+    tools/with-postgres ctest --test-dir build --verbose --timeout 1500 -j 2
 }
 
 part_definitions() {
     [ -x build/wutong ] || return 77
-    build/wutong check
+    local code=0 answer
+    build/wutong check || code=1
+    answer=$(build/wutong check --json || true)  # a problem in a file is a failed test
+    node -e 'const a = JSON.parse(process.argv[1]); console.log(`${a.passed} passed, ${a.failed + a.problems.length} failed`)' "$answer" || code=1
+    return $code
 }
 
 part_cases() {
     [ -x build/wutong ] && [ -d tests/cases ] || return 77
-    build/wutong case run
+    local code=0 store
+    for store in sqlite postgresql; do
+        printf 'store: %s\n' "$store"
+        tools/with-postgres build/wutong case run --store "$store" || code=1
+    done
+    return $code
 }
 
 part_contract() { node_tests tests/contract/*_test.mjs; }
