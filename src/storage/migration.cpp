@@ -134,36 +134,42 @@ private:
 
     std::vector<std::string> indexes(const RecordType& type) const {
         std::vector<std::string> statements;
-        std::set<std::vector<std::string>> made;
-        const auto index = [&](const std::vector<std::string>& columns) {
-            for (const auto& column : columns) {
-                const auto* field = type.field(column);
-                if (field == nullptr || place_of(*field) != Place::Own) return;
-            }
-            if (columns.empty() || columns.front() == "zone_id" || columns.front() == "id" || !made.insert(columns).second) return;
-            std::vector<std::string> parts{type.name};
-            std::string list = "\"zone_id\"";
-            for (const auto& column : columns) {
-                parts.push_back(column);
-                list += ", " + quoted(column);
-            }
-            statements.push_back("CREATE INDEX IF NOT EXISTS " + quoted(index_name(parts)) + " ON " + quoted(type.name) + " (" + list + ")");
-        };
         if (!is_numbered_in_zone(type))
             statements.push_back("CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "id"})) + " ON " + quoted(type.name) + " (\"id\")");
-        for (const auto& columns : type.indexes) index(columns);
+        std::vector<std::vector<std::string>> wanted = type.indexes;
         const bool past = type.field("to_seq") != nullptr;
-        if (past) return statements;
-        if (!type.stage_field.empty()) index({type.stage_field});
-        if (!type.list.sort.empty()) index({type.list.sort.front() == '-' || type.list.sort.front() == '+' ? type.list.sort.substr(1) : type.list.sort});
-        for (const auto& field : type.fields) {
-            if (place_of(field) != Place::Own || field.system) continue;
-            if (field.kind == FieldKind::Reference) index({field.name});
-            if (field.unique)
-                statements.push_back("CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "unique", field.name})) + " ON " + quoted(type.name) +
-                                     " (\"zone_id\", " + quoted(field.name) + ") WHERE \"archived_at\" IS NULL");
+        if (!past) {
+            if (!type.stage_field.empty()) wanted.push_back(type.list.sort.empty() ? std::vector{type.stage_field} : std::vector{type.stage_field, type.list.sort});
+            if (!type.list.sort.empty()) wanted.push_back({type.list.sort});
+            for (const auto& field : type.fields) {
+                if (place_of(field) != Place::Own || field.system) continue;
+                if (field.kind == FieldKind::Reference) wanted.push_back({field.name});
+                if (field.unique)
+                    statements.push_back("CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "unique", field.name})) + " ON " + quoted(type.name) +
+                                         " (\"zone_id\", " + quoted(field.name) + ") WHERE \"archived_at\" IS NULL");
+            }
         }
+        std::set<std::vector<std::string>> made;
+        for (const auto& columns : wanted)
+            if (std::string statement = index(type, columns); !statement.empty() && made.insert(columns).second) statements.push_back(std::move(statement));
         return statements;
+    }
+
+    /// "-signed_on" is a column going down. `id` breaks ties in every list, and `archived_at` behind it lets a count stay within the index.
+    std::string index(const RecordType& type, const std::vector<std::string>& columns) const {
+        std::vector<std::string> parts{type.name};
+        std::string list = "\"zone_id\"";
+        for (const auto& column : columns) {
+            const bool down = column.starts_with('-');
+            const std::string name = down || column.starts_with('+') ? column.substr(1) : column;
+            const auto* field = type.field(name);
+            if (field == nullptr || place_of(*field) != Place::Own || name == "zone_id" || name == "id") return {};
+            parts.push_back(name + (down ? "_down" : ""));
+            list += ", " + quoted(name) + (down ? postgresql_ ? " DESC NULLS LAST" : " DESC" : "");
+        }
+        if (columns.empty()) return {};
+        if (type.visible) list += ", \"id\", \"archived_at\"";
+        return "CREATE INDEX IF NOT EXISTS " + quoted(index_name(parts)) + " ON " + quoted(type.name) + " (" + list + ")";
     }
 
     Connection& connection_;

@@ -152,8 +152,8 @@ std::string settings(SqliteRole role) {
         "PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON; PRAGMA mmap_size=0;"
         "PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;";
     // Checkpoints belong to the writer's connection alone.
-    if (role == SqliteRole::Writer) text += "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-32768;";
-    else text += "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON; PRAGMA cache_size=-16384;";
+    if (role == SqliteRole::Writer) text += "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-65536;";
+    else text += "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON; PRAGMA cache_size=-32768;";
     return text;
 }
 }  // namespace
