@@ -35,25 +35,7 @@ void SheetEvents::malformed(std::string_view what) {
 }
 
 void SheetEvents::start(std::string_view name, const XmlAttributes& attributes) {
-    if (in_data_) {
-        if (name == "c") {
-            start_cell(attributes);
-        } else if (name == "v") {
-            collect_ = Collect::Value;
-            has_value_ = true;
-        } else if (name == "row") {
-            start_row(attributes);
-        } else if (name == "f") {
-            collect_ = Collect::Formula;
-            has_formula_ = true;
-        } else if (name == "rPh") {
-            ++phonetic_depth_;
-        } else if (name == "t" && phonetic_depth_ == 0) {
-            collect_ = Collect::Inline;
-            has_value_ = true;
-        }
-        return;
-    }
+    if (in_data_) return start_in_data(name, attributes);
     if (name == "sheetData") {
         in_data_ = true;
     } else if (name == "col") {
@@ -63,11 +45,33 @@ void SheetEvents::start(std::string_view name, const XmlAttributes& attributes) 
     }
 }
 
+/// One letter decides for nearly every element of a sheet.
+void SheetEvents::start_in_data(std::string_view name, const XmlAttributes& attributes) {
+    const char letter = name.size() == 1 ? name[0] : '\0';
+    if (letter == 'c') {
+        start_cell(attributes);
+    } else if (letter == 'v') {
+        collect_ = Collect::Value;
+        has_value_ = true;
+    } else if (letter == 'f') {
+        collect_ = Collect::Formula;
+        has_formula_ = true;
+    } else if (letter == 't' && phonetic_depth_ == 0) {
+        collect_ = Collect::Inline;
+        has_value_ = true;
+    } else if (name == "row") {
+        start_row(attributes);
+    } else if (name == "rPh") {
+        ++phonetic_depth_;
+    }
+}
+
 void SheetEvents::end(std::string_view name) {
     if (!in_data_) return;
-    if (name == "v" || name == "f" || name == "t") {
+    const char letter = name.size() == 1 ? name[0] : '\0';
+    if (letter == 'v' || letter == 'f' || letter == 't') {
         collect_ = Collect::Nothing;
-    } else if (name == "c") {
+    } else if (letter == 'c') {
         end_cell();
     } else if (name == "rPh") {
         --phonetic_depth_;
@@ -111,13 +115,19 @@ void SheetEvents::end_row() {
 
 void SheetEvents::start_cell(const XmlAttributes& attributes) {
     std::uint32_t column = column_ + 1, row = row_;
-    std::string_view reference = attributes["r"];
+    std::string_view reference, styled, type;
+    for (const char* const* pair = attributes.pairs(); *pair; pair += 2) {
+        if (pair[0][1] != '\0') continue;
+        if (pair[0][0] == 'r') reference = pair[1];
+        if (pair[0][0] == 's') styled = pair[1];
+        if (pair[0][0] == 't') type = pair[1];
+    }
     if (!reference.empty() && !parse_cell_reference(reference, row, column)) return malformed("单元格位置");
     if (row != row_ || column <= column_ || column > most_columns || column > context_.limits.columns) return malformed("单元格位置");
     column_ = column;
-    type_ = attributes["t"];
+    type_ = type;
     std::uint32_t style = 0;
-    to_number(attributes["s"], 1u << 20, style);
+    to_number(styled, 1u << 20, style);
     style_ = style;
     value_.clear();
     formula_.clear();

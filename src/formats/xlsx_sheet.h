@@ -30,6 +30,7 @@ public:
     void text(std::string_view part) override;
 
 private:
+    void start_in_data(std::string_view name, const XmlAttributes& attributes);
     void start_row(const XmlAttributes& attributes);
     void start_cell(const XmlAttributes& attributes);
     void end_cell();

@@ -15,9 +15,11 @@ constexpr std::size_t most_depth = 64;
 constexpr std::size_t most_token_bytes = 1u << 20;
 
 std::string_view local(const char* name) {
-    std::string_view whole(name);
-    std::size_t colon = whole.rfind(':');
-    return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
+    const char* start = name;
+    const char* at = name;
+    for (; *at != '\0'; ++at)
+        if (*at == ':') start = at + 1;
+    return {start, static_cast<std::size_t>(at - start)};
 }
 
 Error malformed() {

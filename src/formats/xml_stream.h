@@ -16,6 +16,7 @@ public:
     std::string_view operator[](std::string_view local_name) const;  ///< empty when absent
     bool has(std::string_view local_name) const;
     bool is_true(std::string_view local_name) const;  ///< "1", "true" or "on"
+    const char* const* pairs() const { return pairs_; }  ///< name, value, name, value …, null: for the one place where a million cells pass
 
 private:
     const char* const* pairs_;

@@ -181,10 +181,26 @@ void read_kind(const ColumnReader& reader, const SheetCell& cell, const ReaderCo
 
 }  // namespace
 
+namespace {
+
+/// Whether trimming or taking out line breaks could change the text: most cells are left alone.
+bool needs_cleaning(std::string_view text) {
+    const auto is_edge = [](unsigned char byte) { return byte <= ' ' || byte == 0x7F || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3) || byte == 0xEF; };
+    const std::size_t size = text.size();
+    if (size == 0 || is_edge(static_cast<unsigned char>(text[0]))) return true;
+    const auto last = static_cast<unsigned char>(text[size - 1]);
+    if (last < 0x80 ? is_edge(last) : size < 3 || is_edge(static_cast<unsigned char>(text[size - 3])) || is_edge(static_cast<unsigned char>(text[size - 2]))) return true;
+    for (char c : text)
+        if (c == '\r' || c == '\n' || c == '\xE2' || c == '\xC2') return true;
+    return false;
+}
+
+}  // namespace
+
 std::string plain_text(const SheetCell& cell) {
     if (cell.kind == CellKind::Boolean) return cell.text == "TRUE" ? "是" : "否";
-    if (cell.kind != CellKind::Text) return std::string(cell.text);
-    return trim(cell.text.find_first_of("\r\n\xE2\xC2") == std::string_view::npos ? std::string(cell.text) : without_line_breaks(cell.text));
+    if (cell.kind != CellKind::Text || !needs_cleaning(cell.text)) return std::string(cell.text);
+    return trim(without_line_breaks(cell.text));
 }
 
 ReadCell read_cell(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context) {

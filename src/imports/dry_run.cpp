@@ -30,7 +30,7 @@ public:
     SheetRun(DryRun& out, std::uint32_t number, const formats::Sheet& sheet, const SheetProposal& layout, const ReaderContext& context,
              const DryRunOptions& options, Duplicates& duplicates)
         : out_(out), number_(number), grid_(sheet), layout_(layout), context_(context), options_(options), duplicates_(duplicates),
-          totals_(number, context.type.fields.size()), cells_(context.type.fields.size()) {
+          title_(title_header(grid_, layout, context.type.title_field)), totals_(number, context.type.fields.size()), cells_(context.type.fields.size()) {
         for (const ColumnProposal& column : layout.columns)
             if (!column.field.empty()) readers_.push_back(make_reader(column, layout.fen_per_unit, context));
         above_.resize(readers_.size());
@@ -41,7 +41,8 @@ public:
         const auto& rows = grid_.sheet().rows;
         std::uint32_t last = 0;
         for (auto row = rows.rbegin(); row != rows.rend() && last == 0; ++row)
-            if (!grid_.filled_cells(row->number).empty()) last = row->number;
+            for (const formats::SheetCell& cell : grid_.sheet().cells_of(*row))
+                if (!is_blank(cell)) last = row->number;
         std::uint32_t expected = layout_.first_data_row;
         for (const formats::SheetRow& place : rows) {
             if (place.number < layout_.first_data_row || place.number > last) continue;
@@ -72,7 +73,7 @@ private:
     }
 
     void row(std::uint32_t row) {
-        JudgedRow judged = judge_row(grid_, row, layout_, context_.type.title_field, context_.words);
+        JudgedRow judged = judge_row(grid_, row, layout_, title_, context_.words);
         switch (judged.kind) {
             case RowKind::Blank: return skip_blank(row);
             case RowKind::Note: return skip(row, "note");
@@ -202,6 +203,7 @@ private:
     const ReaderContext& context_;
     const DryRunOptions& options_;
     Duplicates& duplicates_;
+    TitleHeader title_;
     StatedTotals totals_;
     std::vector<ColumnReader> readers_;
     std::vector<const formats::SheetCell*> above_;  ///< last value of each column, for 同上

@@ -2,7 +2,6 @@
 #include "imports/ledger_for_tests.h"
 
 #include <doctest/doctest.h>
-#include <yaml-cpp/yaml.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rules/definitions.h"
 
 namespace wutong::imports::testing {
 
@@ -92,23 +92,6 @@ schema::RecordType make_alliance() {
     return type;
 }
 
-schema::ChoiceList load_choices(const std::string& path) {
-    const YAML::Node file = YAML::LoadFile(path);
-    schema::ChoiceList list;
-    list.id = file["id"].as<std::string>();
-    list.label = file["label"].as<std::string>();
-    for (const YAML::Node& node : file["items"]) {
-        schema::Choice choice;
-        choice.code = node["code"].as<std::string>();
-        choice.label = node["label"].as<std::string>();
-        if (node["parent"]) choice.parent = node["parent"].as<std::string>();
-        if (node["value"]) choice.value = node["value"].as<std::string>();
-        if (node["synonyms"]) choice.synonyms = node["synonyms"].as<std::vector<std::string>>();
-        list.items.push_back(std::move(choice));
-    }
-    return list;
-}
-
 std::string root() {
     const char* set = std::getenv("WUTONG_SOURCE");
     return set ? set : ".";
@@ -116,17 +99,24 @@ std::string root() {
 
 schema::Registry* make_registry() {
     auto* made = new schema::Registry;
-    for (const auto& entry : std::filesystem::directory_iterator(root() + "/definitions/choices")) MUST(made->add(load_choices(entry.path().string())));
     schema::RecordType enterprise = make_alliance();
     enterprise.name = "enterprise";
     enterprise.collection = "enterprises";
-    schema::RecordType zone = enterprise;
+    enterprise.label = "企业";
+    schema::RecordType zone = make_alliance();
     zone.name = "zone";
     zone.collection = "zones";
+    zone.label = "区";
     MUST(made->add(std::move(zone)));
     MUST(made->add(std::move(enterprise)));
     MUST(made->add(make_project()));
     MUST(made->add(make_alliance()));
+    std::vector<rules::DefinitionFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator(root() + "/definitions/choices")) {
+        const std::string path = "choices/" + entry.path().filename().string();
+        files.push_back({path, source_file("definitions/" + path)});
+    }
+    for (const rules::DefinitionProblem& problem : rules::load_definitions(files, *made).problems) FAIL(std::string(problem.file + ": " + problem.message));
     return made;
 }
 

@@ -33,41 +33,39 @@ bool starts_with_any(const std::string& text, const std::vector<std::string>& wo
     return false;
 }
 
-bool repeats_header(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const std::string& title_field, const ImportWords& words) {
-    for (const ColumnProposal& column : sheet.columns) {
-        if (column.field != title_field || sheet.header_rows.empty()) continue;
-        const SheetCell* cell = grid.at(row, column.column);
-        return cell && cell->kind == CellKind::Text &&
-               read_header(cell->text, words).whole == read_header(grid.header_text(sheet.header_rows.back(), column.column), words).whole;
-    }
-    return false;
-}
-
 }  // namespace
 
-JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const std::string& title_field, const ImportWords& words) {
-    const std::vector<const SheetCell*> cells = grid.filled_cells(row);
-    if (cells.empty()) return {RowKind::Blank, {}};
-    std::size_t texts = 0;
-    const SheetCell* first_text = nullptr;
-    for (const SheetCell* cell : cells) {
-        if (cell->kind != CellKind::Text) continue;
-        ++texts;
-        if (!first_text) first_text = cell;
+TitleHeader title_header(const Grid& grid, const SheetProposal& sheet, const std::string& title_field) {
+    for (const ColumnProposal& column : sheet.columns)
+        if (column.field == title_field && !sheet.header_rows.empty()) return {column.column, normal_word(grid.header_text(sheet.header_rows.back(), column.column))};
+    return {};
+}
+
+JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const TitleHeader& title, const ImportWords& words) {
+    const formats::SheetRow* place = grid.sheet().find_row(row);
+    if (!place) return {RowKind::Blank, {}};
+    std::size_t filled = 0, texts = 0;
+    const SheetCell *first = nullptr, *first_text = nullptr, *in_title = nullptr;
+    for (const SheetCell& cell : grid.sheet().cells_of(*place)) {
+        if (is_blank(cell)) continue;
+        if (++filled == 1) first = &cell;
+        if (cell.column == title.column) in_title = &cell;
+        if (cell.kind == CellKind::Text && ++texts == 1) first_text = &cell;
     }
+    if (filled == 0) return {RowKind::Blank, {}};
     if (first_text && texts <= most_texts_of_total) {
         std::string label = normal_word(first_text->text);
         if (is_total_word(label, words.grand_total)) return {RowKind::GrandTotal, std::move(label)};
         if (is_total_word(label, words.subtotal)) return {RowKind::Subtotal, std::move(label)};
         if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
     }
-    if (cells.size() == 1) {
+    if (filled == 1) {
         if (first_text) return {RowKind::Note, {}};
         bool mapped = false;
-        for (const ColumnProposal& column : sheet.columns) mapped = mapped || (column.column == cells[0]->column && !column.field.empty());
+        for (const ColumnProposal& column : sheet.columns) mapped = mapped || (column.column == first->column && !column.field.empty());
         if (!mapped) return {RowKind::Blank, {}};  // a serial number that waits for its row
     }
-    if (texts >= 2 && repeats_header(grid, row, sheet, title_field, words)) return {RowKind::Header, {}};
+    if (in_title && texts >= 2 && in_title->text.size() <= 4 * title.text.size() && normal_word(in_title->text) == title.text) return {RowKind::Header, {}};
     return {RowKind::Data, {}};
 }
 

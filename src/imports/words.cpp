@@ -76,27 +76,49 @@ FieldHints parse_hints(std::string_view value) {
 
 }  // namespace
 
-std::string without_blanks(std::string_view text) {
-    const std::string half = to_half_width(text);
+namespace {
+
+/// One pass, because every cell of an import goes through it: half-width, blanks out, and ASCII letters up if asked for.
+std::string squeeze(std::string_view text, bool upper) {
     std::string out;
-    out.reserve(half.size());
-    for (std::size_t at = 0; at < half.size(); ++at) {
-        const char c = half[at];
-        if (c == ' ' || (c >= 9 && c <= 13)) continue;
-        if (half.compare(at, 2, "\xC2\xA0") == 0) {
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
             ++at;
+            if (byte == ' ' || (byte >= 9 && byte <= 13)) continue;
+            out += upper && byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 32) : static_cast<char>(byte);
             continue;
         }
-        if (half.compare(at, 3, "\xE2\x80\x8B") == 0 || half.compare(at, 3, "\xEF\xBB\xBF") == 0) {
+        const unsigned second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+        const unsigned third = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 2]) : 0;
+        if (byte == 0xC2 && second == 0xA0) {  // no-break blank
             at += 2;
-            continue;
+        } else if ((byte == 0xE3 && second == 0x80 && third == 0x80) || (byte == 0xE2 && second == 0x80 && third == 0x8B) ||
+                   (byte == 0xEF && second == 0xBB && third == 0xBF)) {  // U+3000, U+200B, U+FEFF
+            at += 3;
+        } else if (byte == 0xEF && (second == 0xBC || second == 0xBD) && third != 0) {
+            const unsigned code = 0xF000u + ((second & 0x3F) << 6) + (third & 0x3F);
+            if (code < 0xFF01 || code > 0xFF5E) {
+                out.append(text.substr(at, 3));
+            } else {
+                const char half = static_cast<char>(code - 0xFEE0);
+                out += upper && half >= 'a' && half <= 'z' ? static_cast<char>(half - 32) : half;
+            }
+            at += 3;
+        } else {
+            const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+            out.append(text.substr(at, length));
+            at += length;
         }
-        out += c;
     }
     return out;
 }
 
-std::string normal_word(std::string_view text) { return to_upper_ascii(without_blanks(text)); }
+}  // namespace
+
+std::string without_blanks(std::string_view text) { return squeeze(text, false); }
+std::string normal_word(std::string_view text) { return squeeze(text, true); }
 
 const AmountUnit* ImportWords::unit(std::string_view word) const {
     for (const AmountUnit& one : units)
