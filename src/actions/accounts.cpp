@@ -1,4 +1,5 @@
 // accounts.cpp — Making, disabling and changing accounts; each ends the person's sessions and leaves an audit line.
+#include "actions/password_rules.h"
 #include "actions/sign_in.h"
 #include "actions/sign_in_state.h"
 #include "base/text.h"
@@ -46,16 +47,14 @@ Result<void> change_account(SignIn::State& state, std::string_view user, std::st
 
 }  // namespace
 
-Result<std::string> SignIn::create_account(const NewAccount& account, std::string_view actor) {
-    State& state = *state_;
+Result<Record> SignIn::State::account_row(const NewAccount& account, std::string_view actor) {
     const std::string login = trim(account.login);
     if (login.empty() || login != account.login || login.size() > longest_login) return refuse(login_invalid);
-    if (!account.demo) TRY(check_password_rules(account.password));
-    TRY(access::make_principal("new", {}, {}, account.grants, *state.parts.definitions, {}));
-    const std::string hash = TRY(state.hash_of(account.password));
-    const std::string id = state.parts.ids->next();
+    if (!account.demo) TRY(check_password_rules(parts.profile, account.password, {login, account.name}));
+    TRY(access::make_principal("new", {}, {}, account.grants, *parts.definitions, {}));
+    const std::string hash = TRY(hash_of(account.password));
     const std::string zone = account.grants.empty() || account.grants.front().zone.empty() ? "system" : account.grants.front().zone;
-    auto row = state.new_row(state.type("user_account"), id, zone, actor);
+    auto row = new_row(type("user_account"), parts.ids->next(), zone, actor);
     row.set("login", Cell(login));
     row.set("display_name", Cell(account.name.empty() ? login : account.name));
     row.set("password_hash", Cell(hash));
@@ -63,13 +62,22 @@ Result<std::string> SignIn::create_account(const NewAccount& account, std::strin
     row.set("must_change", Cell(account.demo ? 0 : 1));
     row.set("failed_count", Cell(0));
     row.set("demo", Cell(account.demo ? 1 : 0));
+    return row;
+}
+
+Result<void> SignIn::State::insert_account(records::Transaction& transaction, const Record& row, const std::vector<access::RoleGrant>& grants,
+                                           std::string_view actor) const {
+    if (TRY(account_of_login(transaction, row["login"].text()))) return refuse(login_taken);
+    TRY(transaction.insert(row));
+    return insert_grants(transaction, row.id(), grants, actor);
+}
+
+Result<std::string> SignIn::create_account(const NewAccount& account, std::string_view actor) {
+    State& state = *state_;
+    const auto row = TRY(state.account_row(account, actor));
     const AuditEvent event = state.event("account.create", row, actor);
-    TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
-        if (TRY(state.account_of_login(transaction, login))) return refuse(login_taken);
-        TRY(transaction.insert(row));
-        return state.insert_grants(transaction, id, account.grants, actor);
-    }, &event));
-    return id;
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return state.insert_account(transaction, row, account.grants, actor); }, &event));
+    return std::string(row.id());
 }
 
 Result<void> SignIn::end_sessions(std::string_view user) {
@@ -102,12 +110,15 @@ Result<void> SignIn::set_grants(std::string_view user, const std::vector<access:
 Result<void> SignIn::change_password(std::string_view user, std::string_view old_password, std::string_view new_password) {
     State& state = *state_;
     std::string old_hash;
+    std::vector<std::string> context;
     {
         auto reader = TRY(state.parts.store->reader());
-        old_hash = TRY(account_by_id(state, *reader, user))["password_hash"].text_or_empty();
+        const auto account = TRY(account_by_id(state, *reader, user));
+        old_hash = account["password_hash"].text_or_empty();
+        context = {std::string(account["login"].text_or_empty()), std::string(account["display_name"].text_or_empty())};
     }
     if (!TRY(state.password_fits(old_password, old_hash))) return refuse(not_signed_in);
-    TRY(check_password_rules(new_password));
+    TRY(check_password_rules(state.parts.profile, new_password, context));
     if (old_password == new_password) return refuse(Kind::Invalid, "password.same", "新口令与旧口令相同。", "请换一个口令。");
     const std::string hash = TRY(state.hash_of(new_password));
     return change_account(state, user, user, "account.password", [&](records::Transaction&, Record& account) -> Result<void> {

@@ -8,6 +8,7 @@
 
 #include "access/principal.h"
 #include "actions/run.h"
+#include "actions/setup.h"
 
 namespace wutong::actions {
 
@@ -51,6 +52,7 @@ public:
         IdSource* ids = nullptr;
         Engine* engine = nullptr;        ///< for the audit log
         SignInLimits limits;
+        std::string profile = "dengbao3";   ///< small, dengbao3, asvs5: which passwords are taken, which administrators come first
     };
     explicit SignIn(Parts parts);
     ~SignIn();
@@ -71,6 +73,11 @@ public:
     Result<void> change_password(std::string_view user, std::string_view old_password, std::string_view new_password);
     Result<access::Principal> principal_of(std::string_view login);   ///< `--as USER` at the command line
     Result<std::vector<AccountLine>> accounts();
+    /// New codes for those of the profile's first administrators that nobody is yet; codes made before are void.
+    /// Refuses (`setup.already_done`) when all of them are there.
+    Result<std::vector<SetupCode>> make_setup_codes();
+    /// The account of a first administrator. One answer for a wrong, a used and an expired code: `setup.code_not_valid`.
+    Result<Redeemed> redeem_setup_code(const Redemption& given);
 
     struct State;
 

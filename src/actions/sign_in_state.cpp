@@ -14,27 +14,12 @@ using schema::Cell;
 constexpr int most_waiting = 64;
 constexpr std::int64_t ten_minutes = 10LL * 60 * 1000;
 constexpr std::size_t most_addresses = 10'000;
-constexpr std::size_t shortest_password = 8, longest_password = 512;
+constexpr std::size_t longest_password = 512;
 constexpr Refusal hashing_is_busy{"session.busy", Kind::Busy, "登录的人太多", "请稍后重试"};
 
 }  // namespace
 
 const Refusal not_signed_in{"session.not_signed_in", Kind::Unauthenticated, "用户名或口令不对，或账号暂时不能登录", "请核对后重试；连续输错 5 次将锁定 30 分钟"};
-
-Result<void> check_password_rules(std::string_view password) {
-    const auto refused = [](std::string message) { return refuse(Kind::Invalid, "password.too_weak", std::move(message), "至少 8 个字符，含大写、小写、数字、符号中的三类。"); };
-    if (password.size() > longest_password) return refused("口令过长。");
-    if (character_count(password) < shortest_password) return refused("口令太短。");
-    bool upper = false, lower = false, digit = false, other = false;
-    for (const char c : password) {
-        if (c >= 'A' && c <= 'Z') upper = true;
-        else if (c >= 'a' && c <= 'z') lower = true;
-        else if (c >= '0' && c <= '9') digit = true;
-        else other = true;
-    }
-    if (upper + lower + digit + other < 3) return refused("口令太简单。");
-    return {};
-}
 
 SignIn::State::State(Parts given) : parts(std::move(given)), dummy_hash(hash_password(random_bytes(24))) {}
 

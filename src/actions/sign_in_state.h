@@ -29,6 +29,9 @@ struct SignIn::State {
     records::Record new_row(const schema::RecordType& type, std::string id, std::string_view zone, std::string_view actor) const;
     AuditEvent event(std::string name, const records::Record& account, std::string_view actor) const;
     Result<void> insert_grants(records::Transaction& transaction, std::string_view user, const std::vector<access::RoleGrant>& grants, std::string_view actor) const;
+    /// The row of a new account, its password checked and hashed; nothing is written yet.
+    Result<records::Record> account_row(const NewAccount& account, std::string_view actor);
+    Result<void> insert_account(records::Transaction& transaction, const records::Record& row, const std::vector<access::RoleGrant>& grants, std::string_view actor) const;
     Instant now() const { return parts.clock->now(); }
 
     Parts parts;
@@ -47,6 +50,5 @@ private:
 
 /// `session.not_signed_in`: the same words whatever was wrong.
 extern const Refusal not_signed_in;
-Result<void> check_password_rules(std::string_view password);
 
 }  // namespace wutong::actions

@@ -122,6 +122,8 @@ struct BoardRequest {
     std::string type = "project";
     std::string sum_field = "total_investment";
     std::vector<std::string> card_fields = {"total_investment", "builder", "task_force"};
+    std::vector<std::string> warning_fields = {"side_state", "blocked_reason", "evidence_pending"};
+    std::string since_field = "stage_since";
     std::int64_t cards_per_column = 200;
 };
 struct BoardCard {

@@ -1,0 +1,103 @@
+// board.cpp — The board: common columns over the stages of a type, with exact counts and sums and the cards of each column.
+#include <algorithm>
+
+#include "queries/reading.h"
+#include "workflow/lifecycle.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using rules::Op;
+using schema::Cell;
+
+constexpr std::int64_t most_cards = 500;
+
+/// Stages that stand in one column, in the order of the life cycle.
+struct ColumnStages {
+    std::string code, label;
+    std::vector<std::string> stages;
+};
+
+std::vector<ColumnStages> columns_of(const schema::RecordType& type, const schema::Registry& registry) {
+    const auto* common = registry.choices("board_stage");
+    std::vector<ColumnStages> columns;
+    for (const auto& stage : type.stages) {
+        const std::string code = stage.board_column.empty() ? stage.code : stage.board_column;
+        auto found = std::ranges::find(columns, code, &ColumnStages::code);
+        if (found == columns.end()) {
+            const auto* choice = common ? common->by_code(code) : nullptr;
+            columns.push_back({code, choice ? choice->label : stage.label, {}});
+            found = columns.end() - 1;
+        }
+        found->stages.push_back(stage.code);
+    }
+    return columns;
+}
+
+struct Drawing {
+    Reading& reading;
+    const schema::RecordType& type;
+    const BoardRequest& request;
+};
+
+std::vector<std::string> open_actions(const Drawing& drawing, const records::Record& record) {
+    std::vector<std::string> names;
+    for (const auto& action : drawing.type.actions) {
+        const auto known = workflow::find_action(drawing.type, action.name);
+        if (known && access::may(drawing.reading.principal(), known->permission, record.view()) && workflow::may_take(*known, record.view())) names.push_back(action.name);
+    }
+    return names;
+}
+
+Result<BoardCard> card_of(const Drawing& drawing, records::Record record) {
+    BoardCard card;
+    card.actions = open_actions(drawing, record);
+    for (const auto& name : drawing.request.warning_fields) {
+        const auto* field = drawing.type.field(name);
+        if (field && !record[name].is_null()) card.warnings.push_back(field->label + "：" + drawing.reading.text_for_people(*field, record[name]));
+    }
+    card.stage = record.stage();
+    card.since = record[drawing.request.since_field].text_or_empty();
+    if (const auto since = MilestoneDate::parse(card.since)) card.days_in_stage = std::max(0, days_between(since->first, drawing.reading.today()));
+    if (const auto* lane = drawing.type.field(drawing.request.swimlane)) card.lane = drawing.reading.text_for_people(*lane, record[lane->name]);
+    card.row = TRY(drawing.reading.row_of(std::move(record)));
+    card.title = card.row.record.title();
+    return card;
+}
+
+Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
+    BoardColumn column{stages.code, stages.label, 0, 0, {}, {}};
+    auto query = TRY(drawing.reading.scoped_query(drawing.type, drawing.request.zone));
+    std::vector<rules::ScalarPtr> in = {rules::column(0, drawing.type.field(drawing.type.stage_field))};
+    for (const auto& stage : stages.stages) in.push_back(rules::constant(Cell(stage)));
+    query.where = rules::both(query.where, rules::apply(Op::In, std::move(in)));
+    const auto* sum_field = drawing.type.field(drawing.request.sum_field);
+    rules::Query totals = query;
+    totals.outputs = {{"count", rules::Aggregate::Count, nullptr}};
+    if (sum_field) totals.outputs.push_back({"sum", rules::Aggregate::Sum, rules::column(0, sum_field)});
+    const auto answer = TRY(drawing.reading.reader().select(totals));
+    if (!answer.empty()) {
+        column.count = answer[0][0].is_integer() ? answer[0][0].integer() : 0;
+        column.sum = answer[0].size() > 1 && answer[0][1].is_integer() ? answer[0][1].integer() : 0;
+    }
+    if (sum_field) column.sum_label = schema::display_text(*sum_field, Cell(column.sum), drawing.reading.registry());
+    if (const auto* since = drawing.type.field(drawing.request.since_field)) query.order = {{rules::column(0, since), true}};
+    query.limit = std::clamp<std::int64_t>(drawing.request.cards_per_column, 0, most_cards);
+    for (auto& record : TRY(drawing.reading.reader().find(query))) column.cards.push_back(TRY(card_of(drawing, std::move(record))));
+    return column;
+}
+
+}  // namespace
+
+Result<Board> Queries::board(const access::Principal& person, const BoardRequest& request) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    const auto& type = *TRY(reading->type(request.type));
+    if (type.stage_field.empty()) return refuse(Kind::Invalid, "board.no_stages", "“" + type.label + "”没有阶段，不能用看板显示。", "请改用列表。");
+    Board board;
+    const Drawing drawing{*reading, type, request};
+    for (const auto& stages : columns_of(type, *sources_.registry)) board.columns.push_back(TRY(draw(drawing, stages)));
+    return board;
+}
+
+}  // namespace wutong::queries

@@ -1,0 +1,122 @@
+// cockpit.cpp — The figures of a zone on one screen, each of which opens; and what today asks of the person.
+#include <algorithm>
+
+#include "queries/duties.h"
+#include "queries/metric_parts.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using rules::Op;
+using schema::Cell;
+
+constexpr int most_trend_months = 36;
+constexpr std::int64_t todos_on_cockpit = 12, todos_in_group = 50;
+
+std::string link_to(const CockpitRequest& request, const std::string& collection, const std::string& id, const char* part) {
+    return "/" + collection + "?metric=" + id + "&part=" + part + "&zone=" + request.zone + "&from=" + request.period.start.to_string() + "&to=" + request.period.end.to_string();
+}
+
+Result<std::vector<Tile>> tiles_of(const Queries& queries, const access::Principal& person, const CockpitRequest& request, const std::string& collection) {
+    std::vector<Tile> tiles;
+    for (const auto& id : request.tiles) {
+        if (!queries.sources().definitions->indicator(id)) continue;
+        const auto answer = queries.metric(person, {id, request.zone, request.period, false, std::nullopt});
+        if (!answer) {
+            if (answer.error().code == "indicator.not_in_force") continue;
+            return std::unexpected(answer.error());
+        }
+        Tile tile;
+        tile.id = id;
+        tile.label = answer->label;
+        tile.value = answer->value ? answer->value_text : "—";
+        tile.rate = answer->denominator.has_value();
+        tile.unit = answer->unit;
+        tile.why_no_value = answer->why_no_value;
+        if (tile.rate) tile.sub = answer->numerator.for_people() + " / " + answer->denominator->for_people();
+        tile.rows_link = link_to(request, collection, id, "numerator");
+        tiles.push_back(std::move(tile));
+    }
+    return tiles;
+}
+
+Result<std::int64_t> count_in_month(Reading& reading, const rules::Query& base, const schema::RecordType& type, const std::string& field_name, const std::string& month) {
+    const auto* field = type.field(field_name);
+    if (!field) return 0;
+    rules::Query query = base;
+    query.where = rules::both(query.where, rules::apply(Op::StartsWith, {rules::column(0, field), rules::constant(Cell(month))}));
+    return reading.count(query);
+}
+
+/// Month by month; a milestone known to the month counts in that month.
+Result<std::vector<TrendMonth>> trend_of(Reading& reading, const schema::RecordType& type, const CockpitRequest& request) {
+    std::vector<TrendMonth> months;
+    const auto query = TRY(reading.scoped_query(type, request.zone));
+    Date month = first_of_month(request.period.start);
+    for (int i = 0; i < most_trend_months && month <= request.period.end; ++i, month = add_months(month, 1)) {
+        const std::string text = month.to_string().substr(0, 7);
+        months.push_back({text, TRY(count_in_month(reading, query, type, request.signed_field, text)), TRY(count_in_month(reading, query, type, request.started_field, text)),
+                          TRY(count_in_month(reading, query, type, request.produced_field, text))});
+    }
+    return months;
+}
+
+/// What the unstarted metric leaves over, longest waiting first.
+Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitRequest& request) {
+    std::vector<Unstarted> lines;
+    if (!reading.sources().definitions->indicator(request.unstarted_metric)) return lines;
+    const auto parts = work_out(reading, request.unstarted_metric, request.zone, request.period, true);
+    if (!parts) return lines;
+    for (const auto& record : parts->rest()) {
+        if (!reading.visible(record)) continue;
+        const auto since = record[request.holder_since_field].text_or_empty();
+        const auto signed_on = record[request.signed_field].text_or_empty();
+        const auto from = MilestoneDate::parse(signed_on);
+        lines.push_back({std::string(record.id()), record.title(), std::string(record[request.holder_field].text_or_empty()), std::string(since.empty() ? signed_on : since),
+                         std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0});
+    }
+    std::ranges::sort(lines, std::ranges::greater(), &Unstarted::days);
+    return lines;
+}
+
+}  // namespace
+
+Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitRequest& request) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    const auto& type = *TRY(reading->type(request.type));
+    Cockpit cockpit;
+    cockpit.as_of = reading->today().to_string();
+    cockpit.period = request.period;
+    cockpit.tiles = TRY(tiles_of(*this, person, request, type.collection));
+    BoardRequest columns;
+    columns.zone = request.zone;
+    columns.type = request.type;
+    columns.sum_field = request.sum_field;
+    columns.cards_per_column = 0;
+    for (auto& column : TRY(board(person, columns)).columns) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.sum_label});
+    cockpit.trend = TRY(trend_of(*reading, type, request));
+    for (const auto* duty : known_duties(*sources_.registry)) {
+        if (duty->type != request.type) continue;
+        for (auto& todo : TRY(rows_of_duty(*reading, *duty, request.zone, todos_on_cockpit)).items) cockpit.today.push_back(std::move(todo));
+    }
+    std::ranges::stable_sort(cockpit.today, std::ranges::greater(), &Todo::overdue_days);
+    if (std::cmp_greater(cockpit.today.size(), todos_on_cockpit)) cockpit.today.resize(todos_on_cockpit);
+    cockpit.unstarted = TRY(unstarted_of(*reading, request));
+    return cockpit;
+}
+
+Result<Today> Queries::today(const access::Principal& person, std::string_view zone) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    Today today;
+    today.start_page = person.start_page;
+    today.as_of = reading->today().to_string();
+    for (const auto* duty : known_duties(*sources_.registry)) {
+        if (!access::may_anywhere(person, access::view_permission(*sources_.registry->type(duty->type)))) continue;
+        auto rows = TRY(rows_of_duty(*reading, *duty, zone, todos_in_group));
+        today.groups.push_back({std::string(duty->id), std::string(duty->label), rows.total, std::move(rows.items)});
+    }
+    return today;
+}
+
+}  // namespace wutong::queries

@@ -1,0 +1,25 @@
+// cursor.h — Where a page ended: the sort values and id of its last row, as opaque text. Private to queries/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "queries/reading.h"
+
+namespace wutong::queries {
+
+struct SortKey {
+    const schema::Field* field = nullptr;
+    bool descending = false;
+};
+
+/// From the request, else the type's own. Personal, list and computed fields are no keys (`list.unknown_sort`).
+Result<std::vector<SortKey>> sort_keys(const schema::RecordType& type, const std::vector<std::string>& asked);
+std::string cursor_after(const std::vector<SortKey>& keys, const records::Record& last);
+/// The condition that a row stands behind the cursor, in the order keys then id, missing values last.
+Result<rules::ScalarPtr> behind(const std::vector<SortKey>& keys, const schema::RecordType& type, std::string_view cursor);
+/// The id that a cursor ends with.
+Result<std::string> cursor_id(std::string_view cursor);
+
+}  // namespace wutong::queries

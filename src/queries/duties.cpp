@@ -1,0 +1,69 @@
+// duties.cpp — See duties.h.
+#include "queries/duties.h"
+
+#include <algorithm>
+
+#include "queries/filter_scope.h"
+
+namespace wutong::queries {
+
+namespace {
+
+constexpr std::int64_t most_rows = 2'000;
+
+constexpr Duty duties[] = {
+    {"evidence", "证据待补", "project", "not missing(evidence_pending) and evidence_due_on <= today", "evidence_due_on", "evidence_pending"},
+    {"blocked", "有卡点", "project", "not missing(blocked_since)", "blocked_since", "blocked_reason"},
+    {"planned_start", "已过计划开工日期", "project", "missing(started_on) and missing(side_state) and planned_start_on < today", "planned_start_on", ""},
+    {"batch_due", "批次项目未按期开工", "batch_entry", "missing(started_on) and due_on < today", "due_on", ""},
+};
+
+bool fields_exist(const schema::Registry& registry, const Duty& duty) {
+    const auto* type = registry.type(duty.type);
+    if (!type || !type->field(duty.due_field) || (!duty.say_field.empty() && !type->field(duty.say_field))) return false;
+    rules::CompileScope scope;
+    scope.registry = &registry;
+    scope.record = type;
+    return rules::compile(duty.when, scope).has_value();
+}
+
+}  // namespace
+
+std::vector<const Duty*> known_duties(const schema::Registry& registry) {
+    std::vector<const Duty*> known;
+    for (const auto& duty : duties) {
+        if (fields_exist(registry, duty)) known.push_back(&duty);
+    }
+    return known;
+}
+
+Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_view zone, std::int64_t most) {
+    const auto& type = *reading.registry().type(duty.type);
+    DutyRows answer;
+    auto query = TRY(reading.scoped_query(type, zone));
+    rules::CompileScope scope;
+    scope.registry = reading.sources().registry;
+    scope.record = &type;
+    const auto expression = TRY(rules::compile(duty.when, scope));
+    const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
+    query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
+    query.order = {{rules::column(0, type.field(duty.due_field)), false}};
+    query.limit = most_rows;
+    const ReachableSource source(reading, reading.reader(), query.zones);
+    for (auto& record : TRY(reading.reader().find(query))) {
+        if (lowered.remainder) {
+            auto environment = reading.environment(&source, record.zone());
+            environment.record = record.view();
+            if (!TRY(rules::holds(*lowered.remainder, environment))) continue;
+        }
+        ++answer.total;
+        if (std::cmp_greater_equal(answer.items.size(), most)) continue;
+        const auto due = MilestoneDate::parse(record[duty.due_field].text_or_empty());
+        const auto said = duty.say_field.empty() ? std::string() : reading.text_for_people(*type.field(duty.say_field), record[duty.say_field]);
+        std::string text = record.title() + "：" + std::string(duty.label) + (said.empty() ? "" : "（" + said + "）");
+        answer.items.push_back({std::move(text), type.name, std::string(record.id()), std::string(duty.id), due ? std::max(0, days_between(due->last, reading.today())) : 0});
+    }
+    return answer;
+}
+
+}  // namespace wutong::queries

@@ -1,0 +1,64 @@
+// filter_scope.cpp — See filter_scope.h.
+#include "queries/filter_scope.h"
+
+namespace wutong::queries {
+
+namespace {
+
+constexpr int deepest_condition = 128;
+
+std::unexpected<Error> not_allowed(const schema::RecordType& type) {
+    return refuse(Kind::Forbidden, "list.condition_out_of_reach", "条件用到了您无权查看的“" + type.label + "”。", "请去掉这部分条件。");
+}
+
+Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& scalar, int depth);
+
+Result<std::shared_ptr<const rules::Query>> cut_query(const Reading& reading, const rules::Query& query, int depth) {
+    const auto& type = *query.from;
+    auto copy = std::make_shared<rules::Query>(query);
+    // Stage events belong to the record they are asked of; the engine's other tables are nobody's to ask.
+    if (type.area == "system") {
+        if (type.name != "stage_event") return not_allowed(type);
+    } else {
+        const auto scope = access::data_scope(reading.principal(), access::view_permission(type));
+        if (scope.nothing()) return not_allowed(type);
+        copy->where = query.where ? TRY(cut(reading, query.where, depth)) : nullptr;
+        if (!scope.all) {
+            copy->zones = scope.zones;  // rows that are only the person's own stay out of subqueries: the narrower reading is the safe one
+            if (copy->zones.empty()) copy->zones = {std::string()};
+        }
+    }
+    return copy;
+}
+
+Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& scalar, int depth) {
+    if (!scalar) return scalar;
+    if (depth > deepest_condition) return refuse(Kind::TooLarge, "list.condition_too_deep", "条件嵌套过深。", "请简化条件。");
+    const bool names_field = scalar->op == rules::Op::Column || scalar->op == rules::Op::ListContains;
+    if (names_field && scalar->field && scalar->field->personal) {
+        return refuse(Kind::Invalid, "list.personal_condition", "“" + scalar->field->label + "”是个人信息，不能用作条件。", "请在搜索框输入完整的号码查找。");
+    }
+    if (scalar->operands.empty() && !scalar->subquery) return scalar;
+    auto copy = std::make_shared<rules::Scalar>(*scalar);
+    for (auto& operand : copy->operands) operand = TRY(cut(reading, operand, depth + 1));
+    if (copy->subquery) copy->subquery = TRY(cut_query(reading, *copy->subquery, depth + 1));
+    return copy;
+}
+
+}  // namespace
+
+Result<rules::ScalarPtr> within_reach(const Reading& reading, const rules::ScalarPtr& condition) { return cut(reading, condition, 0); }
+
+Result<void> ReachableSource::each(const schema::RecordType& type, const std::function<bool(const schema::RecordView&)>& visit) const {
+    const auto scope = access::data_scope(reading_.principal(), access::view_permission(type));
+    if (type.area == "system" || scope.nothing()) return not_allowed(type);
+    return source_.each(type, [&](const schema::RecordView& record) { return !scope.contains(record) || visit(record); });
+}
+
+Result<std::optional<std::vector<schema::Cell>>> ReachableSource::load(const schema::RecordType& type, std::string_view id) const {
+    auto record = TRY(records::find_by_id(reader_, type, id));
+    if (!record || !reading_.visible(*record)) return std::optional<std::vector<schema::Cell>>();
+    return std::optional<std::vector<schema::Cell>>(std::move(record->cells));
+}
+
+}  // namespace wutong::queries

@@ -1,0 +1,28 @@
+// filter_scope.h — What an ad-hoc condition may look at: the reader's own scope, also inside its subqueries. Private to queries/.
+#pragma once
+
+#include "queries/reading.h"
+
+namespace wutong::queries {
+
+/// The condition with every subquery cut to the zones the reader reaches. Refuses types the reader may not view and personal fields.
+Result<rules::ScalarPtr> within_reach(const Reading& reading, const rules::ScalarPtr& condition);
+
+/// Other records as the reader may see them: for the part of a condition that is evaluated row by row.
+class ReachableSource : public rules::RecordSource {
+public:
+    ReachableSource(const Reading& reading, records::Reader& reader, std::vector<std::string> zones)
+        : reading_(reading), reader_(reader), source_(reader, reading.registry(), std::move(zones)) {}
+    Result<void> each(const schema::RecordType& type, const std::function<bool(const schema::RecordView&)>& visit) const override;
+    Result<std::optional<std::vector<schema::Cell>>> load(const schema::RecordType& type, std::string_view id) const override;
+    Result<std::vector<std::pair<MilestoneDate, std::string>>> stage_events(const schema::RecordType& type, std::string_view id) const override {
+        return source_.stage_events(type, id);
+    }
+
+private:
+    const Reading& reading_;
+    records::Reader& reader_;
+    records::StoreSource source_;
+};
+
+}  // namespace wutong::queries

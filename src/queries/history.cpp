@@ -1,0 +1,143 @@
+// history.cpp — What happened to a record, from its ledger entries, and the proof that its last entry is under a signed head.
+#include <algorithm>
+
+#include "base/text.h"
+#include "ledger/commitment.h"
+#include "ledger/entry.h"
+#include "ledger/head.h"
+#include "ledger/tree.h"
+#include "queries/reading.h"
+#include "records/entry_cells.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using schema::Cell;
+
+constexpr std::int64_t most_entries = 2'000;
+constexpr std::string_view personal_words = "（个人信息，已脱敏）";
+
+Result<std::vector<records::Record>> entries_of(Reading& reading, const records::Record& record) {
+    const auto* entries = reading.registry().type("ledger_entry");
+    if (!entries) return fail("the registry has no ledger");
+    rules::Query query;
+    query.from = entries;
+    query.zones = {std::string(record.zone())};
+    query.where = rules::both(equal(entries->field("record_id"), Cell(record.id())), equal(entries->field("record_type"), Cell(record.type->name)));
+    query.order = {{rules::column(0, entries->field("sequence")), true}};
+    query.limit = most_entries;
+    return reading.reader().find(query);
+}
+
+std::string words_of(Reading& reading, const schema::RecordType& type, const std::string& name, const Json& value) {
+    if (value.is_null()) return {};
+    if (ledger::commitment_in(value)) return std::string(personal_words);
+    const auto* field = type.field(name);
+    const Cell cell = records::cell_from_entry(value);
+    return field ? reading.text_for_people(*field, cell) : std::string(cell.text_or_empty());
+}
+
+HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, const ledger::Entry& entry) {
+    HistoryEntry line;
+    line.sequence = entry.sequence;
+    line.act = entry.act;
+    line.action = entry.action;
+    line.action_label = action_label(type, entry.action);
+    line.at = to_string(entry.at);
+    line.actor = entry.actor;
+    line.actor_name = reading.user_name(entry.actor);
+    line.reason = entry.extra.text("reason");
+    for (const auto& change : entry.changes) {
+        const auto* field = type.field(change.field);
+        line.changes.push_back({change.field, field ? field->label : change.field, words_of(reading, type, change.field, change.before),
+                                words_of(reading, type, change.field, change.after)});
+    }
+    return line;
+}
+
+/// Leaf hashes 1…size as they are stored.
+Result<std::vector<Digest>> leaves(Reading& reading, const std::string& zone, std::int64_t size) {
+    const auto* entries = reading.registry().type("ledger_entry");
+    rules::Query query;
+    query.from = entries;
+    query.zones = {zone};
+    query.order = {{rules::column(0, entries->field("sequence")), false}};
+    query.outputs = {{"leaf_hash", std::nullopt, rules::column(0, entries->field("leaf_hash"))}};
+    query.limit = size;
+    std::vector<Digest> hashes;
+    for (const auto& row : TRY(reading.reader().select(query))) {
+        const auto hash = ledger::digest_from_hex(row[0].text_or_empty());
+        if (!hash) return fail("a leaf hash is not one");
+        hashes.push_back(*hash);
+    }
+    if (std::cmp_not_equal(hashes.size(), size)) return fail("the ledger of " + zone + " is shorter than its head");
+    return hashes;
+}
+
+std::string sentence_of(const ProofAnswer& proof, bool entry_holds, bool path_holds, bool signature_holds) {
+    const std::string number = "第 " + std::to_string(proof.sequence) + " 条存证";
+    if (!entry_holds) return number + "的内容与登记的哈希不一致，请立即联系管理员核查。";
+    if (!proof.signed_yet) return number + "已登记，将在一秒内由签名的树头覆盖。";
+    if (!path_holds) return number + "不在签名的树头之内，请立即联系管理员核查。";
+    if (!signature_holds) return "树头的签名核对不通过，请立即联系管理员核查。";
+    return number + "包含在 " + proof.head_at + " 签发的树头中（共 " + std::to_string(proof.head_size) + " 条），内容、路径与签名均核对无误。";
+}
+
+/// The path from the leaf to the latest head, checked as an outsider would check it.
+Result<void> prove(Reading& reading, const std::string& zone, const Digest& leaf, bool entry_holds, ProofAnswer& proof) {
+    const auto lines = TRY(reading.sources().heads->lines(zone));
+    bool path_holds = false, signature_holds = false;
+    if (!lines.empty()) {
+        proof.head_line = lines.back();
+        const auto head = TRY(ledger::parse_head(proof.head_line));
+        proof.head_size = head.size;
+        proof.head_root = ledger::hex(head.root);
+        proof.head_at = to_string(head.at);
+        proof.head_signature = to_hex(head.signature);
+        proof.head_key_id = head.key_id;
+        proof.signed_yet = head.size >= proof.sequence;
+        if (proof.signed_yet) {
+            const auto hashes = TRY(leaves(reading, zone, head.size));
+            const auto path = TRY(ledger::inclusion_proof(head.digest, proof.sequence - 1, head.size,
+                                                          [&](std::int64_t index) -> Result<Digest> { return hashes[static_cast<std::size_t>(index)]; }));
+            for (const auto& part : path) proof.path.push_back(ledger::hex(part));
+            path_holds = ledger::verify_inclusion(head.digest, proof.sequence - 1, head.size, leaf, path, head.root);
+            signature_holds = ledger::head_signature_holds(head, TRY(reading.sources().signing_keys->public_key(zone)));
+        }
+    }
+    proof.verified = entry_holds && path_holds && signature_holds;
+    proof.sentence = sentence_of(proof, entry_holds, path_holds, signature_holds);
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<HistoryEntry>> Queries::history(const access::Principal& person, std::string_view type_name, std::string_view id) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    const auto& type = *TRY(reading->type(type_name));
+    const auto record = TRY(reading->load_visible(type, id));
+    std::vector<HistoryEntry> history;
+    for (const auto& row : TRY(entries_of(*reading, record))) {
+        const auto entry = TRY(ledger::decode_entry(row["body"].text_or_empty()));
+        history.push_back(entry_for_people(*reading, type, entry));
+    }
+    return history;
+}
+
+Result<ProofAnswer> Queries::proof(const access::Principal& person, std::string_view type_name, std::string_view id) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    const auto& type = *TRY(reading->type(type_name));
+    const auto record = TRY(reading->load_visible(type, id));
+    const auto rows = TRY(entries_of(*reading, record));
+    if (rows.empty()) return fail("a record without an entry: " + std::string(id));
+    ProofAnswer proof;
+    proof.sequence = rows[0]["sequence"].integer();
+    const Digest leaf = ledger::leaf_hash(DigestAlgorithm::Sha256, rows[0]["body"].text_or_empty());
+    proof.leaf_hash = ledger::hex(leaf);
+    const bool entry_holds = proof.leaf_hash == rows[0]["leaf_hash"].text_or_empty();
+    TRY(prove(*reading, std::string(record.zone()), leaf, entry_holds, proof));
+    return proof;
+}
+
+}  // namespace wutong::queries

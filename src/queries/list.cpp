@@ -1,0 +1,232 @@
+// list.cpp — Lists: scope, filter, full text, sort, page, exact total and sums; also the rows of a metric as a list.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "ledger/commitment.h"
+#include "queries/cursor.h"
+#include "queries/filter_scope.h"
+#include "queries/metric_parts.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using rules::Op;
+using schema::Cell;
+
+constexpr std::int64_t largest_page = 500;
+constexpr std::int64_t most_rows_in_memory = 200'000;
+constexpr std::size_t longest_filter = 4'096, longest_words = 200, most_zones_for_blind = 32;
+
+/// The condition of a list: what the database answers, and what is left to evaluate row by row.
+struct Condition {
+    rules::Query query;
+    rules::ExpressionPtr remainder;
+};
+
+/// Full text, or the exact plain value of a personal field that may be searched (equality only, by blind index).
+Result<rules::ScalarPtr> search_condition(Reading& reading, const rules::Query& query, const std::string& words) {
+    auto condition = matches_search(words);
+    if (query.zones.size() > most_zones_for_blind) return condition;
+    for (const auto& field : query.from->fields) {
+        if (!field.personal || !field.search) continue;
+        for (const auto& zone : query.zones) {
+            std::string key = TRY(reading.sources().subject_keys->index_key(zone));
+            const std::string blind = ledger::blind_index(key, field.name, trim(words));
+            cleanse(key);
+            condition = rules::apply(Op::Or, {condition, rules::apply(Op::StartsWith, {rules::column(0, &field), rules::constant(Cell(blind + "|"))})});
+        }
+    }
+    return condition;
+}
+
+Result<Condition> condition_of(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
+    if (request.filter.size() > longest_filter || request.q.size() > longest_words) return refuse(Kind::TooLarge, "list.condition_too_long", "条件过长。", "请缩短条件。");
+    Condition condition;
+    condition.query = TRY(reading.scoped_query(type, request.zone));
+    auto& query = condition.query;
+    query.with_archived = request.with_archived;
+    if (!request.stage.empty()) {
+        if (type.stage_field.empty() || !type.stage(request.stage)) return refuse(Kind::Invalid, "list.unknown_stage", "没有阶段 " + escape_control(request.stage) + "。", "请从列表中选择。");
+        query.where = rules::both(query.where, equal(type.field(type.stage_field), Cell(request.stage)));
+    }
+    if (!trim(request.q).empty()) query.where = rules::both(query.where, TRY(search_condition(reading, query, request.q)));
+    if (!trim(request.filter).empty()) {
+        rules::CompileScope scope;
+        scope.registry = reading.sources().registry;
+        scope.record = &type;
+        scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
+        const auto expression = TRY(rules::compile(request.filter, scope));
+        auto environment = reading.environment(nullptr, request.zone);
+        environment.period = request.period;
+        auto lowered = TRY(rules::lower_condition(*expression, type, 0, environment));
+        query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
+        condition.remainder = lowered.remainder;
+    }
+    return condition;
+}
+
+bool summed(const schema::RecordType& type, const schema::Field& field) {
+    const bool kind = field.kind == schema::FieldKind::Money || field.kind == schema::FieldKind::Quantity;
+    return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
+}
+
+void label_sums(const Reading& reading, const schema::RecordType& type, ListPage& page) {
+    for (const auto& [name, cell] : page.sums) page.sum_labels.emplace_back(name, schema::display_text(*type.field(name), cell, reading.registry()));
+}
+
+Result<void> totals_in_database(Reading& reading, const rules::Query& condition, ListPage& page) {
+    rules::Query query = condition;
+    query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
+    std::vector<const schema::Field*> fields;
+    for (const auto& field : query.from->fields) {
+        if (!summed(*query.from, field)) continue;
+        fields.push_back(&field);
+        query.outputs.push_back({field.name, rules::Aggregate::Sum, rules::column(0, &field)});
+    }
+    const auto answer = TRY(reading.reader().select(query));
+    if (answer.empty()) return {};
+    page.total = answer[0][0].is_integer() ? answer[0][0].integer() : 0;
+    for (std::size_t i = 0; i < fields.size(); ++i) page.sums.emplace_back(fields[i]->name, answer[0][i + 1].is_null() ? Cell(0) : answer[0][i + 1]);
+    label_sums(reading, *query.from, page);
+    return {};
+}
+
+Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& type, const std::vector<records::Record>& records, ListPage& page) {
+    page.total = static_cast<std::int64_t>(records.size());
+    for (const auto& field : type.fields) {
+        if (!summed(type, field)) continue;
+        Int128 sum = 0;
+        for (const auto& record : records) sum += record[field.name].is_integer() ? record[field.name].integer() : 0;
+        if (sum > INT64_MAX || sum < INT64_MIN) return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
+        page.sums.emplace_back(field.name, Cell(static_cast<std::int64_t>(sum)));
+    }
+    label_sums(reading, type, page);
+    return {};
+}
+
+/// Binary order of cells with missing values last, as the databases have it.
+int compare(const Cell& a, const Cell& b) {
+    if (a.is_integer() && b.is_integer()) return a.integer() < b.integer() ? -1 : a.integer() > b.integer();
+    return a.text_or_empty().compare(b.text_or_empty());
+}
+
+void sort_in_memory(std::vector<records::Record>& records, const std::vector<SortKey>& keys) {
+    std::ranges::sort(records, [&](const records::Record& a, const records::Record& b) {
+        for (const auto& key : keys) {
+            const Cell& left = a[key.field->name];
+            const Cell& right = b[key.field->name];
+            if (left.is_null() != right.is_null()) return right.is_null();
+            const int order = left.is_null() ? 0 : compare(left, right);
+            if (order != 0) return key.descending ? order > 0 : order < 0;
+        }
+        return a.id() < b.id();
+    });
+}
+
+/// One page of rows that are all here already.
+Result<ListPage> page_of(Reading& reading, const schema::RecordType& type, std::vector<records::Record> records, const ListRequest& request) {
+    const auto keys = TRY(sort_keys(type, request.sort));
+    sort_in_memory(records, keys);
+    ListPage page;
+    TRY(totals_in_memory(reading, type, records, page));
+    std::size_t from = 0;
+    if (!request.after.empty()) {
+        const auto id = TRY(cursor_id(request.after));
+        const auto last = std::ranges::find_if(records, [&](const auto& record) { return record.id() == id; });
+        from = static_cast<std::size_t>(last - records.begin()) + (last == records.end() ? 0 : 1);
+    }
+    const std::size_t until = std::min(records.size(), from + static_cast<std::size_t>(request.limit));
+    if (until < records.size() && until > from) page.next = cursor_after(keys, records[until - 1]);
+    std::vector<records::Record> shown(std::make_move_iterator(records.begin() + static_cast<std::ptrdiff_t>(from)), std::make_move_iterator(records.begin() + static_cast<std::ptrdiff_t>(until)));
+    page.rows = TRY(reading.rows_of(std::move(shown)));
+    return page;
+}
+
+Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condition& condition) {
+    rules::Query query = condition.query;
+    query.limit = most_rows_in_memory + 1;
+    auto found = TRY(reading.reader().find(query));
+    if (std::cmp_greater(found.size(), most_rows_in_memory)) return refuse(Kind::TooLarge, "list.too_much_work", "这个条件要逐条计算的记录过多。", "请加上阶段或日期条件后重试。");
+    if (!condition.remainder) return found;
+    const ReachableSource source(reading, reading.reader(), query.zones);
+    std::vector<records::Record> kept;
+    for (auto& record : found) {
+        auto environment = reading.environment(&source, record.zone());
+        environment.record = record.view();
+        if (TRY(rules::holds(*condition.remainder, environment))) kept.push_back(std::move(record));
+    }
+    return kept;
+}
+
+Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
+    if (!request.period) return refuse(Kind::Invalid, "list.period_is_needed", "没有给出指标的期间。", "请带上 from 和 to。");
+    auto parts = TRY(work_out(reading, request.metric, request.zone, *request.period, true));
+    std::vector<records::Record> records;
+    if (request.part == "rest") records = parts.rest();
+    else if (request.part == "denominator" && parts.denominator) records = std::move(parts.denominator->rows);
+    else if (request.part.empty() || request.part == "numerator") records = std::move(parts.numerator.rows);
+    else return refuse(Kind::Invalid, "list.unknown_part", "指标没有这一部分。", "numerator、denominator 或 rest。");
+    std::vector<records::Record> seen;
+    std::int64_t hidden = 0;
+    for (auto& record : records) {
+        if (record.type != &type) continue;
+        if (reading.visible(record)) seen.push_back(std::move(record));
+        else ++hidden;
+    }
+    if (!request.filter.empty() || !request.q.empty() || !request.stage.empty()) {  // a condition on top narrows the rows
+        std::set<std::string> kept;
+        for (const auto& record : TRY(filtered_rows(reading, TRY(condition_of(reading, type, request))))) kept.emplace(record.id());
+        std::erase_if(seen, [&](const auto& record) { return !kept.contains(std::string(record.id())); });
+    }
+    auto page = TRY(page_of(reading, type, std::move(seen), request));
+    page.hidden = hidden;
+    page.metric_id = parts.indicator->id;
+    page.metric_label = parts.indicator->label;
+    const bool of_denominator = request.part != "numerator" && !request.part.empty() && parts.version->denominator;
+    page.metric_say = of_denominator ? parts.version->denominator->say : parts.version->numerator.say;
+    return page;
+}
+
+Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
+    const auto& type = *TRY(reading.type(request.type));
+    if (!request.metric.empty()) return list_of_metric(reading, type, request);
+    auto condition = TRY(condition_of(reading, type, request));
+    if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition)), request);
+    ListPage page;
+    TRY(totals_in_database(reading, condition.query, page));
+    const auto keys = TRY(sort_keys(type, request.sort));
+    rules::Query query = condition.query;
+    if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));
+    for (const auto& key : keys) query.order.push_back({rules::column(0, key.field), key.descending});
+    query.limit = request.limit + 1;
+    auto found = TRY(reading.reader().find(query));
+    if (std::cmp_greater(found.size(), request.limit)) {
+        found.pop_back();
+        page.next = cursor_after(keys, found.back());
+    }
+    page.rows = TRY(reading.rows_of(std::move(found)));
+    return page;
+}
+
+}  // namespace
+
+Result<ListPage> Queries::list(const access::Principal& person, const ListRequest& asked) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    ListRequest request = asked;
+    request.limit = std::clamp<std::int64_t>(asked.limit, 1, largest_page);
+    return list_in(*reading, request);
+}
+
+Result<ListPage> Queries::all_rows(const access::Principal& person, const ListRequest& asked, std::int64_t most) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    ListRequest request = asked;
+    request.after.clear();
+    request.limit = most;
+    auto page = TRY(list_in(*reading, request));
+    if (page.total > most) return refuse(Kind::TooLarge, "list.too_many_rows", "共 " + std::to_string(page.total) + " 条，超过一次导出的上限。", "请加上条件后重试。");
+    return page;
+}
+
+}  // namespace wutong::queries

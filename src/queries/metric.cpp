@@ -1,0 +1,81 @@
+// metric.cpp — A figure that opens: numerator, denominator, value, definition, and the rows the reader may see.
+#include "queries/metric_parts.h"
+
+namespace wutong::queries {
+
+namespace {
+
+Result<std::vector<Row>> visible_rows(Reading& reading, std::vector<records::Record> records, std::int64_t& hidden) {
+    std::vector<records::Record> seen;
+    for (auto& record : records) {
+        if (reading.visible(record)) seen.push_back(std::move(record));
+        else ++hidden;
+    }
+    return reading.rows_of(std::move(seen));
+}
+
+/// ⌈target × denominator⌉ and whether the numerator reaches it.
+void compare_with_target(const Rational& target, MetricAnswer& answer) {
+    if (!answer.denominator || answer.denominator->missing || answer.numerator.missing) return;
+    const auto needed = Rational::multiply(target, answer.denominator->number);
+    if (!needed) return;
+    const Int128 whole = needed->numerator() / needed->denominator();
+    const bool exact = needed->is_integer() || needed->numerator() < 0;
+    answer.needed = static_cast<std::int64_t>(exact ? whole : whole + 1);
+    answer.target_met = answer.numerator.number >= Rational(*answer.needed);
+}
+
+void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
+    if (answer.numerator.missing || (answer.denominator && answer.denominator->missing)) {
+        answer.why_no_value = "有数据缺失，待补数据";
+        return;
+    }
+    if (!answer.denominator) {
+        answer.value = answer.numerator.number;
+        answer.value_text = answer.numerator.for_people();
+        return;
+    }
+    answer.value = Rational::divide(answer.numerator.number, answer.denominator->number);
+    if (!answer.value) {
+        answer.why_no_value = answer.denominator->number == Rational(0) ? "分母为 0，本期没有可比的项目" : "数值超出可以表示的范围";
+        return;
+    }
+    if (indicator.unit == "percent") {
+        const auto hundredfold = Rational::multiply(*answer.value, Rational(100));
+        answer.value_text = hundredfold ? hundredfold->to_decimal(2) + "%" : std::string();
+    } else {
+        answer.value_text = answer.value->to_decimal(2);
+    }
+}
+
+}  // namespace
+
+Result<MetricAnswer> Queries::metric(const access::Principal& person, const MetricRequest& request) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    auto parts = TRY(work_out(*reading, request.id, request.zone, request.period, request.rows));
+    const auto& indicator = *parts.indicator;
+    MetricAnswer answer;
+    answer.id = indicator.id;
+    answer.label = indicator.label;
+    answer.unit = indicator.unit;
+    answer.say_numerator = parts.version->numerator.say;
+    if (parts.version->denominator) answer.say_denominator = parts.version->denominator->say;
+    answer.numerator = parts.numerator.value;
+    if (parts.denominator) answer.denominator = parts.denominator->value;
+    set_value(indicator, answer);
+    if (request.target) compare_with_target(*request.target, answer);
+    answer.definition_from = parts.version->from.to_string();
+    answer.definition_hash = indicator.hash;
+    answer.source = indicator.source.text;
+    answer.assumed = indicator.source.assumed;
+    answer.as_of = reading->today().to_string();
+    answer.period = request.period;
+    if (request.rows) {
+        answer.rest_rows = TRY(visible_rows(*reading, parts.rest(), answer.hidden));
+        answer.numerator_rows = TRY(visible_rows(*reading, std::move(parts.numerator.rows), answer.hidden));
+        if (answer.hidden > 0) answer.note = std::to_string(answer.hidden) + " 条无权查看";
+    }
+    return answer;
+}
+
+}  // namespace wutong::queries

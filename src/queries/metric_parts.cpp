@@ -1,0 +1,96 @@
+// metric_parts.cpp — See metric_parts.h.
+#include "queries/metric_parts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+
+namespace wutong::queries {
+
+namespace {
+
+constexpr std::int64_t most_rows = 100'000;
+
+Result<const rules::Indicator*> indicator_named(const Reading& reading, std::string_view id) {
+    const auto* found = reading.sources().definitions->indicator(id);
+    if (found) return found;
+    std::vector<std::string> known;
+    for (const auto& indicator : reading.sources().definitions->indicators) known.push_back(indicator.id);
+    const auto near = nearest(id, known);
+    return refuse(Kind::NotFound, "indicator.unknown", "没有名为 " + escape_control(id) + " 的指标。", near.empty() ? "请从指标列表中选择。" : "是否想写 " + near + "？");
+}
+
+Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered, const std::vector<std::string>& zones, MetricPart& part) {
+    std::set<std::string, std::less<>> seen;
+    for (rules::Query query : lowered.row_queries) {
+        query.zones = zones;
+        query.limit = most_rows + 1;
+        auto found = TRY(reading.reader().find(query));
+        if (std::cmp_greater(found.size(), most_rows)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
+        for (auto& record : found) {
+            if (seen.insert(std::string(record.id())).second) part.rows.push_back(std::move(record));
+        }
+    }
+    return {};
+}
+
+struct Asked {
+    Reading& reading;
+    const std::vector<std::string>& zones;
+    std::string_view zone;
+    const Period& period;
+    bool with_rows;
+};
+
+Result<MetricPart> work_out_part(const Asked& asked, const rules::Expression& expression) {
+    const records::StoreSource source(asked.reading.reader(), asked.reading.registry(), asked.zones);
+    auto environment = asked.reading.environment(&source, asked.zone);
+    environment.period = asked.period;
+    const auto lowered = TRY(rules::lower_metric(expression, environment));
+    MetricPart part;
+    if (lowered.exact_in_sql) {
+        std::vector<schema::Cell> answers;
+        for (rules::Query query : lowered.queries) {
+            query.zones = asked.zones;
+            const auto rows = TRY(asked.reading.reader().select(query));
+            answers.push_back(rows.empty() || rows[0].empty() ? schema::Cell() : rows[0][0]);
+        }
+        part.value = TRY(rules::finish_metric(lowered, answers, environment));
+    } else {
+        part.value = TRY(rules::evaluate(expression, environment));
+    }
+    if (asked.with_rows) TRY(collect_rows(asked.reading, lowered, asked.zones, part));
+    return part;
+}
+
+}  // namespace
+
+std::vector<records::Record> MetricParts::rest() const {
+    std::vector<records::Record> rows;
+    if (!denominator) return rows;
+    std::set<std::string_view> counted;
+    for (const auto& record : numerator.rows) counted.insert(record.id());
+    for (const auto& record : denominator->rows) {
+        if (!counted.contains(record.id())) rows.push_back(record);
+    }
+    return rows;
+}
+
+Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows) {
+    const auto scope = TRY(reading.scope("indicator.view", zone));
+    MetricParts parts;
+    parts.indicator = TRY(indicator_named(reading, id));
+    parts.version = parts.indicator->in_force(period.end);
+    if (!parts.version) {
+        return refuse(Kind::NotFound, "indicator.not_in_force", "“" + parts.indicator->label + "”在 " + period.end.to_string() + " 尚未生效。", "请选择较晚的期间。");
+    }
+    std::vector<std::string> zones = scope.zones;
+    zones.insert(zones.end(), scope.own_zones.begin(), scope.own_zones.end());
+    const Asked asked{reading, zones, zone, period, with_rows};
+    parts.numerator = TRY(work_out_part(asked, *parts.version->numerator.expression));
+    if (parts.version->denominator) parts.denominator = TRY(work_out_part(asked, *parts.version->denominator->expression));
+    return parts;
+}
+
+}  // namespace wutong::queries

@@ -1,0 +1,27 @@
+// metric_parts.h — A dated indicator worked out over a scope, with the rows that each part used. Private to queries/.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "queries/reading.h"
+
+namespace wutong::queries {
+
+struct MetricPart {
+    rules::Value value;
+    std::vector<records::Record> rows;   ///< only when asked for; of every aggregate, each record once
+};
+struct MetricParts {
+    const rules::Indicator* indicator = nullptr;
+    const rules::IndicatorVersion* version = nullptr;
+    MetricPart numerator;
+    std::optional<MetricPart> denominator;
+    /// Records of the denominator that are not in the numerator.
+    std::vector<records::Record> rest() const;
+};
+
+/// Under permission indicator.view with the zones' scope (decision 14); rows are not yet filtered for the reader.
+Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows);
+
+}  // namespace wutong::queries

@@ -1,0 +1,220 @@
+// reading.cpp — See reading.h.
+#include "queries/reading.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "records/personal.h"
+#include "records/store_errors.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using schema::Cell;
+using schema::FieldKind;
+
+constexpr int deepest_zone_tree = 32;
+constexpr std::string_view not_to_be_seen = "（无权查看）";
+constexpr std::size_t most_titles = 20'000;
+
+bool under(const access::ZoneTree& tree, const std::string& zone, std::string_view above) {
+    std::string node = zone;
+    for (int depth = 0; depth < deepest_zone_tree && !node.empty(); ++depth) {
+        if (node == above) return true;
+        const auto found = tree.find(node);
+        if (found == tree.end()) return false;
+        node = found->second;
+    }
+    return false;
+}
+
+}  // namespace
+
+rules::ScalarPtr equal(const schema::Field* field, Cell cell) {
+    return rules::apply(rules::Op::Equal, {rules::column(0, field), rules::constant(std::move(cell))});
+}
+
+rules::ScalarPtr matches_search(std::string_view words) { return rules::apply(rules::Op::SearchMatch, {rules::constant(Cell(words))}); }
+
+std::string instant_text(const Cell& cell) { return cell.is_integer() ? to_string(Instant{cell.integer()}) : std::string(); }
+
+std::string action_label(const schema::RecordType& type, std::string_view action) {
+    if (const auto* declared = type.action(action)) return declared->label;
+    constexpr std::pair<std::string_view, std::string_view> labels[] = {
+        {"create", "新建"}, {"edit", "修改"}, {"archive", "归档"}, {"record_existing", "存量补录"}, {"undo", "撤销"}, {"erase_personal", "删除个人信息"}};
+    for (const auto& [name, label] : labels) {
+        if (name == action) return std::string(label);
+    }
+    return std::string(action);
+}
+
+Result<std::unique_ptr<Reading>> Reading::open(const Sources& sources, const access::Principal& reader) {
+    if (reader.user.empty()) return refuse(Kind::Unauthenticated, "session.needed", "请先登录。");
+    return std::unique_ptr<Reading>(new Reading(sources, reader, TRY(sources.store->reader())));
+}
+
+Result<const schema::RecordType*> Reading::type(std::string_view name) const {
+    const auto* found = registry().type(name);
+    if (found && found->area != "system" && found->proof == schema::Proof::Recorded) return found;
+    return refuse(Kind::NotFound, "type.unknown", "没有名为 " + escape_control(name) + " 的登记表。", "请从菜单进入。");
+}
+
+Result<const access::ZoneTree*> Reading::zone_tree() {
+    if (tree_) return tree_.get();
+    auto tree = std::make_unique<access::ZoneTree>();
+    const auto* zones = registry().type("zone");
+    if (zones && zones->field("parent")) {
+        rules::Query all;
+        all.from = zones;
+        for (const auto& zone : TRY(reader_->find(all))) tree->emplace(std::string(zone.id()), std::string(zone["parent"].text_or_empty()));
+    }
+    tree_ = std::move(tree);
+    return tree_.get();
+}
+
+Result<access::DataScope> Reading::scope(std::string_view permission, std::string_view zone) {
+    const auto whole = access::data_scope(principal_, permission);
+    const auto zone_not_found = [] { return refuse(Kind::NotFound, "zone.not_found", "没有这个开发区，或不在您的范围内。", "请在页首选择您的开发区。"); };
+    if (whole.nothing()) {
+        if (!zone.empty() && !principal_.zones().contains(zone)) return zone_not_found();
+        return refuse(Kind::Forbidden, "access.forbidden", "您没有“" + std::string(permission) + "”的权限。", "如工作需要，请向安全管理员申请。");
+    }
+    if (zone.empty()) return whole;
+    access::DataScope cut;
+    cut.user = whole.user;
+    const auto add = [&](const std::string& name) {
+        const auto one = access::within(whole, name);
+        cut.zones.insert(cut.zones.end(), one.zones.begin(), one.zones.end());
+        cut.own_zones.insert(cut.own_zones.end(), one.own_zones.begin(), one.own_zones.end());
+    };
+    add(std::string(zone));
+    for (const auto& [name, above] : *TRY(zone_tree())) {
+        if (name != zone && under(*tree_, name, zone)) add(name);
+    }
+    if (cut.nothing()) return zone_not_found();
+    return cut;
+}
+
+Result<rules::Query> Reading::scoped_query(const schema::RecordType& type, std::string_view zone) {
+    rules::Query query;
+    query.from = &type;
+    access::apply_scope(TRY(scope(access::view_permission(type), zone)), type, query);
+    return query;
+}
+
+bool Reading::visible(const records::Record& record) const { return access::may(principal_, access::view_permission(*record.type), record.view()); }
+
+Result<records::Record> Reading::load_visible(const schema::RecordType& type, std::string_view id) {
+    auto found = TRY(records::find_by_id(*reader_, type, id));
+    if (!found || !visible(*found)) return refuse(records::record_not_found);
+    return std::move(*found);
+}
+
+rules::Environment Reading::environment(const rules::RecordSource* source, std::string_view zone) const {
+    rules::Environment environment;
+    environment.registry = sources_.registry;
+    environment.source = source;
+    environment.calendar = &sources_.definitions->calendar();
+    environment.today = sources_.clock->today();
+    environment.now = sources_.clock->now();
+    environment.zone = zone;
+    return environment;
+}
+
+Result<std::int64_t> Reading::count(const rules::Query& query) {
+    rules::Query counting = query;
+    counting.order.clear();
+    counting.limit.reset();
+    counting.outputs = {{"count", rules::Aggregate::Count, nullptr}};
+    const auto rows = TRY(reader_->select(counting));
+    return rows.empty() || !rows[0][0].is_integer() ? 0 : rows[0][0].integer();
+}
+
+std::string Reading::title_of(std::string_view type_name, std::string_view id) {
+    const auto key = std::pair(std::string(type_name), std::string(id));
+    if (const auto found = titles_.find(key); found != titles_.end()) return found->second;
+    if (titles_.size() > most_titles) titles_.clear();
+    std::string title(not_to_be_seen);
+    if (const auto* type = registry().type(type_name)) {
+        auto record = records::find_by_id(*reader_, *type, id);
+        if (record && *record && visible(**record)) {
+            if (records::mask_personal_cells(*sources_.subject_keys, **record)) title = (*record)->title();
+        }
+    }
+    return titles_[key] = title;
+}
+
+std::string Reading::user_name(std::string_view user) {
+    if (user == "local_operator") return "本机操作员";
+    if (user == principal_.user) return principal_.name;
+    const auto key = std::pair(std::string("user_account"), std::string(user));
+    if (const auto found = titles_.find(key); found != titles_.end()) return found->second;
+    std::string name(user);
+    if (const auto* accounts = registry().type("user_account")) {
+        const auto account = records::find_by_id(*reader_, *accounts, user);
+        if (account && *account) name = (**account)["display_name"].text_or_empty();
+    }
+    return titles_[key] = name;
+}
+
+std::string Reading::text_for_people(const schema::Field& field, const Cell& cell) {
+    if (cell.is_null()) return {};
+    if (field.kind == FieldKind::Reference) return title_of(field.target, cell.text_or_empty());
+    if (field.kind == FieldKind::List && field.element == FieldKind::Reference && cell.is_list()) {
+        std::vector<std::string> titles;
+        for (const auto& item : cell.list()) titles.push_back(title_of(field.target, item.text_or_empty()));
+        return join(titles, "、");
+    }
+    return schema::display_text(field, cell, registry());
+}
+
+Result<void> Reading::compute_cells(records::Record& record) {
+    const auto& type = *record.type;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        const auto& field = type.fields[i];
+        if (field.computed.empty()) continue;
+        auto& expression = computed_[type.name + "." + field.name];
+        if (!expression) {
+            rules::CompileScope scope;
+            scope.registry = sources_.registry;
+            scope.record = &type;
+            expression = TRY(rules::compile(field.computed, scope));
+        }
+        const records::StoreSource source(*reader_, registry(), {std::string(record.zone())});
+        auto scene = environment(&source, record.zone());
+        scene.record = record.view();
+        const auto value = rules::evaluate(*expression, scene);
+        // A value that cannot be worked out is shown as none; it is not a reason to hide the record.
+        record.cells[i] = value ? rules::cell_of(field, *value).value_or(Cell()) : Cell();
+    }
+    return {};
+}
+
+Result<Row> Reading::row_of(records::Record record) {
+    TRY(compute_cells(record));
+    TRY(records::mask_personal_cells(*sources_.subject_keys, record));
+    Row row{std::move(record), {}};
+    const auto& type = *row.record.type;
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
+        const auto& field = type.fields[i];
+        const Cell& cell = row.record.cells[i];
+        if (cell.is_null()) continue;
+        if (i == schema::system_field::created_by || i == schema::system_field::updated_by) {
+            row.labels.emplace_back(field.name, user_name(cell.text_or_empty()));
+            continue;
+        }
+        const bool speaks_for_itself = field.kind == FieldKind::Text || field.kind == FieldKind::Place || field.kind == FieldKind::File || field.is_date_kind() || field.personal;
+        if (!speaks_for_itself && !field.system) row.labels.emplace_back(field.name, text_for_people(field, cell));
+    }
+    return row;
+}
+
+Result<std::vector<Row>> Reading::rows_of(std::vector<records::Record> found) {
+    std::vector<Row> rows;
+    rows.reserve(found.size());
+    for (auto& record : found) rows.push_back(TRY(row_of(std::move(record))));
+    return rows;
+}
+
+}  // namespace wutong::queries

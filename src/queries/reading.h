@@ -1,0 +1,65 @@
+// reading.h — One read: a snapshot, the reader, and the small look-ups that every answer needs. Private to queries/.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "queries/queries.h"
+#include "records/store_source.h"
+
+namespace wutong::queries {
+
+class Reading {
+public:
+    static Result<std::unique_ptr<Reading>> open(const Sources& sources, const access::Principal& reader);
+
+    const Sources& sources() const { return sources_; }
+    const schema::Registry& registry() const { return *sources_.registry; }
+    const access::Principal& principal() const { return principal_; }
+    records::Reader& reader() { return *reader_; }
+    Date today() const { return sources_.clock->today(); }
+
+    /// A type people may read; the engine's own tables are not among them.
+    Result<const schema::RecordType*> type(std::string_view name) const;
+    /// The reader's scope under the permission, cut to the zone and what lies under it. NotFound for a zone outside, Forbidden for none at all.
+    Result<access::DataScope> scope(std::string_view permission, std::string_view zone);
+    /// Whole records of the type in the reader's scope of viewing.
+    Result<rules::Query> scoped_query(const schema::RecordType& type, std::string_view zone);
+    Result<records::Record> load_visible(const schema::RecordType& type, std::string_view id);
+
+    /// Masked, computed cells worked out, words for people.
+    Result<Row> row_of(records::Record record);
+    Result<std::vector<Row>> rows_of(std::vector<records::Record> records);
+    /// The title of a record, or words that say it may not be seen.
+    std::string title_of(std::string_view type, std::string_view id);
+    std::string user_name(std::string_view user);
+    std::string text_for_people(const schema::Field& field, const schema::Cell& cell);
+    /// Whether the reader may see the record.
+    bool visible(const records::Record& record) const;
+    rules::Environment environment(const rules::RecordSource* source, std::string_view zone) const;
+    Result<std::int64_t> count(const rules::Query& query);
+
+private:
+    Reading(const Sources& sources, const access::Principal& reader, std::unique_ptr<records::Reader> snapshot)
+        : sources_(sources), principal_(reader), reader_(std::move(snapshot)) {}
+    Result<void> compute_cells(records::Record& record);
+    Result<const access::ZoneTree*> zone_tree();
+
+    const Sources& sources_;
+    const access::Principal& principal_;
+    std::unique_ptr<records::Reader> reader_;
+    std::map<std::pair<std::string, std::string>, std::string> titles_;
+    std::map<std::string, rules::ExpressionPtr> computed_;
+    std::unique_ptr<access::ZoneTree> tree_;
+};
+
+rules::ScalarPtr equal(const schema::Field* field, schema::Cell cell);
+rules::ScalarPtr matches_search(std::string_view words);
+/// An Instant cell as "2024-05-18T08:30:15.123+08:00"; empty for no value.
+std::string instant_text(const schema::Cell& cell);
+std::string action_label(const schema::RecordType& type, std::string_view action);
+
+}  // namespace wutong::queries
