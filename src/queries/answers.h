@@ -148,7 +148,9 @@ struct CockpitRequest {
     std::string zone;
     Period period;
     std::vector<std::string> tiles = {"signed_count", "signed_investment", "same_year_start_rate", "start_rate", "production_rate", "attainment_rate"};
-    std::string type = "project", sum_field = "total_investment", holder_field = "blocked_holder", reason_field = "blocked_reason";
+    std::string type = "project", sum_field = "total_investment";
+    std::string unstarted_metric = "same_year_start_rate";   ///< its rest are the projects still to be started
+    std::string holder_field = "blocked_holder", holder_since_field = "blocked_since", reason_field = "blocked_reason";
     std::string signed_field = "signed_on", started_field = "started_on", produced_field = "production_on";
 };
 struct Tile {

@@ -15,7 +15,6 @@ constexpr Duty duties[] = {
     {"evidence", "证据待补", "project", "not missing(evidence_pending) and evidence_due_on <= today", "evidence_due_on", "evidence_pending"},
     {"blocked", "有卡点", "project", "not missing(blocked_since)", "blocked_since", "blocked_reason"},
     {"planned_start", "已过计划开工日期", "project", "missing(started_on) and missing(side_state) and planned_start_on < today", "planned_start_on", ""},
-    {"batch_due", "批次项目未按期开工", "batch_entry", "missing(started_on) and due_on < today", "due_on", ""},
 };
 
 bool fields_exist(const schema::Registry& registry, const Duty& duty) {
