@@ -98,6 +98,7 @@ struct LoweredMetric {
     std::vector<Query> queries;     ///< one row, one output each; the aggregates in order of their appearance
     std::vector<Query> row_queries; ///< the rows each aggregate used, whole records, without limit
     std::vector<ValueType> types;
+    std::vector<Rational> scales;   ///< an integer answer × its scale is the value in base units
     bool exact_in_sql = true;       ///< false: evaluate in memory through a RecordSource
     ExpressionPtr expression;
 };

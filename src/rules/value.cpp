@@ -56,7 +56,7 @@ Value value_of_kind(FieldKind kind, const Field& field, const Cell& cell) {
         return date ? date_value(*date) : value;
     }
     if (kind == FieldKind::List) {
-        if (!cell.is_list()) return value;
+        if (!cell.is_list() || cell.list().empty()) return value;  // an empty list and no list are the same
         value.missing = false;
         for (const auto& item : cell.list()) value.items.push_back(value_of_kind(field.element, field, item));
         return value;
