@@ -107,7 +107,7 @@ export interface ImportRow {
 export interface StatedTotal { sheet?: string; row?: number; label?: string; stated?: string | number; parsed?: string | number; unit?: string }
 export interface ImportSummary {
   accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number;
-  total_investment_wan?: string | number; stated_totals?: StatedTotal[];
+  total_investment_wan?: string | number; stated_totals?: StatedTotal[]; totals?: StatedTotal[];
 }
 export interface ImportRun {
   id: string; type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;

@@ -1,4 +1,5 @@
 // import_view.ts — An import run as its page needs it, whatever of the two shapes the server tells it in.
+import { t } from '@/locales';
 import type { ImportProblem, ImportRow, ImportRun, ImportSheet } from '@/api/types';
 
 export interface SheetColumn { number: number; letter: string; header: string; field: string; label: string; reason: string; suggestion: string; hidden: boolean }
@@ -12,6 +13,13 @@ export function letterOf(column: number): string {
 }
 export function numberOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+const known = ['amount_approximate', 'amount_rounded', 'unit_in_cell', 'fullwidth_digits', 'number_as_text', 'code_normalised', 'formula_cell', 'date_status_word', 'date_planned', 'date_as_number', 'date_month_only', 'ditto'] as const;
+/** How a cell was understood, where its code stands for a sentence. */
+export function warningWords(code: string): string {
+  const found = known.find((one) => one === code);
+  return found ? t(`imports.warning_${found}`) : code;
 }
 
 const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
@@ -52,11 +60,29 @@ export function problemsOf(row: ImportRow): ImportProblem[] {
   return [{ column: row.column, field: row.column, reason: row.reason, message: row.message ?? row.reason ?? '', value: row.value, suggestion: row.suggestion }];
 }
 export function warningsOf(row: ImportRow): ImportProblem[] {
-  return (row.warnings ?? []).map((one): ImportProblem => (typeof one === 'string' ? { message: one } : one));
+  return (row.warnings ?? []).map((one): ImportProblem => {
+    if (typeof one === 'string') return { message: one };
+    const code = (one as unknown as Record<string, unknown>).code;
+    return one.message || typeof code !== 'string' ? one : { ...one, message: warningWords(code), value: text((one as unknown as Record<string, unknown>).raw) };
+  });
 }
 /** Name of the field a problem stands in: servers say it as `field`, or in `column` when that is no column letter. */
 export function fieldOf(problem: ImportProblem): string {
   return problem.field || (problem.column && !/^[A-Z]{1,3}$/.test(problem.column) ? problem.column : '');
+}
+
+/** What the sheet says in the mapped columns, for rows that were refused before they became cells. */
+export function rawCells(sheets: SheetView[]): Record<string, Record<string, string>> {
+  const all: Record<string, Record<string, string>> = {};
+  for (const sheet of sheets) {
+    const mapped = sheet.columns.filter((column) => column.field);
+    for (const line of sheet.preview) {
+      const cells: Record<string, string> = {};
+      for (const column of mapped) if (line.cells[column.number - 1]) cells[column.field] = line.cells[column.number - 1];
+      all[`${sheet.name}\n${line.row}`] = cells;
+    }
+  }
+  return all;
 }
 
 export type RunState = 'review' | 'confirmed' | 'undone';
@@ -67,5 +93,6 @@ export function stateOf(run: ImportRun): RunState {
 }
 
 export function runsOf(reply: ImportRun[] | { runs?: ImportRun[]; rows?: ImportRun[] }): ImportRun[] {
-  return Array.isArray(reply) ? reply : reply.runs ?? reply.rows ?? [];
+  const runs = Array.isArray(reply) ? reply : reply.runs ?? reply.rows ?? [];
+  return runs.map((run) => ({ ...run, summary: run.summary ?? (run as unknown as { result?: ImportRun['summary'] }).result ?? ({} as ImportRun['summary']) }));
 }

@@ -43,7 +43,7 @@ const en: typeof zh = {
     badMoney: 'This amount cannot be read. Write 1200, 1.2亿 or 5000元, to the cent', badInteger: 'A whole number, please', badNumber: 'A number, please, such as 15.5', badDate: 'A date, please, such as 2024-05-18', badMilestone: 'A date or month, please, such as 2024-05-18 or 2024-05',
     dateHint: 'e.g. 2024-05-18', dateHintMonth: 'e.g. 2024-05-18 or 2024-05', toDay: 'Day', toMonth: 'Month', precision: 'Precision of {label}', calendar: 'Calendar for {label}',
     findCode: 'Name or code', byLevel: 'By level', levels: '{label} by level', findRecord: 'Type to find', typeToFind: 'Nothing found', oneRecord: '(one record)',
-    dropHere: 'Drop here, or use the button', pickFile: 'Choose file', otherFile: 'Another', fileTooLarge: 'The file is over 20 MB', photoPreview: 'Preview of {label}',
+    dropHere: 'Drop here, or use the button', pickFile: 'Choose file', takePhoto: 'Photo', otherFile: 'Another', fileTooLarge: 'The file is over 20 MB', photoPreview: 'Preview of {label}',
     draftKept: 'What was not saved is kept on this computer', draftRestored: 'Restored what was not saved last time.', startOver: 'Discard and start over', personalKept: 'Leave empty to keep it', willRecord: 'Saving records who changed what and when.',
     wrong: '{n} to mend: {labels}',
   },
@@ -74,7 +74,7 @@ const en: typeof zh = {
     asOf: 'as of {day}', rest: 'Not counted', numerator: 'Counted', denominator: 'All', leave: 'Back to all', restTitle: 'Not counted: {n}', countedTitle: 'Counted: {n}', asList: 'Open as list', rows: '{n} rows', noRest: 'Everything is counted.', noCounted: 'Nothing is counted.',
     sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}Dispatch figure, not published statistics.', sentenceSource: 'Source: {source}. ',
   },
-  period: { label: 'Period', thisYear: 'Year to date', thisMonth: 'This month', lastYear: 'Last year', own: 'Own', from: 'From', to: 'To', show: 'Show' },
+  period: { label: 'Period', thisYear: 'Year to date', thisMonth: 'This month', quarter: 'First quarter', half: 'First half', threeQuarters: 'First three quarters', lastYear: 'Last year', own: 'Own', from: 'From', to: 'To', show: 'Show' },
   cockpit: {
     openRows: 'Open the projects', noValue: 'No data yet', funnel: 'Projects by stage', funnelHint: 'count, total investment', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
     unstarted: 'Signed, not started: {n}', openFigure: 'Same-year start rate', noUnstarted: 'All signed projects have started', today: 'Due today',
@@ -93,6 +93,9 @@ const en: typeof zh = {
     rows: 'Row by row', filter: 'Filter rows', status_rejected: 'Refused', status_warned: 'Warnings', status_new: 'New', status_update: 'Updated', status_unchanged: 'Unchanged', status_skipped: 'Not data', status_all: 'All',
     noneRejected: 'No refused rows; ready to import.', noneHere: 'No such rows.', sheet: 'Sheet', row: 'Row', what: 'What', fillHere: 'fill in', mend: 'Mend {label}', takeSuggestion: 'Use {text}', moreRows: 'Show more ({n} left)',
     useSheet: 'Import this sheet', headerRows: 'Header rows {rows}, data from row {first}', unit: 'Unit', mapped: '{n} of {all} columns taken', takenAs: 'As', columnAs: 'Field of column {letter}', notTaken: 'not taken', hidden: 'hidden', ignored: '{name} (not taken)',
+    warning_amount_approximate: 'approximate; taken as written and marked so', warning_amount_rounded: 'rounded to the cent', warning_unit_in_cell: 'has a unit of its own; converted', warning_fullwidth_digits: 'full-width digits; converted',
+    warning_number_as_text: 'a number as text; read as a number', warning_code_normalised: 'blanks removed, upper case', warning_formula_cell: 'a formula; its result is taken', warning_date_status_word: 'not a date; left empty',
+    warning_date_planned: 'a planned date, not one that happened', warning_date_as_number: 'a date written as a number', warning_date_month_only: 'month only', warning_ditto: '“as above”; taken from the row above',
     stated: '{n} totals stated, {differing} differ from the sum of rows', label: 'Label', statedValue: 'Stated (万元)', parsedValue: 'Summed (万元)',
   },
   differences: {

@@ -41,7 +41,7 @@ export default {
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '请填日期，如 2024-05-18', badMilestone: '请填日期或月份，如 2024-05-18 或 2024-05',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', oneRecord: '（已选记录）',
-    dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
+    dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在这台电脑上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
   },
@@ -72,12 +72,12 @@ export default {
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。',
     sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}调度数，非统计公布数。', sentenceSource: '来源：{source}。',
   },
-  period: { label: '期间', thisYear: '本年累计', thisMonth: '本月', lastYear: '上年全年', own: '自选', from: '起', to: '止', show: '显示' },
+  period: { label: '期间', thisYear: '本年累计', thisMonth: '本月', quarter: '一季度', half: '上半年', threeQuarters: '前三季度', lastYear: '上年全年', own: '自选', from: '起', to: '止', show: '显示' },
   cockpit: {
     openRows: '点开看项目', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '个数、总投资', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
     unstarted: '已签约未开工 {n} 个', openFigure: '当年开工率', noUnstarted: '已签约的都开工了', today: '今日要办',
   },
-  unstarted: { name: '项目', holder: '卡在何处', noHolder: '未填', since: '自', days: '已', dayCount: '{n} 天', reason: '卡点' },
+  unstarted: { name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点' },
   today: {
     hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天',
   },
@@ -91,6 +91,9 @@ export default {
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
     noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', mend: '改{label}', takeSuggestion: '改为 {text}', moreRows: '再显示（还有 {n} 行）',
     useSheet: '导入这张表', headerRows: '表头第 {rows} 行，数据从第 {first} 行起', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
+    warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
+    warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
+    warning_date_planned: '计划日期，不作为实际发生日期', warning_date_as_number: '数字形式的日期，已识别', warning_date_month_only: '只到月', warning_ditto: '“同上”，已取上一行的值',
     stated: '表内合计 {n} 处，{differing} 处与逐行相加不一致', label: '名称', statedValue: '表内合计（万元）', parsedValue: '逐行相加（万元）',
   },
   differences: {

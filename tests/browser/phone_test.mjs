@@ -1,0 +1,66 @@
+// phone_test.mjs — A steward on a building site with a phone (390×844): today, a project, 开工 with a photo, and nothing wider than the screen.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openSite, phone, photo, textOf } from './site.mjs'
+
+let site
+let steward
+before(async () => { site = await openSite() }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+async function fits(page) {
+  const { wide, narrow } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, narrow: window.innerWidth }))
+  assert.ok(wide <= narrow, `${page.url()} is ${wide} px wide on a screen of ${narrow}`)
+}
+
+test('today opens first and shows what the steward has in hand', async () => {
+  steward = await site.signIn('guanjia', phone)
+  const { page } = steward
+  assert.equal(new URL(page.url()).pathname, '/today')
+  await page.getByRole('heading', { name: '我管的项目' }).waitFor()
+  assert.ok(await page.locator('.bottom a').count() >= 5)
+  await fits(page)
+})
+
+test('three taps lead to a project that has not started', async () => {
+  const { page } = steward
+  await page.locator('.bottom a', { hasText: '调度' }).tap()
+  await page.getByRole('link', { name: /^已签约未开工/ }).tap()
+  await page.waitForSelector('[data-figure]')
+  await fits(page)
+  await page.locator('table.sheet tbody a').first().tap()
+  await page.waitForSelector('.acts')
+  await fits(page)
+})
+
+test('开工 is recorded with a photo', async () => {
+  const { page } = steward
+  const start = page.locator('.acts').getByRole('button', { name: '开工', exact: true })
+  await start.tap()
+  const dialog = page.locator('.action-dialog')
+  await dialog.waitFor()
+  await fits(page)
+  await dialog.locator('input[type=file]').setInputFiles(photo)
+  await dialog.locator('img.preview').waitFor()
+  await dialog.getByRole('button', { name: '确认开工' }).tap()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.querySelector('.head-line .stage')?.textContent === '开工')
+  await page.waitForFunction(() => document.querySelector('.timeline li')?.textContent?.includes('开工'))
+})
+
+test('the other pages fit the screen too', async () => {
+  const { page } = steward
+  for (const path of ['/today', '/cockpit', '/projects', '/projects/board', '/figures', '/projects/differences', '/menu/more']) {
+    await site.open(page, path)
+    await page.waitForTimeout(600)
+    await fits(page)
+  }
+  assert.match(await textOf(page, '.banner'), /演示数据.*严禁处理涉密信息/)
+})
+
+test('no page complained on the console', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})

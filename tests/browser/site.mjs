@@ -1,0 +1,132 @@
+// site.mjs — A demo of one's own behind a server of one's own, and browsers that sign in to it. Every browser test starts here.
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const program = process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong')
+const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const fictionalZone = '示例经济技术开发区'
+export const saltLakeZone = '盐湖高新技术产业开发区'
+export const ledger = join(root, 'tests', 'fixtures', 'workbooks', '项目台账-某区调度表.xlsx')
+export const secondList = join(root, 'examples', 'shanxi', 'lists', '发改重点清单_2025.csv')
+export const photo = join(root, 'tests', 'browser', 'photo.png')
+export const desk = { width: 1366, height: 768 }
+export const phone = { width: 390, height: 844 }
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const startLimit = 120_000
+
+async function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+async function waitUntilServed(address, child) {
+  const end = Date.now() + startLimit
+  while (Date.now() < end) {
+    assert.equal(child.exitCode, null, 'the server stopped before it served')
+    try {
+      if ((await fetch(`${address}/api/health`)).ok) return
+    } catch { /* not yet */ }
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  assert.fail(`no answer from ${address} after ${startLimit / 1000} s`)
+}
+
+/** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
+export async function openSite() {
+  let address = process.env.WUTONG_ADDRESS
+  let data = process.env.WUTONG_DATA
+  let child = null
+  let folder = null
+  if (!address) {
+    assert.ok(existsSync(join(root, 'web', 'dist', 'index.html')), 'the pages are not built: cd web && npm run build')
+    folder = mkdtempSync(join(tmpdir(), 'wutong-browser-'))
+    data = join(folder, 'demo')
+    const loaded = spawnSync(program, ['demo', '--data', data], { cwd: root, encoding: 'utf8', timeout: startLimit })
+    assert.equal(loaded.status, 0, `${loaded.stdout}${loaded.stderr}`)
+    const port = await freePort()
+    address = `http://127.0.0.1:${port}`
+    child = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { cwd: root, stdio: process.env.WUTONG_SHOW_LOG ? 'inherit' : 'ignore' })
+    await waitUntilServed(address, child)
+  }
+  const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').map((line) => {
+    const [login, password, role, ...name] = line.split(' ')
+    return [login, { login, password, role, name: name.join(' ') }]
+  }))
+  const browser = await chromium.launch({ executablePath: chromiumProgram, args: flags })
+  const windows = []
+
+  /** A browser window of one person, signed in. What it complains about on the console is kept in `complaints`. */
+  async function signIn(login, size = desk) {
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500 })
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    const complaints = []
+    const foreign = []
+    page.on('console', (message) => {
+      // A 401 before signing in, and refusals that a test provokes, are answers of the server and not faults of the page.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) foreign.push(request.url()) })
+    await page.goto(`${address}/sign-in`)
+    if (login) {
+      const account = accounts[login]
+      assert.ok(account, `no demo account ${login}`)
+      await page.fill('input[name=user]', account.login)
+      await page.fill('input[name=password]', account.password)
+      await page.click('button[type=submit]')
+      await page.waitForURL((url) => url.pathname !== '/sign-in')
+      await page.waitForSelector('#main .page')
+    }
+    const window = { page, context, complaints, foreign, account: accounts[login] }
+    windows.push(window)
+    return window
+  }
+
+  async function open(page, path) {
+    await page.goto(`${address}${path}`)
+    await page.waitForSelector('#main .page')
+  }
+
+  async function close() {
+    for (const { context } of windows) await context.close().catch(() => undefined)
+    await browser.close()
+    if (child) {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    }
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  }
+
+  return { address, accounts, data, signIn, open, close, windows }
+}
+
+/** Text of the first match, without blanks around it. */
+export async function textOf(page, selector) { return ((await page.locator(selector).first().textContent()) ?? '').trim() }
+export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
+
+/** Waits until `ask` answers `wanted`; says what it was instead. */
+export async function becomes(ask, wanted, limit = 15_000) {
+  const end = Date.now() + limit
+  let last
+  while (Date.now() < end) {
+    last = await ask()
+    if (last === wanted) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.equal(last, wanted)
+}
