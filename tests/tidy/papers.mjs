@@ -1,6 +1,6 @@
 // papers.mjs — READMEs, glossary, English texts, and the commands that the README promises.
 
-/** Folders that must explain themselves: everything two levels down, areas of the domain, and the parts of the pages. */
+/** Folders must explain themselves: two levels down, areas of the domain, parts of the pages. A small folder of the pages or of the definitions may be explained by a row of the README above it. */
 export function folderReadmes(tree) {
   const known = new Set(tree.paths)
   const folders = new Set()
@@ -8,12 +8,18 @@ export function folderReadmes(tree) {
     const parts = path.split('/').slice(0, -1)
     for (const depth of [1, 2, 3]) if (parts.length >= depth && wantsReadme(parts.slice(0, depth))) folders.add(parts.slice(0, depth).join('/'))
   }
-  return [...folders].sort().filter((folder) => !known.has(`${folder}/README.md`)).map((folder) => ({ file: folder, line: 1, say: 'no README.md of one screen' }))
+  const explained = (folder) => known.has(`${folder}/README.md`) || (/^(web|definitions)\//.test(folder) && explainedAbove(tree, folder))
+  return [...folders].sort().filter((folder) => !explained(folder)).map((folder) => ({ file: folder, line: 1, say: 'no README.md of one screen' }))
+}
+
+function explainedAbove(tree, folder) {
+  const parts = folder.split('/')
+  return tree.paths.includes(`${parts[0]}/README.md`) && tree.text(`${parts[0]}/README.md`).includes(`| \`${parts[parts.length - 1]}/\` |`)
 }
 
 function wantsReadme(parts) {
   const folder = parts.join('/')
-  if (/^(web\/(public|dist)|tools\/(node|sqlite)|docs\/images)\b/.test(folder)) return false
+  if (/^(web\/(public|dist|src$)|tools\/(node|sqlite)|docs\/images)\b/.test(folder)) return false
   if (parts.length === 3) return /^(src\/domain|web\/src)\//.test(folder)
   return folder !== 'src' || parts.length > 1
 }

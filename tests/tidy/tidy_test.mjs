@@ -76,6 +76,8 @@ test('unfinished marks, vague names and paths of one machine are found', () => {
 
 test('a folder without README, a glossary row written twice and a dead link are found', () => {
   assert.deepEqual(found(folderReadmes, { 'src/base/a.cpp': '', 'src/rules/README.md': '', 'src/rules/r.cpp': '' }), ['src/base:1'])
+  const web = { 'web/README.md': '| `api/` | requests |\n', 'web/src/api/a.ts': '', 'web/src/live/b.ts': '' }
+  assert.deepEqual(found(folderReadmes, web), ['web/src/live:1'])
   const head = '| 中文 | identifier | meaning |\n|---|---|---|\n'
   assert.deepEqual(found(glossary, { 'GLOSSARY.md': `${head}| 项目 | \`project\` | x |\n| 计划 | \`project\` | y |\n` }), ['GLOSSARY.md:4'])
   assert.deepEqual(found(links, { 'docs/a.md': '[b](b.md) [c](../src/c.h) [d](https://a.b/c)\n', 'docs/b.md': '' }), ['docs/a.md:1'])

@@ -63,7 +63,7 @@ export function names(tree) {
 
 export function firstLines(tree) {
   const problems = []
-  for (const path of tree.paths.filter((each) => /^(src|web\/src|tests|tools)\/.*\.(cpp|h|ts|vue|mjs)$/.test(each) && !isGenerated(each))) {
+  for (const path of tree.paths.filter((each) => /^(src|web\/src|tests|tools)\/.*\.(cpp|h|ts|vue|mjs)$/.test(each) && !/\.test\.ts$/.test(each) && !isGenerated(each))) {
     const first = tree.text(path).split('\n', 2)
     if (!first.slice(0, 2).some((line) => /^\s*(\/\/|\/\*|<!--|#!)/.test(line))) problems.push({ file: path, line: 1, say: 'the first line says what the file owns' })
   }
