@@ -5,9 +5,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <map>
 #include <mutex>
 
+#include "ledger/head.h"
 #include "storage/data_folder.h"
 #include "storage/disk.h"
 
@@ -53,6 +55,20 @@ public:
         std::size_t start = 0;
         for (std::size_t end = text->find('\n'); end != std::string::npos; start = end + 1, end = text->find('\n', start)) all.push_back(text->substr(start, end - start));
         return all;
+    }
+
+    /// The first line of each file names its tree: file names are only made from it.
+    Result<std::vector<std::string>> trees() const override {
+        std::vector<std::string> names;
+        std::error_code unreadable;
+        for (const auto& entry : std::filesystem::directory_iterator(folder_, unreadable)) {
+            if (entry.path().extension() != ".heads") continue;
+            const auto text = TRY(read_file(entry.path().string(), most_bytes));
+            const auto end = text.find('\n');
+            if (end != std::string::npos) names.push_back(TRY(ledger::parse_head(std::string_view(text).substr(0, end))).tree);
+        }
+        if (unreadable) return fail("heads folder: " + unreadable.message());
+        return names;
     }
 
 private:

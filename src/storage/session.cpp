@@ -130,11 +130,13 @@ Result<std::optional<Record>> Session::load(const RecordType& type, std::string_
 
 Result<std::vector<Record>> Session::find(const rules::Query& query) {
     const Sql sql = TRY(print_records(query, connection_->dialect()));
+    if (!waiting_.empty() && sql.text.find("\"search_text\"") != std::string::npos) TRY(write_waiting());
     return records_of(*query.from, TRY(connection_->query(sql)));
 }
 
 Result<std::vector<std::vector<Cell>>> Session::select(const rules::Query& query) {
     const Sql sql = TRY(print_outputs(query, connection_->dialect()));
+    if (!waiting_.empty() && sql.text.find("\"search_text\"") != std::string::npos) TRY(write_waiting());
     return connection_->query(sql);
 }
 
@@ -218,19 +220,27 @@ Result<void> Session::erase(const RecordType& type, std::string_view zone, std::
     return searched ? forget_search(type.name, zone, id) : Result<void>();
 }
 
+Result<void> Session::write_waiting() {
+    // The index holds no text of its own: it must be told what it forgets.
+    const std::string add = "INSERT INTO \"search_text\" (rowid, \"grams\") VALUES ($1, $2)";
+    const std::string remove = "INSERT INTO \"search_text\" (\"search_text\", rowid, \"grams\") VALUES ('delete', $1, $2)";
+    for (; written_ < waiting_.size(); ++written_) {
+        const auto& change = waiting_[written_];
+        Sql sql(change.removal ? remove : add);
+        sql.bind_integer(change.number);
+        sql.bind_view(change.grams);
+        TRY(connection_->execute(sql));
+    }
+    return {};
+}
+
 Result<void> Session::forget_search(const std::string& type, std::string_view zone, std::string_view id) {
-    Sql forget;
+    Sql forget("DELETE FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
+    if (connection_->dialect() == Dialect::Sqlite) forget.text += " RETURNING \"number\", \"grams\"";
     forget.bind_view(zone);
     forget.bind_view(type);
     forget.bind_view(id);
-    const std::string where = " WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3";
-    if (connection_->dialect() == Dialect::Sqlite) {
-        // The index holds no text of its own: it must be told what it forgets.
-        forget.text = "INSERT INTO \"search_text\" (\"search_text\", rowid, \"grams\") SELECT 'delete', \"number\", \"grams\" FROM \"search_record\"" + where;
-        TRY(connection_->execute(forget));
-    }
-    forget.text = "DELETE FROM \"search_record\"" + where;
-    TRY(connection_->execute(forget));
+    for (const auto& row : TRY(connection_->query(forget))) waiting_.push_back({true, row[0].integer(), row[1].text()});
     return {};
 }
 
@@ -247,20 +257,14 @@ Result<void> Session::index_for_search(const Record& record) {
     if (!before.empty()) TRY(forget_search(record.type->name, record.zone(), record.id()));
     if (grams.empty()) return {};
     const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
-    Sql add(std::string("INSERT INTO \"search_record\" (\"zone_id\", \"record_type\", \"record_id\", \"grams\"") + (postgresql ? ", \"tokens\"" : "") + ") VALUES ($1, $2, $3, $4" +
-            (postgresql ? ", array_to_tsvector(string_to_array($5, ' '))" : "") + ")");
+    Sql add(std::string("INSERT INTO \"search_record\" (\"zone_id\", \"record_type\", \"record_id\", \"grams\"") +
+            (postgresql ? ", \"tokens\") VALUES ($1, $2, $3, $4, array_to_tsvector(string_to_array($5, ' ')))" : ") VALUES ($1, $2, $3, $4) RETURNING \"number\""));
     add.bind_view(record.zone());
     add.bind_view(record.type->name);
     add.bind_view(record.id());
     add.bind_view(grams);
     if (postgresql) add.bind_view(grams);
-    TRY(connection_->execute(add));
-    if (postgresql) return {};
-    Sql text("INSERT INTO \"search_text\" (rowid, \"grams\") SELECT \"number\", \"grams\" FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
-    text.bind_view(record.zone());
-    text.bind_view(record.type->name);
-    text.bind_view(record.id());
-    TRY(connection_->execute(text));
+    for (const auto& row : TRY(connection_->query(add))) waiting_.push_back({false, row[0].integer(), grams});
     return {};
 }
 

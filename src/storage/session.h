@@ -1,6 +1,7 @@
 // session.h — Records in and out over one connection: what every SQL store does alike.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,18 @@ public:
     Result<void> index_for_search(const records::Record& record);
     Result<std::int64_t> lock_zone_tip(std::string_view zone);
 
+    /// The full-text index of SQLite writes itself out at every savepoint; its changes wait here until the commit, or until somebody searches.
+    struct Waiting {
+        std::size_t noted = 0, written = 0;
+    };
+    Waiting waiting() const { return {waiting_.size(), written_}; }
+    /// Back to what waited at a savepoint: what was written since has been rolled back with it.
+    void back_to(Waiting mark) {
+        waiting_.resize(std::min(mark.noted, waiting_.size()));
+        written_ = mark.written;
+    }
+    Result<void> write_waiting();
+
 private:
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<void> fill_lists(const schema::RecordType& type, const Table& table, std::vector<records::Record>& records);
@@ -35,8 +48,17 @@ private:
     Result<void> forget_search(const std::string& type, std::string_view zone, std::string_view id);
     Error named(Error error, const schema::RecordType& type) const;
 
+    /// A row of `search_record` whose grams enter or leave the index.
+    struct IndexChange {
+        bool removal = false;
+        std::int64_t number = 0;
+        std::string grams;
+    };
+
     std::unique_ptr<Connection> connection_;
     Tables tables_;
+    std::vector<IndexChange> waiting_;
+    std::size_t written_ = 0;
 };
 
 }  // namespace wutong::storage

@@ -108,25 +108,27 @@ public:
     Result<std::int64_t> lock_zone_tip(std::string_view zone) override { return session_.lock_zone_tip(zone); }
 
     Result<void> savepoint() override {
-        TRY(run("SAVEPOINT p" + std::to_string(savepoints_ + 1)));
-        ++savepoints_;
+        TRY(run("SAVEPOINT p" + std::to_string(savepoints_.size() + 1)));
+        savepoints_.push_back(session_.waiting());
         return {};
     }
     Result<void> rollback_to_savepoint() override {
-        if (savepoints_ == 0) return fail("no savepoint");
-        return run("ROLLBACK TO SAVEPOINT p" + std::to_string(savepoints_));
+        if (savepoints_.empty()) return fail("no savepoint");
+        session_.back_to(savepoints_.back());
+        return run("ROLLBACK TO SAVEPOINT p" + std::to_string(savepoints_.size()));
     }
     Result<void> release_savepoint() override {
-        if (savepoints_ == 0) return fail("no savepoint");
-        TRY(run("RELEASE SAVEPOINT p" + std::to_string(savepoints_)));
-        --savepoints_;
+        if (savepoints_.empty()) return fail("no savepoint");
+        TRY(run("RELEASE SAVEPOINT p" + std::to_string(savepoints_.size())));
+        savepoints_.pop_back();
         return {};
     }
 
     Result<void> commit() override {
         if (done_) return fail("the transaction is over");
         if (lost_->lost) return std::unexpected(Lost::refusal("the store was lost before this commit"));
-        auto answer = session_.connection().script("COMMIT");
+        auto answer = session_.write_waiting();
+        if (answer) answer = session_.connection().script("COMMIT");
         if (answer) {
             finish(true);
             return {};
@@ -159,13 +161,14 @@ private:
     }
     void finish(bool in_known_state) {
         done_ = true;
+        session_.back_to({});
         give_back_(in_known_state);
     }
 
     Session& session_;
     std::shared_ptr<Lost> lost_;
     std::function<void(bool)> give_back_;
-    int savepoints_ = 0;
+    std::vector<Session::Waiting> savepoints_;  ///< how much waited for the search index when each was made
     bool done_ = false;
 };
 

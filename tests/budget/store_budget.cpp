@@ -75,7 +75,7 @@ std::string padded(std::int64_t number) {
 
 Record line(const schema::RecordType& type, int number) {
     Record record = Record::of(type);
-    record.set("id", sha256_hex(type.name + std::to_string(number)).substr(0, 26));
+    record.set("id", (type.name == "widget" ? "01W" : "01R") + std::string(11, '0') + padded(number));
     record.set("zone_id", "140100"), record.set("version", 1), record.set("created_at", std::int64_t{1'700'000'000'000} + number);
     record.set("created_by", "u1"), record.set("updated_at", std::int64_t{1'700'000'000'000} + number), record.set("updated_by", "u1");
     record.set("name", "年产" + std::to_string(number) + "吨高纯石英砂项目"), record.set("code", "2024-" + std::to_string(number));

@@ -338,3 +338,26 @@ TEST_CASE("a condition nested beyond reason is refused") {
         CHECK(code_of(read(store)->find(world.where(condition))) == "store.too_deep");
     });
 }
+
+TEST_CASE("a search inside a transaction sees its writes, and a rollback to a savepoint loses none from before it") {
+    const World world;
+    each(world, [&](records::Store& store) {
+        const auto query = world.where(rules::apply(Op::SearchMatch, {text("碳纤")}));
+        const auto add = [&](records::Transaction& transaction, const char* id) {
+            Record record = thing(world.type, "z1", id);
+            record.set("name", "碳纤维");
+            REQUIRE(transaction.insert(record));
+            REQUIRE(transaction.index_for_search(record));
+        };
+        auto transaction = begin(store);
+        add(*transaction, "P");
+        REQUIRE(transaction->savepoint());
+        add(*transaction, "Q");
+        CHECK(transaction->find(query)->size() == 2);
+        REQUIRE(transaction->rollback_to_savepoint());
+        CHECK(transaction->find(query)->size() == 1);
+        REQUIRE(transaction->release_savepoint());
+        REQUIRE(transaction->commit());
+        CHECK(ids(store, query) == Ids{"P"});
+    });
+}
