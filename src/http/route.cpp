@@ -40,6 +40,11 @@ const std::string& Call::at(const std::string& name) const {
     return found == path.end() ? nothing : found->second;
 }
 
+void RouteTable::add(Route route) {
+    segments_.push_back(split(route.pattern, "/"));
+    routes_.push_back(std::move(route));
+}
+
 Result<void> RouteTable::check() const {
     std::set<std::string> seen;
     for (const auto& route : routes_) {
@@ -59,9 +64,10 @@ RouteTable::Match RouteTable::find(Method method, std::string_view path) const {
     const auto wanted = method == Method::Head ? Method::Get : method;
     Match match;
     int best = -1;
-    for (const auto& route : routes_) {
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+        const auto& route = routes_[i];
         std::map<std::string, std::string> values;
-        const int literals = fit(split(route.pattern, "/"), segments, values);
+        const int literals = fit(segments_[i], segments, values);
         if (literals < 0) continue;
         if (route.method != wanted) {
             match.other_method = true;
@@ -90,11 +96,13 @@ std::vector<formats::RouteLine> RouteTable::lines() const {
 RouteTable make_routes(const Services& services, EventHub& events) {
     RouteTable table;
     add_session_routes(services, events, table);
+    add_setup_routes(table);
     add_description_routes(services, table);
     add_figure_routes(services, table);
     add_file_routes(services, table);
     if (services.imports != nullptr) add_import_routes(services, table);
     add_event_routes(services, events, table);
+    add_sheet_routes(services, table);
     add_record_routes(services, table);
     add_write_routes(services, table);
     return table;

@@ -64,7 +64,7 @@ struct Route {
 /// Every route there is. Built once, then read-only.
 class RouteTable {
 public:
-    void add(Route route) { routes_.push_back(std::move(route)); }
+    void add(Route route);
     /// Refuses a route without permission, audit event, summary or handler, a changing route that takes no body, and a pattern twice.
     Result<void> check() const;
 
@@ -80,6 +80,7 @@ public:
 
 private:
     std::vector<Route> routes_;
+    std::vector<std::vector<std::string>> segments_;   ///< of each route's pattern
 };
 
 /// Everything the server offers for these services: the generic routes of each record type and the hand-made ones.
@@ -88,6 +89,7 @@ RouteTable make_routes(const Services& services, EventHub& events);
 
 // The parts of make_routes, one file each.
 void add_session_routes(const Services& services, EventHub& events, RouteTable& table);
+void add_setup_routes(RouteTable& table);
 void add_record_routes(const Services& services, RouteTable& table);
 void add_write_routes(const Services& services, RouteTable& table);
 void add_figure_routes(const Services& services, RouteTable& table);
@@ -95,5 +97,6 @@ void add_description_routes(const Services& services, RouteTable& table);
 void add_file_routes(const Services& services, RouteTable& table);
 void add_import_routes(const Services& services, RouteTable& table);
 void add_event_routes(const Services& services, EventHub& events, RouteTable& table);
+void add_sheet_routes(const Services& services, RouteTable& table);
 
 }  // namespace wutong::http

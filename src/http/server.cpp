@@ -38,7 +38,8 @@ struct Server::State final : Application {
     std::unique_ptr<Listener> listener;   // last: its threads use all of the above
 
     Lane lane(const Request& head) const override {
-        return head.method == Method::Post && head.path == "/api/session" ? Lane::Passwords : Lane::Common;
+        const auto* route = changes_state(head.method) ? table.find(head.method, head.path).route : nullptr;
+        return route == nullptr ? Lane::Common : route->lane;
     }
     Admission admit(Request& head) override;
     Response answer(Request& request, const Admission& admission) override;

@@ -61,8 +61,23 @@ Result<Response> sign_in(Call& call) {
     if (!problems.empty())
         return refuse(Kind::Invalid, "session.input_invalid", "登录信息不完整", "请填写用户名和密码", std::move(problems));
     auto signed_in = TRY(call.services.sign_in->sign_in(login, password, call.request.remote_address, call.request.id));
-    auto response = json_reply(TRY(session_json(call.services, signed_in.principal)));
+    auto session = TRY(session_json(call.services, signed_in.principal));
+    if (signed_in.must_change) session.set("must_change_password", true);
+    auto response = json_reply(session);
     response.with("Set-Cookie", session_cookie(signed_in.token, call.request.secure));
+    return response;
+}
+
+/// Every session of the person ends, this one too.
+Result<Response> change_password(Call& call) {
+    const auto old_password = call.body.text("old_password");
+    const auto new_password = call.body.text("new_password");
+    if (old_password.empty() || new_password.empty() || old_password.size() > longest_password || new_password.size() > longest_password)
+        return refuse(Kind::Invalid, "session.input_invalid", "请填写原密码和新密码", "不超过 1024 个字符",
+                      {{"new_password", "请填写原密码和新密码", "不超过 1024 个字符"}});
+    TRY(call.services.sign_in->change_password(call.principal.user, old_password, new_password));
+    auto response = no_content();
+    response.with("Set-Cookie", ended_cookie(call.request.secure));
     return response;
 }
 
@@ -86,6 +101,14 @@ void add_session_routes(const Services&, EventHub& events, RouteTable& table) {
                    return response;
                },
                .body = Body::Json, .status = 204});
+    table.add({.method = Method::Post, .pattern = "/api/session/password", .summary = "修改本人密码", .tag = "session",
+               .permission = std::string(signed_in), .audit = "password.change",
+               .handler = [&events](Call& call) -> Result<Response> {
+                   auto response = TRY(change_password(call));
+                   events.end_session(call.token);
+                   return response;
+               },
+               .body = Body::Json, .audited = Audited::Always, .lane = Lane::Passwords, .request_schema = "PasswordChange", .status = 204});
 }
 
 }  // namespace wutong::http
