@@ -19,7 +19,7 @@ function explainedAbove(tree, folder) {
 
 function wantsReadme(parts) {
   const folder = parts.join('/')
-  if (/^(web\/(public|dist|src$)|tools\/(node|sqlite)|docs\/images)\b/.test(folder)) return false
+  if (/^(web\/(public|dist|build|src$)|tools\/(node|sqlite)|docs\/images)\b/.test(folder)) return false
   if (parts.length === 3) return /^(src\/domain|web\/src)\//.test(folder)
   return folder !== 'src' || parts.length > 1
 }
