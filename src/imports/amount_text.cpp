@@ -40,6 +40,20 @@ const AmountUnit* take_unit(std::string_view& text, const ImportWords& words) {
     return nullptr;
 }
 
+/// "3亿多元": a bound word between the unit and its 元.
+void take_tail(std::string_view& rest, std::string& bound, const AmountUnit& unit, const ImportWords& words) {
+    std::string_view trial = rest;
+    for (const BoundWord& one : words.bounds) {
+        if (!starts_with(trial, one.word)) continue;
+        trial.remove_prefix(one.word.size());
+        if (trial == "元" && !unit.word.ends_with("元")) trial = {};
+        if (!trial.empty()) return;
+        if (bound == "exact") bound = one.code;
+        rest = trial;
+        return;
+    }
+}
+
 }  // namespace
 
 bool has_wide_digits(std::string_view text) {
@@ -115,6 +129,7 @@ std::optional<ReadAmount> read_amount(std::string_view text, std::int64_t fen_pe
         rest.remove_prefix(length);
         if (!rest.empty()) take_bound(rest, out.bound, words, true);  // 17100余万元
         const AmountUnit* unit = take_unit(rest, words);
+        if (unit && !rest.empty() && !is_digit(rest[0])) take_tail(rest, out.bound, *unit, words);
         if (!unit && (last_unit != 0 || !rest.empty())) return std::nullopt;
         const std::int64_t fen = unit ? unit->fen : fen_per_unit;
         if (last_unit != 0 && (fen >= last_unit || (*number)[0] == '-')) return std::nullopt;

@@ -50,6 +50,9 @@ TEST_CASE("bounds come from words before, behind and inside") {
     CHECK(bound("3亿元左右") == "approx");
     CHECK(bound("5000万元以上") == "ge");
     CHECK(bound("≥500") == "ge");
+    CHECK(bound("3亿多元") == "ge");
+    CHECK(fen("3亿余元") == 3 * yi);
+    CHECK(bound("不超过500万元") == "le");
     CHECK(bound("近2亿元") == "approx");
     CHECK(bound("12000") == "exact");
     CHECK(fen("17100余万元") == 17100 * wan);

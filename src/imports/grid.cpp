@@ -24,6 +24,7 @@ Grid::Grid(const formats::Sheet& sheet) : sheet_(sheet) {
     for (const formats::CellRange& range : sheet.merged) {
         if (range.last_column - range.first_column >= narrow) {
             if (wide_.size() < most_wide) wide_.push_back(range);
+            by_column_[range.first_column].push_back(range);
             continue;
         }
         for (std::uint32_t column = range.first_column; column <= range.last_column; ++column) by_column_[column].push_back(range);
@@ -32,15 +33,15 @@ Grid::Grid(const formats::Sheet& sheet) : sheet_(sheet) {
         std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first_row < b.first_row; });
 }
 
-const formats::CellRange* Grid::block_over(std::uint32_t row, std::uint32_t column) const {
+const formats::CellRange* Grid::block_over(std::uint32_t row, std::uint32_t column, bool wide_too) const {
     auto found = by_column_.find(column);
     if (found != by_column_.end()) {
         const auto& ranges = found->second;
         auto after = std::upper_bound(ranges.begin(), ranges.end(), row, [](std::uint32_t wanted, const auto& range) { return wanted < range.first_row; });
         if (after != ranges.begin() && std::prev(after)->contains(row, column)) return &*std::prev(after);
     }
-    for (const formats::CellRange& range : wide_)
-        if (range.contains(row, column)) return &range;
+    for (std::size_t i = 0; wide_too && i < wide_.size(); ++i)
+        if (wide_[i].contains(row, column)) return &wide_[i];
     return nullptr;
 }
 
@@ -51,13 +52,13 @@ const formats::SheetCell* Grid::at(std::uint32_t row, std::uint32_t column) cons
 
 const formats::SheetCell* Grid::filled_down(std::uint32_t row, std::uint32_t column) const {
     if (const formats::SheetCell* own = at(row, column)) return own;
-    const formats::CellRange* block = block_over(row, column);
+    const formats::CellRange* block = block_over(row, column, false);
     return block && block->first_column == column && block->last_row > block->first_row ? at(block->first_row, column) : nullptr;
 }
 
 const formats::SheetCell* Grid::filled(std::uint32_t row, std::uint32_t column) const {
     if (const formats::SheetCell* own = at(row, column)) return own;
-    const formats::CellRange* block = block_over(row, column);
+    const formats::CellRange* block = block_over(row, column, true);
     return block ? at(block->first_row, block->first_column) : nullptr;
 }
 

@@ -27,12 +27,12 @@ public:
     std::uint32_t last_column_of(std::uint32_t first_row, std::uint32_t last_row) const;
 
 private:
-    const formats::CellRange* block_over(std::uint32_t row, std::uint32_t column) const;
+    const formats::CellRange* block_over(std::uint32_t row, std::uint32_t column, bool wide_too) const;
 
     const formats::Sheet& sheet_;
-    /// Blocks that begin in a column, by first row: a block is looked for in its own column only when it is narrow.
+    /// Blocks over a column, by first row; a wide block only in its first column.
     std::unordered_map<std::uint32_t, std::vector<formats::CellRange>> by_column_;
-    std::vector<formats::CellRange> wide_;  ///< blocks over more than 64 columns; few
+    std::vector<formats::CellRange> wide_;  ///< blocks over more than 64 columns; few, and asked for by headers only
 };
 
 bool is_blank(const formats::SheetCell& cell);

@@ -98,6 +98,12 @@ TEST_CASE("a header over two levels without merges, repeated in the middle of th
     CHECK(shown(run, 0, "total_investment", project()) == "5");
 }
 
+TEST_CASE("the row of column numbers under a header is no project") {
+    const auto [proposal, run] = import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"甲", "乙", "1", "2"}, {"1", "真项目", "某公司", "5"}, {"2", "2", "3", "4"}}), project());
+    CHECK(run.accepted.size() == 2);
+    CHECK(run.skipped.size() == 1);
+}
+
 TEST_CASE("the same name with two codes is two projects, with one code it is one") {
     const auto [proposal, run] = import(csv({{"项目名称", "项目代码", "建设单位", "总投资"},
                                              {"甲", "2403-140802-04-01-901018", "某公司", "5"},

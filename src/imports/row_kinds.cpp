@@ -1,6 +1,8 @@
 // row_kinds.cpp — Rules 1 of the ledger: what is not data.
 #include "imports/row_kinds.h"
 
+#include <cstdlib>
+
 #include "base/text.h"
 #include "imports/header_text.h"
 
@@ -33,6 +35,23 @@ bool starts_with_any(const std::string& text, const std::vector<std::string>& wo
     return false;
 }
 
+/// The row of column numbers that many forms have under their header: 甲 乙 1 2 3.
+bool numbers_columns(const std::vector<const SheetCell*>& cells) {
+    if (cells.size() < 3) return false;
+    int last = 0;
+    std::size_t numbers = 0;
+    for (const SheetCell* cell : cells) {
+        const std::string word = normal_word(cell->text);
+        if (!word.empty() && word.size() <= 3 && word.find_first_not_of("0123456789") == std::string::npos) {
+            if (std::atoi(word.c_str()) != last + 1) return false;
+            ++last, ++numbers;
+        } else if (std::string_view("甲乙丙丁戊己庚辛ABCDEFGH").find(word) == std::string_view::npos) {
+            return false;
+        }
+    }
+    return numbers >= 2;
+}
+
 }  // namespace
 
 TitleHeader title_header(const Grid& grid, const SheetProposal& sheet, const std::string& title_field) {
@@ -59,6 +78,7 @@ JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sh
         if (is_total_word(label, words.subtotal)) return {RowKind::Subtotal, std::move(label)};
         if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
     }
+    if (row == sheet.first_data_row && numbers_columns(grid.filled_cells(row))) return {RowKind::Header, {}};
     if (filled == 1) {
         if (first_text) return {RowKind::Note, {}};
         bool mapped = false;
