@@ -46,6 +46,10 @@ using ExpressionPtr = std::shared_ptr<const Expression>;
 /// Errors: code `rule.syntax` or `rule.type`; the message holds the line, a caret line below it, and a way out, in Chinese.
 Result<ExpressionPtr> compile(std::string_view text, const CompileScope& scope);
 
+enum class Language : std::uint8_t { Chinese, English };
+/// The rule in labels or in identifiers; both read back as the same rule. `registry` may be null: choices then keep their codes.
+std::string print(const Expression& expression, Language language, const schema::Registry* registry);
+
 /// Where evaluation finds other records. Implemented over a Store by `records/`, over vectors by tests.
 class RecordSource {
 public:

@@ -182,6 +182,33 @@ TEST_CASE("what is too large is refused, not tried") {
     CHECK(world.error("\xff\xfe").find("UTF-8") != std::string::npos);
 }
 
+TEST_CASE("a rule is printed in either vocabulary and reads back as itself") {
+    const TestWorld world;
+    const auto both = [&](std::string_view text, std::string_view record) {
+        const auto compiled = compile(text, world.scope(record));
+        REQUIRE(compiled);
+        const std::string english = print(**compiled, Language::English, &world.registry), chinese = print(**compiled, Language::Chinese, &world.registry);
+        for (const auto& written : {english, chinese}) {
+            const auto again = compile(written, world.scope(record));
+            if (!again) FAIL(again.error().message);
+            CHECK(print(**again, Language::English, &world.registry) == english);
+            CHECK(print(**again, Language::Chinese, &world.registry) == chinese);
+        }
+        return std::pair(english, chinese);
+    };
+    const auto rate = both("count(projects where signed_on in period and started_on <= period.end) / count(projects where signed_on in period)", "");
+    CHECK(rate.first == "count(projects where signed_on in period and started_on <= period.end) / count(projects where signed_on in period)");
+    CHECK(rate.second == "计数(项目 其中 签约日期 在 本期 且 开工日期 <= 本期.末日) / 计数(项目 其中 签约日期 在 本期)");
+    CHECK(both("(total_investment - (1元 - 2元)) * 2 > sum(revenue_last_year of partners where rd_ratio >= 3%) ?? 0元", "project").second ==
+          "(总投资 - (1元 - 2元)) * 2 > 合计(参与企业 的 上年营收 其中 研发费用占比 >= 3%) ?? 0元");
+    CHECK(both("not (stage = started or key_project) and industry under C34 and stage in (signed, 开工)", "project").second ==
+          "非 (阶段 = 开工 或 重点项目) 且 行业 属于 通用设备制造业 且 阶段 在 (签约, 开工)");
+    both("if stage at period.end = running then 20万元 else -1元", "project");
+    both("exists(partners where exists(projects where investor = record.id and zone = self.zone))", "project");
+    both("land_area between 1亩 and 20亩 and name starts with \"重大\" and missing(investor.recognised_on) and year(signed_on) = 2024", "project");
+    both("growth(count(projects), 2) > -5% and add_working_days(today, 3) > cumulative(period).start", "");
+}
+
 TEST_CASE("a trace reads as sentences") {
     TestWorld world;
     const auto enterprise = world.row("enterprise", "e1", {{"rd_ratio", 290}, {"name", "甲"}});
