@@ -199,6 +199,30 @@ TEST_CASE("hostile packages are refused in under a second") {
     }
 }
 
+TEST_CASE("two parts of one name are refused") {
+    RawWorkbook raw;
+    raw.sheets.push_back({"一", "<row><c><v>1</v></c></row>"});
+    raw.more = {{"xl/media/p1", "x"}, {"xl/media/p2", "y"}};
+    std::string bytes = *write_raw_workbook(raw);
+    CHECK(code_of(read_workbook(bytes)) == "accepted");
+    for (std::size_t at = bytes.find("media/p2"); at != std::string::npos; at = bytes.find("media/p2", at)) bytes[at + 7] = '1';
+    CHECK(code_of(read_workbook(bytes)) == "sheet.file_must_be_intact");
+}
+
+TEST_CASE("links to other workbooks are not followed; stored results count and a note says so") {
+    RawWorkbook raw;
+    raw.sheets.push_back({"一", "<row><c><f>[1]Sheet1!A1</f><v>42</v></c></row>"});
+    PackageParts parts = xlsx_parts(raw);
+    for (auto& [name, bytes] : parts)
+        if (name == "xl/_rels/workbook.xml.rels")
+            bytes.insert(bytes.find("</Relationships>"), "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink\" "
+                                                         "Target=\"file:///etc/passwd\" TargetMode=\"External\"/>");
+    Result<Workbook> workbook = read_workbook(*write_package(parts));
+    REQUIRE(workbook);
+    CHECK(text_at(workbook->sheets[0], 1, 1) == "42");
+    CHECK(workbook->notes.size() == 1);
+}
+
 TEST_CASE("every cut and every flipped byte of a workbook is survived") {
     const std::string whole = fixture("项目台账-清洁.xlsx");
     REQUIRE(whole.size() > 1000);
