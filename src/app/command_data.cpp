@@ -1,4 +1,4 @@
-// command_data.cpp — `init`, `import`, `export`, `act`, `metric`: work on one data folder.
+// command_data.cpp — `import`, `export`, `act`, `metric`: work on one data folder.
 #include <unistd.h>
 
 #include "app/case_values.h"
@@ -162,35 +162,6 @@ Result<int> run_import(const Arguments& arguments) {
     return 0;
 }
 
-Result<int> run_init(const Arguments& arguments) {
-    Settings settings;
-    settings.profile = arguments.get("profile", settings.profile);
-    if (arguments.has("store")) settings.store = arguments.get("store");
-    if (settings.profile != "small" && settings.profile != "dengbao3" && settings.profile != "asvs5")
-        return refuse(Kind::Invalid, "command.misused", "--profile 只能是 small、dengbao3 或 asvs5", "");
-    const DataFolder folder(arguments.get("data"));
-    TRY(folder.create(settings));
-    const auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));
-    const auto codes = TRY(runtime->make_setup_codes());
-    if (arguments.has("json")) {
-        Json list = Json::array();
-        for (const auto& code : codes) {
-            Json one = Json::object();
-            one.set("role", code.role);
-            one.set("code", code.code);
-            list.push(std::move(one));
-        }
-        Json out = Json::object();
-        out.set("data", folder.root().string());
-        out.set("codes", std::move(list));
-        print(out);
-        return 0;
-    }
-    print_line("已建立数据目录 " + folder.root().string());
-    for (const auto& code : codes) print_line("  " + code.label + " 的一次性设置码（30 分钟内有效）：" + code.code);
-    return 0;
-}
-
 Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::Field>& fields, const std::vector<std::string>& words, const access::Principal& principal) {
     actions::Input input;
     const imports::CommitParts parts{&runtime.engine(), &runtime.store(), &runtime.registry()};
@@ -249,9 +220,6 @@ const OptionSpec as_option{"as", "USER", "以某账号的身份；不写则为�
 
 }  // namespace
 
-Command init_command() {
-    return {{"init", "", "建立一个空的数据目录，给出一次性设置码", {data_option, {"profile", "NAME", "small、dengbao3（默认）或 asvs5"}, {"store", "TEXT", "sqlite，或 \"postgresql 连接串\""}, json_option}}, run_init};
-}
 Command import_command() {
     return {{"import", "TYPE FILE", "导入一张表", {data_option, {"zone", "ZONE", "开发区编号或全称", true}, {"sheet", "NAME", "只导入这张工作表"}, {"dry-run", "", "只试运行，不写入"}, {"list", "NAME", "作为清单身份登记（第二份清单）"}, {"period", "TEXT", "清单期别"}, as_option, json_option}},
             run_import};

@@ -20,6 +20,7 @@ const std::vector<Command>& commands();
 
 // One file a group: command_<group>.cpp.
 Command init_command();
+Command setup_codes_command();
 Command serve_command();
 Command demo_command();
 Command import_command();

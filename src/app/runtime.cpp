@@ -43,6 +43,9 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
     auto files = read_definition_files(shipped("definitions"));
     files.insert(files.end(), own.begin(), own.end());
     out.definitions = rules::load_definitions(files, *out.registry);
+    // Every recorded type has its history beside it, whether it came from C++ or from a file.
+    for (const auto* type : std::vector<const schema::RecordType*>(out.registry->types()))
+        if (type->proof == schema::Proof::Recorded && type->area != "system") MUST(out.registry->add(records::history_type_of(*type)));
     return out;
 }
 
@@ -110,9 +113,11 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
                                                                        parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get()});
     parts->accounts = std::make_unique<actions::SignIn>(actions::SignIn::Parts{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
-                                                                               &parts->ids, parts->engine.get(), {}});
+                                                                               &parts->ids, parts->engine.get(), {}, parts->settings.profile});
     return std::unique_ptr<Runtime>(new Runtime(std::move(parts)));
 }
+
+Result<std::vector<actions::SetupCode>> Runtime::make_setup_codes() { return parts_->accounts->make_setup_codes(); }
 
 Result<std::string> Runtime::zone_named(std::string_view word) {
     std::vector<std::string> names;

@@ -48,11 +48,8 @@ public:
     IdSource& ids();
     Log& log();
 
-    /// One-time codes for the first administrators (decision 29): one for 小单位, three for 等保三级.
-    struct SetupCode {
-        std::string role, label, code;
-    };
-    Result<std::vector<SetupCode>> make_setup_codes();
+    /// One-time codes for the first administrators (decision 29): one for 小单位, three for 等保三级. Only for those nobody is yet.
+    Result<std::vector<actions::SetupCode>> make_setup_codes();
 
     /// The id of the zone with this code, name, short name or id. Refuses (`zone.not_found`) with the nearest names.
     Result<std::string> zone_named(std::string_view word);

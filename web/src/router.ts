@@ -6,6 +6,7 @@ import { t } from '@/locales';
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignInPage.vue'), meta: { open: true } },
+  { path: '/setup', name: 'setup', component: () => import('@/pages/SetupPage.vue'), meta: { open: true } },
   {
     path: '/',
     component: () => import('@/shell/AppShell.vue'),

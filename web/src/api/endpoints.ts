@@ -10,6 +10,8 @@ const get = <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>
 export const readSession = () => request<Session>('GET', '/api/session', { quietExpiry: true });
 export const signIn = (user: string, password: string) => request<Session>('POST', '/api/session', { json: { user, password }, quietExpiry: true });
 export const signOut = () => request<void>('DELETE', '/api/session', { quietExpiry: true });
+export const redeemSetupCode = (input: { code: string; login: string; name: string; password: string }) =>
+  request<{ login: string; role: string; role_label: string }>('POST', '/api/setup', { json: input, quietExpiry: true });
 export const readMeta = () => get<Meta>('/api/meta');
 
 export async function readChoices(id: string, query: { q?: string; parent?: string; all?: boolean }): Promise<ChoiceItem[]> {
