@@ -120,7 +120,8 @@ Result<actions::Outcome> CaseScene::take_step(const Json& step) {
     const auto* type = registry.type(known->type);
     request.type = known->type;
     request.id = known->id;
-    request.version = known->version;
+    // What a person would see now: an earlier step may have moved this record along (分期 and its 总项目).
+    request.version = TRY(world_.reads().record(world_.operator_(), known->type, known->id)).row.record.version();
     request.action = step.text("action", "edit");
     if (request.action == "edit") {
         request.input = TRY(input_of(type->fields, step["input"]));

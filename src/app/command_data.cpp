@@ -66,8 +66,8 @@ void print_rows(std::string_view title, const std::vector<queries::Row>& rows) {
     print_line(std::string(title) + "（" + std::to_string(rows.size()) + "）");
     for (const auto& row : rows) {
         std::string text = "  " + row.record.title();
-        for (const auto& [field, label] : row.labels)
-            if (field == "signed_on" || field == "started_on" || field == "blocked_holder" || field == "blocked_since") text += "  " + label;
+        for (const std::string_view field : {"signed_on", "started_on", "blocked_holder", "blocked_since", "blocked_reason"})
+            if (const auto cell = row.record[field].text_or_empty(); !cell.empty()) text += "  " + std::string(cell);
         print_line(text);
     }
 }

@@ -224,11 +224,12 @@ std::string group_thousands(std::string_view digits) {
         out.push_back('-');
         digits.remove_prefix(1);
     }
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i != 0 && (digits.size() - i) % 3 == 0) out.push_back(',');
+    const std::size_t whole = std::min(digits.find('.'), digits.size());  // digits after the point are not grouped
+    for (std::size_t i = 0; i < whole; ++i) {
+        if (i != 0 && (whole - i) % 3 == 0) out.push_back(',');
         out.push_back(digits[i]);
     }
-    return out;
+    return out.append(digits.substr(whole));
 }
 
 std::string escape_control(std::string_view text) {

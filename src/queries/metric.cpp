@@ -1,4 +1,5 @@
 // metric.cpp — A figure that opens: numerator, denominator, value, definition, and the rows the reader may see.
+#include "base/money.h"
 #include "queries/metric_parts.h"
 
 namespace wutong::queries {
@@ -43,6 +44,8 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     if (indicator.unit == "percent") {
         const auto hundredfold = Rational::multiply(*answer.value, Rational(100));
         answer.value_text = hundredfold ? hundredfold->to_decimal(2) + "%" : std::string();
+    } else if (const auto fen = answer.value->round(0); fen && answer.numerator.type.kind == rules::ValueKind::Money) {
+        answer.value_text = money_for_people(Money{*fen});  // an average amount; rounded for reading only
     } else {
         answer.value_text = answer.value->to_decimal(2);
     }
