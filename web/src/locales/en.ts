@@ -22,6 +22,10 @@ const en: typeof zh = {
     title: 'Sign in', do: 'Sign in', user: 'User', password: 'Password', out: 'Sign out', again: 'Sign in again', againWords: 'The session has ended. Sign in to go on; nothing you typed is lost.',
     hint: 'Accounts are opened by your system administrator. Five failures lock an account for 30 minutes.', word1: 'Import the Excel ledger you have', word2: 'Every figure opens to its projects', word3: 'Every change is recorded, signed, provable',
   },
+  setup: {
+    link: 'First setup', title: 'First setup', words: 'Each administrator enters the one-time code that the installation printed and makes an account. A code is valid for 30 minutes and works once.', code: 'Setup code', codeHint: 'e.g. 7K2QM-9XR4T-0B5WD-J8HNC',
+    login: 'User', name: 'Name', password: 'Password', again: 'Password again', differs: 'The two passwords differ', do: 'Make the account', done: 'Account made: {role}', doneWords: 'Sign in as {login}.', signIn: 'Sign in', back: 'Back to sign-in',
+  },
   problem: {
     expired: 'The session has ended', expiredNext: 'Please sign in again', forbidden: 'Not permitted', forbiddenNext: 'Ask your security administrator for permission',
     missing: 'Not found', missingNext: 'It may be archived, or outside your scope', stale: 'Somebody else changed it', staleNext: 'Take the latest version and submit again; what you typed is kept',

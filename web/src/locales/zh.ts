@@ -20,6 +20,10 @@ export default {
     title: '登录', do: '登录', user: '用户名', password: '密码', out: '退出登录', again: '请重新登录', againWords: '登录已过期。重新登录后可以接着填写，已填的内容没有丢失。',
     hint: '账号由本单位系统管理员开通。连续 5 次输错将锁定 30 分钟。', word1: '台账从现有 Excel 导入，逐格说明取舍', word2: '每个数字都能点开到项目', word3: '每次改动留痕、签名、可核验',
   },
+  setup: {
+    link: '首次设置', title: '首次设置', words: '系统安装时给出的一次性设置码，由各管理员本人输入，建立自己的账号。设置码 30 分钟内有效，只能用一次。', code: '设置码', codeHint: '如 7K2QM-9XR4T-0B5WD-J8HNC',
+    login: '用户名', name: '姓名', password: '口令', again: '再输一次口令', differs: '两次输入的口令不一致', do: '建立账号', done: '账号已建立：{role}', doneWords: '请用 {login} 登录。', signIn: '去登录', back: '返回登录',
+  },
   problem: {
     expired: '登录已过期', expiredNext: '请重新登录', forbidden: '没有权限', forbiddenNext: '如确需办理，请联系本单位安全管理员授权',
     missing: '没有找到', missingNext: '可能已归档，或不在您的权限范围内', stale: '内容已被他人修改', staleNext: '请取最新内容后再提交，已填的内容会保留',
