@@ -5,11 +5,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <map>
 #include <mutex>
 
-#include "ledger/head.h"
 #include "storage/data_folder.h"
 #include "storage/disk.h"
 
@@ -57,18 +55,15 @@ public:
         return all;
     }
 
-    /// The first line of each file names its tree: file names are only made from it.
+    /// From the names of the files, so that a damaged line hides no tree.
     Result<std::vector<std::string>> trees() const override {
-        std::vector<std::string> names;
-        std::error_code unreadable;
-        for (const auto& entry : std::filesystem::directory_iterator(folder_, unreadable)) {
-            if (entry.path().extension() != ".heads") continue;
-            const auto text = TRY(read_file(entry.path().string(), most_bytes));
-            const auto end = text.find('\n');
-            if (end != std::string::npos) names.push_back(TRY(ledger::parse_head(std::string_view(text).substr(0, end))).tree);
+        constexpr std::string_view audit = ".audit.heads", heads = ".heads";
+        std::vector<std::string> trees;
+        for (const std::string_view name : names_in(folder_)) {
+            if (name.ends_with(audit)) trees.push_back(word_of(name.substr(0, name.size() - audit.size())) + "/audit");
+            else if (name.ends_with(heads)) trees.push_back(word_of(name.substr(0, name.size() - heads.size())));
         }
-        if (unreadable) return fail("heads folder: " + unreadable.message());
-        return names;
+        return trees;
     }
 
 private:

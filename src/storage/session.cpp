@@ -128,6 +128,15 @@ Result<std::optional<Record>> Session::load(const RecordType& type, std::string_
     return std::move(found.front());
 }
 
+Result<std::vector<Record>> Session::scan(const RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit) {
+    const Table& table = tables_.of(type);
+    Sql sql;
+    const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(id), limit_place = sql.bind_integer(limit);
+    sql.text = "SELECT " + table.select + " FROM " + table.name + " s WHERE (s.\"zone_id\", s.\"id\") > (" + zone_place + ", " + id_place +
+               ") ORDER BY s.\"zone_id\", s.\"id\" LIMIT " + limit_place;
+    return records_of(type, TRY(connection_->query(sql)));
+}
+
 Result<std::vector<Record>> Session::find(const rules::Query& query) {
     const Sql sql = TRY(print_records(query, connection_->dialect()));
     if (!waiting_.empty() && sql.text.find("\"search_text\"") != std::string::npos) TRY(write_waiting());

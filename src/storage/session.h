@@ -22,6 +22,8 @@ public:
     Result<std::optional<records::Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id);
     Result<std::vector<records::Record>> find(const rules::Query& query);
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query);
+    /// Rows after (`zone`, `id`) in the order of their key: for walking a whole table in steps.
+    Result<std::vector<records::Record>> scan(const schema::RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit);
     Result<void> insert(const records::Record& record);
     Result<void> update(const records::Record& record, std::int64_t expected_version);
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);

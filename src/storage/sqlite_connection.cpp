@@ -153,6 +153,7 @@ std::string settings(SqliteRole role) {
         "PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;";
     // Checkpoints belong to the writer's connection alone.
     if (role == SqliteRole::Writer) text += "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-65536;";
+    else if (role == SqliteRole::Inspector) text += "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;";
     else text += "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON; PRAGMA cache_size=-32768;";
     return text;
 }
@@ -162,7 +163,9 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteR
     if (sqlite3_libversion_number() < oldest_safe_version)
         return fail(std::string("SQLite ") + sqlite3_libversion() + " is older than 3.51.3 and can lose committed pages");
     sqlite3* raw = nullptr;
-    const int flags = (role == SqliteRole::Writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int flags = (role == SqliteRole::Writer   ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                       : role == SqliteRole::Reader ? SQLITE_OPEN_READONLY
+                                                    : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
     if (raw == nullptr) return fail("sqlite has no memory for a connection");
     auto connection = std::make_unique<SqliteConnection>(raw);

@@ -8,7 +8,8 @@
 
 namespace wutong::storage {
 
-enum class SqliteRole { Writer, Reader };
+/// Inspector: for verifying a folder that nobody serves; writes nothing, but may open the write-ahead log that a crash has left.
+enum class SqliteRole { Writer, Reader, Inspector };
 
 /// Refuses a library older than 3.51.3: before it, two connections meeting in the write-ahead log can lose committed pages.
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role);

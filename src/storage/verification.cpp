@@ -1,0 +1,348 @@
+// verification.cpp — Trees, heads, database and files of a folder, one after the other.
+#include "storage/verification.h"
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "ledger/verify.h"
+#include "records/system_types.h"
+#include "storage/disk.h"
+#include "storage/replay.h"
+#include "storage/session.h"
+#include "storage/sqlite_connection.h"
+
+namespace wutong::storage {
+
+using records::Record;
+using schema::Cell;
+using schema::RecordType;
+namespace system_field = schema::system_field;
+using Where = Finding::Where;
+
+namespace {
+constexpr std::int64_t rows_a_step = 1'000;
+/// Heads follow within a second; entries older than this against the newest thing in the folder have lost theirs.
+constexpr std::int64_t longest_unsigned_milliseconds = 10'000;
+constexpr std::int64_t largest_file = 64 << 20;
+
+std::string_view name_of(Where where) {
+    switch (where) {
+        case Where::Entry: return "entry";
+        case Where::AuditEntry: return "audit_entry";
+        case Where::Head: return "head";
+        case Where::Row: return "row";
+        case Where::History: return "history";
+        case Where::StageEvent: return "stage_event";
+        case Where::Search: return "search";
+        case Where::File: return "file";
+        case Where::Database: return "database";
+    }
+    return "";
+}
+
+std::string padded(std::int64_t number) {
+    const std::string digits = std::to_string(number);
+    return digits.size() < 12 ? std::string(12 - digits.size(), '0') + digits : digits;
+}
+
+class FolderVerification {
+public:
+    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys& subject_keys, SigningKeys& signing_keys)
+        : folder_(folder), session_(session), heads_(heads), signing_keys_(signing_keys), replay_(session, registry, subject_keys, report_) {}
+
+    VerificationReport run() {
+        database();
+        // Heads first, then one snapshot: while a server goes on writing, the entries may only be ahead of the heads.
+        read_heads();
+        if (!session_.connection().script("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")) found(Where::Database, "", "", "", 0, "数据库读不出来");
+        for (const bool audit : {false, true}) walk(audit);
+        trees_without_entries();
+        lost_heads();
+        replay_.compare_tables();
+        (void)session_.connection().script("ROLLBACK");
+        files();
+        return std::move(report_);
+    }
+
+private:
+    /// A tree whose entries are not signed to their end.
+    struct Tail {
+        std::string tree;
+        std::int64_t first = 0, recorded_at = 0;
+    };
+
+    void found(Where where, std::string zone, std::string table, std::string id, std::int64_t sequence, std::string what) {
+        report_.found({where, std::move(zone), std::move(table), std::move(id), sequence, std::move(what)});
+    }
+
+    void database();
+    void read_heads();
+    void walk(bool audit);
+    void start_tree(const std::string& zone, bool audit);
+    void finish_tree();
+    void take_row(const Record& row, bool audit);
+    void compare_entry_row(const Record& row, const ledger::Entry& entry);
+    void compare_audit_row(const Record& row);
+    void trees_without_entries();
+    void lost_heads();
+    void files();
+    void file(const std::string& zone, const std::string& name, const std::string& path);
+
+    const DataFolder& folder_;
+    Session& session_;
+    HeadStore& heads_;
+    SigningKeys& signing_keys_;
+    VerificationReport report_;
+    Replay replay_;
+    std::unique_ptr<ledger::Verifier> verifier_;
+    std::string zone_, tree_;
+    bool audit_ = false;
+    const Record* row_ = nullptr;                     ///< the row whose bytes the verifier is looking at
+    std::vector<std::int64_t> recorded_;              ///< instants of the open tree's entries, for its unsigned tail
+    std::map<std::string, std::vector<std::string>> head_lines_;
+    std::set<std::string> walked_;
+    std::vector<Tail> tails_;
+    std::int64_t newest_ = 0;
+    std::set<std::pair<std::string, std::string>> there_;
+};
+
+void FolderVerification::database() {
+    Connection& connection = session_.connection();
+    const auto check = connection.query(Sql("PRAGMA integrity_check(5)"));
+    if (!check || check->empty() || (*check)[0][0].text_or_empty() != "ok")
+        found(Where::Database, "", "", "", 0, "数据库文件已损坏：" + (check && !check->empty() ? std::string((*check)[0][0].text_or_empty()) : cause_for_log(check.error())));
+    const auto foreign = connection.query(Sql("PRAGMA foreign_key_check"));
+    if (foreign && !foreign->empty()) found(Where::Database, "", std::string((*foreign)[0][0].text_or_empty()), "", 0, "清单表 " + std::string((*foreign)[0][0].text_or_empty()) + " 中有不属于任何记录的行");
+    const auto strange = connection.query(Sql("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')"));
+    if (strange)
+        for (const auto& row : *strange)
+            found(Where::Database, "", std::string(row[1].text_or_empty()), "", 0, "数据库中多出了 " + std::string(row[0].text_or_empty()) + " " + std::string(row[1].text_or_empty()));
+    // The check only reads, but the engine takes it for a write.
+    if (connection.script("BEGIN IMMEDIATE")) {
+        const auto index = connection.script("INSERT INTO \"search_text\" (\"search_text\", rank) VALUES ('integrity-check', 1)");
+        if (!index) found(Where::Search, "", "search_text", "", 0, "检索索引与检索内容不符");
+        (void)connection.script("ROLLBACK");
+    }
+}
+
+void FolderVerification::read_heads() {
+    const auto trees = heads_.trees();
+    if (!trees) found(Where::Head, "", "", "", 0, "存证头文件夹读不出来");
+    else
+        for (const auto& tree : *trees) {
+            if (auto lines = heads_.lines(tree)) head_lines_[tree] = std::move(*lines);
+            else found(Where::Head, "", tree, "", 0, "存证头文件 " + tree + " 读不出来");
+        }
+}
+
+void FolderVerification::walk(bool audit) {
+    RecordType type;
+    for (auto& each : records::system_types())
+        if (each.name == (audit ? "audit_entry" : "ledger_entry")) type = std::move(each);
+    std::string zone, id;
+    bool open = false;
+    for (;;) {
+        const auto rows = session_.scan(type, zone, id, rows_a_step);
+        if (!rows) {
+            found(Where::Database, "", type.name, "", 0, type.label + "读不出来：表缺失或已损坏");
+            break;
+        }
+        for (const auto& row : *rows) {
+            if (!open || row.zone() != zone_) {
+                if (open) finish_tree();
+                start_tree(std::string(row.zone()), audit);
+                open = true;
+            }
+            take_row(row, audit);
+        }
+        if (rows->size() < static_cast<std::size_t>(rows_a_step)) break;
+        zone = rows->back().zone();
+        id = rows->back().id();
+    }
+    if (open) finish_tree();
+}
+
+void FolderVerification::start_tree(const std::string& zone, bool audit) {
+    zone_ = zone;
+    audit_ = audit;
+    tree_ = audit ? zone + "/audit" : zone;
+    walked_.insert(tree_);
+    recorded_.clear();
+    ledger::VerifyOptions options;
+    options.tree = tree_;
+    options.zone = zone;
+    options.audit = audit;
+    if (const auto key = signing_keys_.public_key(zone)) options.keys = ledger::trusted_keys({*key});
+    options.head_lines = head_lines_[tree_];
+    if (!options.head_lines.empty())
+        if (const auto head = ledger::parse_head(options.head_lines.front())) options.digest = head->digest;
+    if (!options.head_lines.empty())
+        if (const auto head = ledger::parse_head(options.head_lines.back())) newest_ = std::max(newest_, head->at.milliseconds);
+    if (!audit)
+        options.on_entry = [this](const ledger::Entry& entry) {
+            compare_entry_row(*row_, entry);
+            replay_.entry(entry);
+        };
+    verifier_ = std::make_unique<ledger::Verifier>(std::move(options));
+}
+
+void FolderVerification::take_row(const Record& row, bool audit) {
+    row_ = &row;
+    const Cell& number = row["sequence"];
+    const Cell& body = row["body"];
+    const std::int64_t sequence = number.is_integer() ? number.integer() : 0;
+    const Cell& at = row[audit ? "at" : "recorded_at"];
+    recorded_.push_back(at.is_integer() ? at.integer() : 0);
+    newest_ = std::max(newest_, recorded_.back());
+    ++(audit ? report_.audit_entries : report_.entries);
+    verifier_->entry(sequence, body.is_text() ? std::optional<std::string_view>(body.text()) : std::nullopt, row["leaf_hash"].text_or_empty());
+    if (audit) compare_audit_row(row);
+    if (row.id() != padded(sequence))
+        found(audit ? Where::AuditEntry : Where::Entry, zone_, tree_, std::string(row.id()), sequence, (audit ? "审计条目 " : "存证条目 ") + zone_ + " #" + std::to_string(sequence) + " 的编号与序号不符");
+}
+
+void FolderVerification::finish_tree() {
+    const auto result = verifier_->finish();
+    ++report_.trees;
+    report_.heads += result.heads;
+    report_.unsigned_entries += result.entries - result.signed_entries;
+    for (const auto& problem : result.problems) {
+        const bool head = problem.where == ledger::Problem::Where::Head;
+        const std::string place = head ? "存证头 " + tree_ + " 第 " + std::to_string(problem.sequence) + " 行" : (audit_ ? "审计条目 " : "存证条目 ") + zone_ + " #" + std::to_string(problem.sequence);
+        found(head ? Where::Head : audit_ ? Where::AuditEntry : Where::Entry, zone_, tree_, "", problem.sequence, place + "：" + problem.what);
+    }
+    const auto signed_count = static_cast<std::size_t>(result.signed_entries);
+    if (result.problems.empty() && signed_count < recorded_.size()) tails_.push_back({tree_, result.signed_entries + 1, recorded_[signed_count]});
+    verifier_.reset();
+}
+
+/// The columns of an entry repeat its bytes for look-ups: they must say the same.
+void FolderVerification::compare_entry_row(const Record& row, const ledger::Entry& entry) {
+    const std::int64_t at = entry.at.milliseconds;
+    const std::pair<const char*, Cell> expected[] = {{"sequence", Cell(entry.sequence)}, {"act", Cell(entry.act)},           {"action", Cell(entry.action)},
+                                                     {"recorded_at", Cell(at)},          {"actor", Cell(entry.actor)},       {"record_type", Cell(entry.type)},
+                                                     {"record_id", Cell(entry.id)},      {"record_version", Cell(entry.version)}, {"version", Cell(1)},
+                                                     {"created_at", Cell(at)},           {"updated_at", Cell(at)},           {"created_by", Cell(entry.actor)},
+                                                     {"updated_by", Cell(entry.actor)},  {"archived_at", Cell()}};
+    for (const auto& [name, cell] : expected)
+        if (row[name] != cell)
+            found(Where::Entry, zone_, tree_, std::string(row.id()), entry.sequence, "存证条目 " + zone_ + " #" + std::to_string(entry.sequence) + " 的列 " + name + " 与条目内容不符");
+}
+
+void FolderVerification::compare_audit_row(const Record& row) {
+    if (!row["body"].is_text()) return;
+    const auto body = parse_json(row["body"].text());
+    if (!body) return;  // the verifier has said so
+    const auto at = parse_instant(body->text("at"));
+    const Cell instant = at ? Cell(at->milliseconds) : Cell();
+    const std::pair<const char*, Cell> expected[] = {{"at", instant},
+                                                     {"actor", Cell(body->text("user"))},
+                                                     {"role", Cell(body->text("role"))},
+                                                     {"address", Cell(body->text("address"))},
+                                                     {"event", Cell(body->text("event"))},
+                                                     {"object", Cell(body->text("object"))},
+                                                     {"result", Cell(body->text("result"))},
+                                                     {"reason", Cell(body->text("reason"))},
+                                                     {"version", Cell(1)},
+                                                     {"created_at", instant},
+                                                     {"updated_at", instant},
+                                                     {"archived_at", Cell()}};
+    const std::string sequence = row["sequence"].is_integer() ? std::to_string(row["sequence"].integer()) : std::string(row.id());
+    const auto differs = [&](const char* name) {
+        found(Where::AuditEntry, zone_, tree_, std::string(row.id()), row["sequence"].is_integer() ? row["sequence"].integer() : 0, "审计条目 " + zone_ + " #" + sequence + " 的列 " + name + " 与条目内容不符");
+    };
+    for (const auto& [name, cell] : expected)
+        if (row[name] != cell) differs(name);
+    // The user's name is escaped in the body and plain in the engine's own columns.
+    for (const char* name : {"created_by", "updated_by"})
+        if (escape_control(row[name].text_or_empty()) != body->text("user")) differs(name);
+}
+
+void FolderVerification::trees_without_entries() {
+    constexpr std::string_view suffix = "/audit";
+    std::vector<std::string> empty;
+    for (const auto& [tree, lines] : head_lines_)
+        if (!walked_.contains(tree)) empty.push_back(tree);
+    for (const auto& tree : empty) {
+        const bool audit = tree.ends_with(suffix);
+        start_tree(audit ? tree.substr(0, tree.size() - suffix.size()) : tree, audit);
+        finish_tree();
+    }
+}
+
+void FolderVerification::lost_heads() {
+    for (const auto& tail : tails_)
+        if (newest_ - tail.recorded_at > longest_unsigned_milliseconds)
+            found(Where::Head, "", tail.tree, "", tail.first, "存证头 " + tail.tree + " 缺失：自条目 #" + std::to_string(tail.first) + " 起没有签名的存证头");
+}
+
+void FolderVerification::file(const std::string& zone, const std::string& name, const std::string& path) {
+    if (name.find(".part-") != std::string::npos) return;  // an upload that a crash cut short; nobody names it
+    ++report_.files;
+    const auto bytes = read_file(path, largest_file);
+    const bool in_place = path.ends_with("/" + name.substr(0, 2) + "/" + name);
+    if (!bytes || !in_place || sha256_hex(*bytes) != name) found(Where::File, zone, "", name, 0, "文件 " + path.substr(folder_.path.size() + 1) + " 的内容与其哈希不符");
+    else there_.emplace(zone, name);
+}
+
+void FolderVerification::files() {
+    for (const auto& zone_name : names_in(folder_.files()))
+        for (const auto& prefix : names_in(folder_.files() + "/" + zone_name))
+            for (const auto& name : names_in(folder_.files() + "/" + zone_name + "/" + prefix))
+                file(word_of(zone_name), name, folder_.files() + "/" + zone_name + "/" + prefix + "/" + name);
+    for (const auto& [zone, sha256] : replay_.files())
+        if (!there_.contains({zone, sha256})) found(Where::File, zone, "", sha256, 0, "记录引用的文件 " + sha256 + "（区 " + zone + "）缺失或已改动");
+}
+}  // namespace
+
+void VerificationReport::found(Finding finding) {
+    ++finding_count;
+    if (findings.size() < most_findings) findings.push_back(std::move(finding));
+}
+
+Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry) {
+    if (!file_exists(folder.database()))
+        return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
+    Session session(TRY(open_sqlite(folder.database(), SqliteRole::Inspector)));
+    const auto heads = TRY(open_head_store(folder));
+    const auto subject_keys = TRY(open_subject_keys(folder));
+    const auto signing_keys = TRY(open_signing_keys(folder));
+    return FolderVerification(folder, registry, session, *heads, *subject_keys, *signing_keys).run();
+}
+
+Json to_json(const VerificationReport& report) {
+    Json json = Json::object();
+    json.set("ok", report.ok());
+    const std::pair<const char*, std::int64_t> counts[] = {{"trees", report.trees},
+                                                           {"entries", report.entries},
+                                                           {"audit_entries", report.audit_entries},
+                                                           {"heads", report.heads},
+                                                           {"unsigned_entries", report.unsigned_entries},
+                                                           {"rows", report.rows},
+                                                           {"history_rows", report.history_rows},
+                                                           {"files", report.files},
+                                                           {"erased_fields", report.erased_fields},
+                                                           {"finding_count", report.finding_count}};
+    for (const auto& [name, count] : counts) json.set(name, count);
+    Json findings = Json::array();
+    for (const auto& finding : report.findings) {
+        Json line = Json::object();
+        line.set("where", name_of(finding.where));
+        line.set("zone", finding.zone);
+        line.set("table", finding.table);
+        line.set("id", finding.id);
+        line.set("sequence", finding.sequence);
+        line.set("what", finding.what);
+        findings.push(std::move(line));
+    }
+    json.set("findings", std::move(findings));
+    Json notes = Json::array();
+    for (const auto& note : report.notes) notes.push(note);
+    json.set("notes", std::move(notes));
+    return json;
+}
+
+}  // namespace wutong::storage
