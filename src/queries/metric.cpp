@@ -46,9 +46,12 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
         answer.value_text = hundredfold ? hundredfold->to_decimal(2) + "%" : std::string();
     } else if (const auto fen = answer.value->round(0); fen && answer.numerator.type.kind == rules::ValueKind::Money) {
         answer.value_text = money_for_people(Money{*fen});  // an average amount; rounded for reading only
-    } else {
-        answer.value_text = answer.value->to_decimal(2);
+        return;
     }
+    // An average has the unit of what is averaged.
+    rules::Value average = answer.numerator;
+    average.number = *answer.value;
+    answer.value_text = answer.denominator->type.kind == rules::ValueKind::Number ? average.for_people() : answer.value->to_decimal(2);
 }
 
 }  // namespace
