@@ -27,7 +27,7 @@ Field make_field(std::string_view name, std::string_view label, FieldKind kind, 
     field.not_after_today = says.not_after_today;
     field.disclosure = says.open_to_public ? Disclosure::Public : Disclosure::Internal;
     if (!says.personal_mask.empty())
-        field.personal = PersonalData{std::string(says.personal_purpose), "履行法定职责所必需", std::string(says.personal_mask), 0};
+        field.personal = PersonalData{std::string(says.personal_purpose), std::string(says.personal_basis), std::string(says.personal_mask), says.personal_retention_months};
     return field;
 }
 

@@ -26,7 +26,8 @@ struct Says {
     int decimals = 0, max_length = 200;
     std::int64_t minimum = -largest_stored_integer, maximum = largest_stored_integer;
     bool required = false, search = false, unique = false, read_only = false, not_after_today = false, open_to_public = false;
-    std::string_view personal_mask{}, personal_purpose{};
+    std::string_view personal_mask{}, personal_purpose{}, personal_basis{};
+    int personal_retention_months = -1;  ///< must be said of a personal field; 0: as long as the record
 };
 
 /// Text kinds that share std::string in C++.

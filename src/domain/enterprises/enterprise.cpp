@@ -3,6 +3,14 @@
 
 namespace wutong::schema {
 
+namespace {
+// 个人信息保护法 第十三条; the clause is to be checked before it is quoted to a user.
+constexpr std::string_view contact_purpose = "企业服务联系", contact_basis = "个人信息保护法第十三条：履行法定职责、订立履行合同所必需（条款待核）";
+constexpr Says contact(std::string_view mask, TextFormat format, int max_length) {
+    return {.format = format, .max_length = max_length, .personal_mask = mask, .personal_purpose = contact_purpose, .personal_basis = contact_basis, .personal_retention_months = 0};
+}
+}  // namespace
+
 const std::vector<FieldLine<Description<wutong::enterprises::Enterprise>::T>> Description<wutong::enterprises::Enterprise>::lines = {
     field<&T::name>("企业名称", {.required = true, .search = true, .open_to_public = true}),
     field<&T::short_names>("简称", {.search = true}),
@@ -15,8 +23,8 @@ const std::vector<FieldLine<Description<wutong::enterprises::Enterprise>::T>> De
     field<&T::address>("地址", {.max_length = 300}),
     field<&T::honours>("称号", {.max_length = 500, .open_to_public = true}),
     field<&T::facts>("情况", {.format = TextFormat::LongText, .max_length = 2000}),
-    field<&T::contact_name>("联系人", {.format = TextFormat::PersonName, .max_length = 40, .personal_mask = "name", .personal_purpose = "企业服务联系"}),
-    field<&T::contact_phone>("联系电话", {.format = TextFormat::Phone, .max_length = 60, .personal_mask = "phone", .personal_purpose = "企业服务联系"}),
+    field<&T::contact_name>("联系人", contact("name", TextFormat::PersonName, 40)),
+    field<&T::contact_phone>("联系电话", contact("phone", TextFormat::Phone, 60)),
     field<&T::sample>("示例数据", {.read_only = true}),
     field<&T::source>("数据来源", {.max_length = 500}),
 };

@@ -5,6 +5,12 @@ namespace wutong::schema {
 
 namespace {
 constexpr std::string_view basics = "基本信息", money = "投资", milestones = "里程碑", people = "人员", evidence = "证据", state = "状态";
+// 个人信息保护法 第十三条; the clause is to be checked before it is quoted to a user.
+constexpr std::string_view contact_purpose = "项目服务联系", contact_basis = "个人信息保护法第十三条：履行法定职责、订立履行合同所必需（条款待核）";
+constexpr Says contact(std::string_view mask, TextFormat format, int max_length) {
+    return {.group = people, .format = format, .max_length = max_length, .personal_mask = mask, .personal_purpose = contact_purpose, .personal_basis = contact_basis,
+            .personal_retention_months = 0};
+}
 constexpr Says milestone(std::string_view help = {}) {
     return {.help = help, .group = milestones, .read_only = true, .not_after_today = true, .open_to_public = true};
 }
@@ -66,8 +72,8 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
 
     field<&T::task_force>("专班", {.group = people, .search = true}),
     field<&T::steward>("项目管家", {.group = people, .max_length = 60}),
-    field<&T::contact_name>("联系人", {.group = people, .format = TextFormat::PersonName, .max_length = 40, .personal_mask = "name", .personal_purpose = "项目服务联系"}),
-    field<&T::contact_phone>("联系电话", {.group = people, .format = TextFormat::Phone, .max_length = 60, .personal_mask = "phone", .personal_purpose = "项目服务联系"}),
+    field<&T::contact_name>("联系人", contact("name", TextFormat::PersonName, 40)),
+    field<&T::contact_phone>("联系电话", contact("phone", TextFormat::Phone, 60)),
     field<&T::blocked_reason>("卡点", {.group = state, .max_length = 500}),
     field<&T::blocked_holder>("卡在何处", {.help = "办理单位或责任人岗位", .group = state, .max_length = 80}),
     field<&T::blocked_since>("卡点自", {.group = state, .not_after_today = true}),
