@@ -64,6 +64,7 @@ Result<std::vector<ZoneLine>> Queries::zones(const access::Principal& person) co
     if (const auto* code = type->field("code")) query.order = {{rules::column(0, code), false}};
     for (const auto& zone : TRY(reading->reader().find(query))) {
         if (!reach.contains(zone.id())) continue;
+        if (const auto& ledger = zone["ledger"]; ledger.is_integer() && ledger.integer() == 0) continue;  // a park's records lie in its zone
         const bool fictional = zone["sample"].is_integer() && zone["sample"].integer() != 0;
         lines.push_back({std::string(zone.id()), std::string(zone["code"].text_or_empty()), zone.title(), std::string(zone["short_name"].text_or_empty()), fictional});
     }
