@@ -44,14 +44,11 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     if (indicator.unit == "percent") {
         const auto hundredfold = Rational::multiply(*answer.value, Rational(100));
         answer.value_text = hundredfold ? hundredfold->to_decimal(2) + "%" : std::string();
-    } else if (const auto fen = answer.value->round(0); fen && answer.numerator.type.kind == rules::ValueKind::Money) {
-        answer.value_text = money_for_people(Money{*fen});  // an average amount; rounded for reading only
         return;
     }
-    // An average has the unit of what is averaged.
-    rules::Value average = answer.numerator;
-    average.number = *answer.value;
-    answer.value_text = answer.denominator->type.kind == rules::ValueKind::Number ? average.for_people() : answer.value->to_decimal(2);
+    const auto fen = answer.value->round(0);
+    const bool average_amount = fen && answer.numerator.type.kind == rules::ValueKind::Money;
+    answer.value_text = average_amount ? money_for_people(Money{*fen}) : answer.value->to_decimal(2);  // rounded for reading only
 }
 
 }  // namespace
