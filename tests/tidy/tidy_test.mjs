@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fencedHeaders, layers } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
+import { englishDescriptions } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
 import { folderReadmes, glossary, links, readmeTwins, runCommands } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
@@ -95,4 +96,25 @@ test('a Chinese text without its English one is found', () => {
   const english = "export default {\n  menu: {\n    today: 'Today',\n  },\n}\n"
   assert.deepEqual(found(englishTexts, { 'web/src/locales/zh-CN.ts': chinese, 'web/src/locales/en.ts': english }), ['web/src/locales/en.ts:1'])
   assert.deepEqual(found(englishTexts, { 'web/src/locales/zh-CN.ts': chinese, 'web/src/locales/en.ts': chinese }), [])
+})
+
+test('a type, field, choice, action, indicator or role without its English word is found, and so is a word for nothing', () => {
+  const files = {
+    'definitions/registers/task.yaml': 'id: task\nlabel: 任务\nfields:\n  name: {label: 名称, type: text}\nstages:\n  start: open\n  open: {label: 开}\nactions:\n  close: {label: 关, input: {reason: text}}\nmetrics:\n  - {id: task_count, label: 数}\n',
+    'definitions/choices/kind.yaml': 'id: kind\nlabel: 类\nitems:\n  - {code: "1", label: 一}\n  - {code: two, label: 二}\n',
+    'definitions/roles/clerk.yaml': 'id: clerk\nlabel: 经办\n',
+    'src/domain/areas/area.cpp': 'const std::vector<FieldLine<Description<wutong::areas::BigArea>::T>> Description<wutong::areas::BigArea>::lines = {\n    field<&T::name>("名称"),\n};\n',
+    'locales/en/types.yaml': 'task: Task\n',
+    'locales/en/fields.yaml': 'task.name: Name\nbig_area.name: Name\n',
+    'locales/en/choices.yaml': 'kind: Kind\nkind.1: One\nkind.two: Two\ntask.stage.open: Open\n',
+    'locales/en/actions.yaml': 'task.close: Close\ntask.input.reason: Reason\n',
+    'locales/en/indicators.yaml': 'task_count: Tasks\n',
+    'locales/en/roles.yaml': '# people\nclerk: Clerk\n',
+  }
+  assert.deepEqual(found(englishDescriptions, files), [])
+  assert.deepEqual(found(englishDescriptions, { ...files, 'locales/en/fields.yaml': 'task.name: 名称\nbig_area.name: Name\nbig_area.gone: Gone\n' }), ['locales/en/fields.yaml:1', 'locales/en/fields.yaml:3'])
+  assert.deepEqual(found(englishDescriptions, { ...files, 'locales/en/choices.yaml': 'kind: Kind\nkind.1: One\nkind.1: One\ntask.stage.open: Open\n' }), ['locales/en/choices.yaml:3', 'locales/en/choices.yaml:1'])
+  const { 'locales/en/roles.yaml': roles, ...without } = files
+  assert.ok(roles)
+  assert.deepEqual(found(englishDescriptions, without), ['locales/en/roles.yaml:1'])
 })
