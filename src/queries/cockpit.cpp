@@ -70,10 +70,10 @@ Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitReque
     if (!parts) return lines;
     for (const auto& record : parts->rest()) {
         if (!reading.visible(record)) continue;
-        const auto since = record[request.holder_since_field].text_or_empty();
-        const auto signed_on = record[request.signed_field].text_or_empty();
-        const auto from = MilestoneDate::parse(signed_on);
-        lines.push_back({std::string(record.id()), record.title(), std::string(record[request.holder_field].text_or_empty()), std::string(since.empty() ? signed_on : since),
+        const auto held = record[request.holder_since_field].text_or_empty();
+        const auto since = held.empty() ? record[request.signed_field].text_or_empty() : held;
+        const auto from = MilestoneDate::parse(since);
+        lines.push_back({std::string(record.id()), record.title(), std::string(record[request.holder_field].text_or_empty()), std::string(since),
                          std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0});
     }
     std::ranges::sort(lines, std::ranges::greater(), &Unstarted::days);
