@@ -57,6 +57,18 @@ Json cells_of(const AcceptedRow& row, const schema::RecordType& type, const sche
     return cells;
 }
 
+/// A value the person may have meant, for choices and codes; empty where nothing is near. Amounts and dates are never guessed.
+std::string likely_value(const schema::Field* field, const std::string& typed, const schema::Registry& registry) {
+    const auto* list = field && (field->kind == schema::FieldKind::Choice || field->kind == schema::FieldKind::Code) ? registry.choices(field->target) : nullptr;
+    if (!list || typed.empty()) return {};
+    std::vector<std::string> words;
+    for (const auto& choice : list->items) {
+        words.push_back(choice.code);
+        words.push_back(choice.label);
+    }
+    return nearest(typed, words);
+}
+
 using Place = std::pair<std::uint32_t, std::uint32_t>;  // sheet, row
 
 Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRow* outcome, const schema::RecordType& type, const schema::Registry& registry) {
@@ -72,7 +84,7 @@ Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRo
             line.set("column", outcome->problems.front().path);
             line.set("reason", "refused");
             line.set("message", outcome->problems.front().message);
-            line.set("suggestion", outcome->problems.front().allowed);
+            line.set("allowed", outcome->problems.front().allowed);
         }
     }
     line.set("cells", cells_of(accepted, type, registry));
@@ -139,7 +151,8 @@ Json review_rows(const DryRun& run, const CommitResult& preview, const schema::R
             line.set("label", field ? field->label : rejected.column);
             line.set("column_letter", rejected.column_number ? formats::column_letters(rejected.column_number) : "");
             line.set("value", rejected.value);
-            line.set("suggestion", rejected.suggestion);
+            line.set("allowed", rejected.suggestion);
+            line.set("suggestion", likely_value(field, rejected.value, registry));
             line.set("problems", Json::array());
         }
         Json problem = Json::object();
@@ -147,7 +160,8 @@ Json review_rows(const DryRun& run, const CommitResult& preview, const schema::R
         problem.set("reason", rejected.reason);
         problem.set("message", rejected.message);
         problem.set("value", rejected.value);
-        problem.set("suggestion", rejected.suggestion);
+        problem.set("allowed", rejected.suggestion);
+        problem.set("suggestion", likely_value(field, rejected.value, registry));
         Json problems = line["problems"].is_array() ? line["problems"] : Json::array();
         problems.push(std::move(problem));
         line.set("problems", std::move(problems));

@@ -73,7 +73,7 @@ export interface BoardCard {
 export interface BoardColumn { code: string; label: string; count: number; sum: string | null; cards: BoardCard[] }
 
 export interface MetricReply {
-  id: string; label: string; numerator: string | number | null; denominator: string | number | null; value: string; value_number?: string; unit?: string;
+  id: string; label: string; numerator: string | number | null; denominator: string | number | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
   say_numerator?: string; say_denominator?: string;
   definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
   as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string;
@@ -101,7 +101,7 @@ export interface ImportSheet {
 export interface ImportProblem { column?: string; field?: string; reason?: string; message: string; value?: string; suggestion?: string; allowed?: string }
 export type ImportStatus = 'new' | 'update' | 'unchanged' | 'rejected' | 'skipped';
 export interface ImportRow {
-  sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string;
+  sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string; allowed?: string;
   record_id?: string; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
 }
 export interface StatedTotal { sheet?: string; row?: number; label?: string; stated?: string | number; parsed?: string | number; unit?: string }

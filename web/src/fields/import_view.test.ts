@@ -20,7 +20,7 @@ describe('an import run', () => {
 
   it('finds what is wrong with a row', () => {
     const row: ImportRow = { sheet: 's', row: 7, status: 'rejected', reason: 'uscc_check', message: '校验位不对', column: 'credit_code', value: 'X' };
-    expect(problemsOf(row)).toEqual([{ column: 'credit_code', field: 'credit_code', reason: 'uscc_check', message: '校验位不对', value: 'X', suggestion: undefined }]);
+    expect(problemsOf(row)).toEqual([{ column: 'credit_code', field: 'credit_code', reason: 'uscc_check', message: '校验位不对', value: 'X', suggestion: undefined, allowed: undefined }]);
     expect(fieldOf({ message: '', column: 'F' })).toBe('');
     expect(problemsOf({ ...row, status: 'new' })).toEqual([]);
   });

@@ -57,7 +57,7 @@ export function sheetView(sheet: ImportSheet): SheetView {
 export function problemsOf(row: ImportRow): ImportProblem[] {
   const listed = (row.problems ?? []).map((one): ImportProblem => (typeof one === 'string' ? { message: one } : one));
   if (listed.length || row.status !== 'rejected') return listed;
-  return [{ column: row.column, field: row.column, reason: row.reason, message: row.message ?? row.reason ?? '', value: row.value, suggestion: row.suggestion }];
+  return [{ column: row.column, field: row.column, reason: row.reason, message: row.message ?? row.reason ?? '', value: row.value, suggestion: row.suggestion, allowed: row.allowed }];
 }
 export function warningsOf(row: ImportRow): ImportProblem[] {
   return (row.warnings ?? []).map((one): ImportProblem => {
