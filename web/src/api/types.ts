@@ -73,7 +73,7 @@ export interface BoardCard {
 export interface BoardColumn { code: string; label: string; count: number; sum: string | null; cards: BoardCard[] }
 
 export interface MetricReply {
-  id: string; label: string; numerator: string | number | null; denominator: string | number | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
+  id: string; label: string; numerator: string | number | null; numerator_text?: string | null; denominator: string | number | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
   say_numerator?: string; say_denominator?: string;
   definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
   as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string;

@@ -21,17 +21,26 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"\n\r\t]/g, ' ').trim()}"`;
 }
 
-function literal(field: FieldMeta, value: string): string | null {
+/** A month stands for its first day in 起, for its last in 止. */
+function dayOf(date: string, how: string): string {
+  if (date.length === 10) return date;
+  const last = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
+  return how === 'to' ? `${date}-${last}` : `${date}-01`;
+}
+
+function literal(field: FieldMeta, value: string, how: string): string | null {
   switch (field.kind) {
     case 'money': {
       const yuan = readMoney(value, field.unit ?? '万元');
       return yuan ? `${yuan}元` : null;
     }
-    case 'date': return readDate(value, false) || null;
-    case 'milestone_date': return readDate(value, true) || null;
+    case 'date': case 'milestone_date': {
+      const date = readDate(value, true);
+      return date ? dayOf(date, how) : null;
+    }
     case 'boolean': return value === 'true' ? 'true' : 'false';
     case 'choice': case 'code': return /^[A-Za-z_][A-Za-z0-9_]*$/.test(value) ? value : quoted(value);
-    case 'integer': return /^-?\d{1,18}$/.test(value) ? value : null;
+    case 'integer': return /^-?\d{1,18}$/.test(value) ? `${value}${field.unit === '天' ? '日' : field.unit ?? ''}` : null;
     case 'decimal': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? value : null;
     case 'percent': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? `${value}%` : null;
     case 'quantity': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? `${value}${field.unit ?? ''}` : null;
@@ -42,7 +51,7 @@ function literal(field: FieldMeta, value: string): string | null {
 /** One condition as rule text; null when its value cannot be read yet (a half-typed date filters nothing). */
 export function conditionText(field: FieldMeta, condition: Condition): string | null {
   if (condition.how === 'missing') return condition.value === 'no' ? `not missing(${field.name})` : `missing(${field.name})`;
-  const value = literal(field, condition.value);
+  const value = literal(field, condition.value, condition.how);
   if (value === null) return null;
   switch (condition.how) {
     case 'has': return `${field.name} contains ${value}`;
