@@ -1,9 +1,11 @@
 // setup_test.mjs — A new data folder begins with one-time codes and no account.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { answer, temporaryFolder, wutong } from './program.mjs'
+import { answer, program, temporaryFolder, wutong } from './program.mjs'
 
 test('each profile prints the codes of its first administrators', () => {
   for (const [profile, roles] of [['small', ['administrator']], ['dengbao3', ['system_administrator', 'security_administrator', 'audit_administrator']]]) {
@@ -20,4 +22,56 @@ test('each profile prints the codes of its first administrators', () => {
 
 test('an unknown profile is misuse', () => {
   assert.equal(wutong('init', '--data', join(temporaryFolder(), 'data'), '--profile', 'none').status, 2)
+})
+
+async function freePort() {
+  const server = createServer()
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function served(data, work) {
+  const address = `http://127.0.0.1:${await freePort()}`
+  const child = spawn(program, ['serve', '--data', data, '--listen', address.slice('http://'.length)], { stdio: 'ignore' })
+  try {
+    for (let tries = 0; tries < 300; tries += 1) {
+      if (await fetch(`${address}/api/health`).then((reply) => reply.ok, () => false)) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    await work(async (path, body) => {
+      const reply = await fetch(address + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+      return { status: reply.status, body: await reply.json() }
+    })
+  } finally {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+
+test('a code becomes an account over the web, once, and the account signs in', async () => {
+  const data = join(temporaryFolder(), 'data')
+  const { codes } = answer(0, 'init', '--data', data)
+  const person = { code: codes[2].code, login: 'shenji', name: '示例审计员', password: 'Shenji-2025' }
+  await served(data, async (post) => {
+    const refused = async (change, status, code) => {
+      const reply = await post('/api/setup', { ...person, ...change })
+      assert.deepEqual([reply.status, reply.body.code], [status, code])
+      assert.ok(reply.body.next)
+    }
+    await refused({ code: 'XXXXX-XXXXX-XXXXX-XXXXX' }, 403, 'setup.code_not_valid')
+    await refused({ password: 'weak' }, 422, 'password.too_weak')
+    await refused({ role: 'director' }, 422, 'setup.input_invalid')
+    await refused({ name: undefined }, 422, 'setup.input_invalid')
+    assert.equal((await post('/api/session', { user: 'shenji', password: person.password })).status, 401)
+    const made = await post('/api/setup', person)
+    assert.deepEqual([made.status, made.body.role], [201, 'audit_administrator'])
+    await refused({ login: 'again' }, 403, 'setup.code_not_valid')
+    const session = await post('/api/session', { user: 'shenji', password: person.password })
+    assert.equal(session.status, 200)
+    assert.ok(!session.body.permissions.some((each) => /view|project/.test(each)))
+  })
+  assert.equal(wutong('verify', '--data', data).status, 0)
 })
