@@ -35,6 +35,15 @@ Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered,
     return {};
 }
 
+/// Where the figure was worked out row by row, the rows are found the same way.
+Result<void> collect_rows_in_memory(Reading& reading, const rules::Expression& expression, const rules::Environment& environment, MetricPart& part) {
+    const auto used = TRY(rules::rows_of_metric(expression, environment));
+    if (std::cmp_greater(used.size(), most_rows)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
+    for (const auto& row : used)
+        if (auto record = TRY(records::find_by_id(reading.reader(), *row.type, row.id))) part.rows.push_back(std::move(*record));
+    return {};
+}
+
 struct Asked {
     Reading& reading;
     const std::vector<std::string>& zones;
@@ -60,7 +69,8 @@ Result<MetricPart> work_out_part(const Asked& asked, const rules::Expression& ex
     } else {
         part.value = TRY(rules::evaluate(expression, environment));
     }
-    if (asked.with_rows) TRY(collect_rows(asked.reading, lowered, asked.zones, part));
+    if (asked.with_rows && lowered.exact_in_sql) TRY(collect_rows(asked.reading, lowered, asked.zones, part));
+    if (asked.with_rows && !lowered.exact_in_sql) TRY(collect_rows_in_memory(asked.reading, expression, environment, part));
     return part;
 }
 

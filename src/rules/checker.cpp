@@ -122,8 +122,12 @@ Result<NodePtr> Checker::call(const Syntax& syntax) {
     if (word == "same_period_last_year" || word == "cumulative") return make(Form::Call, {Period, "", ""}, syntax, TRY(arguments(syntax, {Period})));
     if (word == "add_working_days") {
         if (syntax.parts.size() != 2) return wrong(syntax.span, "add_working_days 需要 2 个值：日期和工作日数");
-        const bool span = TRY(check(*syntax.parts[1]))->type == working_span;
-        return make(Form::Call, {Date, "", ""}, syntax, TRY(arguments(syntax, {Date, span ? Span : Number})));
+        const ValueType date{Date, "", ""};
+        auto from = TRY(check(*syntax.parts[0], &date)), count = TRY(check(*syntax.parts[1]));
+        if (from->type.kind != Date) return wrong(syntax.parts[0]->span, "add_working_days 的第 1 个值应是日期，却是" + name_of(from->type));
+        if (count->type.kind != Number && count->type != working_span)
+            return wrong(syntax.parts[1]->span, "add_working_days 的第 2 个值应是工作日数，如 5 或 5个工作日，却是" + name_of(count->type));
+        return make(Form::Call, date, syntax, {std::move(from), std::move(count)});
     }
     if (word == "growth") {
         if (syntax.parts.size() != 2) return wrong(syntax.span, "growth（增速）需要 2 个值：本期数和基数");

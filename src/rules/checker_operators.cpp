@@ -89,19 +89,15 @@ Result<NodePtr> Checker::in(const Syntax& syntax) {
 }
 
 Result<NodePtr> Checker::in_list(const Syntax& syntax) {
-    if (syntax.parts.size() == 2) {  // `x in (period)`: one operand in brackets
-        auto probe = TRY(check(*syntax.parts[0]));
-        const ValueType period{Period, "", ""};
-        if (probe->type.kind == Date) {
-            auto span = TRY(check(*syntax.parts[1], &period));
-            if (span->type.kind == Period) return make(Form::InPeriod, boolean, syntax, {std::move(probe), std::move(span)});
-        }
-    }
     std::vector<NodePtr> parts;
     parts.push_back(TRY(check(*syntax.parts[0])));
     const ValueType type = parts.front()->type;
+    const ValueType period{Period, "", ""};
     for (std::size_t i = 1; i < syntax.parts.size(); ++i) {
-        parts.push_back(TRY(check(*syntax.parts[i], &type)));
+        const bool only = syntax.parts.size() == 2;  // `in (period)`: one operand in brackets
+        parts.push_back(TRY(check(*syntax.parts[i], only && type.kind == Date ? &period : &type)));
+        if (only && type.kind == Date && parts.back()->type.kind == Period) return make(Form::InPeriod, boolean, syntax, std::move(parts));
+        if (only && parts.back()->type.kind == List) return make(Form::ListContains, boolean, syntax, {parts.back(), parts.front()});
         TRY(comparable(*syntax.parts[i], *parts.front(), *parts.back(), false));
     }
     return make(Form::InList, boolean, syntax, std::move(parts));

@@ -154,12 +154,14 @@ Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
     bool all_hold = true;
     const bool every = node.word == "all";
     if (every && value == nullptr) std::swap(value, where);
+    const bool outermost = frames_.size() == 1;
     const auto visit = [&](const Frame& row) -> Result<bool> {
         frames_.push_back(row);
         const auto one = [&]() -> Result<bool> {
             if (where != nullptr && truth_of(TRY(value_of_node(*where, nullptr))) != Truth::Yes) return true;
             ++counted;
-            if (node.word == "exists") return false;
+            if (outermost && kept_rows_ != nullptr) kept_rows_->push_back({row.type, std::string(row.cells[schema::system_field::id].text_or_empty())});
+            if (node.word == "exists") return outermost && kept_rows_ != nullptr;
             if (every) return all_hold = truth_of(TRY(value_of_node(*value, nullptr))) == Truth::Yes;
             if (value != nullptr) TRY(tally.take(TRY(value_of_node(*value, nullptr))));
             return true;
@@ -174,6 +176,18 @@ Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
     if (node.word == "exists") return Value::yes_no(counted > 0);
     if (every) return Value::yes_no(all_hold);
     return tally.result();
+}
+
+Result<std::vector<UsedRow>> rows_of_metric(const Expression& metric, const Environment& environment) {
+    std::vector<UsedRow> rows;
+    std::vector<const Node*> aggregates;
+    outermost_aggregates(metric.root(), aggregates);
+    Evaluator evaluator(metric, environment);
+    evaluator.keep_rows(rows);
+    for (const Node* node : aggregates) TRY(evaluator.value_of_node(*node, nullptr));
+    std::set<std::pair<const schema::RecordType*, std::string>> seen;
+    std::erase_if(rows, [&](const UsedRow& row) { return !seen.emplace(row.type, row.id).second; });
+    return rows;
 }
 
 }  // namespace wutong::rules

@@ -19,6 +19,8 @@ public:
     Evaluator(const Expression& expression, const Environment& environment);
 
     Result<Value> value_of_node(const Node& node, Trace* trace);
+    /// Notes the rows that the outermost aggregates count.
+    void keep_rows(std::vector<UsedRow>& rows) { kept_rows_ = &rows; }
     /// The aggregate is not computed again: its value is given.
     void answer(const Node& aggregate, Value value) { answers_.insert_or_assign(&aggregate, std::move(value)); }
 
@@ -55,6 +57,7 @@ private:
     std::vector<Frame> frames_;
     std::unordered_map<const Node*, Value> answers_;
     std::map<std::pair<const schema::RecordType*, std::string>, std::optional<Row>> loaded_;
+    std::vector<UsedRow>* kept_rows_ = nullptr;
     std::int64_t steps_ = 0, rows_ = 0;
 };
 

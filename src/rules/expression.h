@@ -110,4 +110,13 @@ Result<LoweredMetric> lower_metric(const Expression& metric, const Environment& 
 /// The metric's value once the database has answered `queries` (cells in order).
 Result<Value> finish_metric(const LoweredMetric& metric, const std::vector<schema::Cell>& answers, const Environment& environment, Trace* trace = nullptr);
 
+
+/// A row that an aggregate of a metric counted.
+struct UsedRow {
+    const schema::RecordType* type = nullptr;
+    std::string id;
+};
+/// The rows behind a metric found in memory, each once, in the order met: where `exact_in_sql` is false and there are no row queries.
+Result<std::vector<UsedRow>> rows_of_metric(const Expression& metric, const Environment& environment);
+
 }  // namespace wutong::rules

@@ -113,6 +113,10 @@ TEST_CASE("sets, references and the stage at a day") {
     CHECK(world.say("exists(projects where missing(started_on))") == "是");
     CHECK(world.say("all(started_on <= period.end of projects where signed_on in period)") == "否");
     CHECK(world.say("count(enterprises where exists(projects where investor = record.id and missing(started_on)))") == "1");
+    const auto used = rows_of_metric(**compile("count(projects where missing(started_on)) / count(projects where signed_on in period)", world.scope()), world.environment());
+    REQUIRE(used);
+    CHECK(used->size() == 37);
+    CHECK(used->front().id == "p32");
     const auto project = world.row("project", "a1", {{"partners", schema::CellList{"e1", "e2", "e3", "e1"}}});
     CHECK(world.say("count(partners)", &project) == "2");
     CHECK(world.say("sum(revenue_last_year of partners)", &project) == "500.00 万元");
@@ -177,6 +181,17 @@ TEST_CASE("what is too large is refused, not tried") {
     std::string sets = "count(projects)";
     for (int i = 0; i < 8; ++i) sets += " + count(projects)";
     CHECK(world.error(sets).find("8 个集合") != std::string::npos);
+    // What is checked or written twice must not double at each level.
+    std::string in = "true", same = "key_project", days = "today", between = "rounds";
+    for (int i = 0; i < 25; ++i) in = "(" + in + " in (true))";
+    for (int i = 0; i < 28; ++i) same = "(" + same + " = key_project)";
+    for (int i = 0; i < 15; ++i) days = "add_working_days(today, days(" + days + ", today) / 1日 * 3)";
+    for (int i = 0; i < 12; ++i) between = "(if " + between + " between 1 and 2 then 1 else rounds)";
+    for (const auto& text : {in, same, days, between + " in (1, 2, 3, 4, 5)"}) {
+        const auto compiled = compile(text, world.scope("project"));
+        if (!compiled) FAIL(compiled.error().message);
+        CHECK(lower_condition(**compile(text == days ? days + " = today" : text, world.scope("project")), *world.registry.type("project"), 0, world.environment()));
+    }
     CHECK(world.say("9000000000000000 * 9000000000000000 * 9000000000000000 * 9000000000000000") == "rule.overflow");
     CHECK(world.error(std::string("rounds\0", 7)).find("不能写") != std::string::npos);
     CHECK(world.error("\xff\xfe").find("UTF-8") != std::string::npos);

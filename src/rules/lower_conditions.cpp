@@ -41,6 +41,7 @@ ScalarPtr last_day(const LoweredDate& date) {
 }  // namespace
 
 std::optional<ScalarPtr> Lowerer::condition(const Node& node, bool positive) {
+    if (!may_go_on()) return std::nullopt;
     if (node.fixed) {
         const auto value = fixed_value(node);
         if (!value) return std::nullopt;

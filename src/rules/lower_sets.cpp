@@ -130,12 +130,40 @@ std::optional<LoweredAggregate> Lowerer::aggregate(const Node& node, std::string
     return good ? std::optional(std::move(lowered)) : std::nullopt;
 }
 
+namespace {
+constexpr std::int64_t most_printed = 5'000;
+
+/// Nodes of the tree that the shared parts unfold to.
+class Measure {
+public:
+    std::int64_t of(const ScalarPtr& scalar) {
+        if (!scalar) return 0;
+        if (const auto known = known_.find(scalar.get()); known != known_.end()) return known->second;
+        std::int64_t size = 1;
+        for (const auto& operand : scalar->operands) size = std::min(most_printed + 1, size + of(operand));
+        if (scalar->subquery) size = std::min(most_printed + 1, size + of(*scalar->subquery));
+        return known_[scalar.get()] = size;
+    }
+    std::int64_t of(const Query& query) {
+        std::int64_t size = of(query.where);
+        for (const auto& output : query.outputs) size = std::min(most_printed + 1, size + of(output.value));
+        return size;
+    }
+
+private:
+    std::unordered_map<const Scalar*, std::int64_t> known_;
+};
+}  // namespace
+
+bool small_enough(const ScalarPtr& scalar) { return Measure().of(scalar) <= most_printed; }
+bool small_enough(const Query& query) { return Measure().of(query) <= most_printed; }
+
 Result<LoweredCondition> lower_condition(const Expression& condition, const schema::RecordType& type, int source, const Environment& environment) {
     LoweredCondition lowered;
     Lowerer lowerer(condition, environment, &type, source);
     std::vector<NodePtr> left;
     const auto take = [&](const Node& node, const NodePtr& shared) {
-        if (auto where = lowerer.condition(node, true)) lowered.where = both(lowered.where, std::move(*where));
+        if (auto where = lowerer.condition(node, true); where && small_enough(*where)) lowered.where = both(lowered.where, std::move(*where));
         else left.push_back(shared ? shared : std::make_shared<const Node>(node));
     };
     if (condition.root().form == Form::And)
@@ -162,7 +190,7 @@ Result<LoweredMetric> lower_metric(const Expression& metric, const Environment& 
         for (const auto word : words) {
             auto query = lowerer.aggregate(*node, word);
             auto rows = lowerer.set_query(*node);
-            if (!query || !rows) {
+            if (!query || !rows || !small_enough(query->query)) {
                 LoweredMetric memory;
                 memory.exact_in_sql = false;
                 memory.expression = lowered.expression;

@@ -51,6 +51,7 @@ std::optional<LoweredNumber> Lowerer::fixed_number(const Node& node) {
 }
 
 std::optional<LoweredNumber> Lowerer::number(const Node& node) {
+    if (!may_go_on()) return std::nullopt;
     if (node.fixed) return fixed_number(node);
     switch (node.form) {
         case Form::Field:
@@ -181,6 +182,7 @@ std::optional<LoweredNumber> Lowerer::choice_of_numbers(const Node& node) {
 }
 
 std::optional<LoweredDate> Lowerer::date(const Node& node) {
+    if (!may_go_on()) return std::nullopt;
     if (node.type.kind != ValueKind::Date) return std::nullopt;
     if (node.fixed) {
         const auto value = fixed_value(node);
@@ -219,6 +221,7 @@ std::optional<LoweredDate> Lowerer::date(const Node& node) {
 }
 
 std::optional<ScalarPtr> Lowerer::text(const Node& node) {
+    if (!may_go_on()) return std::nullopt;
     if (!is_text_like(node.type.kind)) return std::nullopt;
     if (node.fixed) {
         const auto value = fixed_value(node);

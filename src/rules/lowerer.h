@@ -73,12 +73,21 @@ private:
     ScalarPtr referenced(ScalarPtr reference, ScalarPtr owner_zone, const schema::RecordType& target, const Inner& output, bool& good);
     std::optional<ScalarPtr> raw_value(const Node& node);
 
+    /// Whether there is work left: shared parts are lowered again where they stand twice, and that must not grow without end.
+    bool may_go_on() { return ++work_ <= most_work; }
+    static constexpr int most_work = 20'000;
+
     const Expression& expression_;
     const Environment& environment_;
+    int work_ = 0;
     int next_source_;
     std::vector<int> sources_;                        ///< by frame; negative: no such row
     std::vector<const schema::RecordType*> types_;
 };
+
+/// Whether the condition, printed with every shared part written out, stays within what a database should be asked.
+bool small_enough(const ScalarPtr& scalar);
+bool small_enough(const Query& query);
 
 inline constexpr std::int64_t largest_lowered = 9'000'000'000'000'000'000;
 

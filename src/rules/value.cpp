@@ -74,6 +74,11 @@ Value value_of_kind(FieldKind kind, const Field& field, const Cell& cell) {
         return value;
     }
     if (!is_numeric(value.type.kind)) return value;
+    if (cell.is_integer() && (kind == FieldKind::Integer || kind == FieldKind::Money)) {
+        value.missing = false;
+        value.number = Rational(cell.integer());
+        return value;
+    }
     Rational number = cell.is_rational() ? cell.rational() : Rational(cell.is_integer() ? cell.integer() : 0);
     const auto scaled = Rational::multiply(number, scale_of(field));
     if (!scaled) return value;
