@@ -154,6 +154,19 @@ Result<Save> further_save(const Deciding& deciding, Record after, bool is_new) {
     return save;
 }
 
+/// A record that two decisions of one act change is written once: what the later one set goes into the save that still waits.
+bool merged_into_waiting(Decided& decided, std::size_t done, const Record& record) {
+    for (std::size_t i = done + 1; i < decided.saves.size(); ++i) {
+        Save& waiting = decided.saves[i];
+        if (waiting.after.id() != record.id() || waiting.after.type != record.type || !waiting.stored) continue;
+        for (std::size_t cell = 0; cell < record.cells.size(); ++cell) {
+            if (record.cells[cell] != waiting.stored->cells[cell]) waiting.after.cells[cell] = record.cells[cell];
+        }
+        return true;
+    }
+    return false;
+}
+
 /// before_save, validation, checks: for every record of the act. May add further saves at the end of `decided`.
 Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t index, const records::Lookup& lookup) {
     Save save = decided.saves[index];
@@ -179,6 +192,7 @@ Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t in
     note_stage(deciding, save);
     decided.saves[index] = std::move(save);
     for (auto& change : further) {
+        std::erase_if(change.also_updated, [&](const Record& record) { return merged_into_waiting(decided, index, record); });
         for (auto& record : change.also_created) decided.saves.push_back(TRY(further_save(deciding, std::move(record), true)));
         for (auto& record : change.also_updated) decided.saves.push_back(TRY(further_save(deciding, std::move(record), false)));
     }

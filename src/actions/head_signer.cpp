@@ -9,7 +9,8 @@ namespace wutong::actions {
 
 namespace {
 
-constexpr std::int64_t leaves_a_read = 2'000;
+constexpr std::int64_t leaves_a_read = 2'000, hashes_a_read = 20'000;
+constexpr std::int64_t rehashed_at_start = 10'000;  // entries before the last head whose bytes a start reads again
 
 const char* type_name(bool audit) { return audit ? "audit_entry" : "ledger_entry"; }
 
@@ -58,6 +59,29 @@ Result<void> HeadSigner::read_on(TreeState& tree, std::int64_t until, bool must_
     }
 }
 
+Result<void> HeadSigner::read_hashes(TreeState& tree, std::int64_t until, records::Reader& reader) {
+    const auto* type = parts_.registry->type(type_name(tree.audit));
+    if (!type) return fail("the registry has no ledger");
+    const auto id = rules::column(0, &type->fields[schema::system_field::id]);
+    while (tree.frontier.size() < until) {
+        rules::Query query;
+        query.from = type;
+        query.zones = {tree.zone};
+        query.where = rules::apply(rules::Op::Greater, {id, rules::constant(schema::Cell(entry_id(tree.frontier.size())))});
+        query.order = {{id, false}};
+        query.limit = std::min(hashes_a_read, until - tree.frontier.size());
+        query.outputs = {{"leaf_hash", std::nullopt, rules::column(0, type->field("leaf_hash"))}};
+        const auto rows = TRY(reader.select(query));
+        if (rows.empty()) return mismatch(tree, tree.frontier.size() + 1, "missing");
+        for (const auto& row : rows) {
+            const auto hash = ledger::digest_from_hex(row[0].text_or_empty());
+            if (!hash) return mismatch(tree, tree.frontier.size() + 1, "the leaf hash is not one");
+            tree.frontier.append(*hash);
+        }
+    }
+    return {};
+}
+
 Result<std::vector<std::string>> HeadSigner::zones_of(const char* name, records::Reader& reader) {
     const auto* type = parts_.registry->type(name);
     if (!type) return fail("the registry has no ledger");
@@ -81,6 +105,7 @@ Result<void> HeadSigner::start_tree(const std::string& zone, bool audit, records
         const auto head = TRY(ledger::parse_head(tree.last_line));
         const auto key = TRY(parts_.keys->public_key(zone));
         if (!ledger::head_signature_holds(head, key)) return mismatch(tree, head.size, "the last head is not signed by this zone's key");
+        TRY(read_hashes(tree, head.size - rehashed_at_start, reader));
         TRY(read_on(tree, head.size, false, reader));
         if (tree.frontier.root() != head.root) return mismatch(tree, head.size, "the entries do not give the signed root");
         tree.signed_size = head.size;

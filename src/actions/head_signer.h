@@ -45,6 +45,8 @@ private:
     };
     Result<void> start_tree(const std::string& zone, bool audit, records::Reader& reader);
     Result<void> read_on(TreeState& tree, std::int64_t until, bool must_be_expected, records::Reader& reader);
+    /// The leaf hashes alone, for entries far behind a signed head; their bytes are `wutong verify`'s to check.
+    Result<void> read_hashes(TreeState& tree, std::int64_t until, records::Reader& reader);
     Result<void> sign_tree(TreeState& tree);
     Result<std::vector<std::string>> zones_of(const char* type, records::Reader& reader);
     Result<void> mismatch(const TreeState& tree, std::int64_t sequence, const std::string& what);

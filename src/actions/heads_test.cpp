@@ -28,7 +28,7 @@ ledger::VerifyReport verify(const World& world, const std::string& zone) {
 /// Somebody edits the database behind the engine's back.
 void tamper(World& world, const char* table, const char* field, schema::Cell cell) {
     auto rows = world.all(table);
-    auto transaction = MUST(world.store->begin());
+    auto transaction = MUST(world.parts.store->begin());
     rows.back().set(field, std::move(cell));
     MUST(transaction->update(rows.back(), rows.back().version()));
     MUST(transaction->commit());

@@ -98,7 +98,7 @@ Result<std::vector<std::string>> run_checks(const Deciding& deciding, const Reco
     for (const auto& check : after.type->checks) {
         const auto expression = TRY(deciding.rules.get(after.type->name + ".check." + check.id + "." + check.when, check.when, scope_of(deciding, *after.type, nullptr)));
         const auto value = TRY(rules::evaluate(*expression, scene.environment));
-        // Unknown is no finding here: the form already shows which values are missing (decision 10 asks for 待补数据 on lateness).
+        // Unknown is no finding: most of a young record's dates are still to come.
         if (value.missing || !value.truth) continue;
         if (check.level == schema::Check::Level::Refuse) {
             std::vector<FieldProblem> fields;

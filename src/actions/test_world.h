@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 
 #include "actions/run.h"
 #include "records/memory_store.h"
@@ -25,12 +26,14 @@ class CountingIds : public IdSource {
 public:
     std::string next() override {
         std::array<std::uint8_t, 10> bytes{};
+        const std::lock_guard lock(mutex_);
         const auto count = ++count_;
         for (int i = 0; i < 8; ++i) bytes[static_cast<std::size_t>(9 - i)] = static_cast<std::uint8_t>(count >> (8 * i));
         return make_ulid(Instant{0}, bytes);
     }
 
 private:
+    std::mutex mutex_;
     std::uint64_t count_ = 0;
 };
 
@@ -54,13 +57,18 @@ public:
 
 class MemoryKeys : public SubjectKeys, public SigningKeys {
 public:
-    Result<std::string> key(std::string_view zone, std::string_view subject) override { return keys_.try_emplace(name(zone, subject), random_bytes(32)).first->second; }
+    Result<std::string> key(std::string_view zone, std::string_view subject) override {
+        const std::lock_guard lock(mutex_);
+        return keys_.try_emplace(name(zone, subject), random_bytes(32)).first->second;
+    }
     Result<std::string> existing_key(std::string_view zone, std::string_view subject) const override {
+        const std::lock_guard lock(mutex_);
         const auto found = keys_.find(name(zone, subject));
         if (found == keys_.end()) return refuse(Kind::NotFound, "personal.erased", "个人信息已经删除");
         return found->second;
     }
     Result<void> destroy(std::string_view zone, std::string_view subject) override {
+        const std::lock_guard lock(mutex_);
         keys_.erase(name(zone, subject));
         return {};
     }
@@ -73,16 +81,20 @@ public:
 
 private:
     static std::string name(std::string_view zone, std::string_view subject) { return std::string(zone) + "/" + std::string(subject); }
+    mutable std::mutex mutex_;
     std::map<std::string, std::string> keys_;
     KeyPair pair_;
 };
 
 /// Type "firm": name (required, search, unique), members (list of firm), contact_phone (personal), pledge (file), stages, declared actions.
 schema::RecordType firm_type();
+/// "firm" with its history and stages, and the engine's own tables; sealed.
+void add_types(schema::Registry& registry);
 rules::Definitions test_definitions();
 
 struct World {
-    explicit World(bool background = false);
+    /// `other`: a store instead of the one in memory; migrated here.
+    explicit World(bool background = false, records::Store* other = nullptr);
     access::Principal person(std::vector<access::RoleGrant> grants, std::string user = "u1") const;
     Request request(const access::Principal& principal, std::string action, Input input, std::string id = {}, std::optional<std::int64_t> version = {}) const;
     Outcome create(std::string name, Input more = {});

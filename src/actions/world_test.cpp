@@ -77,7 +77,7 @@ rules::Definitions test_definitions() {
     return definitions;
 }
 
-World::World(bool background) {
+void add_types(schema::Registry& registry) {
     auto firm = firm_type();
     const auto history = records::history_type_of(firm);
     schema::ChoiceList stages;
@@ -90,8 +90,12 @@ World::World(bool background) {
     MUST(registry.add(history));
     for (auto& type : records::system_types()) MUST(registry.add(std::move(type)));
     MUST(registry.seal());
-    MUST(store->migrate(registry));
-    parts.store = store.get();
+}
+
+World::World(bool background, records::Store* other) {
+    add_types(registry);
+    parts.store = other ? other : store.get();
+    MUST(parts.store->migrate(registry));
     parts.registry = &registry;
     parts.definitions = &definitions;
     parts.behaviours = &behaviours;
@@ -133,7 +137,7 @@ std::vector<records::Record> World::all(std::string_view type) const {
     rules::Query query;
     query.from = registry.type(type);
     query.with_archived = true;
-    return MUST(MUST(store->reader())->find(query));
+    return MUST(MUST(parts.store->reader())->find(query));
 }
 
 Result<std::unique_ptr<Engine>> World::start_again() {

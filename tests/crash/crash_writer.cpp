@@ -45,17 +45,7 @@ public:
 struct Place {
     explicit Place(std::string path) : folder{std::move(path)} {
         MUST(folder.make());
-        auto firm = actions::testing::firm_type();
-        MUST(registry.add(records::history_type_of(firm)));
-        schema::ChoiceList stages;
-        stages.id = "firm_stage";
-        stages.label = "阶段";
-        for (const auto& stage : firm.stages) stages.items.push_back({.code = stage.code, .label = stage.label});
-        stages.index();
-        MUST(registry.add(std::move(stages)));
-        MUST(registry.add(std::move(firm)));
-        for (auto& type : records::system_types()) MUST(registry.add(std::move(type)));
-        MUST(registry.seal());
+        actions::testing::add_types(registry);
         definitions = actions::testing::test_definitions();
         lock = MUST(storage::FolderLock::take(folder));
         store = MUST(storage::open_sqlite_store({folder.database(), 4}));
