@@ -30,7 +30,7 @@ function homes() {
 
 /** The cases of `wutong case run --json`: Map(id → [names of cases that prove it]). */
 function provenBy() {
-  const run = spawnSync(join(root, 'build', 'wutong'), ['case', 'run', '--json'], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const run = spawnSync(process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong'), ['case', 'run', '--json'], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
   if (run.error || !run.stdout) throw new Error(`build/wutong case run --json gave nothing: ${run.error?.message ?? run.stderr}`)
   const answer = JSON.parse(run.stdout)
   const proofs = new Map()
