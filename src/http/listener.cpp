@@ -21,8 +21,6 @@
 #include <thread>
 
 // After Boost: base/result.h defines the macro `require`, and Asio has a function of that name.
-#include "base/crypto.h"
-#include "base/ids.h"
 #include "http/connection.h"
 #include "http/listener.h"
 #include "http/replies.h"
@@ -489,14 +487,6 @@ void Listener::stop() {
     }
     for (auto& loop : state_->loops)
         if (loop->thread.joinable()) loop->thread.join();
-}
-
-std::string new_request_id() {
-    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    const auto random = random_bytes(10);
-    std::array<std::uint8_t, 10> bytes{};
-    std::copy(random.begin(), random.end(), bytes.begin());
-    return make_ulid(Instant{milliseconds}, bytes);
 }
 
 }  // namespace wutong::http

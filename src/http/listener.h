@@ -70,7 +70,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// New, unguessable: 26 characters, sortable by time.
-std::string new_request_id();
-
 }  // namespace wutong::http

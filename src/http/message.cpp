@@ -1,6 +1,12 @@
 // message.cpp — Look-ups in requests, and percent escapes.
 #include "http/message.h"
 
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "base/crypto.h"
+#include "base/ids.h"
 #include "base/text.h"
 
 namespace wutong::http {
@@ -89,6 +95,14 @@ std::string_view Response::header(std::string_view name) const {
     for (const auto& header : headers)
         if (to_lower_ascii(header.name) == wanted) return header.value;
     return {};
+}
+
+std::string new_request_id() {
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const auto random = random_bytes(10);
+    std::array<std::uint8_t, 10> bytes{};
+    std::copy(random.begin(), random.end(), bytes.begin());
+    return make_ulid(Instant{milliseconds}, bytes);
 }
 
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank) {

@@ -67,6 +67,9 @@ struct Response {
     std::string_view header(std::string_view name) const;  ///< compared without case
 };
 
+/// New, unguessable: 26 characters, sortable by time.
+std::string new_request_id();
+
 /// `%41` decoding; `plus_is_blank` for queries. Nothing for a broken escape or text that is not UTF-8.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_blank = false);
 std::string percent_encode(std::string_view text);  ///< everything but unreserved characters

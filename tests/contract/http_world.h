@@ -122,6 +122,9 @@ struct HttpWorld {
     std::unique_ptr<imports::Reviews> reviews;
     std::unique_ptr<http::Server> server;
     std::map<std::string, std::string> cookies;
+
+private:
+    void describe();   ///< registry and roles
 };
 
 }  // namespace wutong::contract

@@ -131,7 +131,7 @@ void make_account(HttpWorld& world, const std::string& login, const std::string&
 
 }  // namespace
 
-HttpWorld::HttpWorld() {
+void HttpWorld::describe() {
     for (auto& each : zones::area().types) MUST(registry.add(std::move(each)));
     behaviours = zones::area().behaviours;
     MUST(registry.add(firm_type()));
@@ -151,6 +151,10 @@ HttpWorld::HttpWorld() {
          .start_page = "director"},
         {.id = "auditor", .label = "审计", .scope = "all", .permissions = {"audit.read"}},
     };
+}
+
+HttpWorld::HttpWorld() {
+    describe();
     events = std::make_unique<http::EventHub>(registry);
     actions::EngineParts parts;
     parts.store = store.get();
