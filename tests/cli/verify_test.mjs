@@ -1,0 +1,120 @@
+// verify_test.mjs — Whatever is changed behind the program's back, with the sqlite3 shell or in a file, `wutong verify` finds and names.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { answer, demoCopy, fictionalZone, workbook, wutong } from './program.mjs'
+
+/** Not proved by the ledger: sessions, locks, queues, accounts. `verify` lists them nowhere. */
+const operational = /^(idempotency_key|session|import_run|outbox_event|setup_code|stored_file|schema_state|user_account|role_grant|search_|sqlite_)/
+
+function sqlite(data, statement) {
+  const result = spawnSync('sqlite3', ['-cmd', 'PRAGMA foreign_keys=OFF', join(data, 'wutong.db'), statement], { encoding: 'utf8' })
+  assert.equal(result.status, 0, `${statement}\n${result.stderr ?? result.error}`)
+  return result.stdout.trim()
+}
+
+const tables = (data) => sqlite(data, "select name from sqlite_master where type='table' order by 1").split('\n').filter((name) => !operational.test(name) && Number(sqlite(data, `select count(*) from "${name}"`)) > 0)
+const columns = (data, table) => sqlite(data, `select name || ' ' || type from pragma_table_info('${table}') where name not in ('extra')`).split('\n').map((line) => line.split(' '))
+
+function findings(data) {
+  const report = answer(1, 'verify', '--data', data)
+  assert.equal(report.ok, false)
+  assert.ok(report.findings.length > 0)
+  return report.findings
+}
+
+/** An update of one row that surely changes a value of the column. */
+function edit(table, [name, type]) {
+  const changed = type === 'INTEGER' ? `"${name}" + 1` : `"${name}" || 'x'`
+  return `with first as (select * from "${table}" where "${name}" is not null limit 1) update "${table}" set "${name}" = ${changed}
+    where exists (select 1 from first where first.zone_id = "${table}".zone_id and first."${name}" = "${table}"."${name}")`
+}
+
+test('an untouched demo verifies, in words and in JSON', () => {
+  const data = demoCopy()
+  assert.equal(wutong('verify', '--data', data).status, 0)
+  const report = answer(0, 'verify', '--data', data)
+  assert.equal(report.ok, true)
+  assert.ok(report.entries > 500 && report.heads > 0)
+})
+
+test('an edit of any recorded or derived table is found and named', () => {
+  const names = tables(demoCopy())
+  assert.ok(names.length >= 15, names.join(' '))
+  for (const table of names) {
+    const data = demoCopy()
+    const filled = columns(data, table).filter(([name]) => !/^(id|zone_id|owner_id|position)$/.test(name) && Number(sqlite(data, `select count(*) from "${table}" where "${name}" is not null`)) > 0)
+    sqlite(data, edit(table, filled[filled.length - 1]))
+    const found = findings(data)
+    const said = JSON.stringify(found)
+    assert.ok(said.includes(table.replace(/__.*/, '').replace(/_history$/, '')) || found.some((each) => /entry/.test(each.where)), `${table}: ${said.slice(0, 300)}`)
+  }
+})
+
+test('a row deleted from any recorded or derived table is found', () => {
+  for (const table of tables(demoCopy())) {
+    const data = demoCopy()
+    const key = columns(data, table)[0][0]
+    sqlite(data, `delete from "${table}" where "${key}" = (select "${key}" from "${table}" limit 1)`)
+    findings(data)
+  }
+})
+
+test('the total of one project changed by hand is named with its record and field', () => {
+  const data = demoCopy()
+  const id = sqlite(data, 'select id from project where total_investment is not null limit 1')
+  sqlite(data, `update project set total_investment = total_investment + 100 where id = '${id}'`)
+  const result = wutong('verify', '--data', data)
+  assert.equal(result.status, 1)
+  assert.ok((result.out + result.err).includes(id) && (result.out + result.err).includes('总投资'), result.out + result.err)
+})
+
+test('an edited entry is named, and the first bad one comes first', () => {
+  const data = demoCopy()
+  const zone = sqlite(data, 'select zone_id from ledger_entry group by zone_id having count(*) > 20 limit 1')
+  for (const sequence of [9, 5]) sqlite(data, `update ledger_entry set body = replace(body, 'version', 'versiom') where zone_id = '${zone}' and sequence = ${sequence}`)
+  const first = findings(data)[0]
+  assert.equal(first.where, 'entry')
+  assert.equal(first.sequence, 5)
+})
+
+const heads = (data) => readdirSync(join(data, 'heads')).filter((name) => name.endsWith('.heads')).map((name) => join(data, 'heads', name))
+const largest = (files) => files.sort((a, b) => statSync(b).size - statSync(a).size)[0]
+
+test('an edited, a cut and a missing head file are found', () => {
+  const spoils = [
+    (file) => writeFileSync(file, readFileSync(file, 'latin1').replace(/[0-9a-f](?=[0-9a-f]{20})/, (digit) => (digit === '0' ? '1' : '0')), 'latin1'),
+    (file) => appendFileSync(file, 'nonsense\n'),
+  ]
+  for (const spoil of spoils) {
+    const data = demoCopy()
+    spoil(largest(heads(data)))
+    findings(data)
+  }
+  // A tree without a head is only wrong once its entries are older than the signer's delay: something later must have been written elsewhere.
+  const data = demoCopy()
+  assert.equal(wutong('import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone).status, 0)
+  const other = sqlite(data, `select zone_id from project where zone_id not in (select id from zone where name = '${fictionalZone}') group by zone_id order by count(*) desc limit 1`)
+  rmSync(join(data, 'heads', `${other}.heads`))
+  findings(data)
+})
+
+test('entries cut off at the end together with their rows are found by the heads', () => {
+  const data = demoCopy()
+  const zone = sqlite(data, 'select zone_id from ledger_entry group by zone_id order by count(*) desc limit 1')
+  sqlite(data, `delete from ledger_entry where zone_id = '${zone}' and sequence = (select max(sequence) from ledger_entry where zone_id = '${zone}')`)
+  findings(data)
+})
+
+test('an imported ledger verifies, and a stored file changed on disk is found', () => {
+  const data = demoCopy()
+  assert.equal(wutong('import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone).status, 0)
+  assert.equal(wutong('verify', '--data', data).status, 0)
+  const files = readdirSync(join(data, 'files'), { recursive: true }).map((name) => join(data, 'files', name)).filter((path) => statSync(path).isFile())
+  if (files.length) {
+    appendFileSync(files[0], 'x')
+    findings(data)
+  }
+})
