@@ -150,6 +150,23 @@ Result<access::Principal> SignIn::who(std::string_view token) {
     return principal;
 }
 
+bool SignIn::still_signed_in(std::string_view token) const {
+    State& state = *state_;
+    const std::string hash = sha256_hex(token);
+    auto reader = state.parts.store->reader();
+    if (!reader) return true;  // a fault of the moment ends nobody's session
+    const auto session = (*reader)->load(state.type("session"), session_zone, hash);
+    if (!session) return true;
+    if (!*session) return false;
+    std::int64_t seen = integer_of(**session, "last_seen_at");
+    {
+        const std::lock_guard lock(state.seen_mutex);
+        if (const auto found = state.last_seen.find(hash); found != state.last_seen.end()) seen = std::max(seen, found->second);
+    }
+    const std::int64_t now = state.now().milliseconds;
+    return now < integer_of(**session, "expires_at") && now - seen < state.parts.limits.idle_minutes * minute;
+}
+
 Result<void> SignIn::sign_out(std::string_view token, std::string_view request_id) {
     State& state = *state_;
     const std::string hash = sha256_hex(token);

@@ -63,6 +63,8 @@ public:
     Result<SignedIn> sign_in(std::string_view login, std::string_view password, std::string_view address, std::string_view request_id);
     /// The person behind a token; renews the idle time. Unauthenticated (`session.ended`) for anything else.
     Result<access::Principal> who(std::string_view token);
+    /// Whether `who` would answer, without renewing the idle time: for open event streams.
+    bool still_signed_in(std::string_view token) const;
     Result<void> sign_out(std::string_view token, std::string_view request_id = {});
     /// Every session of the user ends: disabling, new password, new grants.
     Result<void> end_sessions(std::string_view user);

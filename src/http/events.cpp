@@ -99,6 +99,14 @@ std::shared_ptr<EventStream> EventHub::open(const access::Principal& reader, std
     return stream;
 }
 
+std::vector<std::string> EventHub::sessions() const {
+    const std::lock_guard lock(mutex_);
+    std::set<std::string> distinct;
+    for (const auto& each : streams_)
+        if (auto held = each.lock(); held && !held->closed()) distinct.insert(held->session);
+    return {distinct.begin(), distinct.end()};
+}
+
 void EventHub::end_session(std::string_view session) {
     const std::lock_guard lock(mutex_);
     for (const auto& each : streams_)

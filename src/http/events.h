@@ -27,7 +27,9 @@ public:
     void changed(const std::vector<ChangeNotice>& notices) override;
     /// A stream for a session; starts with the event "hello".
     std::shared_ptr<EventStream> open(const access::Principal& reader, std::string session, std::string zone);
-    /// Ends the streams of a session: sign-out.
+    /// Sessions that have a stream open.
+    std::vector<std::string> sessions() const;
+    /// Ends the streams of a session: sign-out, disabled account, idle too long.
     void end_session(std::string_view session);
     void end_all();
     std::size_t streams() const;

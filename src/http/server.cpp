@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/gate.h"
 #include "http/replies.h"
+#include "http/session_watch.h"
 #include "http/static_files.h"
 
 namespace wutong::http {
@@ -35,6 +36,7 @@ struct Server::State final : Application {
     EventHub& events;
     RouteTable table;
     StaticFiles pages;
+    std::unique_ptr<SessionWatch> watch;
     std::unique_ptr<Listener> listener;   // last: its threads use all of the above
 
     Lane lane(const Request& head) const override {
@@ -156,11 +158,13 @@ Result<std::unique_ptr<Server>> Server::start(Options options, Services services
     state->table = make_routes(state->services, events);
     TRY(state->table.check());
     state->listener = TRY(Listener::start(state->options.listener, *state, state->services.log));
+    state->watch = std::make_unique<SessionWatch>(*state->services.sign_in, events);
     return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 
 void Server::stop() {
     if (!state_ || !state_->listener) return;
+    if (state_->watch) state_->watch->stop();
     state_->events.end_all();
     state_->listener->stop();
 }

@@ -212,6 +212,18 @@ TEST_CASE("http: a change reaches another person's open page within a second, id
     CHECK(here.closed(1'500));
 }
 
+TEST_CASE("http: an account that is disabled loses its open pages within a second") {
+    HttpWorld world;
+    const auto host = "Host: 127.0.0.1:" + std::to_string(world.server->port()) + "\r\n";
+    http::TestClient page(world.server->port());
+    page.send("GET /api/events HTTP/1.1\r\n" + host + "Cookie: " + world.cookie("clerk") + "\r\n\r\n");
+    CHECK(page.read_until("event: hello").find("event: hello") != std::string::npos);
+    const auto user = world.send("clerk", "GET", "/api/session").json()["user"].text("id");
+    CHECK(world.sign_in->set_disabled(user, true, "setup"));
+    CHECK(page.closed(1'500));
+    CHECK(world.send("clerk", "GET", "/api/firms").status == 401);
+}
+
 TEST_CASE("http: files are stored by hash and come back as attachments") {
     HttpWorld world;
     const std::string png = std::string("\x89PNG\r\n\x1a\n", 8) + "pixels";
