@@ -12,6 +12,8 @@ before(async () => { site = await openSite(); clerk = await site.signIn('tongji'
 after(async () => { await site?.close() })
 
 async function violations(page) {
+  // What is still fading in has not its colours yet.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'))
   // Evaluated by the debugger, not inserted as a script: the policy of the page forbids that, and should.
   await page.evaluate(axe)
   const result = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }))
@@ -39,7 +41,7 @@ test('a record, its action dialog and its proof have no violation', async () => 
   assert.deepEqual(await violations(page), [])
   await page.locator('.acts button').first().click()
   await page.waitForSelector('.action-dialog form')
-  await page.waitForTimeout(400)
+  await page.waitForTimeout(600)
   assert.deepEqual(await violations(page), [])
   await page.keyboard.press('Escape')
   await page.locator('button.badge').click()
