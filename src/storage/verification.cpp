@@ -130,11 +130,11 @@ void FolderVerification::database() {
 
 void FolderVerification::read_heads() {
     const auto trees = heads_.trees();
-    if (!trees) found(Where::Head, "", "", "", 0, "存证头文件夹读不出来");
+    if (!trees) found(Where::Head, "", "", "", 0, "树头文件夹读不出来");
     else
         for (const auto& tree : *trees) {
             if (auto lines = heads_.lines(tree)) head_lines_[tree] = std::move(*lines);
-            else found(Where::Head, "", tree, "", 0, "存证头文件 " + tree + " 读不出来");
+            else found(Where::Head, "", tree, "", 0, "树头文件 " + tree + " 读不出来");
         }
 }
 
@@ -211,7 +211,7 @@ void FolderVerification::finish_tree() {
     report_.unsigned_entries += result.entries - result.signed_entries;
     for (const auto& problem : result.problems) {
         const bool head = problem.where == ledger::Problem::Where::Head;
-        const std::string place = head ? "存证头 " + tree_ + " 第 " + std::to_string(problem.sequence) + " 行" : (audit_ ? "审计条目 " : "存证条目 ") + zone_ + " #" + std::to_string(problem.sequence);
+        const std::string place = head ? "树头 " + tree_ + " 第 " + std::to_string(problem.sequence) + " 行" : (audit_ ? "审计条目 " : "存证条目 ") + zone_ + " #" + std::to_string(problem.sequence);
         found(head ? Where::Head : audit_ ? Where::AuditEntry : Where::Entry, zone_, tree_, "", problem.sequence, place + "：" + problem.what);
     }
     const auto signed_count = static_cast<std::size_t>(result.signed_entries);
@@ -276,7 +276,7 @@ void FolderVerification::trees_without_entries() {
 void FolderVerification::lost_heads() {
     for (const auto& tail : tails_)
         if (newest_ - tail.recorded_at > longest_unsigned_milliseconds)
-            found(Where::Head, "", tail.tree, "", tail.first, "存证头 " + tail.tree + " 缺失：自条目 #" + std::to_string(tail.first) + " 起没有签名的存证头");
+            found(Where::Head, "", tail.tree, "", tail.first, "树头 " + tail.tree + " 缺失：自条目 #" + std::to_string(tail.first) + " 起没有签名的树头");
 }
 
 void FolderVerification::file(const std::string& zone, const std::string& name, const std::string& path) {

@@ -1,0 +1,124 @@
+// sql_store_test.cpp — What only the databases can get wrong: a disk that refuses, a queue that is full, SQL that must hold no value.
+#include "storage/sql_store.h"
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "records/system_types.h"
+#include "storage/query_printer.h"
+
+using namespace wutong;
+using records::Record;
+using schema::Cell;
+
+namespace {
+struct Temporary {
+    std::string path;
+    Temporary() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "wutong-store-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        path = pattern;
+    }
+    ~Temporary() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+};
+
+schema::Registry registry_of_system_types() {
+    schema::Registry registry;
+    for (auto& type : records::system_types()) REQUIRE(registry.add(std::move(type)));
+    return registry;
+}
+
+Record import_run(const schema::Registry& registry, const std::string& id, std::size_t bytes) {
+    Record record = Record::of(*registry.type("import_run"));
+    record.set("id", id), record.set("zone_id", "z1"), record.set("version", 1), record.set("payload", std::string(bytes, 'x'));
+    return record;
+}
+
+/// In a process of its own: 0 when the disk's refusal ended all writing.
+int write_on_a_full_disk(const std::string& path) {
+    const auto registry = registry_of_system_types();
+    auto store = storage::open_sqlite_store({.path = path});
+    if (!store) return 10;
+    signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{600'000, 600'000};
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return 11;
+    std::string code;
+    for (int i = 0; i < 30 && code.empty(); ++i) {
+        auto transaction = (*store)->begin();
+        if (!transaction) return 12;
+        auto done = (*transaction)->insert(import_run(registry, "big" + std::to_string(i), 50'000));
+        if (done) done = (*transaction)->commit();
+        if (!done) code = done.error().code;
+    }
+    if (code != "store.lost") return 13;
+    auto after = (*store)->begin();
+    if (after) return 14;
+    return after.error().code == "store.lost" && after.error().kind == Kind::Fault ? 0 : 15;
+}
+}  // namespace
+
+TEST_CASE("a commit that the disk refuses is final, and what was committed before is there after a restart") {
+    const Temporary temporary;
+    const std::string path = temporary.path + "/wutong.db";
+    const auto registry = registry_of_system_types();
+    {
+        auto store = *storage::open_sqlite_store({.path = path});
+        REQUIRE(store->migrate(registry));
+        auto transaction = *store->begin();
+        REQUIRE(transaction->insert(import_run(registry, "first", 100)));
+        REQUIRE(transaction->commit());
+    }
+    const pid_t child = fork();
+    if (child == 0) _exit(write_on_a_full_disk(path));
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    auto store = *storage::open_sqlite_store({.path = path});
+    CHECK((*store->reader())->load(*registry.type("import_run"), "z1", "first")->has_value());
+    auto transaction = *store->begin();
+    REQUIRE(transaction->insert(import_run(registry, "again", 100)));
+    CHECK(transaction->commit());
+}
+
+TEST_CASE("a broken address or file is a fault at opening, not at the first request") {
+    const Temporary temporary;
+    CHECK_FALSE(storage::open_sqlite_store({.path = temporary.path + "/no/such/folder/wutong.db"}));
+    const auto store = storage::open_postgresql_store({.connection = "host=" + temporary.path + " connect_timeout=1"});
+    REQUIRE_FALSE(store);
+    CHECK(store.error().kind == Kind::Fault);
+    CHECK(store.error().message.find(temporary.path) == std::string::npos);
+}
+
+TEST_CASE("no value of a query is ever part of the SQL text") {
+    const auto registry = registry_of_system_types();
+    const auto& type = *registry.type("import_run");
+    const std::string evil = "'); DROP TABLE import_run; -- \" $1 ?1";
+    const auto name = rules::column(0, type.field("file_name"));
+    const auto value = rules::constant(Cell(evil));
+    rules::Query query;
+    query.from = &type;
+    query.zones = {evil, evil + "2"};
+    query.limit = 987654321;
+    query.where = rules::apply(rules::Op::And, {rules::apply(rules::Op::Equal, {name, value}), rules::apply(rules::Op::In, {name, value, value}),
+                                                rules::apply(rules::Op::Contains, {name, value}), rules::apply(rules::Op::SearchMatch, {value}),
+                                                rules::apply(rules::Op::Equal, {rules::apply(rules::Op::Coalesce, {name, value}), value})});
+    query.order = {{rules::apply(rules::Op::Case, {rules::apply(rules::Op::Equal, {name, value}), value, name}), true}};
+    for (const auto dialect : {storage::Dialect::Sqlite, storage::Dialect::PostgreSql}) {
+        const auto sql = storage::print_records(query, dialect);
+        REQUIRE(sql);
+        CHECK(sql->text.find("DROP") == std::string::npos);
+        CHECK(sql->text.find("987654321") == std::string::npos);
+        CHECK(sql->values.size() == 13);
+        for (std::size_t i = 1; i <= sql->values.size(); ++i) CHECK(sql->text.find("$" + std::to_string(i)) != std::string::npos);
+    }
+}
