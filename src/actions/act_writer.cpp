@@ -177,7 +177,8 @@ Result<void> ActWriter::write_history(const Save& save, const Record& row, std::
 Result<void> ActWriter::write_stage_events(const Save& save, const Record& row) {
     if (save.events.empty() && !save.events_replaced) return {};
     const auto& type = *TRY(system_type(parts_, "stage_event"));
-    const auto existing = TRY(records::find_equal(transaction_, type, "record_id", Cell(row.id()), {std::string(row.zone())}));
+    std::vector<Record> existing;
+    if (save.stored) existing = TRY(records::find_equal(transaction_, type, "record_id", Cell(row.id()), {std::string(row.zone())}));
     std::int64_t number = static_cast<std::int64_t>(existing.size());
     if (save.events_replaced) {
         for (const auto& event : existing) TRY(transaction_.erase(type, event.zone(), event.id()));

@@ -90,6 +90,7 @@ Result<void> add_related(Reading& reading, const records::Record& record, Record
             }
             RelatedRows related{type->name, type->label, field.name, TRY(reading.count(query)), {}};
             if (related.total == 0) continue;
+            query.order = {{rules::column(0, &type->fields[schema::system_field::updated_at]), true}};
             query.limit = related_shown;
             related.rows = TRY(reading.rows_of(TRY(reading.reader().find(query))));
             page.related.push_back(std::move(related));

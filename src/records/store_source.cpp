@@ -20,6 +20,8 @@ Result<std::vector<Record>> find_equal(Reader& reader, const schema::RecordType&
     query.with_archived = with_archived;
     query.where = rules::apply(rules::Op::Equal, {rules::column(0, column), rules::constant(value)});
     query.limit = most_equal_rows;
+    // Oldest first. Ordered by id alone, a database may walk the whole key instead of the field's index.
+    if (column != &type.fields[schema::system_field::id]) query.order = {{rules::column(0, &type.fields[schema::system_field::created_at]), false}};
     return reader.find(query);
 }
 
@@ -56,6 +58,12 @@ Result<std::vector<std::pair<MilestoneDate, std::string>>> StoreSource::stage_ev
     if (!events) return fail("no type stage_event");
     rules::Query query;
     query.from = events;
+    query.zones = zones_;
+    if (zones_.size() != 1) {  // the index of stage events begins with the zone
+        const auto record = TRY(find_by_id(reader_, type, id));
+        if (!record) return std::vector<std::pair<MilestoneDate, std::string>>();
+        query.zones = {std::string(record->zone())};
+    }
     query.where = rules::both(
         rules::apply(rules::Op::Equal, {rules::column(0, events->field("record_id")), rules::constant(schema::Cell(id))}),
         rules::apply(rules::Op::Equal, {rules::column(0, events->field("record_type")), rules::constant(schema::Cell(type.name))}));
