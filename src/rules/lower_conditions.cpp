@@ -38,6 +38,24 @@ ScalarPtr last_day(const LoweredDate& date) {
     if (date.fixed) return constant(date.fixed->last.to_string());
     return date.months ? apply(Op::LastDay, {date.text}) : date.text;
 }
+std::string_view turned(std::string_view word) {
+    if (word == "<") return ">";
+    if (word == "<=") return ">=";
+    if (word == ">") return "<";
+    return word == ">=" ? "<=" : word;
+}
+
+/// At the edge of a month the stored text itself decides, for days and months alike, with no doubt left: "2024-05" and "2024-05-18" are both
+/// at most "2024-05-31" and at least "2024-05". So an index serves and no date is taken apart.
+ScalarPtr at_edge_of_month(std::string_view word, const LoweredDate& date, Date day) {
+    const bool first = day == first_of_month(day), last = day == last_of_month(day);
+    const std::string month = day.to_string().substr(0, 7);
+    if (word == "<=" && last) return apply(Op::LessEqual, {date.text, constant(day.to_string())});
+    if (word == ">" && last) return apply(Op::Greater, {date.text, constant(day.to_string())});
+    if (word == "<" && first) return apply(Op::Less, {date.text, constant(month)});
+    if (word == ">=" && first) return apply(Op::GreaterEqual, {date.text, constant(month)});
+    return nullptr;
+}
 }  // namespace
 
 std::optional<ScalarPtr> Lowerer::condition(const Node& node, bool positive) {
@@ -131,7 +149,7 @@ std::optional<ScalarPtr> Lowerer::compare_year(std::string_view word, const Node
     if (!day || !value) return std::nullopt;
     const auto whole = value->missing || !value->number.is_integer() ? std::nullopt : value->number.round(0);
     if (!whole || *whole < 1000 || *whole > 9999) return std::nullopt;
-    const ScalarPtr from = constant(std::to_string(*whole) + "-01-01"), to = constant(std::to_string(*whole) + "-12-31"), first = first_day(*day);
+    const ScalarPtr from = constant(std::to_string(*whole) + "-01"), to = constant(std::to_string(*whole) + "-12-31"), first = day->text;
     if (word == "<") return apply(Op::Less, {first, from});
     if (word == "<=") return apply(Op::LessEqual, {first, to});
     if (word == ">") return apply(Op::Greater, {first, to});
@@ -142,6 +160,10 @@ std::optional<ScalarPtr> Lowerer::compare_year(std::string_view word, const Node
 
 std::optional<ScalarPtr> Lowerer::compare_dates(std::string_view word, const LoweredDate& a, const LoweredDate& b, bool positive) {
     if (!a.months && !b.months) return apply(op_of(word), {a.text, b.text});
+    if (a.months && !a.fixed && b.fixed && b.fixed->is_day())
+        if (auto edge = at_edge_of_month(word, a, b.fixed->first)) return edge;
+    if (b.months && !b.fixed && a.fixed && a.fixed->is_day())
+        if (auto edge = at_edge_of_month(turned(word), b, a.fixed->first)) return edge;
     const auto less = [](const LoweredDate& x, const LoweredDate& y) { return apply(Op::Less, {last_day(x), first_day(y)}); };
     if (word == "=" || word == "!=") {
         ScalarPtr same = apply(Op::And, {apply(Op::Equal, {first_day(a), last_day(a)}), apply(Op::Equal, {a.text, b.text})});
@@ -166,10 +188,10 @@ std::optional<ScalarPtr> Lowerer::in_period(const Node& node, bool positive) {
     const auto period = fixed_value(*node.parts[1]);
     if (!day || !period) return std::nullopt;
     if (period->missing) return truth_constant(Truth::Unknown);
-    const ScalarPtr start = constant(period->period.start.to_string()), end = constant(period->period.end.to_string());
-    const ScalarPtr inside = apply(Op::And, {apply(Op::GreaterEqual, {first_day(*day), start}), apply(Op::LessEqual, {last_day(*day), end})});
-    if (!day->months) return inside;
-    return three_valued(inside, apply(Op::Or, {apply(Op::Less, {last_day(*day), start}), apply(Op::Greater, {first_day(*day), end})}), positive);
+    const auto edge = [](Date date) { return LoweredDate{constant(date.to_string()), false, MilestoneDate::day(date)}; };
+    const auto after = compare_dates(">=", *day, edge(period->period.start), positive), before = compare_dates("<=", *day, edge(period->period.end), positive);
+    if (!after || !before) return std::nullopt;
+    return apply(Op::And, {*after, *before});
 }
 
 std::optional<ScalarPtr> Lowerer::in_list(const Node& node, bool positive) {

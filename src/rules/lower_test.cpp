@@ -25,14 +25,19 @@ struct Lowered {
 };
 }  // namespace
 
-TEST_CASE("a milestone before a day asks for its last possible day") {
+TEST_CASE("a milestone before a day asks for its last possible day; at the edge of a month the text decides") {
     Lowered lowered;
-    const auto where = lowered.condition("signed_on <= period.end").where;
+    const auto where = lowered.condition("signed_on <= 2025-09-15").where;
     REQUIRE(where);
     CHECK(where->op == Op::LessEqual);
     CHECK(where->operands[0]->op == Op::LastDay);
     CHECK(where->operands[0]->operands[0]->field->name == "signed_on");
-    CHECK(where->operands[1]->constant == schema::Cell("2025-09-30"));
+    CHECK(where->operands[1]->constant == schema::Cell("2025-09-15"));
+    const auto edge = lowered.condition("signed_on in period").where;
+    REQUIRE(edge->op == Op::And);
+    CHECK(edge->operands[0]->operands[0]->op == Op::Column);
+    CHECK(edge->operands[0]->operands[1]->constant == schema::Cell("2025-01"));
+    CHECK(edge->operands[1]->operands[1]->constant == schema::Cell("2025-09-30"));
     const auto day = lowered.condition("accepted_on <= period.end").where;
     CHECK(day->operands[0]->op == Op::Column);
 }
