@@ -163,3 +163,37 @@ TEST_CASE("recorded_at never goes back even when the clock does") {
     REQUIRE(entries.size() == 2);
     CHECK(entry_of(entries[1]).at >= entry_of(entries[0]).at);
 }
+
+TEST_CASE("a refusal of any kind leaves every recorded and derived table as it was") {
+    World world;
+    const auto made = world.create("甲", {{"contact_phone", schema::Cell("13900000001")}});
+    const std::string id(made.record.id());
+    const auto state = [&] {
+        std::vector<records::Record> rows;
+        for (const auto* type : world.registry.types()) {
+            if (type->proof == schema::Proof::Operational || type->name == "audit_entry") continue;
+            for (auto& row : world.all(type->name)) rows.push_back(std::move(row));
+        }
+        return rows;
+    };
+    const auto before = state();
+    const std::pair<Request, Kind> refusals[] = {
+        {world.request({}, "create", {{"name", schema::Cell("乙")}}), Kind::Unauthenticated},
+        {world.request(world.viewer, "create", {{"name", schema::Cell("乙")}}), Kind::Forbidden},
+        {world.request(world.other_zone, "create", {{"name", schema::Cell("乙")}}), Kind::NotFound},
+        {world.request(world.clerk, "create", {{"name", schema::Cell("甲")}}), Kind::Invalid},
+        {world.request(world.clerk, "edit", {{"amount", schema::Cell(1)}}, id, 7), Kind::Conflict},
+        {world.request(world.clerk, "edit", {{"stage", schema::Cell("running")}}, id, 1), Kind::Invalid},
+        {world.request(world.clerk, "establish", {}, id, 1), Kind::Invalid},
+        {world.request(world.clerk, "no_such_action", {}, id, 1), Kind::NotFound},
+        {world.request(world.director, "archive", {}, id, 1), Kind::Invalid},
+    };
+    for (const auto& [request, kind] : refusals) {
+        const auto refused = world.engine->run(request);
+        REQUIRE(!refused);
+        CHECK(refused.error().kind == kind);
+    }
+    const auto after = state();
+    REQUIRE(after.size() == before.size());
+    for (std::size_t i = 0; i < before.size(); ++i) CHECK(after[i].cells == before[i].cells);
+}
