@@ -20,7 +20,9 @@ struct Admitted {
     Passage passage;
 };
 
-void add_loopback_names(Options& options) {
+/// An address that stands for all of them is no name to be asked for by; without any name left, every name is ours.
+void settle_host_names(Options& options) {
+    std::erase_if(options.host_names, [](const auto& name) { return name.empty() || name == "0.0.0.0" || name == "::" || name == "[::]"; });
     const auto& address = options.listener.address;
     if (address != "localhost" && !address.starts_with("127.") && address != "::1") return;
     for (const auto* name : {"127.0.0.1", "localhost", "[::1]"}) options.host_names.push_back(name);
@@ -152,7 +154,7 @@ const RouteTable& Server::routes() const { return state_->table; }
 
 Result<std::unique_ptr<Server>> Server::start(Options options, Services services, EventHub& events) {
     require(services.registry != nullptr && services.sign_in != nullptr);
-    add_loopback_names(options);
+    settle_host_names(options);
     auto state = std::make_unique<State>(std::move(options), std::move(services), events);
     state->pages = TRY(StaticFiles::load(state->options.web_folder));
     state->table = make_routes(state->services, events);
