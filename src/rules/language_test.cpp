@@ -126,6 +126,9 @@ TEST_CASE("sets, references and the stage at a day") {
     CHECK(world.say("stage at 2024-06-30 = 开工", &project) == "是");
     CHECK(world.say("stage at 2024-06-29 = 签约", &project) == "是");
     CHECK(world.say("阶段 于 2024-02-01 = 签约", &project) == "未知");
+    const auto phase = world.row("project", "a2", {{"parent", "a1"}});
+    CHECK(world.say("parent.stage at 2024-06-30", &phase) == "started");
+    CHECK(world.say("总项目.阶段 于 2024-06-29 = 签约", &phase) == "是");
 }
 
 TEST_CASE("errors show the place and a way out") {

@@ -63,6 +63,7 @@ inline void fill_test_registry(schema::Registry& registry) {
     project.fields.push_back(test_field("rounds", "轮次", Integer));
     project.fields.push_back(test_field("key_project", "重点项目", Boolean));
     project.fields.push_back(test_field("partners", "参与企业", List, {.target = "enterprise"}));
+    project.fields.push_back(test_field("parent", "总项目", Reference, {.target = "project"}));
     project.fields.push_back(test_field("stage", "阶段", Choice));
     project.stage_field = "stage";
     project.start_stage = "signed";

@@ -47,6 +47,7 @@ RandomWorld::RandomWorld(Dice& dice, int projects) {
              {"rounds", maybe(dice, dice.below(4))},
              {"key_project", maybe(dice, dice.below(2))},
              {"partners", partners.empty() ? schema::Cell() : schema::Cell(partners)},
+             {"parent", i == 0 ? schema::Cell() : maybe(dice, "p" + std::to_string(dice.below(i)))},
              {"stage", maybe(dice, dice.pick<std::string>({"signed", "started", "running"}))}},
             zone, dice.one_in(8));
         for (int n = 0, count = dice.below(4); n < count; ++n) {
@@ -139,7 +140,9 @@ std::string RuleWriter::leaf(const std::string& type, int depth) {
                                     "land_area > 15亩", "land_area * 2 + 100㎡ >= 1公顷", "land_area - 3.5亩 <= 2000㎡", "staff > 100人", "rounds + 1 > 2", "rounds * rounds = 4", "3 - rounds < rounds",
                                     "stage at 2024-06-30 = started", "阶段 于 本期.末日 = 投产", "missing(stage at 2024-02-10)", "stage at accepted_on = signed", "investor.level = 省高端",
                                     "investor.zone = zone", "total_investment / land_area > 200万元/亩", "missing(total_investment + 1元)", "missing(signed_on)", "name < investor.name",
-                                    "(if key_project then stage = started else stage = signed)", "land_area between 1亩 and 20亩", "missing(land_area > 3亩)"});
+                                    "(if key_project then stage = started else stage = signed)", "land_area between 1亩 and 20亩", "missing(land_area > 3亩)", "parent.stage at 2024-06-30 = started", "总项目.总项目.项目名称 = name",
+                                    "parent.investor.name contains \"甲\"", "missing(parent.parent.signed_on)", "parent.signed_on <= signed_on", "parent.key_project = key_project",
+                                    "exists(projects where parent = record.id and stage = started)", "sum(total_investment of projects where parent = record.id) > total_investment"});
 }
 
 std::string RuleWriter::condition(const std::string& type, int depth) {
