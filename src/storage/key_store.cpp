@@ -113,8 +113,7 @@ private:
 
 class FolderSigningKeys final : public SigningKeys {
 public:
-    FolderSigningKeys(std::string folder, std::string master, SignatureAlgorithm algorithm)
-        : folder_(std::move(folder)), master_(std::move(master)), algorithm_(algorithm) {}
+    FolderSigningKeys(const DataFolder& folder, SignatureAlgorithm algorithm) : data_(folder), folder_(folder.keys()), algorithm_(algorithm) {}
     ~FolderSigningKeys() override {
         cleanse(master_);
         for (auto& [zone, key] : cache_) cleanse(key.private_pem);
@@ -124,6 +123,8 @@ public:
         const std::lock_guard lock(guard_);
         const auto cached = cache_.find(zone);
         if (cached != cache_.end()) return cached->second;
+        // Only signing needs the master key: a copy of the folder without it can still be verified.
+        if (master_.empty()) master_ = TRY(master_key(data_));
         KeyPair pair = file_exists(private_path(zone)) ? TRY(stored(zone)) : TRY(made(zone));
         return cache_.emplace(std::string(zone), std::move(pair)).first->second;
     }
@@ -157,6 +158,7 @@ private:
     }
 
     std::mutex guard_;
+    const DataFolder data_;
     const std::string folder_;
     std::string master_;
     const SignatureAlgorithm algorithm_;
@@ -173,7 +175,8 @@ Result<std::unique_ptr<SubjectKeys>> open_subject_keys(const DataFolder& folder)
 }
 
 Result<std::unique_ptr<SigningKeys>> open_signing_keys(const DataFolder& folder, SignatureAlgorithm algorithm) {
-    return std::make_unique<FolderSigningKeys>(folder.keys(), TRY(master_key(folder)), algorithm);
+    if (file_exists(folder.keys() + "/master.key")) TRY(check_private(folder.keys() + "/master.key"));
+    return std::make_unique<FolderSigningKeys>(folder, algorithm);
 }
 
 }  // namespace wutong::storage

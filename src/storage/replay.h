@@ -17,7 +17,8 @@ namespace wutong::storage {
 
 class Replay {
 public:
-    Replay(Session& session, const schema::Registry& registry, SubjectKeys& keys, VerificationReport& report)
+    /// `keys` null: personal fields are counted as unchecked.
+    Replay(Session& session, const schema::Registry& registry, SubjectKeys* keys, VerificationReport& report)
         : session_(session), registry_(registry), keys_(keys), report_(report) {}
 
     /// Every good entry in order of its ledger. The history row of the state before is compared here.
@@ -60,7 +61,7 @@ private:
 
     Session& session_;
     const schema::Registry& registry_;
-    SubjectKeys& keys_;
+    SubjectKeys* keys_;
     VerificationReport& report_;
     std::map<std::string, std::map<Key, State>> states_;   ///< by record type
     std::map<std::string, schema::RecordType> histories_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -17,7 +18,7 @@ using schema::Cell;
 using schema::RecordType;
 
 namespace {
-constexpr std::size_t owners_a_statement = 500;
+constexpr std::size_t owners_a_statement = 256;
 
 Result<Json> json_of(const Cell& cell) {
     if (cell.is_integer()) return Json(cell.integer());
@@ -48,12 +49,6 @@ Result<std::string> extra_json(const Record& record, const Table& table, bool wi
         if (with_nulls || !value.is_null()) object.set(record.type->fields[i].name, std::move(value));
     }
     return write_canonical_json(object);
-}
-
-std::string json_list(const std::vector<std::string>& texts) {
-    Json list = Json::array();
-    for (const auto& text : texts) list.push(text);
-    return write_json(list);
 }
 }  // namespace
 
@@ -89,31 +84,39 @@ Result<std::vector<Record>> Session::records_of(const RecordType& type, std::vec
 Result<void> Session::fill_lists(const RecordType&, const Table& table, std::vector<Record>& all) {
     std::map<std::string, std::vector<std::size_t>, std::less<>> zones;
     for (std::size_t i = 0; i < all.size(); ++i) zones[std::string(all[i].zone())].push_back(i);
-    const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
-    for (const auto& [zone, members] : zones) {
+    for (const auto& [zone, members] : zones)
         for (std::size_t start = 0; start < members.size(); start += owners_a_statement) {
-            std::map<std::string_view, std::size_t> owners;
-            std::vector<std::string> ids;
-            for (std::size_t i = start; i < std::min(members.size(), start + owners_a_statement); ++i) {
-                owners.emplace(all[members[i]].id(), members[i]);
-                ids.emplace_back(all[members[i]].id());
-            }
-            const std::string wanted = json_list(ids);
-            for (std::size_t list = 0; list < table.lists.size(); ++list) {
-                Sql sql;
-                const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(wanted);
-                sql.text = "SELECT l.\"owner_id\", l.\"value\" FROM " + table.link_names[list] + " l WHERE l.\"zone_id\" = " + zone_place + " AND l.\"owner_id\" IN (SELECT " +
-                           (postgresql ? "jsonb_array_elements_text(CAST(" + id_place + " AS jsonb))" : "value FROM json_each(" + id_place + ")") +
-                           ") ORDER BY l.\"owner_id\", l.\"position\"";
-                for (auto& row : TRY(connection_->query(sql))) {
-                    const auto owner = owners.find(row[0].text_or_empty());
-                    if (owner == owners.end()) continue;
-                    Cell& cell = all[owner->second].cells[table.lists[list]];
-                    if (!cell.is_list()) cell = Cell(schema::CellList());
-                    cell.list().push_back(std::move(row[1]));
-                }
-            }
+            const auto count = std::min(members.size() - start, owners_a_statement);
+            for (std::size_t list = 0; list < table.lists.size(); ++list)
+                TRY(fill_list(zone, table.link_names[list], table.lists[list], {members.data() + start, count}, all));
         }
+    return {};
+}
+
+/// One statement for many owners. Few lengths of the IN list keep few statements prepared; the last id fills the rest.
+Result<void> Session::fill_list(const std::string& zone, const std::string& link, std::size_t field, std::span<const std::size_t> members, std::vector<Record>& all) {
+    std::unordered_map<std::string_view, std::size_t> owners;
+    Sql sql;
+    std::string places;
+    const std::string zone_place = sql.bind_view(zone);
+    std::size_t length = 1;
+    while (length < members.size()) length *= 4;
+    for (std::size_t i = 0; i < length; ++i) {
+        const std::size_t member = members[std::min(i, members.size() - 1)];
+        owners.emplace(all[member].id(), member);
+        places += (i == 0 ? "" : ", ") + sql.bind_view(all[member].id());
+    }
+    sql.text = "SELECT l.\"owner_id\", l.\"position\", l.\"value\" FROM " + link + " l WHERE l.\"zone_id\" = " + zone_place + " AND l.\"owner_id\" IN (" + places + ")";
+    auto rows = TRY(connection_->query(sql));
+    // By the key they come in order already; a database may choose another way.
+    const auto by_position = [](const auto& a, const auto& b) { return a[0].text() != b[0].text() ? a[0].text() < b[0].text() : a[1].integer() < b[1].integer(); };
+    if (!std::is_sorted(rows.begin(), rows.end(), by_position)) std::sort(rows.begin(), rows.end(), by_position);
+    for (auto& row : rows) {
+        const auto owner = owners.find(row[0].text());
+        if (owner == owners.end()) continue;
+        Cell& cell = all[owner->second].cells[field];
+        if (!cell.is_list()) cell = Cell(schema::CellList());
+        cell.list().push_back(std::move(row[2]));
     }
     return {};
 }

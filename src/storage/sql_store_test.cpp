@@ -76,6 +76,8 @@ TEST_CASE("a commit that the disk refuses is final, and what was committed befor
         auto transaction = *store->begin();
         REQUIRE(transaction->insert(import_run(registry, "first", 100)));
         REQUIRE(transaction->commit());
+        const auto closed = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+        for (const char* part : {"", "-wal", "-shm"}) CHECK(std::filesystem::status(path + part).permissions() == closed);
     }
     const pid_t child = fork();
     if (child == 0) _exit(write_on_a_full_disk(path));

@@ -1,7 +1,9 @@
 // sqlite_connection.cpp — The only file that includes sqlite3.h.
 #include "storage/sqlite_connection.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <unordered_map>
 
@@ -162,6 +164,9 @@ std::string settings(SqliteRole role) {
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role) {
     if (sqlite3_libversion_number() < oldest_safe_version)
         return fail(std::string("SQLite ") + sqlite3_libversion() + " is older than 3.51.3 and can lose committed pages");
+    // Made closed to others before anything is in it; the log files take its mode.
+    if (role == SqliteRole::Writer)
+        if (const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); made >= 0) ::close(made);
     sqlite3* raw = nullptr;
     const int flags = (role == SqliteRole::Writer   ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                        : role == SqliteRole::Reader ? SQLITE_OPEN_READONLY

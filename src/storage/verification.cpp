@@ -50,7 +50,7 @@ std::string padded(std::int64_t number) {
 
 class FolderVerification {
 public:
-    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys& subject_keys, SigningKeys& signing_keys)
+    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys* subject_keys, SigningKeys& signing_keys)
         : folder_(folder), session_(session), heads_(heads), signing_keys_(signing_keys), replay_(session, registry, subject_keys, report_) {}
 
     VerificationReport run() {
@@ -308,9 +308,13 @@ Result<VerificationReport> verify_folder(const DataFolder& folder, const schema:
         return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
     Session session(TRY(open_sqlite(folder.database(), SqliteRole::Inspector)));
     const auto heads = TRY(open_head_store(folder));
-    const auto subject_keys = TRY(open_subject_keys(folder));
+    // Opening the keys of a folder that has none would make some: a copy without them is looked at as it is.
+    std::unique_ptr<SubjectKeys> subject_keys;
+    if (file_exists(folder.keys() + "/master.key")) subject_keys = TRY(open_subject_keys(folder));
     const auto signing_keys = TRY(open_signing_keys(folder));
-    return FolderVerification(folder, registry, session, *heads, *subject_keys, *signing_keys).run();
+    auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys).run();
+    if (report.unchecked_fields > 0) report.notes.push_back("文件夹中没有密钥文件 keys/master.key：" + std::to_string(report.unchecked_fields) + " 项个人信息未核对");
+    return report;
 }
 
 Json to_json(const VerificationReport& report) {
@@ -325,6 +329,7 @@ Json to_json(const VerificationReport& report) {
                                                            {"history_rows", report.history_rows},
                                                            {"files", report.files},
                                                            {"erased_fields", report.erased_fields},
+                                                           {"unchecked_fields", report.unchecked_fields},
                                                            {"finding_count", report.finding_count}};
     for (const auto& [name, count] : counts) json.set(name, count);
     Json findings = Json::array();

@@ -29,6 +29,7 @@ struct VerificationReport {
     std::int64_t trees = 0, entries = 0, audit_entries = 0, heads = 0, unsigned_entries = 0;
     std::int64_t rows = 0, history_rows = 0, files = 0;
     std::int64_t erased_fields = 0;      ///< personal fields whose key was destroyed: erased, not broken
+    std::int64_t unchecked_fields = 0;   ///< personal fields of a copy that came without its keys
     std::vector<Finding> findings;       ///< the first hundred: entries, then heads, then rows and files
     std::int64_t finding_count = 0;
     std::vector<std::string> notes;      ///< Chinese: what could not be looked at, and why that is no fault
@@ -39,7 +40,7 @@ struct VerificationReport {
 /// Walks the whole folder. An error only where the folder cannot be opened at all; everything else is a finding.
 Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry);
 
-/// {ok, trees, entries, audit_entries, heads, unsigned_entries, rows, history_rows, files, erased_fields, findings: [{where, zone, table, id, sequence, what}], notes}.
+/// {ok, trees, entries, audit_entries, heads, unsigned_entries, rows, history_rows, files, erased_fields, unchecked_fields, findings: [{where, zone, table, id, sequence, what}], notes}.
 Json to_json(const VerificationReport& report);
 
 }  // namespace wutong::storage

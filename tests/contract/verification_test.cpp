@@ -259,5 +259,9 @@ TEST_CASE("what hides in the database is found: triggers, a foreign row in a lis
     const auto missing = after([&](const DataFolder& folder) { fs::remove_all(folder.files() + "/a"); });
     REQUIRE_FALSE(missing.ok());
     CHECK(missing.findings.front().where == Finding::Where::File);
+    const auto without_keys = after([&](const DataFolder& folder) { fs::remove(folder.keys() + "/master.key"); });
+    CHECK(without_keys.ok());
+    CHECK(without_keys.unchecked_fields > 0);
+    CHECK_FALSE(fs::exists(temporary.path + "/copy/keys/master.key"));
     CHECK(storage::verify_folder(DataFolder{temporary.path + "/nowhere"}, world.registry).error().code == "folder.no_data");
 }
