@@ -1,5 +1,6 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { TypeMeta } from '@/api/types';
+import { can } from '@/state/permissions';
 import { t } from '@/locales';
 
 export type MenuKey = 'today' | 'projects' | 'dispatch' | 'reports' | 'resources' | 'more';
@@ -17,14 +18,20 @@ function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
 
 export function menus(types: TypeMeta[]): Menu[] {
   const hasProjects = types.some((type) => type.name === 'project');
-  const project: MenuItem[] = hasProjects
-    ? [{ label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp') }, { label: t('menu.import'), to: '/imports', help: t('menu.importHelp') }, { label: t('menu.differences'), to: '/projects/differences', help: t('menu.differencesHelp') }]
-    : [];
+  const project: MenuItem[] = [
+    { label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp'), shown: hasProjects },
+    { label: t('menu.import'), to: '/imports', help: t('menu.importHelp'), shown: types.some((type) => type.importable && can(`${type.name}.import`)) },
+    { label: t('menu.differences'), to: '/projects/differences', help: t('menu.differencesHelp'), shown: hasProjects && can('list_identity.view') },
+  ].filter((item) => item.shown);
+  const figures = can('indicator.view');
+  const board: MenuItem[] = hasProjects ? [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }] : [];
+  const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/figures/same_year_start_rate', help: t('menu.unstartedHelp') }] : [];
+  const values: MenuItem[] = figures ? [{ label: t('menu.figures'), to: '/figures', help: t('menu.figuresHelp') }] : [];
   return [
-    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] },
+    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
-    { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }, { label: t('menu.unstarted'), to: '/figures/same_year_start_rate', help: t('menu.unstartedHelp') }, ...typeItems(types, 'dispatch')] },
-    { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [{ label: t('menu.figures'), to: '/figures', help: t('menu.figuresHelp') }, ...typeItems(types, 'reports')] },
+    { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...typeItems(types, 'dispatch')] },
+    { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...values, ...typeItems(types, 'reports')] },
     { key: 'resources', label: t('menu.resources'), icon: 'resources', items: typeItems(types, 'resources') },
     { key: 'more', label: t('menu.more'), icon: 'more', items: typeItems(types, 'more') },
   ];
