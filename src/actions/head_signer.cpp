@@ -162,7 +162,12 @@ Result<void> HeadSigner::sign_tree(TreeState& tree) {
     if (!tree.last_line.empty()) at = std::max(at, TRY(ledger::parse_head(tree.last_line)).at);
     const auto key = TRY(parts_.keys->signing_key(tree.zone));
     auto line = TRY(ledger::sign_head(key, name, size, tree.frontier.root(), at, DigestAlgorithm::Sha256, tree.last_line));
-    TRY(parts_.heads->append(name, line));
+    if (auto appended = parts_.heads->append(name, line); !appended) {
+        // As with a failed commit: only a restart can tell what is on disk, so nothing more is written or signed until then.
+        append_failed_ = true;
+        if (parts_.alarm) parts_.alarm(name + ": head not written: " + cause_for_log(appended.error()));
+        return appended;
+    }
     tree.last_line = std::move(line);
     tree.signed_size = size;
     return {};
@@ -170,6 +175,7 @@ Result<void> HeadSigner::sign_tree(TreeState& tree) {
 
 Result<void> HeadSigner::sign_all() {
     const std::lock_guard lock(mutex_);
+    if (append_failed_) return fail("a head could not be written: no further head until a restart");
     for (auto& [name, tree] : trees_) TRY(sign_tree(tree));
     return {};
 }

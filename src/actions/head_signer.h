@@ -31,7 +31,7 @@ public:
     /// After COMMIT.
     void expect(const std::vector<ExpectedLeaf>& leaves);
     std::size_t unsigned_leaves() const;
-    /// Re-reads and re-hashes the new leaves, then signs. A mismatch raises the alarm and is a fault.
+    /// Re-reads and re-hashes the new leaves, then signs. A mismatch, or a head that cannot be written, raises the alarm and is a fault.
     Result<void> sign_all();
 
 private:
@@ -54,6 +54,7 @@ private:
     Parts parts_;
     mutable std::mutex mutex_;
     std::map<std::string, TreeState> trees_;
+    bool append_failed_ = false;   ///< final until the process starts again
 };
 
 }  // namespace wutong::actions

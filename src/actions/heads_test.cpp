@@ -64,6 +64,23 @@ TEST_CASE("an entry edited before its head is signed turns writes off") {
     CHECK(world.heads.lines_of.empty());
 }
 
+TEST_CASE("a head that cannot be written turns writes off until a restart, which signs what was committed") {
+    World world;
+    world.create("甲");
+    world.heads.disk_full = true;
+    CHECK_FALSE(world.engine->sign_heads().has_value());
+    CHECK_FALSE(world.engine->writable());
+    world.heads.disk_full = false;
+    CHECK_FALSE(world.engine->sign_heads().has_value());
+    const auto refused = world.engine->run(world.request(world.clerk, "create", {{"name", schema::Cell("乙")}}));
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "engine.writes_are_off");
+    CHECK(world.heads.lines_of.empty());
+    const auto again = world.start_again();
+    REQUIRE_MESSAGE(again.has_value(), cause_for_log(again.error()));
+    CHECK(verify(world, "a").signed_entries == 1);
+}
+
 TEST_CASE("the start refuses when signed entries no longer give the signed root, or are missing") {
     World world;
     world.create("甲");

@@ -40,6 +40,7 @@ private:
 class MemoryHeads : public HeadStore {
 public:
     Result<void> append(std::string_view tree, std::string_view line) override {
+        if (disk_full) return fail("no space left");
         lines_of[std::string(tree)].emplace_back(line);
         return {};
     }
@@ -53,6 +54,7 @@ public:
         return names;
     }
     std::map<std::string, std::vector<std::string>, std::less<>> lines_of;
+    bool disk_full = false;
 };
 
 class MemoryKeys : public SubjectKeys, public SigningKeys {

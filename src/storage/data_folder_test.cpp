@@ -2,7 +2,9 @@
 #include "storage/data_folder.h"
 
 #include <doctest/doctest.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -67,6 +69,26 @@ TEST_CASE("heads only grow, a tree each, and a torn tail is cut") {
     CHECK(word_of(safe_name("区/../x")) == "区/../x");
     CHECK(word_of(safe_name("")).empty());
     CHECK(safe_name("_") != safe_name(""));
+}
+
+TEST_CASE("a head that the disk took only in part is cut before the next one is written") {
+    const Temporary temporary;
+    const auto heads = *open_head_store(temporary.folder);
+    REQUIRE(heads->append("z1", "first"));
+    const auto before = signal(SIGXFSZ, SIG_IGN);
+    rlimit usual{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &usual) == 0);
+    const rlimit small{20, usual.rlim_max};
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    const auto refused = heads->append("z1", std::string(100, 'x'));
+    const auto torn = bytes_of(temporary.folder.heads() + "/z1.heads");
+    setrlimit(RLIMIT_FSIZE, &usual);
+    signal(SIGXFSZ, before);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "store.lost");
+    CHECK(torn == "first\n" + std::string(14, 'x'));
+    REQUIRE(heads->append("z1", "second"));
+    CHECK(*heads->lines("z1") == std::vector<std::string>{"first", "second"});
 }
 
 TEST_CASE("files lie under their hash, in their zone, and damage is noticed") {

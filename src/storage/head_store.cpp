@@ -37,9 +37,14 @@ public:
         const int descriptor = TRY(opened(path));
         const std::string text = std::string(line) + "\n";
         // One write: with O_APPEND it lands whole at the end, or a crash leaves a tail without its line end.
-        if (::write(descriptor, text.data(), text.size()) != static_cast<ssize_t>(text.size())) return lost("write", path);
-        if (::fdatasync(descriptor) != 0) return lost("fdatasync", path);
-        return {};
+        errno = 0;
+        const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+        if (written && ::fdatasync(descriptor) == 0) return {};
+        auto failed = lost(written ? "fdatasync" : "write", path);
+        // What part of the line is there cannot be known: whoever opens the file next cuts the torn tail first.
+        ::close(descriptor);
+        open_.erase(path);
+        return failed;
     }
 
     Result<std::vector<std::string>> lines(std::string_view tree) const override {
@@ -79,9 +84,13 @@ private:
         const bool is_new = !file_exists(path);
         const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (descriptor < 0) return lost("open", path);
+        auto ready = is_new ? sync_folder(folder_) : Result<void>();
+        if (ready) ready = cut_torn_tail(descriptor, path);
+        if (!ready) {
+            ::close(descriptor);
+            return std::unexpected(std::move(ready).error());
+        }
         open_.emplace(path, descriptor);
-        if (is_new) TRY(sync_folder(folder_));
-        TRY(cut_torn_tail(descriptor, path));
         return descriptor;
     }
 
