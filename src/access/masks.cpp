@@ -5,7 +5,7 @@
 
 namespace wutong::access {
 
-std::string reveal_permission(const schema::RecordType& type) { return type.name + ".reveal"; }
+std::string reveal_permission() { return "personal.reveal"; }
 
 std::string masked(const schema::Field& field, std::string_view plain) {
     if (plain.empty() || !field.personal) return std::string(plain);

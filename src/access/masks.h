@@ -9,8 +9,8 @@
 
 namespace wutong::access {
 
-/// "project.reveal": needed, with a reason, to see the plain text of the type's personal fields.
-std::string reveal_permission(const schema::RecordType& type);
+/// Needed, with a reason, to see the plain text of a personal field of any type; the view permission decides of which records.
+std::string reveal_permission();
 
 /// The masked form of plain text; empty stays empty.
 std::string masked(const schema::Field& field, std::string_view plain);

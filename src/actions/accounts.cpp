@@ -117,7 +117,18 @@ Result<void> SignIn::change_password(std::string_view user, std::string_view old
         old_hash = account["password_hash"].text_or_empty();
         context = {std::string(account["login"].text_or_empty()), std::string(account["display_name"].text_or_empty())};
     }
-    if (!TRY(state.password_fits(old_password, old_hash))) return refuse(not_signed_in);
+    if (!TRY(state.password_fits(old_password, old_hash))) {
+        // Guessing here counts like guessing at the door: the fifth locks, each is audited.
+        AuditEvent event;
+        event.event = "account.password.refused";
+        event.user = user;
+        event.type = "user_account";
+        event.record = user;
+        event.allowed = false;
+        event.detail = "wrong old password";
+        TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return record_failure(state, transaction, user); }, &event));
+        return refuse(Kind::Invalid, "password.old_wrong", "原口令不对。", "请核对后重填；连续输错会锁定账号。", {{"old_password", "原口令不对", ""}});
+    }
     TRY(check_password_rules(state.parts.profile, new_password, context));
     if (old_password == new_password) return refuse(Kind::Invalid, "password.same", "新口令与旧口令相同。", "请换一个口令。");
     const std::string hash = TRY(state.hash_of(new_password));

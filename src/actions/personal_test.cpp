@@ -45,6 +45,17 @@ TEST_CASE("rows, history, entries and answers hold no plain value; the entry hol
     CHECK(committed);
 }
 
+TEST_CASE("text that looks like our own ciphertext is refused at its field, not opened") {
+    World world;
+    for (const char* text : {"-|a1.xxxx", "b1.00|a1.00"}) {
+        const auto refused = world.engine->run(world.request(world.clerk, "create", {{"name", schema::Cell("甲")}, {"contact_phone", schema::Cell(text)}}));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == Kind::Invalid);
+        REQUIRE_FALSE(refused.error().fields.empty());
+        CHECK(refused.error().fields.front().path == "contact_phone");
+    }
+}
+
 TEST_CASE("the masked form sent back changes nothing; a second record with the same number is refused") {
     World world;
     const auto made = world.create("甲", {{"contact_phone", schema::Cell(planted)}});

@@ -38,9 +38,6 @@ Result<void> touch(records::Transaction& transaction, Record record, Instant now
 SignIn::SignIn(Parts parts) : state_(std::make_unique<State>(std::move(parts))) {}
 SignIn::~SignIn() = default;
 
-namespace {
-
-/// Counts the failure; the fifth locks.
 Result<void> record_failure(SignIn::State& state, records::Transaction& transaction, std::string_view id) {
     auto account = TRY(records::find_by_id(transaction, state.type("user_account"), id));
     if (!account) return {};
@@ -50,6 +47,8 @@ Result<void> record_failure(SignIn::State& state, records::Transaction& transact
     if (locks) account->set("locked_until", Cell(state.now().milliseconds + state.parts.limits.lock_minutes * minute));
     return touch(transaction, std::move(*account), state.now());
 }
+
+namespace {
 
 Result<void> open_session(SignIn::State& state, records::Transaction& transaction, const Record& account, const std::string& token_hash, std::string_view address) {
     auto sessions = TRY(records::find_equal(transaction, state.type("session"), "user", Cell(account.id()), {}));

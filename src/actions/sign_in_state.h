@@ -48,6 +48,9 @@ private:
     std::map<std::string, std::deque<std::int64_t>, std::less<>> failures_;
 };
 
+/// Counts a wrong password of the account; the fifth locks it.
+Result<void> record_failure(SignIn::State& state, records::Transaction& transaction, std::string_view id);
+
 /// `session.not_signed_in`: the same words whatever was wrong.
 extern const Refusal not_signed_in;
 

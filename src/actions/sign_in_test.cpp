@@ -105,7 +105,7 @@ TEST_CASE("sign-out, disabling, a new password and new grants end sessions every
     CHECK(d.enter().error().code == "session.not_signed_in");
     MUST(d.desk.set_disabled(d.user, false, "admin"));
     const auto c = MUST(d.enter()).token;
-    CHECK(d.desk.change_password(d.user, "wrong", "Another#2025").error().code == "session.not_signed_in");
+    CHECK(d.desk.change_password(d.user, "wrong", "Another#2025").error().code == "password.old_wrong");
     CHECK(d.desk.change_password(d.user, "Wutong#2025", "short").error().code == "password.too_weak");
     MUST(d.desk.change_password(d.user, "Wutong#2025", "Another#2025"));
     CHECK(d.code(c) == "session.ended");
@@ -113,6 +113,12 @@ TEST_CASE("sign-out, disabling, a new password and new grants end sessions every
     MUST(d.desk.set_grants(d.user, {{"viewer", "a", false}}, "admin"));
     CHECK(d.code(e) == "session.ended");
     CHECK_FALSE(access::may(MUST(d.desk.principal_of("zhang")), "firm.edit", "a"));
+}
+
+TEST_CASE("guessing the old password locks the account like guessing at the door") {
+    Desk d;
+    for (int i = 0; i < 5; ++i) CHECK(d.desk.change_password(d.user, "guess", "Another#2025").error().code == "password.old_wrong");
+    CHECK(d.enter().error().code == "session.not_signed_in");
 }
 
 TEST_CASE("every sign-in, refused or not, and every change of an account leaves an audit line") {

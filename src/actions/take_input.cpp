@@ -124,6 +124,8 @@ Result<void> take_fields(const Deciding& deciding, const Input& input, bool also
         const Field& field = record.type->fields[*index];
         Cell cell = normal(sent);
         if (is_echo_of_mask(field, cell, record.cells[*index])) continue;
+        // Text in the form of our own ciphertext would later be opened as such.
+        if (field.personal && cell.is_text() && records::is_sealed(cell.text())) problems.push_back({name, field.label + "的内容不合格式", "姓名、电话等文字"});
         if (!cell.is_null()) schema::check_cell(field, cell, *deciding.parts.registry, today, problems);
         record.cells[*index] = std::move(cell);
     }

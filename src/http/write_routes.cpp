@@ -25,8 +25,8 @@ Result<actions::Request> engine_request(const Call& call, const schema::RecordTy
     request.idempotency_key = std::string(call.request.header("idempotency-key"));
     if (request.idempotency_key.size() > longest_key)
         return refuse(Kind::Invalid, "http.idempotency_key_too_long", "Idempotency-Key 过长", "不超过 128 个字符");
-    // The path belongs to what was asked: the same key for another record is another request.
-    request.body_hash = sha256_hex(call.request.path + "\n" + call.request.body);
+    // Method, path and zone belong to what was asked: the same key for another record or another zone is another request.
+    request.body_hash = sha256_hex(std::string(name_of(call.request.method)) + " " + call.request.path + "\n" + call.parameter("zone") + "\n" + call.request.body);
     request.request_id = call.request.id;
     request.address = call.request.remote_address;
     request.reason = call.body.text("reason");
@@ -194,7 +194,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
 
     add_actions(type, table);
     if (!has_personal_field(type)) return;
-    auto show = changing(Method::Post, type, "/{id}/reveal", "查看" + type.label + "的个人信息原文", access::reveal_permission(type),
+    auto show = changing(Method::Post, type, "/{id}/reveal", "查看" + type.label + "的个人信息原文", access::reveal_permission(),
                          "personal.reveal", [&type](Call& call) { return reveal(call, type); });
     show.request_schema = "Reveal";
     show.reply_schema = "Revealed";

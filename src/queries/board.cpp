@@ -60,7 +60,7 @@ Result<BoardCard> card_of(const Drawing& drawing, records::Record record) {
     card.stage = record.stage();
     card.since = record[drawing.request.since_field].text_or_empty();
     if (const auto since = MilestoneDate::parse(card.since)) card.days_in_stage = std::max(0, days_between(since->first, drawing.reading.today()));
-    if (const auto* lane = drawing.type.field(drawing.request.swimlane)) card.lane = drawing.reading.text_for_people(*lane, record[lane->name]);
+    if (const auto* lane = drawing.type.field(drawing.request.swimlane); lane && !lane->personal && !lane->hidden) card.lane = drawing.reading.text_for_people(*lane, record[lane->name]);
     card.row = TRY(drawing.reading.row_of(std::move(record)));
     card.title = card.row.record.title();
     return card;
