@@ -132,6 +132,7 @@ private:
             return broken_constraint(constraint.ends_with("_pkey"), column_of(constraint));
         }
         if (state == "22003") return refuse(records::number_overflow).error();
+        if (state == "57014") return refuse(records::took_too_long).error();
         if (state == "53300") return refuse(records::store_busy).error();
         Error result = fault("postgresql " + std::string(state) + ": " + PQerrorMessage(connection_.get()) + " in: " + std::string(text.substr(0, 400)));
         if (!usable() || state.starts_with("57P") || state.starts_with("08")) result.code = "store.disconnected";

@@ -236,7 +236,7 @@ public:
         return done;
     }
     Result<std::unique_ptr<records::Reader>> reader() override {
-        return snapshot(pool_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1");
+        return snapshot(pool_, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5s'; SELECT 1");
     }
     Result<std::unique_ptr<records::Transaction>> begin() override {
         if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit has failed"));

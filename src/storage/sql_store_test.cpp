@@ -12,6 +12,8 @@
 
 #include "records/system_types.h"
 #include "storage/query_printer.h"
+#include "storage/postgresql_connection.h"
+#include "storage/sqlite_connection.h"
 
 using namespace wutong;
 using records::Record;
@@ -90,6 +92,38 @@ TEST_CASE("a commit that the disk refuses is final, and what was committed befor
     auto transaction = *store->begin();
     REQUIRE(transaction->insert(import_run(registry, "again", 100)));
     CHECK(transaction->commit());
+}
+
+TEST_CASE("a reader's statement ends at its deadline, and the connection serves on") {
+    const Temporary temporary;
+    const std::string path = temporary.path + "/wutong.db";
+    const auto writer = *storage::open_sqlite(path, storage::SqliteRole::Writer, std::chrono::milliseconds(1));
+    const std::string counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ";
+    CHECK(writer->query(storage::Sql(counting + "300000) SELECT count(*) FROM n")));  // no deadline for the writer
+    const auto reader = *storage::open_sqlite(path, storage::SqliteRole::Reader, std::chrono::milliseconds(50));
+    REQUIRE(reader->script("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"));
+    const auto stopped = reader->query(storage::Sql(counting + "4000000000) SELECT count(*) FROM n"));
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == "store.took_too_long");
+    CHECK(stopped.error().kind == Kind::TooLarge);
+    CHECK(reader->usable());
+    CHECK(reader->query(storage::Sql("SELECT 1")));
+    CHECK(reader->script("ROLLBACK"));
+}
+
+TEST_CASE("PostgreSQL: a statement that was stopped for its length is a refusal, not a fault") {
+    const char* address = std::getenv("WUTONG_PG");
+    if (address == nullptr) {
+        MESSAGE("SKIPPED: WUTONG_PG is not set; run through tools/with-postgres");
+        return;
+    }
+    const auto connection = *storage::open_postgresql(address, "");
+    REQUIRE(connection->script("BEGIN READ ONLY; SET LOCAL statement_timeout = '50ms'; SELECT 1"));
+    const auto stopped = connection->query(storage::Sql("SELECT pg_sleep(20)"));
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == "store.took_too_long");
+    REQUIRE(connection->script("ROLLBACK"));
+    CHECK(connection->query(storage::Sql("SELECT 1")));
 }
 
 TEST_CASE("a broken address or file is a fault at opening, not at the first request") {

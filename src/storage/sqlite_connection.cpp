@@ -15,6 +15,7 @@ namespace {
 constexpr int oldest_safe_version = 3'051'003;
 constexpr std::size_t most_cached_statements = 500;
 constexpr int longest_value = 64 << 20;
+constexpr int steps_between_looks = 10'000;  // of SQLite's machine: far below a millisecond each
 
 struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -33,13 +34,17 @@ std::string_view last_column(std::string_view message) {
 
 class SqliteConnection final : public Connection {
 public:
-    explicit SqliteConnection(sqlite3* database) : database_(database) {}
+    /// `longest_statement` zero: no statement is stopped.
+    SqliteConnection(sqlite3* database, std::chrono::milliseconds longest_statement) : database_(database), longest_statement_(longest_statement) {
+        if (longest_statement_.count() > 0) sqlite3_progress_handler(database, steps_between_looks, &SqliteConnection::is_late, this);
+    }
     ~SqliteConnection() override { statements_.clear(); }
 
     Dialect dialect() const override { return Dialect::Sqlite; }
     bool usable() const override { return usable_; }
 
     Result<std::int64_t> execute(const Sql& sql) override {
+        begin_statement();
         sqlite3_stmt* statement = TRY(prepared(sql.text));
         TRY(bind(statement, sql));
         int code = SQLITE_ROW;
@@ -50,6 +55,7 @@ public:
     }
 
     Result<std::vector<std::vector<schema::Cell>>> query(const Sql& sql) override {
+        begin_statement();
         sqlite3_stmt* statement = TRY(prepared(sql.text));
         TRY(bind(statement, sql));
         auto rows = collect(statement, sql.text);
@@ -58,12 +64,18 @@ public:
     }
 
     Result<void> script(std::string_view statements) override {
+        begin_statement();
         const int code = sqlite3_exec(database_.get(), std::string(statements).c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) return std::unexpected(error(code, statements));
         return {};
     }
 
 private:
+    void begin_statement() {
+        if (longest_statement_.count() > 0) deadline_ = std::chrono::steady_clock::now() + longest_statement_;
+    }
+    static int is_late(void* connection) { return std::chrono::steady_clock::now() > static_cast<SqliteConnection*>(connection)->deadline_ ? 1 : 0; }
+
     Result<sqlite3_stmt*> prepared(const std::string& text) {
         const auto known = statements_.find(text);
         if (known != statements_.end()) return known->second.get();
@@ -133,6 +145,7 @@ private:
         if (extended == SQLITE_CONSTRAINT_PRIMARYKEY) return broken_constraint(true, {});
         if (extended == SQLITE_CONSTRAINT_UNIQUE) return broken_constraint(false, last_column(message));
         if ((code & 0xFF) == SQLITE_ERROR && message == "integer overflow") return refuse(records::number_overflow).error();
+        if ((code & 0xFF) == SQLITE_INTERRUPT) return refuse(records::took_too_long).error();
         if ((code & 0xFF) == SQLITE_BUSY) return refuse(records::store_busy).error();
         Error result = fault("sqlite " + std::to_string(extended) + ": " + message + " in: " + std::string(text.substr(0, 400)));
         switch (code & 0xFF) {
@@ -146,6 +159,8 @@ private:
     std::unique_ptr<sqlite3, Close> database_;
     std::unordered_map<std::string, Statement> statements_;
     bool usable_ = true;
+    const std::chrono::milliseconds longest_statement_;
+    std::chrono::steady_clock::time_point deadline_;
 };
 
 /// What every connection must say before its first statement.
@@ -161,7 +176,7 @@ std::string settings(SqliteRole role) {
 }
 }  // namespace
 
-Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role) {
+Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role, std::chrono::milliseconds longest_statement) {
     if (sqlite3_libversion_number() < oldest_safe_version)
         return fail(std::string("SQLite ") + sqlite3_libversion() + " is older than 3.51.3 and can lose committed pages");
     // Made closed to others before anything is in it; the log files take its mode.
@@ -173,7 +188,7 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteR
                                                     : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
     if (raw == nullptr) return fail("sqlite has no memory for a connection");
-    auto connection = std::make_unique<SqliteConnection>(raw);
+    auto connection = std::make_unique<SqliteConnection>(raw, role == SqliteRole::Reader ? longest_statement : std::chrono::milliseconds(0));
     if (code != SQLITE_OK) return fail("cannot open " + path + ": " + sqlite3_errmsg(raw));
     sqlite3_limit(raw, SQLITE_LIMIT_LENGTH, longest_value);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);

@@ -1,6 +1,7 @@
 // sqlite_connection.h — A connection to a SQLite file, opened the one safe way.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -12,6 +13,7 @@ namespace wutong::storage {
 enum class SqliteRole { Writer, Reader, Inspector };
 
 /// Refuses a library older than 3.51.3: before it, two connections meeting in the write-ahead log can lose committed pages.
-Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role);
+/// A reader stops a statement that has run for `longest_statement`; the other roles let theirs end.
+Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role, std::chrono::milliseconds longest_statement = std::chrono::seconds(5));
 
 }  // namespace wutong::storage

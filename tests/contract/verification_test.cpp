@@ -194,6 +194,14 @@ TEST_CASE("a folder that only the engine has written holds") {
     CHECK(report.unsigned_entries == 0);
     CHECK(report.files == 1);
     CHECK(report.heads >= 4);
+    CHECK(report.notes.empty());
+    {
+        const auto in_use = storage::FolderLock::take(folder);
+        REQUIRE(in_use);
+        const auto beside = verified(folder, world);
+        CHECK(beside.ok());
+        CHECK(beside.notes.size() == 1);
+    }
     const auto keys = *storage::open_subject_keys(folder);
     const auto rows = Shell(folder.database()).rows("SELECT id FROM firm WHERE zone_id = 'a' LIMIT 1");
     REQUIRE(keys->destroy("a", rows[0][0]));
