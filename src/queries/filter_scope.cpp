@@ -1,14 +1,21 @@
 // filter_scope.cpp — See filter_scope.h.
 #include "queries/filter_scope.h"
 
+#include "rules/mentions.h"
+
 namespace wutong::queries {
 
 namespace {
 
 constexpr int deepest_condition = 128;
+constexpr int deepest_sets = 2;  // each further one multiplies the work by the rows of a table
 
 std::unexpected<Error> not_allowed(const schema::RecordType& type) {
     return refuse(Kind::Forbidden, "list.condition_out_of_reach", "条件用到了您无权查看的“" + type.label + "”。", "请去掉这部分条件。");
+}
+
+std::unexpected<Error> personal_condition(const schema::Field& field) {
+    return refuse(Kind::Invalid, "list.personal_condition", "“" + field.label + "”是个人信息，不能用作条件。", "请在搜索框输入完整的号码查找。");
 }
 
 Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& scalar, int depth);
@@ -35,9 +42,7 @@ Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& sca
     if (!scalar) return scalar;
     if (depth > deepest_condition) return refuse(Kind::TooLarge, "list.condition_too_deep", "条件嵌套过深。", "请简化条件。");
     const bool names_field = scalar->op == rules::Op::Column || scalar->op == rules::Op::ListContains;
-    if (names_field && scalar->field && scalar->field->personal) {
-        return refuse(Kind::Invalid, "list.personal_condition", "“" + scalar->field->label + "”是个人信息，不能用作条件。", "请在搜索框输入完整的号码查找。");
-    }
+    if (names_field && scalar->field && scalar->field->personal) return personal_condition(*scalar->field);
     if (scalar->operands.empty() && !scalar->subquery) return scalar;
     auto copy = std::make_shared<rules::Scalar>(*scalar);
     for (auto& operand : copy->operands) operand = TRY(cut(reading, operand, depth + 1));
@@ -46,6 +51,15 @@ Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& sca
 }
 
 }  // namespace
+
+Result<void> may_be_asked(const rules::Expression& condition) {
+    for (const auto* field : rules::fields_of(condition))
+        if (field->personal) return personal_condition(*field);
+    if (rules::depth_of_sets(condition) > deepest_sets) {
+        return refuse(Kind::TooLarge, "filter.too_deep", "条件里的集合嵌套过深：集合的条件里最多再套一层集合。", "请去掉最里层的集合，或分成几个条件查询。");
+    }
+    return {};
+}
 
 Result<rules::ScalarPtr> within_reach(const Reading& reading, const rules::ScalarPtr& condition) { return cut(reading, condition, 0); }
 

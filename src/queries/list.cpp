@@ -58,6 +58,7 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
         scope.record = &type;
         scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
         const auto expression = TRY(rules::compile(request.filter, scope));
+        TRY(may_be_asked(*expression));
         auto environment = reading.environment(nullptr, request.zone);
         environment.period = request.period;
         auto lowered = TRY(rules::lower_condition(*expression, type, 0, environment));

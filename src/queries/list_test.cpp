@@ -102,6 +102,29 @@ TEST_CASE("a filter is the rule language, and looks no further than its reader")
     if (counted) CHECK(counted->total == 0);  // the fifth firm lies in another zone
 }
 
+TEST_CASE("a filter reaches no personal field, neither directly nor through a reference, a set or the part left to memory") {
+    World world;
+    auto request = firms();
+    request.type = "filed";
+    for (const char* filter : {"project.contact_phone contains \"139\"", "missing(project.contact_phone)", "not (project.contact_phone starts with \"1\")",
+                               "exists(firms where contact_phone contains \"139\")", "amount / count(firms) > 1元 or project.contact_phone contains \"139\""}) {
+        CAPTURE(std::string(filter));
+        request.filter = filter;
+        CHECK(code_of(world.queries.list(world.clerk_a, request)) == "list.personal_condition");
+    }
+    request.filter = "project.name = \"甲\"";
+    CHECK(world.queries.list(world.clerk_a, request).has_value());
+}
+
+TEST_CASE("a set inside a set may be asked for, a third inside that is refused before any work") {
+    World world;
+    auto request = firms();
+    request.filter = "count(firms where count(firms) > 0) > 0";
+    CHECK(code_of(world.queries.list(world.clerk_a, request)) == "done");
+    request.filter = "count(firms where count(firms where count(firms) > 0) > 0) > 0";
+    CHECK(code_of(world.queries.list(world.clerk_a, request)) == "filter.too_deep");
+}
+
 TEST_CASE("full text finds by name, a personal number only by its whole value, and it is shown masked") {
     World world;
     auto request = firms();
