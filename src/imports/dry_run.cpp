@@ -142,11 +142,18 @@ private:
     }
 
     void require_value(std::uint32_t row, const ColumnReader& reader) {
-        const bool needed = reader.field->required || reader.hints.required;
+        const bool needed = reader.field->required || (reader.hints.required && !is_own_export());
         if (!needed || !cells_[reader.index].is_null()) return;
         for (auto fault = out_.rejected.rbegin(); fault != out_.rejected.rend() && fault->sheet == number_ && fault->row == row; ++fault)
             if (fault->column == reader.field->name) return;
         reject(row, reader.column, reader.field->name, {reader.hints.reason + "_missing", "没有填写" + reader.field->label, "补填" + reader.field->label});
+    }
+
+    /// A sheet with a column for every field of the type is our own export coming back: what was blank in the store may be blank here.
+    bool is_own_export() const {
+        std::size_t exported = 0;
+        for (const auto& field : context_.type.fields) exported += !field.system && !field.hidden && field.kind != schema::FieldKind::File;
+        return readers_.size() >= exported;
     }
 
     std::uint32_t column_of(std::string_view field) const {

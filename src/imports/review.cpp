@@ -129,7 +129,7 @@ Json Reviews::shown(const Run& run, const Worked& worked) const {
     out.set("zone", run.zone);
     out.set("name", run.file_name);
     out.set("status", run.status);
-    out.set("rows", review_rows(worked.run, worked.preview, *type, registry));
+    out.set("rows", review_rows(worked, *type, registry));
     Json summary = to_json(worked.run, *type, 0);
     summary.set("new", number(worked.preview.created));
     summary.set("update", number(worked.preview.updated));

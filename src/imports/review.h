@@ -44,9 +44,10 @@ public:
     /// The rejected rows as a workbook: what was typed, with the reason in a last column.
     Result<std::string> annotated(const Asker& asker, std::string_view id) const;
 
+    struct Run;      ///< as stored; see review_run.h
+    struct Worked;   ///< what is worked out from it
+
 private:
-    struct Run;
-    struct Worked;
     Result<Run> load(const Asker& asker, std::string_view id) const;
     Result<Worked> work(const Asker& asker, const Run& run) const;
     Result<void> save(const Run& run, bool is_new) const;

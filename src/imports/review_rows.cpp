@@ -131,7 +131,24 @@ Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook
     return {};
 }
 
-Json review_rows(const DryRun& run, const CommitResult& preview, const schema::RecordType& type, const schema::Registry& registry) {
+/// What the sheet says in the mapped columns of a row, as typed; personal fields masked. So that a refused row can be recognised.
+Json typed_cells(const formats::Workbook& workbook, const Proposal& proposal, const std::string& sheet_name, std::uint32_t row_number, const schema::RecordType& type) {
+    Json cells = Json::object();
+    for (const auto& layout : proposal.sheets) {
+        if (layout.name != sheet_name || !layout.use) continue;
+        const auto& sheet = workbook.sheets[layout.index];
+        for (const auto& column : layout.columns) {
+            const auto* field = type.field(column.field);
+            const auto* cell = field ? sheet.find(row_number, column.column) : nullptr;
+            if (cell) cells.set(field->name, field->personal ? schema::masked_text(field->personal->mask, cell->text) : std::string(cell->text));
+        }
+    }
+    return cells;
+}
+
+Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry) {
+    const auto& run = worked.run;
+    const auto& preview = worked.preview;
     std::map<Place, Json> rows;
     for (std::size_t i = 0; i < run.accepted.size() && rows.size() < most_rows; ++i) {
         const auto* outcome = i < preview.rows.size() ? &preview.rows[i] : nullptr;
@@ -154,6 +171,7 @@ Json review_rows(const DryRun& run, const CommitResult& preview, const schema::R
             line.set("allowed", rejected.suggestion);
             line.set("suggestion", likely_value(field, rejected.value, registry));
             line.set("problems", Json::array());
+            line.set("cells", typed_cells(worked.workbook, worked.proposal, run.sheets[rejected.sheet], rejected.row, type));
         }
         Json problem = Json::object();
         problem.set("column", rejected.column);

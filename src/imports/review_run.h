@@ -27,7 +27,7 @@ Result<void> apply_fixes(formats::Workbook& workbook, const Proposal& proposal, 
 Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook, const Json& mapping, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options);
 /// Every row of the file with what will become of it: {sheet, row, status, reason, message, column, value, suggestion, cells, warnings}.
-Json review_rows(const DryRun& run, const CommitResult& preview, const schema::RecordType& type, const schema::Registry& registry);
+Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry);
 
 /// The rejected rows of every used sheet as typed, with the reason in the last column.
 Result<std::string> annotated_workbook(const formats::Workbook& workbook, const Proposal& proposal, const DryRun& run, const schema::RecordType& type);

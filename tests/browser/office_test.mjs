@@ -164,6 +164,7 @@ test('a second list is compared and its differences are shown, nothing is overwr
   await page.setInputFiles('input[type=file]', secondList)
   await page.waitForURL(/\/imports\/\w+$/, { timeout: 60_000 })
   await page.getByRole('button', { name: /^确认导入/ }).click()
+  await page.getByRole('radio', { name: '登记为另一份清单' }).check()
   await page.getByLabel('清单名称').fill('发改重点')
   await page.getByLabel('清单期别').fill('2025')
   await page.getByRole('button', { name: '确认入库' }).click()

@@ -90,7 +90,7 @@ export default {
     notAllowed: '您没有导入权限，请联系本单位统计调度员。', tooLarge: '文件超过 20 MB', recent: '最近导入', all: '全部导入', none: '还没有导入过。', file: '文件', at: '时间', by: '导入人', state: '状态',
     state_review: '待确认', state_confirmed: '已入库', state_undone: '已撤销', accepted: '可导入', rejected: '有误', total: '总投资合计', annotated: '下载标红表',
     confirm: '确认导入 {n} 行', confirmTitle: '确认导入 {n} 行', confirmWords: '新增 {new} 条，更新 {update} 条，无变化 {unchanged} 条；有误的 {rejected} 行不导入。', confirmDo: '确认入库', confirmed: '已导入 {n} 行',
-    listWords: '如果这张表是某个清单（如省市重点），填写清单名称和期别，便于以后比对；不填则只更新台账。', listName: '清单名称', listPeriod: '清单期别', listHint: '可不填，例如：省市重点',
+    asLedger: '更新项目台账', asList: '登记为另一份清单（不改台账）', seeDifferences: '看差异清单', listWords: '每行登记为所对应项目的清单身份，台账一个字也不改；之后在差异清单里逐项比对。', listName: '清单名称', listPeriod: '清单期别', listHint: '例如：省市重点',
     result: '已导入 {n} 行：新增 {new}，更新 {updated}，无变化 {unchanged}；{rejected} 行有误未导入。', undo: '撤销这次导入', undoWords: '撤销后，本次新增的记录归档，更新的记录恢复原值；之后又改过的记录保留并列出。撤销本身也记入存证。', undoDo: '确认撤销', undone: '已撤销 {n} 条', kept: '{n} 条之后又改过，予以保留',
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
     noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', mend: '改{label}', takeSuggestion: '改为 {text}', moreRows: '再显示（还有 {n} 行）',
