@@ -147,7 +147,7 @@ void HttpWorld::describe() {
     definitions.roles = {
         {.id = "clerk", .label = "经办", .scope = "zone", .permissions = daily, .start_page = "clerk"},
         {.id = "manager", .label = "负责人", .scope = "zone",
-         .permissions = {"firm.*", "zone.*", "project.view", "list_identity.view", "indicator.view", "import.*", "export", "file.*"},
+         .permissions = {"firm.*", "personal.reveal", "zone.*", "project.view", "list_identity.view", "indicator.view", "import.*", "export", "file.*"},
          .start_page = "director"},
         {.id = "auditor", .label = "审计", .scope = "all", .permissions = {"audit.read"}},
     };
