@@ -142,9 +142,8 @@ test('83.78 % opens to its 31 and its 6, each with who holds it and since when',
   assert.match(await textOf(page, '[data-figure]'), /83\.78\s*%/)
   assert.equal(await numberOf(page, '[data-part=numerator] b'), 31)
   assert.equal(await numberOf(page, '[data-part=denominator] b'), 37)
-  await page.waitForSelector('.stack > section:nth-of-type(2) tbody tr')
-  const rows = page.locator('.stack > section:nth-of-type(2) tbody tr')
-  assert.equal(await rows.count(), 6)
+  const rows = page.locator('[data-rest] tbody tr')
+  await becomes(() => rows.count(), 6)
   for (const cells of await rows.evaluateAll((list) => list.map((row) => [...row.children].map((cell) => cell.textContent.trim())))) {
     assert.ok(cells[1] && cells[2] && cells[2] !== '未填' && /^\d{4}-\d{2}/.test(cells[3]), cells.join(' | '))
   }
