@@ -11,13 +11,6 @@
 
 namespace wutong::actions {
 
-namespace {
-
-using records::Change;
-using records::Record;
-
-constexpr std::size_t most_further_records = 200;  // what one decision may change beside its own record
-
 records::Context context_of(const Deciding& deciding, const std::string& zone, const records::Lookup& lookup) {
     records::Context context;
     context.zone = zone;
@@ -31,6 +24,13 @@ records::Context context_of(const Deciding& deciding, const std::string& zone, c
     context.importing = deciding.importing;
     return context;
 }
+
+namespace {
+
+using records::Change;
+using records::Record;
+
+constexpr std::size_t most_further_records = 200;  // what one decision may change beside its own record
 
 Record new_record(const Deciding& deciding, const schema::RecordType& type) {
     Record record = Record::of(type);

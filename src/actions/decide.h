@@ -40,6 +40,9 @@ struct Deciding {
     bool importing = false;
 };
 
+/// What a decision of the area may know beside its record and input.
+records::Context context_of(const Deciding& deciding, const std::string& zone, const records::Lookup& lookup);
+
 Result<Decided> decide(const Deciding& deciding, const Item& item);
 
 /// The record as the person may reach it: NotFound outside the scope of what they may see.

@@ -68,15 +68,7 @@ Result<void> restore_events(const Deciding& deciding, Save& save) {
     const auto& hooks = deciding.parts.behaviours->before_save;
     const records::StoreSource lookup(deciding.transaction, *deciding.parts.registry, {std::string(save.after.zone())});
     if (const auto found = hooks.find(save.after.type->name); found != hooks.end()) {
-        records::Context context;
-        context.zone = save.after.zone();
-        context.actor = deciding.principal.user;
-        context.today = deciding.parts.clock->today();
-        context.now = deciding.parts.clock->now();
-        context.ids = deciding.parts.ids;
-        context.registry = deciding.parts.registry;
-        context.calendar = &deciding.parts.definitions->calendar();
-        context.lookup = &lookup;
+        const auto context = context_of(deciding, std::string(save.after.zone()), lookup);
         auto change = found->second(&*save.before, save.after, context);
         if (change && change->stage_events_replaced) {
             save.events = std::move(change->stage_events);

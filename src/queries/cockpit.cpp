@@ -67,7 +67,8 @@ Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitReque
     std::vector<Unstarted> lines;
     if (!reading.sources().definitions->indicator(request.unstarted_metric)) return lines;
     const auto parts = work_out(reading, request.unstarted_metric, request.zone, request.period, true);
-    if (!parts) return lines;
+    if (!parts && parts.error().code == "indicator.not_in_force") return lines;
+    if (!parts) return std::unexpected(parts.error());
     for (const auto& record : parts->rest()) {
         if (!reading.visible(record)) continue;
         const auto held = record[request.holder_since_field].text_or_empty();
