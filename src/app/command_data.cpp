@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "app/case_values.h"
+#include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/runtime.h"
 #include "base/money.h"
@@ -112,7 +113,7 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     const auto* type = runtime.registry().type(arguments.positional[0]);
     if (!type || !type->importable || !type->visible)
         return refuse(Kind::NotFound, "import.type_not_importable", "没有可导入的记录类型 " + arguments.positional[0], "例如 project、enterprise、industry_alliance");
-    const auto bytes = TRY(read_file(arguments.positional[1]));
+    const auto bytes = TRY(read_file(asked_path(arguments.positional[1])));
     const auto workbook = TRY(formats::read_workbook(bytes));
     imports::ProposeOptions propose_options;
     propose_options.only_sheet = arguments.get("sheet");
@@ -162,10 +163,19 @@ Result<int> run_import(const Arguments& arguments) {
     return 0;
 }
 
-Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::Field>& fields, const std::vector<std::string>& words, const access::Principal& principal) {
+/// A file field takes `@path`: the bytes are stored, the field gets their hash.
+Result<Json> file_words(Runtime& runtime, const actions::Request& request, std::string_view text) {
+    if (!text.starts_with('@')) return Json(text);
+    TRY(access::demand(request.principal, "file.upload", request.zone));
+    const auto bytes = TRY(read_file(asked_path(text.substr(1))));
+    if (bytes.empty()) return refuse(Kind::Invalid, "file.empty", "文件是空的：" + std::string(text.substr(1)), "请换一个文件");
+    return Json(TRY(runtime.files().put(request.zone, bytes)).sha256);
+}
+
+Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::Field>& fields, const std::vector<std::string>& words, const actions::Request& request) {
     actions::Input input;
     const imports::CommitParts parts{&runtime.engine(), &runtime.store(), &runtime.registry()};
-    const auto find = imports::reference_finder(parts, principal);
+    const auto find = imports::reference_finder(parts, request.principal);
     for (const auto& word : words) {
         const auto equals = word.find('=');
         const schema::Field* field = nullptr;
@@ -173,7 +183,9 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
             if (each.name == word.substr(0, equals) || each.label == word.substr(0, equals)) field = &each;
         if (!field || equals == std::string::npos)
             return refuse(Kind::Invalid, "command.misused", "看不懂 " + word, "写成 字段=值，例如 happened_on=2025-10-10");
-        input[field->name] = TRY(cell_from_words(*field, Json(word.substr(equals + 1)), runtime.registry(), [&](auto type, auto title) -> Result<std::string> {
+        auto value = Json(word.substr(equals + 1));
+        if (field->kind == schema::FieldKind::File) value = TRY(file_words(runtime, request, value.string()));
+        input[field->name] = TRY(cell_from_words(*field, value, runtime.registry(), [&](auto type, auto title) -> Result<std::string> {
             const auto ids = find(type, title);
             if (ids.size() != 1) return refuse(Kind::NotFound, "record.not_found", "没有唯一的“" + std::string(title) + "”", "请写全名");
             return ids.front();
@@ -195,8 +207,12 @@ Result<int> run_act(const Arguments& arguments) {
     if (!type) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + request.type, "例如 project");
     const auto* action = type->action(request.action);
     const std::vector<std::string> words(arguments.positional.begin() + 3, arguments.positional.end());
-    request.input = TRY(words_input(*runtime, action ? action->input : type->fields, words, request.principal));
-    if (!request.id.empty()) request.version = TRY(runtime->reads().record(request.principal, request.type, request.id)).row.record.version();
+    if (!request.id.empty()) {
+        const auto page = TRY(runtime->reads().record(request.principal, request.type, request.id));
+        request.version = page.row.record.version();
+        if (request.zone.empty()) request.zone = std::string(page.row.record.zone());
+    }
+    request.input = TRY(words_input(*runtime, action ? action->input : type->fields, words, request));
     const auto outcome = TRY(runtime->engine().run(request));
     Json out = Json::object();
     out.set("record", formats::record_to_json(outcome.record.view(), {}));
@@ -229,7 +245,7 @@ Command metric_command() {
             run_metric};
 }
 Command act_command() {
-    return {{"act", "TYPE ID ACTION 字段=值…", "执行一个动作；新建时 ID 写 -", {data_option, {"zone", "ZONE", "新记录归属"}, {"reason", "TEXT", "原因"}, as_option, json_option}}, run_act};
+    return {{"act", "TYPE ID ACTION 字段=值…", "执行一个动作；新建时 ID 写 -，文件写 字段=@路径", {data_option, {"zone", "ZONE", "新记录归属"}, {"reason", "TEXT", "原因"}, as_option, json_option}}, run_act};
 }
 
 }  // namespace wutong::app

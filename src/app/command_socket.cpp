@@ -19,6 +19,7 @@ constexpr std::size_t most_request_bytes = 1 << 20;
 constexpr int wait_milliseconds = 500;
 
 thread_local Runtime* current_runtime = nullptr;
+thread_local std::filesystem::path asking_folder;   ///< empty: this process's own
 
 Result<sockaddr_un> address_of(const std::filesystem::path& path) {
     sockaddr_un address{};
@@ -53,6 +54,8 @@ std::string read_line(int connection, std::size_t limit) {
 }  // namespace
 
 Runtime* borrowed_runtime() { return current_runtime; }
+
+std::filesystem::path asked_path(std::string_view typed) { return asking_folder / std::filesystem::path(typed); }
 
 CommandSocket::CommandSocket(int listener, std::filesystem::path path, Runtime& runtime) : listener_(listener), path_(std::move(path)), runtime_(runtime) {
     thread_ = std::thread([this] { serve(); });
@@ -101,6 +104,7 @@ void CommandSocket::answer_one(int connection) {
     for (const auto& word : (*request)["words"].items())
         if (word.is_string()) words.push_back(word.string());
     current_runtime = &runtime_;
+    asking_folder = request->text("folder");
     const auto answer = run_words(words);
     current_runtime = nullptr;
     Json reply = Json::object();
@@ -122,6 +126,8 @@ Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std:
     for (const auto& word : words) list.push(Json(word));
     Json request = Json::object();
     request.set("words", std::move(list));
+    std::error_code ignored;
+    request.set("folder", std::filesystem::current_path(ignored).string());
     write_all(connection, write_json(request) + "\n");
     const auto text = read_line(connection, 0);
     ::close(connection);

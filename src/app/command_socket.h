@@ -43,4 +43,7 @@ Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std:
 /// The runtime of the server this thread runs a command for, or nullptr.
 Runtime* borrowed_runtime();
 
+/// A path as the person typed it: relative to the folder the command was given in, which need not be the server's.
+std::filesystem::path asked_path(std::string_view typed);
+
 }  // namespace wutong::app

@@ -1,10 +1,11 @@
 // verify_test.mjs — Whatever is changed behind the program's back, with the sqlite3 shell or in a file, `wutong verify` finds and names.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { appendFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { answer, demoCopy, fictionalZone, workbook, wutong } from './program.mjs'
+import { answer, demoCopy, fictionalZone, temporaryFolder, workbook, wutong } from './program.mjs'
 
 /** Not proved by the ledger: sessions, locks, queues, accounts. `verify` lists them nowhere. */
 const operational = /^(idempotency_key|session|import_run|outbox_event|setup_code|stored_file|schema_state|user_account|role_grant|search_|sqlite_)/
@@ -108,13 +109,42 @@ test('entries cut off at the end together with their rows are found by the heads
   findings(data)
 })
 
-test('an imported ledger verifies, and a stored file changed on disk is found', () => {
+test('an imported ledger verifies', () => {
   const data = demoCopy()
   assert.equal(wutong('import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone).status, 0)
   assert.equal(wutong('verify', '--data', data).status, 0)
-  const files = readdirSync(join(data, 'files'), { recursive: true }).map((name) => join(data, 'files', name)).filter((path) => statSync(path).isFile())
-  if (files.length) {
-    appendFileSync(files[0], 'x')
-    findings(data)
+})
+
+/** A valid 1×1 picture. */
+const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+test('evidence changed, cut short or missing on disk is found and named', () => {
+  const folder = temporaryFolder()
+  const picture = join(folder, 'site.png')
+  writeFileSync(picture, photo)
+  const damages = [(file) => appendFileSync(file, 'x'), (file) => writeFileSync(file, ''), (file) => rmSync(file)]
+  for (const damage of damages) {
+    const data = demoCopy()
+    const id = sqlite(data, "select id from project where stage = 'signed' limit 1")
+    const done = answer(0, 'act', 'project', id, 'start', 'happened_on=2025-09-20', `start_photo=@${picture}`, '--data', data)
+    const hash = done.record.start_photo
+    assert.equal(hash, createHash('sha256').update(photo).digest('hex'))
+    assert.equal(wutong('verify', '--data', data).status, 0)
+    const stored = readdirSync(join(data, 'files'), { recursive: true }).map((name) => join(data, 'files', name)).find((path) => path.endsWith(hash))
+    damage(stored)
+    const found = findings(data)
+    assert.ok(found.some((each) => JSON.stringify(each).includes(hash)), JSON.stringify(found))
   }
+})
+
+test('evidence that is not there, or empty, is refused before anything is recorded', () => {
+  const data = demoCopy()
+  const id = sqlite(data, "select id from project where stage = 'signed' limit 1")
+  const empty = join(temporaryFolder(), 'empty.png')
+  writeFileSync(empty, '')
+  for (const [path, words] of [[join(temporaryFolder(), 'nothing.png'), '找不到文件'], [empty, '文件是空的']]) {
+    const refused = answer(1, 'act', 'project', id, 'start', 'happened_on=2025-09-20', `start_photo=@${path}`, '--data', data)
+    assert.ok(refused.message.includes(words), refused.message)
+  }
+  assert.equal(sqlite(data, `select stage from project where id = '${id}'`), 'signed')
 })
