@@ -1,9 +1,9 @@
 // commands_test.mjs — Exit codes and first words of the commands: 0 done, 1 refused, 2 misused.
 import assert from 'node:assert/strict'
-import { readFileSync, statSync } from 'node:fs'
+import { copyFileSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { answer, demoCopy, root, temporaryFolder, workbook, wutong } from './program.mjs'
+import { answer, demoCopy, fictionalZone, root, served, temporaryFolder, workbook, wutong, wutongIn } from './program.mjs'
 
 test('version says which program this is', () => {
   const result = wutong('version')
@@ -65,4 +65,17 @@ test('every definition checks and every case passes', () => {
   const list = cases.cases ?? cases
   assert.ok(list.length > 0)
   for (const id of ['S13', 'S14', 'S15', 'S27', 'S112', 'M1', 'M2', 'M7', 'M21']) assert.ok(list.some((each) => each.proves.includes(id)), `no case proves ${id}`)
+})
+
+test('while a server runs, a command works through it and its paths mean the folder it was given in', async () => {
+  const data = demoCopy(), desk = temporaryFolder()
+  copyFileSync(workbook('项目台账-清洁'), join(desk, 'mine.xlsx'))
+  await served(data, () => {
+    const imported = wutongIn(desk, 'import', 'project', 'mine.xlsx', '--data', data, '--zone', fictionalZone, '--json')
+    assert.equal(imported.status, 0, imported.out + imported.err)
+    assert.equal(JSON.parse(imported.out).accepted, 60)
+    const missing = wutongIn(desk, 'import', 'project', 'not-mine.xlsx', '--data', data, '--zone', fictionalZone)
+    assert.equal(missing.status, 1)
+    assert.match(missing.err, /找不到文件/)
+  })
 })

@@ -1,7 +1,8 @@
 // program.mjs — Runs build/wutong for the tests of the command line and keeps their temporary data folders.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +15,12 @@ const limitMilliseconds = 180_000
 
 /** Runs the program; the answer holds status, out and err. */
 export function wutong(...words) {
-  const result = spawnSync(program, words, { cwd: root, encoding: 'utf8', timeout: limitMilliseconds, maxBuffer: 256 * 1024 * 1024 })
+  return wutongIn(root, ...words)
+}
+
+/** The same, given in another folder. */
+export function wutongIn(folder, ...words) {
+  const result = spawnSync(program, words, { cwd: folder, encoding: 'utf8', timeout: limitMilliseconds, maxBuffer: 256 * 1024 * 1024 })
   if (result.error) throw result.error
   return { status: result.status, out: result.stdout, err: result.stderr }
 }
@@ -24,6 +30,35 @@ export function answer(status, ...words) {
   const result = wutong(...words, '--json')
   assert.equal(result.status, status, `wutong ${words.join(' ')}\n${result.out}${result.err}`)
   return JSON.parse(result.out)
+}
+
+async function freePort() {
+  const server = createServer()
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Serves the folder while `work(post)` runs; `post(path, body)` answers status and body. */
+export async function served(data, work) {
+  const address = `http://127.0.0.1:${await freePort()}`
+  const child = spawn(program, ['serve', '--data', data, '--listen', address.slice('http://'.length)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  try {
+    for (let tries = 0; tries < 300; tries += 1) {
+      assert.equal(child.exitCode, null, 'the server stopped')
+      if (await fetch(`${address}/api/health`).then((reply) => reply.ok, () => false)) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    await work(async (path, body) => {
+      const reply = await fetch(address + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+      return { status: reply.status, body: await reply.json() }
+    })
+  } finally {
+    child.kill('SIGTERM')
+    await ended
+  }
 }
 
 const folders = []

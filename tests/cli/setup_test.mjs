@@ -1,11 +1,9 @@
 // setup_test.mjs — A new data folder begins with one-time codes and no account.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { answer, program, temporaryFolder, wutong } from './program.mjs'
+import { answer, served, temporaryFolder, wutong } from './program.mjs'
 
 test('each profile prints the codes of its first administrators', () => {
   for (const [profile, roles] of [['small', ['administrator']], ['dengbao3', ['system_administrator', 'security_administrator', 'audit_administrator']]]) {
@@ -23,33 +21,6 @@ test('each profile prints the codes of its first administrators', () => {
 test('an unknown profile is misuse', () => {
   assert.equal(wutong('init', '--data', join(temporaryFolder(), 'data'), '--profile', 'none').status, 2)
 })
-
-async function freePort() {
-  const server = createServer()
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-async function served(data, work) {
-  const address = `http://127.0.0.1:${await freePort()}`
-  const child = spawn(program, ['serve', '--data', data, '--listen', address.slice('http://'.length)], { stdio: 'ignore' })
-  try {
-    for (let tries = 0; tries < 300; tries += 1) {
-      if (await fetch(`${address}/api/health`).then((reply) => reply.ok, () => false)) break
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    await work(async (path, body) => {
-      const reply = await fetch(address + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
-      return { status: reply.status, body: await reply.json() }
-    })
-  } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await ended
-  }
-}
 
 test('a code becomes an account over the web, once, and the account signs in', async () => {
   const data = join(temporaryFolder(), 'data')
