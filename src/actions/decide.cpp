@@ -186,7 +186,10 @@ Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t in
     }
     std::vector<FieldProblem> problems;
     schema::check_record(type, save.after.cells, *deciding.parts.registry, deciding.parts.clock->today().to_string(), problems);
-    if (!problems.empty()) return refuse(Kind::Invalid, "record.invalid", "“" + type.label + "”有 " + std::to_string(problems.size()) + " 处不符合要求。", "请按提示更正后重新提交。", std::move(problems));
+    if (!problems.empty()) {
+        const auto count = std::to_string(problems.size());
+        return refuse(Kind::Invalid, "record.invalid", "“" + type.label + "”有 " + count + " 处不符合要求。", "请按提示更正后重新提交。", std::move(problems));
+    }
     TRY(check_targets(deciding, save.before ? &*save.before : nullptr, save.after));
     for (auto& finding : TRY(run_checks(deciding, save.after))) decided.warnings.push_back(std::move(finding));
     note_stage(deciding, save);

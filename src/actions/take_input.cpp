@@ -25,7 +25,8 @@ Cell normal(Cell cell) {
 }
 
 std::unexpected<Error> invalid(std::vector<FieldProblem> problems) {
-    return refuse(Kind::Invalid, "input.invalid", "有 " + std::to_string(problems.size()) + " 处填写不符合要求。", "请按提示更正后重新提交。", std::move(problems));
+    const auto count = std::to_string(problems.size());
+    return refuse(Kind::Invalid, "input.invalid", "有 " + count + " 处填写不符合要求。", "请按提示更正后重新提交。", std::move(problems));
 }
 
 FieldProblem not_writable(const schema::RecordType& type, const std::string& name) {

@@ -24,7 +24,8 @@ StoreMaker memory_maker() {
 /// A throw-away database for each case; the folder goes away with the run.
 class CaseDatabases {
 public:
-    explicit CaseDatabases(std::string kind) : kind_(std::move(kind)) {
+    /// `server`: where PostgreSQL answers; empty for the other kinds.
+    CaseDatabases(std::string kind, std::string server) : kind_(std::move(kind)), server_(std::move(server)) {
         folder_ = fs::temp_directory_path() / ("wutong-cases-" + std::to_string(::getpid()));
         fs::create_directories(folder_);
     }
@@ -38,16 +39,16 @@ public:
     Result<std::unique_ptr<records::Store>> make() {
         const auto name = "case_" + std::to_string(::getpid()) + "_" + std::to_string(++count_);
         if (kind_ == "sqlite") return storage::open_sqlite_store({(folder_ / (name + ".db")).string(), 2});
-        if (!last_schema_.empty()) TRY(storage::drop_postgresql_schema(std::getenv("WUTONG_PG"), last_schema_));
+        if (!last_schema_.empty()) TRY(storage::drop_postgresql_schema(server_, last_schema_));
         last_schema_ = name;
-        return storage::open_postgresql_store({std::getenv("WUTONG_PG"), name, 2});
+        return storage::open_postgresql_store({server_, name, 2});
     }
     void close() {
-        if (!last_schema_.empty()) (void)storage::drop_postgresql_schema(std::getenv("WUTONG_PG"), last_schema_);
+        if (!last_schema_.empty()) (void)storage::drop_postgresql_schema(server_, last_schema_);
     }
 
 private:
-    std::string kind_, last_schema_;
+    std::string kind_, server_, last_schema_;
     fs::path folder_;
     int count_ = 0;
 };
@@ -129,10 +130,11 @@ Result<int> run_case_command(const Arguments& arguments) {
     const auto store = arguments.get("store", "sqlite");
     if (store != "memory" && store != "sqlite" && store != "postgresql")
         return refuse(Kind::Invalid, "command.misused", "--store 只能是 memory、sqlite 或 postgresql", "");
-    if (store == "postgresql" && !std::getenv("WUTONG_PG"))
+    const char* server = std::getenv("WUTONG_PG");
+    if (store == "postgresql" && server == nullptr)
         return refuse(Kind::Invalid, "command.misused", "没有设置 WUTONG_PG（PostgreSQL 连接串）", "tools/with-postgres 会设置它");
     CaseTally tally;
-    CaseDatabases databases(store);
+    CaseDatabases databases(store, server == nullptr ? "" : server);
     run_cases(descriptions, cases, store == "memory" ? memory_maker() : StoreMaker([&] { return databases.make(); }), json, tally);
     databases.close();
     if (json) {
