@@ -63,6 +63,8 @@ part_browser() {
 
 part_cli() { node_tests tests/cli/*_test.mjs; }
 
+part_packaging() { node_tests tests/packaging/*_test.mjs; }
+
 part_docs() {
     local code=0
     node tools/systems.mjs --check || code=1
