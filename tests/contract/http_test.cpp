@@ -202,11 +202,11 @@ TEST_CASE("http: a change reaches another person's open page within a second, id
     elsewhere.send("GET /api/events HTTP/1.1\r\n" + host + "Cookie: " + world.cookie("other") + "\r\n\r\n");
     CHECK(here.read_until("event: hello").find("event: hello") != std::string::npos);
     CHECK(elsewhere.read_until("event: hello").find("event: hello") != std::string::npos);
-    CHECK(world.send("manager", "PATCH", "/api/firms/" + id, R"({"version":1,"amount":"77.00"})").status == 200);
+    CHECK(world.send("manager", "PATCH", "/api/firms/" + id, R"({"version":1,"amount":"8642.97"})").status == 200);
     const auto text = here.read_until("event: change", 1'000);
     CHECK(text.find("\"id\":\"" + id + "\"") != std::string::npos);
     CHECK(text.find("事件公司") == std::string::npos);
-    CHECK(text.find("77") == std::string::npos);
+    CHECK(text.find("8642") == std::string::npos);
     CHECK(elsewhere.read_until("event: change", 300).find("event: change") == std::string::npos);
     CHECK(world.send("clerk", "DELETE", "/api/session").status == 204);
     CHECK(here.closed(1'500));
