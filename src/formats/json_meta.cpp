@@ -51,6 +51,14 @@ void add_limits(const Field& field, Json& object) {
     }
 }
 
+Json list_to_json(const schema::ListView& view) {
+    Json list = Json::object();
+    list.set("columns", texts(view.columns));
+    list.set("sort", view.sort);
+    list.set("filters", texts(view.filters));
+    return list;
+}
+
 }  // namespace
 
 Json field_to_json(const Field& field) {
@@ -74,6 +82,13 @@ Json field_to_json(const Field& field) {
     say(object, "group", field.group);
     say(object, "help", field.help);
     say(object, "personal", field.personal.has_value());
+    say(object, "added_by_zone", field.extra);
+    say(object, "zone", field.zone);
+    if (!field.zone_labels.empty()) {
+        Json labels = Json::object();
+        for (const auto& [zone, label] : field.zone_labels) labels.set(zone, label);
+        object.set("zone_labels", std::move(labels));
+    }
     object.set("disclosure", field.disclosure == schema::Disclosure::Public ? "public" : "internal");
     return object;
 }
@@ -122,11 +137,12 @@ Json type_to_json(const schema::RecordType& type) {
     Json actions = Json::array();
     for (const auto& action : type.actions) actions.push(action_to_json(action));
     object.set("actions", std::move(actions));
-    Json list = Json::object();
-    list.set("columns", texts(type.list.columns));
-    list.set("sort", type.list.sort);
-    list.set("filters", texts(type.list.filters));
-    object.set("list", std::move(list));
+    object.set("list", list_to_json(type.list));
+    if (!type.zone_lists.empty()) {
+        Json lists = Json::object();
+        for (const auto& [zone, list] : type.zone_lists) lists.set(zone, list_to_json(list));
+        object.set("zone_lists", std::move(lists));
+    }
     object.set("title_field", type.title_field);
     object.set("importable", type.importable);
     say(object, "parent_field", type.parent_field);

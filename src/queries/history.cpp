@@ -24,7 +24,9 @@ Result<std::vector<records::Record>> entries_of(Reading& reading, const records:
     rules::Query query;
     query.from = entries;
     query.zones = {std::string(record.zone())};
-    query.where = rules::both(equal(entries->field("record_id"), Cell(record.id())), equal(entries->field("record_type"), Cell(record.type->name)));
+    query.where = equal(entries->field("record_id"), Cell(record.id()));
+    // Ids are one in the world; entries from before a type was renamed stand under its former name.
+    if (record.type->was.empty()) query.where = rules::both(std::move(query.where), equal(entries->field("record_type"), Cell(record.type->name)));
     query.order = {{rules::column(0, entries->field("sequence")), true}};
     query.limit = most_entries;
     return reading.reader().find(query);
@@ -33,7 +35,7 @@ Result<std::vector<records::Record>> entries_of(Reading& reading, const records:
 std::string words_of(Reading& reading, const schema::RecordType& type, const std::string& name, const Json& value) {
     if (value.is_null()) return {};
     if (ledger::commitment_in(value)) return std::string(personal_words);
-    const auto* field = type.field(name);
+    const auto* field = type.field_once(name);
     const Cell cell = records::cell_from_entry(value);
     return field ? reading.text_for_people(*field, cell) : std::string(cell.text_or_empty());
 }
@@ -49,7 +51,7 @@ HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, 
     line.actor_name = reading.user_name(entry.actor);
     line.reason = entry.extra.text("reason");
     for (const auto& change : entry.changes) {
-        const auto* field = type.field(change.field);
+        const auto* field = type.field_once(change.field);
         line.changes.push_back({change.field, field ? field->label : change.field, words_of(reading, type, change.field, change.before),
                                 words_of(reading, type, change.field, change.after)});
     }

@@ -119,6 +119,7 @@ RecordType history_type_of(const RecordType& type) {
     RecordType history;
     history.name = type.name + "_history";
     history.collection = type.collection + "_history";
+    for (const auto& former : type.was) history.was.push_back(former + "_history");
     history.label = type.label + "历史";
     history.collection_label = history.label;
     history.area = type.area;

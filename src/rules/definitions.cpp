@@ -5,13 +5,14 @@
 
 #include "base/crypto.h"
 #include "rules/definition_reader.h"
+#include "rules/zone_fields.h"
 
 namespace wutong::rules {
 
 namespace {
 constexpr std::size_t most_files = 10'000;
 
-std::string folder_of(const std::string& path) { return path.substr(0, path.find('/')); }
+std::string folder_of(const std::string& path) { return place_of_definition(path).kind; }
 std::string id_of(const std::string& path) {
     const auto slash = path.rfind('/');
     const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
@@ -24,6 +25,9 @@ public:
 
     Definitions run() {
         read_files();
+        const ZoneNames names = zone_names(loaded_);
+        for (auto& loaded : loaded_) resolve_zone_names(loaded.root, place_of_definition(loaded.file->path).zone, names);
+        keep_last();
         load_choices();
         load_registers();
         for (const auto& loaded : loaded_) {
@@ -55,8 +59,10 @@ private:
             }
             DefinitionReader reader(file);
             const std::string folder = folder_of(file.path);
-            if (folder != "choices" && folder != "registers" && folder != "indicators" && folder != "roles" && folder != "calendars")
-                reader.wrong(*tree, "不认识的定义文件夹 " + folder + "。可以放在 choices、registers、indicators、roles、calendars 下");
+            if (folder != "choices" && folder != "registers" && folder != "indicators" && folder != "roles" && folder != "calendars" && folder != "extensions")
+                reader.wrong(*tree, "不认识的定义文件夹 " + folder + "。可以放在 choices、registers、extensions、indicators、roles、calendars 下");
+            if (!place_of_definition(file.path).zone.empty() && folder != "extensions" && folder != "registers" && folder != "indicators")
+                reader.wrong(*tree, "一个区自己的文件夹里可以放 extensions、registers、indicators；" + folder + " 对全部开发区生效，放在 definitions/" + folder + "/ 下");
             if (reader.expect_map(*tree, "定义文件")) {
                 const std::string id = reader.text(*tree, "id", true);
                 if (!id.empty() && id != id_of(file.path)) reader.wrong(*tree->find("id"), "id 应与文件名相同：" + id_of(file.path));
@@ -66,11 +72,72 @@ private:
         }
     }
 
+    /// Of one kind and id the last file is in force; those before it are remembered for what it takes over.
+    void keep_last() {
+        std::map<std::string, std::size_t> last;
+        std::vector<LoadedFile> kept;
+        for (auto& loaded : loaded_) {
+            const auto place = place_of_definition(loaded.file->path);
+            const std::string key = place.zone + "/" + place.kind + "/" + place.id;
+            const auto at = last.find(key);
+            if (at == last.end() || !loaded.file->own) {  // two shipped files of one id are a mistake, named where they are added
+                last[key] = kept.size();
+                kept.push_back(std::move(loaded));
+                continue;
+            }
+            former_[loaded.file->path].push_back(std::move(kept[at->second]));
+            auto& before = former_[kept[at->second].file->path];
+            auto& mine = former_[loaded.file->path];
+            if (&before != &mine) mine.insert(mine.begin(), before.begin(), before.end());
+            kept[at->second] = std::move(loaded);
+        }
+        loaded_ = std::move(kept);
+    }
+
+    /// Earlier files of the chain, oldest first.
+    const std::vector<LoadedFile>& former(const LoadedFile& loaded) { return former_[loaded.file->path]; }
+
+    void load_extensions(std::vector<RegisterDraft>& drafts) {
+        for (const auto& loaded : loaded_) {
+            if (folder_of(loaded.file->path) != "extensions") continue;
+            DefinitionReader reader(*loaded.file);
+            auto extension = read_extension(reader, loaded, registry_);
+            if (extension) {
+                for (const auto& earlier : former(loaded)) {
+                    DefinitionReader unheard(*earlier.file);
+                    if (const auto before = read_extension(unheard, earlier, registry_)) hide_removed(*before, *extension);
+                }
+                schema::RecordType* type = registry_.open(loaded.id);
+                for (auto& draft : drafts)
+                    if (draft.type.name == loaded.id) type = &draft.type;
+                if (type == nullptr) reader.wrong(loaded.root, "没有登记表 " + loaded.id + "。extensions 下的文件名是要补充的登记表标识");
+                else apply_extension(reader, *extension, *type);
+                if (reader.good()) reader.cases(loaded.root, loaded.id, definitions_.cases);
+            }
+            keep_problems(reader);
+            if (extension && reader.good()) extensions_.push_back(std::move(*extension));
+        }
+    }
+
+    void check_extensions() {
+        for (const auto& extension : extensions_) {
+            DefinitionReader reader(*extension.loaded.file);
+            check_extension(reader, extension, registry_);
+            keep_problems(reader);
+        }
+    }
+
     void load_choices() {
         for (const auto& loaded : loaded_) {
             if (folder_of(loaded.file->path) != "choices") continue;
             DefinitionReader reader(*loaded.file);
             auto list = read_choices(reader, loaded);
+            for (const auto& earlier : former(loaded)) {
+                DefinitionReader unheard(*earlier.file);
+                const auto before = list ? read_choices(unheard, earlier) : std::nullopt;
+                if (before && !earlier.file->own) list = merged_choices(*before, std::move(*list));
+                else if (before) keep_withdrawn(*before, *list);
+            }
             if (list)
                 if (const auto added = registry_.add(std::move(*list)); !added) reader.wrong(loaded.root, added.error().message);
             keep_problems(reader);
@@ -86,12 +153,17 @@ private:
             RegisterDraft draft;
             draft.loaded = loaded;
             if (type) {
+                for (const auto& earlier : former(loaded)) {
+                    DefinitionReader unheard(*earlier.file);
+                    if (const auto before = read_register(unheard, earlier, registry_)) hide_removed(*before, *type);
+                }
                 draft.type = std::move(*type);
                 reader.cases(loaded.root, loaded.id, draft.cases);
             }
             keep_problems(reader);
             if (type && reader.good()) drafts.push_back(std::move(draft));
         }
+        load_extensions(drafts);
         settle(drafts);
         for (auto& draft : drafts) {
             if (!draft.good) continue;
@@ -105,6 +177,7 @@ private:
             for (const auto& field : sealed.error().fields) definitions_.problems.push_back({"", 0, 0, field.path + " " + field.message, ""});
             if (sealed.error().fields.empty()) definitions_.problems.push_back({"", 0, 0, sealed.error().message, ""});
         }
+        check_extensions();
         for (auto& draft : drafts) {
             if (!draft.good || registry_.type(draft.type.name) == nullptr) continue;
             draft.metrics.clear();
@@ -173,6 +246,10 @@ private:
         reader.cases(loaded.root, loaded.id, cases);
         keep_problems(reader);
         if (!indicator || !reader.good()) return;
+        for (const auto& earlier : former(loaded)) {
+            DefinitionReader unheard(*earlier.file);
+            if (const auto before = read_indicator(unheard, earlier, registry_)) merge_versions(*before, *indicator);
+        }
         add_indicator(reader, loaded, std::move(*indicator));
         std::move(cases.begin(), cases.end(), std::back_inserter(definitions_.cases));
     }
@@ -194,13 +271,51 @@ private:
     const std::vector<DefinitionFile>& files_;
     schema::Registry& registry_;
     std::vector<LoadedFile> loaded_;
+    std::map<std::string, std::vector<LoadedFile>> former_;   ///< by path of the file in force
+    std::vector<Extension> extensions_;
     Definitions definitions_;
 };
 }  // namespace
 
 std::string sha256_of(const DefinitionFile& file) { return sha256_hex(file.text); }
 
-Definitions load_definitions(const std::vector<DefinitionFile>& files, schema::Registry& registry) { return Loader(files, registry).run(); }
+DefinitionPlace place_of_definition(std::string_view path) {
+    DefinitionPlace place;
+    constexpr std::string_view zones = "zones/";
+    if (path.starts_with(zones)) {
+        path.remove_prefix(zones.size());
+        place.zone = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(path.size(), place.zone.size() + 1));
+    }
+    place.kind = path.substr(0, path.find('/'));
+    place.id = id_of(std::string(path));
+    return place;
+}
+
+Definitions load_definitions(const std::vector<DefinitionFile>& files, schema::Registry& registry) {
+    // An own file that does not check is set aside and what it would have superseded stays in force: tried until the rest stands.
+    std::vector<DefinitionFile> kept = files;
+    std::vector<DefinitionProblem> set_aside;
+    const auto is_own = [](const DefinitionFile& file) { return file.own; };
+    while (std::any_of(kept.begin(), kept.end(), is_own)) {
+        schema::Registry trial;
+        for (const auto* list : registry.choice_lists()) (void)trial.add(*list);
+        for (const auto* type : registry.types()) (void)trial.add(*type);
+        std::set<std::string> broken;
+        for (const auto& problem : Loader(kept, trial).run().problems) {
+            const auto last = std::find_if(kept.rbegin(), kept.rend(), [&](const DefinitionFile& file) { return file.path == problem.file; });
+            if (last == kept.rend() || !last->own) continue;
+            broken.insert(problem.file);
+            set_aside.push_back(problem);
+        }
+        if (broken.empty()) break;
+        for (const auto& path : broken)
+            kept.erase(std::prev(std::find_if(kept.rbegin(), kept.rend(), [&](const DefinitionFile& file) { return file.path == path; }).base()));
+    }
+    auto definitions = Loader(kept, registry).run();
+    definitions.problems.insert(definitions.problems.end(), set_aside.begin(), set_aside.end());
+    return definitions;
+}
 
 const IndicatorVersion* Indicator::in_force(Date date) const {
     const IndicatorVersion* found = nullptr;

@@ -85,7 +85,14 @@ struct Definitions {
 struct DefinitionFile {
     std::string path;   ///< relative: "registers/industry_alliance.yaml"
     std::string text;
+    bool own = false;   ///< activated here: supersedes a shipped file of its kind and id. Several of one path: the last is in force
 };
+
+/// "zones/XY/extensions/project.yaml" → zone "XY", kind "extensions", id "project"; outside `zones/` the zone is empty.
+struct DefinitionPlace {
+    std::string zone, kind, id;
+};
+DefinitionPlace place_of_definition(std::string_view path);
 
 /// Loads registers and choices into `registry` (which then is sealed) and everything else into the result.
 /// Registry already holds the C++ types. Never fails as a whole: problems are listed.

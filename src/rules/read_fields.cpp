@@ -117,6 +117,13 @@ std::string label_of_shorthand(const Field& field, const schema::Registry& known
 }
 }  // namespace
 
+std::vector<std::string> read_was(DefinitionReader& reader, const YamlNode& node, std::string_view now) {
+    auto was = reader.words(node, "was");
+    for (const auto& former : was)
+        if (former == now || !is_snake_case(former)) reader.wrong(*node.find("was"), "was 写以前的标识名（小写字母、数字和下划线），不能与现名相同");
+    return was;
+}
+
 std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, std::string name, const schema::Registry& known) {
     Field field;
     field.name = std::move(name);
@@ -131,7 +138,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
     }
     if (!reader.expect_map(node, "字段")) return std::nullopt;
     reader.only(node, {"label", "type", "help", "group", "unit", "decimals", "min", "max", "max_items", "required", "search", "unique", "read_only", "not_after", "accept",
-                       "computed", "format", "personal", "open_to_public", "hidden"});
+                       "computed", "format", "personal", "open_to_public", "hidden", "was"});
     field.label = reader.text(node, "label", true);
     const std::string type = reader.text(node, "type", true);
     if (type.empty()) return std::nullopt;
@@ -144,6 +151,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
     field.search = reader.flag(node, "search");
     field.read_only = reader.flag(node, "read_only");
     field.hidden = reader.flag(node, "hidden");
+    field.was = read_was(reader, node, field.name);
     field.disclosure = reader.flag(node, "open_to_public") ? schema::Disclosure::Public : schema::Disclosure::Internal;
     field.max_items = reader.number(node, "max_items", 1000, 1, 10'000);
     const std::string unique = reader.text(node, "unique");

@@ -47,7 +47,8 @@ void read_days(DefinitionReader& reader, const YamlNode& root, std::string_view 
 
 std::optional<schema::ChoiceList> read_choices(DefinitionReader& reader, const LoadedFile& loaded) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "note", "source", "items"});
+    reader.only(root, {"id", "label", "note", "source", "items", "from"});
+    reader.date(root, "from");
     schema::ChoiceList list;
     list.id = loaded.id;
     list.label = reader.text(root, "label", true);
@@ -63,7 +64,7 @@ std::optional<schema::ChoiceList> read_choices(DefinitionReader& reader, const L
     std::set<std::string> codes;
     for (const auto& item : items->items) {
         if (!reader.expect_map(item, "选项")) continue;
-        reader.only(item, {"code", "label", "parent", "synonyms", "from", "until", "value", "color", "note"});
+        reader.only(item, {"code", "label", "parent", "synonyms", "from", "until", "value", "color", "note", "was"});
         schema::Choice choice;
         choice.code = reader.text(item, "code", true);
         choice.label = reader.text(item, "label", true);
@@ -71,6 +72,7 @@ std::optional<schema::ChoiceList> read_choices(DefinitionReader& reader, const L
         choice.synonyms = reader.words(item, "synonyms");
         choice.value = reader.text(item, "value");
         choice.color = reader.text(item, "color");
+        choice.was = reader.words(item, "was");
         if (const auto from = reader.date(item, "from")) choice.from = from->to_string();
         if (const auto until = reader.date(item, "until")) choice.until = until->to_string();
         if (!choice.code.empty() && !codes.insert(choice.code).second) reader.wrong(*item.find("code"), "代码 " + choice.code + " 写了两次");
@@ -125,7 +127,8 @@ std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFi
 
 std::optional<Role> read_role(DefinitionReader& reader, const LoadedFile& loaded) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "note", "source", "scope", "start_page", "permissions", "excludes"});
+    reader.only(root, {"id", "label", "note", "source", "scope", "start_page", "permissions", "excludes", "from"});
+    reader.date(root, "from");
     reader.source(root);
     Role role;
     role.id = loaded.id;

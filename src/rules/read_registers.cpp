@@ -21,8 +21,8 @@ void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& typ
     for (const auto& item : stages->items) {
         if (item.key == "start") continue;
         if (!reader.expect_map(item, "阶段")) continue;
-        reader.only(item, {"label", "end", "side", "board"});
-        type.stages.push_back({item.key, reader.text(item, "label", true), reader.text(item, "board"), reader.flag(item, "end"), reader.flag(item, "side")});
+        reader.only(item, {"label", "end", "side", "board", "was"});
+        type.stages.push_back({item.key, reader.text(item, "label", true), reader.text(item, "board"), reader.flag(item, "end"), reader.flag(item, "side"), read_was(reader, item, item.key)});
     }
     if (!type.start_stage.empty() && type.stage(type.start_stage) == nullptr) reader.wrong(*stages, "start 写的阶段 " + type.start_stage + " 没有定义");
     type.stage_field = "stage";
@@ -34,6 +34,15 @@ void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& typ
     field.target = type.name + "_stage";
     field.read_only = true;
     type.fields.push_back(std::move(field));
+}
+
+/// A name may have been only one field's, and is no longer another's.
+void check_former_names(DefinitionReader& reader, const YamlNode& root, const RecordType& type) {
+    std::set<std::string> taken;
+    for (const auto& field : type.fields) taken.insert(field.name);
+    for (const auto& field : type.fields)
+        for (const auto& former : field.was)
+            if (!taken.insert(former).second) reader.wrong(*root.find("fields")->find(field.name), "原名 " + former + " 正被另一个字段使用");
 }
 
 /// "remove input.member from members", "add x to members", or an expression.
@@ -90,7 +99,9 @@ std::optional<Action> read_action(DefinitionReader& reader, const YamlNode& item
     return action;
 }
 
-void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+}  // namespace
+
+void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& type, bool fields_known) {
     const YamlNode* checks = root.find("checks");
     if (checks == nullptr) return;
     if (!checks->is_list()) return reader.wrong(*checks, "checks 应是一组检查");
@@ -107,11 +118,12 @@ void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& typ
         if (level == "info") check.level = schema::Check::Level::Info;
         else if (level == "refuse") check.level = schema::Check::Level::Refuse;
         else if (!level.empty() && level != "warn") reader.wrong(*item.find("level"), "level 只能是 info、warn、refuse");
-        if (!check.field.empty() && type.field(check.field) == nullptr) reader.wrong(*item.find("field"), "没有名为 " + check.field + " 的字段");
+        if (fields_known && !check.field.empty() && type.field(check.field) == nullptr) reader.wrong(*item.find("field"), "没有名为 " + check.field + " 的字段");
         type.checks.push_back(std::move(check));
     }
 }
 
+namespace {
 void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
     const YamlNode* list = root.find("list");
     if (list == nullptr || !reader.expect_map(*list, "list")) return;
@@ -189,7 +201,7 @@ void check_assignments(DefinitionReader& reader, const YamlNode& node, const Rec
 std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known) {
     const YamlNode& root = loaded.root;
     reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "list", "metrics", "cases", "title", "collection",
-                       "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public"});
+                       "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "from"});
     RecordType type;
     type.name = loaded.id;
     type.label = reader.text(root, "label", true);
@@ -207,6 +219,8 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
     type.importable = reader.flag(root, "importable", true);
     type.visible = reader.flag(root, "visible", true);
     type.definition_hash = sha256_of(*loaded.file);
+    type.was = read_was(reader, root, type.name);
+    reader.date(root, "from");
     type.add_system_fields();
     if (const YamlNode* fields = root.find("fields"); fields != nullptr && reader.expect_map(*fields, "fields")) {
         for (const auto& item : fields->items) {
@@ -217,11 +231,12 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
     } else if (fields == nullptr) {
         reader.wrong(root, "缺少 fields");
     }
+    check_former_names(reader, root, type);
     read_stages(reader, root, type);
     if (const YamlNode* actions = root.find("actions"); actions != nullptr && reader.expect_map(*actions, "actions"))
         for (const auto& item : actions->items)
             if (auto action = read_action(reader, item, type, known)) type.actions.push_back(std::move(*action));
-    read_checks(reader, root, type);
+    read_checks(reader, root, type, true);
     read_list(reader, root, type);
     read_permissions(reader, root, type);
     choose_title(reader, root, type);

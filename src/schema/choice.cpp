@@ -32,6 +32,8 @@ void ChoiceList::index() {
         for (const auto& synonym : items[i].synonyms) by_synonym_.try_emplace(synonym, i);
         if (!items[i].parent.empty()) children_[items[i].parent].push_back(i);
     }
+    for (std::size_t i = 0; i < items.size(); ++i)
+        for (const auto& former : items[i].was) by_code_.try_emplace(former, i);
 }
 
 const Choice* ChoiceList::by_code(std::string_view code) const {

@@ -16,6 +16,7 @@ struct Choice {
     std::string from, until;            ///< "2024-01-01" or empty: always; `until` is the last day it may be chosen
     std::string value;                  ///< for lists that map a word to something (unit words: "1000000" 分)
     std::string color;                  ///< optional token name for state display
+    std::vector<std::string> was{};     ///< codes it had before: still understood
     bool operator==(const Choice&) const = default;
 };
 

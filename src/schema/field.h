@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/money.h"
@@ -56,6 +57,9 @@ struct Field {
     bool read_only = false; ///< set by actions only, not by edit
     bool not_after_today = false;
     bool extra = false;     ///< added by a zone: lives in the `extra` column
+    std::string zone;       ///< code of the zone that added it and alone has it; empty: every zone
+    std::vector<std::pair<std::string, std::string>> zone_labels;  ///< zone code → the label that zone gave it
+    std::vector<std::string> was;  ///< names it had before: rows and entries under them are its own
     bool hidden = false;    ///< removed from definitions: data kept, not shown
     Disclosure disclosure = Disclosure::Internal;
     std::optional<PersonalData> personal;

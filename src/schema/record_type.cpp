@@ -1,6 +1,8 @@
 // record_type.cpp — The engine's own fields, and look-ups by name.
 #include "schema/record_type.h"
 
+#include <algorithm>
+
 namespace wutong::schema {
 
 namespace {
@@ -45,6 +47,13 @@ std::optional<std::size_t> RecordType::index_of(std::string_view name) const {
 }
 
 const Field* RecordType::field(std::string_view name) const { return find_named(fields, name); }
+
+const Field* RecordType::field_once(std::string_view name) const {
+    if (const Field* now = field(name)) return now;
+    for (const auto& candidate : fields)
+        if (std::find(candidate.was.begin(), candidate.was.end(), name) != candidate.was.end()) return &candidate;
+    return nullptr;
+}
 
 const Field* RecordType::field_by_label(std::string_view wanted) const {
     for (const auto& candidate : fields)

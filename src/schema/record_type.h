@@ -23,6 +23,7 @@ struct Stage {
     std::string board_column;  ///< common board column (储备 在谈 签约 …) as a code of choice list `board_stage`; empty: its own
     bool end = false;
     bool side = false;         ///< 停工 终止 退出: beside the line, not on it
+    std::vector<std::string> was{};  ///< codes it had before
     bool operator==(const Stage&) const = default;
 };
 
@@ -100,6 +101,7 @@ struct RecordType {
     std::vector<Action> actions;
     std::vector<Check> checks;
     ListView list;
+    std::vector<std::pair<std::string, ListView>> zone_lists;  ///< zone code → the list that zone chose
     std::string title_field = "name";
     std::vector<std::vector<std::string>> match_keys;  ///< import: how a row finds its record, best first
     std::vector<std::vector<std::string>> indexes;     ///< columns after zone_id
@@ -107,11 +109,13 @@ struct RecordType {
     std::string view_permission, create_permission, edit_permission, archive_permission, import_permission;
     bool importable = true;
     bool visible = true;          ///< has pages and API routes
+    std::vector<std::string> was;  ///< names the type had before
 
     /// Adds the system fields in front. Call once, before the type's own fields are added.
     void add_system_fields();
     std::optional<std::size_t> index_of(std::string_view field) const;
     const Field* field(std::string_view name) const;
+    const Field* field_once(std::string_view name) const;  ///< by its name or by one it had before
     const Field* field_by_label(std::string_view label) const;
     const Stage* stage(std::string_view code) const;
     const Action* action(std::string_view name) const;

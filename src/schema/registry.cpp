@@ -32,6 +32,7 @@ ChoiceList choices_of_stages(const RecordType& type) {
         Choice choice;
         choice.code = stage.code;
         choice.label = stage.label;
+        choice.was = stage.was;
         list.items.push_back(std::move(choice));
     }
     return list;
@@ -93,6 +94,20 @@ Result<void> Registry::add(RecordType type) {
     return {};
 }
 
+RecordType* Registry::open(std::string_view name) {
+    require(!sealed_);
+    for (const auto& type : owned_)
+        if (type->name == name) return type.get();
+    return nullptr;
+}
+
+ChoiceList* Registry::open_choices(std::string_view id) {
+    require(!sealed_);
+    for (const auto& list : owned_choices_)
+        if (list->id == id) return list.get();
+    return nullptr;
+}
+
 Result<void> Registry::add(ChoiceList list) {
     if (owned_choices_.size() >= most_choice_lists) return refuse(Kind::TooLarge, "definition.too_many", "选项表超过 5000 个", "合并用途相同的选项表");
     if (!is_snake_case(list.id)) return refuse_name("选项表 " + list.id, "的名称不合规则");
@@ -104,6 +119,20 @@ Result<void> Registry::add(ChoiceList list) {
 }
 
 Result<void> Registry::seal() {
+    sealed_ = true;
+    // A former name leads to the type as it is called now, and a reference under it too.
+    for (const auto& type : owned_)
+        for (const auto& former : type->was) by_name_.try_emplace(former, type.get());
+    for (const auto& type : owned_) {
+        const auto settle = [&](Field& field) {
+            const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+            if (kind != FieldKind::Reference) return;
+            if (const RecordType* target = this->type(field.target)) field.target = target->name;
+        };
+        for (auto& field : type->fields) settle(field);
+        for (auto& action : type->actions)
+            for (auto& field : action.input) settle(field);
+    }
     // The stages of a type are the choices of its stage field: said once, in `stages`.
     for (const auto& type : owned_) {
         if (type->stage_field.empty()) continue;

@@ -20,14 +20,18 @@ public:
     Result<void> add(RecordType type);
     Result<void> add(ChoiceList list);
     Result<void> seal();
+    /// What was added, to be changed by definitions that extend it. Only before `seal()`.
+    RecordType* open(std::string_view name);
+    ChoiceList* open_choices(std::string_view id);
 
-    const RecordType* type(std::string_view name) const;
+    const RecordType* type(std::string_view name) const;                 ///< also by a name it had before
     const RecordType* by_collection(std::string_view collection) const;  ///< identifier or Chinese label of the set
     const ChoiceList* choices(std::string_view id) const;
     const std::vector<const RecordType*>& types() const { return ordered_; }
     std::vector<const ChoiceList*> choice_lists() const;
 
 private:
+    bool sealed_ = false;
     std::vector<std::unique_ptr<RecordType>> owned_;
     std::vector<std::unique_ptr<ChoiceList>> owned_choices_;
     std::vector<const RecordType*> ordered_;

@@ -6,7 +6,9 @@
 
 #include "base/crypto.h"
 #include "records/system_types.h"
+#include "storage/session.h"
 #include "storage/table.h"
+#include "storage/table_change.h"
 
 namespace wutong::storage {
 
@@ -23,15 +25,15 @@ bool is_numbered_in_zone(const RecordType& type) { return type.name == "ledger_e
 
 class Migration {
 public:
-    explicit Migration(Connection& connection) : connection_(connection), postgresql_(connection.dialect() == Dialect::PostgreSql) {}
+    Migration(Session& session, const schema::Registry& registry)
+        : session_(session), connection_(session.connection()), registry_(registry), postgresql_(connection_.dialect() == Dialect::PostgreSql) {}
 
     Result<void> run(const std::vector<RecordType>& types) {
-        TRY(connection_.script(own_tables()));
+        for (const auto& statement : own_tables()) TRY(connection_.script(statement));
         for (const auto& type : types) {
             const std::string mark = fingerprint(type);
             if (TRY(known_mark(type.name)) == mark) continue;
-            TRY(table(type));
-            for (const auto& statement : indexes(type)) TRY(connection_.script(statement));
+            TRY(bring_up(type));
             Sql note("INSERT INTO \"schema_state\" (\"name\", \"fingerprint\") VALUES ($1, $2) ON CONFLICT (\"name\") DO UPDATE SET \"fingerprint\" = excluded.\"fingerprint\"");
             note.bind_view(type.name);
             note.bind_view(mark);
@@ -45,34 +47,149 @@ private:
     std::string integer() const { return postgresql_ ? "bigint" : "INTEGER"; }
     std::string end_of_table() const { return postgresql_ ? ")" : ") STRICT"; }
 
-    std::string own_tables() const {
+    std::vector<std::string> own_tables() const {
         const std::string t = text();
-        std::string all = "CREATE TABLE IF NOT EXISTS \"schema_state\" (\"name\" " + t + " NOT NULL PRIMARY KEY, \"fingerprint\" " + t + " NOT NULL" + end_of_table() + ";";
+        std::vector<std::string> all{
+            "CREATE TABLE IF NOT EXISTS \"schema_state\" (\"name\" " + t + " NOT NULL PRIMARY KEY, \"fingerprint\" " + t + " NOT NULL" + end_of_table(),
+            "CREATE TABLE IF NOT EXISTS \"schema_field\" (\"type\" " + t + " NOT NULL, \"field\" " + t + " NOT NULL, \"shape\" " + t + " NOT NULL, \"searched\" " + t +
+                " NOT NULL, PRIMARY KEY (\"type\", \"field\")" + end_of_table()};
         if (postgresql_) {
-            all += "CREATE TABLE IF NOT EXISTS \"zone_tip\" (\"zone_id\" " + t + " NOT NULL PRIMARY KEY);";
-            all += "CREATE TABLE IF NOT EXISTS \"search_record\" (\"zone_id\" " + t + " NOT NULL, \"record_type\" " + t + " NOT NULL, \"record_id\" " + t +
-                   " NOT NULL, \"grams\" " + t + " NOT NULL, \"tokens\" tsvector NOT NULL, PRIMARY KEY (\"zone_id\", \"record_type\", \"record_id\"));";
-            all += "CREATE INDEX IF NOT EXISTS \"search_record__tokens\" ON \"search_record\" USING gin (\"tokens\");";
+            all.push_back("CREATE TABLE IF NOT EXISTS \"zone_tip\" (\"zone_id\" " + t + " NOT NULL PRIMARY KEY)");
+            all.push_back("CREATE TABLE IF NOT EXISTS \"search_record\" (\"zone_id\" " + t + " NOT NULL, \"record_type\" " + t + " NOT NULL, \"record_id\" " + t +
+                          " NOT NULL, \"grams\" " + t + " NOT NULL, \"tokens\" tsvector NOT NULL, PRIMARY KEY (\"zone_id\", \"record_type\", \"record_id\"))");
+            all.push_back("CREATE INDEX IF NOT EXISTS \"search_record__tokens\" ON \"search_record\" USING gin (\"tokens\")");
         } else {
-            all += "CREATE TABLE IF NOT EXISTS \"search_record\" (\"number\" INTEGER PRIMARY KEY, \"zone_id\" TEXT NOT NULL, \"record_type\" TEXT NOT NULL,"
-                   " \"record_id\" TEXT NOT NULL, \"grams\" TEXT NOT NULL, UNIQUE (\"zone_id\", \"record_type\", \"record_id\")) STRICT;"
-                   "CREATE VIRTUAL TABLE IF NOT EXISTS \"search_text\" USING fts5(grams, content='search_record', content_rowid='number',"
-                   " tokenize=\"unicode61 remove_diacritics 0\");";
+            all.push_back("CREATE TABLE IF NOT EXISTS \"search_record\" (\"number\" INTEGER PRIMARY KEY, \"zone_id\" TEXT NOT NULL, \"record_type\" TEXT NOT NULL,"
+                          " \"record_id\" TEXT NOT NULL, \"grams\" TEXT NOT NULL, UNIQUE (\"zone_id\", \"record_type\", \"record_id\")) STRICT");
+            all.push_back("CREATE VIRTUAL TABLE IF NOT EXISTS \"search_text\" USING fts5(grams, content='search_record', content_rowid='number',"
+                          " tokenize=\"unicode61 remove_diacritics 0\")");
         }
         return all;
     }
 
+    /// One type: what was there takes its new names and is looked through, then what is missing is made. Nothing is dropped but indexes nobody describes.
+    Result<void> bring_up(const RecordType& type) {
+        const bool past = type.field("to_seq") != nullptr;
+        TableChange change(connection_, registry_, type);
+        TRY(change.rename());
+        const auto noted = TRY(noted_fields(type));
+        TRY(change.make_room());
+        const bool was_there = !TRY(columns_of(connection_, type.name)).empty();
+        TRY(table(type));
+        if (was_there) TRY(change.recode());
+        if (was_there && !past) TRY(change.check_rows(noted.shapes));
+        TRY(drop_stale_indexes(type));
+        for (const auto& [name, statement] : indexes(type)) TRY(connection_.script(statement));
+        if (was_there && !noted.shapes.empty() && noted.searched != searched_fields(type)) TRY(index_again(type));
+        if (!past && type.area != "system") TRY(note_fields(type));
+        return {};
+    }
+
+    struct Noted {
+        std::map<std::string, std::string> shapes;
+        std::set<std::string> searched;
+    };
+
+    /// Under the type's name of then; a field under the name it had.
+    Result<Noted> noted_fields(const RecordType& type) {
+        Noted noted;
+        std::vector<std::string> names = type.was;
+        names.push_back(type.name);
+        for (const auto& name : names) {
+            Sql sql("SELECT \"field\", \"shape\", \"searched\" FROM \"schema_field\" WHERE \"type\" = $1");
+            sql.bind_view(name);
+            for (const auto& row : TRY(connection_.query(sql))) {
+                noted.shapes[std::string(row[0].text_or_empty())] = row[1].text_or_empty();
+                if (row[2].text_or_empty() == "yes") noted.searched.emplace(row[0].text_or_empty());
+            }
+        }
+        return noted;
+    }
+
+    static std::set<std::string> searched_fields(const RecordType& type) {
+        std::set<std::string> names;
+        for (const auto& field : type.fields)
+            if (field.search) names.insert(field.name);
+        return names;
+    }
+
+    /// A field that left keeps its shape, for the day it comes back.
+    Result<void> note_fields(const RecordType& type) {
+        for (const auto& former : type.was) {
+            Sql forget("DELETE FROM \"schema_field\" WHERE \"type\" = $1");
+            forget.bind_view(former);
+            TRY(connection_.execute(forget));
+        }
+        Sql left("UPDATE \"schema_field\" SET \"searched\" = 'no' WHERE \"type\" = $1");
+        left.bind_view(type.name);
+        TRY(connection_.execute(left));
+        for (const auto& field : type.fields) {
+            if (field.system) continue;
+            const std::string shape = shape_of(field, registry_);
+            Sql note("INSERT INTO \"schema_field\" (\"type\", \"field\", \"shape\", \"searched\") VALUES ($1, $2, $3, $4) ON CONFLICT (\"type\", \"field\") DO UPDATE SET"
+                     " \"shape\" = excluded.\"shape\", \"searched\" = excluded.\"searched\"");
+            note.bind_view(type.name);
+            note.bind_view(field.name);
+            note.bind_view(shape);
+            note.bind_view(field.search ? "yes" : "no");
+            TRY(connection_.execute(note));
+        }
+        return {};
+    }
+
+    /// Fields came into the search or left it: what is kept for it is made again from the rows.
+    Result<void> index_again(const RecordType& type) {
+        constexpr std::int64_t a_step = 1'000;
+        std::string zone, id;
+        for (;;) {
+            const auto rows = TRY(session_.scan(type, zone, id, a_step));
+            for (const auto& row : rows) TRY(session_.index_for_search(row));
+            if (rows.size() < static_cast<std::size_t>(a_step)) break;
+            zone = rows.back().zone();
+            id = rows.back().id();
+        }
+        return session_.write_waiting();
+    }
+
+    /// An index that the description no longer asks for slows writes, and a unique one refuses what is now allowed.
+    Result<void> drop_stale_indexes(const RecordType& type) {
+        std::set<std::string> wanted;
+        for (const auto& [name, statement] : indexes(type)) wanted.insert(name);
+        Sql sql(postgresql_ ? "SELECT c.relname::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid"
+                              " JOIN pg_namespace n ON n.oid = t.relnamespace WHERE n.nspname = current_schema() AND t.relname = $1 AND NOT i.indisprimary ORDER BY 1"
+                            : "SELECT name FROM pragma_index_list($1) WHERE origin = 'c' ORDER BY name");
+        sql.bind_view(type.name);
+        for (const auto& row : TRY(connection_.query(sql)))
+            if (const std::string name(row[0].text_or_empty()); !wanted.contains(name)) TRY(connection_.script("DROP INDEX " + quoted(name)));
+        return {};
+    }
+
     /// Everything about a type that its table depends on.
-    static std::string fingerprint(const RecordType& type) {
-        std::string all = std::to_string(layout_version) + type.stage_field + "\n" + type.list.sort;
+    std::string fingerprint(const RecordType& type) const {
+        std::string all = std::to_string(layout_version) + type.stage_field + "\n" + type.list.sort + former_names(type.was);
         for (const auto& field : type.fields)
             all += "\n" + field.name + " " + std::to_string(int(place_of(field))) + (is_integer_cell(field.kind) ? "i" : "t") + (field.unique ? "u" : "") +
-                   (field.kind == FieldKind::Reference ? "r" : "");
+                   (field.kind == FieldKind::Reference ? "r" : "") + former_names(field.was) + "\n " + shape_of(field, registry_) + (field.search ? " searched" : "") + former_codes(field);
         for (const auto& index : type.indexes) {
             all += "\nindex";
             for (const auto& column : index) all += " " + column;
         }
         return sha256_hex(all);
+    }
+
+    static std::string former_names(const std::vector<std::string>& names) {
+        std::string all;
+        for (const auto& name : names) all += " was " + name;
+        return all;
+    }
+    std::string former_codes(const Field& field) const {
+        const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+        const auto* list = kind == FieldKind::Choice || kind == FieldKind::Code ? registry_.choices(field.target) : nullptr;
+        std::string all;
+        if (list != nullptr)
+            for (const auto& item : list->items)
+                if (!item.was.empty()) all += "\n  " + item.code + former_names(item.was);
+        return all;
     }
 
     Result<std::string> known_mark(const std::string& name) {
@@ -82,25 +199,12 @@ private:
         return rows.empty() ? std::string() : std::string(rows[0][0].text_or_empty());
     }
 
-    /// Column name → whether it holds integers; empty for a table that is not there.
-    Result<std::map<std::string, bool, std::less<>>> columns_of(const std::string& table) {
-        Sql sql(postgresql_ ? "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1"
-                            : "SELECT name, type FROM pragma_table_info($1)");
-        sql.bind_view(table);
-        std::map<std::string, bool, std::less<>> columns;
-        for (const auto& row : TRY(connection_.query(sql))) {
-            const auto kind = row[1].text_or_empty();
-            columns.emplace(row[0].text_or_empty(), kind == "INTEGER" || kind == "bigint");
-        }
-        return columns;
-    }
-
     std::string column(const Field& field, bool key) const {
         return quoted(field.name) + " " + (is_integer_cell(field.kind) ? integer() : text()) + (key ? " NOT NULL" : "");
     }
 
     Result<void> table(const RecordType& type) {
-        const auto there = TRY(columns_of(type.name));
+        const auto there = TRY(columns_of(connection_, type.name));
         if (there.empty()) {
             std::string all;
             for (const auto& field : type.fields)
@@ -110,11 +214,7 @@ private:
         } else {
             for (const auto& field : type.fields) {
                 if (place_of(field) != Place::Own) continue;
-                const auto at = there.find(field.name);
-                if (at == there.end()) TRY(connection_.script("ALTER TABLE " + quoted(type.name) + " ADD COLUMN " + column(field, false)));
-                else if (at->second != is_integer_cell(field.kind))
-                    return refuse(Kind::Invalid, "store.column_kind_changed", "登记表“" + type.label + "”的字段“" + field.label + "”与库中已有数据的种类不同",
-                                  "请恢复原来的种类，或换一个字段名");
+                if (!there.contains(field.name)) TRY(connection_.script("ALTER TABLE " + quoted(type.name) + " ADD COLUMN " + column(field, false)));
             }
         }
         for (const auto& field : type.fields)
@@ -125,17 +225,18 @@ private:
     Result<void> links(const RecordType& type, const Field& field) {
         const std::string name = link_table(type.name, field.name);
         const std::string t = text();
-        std::string all = "CREATE TABLE IF NOT EXISTS " + quoted(name) + " (\"zone_id\" " + t + " NOT NULL, \"owner_id\" " + t + " NOT NULL, \"position\" " + integer() +
+        const std::string all = "CREATE TABLE IF NOT EXISTS " + quoted(name) + " (\"zone_id\" " + t + " NOT NULL, \"owner_id\" " + t + " NOT NULL, \"position\" " + integer() +
                           " NOT NULL, \"value\" " + t + " NOT NULL, PRIMARY KEY (\"zone_id\", \"owner_id\", \"position\"), FOREIGN KEY (\"zone_id\", \"owner_id\") REFERENCES " +
-                          quoted(type.name) + " (\"zone_id\", \"id\") ON DELETE CASCADE" + (postgresql_ ? ")" : ") STRICT, WITHOUT ROWID") + ";";
-        all += "CREATE INDEX IF NOT EXISTS " + quoted(index_name({name, "value"})) + " ON " + quoted(name) + " (\"value\", \"zone_id\", \"owner_id\")";
-        return connection_.script(all);
+                          quoted(type.name) + " (\"zone_id\", \"id\") ON DELETE CASCADE" + (postgresql_ ? ")" : ") STRICT, WITHOUT ROWID");
+        TRY(connection_.script(all));
+        return connection_.script("CREATE INDEX IF NOT EXISTS " + quoted(index_name({name, "value"})) + " ON " + quoted(name) + " (\"value\", \"zone_id\", \"owner_id\")");
     }
 
-    std::vector<std::string> indexes(const RecordType& type) const {
-        std::vector<std::string> statements;
+    /// Name → statement, in the order they are made.
+    std::vector<std::pair<std::string, std::string>> indexes(const RecordType& type) const {
+        std::vector<std::pair<std::string, std::string>> statements;
         if (!is_numbered_in_zone(type))
-            statements.push_back("CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "id"})) + " ON " + quoted(type.name) + " (\"id\")");
+            statements.emplace_back(index_name({type.name, "id"}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "id"})) + " ON " + quoted(type.name) + " (\"id\")");
         std::vector<std::vector<std::string>> wanted = type.indexes;
         const bool past = type.field("to_seq") != nullptr;
         if (!past) {
@@ -145,18 +246,18 @@ private:
                 if (place_of(field) != Place::Own || field.system) continue;
                 if (field.kind == FieldKind::Reference) wanted.push_back({field.name});
                 if (field.unique)
-                    statements.push_back("CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "unique", field.name})) + " ON " + quoted(type.name) +
+                    statements.emplace_back(index_name({type.name, "unique", field.name}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "unique", field.name})) + " ON " + quoted(type.name) +
                                          " (\"zone_id\", " + quoted(field.name) + ") WHERE \"archived_at\" IS NULL");
             }
         }
         std::set<std::vector<std::string>> made;
         for (const auto& columns : wanted)
-            if (std::string statement = index(type, columns); !statement.empty() && made.insert(columns).second) statements.push_back(std::move(statement));
+            if (auto [name, statement] = index(type, columns); !statement.empty() && made.insert(columns).second) statements.emplace_back(std::move(name), std::move(statement));
         return statements;
     }
 
     /// "-signed_on" is a column going down. `id` breaks ties in every list, and `archived_at` behind it lets a count stay within the index.
-    std::string index(const RecordType& type, const std::vector<std::string>& columns) const {
+    std::pair<std::string, std::string> index(const RecordType& type, const std::vector<std::string>& columns) const {
         std::vector<std::string> parts{type.name};
         std::string list = "\"zone_id\"";
         for (const auto& column : columns) {
@@ -169,10 +270,14 @@ private:
         }
         if (columns.empty()) return {};
         if (type.visible) list += ", \"id\", \"archived_at\"";
-        return "CREATE INDEX IF NOT EXISTS " + quoted(index_name(parts)) + " ON " + quoted(type.name) + " (" + list + ")";
+        std::string name = index_name(parts);
+        std::string statement = "CREATE INDEX IF NOT EXISTS " + quoted(name) + " ON " + quoted(type.name) + " (" + list + ")";
+        return {std::move(name), std::move(statement)};
     }
 
+    Session& session_;
     Connection& connection_;
+    const schema::Registry& registry_;
     const bool postgresql_;
 };
 }  // namespace
@@ -190,13 +295,17 @@ std::vector<RecordType> stored_types(const schema::Registry& registry) {
     return all;
 }
 
-Result<void> migrate_tables(Connection& connection, const schema::Registry& registry) {
+Result<void> migrate_tables(Session& session, const schema::Registry& registry) {
+    Connection& connection = session.connection();
+    const auto mark = session.waiting();
     const bool postgresql = connection.dialect() == Dialect::PostgreSql;
     TRY(connection.script(postgresql ? "BEGIN" : "BEGIN IMMEDIATE"));
     // Two processes may start at once on one PostgreSQL: the second waits and finds everything done.
     auto done = postgresql ? connection.script("SELECT pg_advisory_xact_lock(7264183)") : Result<void>();
-    if (done) done = Migration(connection).run(stored_types(registry));
-    if (done) return connection.script("COMMIT");
+    if (done) done = Migration(session, registry).run(stored_types(registry));
+    session.back_to(mark);
+    if (done) done = connection.script("COMMIT");
+    if (done) return done;
     (void)connection.script("ROLLBACK");
     return done;
 }

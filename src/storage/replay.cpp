@@ -39,7 +39,7 @@ void Replay::bad(Where where, const Key& key, const std::string& table, std::int
 void Replay::entry(const ledger::Entry& entry) {
     const auto* type = registry_.type(entry.type);
     const Key key(entry.zone, entry.id);
-    State& state = states_[entry.type][key];
+    State& state = states_[type == nullptr ? entry.type : type->name][key];
     const std::string name = "存证条目 " + entry.zone + " #" + std::to_string(entry.sequence);
     if (entry.version != state.version + 1)
         bad(Where::Entry, key, entry.type, entry.sequence, name + " 的版本 " + std::to_string(entry.version) + " 不接在版本 " + std::to_string(state.version) + " 之后");
@@ -53,23 +53,39 @@ void Replay::entry(const ledger::Entry& entry) {
     state.updated_at = entry.at.milliseconds;
     state.updated_by = entry.actor;
     for (const auto& change : entry.changes) {
-        Json& cell = state.cells[change.field];
-        if (cell != change.before)
+        // Entries are for ever under the name and the code of their day; rows have those of today.
+        const auto* field = type == nullptr ? nullptr : type->field_once(change.field);
+        Json& cell = state.cells[field == nullptr ? change.field : field->name];
+        if (cell != code_of_today(field, change.before))
             bad(Where::Entry, key, entry.type, entry.sequence, name + " 所记字段 " + change.field + " 的改前值与此前的条目不符");
-        cell = change.after;
+        cell = code_of_today(field, change.after);
     }
     if (const Json* archived = entry.extra.find("archived_at")) state.archived_at = records::cell_from_entry(*archived);
-    take_events(state, entry);
+    take_events(state, entry, type == nullptr ? nullptr : type->field(type->stage_field));
 }
 
-void Replay::take_events(State& state, const ledger::Entry& entry) {
+Json Replay::code_of_today(const schema::Field* field, const Json& value) const {
+    if (field == nullptr || (!value.is_string() && !value.is_array())) return value;
+    const auto kind = field->kind == schema::FieldKind::List ? field->element : field->kind;
+    const auto* list = kind == schema::FieldKind::Choice || kind == schema::FieldKind::Code ? registry_.choices(field->target) : nullptr;
+    if (list == nullptr) return value;
+    if (value.is_string()) {
+        const auto* choice = list->by_code(value.string());
+        return choice == nullptr ? value : Json(choice->code);
+    }
+    Json codes = Json::array();
+    for (const auto& item : value.items()) codes.push(code_of_today(field, item));
+    return codes;
+}
+
+void Replay::take_events(State& state, const ledger::Entry& entry, const schema::Field* stage) {
     const Json& events = entry.extra["stage_events"];
     const Json& replaced = entry.extra["stage_events_replaced"];
     if (replaced.is_bool() && replaced.boolean()) state.events.clear();
     if (!events.is_array()) return;
     for (const auto& event : events.items()) {
         if (!event.is_array() || event.items().size() != 2 || !event.items()[0].is_string() || !event.items()[1].is_string()) continue;
-        state.events.push_back({event.items()[0].string(), event.items()[1].string(), state.created_at, state.updated_at, state.created_by, state.updated_by, false});
+        state.events.push_back({code_of_today(stage, event.items()[0]).string(), event.items()[1].string(), state.created_at, state.updated_at, state.created_by, state.updated_by, false});
     }
 }
 

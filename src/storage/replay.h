@@ -45,7 +45,8 @@ private:
     };
     using Key = std::pair<std::string, std::string>;  ///< zone, id
 
-    void take_events(State& state, const ledger::Entry& entry);
+    void take_events(State& state, const ledger::Entry& entry, const schema::Field* stage);
+    Json code_of_today(const schema::Field* field, const Json& value) const;
     void compare_history(const schema::RecordType& type, const Key& key, const State& state, std::int64_t to_sequence);
     void compare_table(const schema::RecordType& type);
     void compare_row(const schema::RecordType& type, const records::Record& row, const State& state);

@@ -194,7 +194,7 @@ public:
 
     Result<void> migrate(const schema::Registry& registry) override {
         const std::lock_guard lock(one_writer_);
-        return migrate_tables(writer_->connection(), registry);
+        return migrate_tables(*writer_, registry);
     }
     // A transaction of SQLite sees the database from its first read on: the snapshot is taken here, not later.
     Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"); }
@@ -231,8 +231,8 @@ public:
 
     Result<void> migrate(const schema::Registry& registry) override {
         auto session = TRY(pool_->take());
-        auto done = migrate_tables(session->connection(), registry);
-        pool_->put_back(done ? std::move(session) : nullptr);
+        auto done = migrate_tables(*session, registry);
+        pool_->put_back(nullptr);  // statements it has prepared may no longer fit the tables
         return done;
     }
     Result<std::unique_ptr<records::Reader>> reader() override {

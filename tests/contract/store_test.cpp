@@ -265,6 +265,7 @@ TEST_CASE("migration runs again, widens, and refuses a column of another kind") 
         CHECK((**old)["later"].is_null());
         Record record = **old;
         record.set("later", "有了");
+        record.set("name", "甲");
         record.set("version", 2);
         {
             auto transaction = begin(store);
