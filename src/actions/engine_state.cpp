@@ -51,14 +51,14 @@ void Engine::State::sign_every_second() {
     }
 }
 
-Result<void> Engine::State::run_job(const std::function<Result<void>(records::Transaction&, Afterwards&)>& job) {
+Result<void> Engine::State::run_job(const std::function<Result<void>(records::Transaction&, Afterwards&)>& job, GroupWriter::Company company) {
     Afterwards afterwards;
     const GroupWriter::Job wrapped = [&](records::Transaction& transaction) {
         afterwards.clear();
         return job(transaction, afterwards);
     };
     const GroupWriter::Afterwards then = [&] { signer.expect(afterwards.leaves); };
-    TRY(writer.run(wrapped, then));
+    TRY(writer.run(wrapped, then, company));
     if (signer.unsigned_leaves() >= leaves_to_sign_at_once) {
         if (parts.background) wake_.notify_one();
         else TRY(signer.sign_all());

@@ -25,7 +25,7 @@ struct Engine::State {
         void clear();
     };
     /// Runs the job on the writer; then the leaves are expected by the signer and the listeners are told.
-    Result<void> run_job(const std::function<Result<void>(records::Transaction&, Afterwards&)>& job);
+    Result<void> run_job(const std::function<Result<void>(records::Transaction&, Afterwards&)>& job, GroupWriter::Company company = GroupWriter::Company::Any);
     /// A refusal for want of permission leaves a line in the audit log.
     void audit_refusal(const Error& error, const access::Principal& principal, const AuditEvent& about);
 

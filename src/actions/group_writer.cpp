@@ -40,12 +40,13 @@ void GroupWriter::turn_off(std::string why) {
     if (why_.empty()) why_ = std::move(why);
 }
 
-Result<void> GroupWriter::run(const Job& job, const Afterwards& afterwards) {
+Result<void> GroupWriter::run(const Job& job, const Afterwards& afterwards, Company company) {
     if (!writable()) return refuse(writes_are_off);
     if (!threaded_) return run_here(job, afterwards);
     Waiting waiting;
     waiting.job = &job;
     waiting.afterwards = &afterwards;
+    waiting.company = company;
     std::unique_lock lock(mutex_);
     if (queue_.size() >= most_waiting) return refuse(too_many_waiting);
     queue_.push_back(&waiting);
@@ -82,8 +83,10 @@ void GroupWriter::work() {
             arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
             if (queue_.empty()) return;
             while (!queue_.empty() && group.size() < most_in_a_group) {
+                if (!group.empty() && queue_.front()->company == Company::Alone) break;
                 group.push_back(queue_.front());
                 queue_.pop_front();
+                if (group.back()->company == Company::Alone) break;
             }
         }
         run_group(group);
@@ -119,7 +122,8 @@ void GroupWriter::run_group(std::deque<Waiting*>& group) {
     }
     std::size_t changed = 0;
     for (Waiting* waiting : group) {
-        waiting->result = run_in_savepoint(**transaction, *waiting->job);
+        // One job needs no savepoint: what it refuses is rolled back whole.
+        waiting->result = group.size() == 1 ? (*waiting->job)(**transaction) : run_in_savepoint(**transaction, *waiting->job);
         if (waiting->result) ++changed;
     }
     if (changed == 0) {

@@ -29,8 +29,12 @@ public:
     /// Called after COMMIT, in the order of commits on a single-writer store, before the caller is answered.
     using Afterwards = std::function<void()>;
 
+    /// Alone: a group of its own, with no savepoint around the job. For many records in one act: each statement under an open savepoint
+    /// walks the whole journal of that savepoint when it ends, which made a big import quadratic.
+    enum class Company : std::uint8_t { Any, Alone };
+
     /// Returns after COMMIT. `job` may run again when the database asks for a retry, so it must only fill its own result.
-    Result<void> run(const Job& job, const Afterwards& afterwards = {});
+    Result<void> run(const Job& job, const Afterwards& afterwards = {}, Company company = Company::Any);
 
     bool writable() const { return !off_.load(); }
     std::string why_not() const;
@@ -41,6 +45,7 @@ private:
     struct Waiting {
         const Job* job = nullptr;
         const Afterwards* afterwards = nullptr;
+        Company company = Company::Any;
         Result<void> result{};
         bool done = false;
         std::condition_variable finished;

@@ -11,6 +11,7 @@ namespace wutong::actions {
 namespace {
 
 constexpr std::size_t most_items = 100'000;
+constexpr std::size_t most_beside_others = 32;   ///< items of a batch that may share a group with other acts
 constexpr std::size_t most_refusals_listed = 1'000;
 constexpr Refusal batch_refused{"batch.refused", Kind::Invalid, "有记录不符合要求，全部未写入", "请更正后重新提交"};
 constexpr Refusal only_tried{"batch.only_tried", Kind::Conflict, "仅为试算，没有写入", ""};
@@ -107,7 +108,7 @@ Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bo
         TRY(remember_answer(state.parts, transaction, key, answer));
         afterwards.take(writer);
         return {};
-    });
+    }, request.items.size() > most_beside_others ? GroupWriter::Company::Alone : GroupWriter::Company::Any);
     if (!done && done.error().code != batch_refused.code && done.error().code != only_tried.code) return std::unexpected(done.error());
     return outcome;
 }

@@ -142,7 +142,7 @@ Result<UndoOutcome> Engine::undo(const UndoRequest& request) {
         afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, event)));
         afterwards.take(writer);
         return {};
-    });
+    }, GroupWriter::Company::Alone);
     if (!done) return std::unexpected(done.error());
     return outcome;
 }
