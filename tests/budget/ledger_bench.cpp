@@ -1,5 +1,5 @@
 // ledger_bench.cpp — How many entries a second the ledger encodes, appends and verifies. The budget: at least 100,000 verified.
-// Build: g++ -std=c++23 -O1 -Isrc tests/budget/ledger_bench.cpp build/libwutong_ledger.a build/libwutong_base.a -lcrypto -lsodium -lboost_json
+// Run: ./bench --only ledger
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
