@@ -167,6 +167,24 @@ bool merged_into_waiting(Decided& decided, std::size_t done, const Record& recor
     return false;
 }
 
+/// A field that one zone added belongs to that zone's records alone.
+Result<void> check_zone_fields(const Deciding& deciding, const Record& record) {
+    std::string code;
+    std::vector<FieldProblem> problems;
+    for (std::size_t i = schema::system_field::count; i < record.cells.size(); ++i) {
+        const auto& field = record.type->fields[i];
+        if (field.zone.empty() || record.cells[i].is_null()) continue;
+        if (code.empty()) {
+            const auto zone = TRY(records::find_by_id(deciding.transaction, *deciding.parts.registry->type("zone"), std::string(record.zone())));
+            code = zone ? std::string((*zone)["code"].text_or_empty()) : " ";
+        }
+        if (field.zone != code) problems.push_back({field.name, "“" + field.label + "”是编号 " + field.zone + " 的开发区自有的字段，这条记录属于另一个区", "留空"});
+    }
+    if (problems.empty()) return {};
+    std::string message = "“" + record.type->label + "”有 " + std::to_string(problems.size()) + " 处不符合要求。";
+    return refuse(Kind::Invalid, "record.invalid", std::move(message), "请按提示更正后重新提交。", std::move(problems));
+}
+
 /// before_save, validation, checks: for every record of the act. May add further saves at the end of `decided`.
 Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t index, const records::Lookup& lookup) {
     Save save = decided.saves[index];
@@ -190,6 +208,7 @@ Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t in
         const auto count = std::to_string(problems.size());
         return refuse(Kind::Invalid, "record.invalid", "“" + type.label + "”有 " + count + " 处不符合要求。", "请按提示更正后重新提交。", std::move(problems));
     }
+    TRY(check_zone_fields(deciding, save.after));
     TRY(check_targets(deciding, save.before ? &*save.before : nullptr, save.after));
     for (auto& finding : TRY(run_checks(deciding, save.after))) decided.warnings.push_back(std::move(finding));
     note_stage(deciding, save);

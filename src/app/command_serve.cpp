@@ -3,8 +3,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <ctime>
+#include <thread>
 
+#include "app/activation.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/runtime.h"
@@ -18,8 +21,11 @@ namespace wutong::app {
 namespace {
 
 constexpr int most_restarts_in_a_minute = 5;
+constexpr auto between_tries = std::chrono::milliseconds(200);
+constexpr int most_waits_for_a_command = 1'500;   // five minutes
 volatile sig_atomic_t stop_asked = 0;
 volatile sig_atomic_t child_process = 0;
+bool announced = false;   ///< the address has been printed: once a process
 
 bool is_loopback(std::string_view listen) { return listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]"); }
 
@@ -52,43 +58,79 @@ Result<http::Options> options_of(const DataFolder& folder, const Settings& setti
     return options;
 }
 
-Result<int> serve_here(const Arguments& arguments) {
-    const DataFolder folder(arguments.get("data"));
-    const auto settings = TRY(folder.settings());
-    const auto options = TRY(options_of(folder, settings, arguments));
+/// A change of definitions asks this process to open its data folder anew.
+void ask_to_reopen() { ::kill(::getpid(), SIGHUP); }
+
+/// What the pages list of the definitions in force.
+void describe_definitions(const rules::Definitions& definitions, http::Services& services) {
+    for (const auto& one : definitions.indicators) services.indicators.push_back({one.id, one.label, one.unit, one.note, one.source.text, one.source.assumed});
+    for (const auto& role : definitions.roles) services.role_labels[role.id] = role.label;
+}
+
+/// Waits for a signal; a definition that comes into force on a later day reopens as that day begins.
+int wait_for_signal(const sigset_t& waiting, const Runtime& runtime, Clock& clock) {
+    constexpr timespec a_minute{60, 0};
+    for (;;) {
+        const int received = ::sigtimedwait(&waiting, nullptr, &a_minute);
+        if (received > 0) return received;
+        if (const auto next = runtime.next_change(); next && *next <= clock.today()) return SIGHUP;
+    }
+}
+
+/// Serves with the descriptions of now until asked to stop or to open anew; answers the signal. Requests that have begun are answered first.
+Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, http::Options& options) {
     std::unique_ptr<http::EventHub> events;
     Runtime::Options runtime_options;
+    runtime_options.definitions_changed = ask_to_reopen;
     runtime_options.listeners = [&](const schema::Registry& registry) {
         events = std::make_unique<http::EventHub>(registry);
         return std::vector<ChangeListener*>{events.get()};
     };
     const auto runtime = TRY(Runtime::open(folder, runtime_options));
     const imports::Reviews reviews({{&runtime->engine(), &runtime->store(), &runtime->registry()}, &runtime->files(), &runtime->clock(), &runtime->ids()});
+    Activation activation(*runtime);
     http::Services services;
     services.engine = &runtime->engine();
     services.sign_in = &runtime->accounts();
     services.queries = &runtime->reads();
     services.imports = &reviews;
+    services.definitions = &activation;
     services.registry = &runtime->registry();
     services.files = &runtime->files();
     services.clock = &runtime->clock();
     services.log = &runtime->log();
     services.version = WUTONG_VERSION;
-    for (const auto& one : runtime->definitions().indicators)
-        services.indicators.push_back({one.id, one.label, one.unit, one.note, one.source.text, one.source.assumed});
-    for (const auto& role : runtime->definitions().roles) services.role_labels[role.id] = role.label;
+    describe_definitions(runtime->definitions(), services);
     const auto server = TRY(http::Server::start(options, services, *events));
     const auto socket = TRY(CommandSocket::start(folder.file("command.socket"), *runtime));
+    const bool first = options.listener.port != server->port() || !announced;
+    options.listener.port = server->port();  // the next time at the same place, also where any free port was asked for
     const auto listen = arguments.get("listen", "127.0.0.1:8080");
-    print_line(std::string("梧桐已启动：") + (server->secure() ? "https://" : "http://") + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(server->port()));
+    if (first) print_line(std::string("梧桐已启动：") + (server->secure() ? "https://" : "http://") + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(server->port()));
+    announced = true;
     sigset_t waiting;
     sigemptyset(&waiting);
-    sigaddset(&waiting, SIGTERM);
-    sigaddset(&waiting, SIGINT);
-    int received = 0;
-    sigwait(&waiting, &received);
+    for (const int each : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&waiting, each);
+    const int received = wait_for_signal(waiting, *runtime, runtime->clock());
     server->stop();
-    return 0;
+    return received;
+}
+
+Result<int> serve_here(const Arguments& arguments) {
+    const DataFolder folder(arguments.get("data"));
+    auto options = TRY(options_of(folder, TRY(folder.settings()), arguments));
+    int command_waits = 0;
+    for (;;) {
+        const auto ended = serve_once(folder, arguments, options);
+        if (ended && *ended != SIGHUP) return 0;
+        if (ended) {
+            command_waits = 0;
+            continue;
+        }
+        // Between two openings a command of the command line may have taken the folder: it ends.
+        if (!announced || ended.error().code != "folder.in_use" || ++command_waits > most_waits_for_a_command) return std::unexpected(ended.error());
+        std::this_thread::sleep_for(between_tries);
+    }
 }
 
 void pass_on(int) {
@@ -112,6 +154,7 @@ Result<int> supervise(const Arguments& arguments) {
             sigemptyset(&blocked);
             sigaddset(&blocked, SIGTERM);
             sigaddset(&blocked, SIGINT);
+            sigaddset(&blocked, SIGHUP);
             ::pthread_sigmask(SIG_BLOCK, &blocked, nullptr);  // taken by sigwait; threads inherit the mask
             return serve_here(arguments);
         }

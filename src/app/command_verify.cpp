@@ -10,7 +10,7 @@ namespace {
 Result<int> run_verify(const Arguments& arguments) {
     const DataFolder folder(arguments.get("data"));
     TRY(folder.settings());
-    const auto descriptions = load_descriptions(read_definition_files(folder.file("definitions")));
+    const auto descriptions = load_descriptions(own_definitions_of(folder));
     const auto report = TRY(storage::verify_folder(storage::DataFolder{folder.root().string()}, *descriptions.registry));
     if (arguments.has("json")) {
         print(storage::to_json(report));

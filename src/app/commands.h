@@ -29,6 +29,7 @@ Command act_command();
 Command metric_command();
 Command check_command();
 Command case_command();
+Command definitions_command();
 Command verify_command();
 Command schema_command();
 Command version_command();

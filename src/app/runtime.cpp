@@ -4,6 +4,11 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <mutex>
+#include <set>
+
+#include "app/activation.h"
+#include "app/definition_records.h"
 #include "app/system_ports.h"
 #include "base/text.h"
 #include "domain/enterprises/enterprises.h"
@@ -40,6 +45,8 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
         out.behaviours.decisions.insert(area.behaviours.decisions.begin(), area.behaviours.decisions.end());
         out.behaviours.before_save.insert(area.behaviours.before_save.begin(), area.behaviours.before_save.end());
     }
+    MUST(out.registry->add(definition_type()));
+    add_definition_behaviours(out.behaviours, [](const std::string&, const std::string&) { return false; });
     auto files = read_definition_files(shipped("definitions"));
     files.insert(files.end(), own.begin(), own.end());
     out.definitions = rules::load_definitions(files, *out.registry);
@@ -49,8 +56,40 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
     return out;
 }
 
+namespace {
+/// What passed the checks of an activation and may be written; asked on the writer's thread.
+class CheckedFiles {
+public:
+    void note(const std::string& path, const std::string& sha256) {
+        const std::lock_guard lock(mutex_);
+        files_.emplace(path, sha256);
+    }
+    bool has(const std::string& path, const std::string& sha256) {
+        const std::lock_guard lock(mutex_);
+        return files_.contains({path, sha256});
+    }
+
+private:
+    std::mutex mutex_;
+    std::set<std::pair<std::string, std::string>> files_;
+};
+
+/// Definitions are records: their table comes first, then what they describe.
+Result<std::vector<ActivatedFile>> read_activated(records::Store& store) {
+    schema::Registry first;
+    TRY(first.add(definition_type()));
+    TRY(first.seal());
+    TRY(store.migrate(first));
+    return activated_files(*TRY(store.reader()));
+}
+}  // namespace
+
 struct Runtime::Parts {
+    DataFolder folder;
     Settings settings;
+    std::vector<ActivatedFile> activated;
+    std::shared_ptr<CheckedFiles> checked = std::make_shared<CheckedFiles>();
+    std::function<void()> definitions_changed;
     std::unique_ptr<storage::FolderLock> lock;
     Descriptions descriptions;
     SystemClock clock;
@@ -64,8 +103,20 @@ struct Runtime::Parts {
     std::unique_ptr<actions::Engine> engine;
     std::unique_ptr<queries::Queries> reads;
     std::unique_ptr<actions::SignIn> accounts;
-    Parts(Settings given, std::unique_ptr<storage::FolderLock> held) : settings(std::move(given)), lock(std::move(held)), clock(settings.business_date), ids(clock) {}
+    Parts(DataFolder where, Settings given, std::unique_ptr<storage::FolderLock> held) : folder(std::move(where)), settings(std::move(given)), lock(std::move(held)), clock(settings.business_date), ids(clock) {}
+    Result<void> describe();
 };
+
+std::vector<rules::DefinitionFile> own_definitions_of(const DataFolder& folder) {
+    const auto settings = folder.settings();
+    if (!settings) return {};
+    const auto store = open_store(folder, *settings);
+    if (!store) return {};
+    const auto reader = (*store)->reader();
+    if (!reader) return {};
+    const auto files = activated_files(**reader);
+    return files ? in_force(*files, SystemClock(settings->business_date).today()) : std::vector<rules::DefinitionFile>();
+}
 
 Runtime::Runtime(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Runtime::~Runtime() = default;
@@ -80,17 +131,60 @@ Files& Runtime::files() { return *parts_->files; }
 Clock& Runtime::clock() { return parts_->clock; }
 IdSource& Runtime::ids() { return parts_->ids; }
 Log& Runtime::log() { return parts_->log; }
+const DataFolder& Runtime::folder() const { return parts_->folder; }
+void Runtime::note_checked(const std::string& path, const std::string& sha256) { parts_->checked->note(path, sha256); }
+
+void Runtime::definitions_changed() {
+    if (parts_->definitions_changed) parts_->definitions_changed();
+}
+
+std::string Runtime::person_name(const std::string& user) {
+    if (user == "local_operator") return "本机操作员";
+    const auto* accounts = registry().type("user_account");
+    const auto reader = parts_->store->reader();
+    if (!reader || user.empty()) return user;
+    rules::Query one;
+    one.from = accounts;
+    one.where = rules::apply(rules::Op::Equal, {rules::column(0, accounts->field("id")), rules::constant(schema::Cell(user))});
+    const auto found = (*reader)->find(one);
+    return found && !found->empty() ? std::string(found->front()["display_name"].text_or_empty()) : user;
+}
+
+std::optional<Date> Runtime::next_change() const {
+    std::optional<Date> next;
+    const Date today = parts_->clock.today();
+    for (const auto& file : parts_->activated)
+        if (const auto from = Date::parse(file.from); file.stage == "active" && from && today < *from && (!next || *from < *next)) next = from;
+    return next;
+}
+
+/// Descriptions of the day, and the database brought up to them. A file whose rows came to disagree since it was checked is left out, and said.
+Result<void> Runtime::Parts::describe() {
+    auto own = in_force(activated, clock.today());
+    for (;;) {
+        descriptions = load_descriptions(own);
+        const auto migrated = store->migrate(*descriptions.registry);
+        if (migrated) break;
+        if (own.empty() || migrated.error().kind == Kind::Fault) return std::unexpected(migrated.error());
+        log.line("error", "definitions/" + own.back().path + " 未启用：" + migrated.error().message, "");
+        own.pop_back();
+    }
+    add_definition_behaviours(descriptions.behaviours, [held = checked](const std::string& path, const std::string& sha256) { return held->has(path, sha256); });
+    for (const auto& problem : descriptions.definitions.problems)
+        log.line("warning", "definitions/" + problem.file + ":" + std::to_string(problem.line) + " " + problem.message, "");
+    for (const auto& path : not_activated(folder, activated)) log.line("warning", "definitions/" + path + " 没有启用，不起作用；用 wutong definitions activate 启用", "");
+    return {};
+}
 
 Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options options) {
     auto settings = TRY(folder.settings());
     const storage::DataFolder places{folder.root().string()};
     TRY(places.make());
-    auto parts = std::make_unique<Parts>(settings, TRY(storage::FolderLock::take(places)));
-    parts->descriptions = load_descriptions(read_definition_files(folder.file("definitions")));
-    for (const auto& problem : parts->descriptions.definitions.problems)
-        parts->log.line("warning", "definitions/" + problem.file + ":" + std::to_string(problem.line) + " " + problem.message, "");
+    auto parts = std::make_unique<Parts>(folder, settings, TRY(storage::FolderLock::take(places)));
     parts->store = TRY(open_store(folder, settings));
-    TRY(parts->store->migrate(*parts->descriptions.registry));
+    parts->activated = TRY(read_activated(*parts->store));
+    TRY(parts->describe());
+    parts->definitions_changed = options.definitions_changed;
     parts->heads = TRY(storage::open_head_store(places));
     parts->subject_keys = TRY(storage::open_subject_keys(places));
     parts->signing_keys = TRY(storage::open_signing_keys(places));

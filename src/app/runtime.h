@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +23,18 @@ struct Descriptions {
     records::Behaviours behaviours;
     CaseSetting setting() const { return {registry.get(), &definitions, &behaviours}; }
 };
-/// C++ areas first, then shipped definitions, then those of `own` (a zone's folder), which add or supersede.
+/// C++ areas first, then shipped definitions, then those of `own` (marked so), which add or supersede.
 Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own = {});
+
+/// What the data folder's database says was activated, without a runtime: for `verify`. A database that cannot be read: none.
+std::vector<rules::DefinitionFile> own_definitions_of(const DataFolder& folder);
 
 class Runtime {
 public:
     struct Options {
         bool background = true;             ///< writer and signing threads
+        /// Called after definitions have come into force; who serves opens a new runtime. The one that is open keeps what it began with.
+        std::function<void()> definitions_changed;
         /// Asked once the descriptions are known; the listeners outlive the runtime's engine.
         std::function<std::vector<ChangeListener*>(const schema::Registry&)> listeners;
     };
@@ -47,6 +53,14 @@ public:
     Clock& clock();
     IdSource& ids();
     Log& log();
+    const DataFolder& folder() const;
+    /// Name of a user for people; "local_operator" and unknown ones as they are.
+    std::string person_name(const std::string& user);
+    /// Exactly these bytes have passed the checks of an activation: their record may be written.
+    void note_checked(const std::string& path, const std::string& sha256);
+    void definitions_changed();
+    /// The next day on which a definition activated earlier comes into force; nothing: none waits.
+    std::optional<Date> next_change() const;
 
     /// One-time codes for the first administrators (decision 29): one for 小单位, three for 等保三级. Only for those nobody is yet.
     Result<std::vector<actions::SetupCode>> make_setup_codes();

@@ -103,6 +103,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     if (services.imports != nullptr) add_import_routes(services, table);
     add_event_routes(services, events, table);
     add_sheet_routes(services, table);
+    add_definition_routes(services, table);
     add_record_routes(services, table);
     add_write_routes(services, table);
     return table;

@@ -14,6 +14,8 @@
 
 namespace wutong::http {
 
+class DefinitionDesk;
+
 /// One indicator as the pages list it.
 struct IndicatorLine {
     std::string id, label, unit, note, source;
@@ -26,6 +28,7 @@ struct Services {
     const queries::Queries* queries = nullptr;
     const imports::Reviews* imports = nullptr;   ///< null: no import routes
     const schema::Registry* registry = nullptr;
+    DefinitionDesk* definitions = nullptr;       ///< null: no routes of definitions
     Files* files = nullptr;
     Clock* clock = nullptr;
     Log* log = nullptr;

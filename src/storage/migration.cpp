@@ -295,7 +295,7 @@ std::vector<RecordType> stored_types(const schema::Registry& registry) {
     return all;
 }
 
-Result<void> migrate_tables(Session& session, const schema::Registry& registry) {
+Result<void> migrate_tables(Session& session, const schema::Registry& registry, Migrate how) {
     Connection& connection = session.connection();
     const auto mark = session.waiting();
     const bool postgresql = connection.dialect() == Dialect::PostgreSql;
@@ -304,6 +304,7 @@ Result<void> migrate_tables(Session& session, const schema::Registry& registry) 
     auto done = postgresql ? connection.script("SELECT pg_advisory_xact_lock(7264183)") : Result<void>();
     if (done) done = Migration(session, registry).run(stored_types(registry));
     session.back_to(mark);
+    if (done && how == Migrate::Rehearse) return connection.script("ROLLBACK");
     if (done) done = connection.script("COMMIT");
     if (done) return done;
     (void)connection.script("ROLLBACK");

@@ -12,10 +12,12 @@ namespace wutong::storage {
 /// Every type a store holds: the Registry's, the engine's own where the Registry lacks them, and a history for each recorded type of the business.
 std::vector<schema::RecordType> stored_types(const schema::Registry& registry);
 
+enum class Migrate { Keep, Rehearse };   ///< Rehearse: everything is run and then taken back
+
 /// Inside one transaction of its own: interrupted at any statement it leaves what was there. Names that changed (`was:`) are carried over.
 /// Refuses a kind or a limit that rows do not fit, naming them (`store.column_kind_changed`, `store.rows_disagree`), and two names that both
 /// hold rows (`store.rename_collides`).
-Result<void> migrate_tables(Session& session, const schema::Registry& registry);
+Result<void> migrate_tables(Session& session, const schema::Registry& registry, Migrate how = Migrate::Keep);
 
 /// Whether a history table is kept: recorded types, but not the ledger and the audit log, which are history themselves.
 bool has_history(const schema::RecordType& type);

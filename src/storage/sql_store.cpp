@@ -186,7 +186,7 @@ Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& p
     return std::make_unique<SqlReader>(pool, std::move(session));
 }
 
-class SqliteStore final : public records::Store {
+class SqliteStore final : public records::Store, public MigrationRehearsal {
 public:
     SqliteStore(const SqliteOptions& options, std::unique_ptr<Session> writer)
         : writer_(std::move(writer)),
@@ -195,6 +195,10 @@ public:
     Result<void> migrate(const schema::Registry& registry) override {
         const std::lock_guard lock(one_writer_);
         return migrate_tables(*writer_, registry);
+    }
+    Result<void> try_migrate(const schema::Registry& registry) override {
+        const std::lock_guard lock(one_writer_);
+        return migrate_tables(*writer_, registry, Migrate::Rehearse);
     }
     // A transaction of SQLite sees the database from its first read on: the snapshot is taken here, not later.
     Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"); }
@@ -222,7 +226,7 @@ private:
     std::shared_ptr<Pool> readers_;
 };
 
-class PostgresqlStore final : public records::Store {
+class PostgresqlStore final : public records::Store, public MigrationRehearsal {
 public:
     explicit PostgresqlStore(const PostgresqlOptions& options)
         : pool_(std::make_shared<Pool>(options.connections, [options]() -> Result<std::unique_ptr<Session>> {
@@ -233,6 +237,12 @@ public:
         auto session = TRY(pool_->take());
         auto done = migrate_tables(*session, registry);
         pool_->put_back(nullptr);  // statements it has prepared may no longer fit the tables
+        return done;
+    }
+    Result<void> try_migrate(const schema::Registry& registry) override {
+        auto session = TRY(pool_->take());
+        auto done = migrate_tables(*session, registry, Migrate::Rehearse);
+        pool_->put_back(nullptr);
         return done;
     }
     Result<std::unique_ptr<records::Reader>> reader() override {

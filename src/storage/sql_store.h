@@ -9,6 +9,13 @@
 
 namespace wutong::storage {
 
+/// What both stores can besides: a migration run through and taken back, so that rows which would disagree are known before anything is decided.
+class MigrationRehearsal {
+public:
+    virtual ~MigrationRehearsal() = default;
+    virtual Result<void> try_migrate(const schema::Registry& registry) = 0;
+};
+
 struct SqliteOptions {
     std::string path;            ///< of the database file; its folder must be there
     std::size_t readers = 8;     ///< connections that read at the same time; a further one waits up to five seconds

@@ -40,7 +40,7 @@ async function freePort() {
   return port
 }
 
-/** Serves the folder while `work(post)` runs; `post(path, body)` answers status and body. */
+/** Serves the folder while `work(post, address)` runs; `post(path, body)` answers status and body. */
 export async function served(data, work) {
   const address = `http://127.0.0.1:${await freePort()}`
   const child = spawn(program, ['serve', '--data', data, '--listen', address.slice('http://'.length)], { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -51,10 +51,11 @@ export async function served(data, work) {
       if (await fetch(`${address}/api/health`).then((reply) => reply.ok, () => false)) break
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    await work(async (path, body) => {
+    const post = async (path, body) => {
       const reply = await fetch(address + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
       return { status: reply.status, body: await reply.json() }
-    })
+    }
+    await work(post, address)
   } finally {
     child.kill('SIGTERM')
     await ended

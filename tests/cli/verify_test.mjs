@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, temporaryFolder, workbook, wutong } from './program.mjs'
 
 /** Not proved by the ledger: sessions, locks, queues, accounts. `verify` lists them nowhere. */
-const operational = /^(idempotency_key|session|import_run|outbox_event|setup_code|stored_file|schema_state|user_account|role_grant|search_|sqlite_)/
+const operational = /^(idempotency_key|session|import_run|outbox_event|setup_code|stored_file|schema_state|schema_field|user_account|role_grant|search_|sqlite_)/
 
 function sqlite(data, statement) {
   const result = spawnSync('sqlite3', ['-cmd', 'PRAGMA foreign_keys=OFF', join(data, 'wutong.db'), statement], { encoding: 'utf8' })

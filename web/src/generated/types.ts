@@ -162,6 +162,12 @@ export type ZoneLevelCode =
   | 'provincial'
   | 'park';
 
+/** 定义阶段 */
+export type DefinitionStageCode =
+  | 'proposed'
+  | 'active'
+  | 'withdrawn';
+
 /** 产业联盟阶段 */
 export type IndustryAllianceStageCode =
   | 'preparing'

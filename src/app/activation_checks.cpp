@@ -1,0 +1,214 @@
+// activation_checks.cpp — The checks of an activation, in the order a person would ask them.
+#include "app/activation_checks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/case_runner.h"
+#include "base/text.h"
+#include "records/memory_store.h"
+#include "storage/sql_store.h"
+
+namespace wutong::app {
+
+namespace {
+
+using rules::DefinitionFile;
+using rules::DefinitionProblem;
+
+/// The line on which the words stand, with a caret below them; the first line where they stand nowhere.
+DefinitionProblem problem_in(const DefinitionFile& file, std::string_view words, std::string message) {
+    DefinitionProblem problem{file.path, 1, 1, std::move(message), {}};
+    int number = 0;
+    for (const auto& line : split(file.text, "\n")) {
+        ++number;
+        const auto at = words.empty() ? std::string::npos : line.find(words);
+        if (at == std::string::npos) continue;
+        problem.line = number;
+        problem.column = static_cast<int>(at) + 1;
+        problem.excerpt = "   " + line + "\n   " + std::string(display_width(line.substr(0, at)), ' ') + std::string(std::max<std::size_t>(1, display_width(words)), '^');
+        break;
+    }
+    return problem;
+}
+
+std::string last_text(const std::vector<DefinitionFile>& chain) { return chain.empty() ? std::string() : chain.back().text; }
+
+/// `from:` lines of the rule blocks of a policy article.
+std::set<std::string> dates_in_markdown(std::string_view text) {
+    std::set<std::string> dates;
+    bool in_rule = false;
+    for (const auto& line : split(std::string(text), "\n")) {
+        if (line.starts_with("```")) in_rule = line.starts_with("```rule");
+        if (in_rule && line.starts_with("from:")) dates.insert(trim(std::string_view(line).substr(5)));
+    }
+    return dates;
+}
+
+/// Versions that stood before keep every byte of their meaning; new ones begin today or later.
+void check_versions(const std::vector<DefinitionFile>& chain, const DefinitionFile& file, const Json& now, const std::string& today, std::vector<DefinitionProblem>& problems) {
+    std::map<std::string, std::string> before;
+    Json last = Json::object();
+    for (const auto& earlier : chain) {
+        const auto tree = rules::parse_yaml(earlier.text, earlier.path);
+        if (!tree) continue;
+        last = *tree;
+        if (!(*tree)["versions"].is_array()) continue;
+        for (const auto& version : (*tree)["versions"].items()) before[version.text("from")] = write_canonical_json(version);
+    }
+    if (!now["versions"].is_array() || before.empty()) return;
+    for (const auto& version : now["versions"].items()) {
+        const std::string from = version.text("from");
+        const auto found = before.find(from);
+        if (found != before.end() && found->second == write_canonical_json(version)) continue;
+        if (found != before.end() && from <= today)
+            problems.push_back(problem_in(file, from, "自 " + from + " 起的版本已经在用，不能改。请另加一个自 " + today + " 或以后起的版本"));
+        else if (found == before.end() && from < today)
+            problems.push_back(problem_in(file, from, "新版本的 from 不能早于今天（" + today + "）：已算出的数会变。请写今天或以后的日期"));
+    }
+    for (const std::string_view key : {"unit", "period", "roll_up"})
+        if (last.text(key) != now.text(key)) problems.push_back(problem_in(file, std::string(key) + ":", std::string(key) + " 不分版本，改了会动到以往的数。请另建一个指标"));
+}
+
+void check_dates(const std::vector<DefinitionFile>& chain, const DefinitionFile& file, const std::string& today, ActivationCheck& check) {
+    if (file.path.ends_with(".md")) {
+        const auto before = dates_in_markdown(last_text(chain)), now = dates_in_markdown(file.text);
+        if (!chain.empty() && (now.empty() || *now.rbegin() < today))
+            check.problems.push_back(problem_in(file, now.empty() ? "" : *now.rbegin(), "条文改动的 from 不能早于今天（" + today + "）。请写今天或以后的日期；已兑现的按原条文"));
+        return;
+    }
+    const auto tree = rules::parse_yaml(file.text, file.path);
+    if (!tree) return;  // named by the loader
+    check.label = tree->text("label");
+    const bool dated = rules::place_of_definition(file.path).kind != "calendars";   // there `from` is the first day it knows
+    if (const std::string from = dated ? tree->text("from") : std::string(); !from.empty()) {
+        if (!chain.empty() && from < today)
+            check.problems.push_back(problem_in(file, from, "from 不能早于今天（" + today + "）：在用的定义不改过去。请写今天或以后的日期，或不写（启用即生效）"));
+        if (from > today) check.from = from;
+    }
+    check_versions(chain, file, *tree, today, check.problems);
+}
+
+std::string labels_of(const std::vector<std::string>& names) { return join(names, "、"); }
+
+void note_type_changes(const schema::RecordType* before, const schema::RecordType& now, std::vector<std::string>& lines, std::string& why_second) {
+    if (before == nullptr) {
+        lines.push_back("新增登记表“" + now.label + "”，" + std::to_string(now.fields.size() - schema::system_field::count) + " 个字段");
+        return;
+    }
+    std::vector<std::string> added, renamed, hidden, changed;
+    for (const auto& field : now.fields) {
+        const auto* earlier = before->field(field.name);
+        for (std::size_t i = 0; earlier == nullptr && i < field.was.size(); ++i)
+            if (earlier = before->field(field.was[i]); earlier != nullptr) renamed.push_back(field.was[i] + "→" + field.name);
+        if (earlier == nullptr) added.push_back(field.label);
+        else if (field.hidden && !earlier->hidden) hidden.push_back(field.label);
+        else if (auto same = *earlier; same.name = field.name, same.was = field.was, same != field) changed.push_back(field.label);
+    }
+    if (before->name != now.name) lines.push_back("登记表 " + before->name + " 改名为 " + now.name);
+    if (!added.empty()) lines.push_back("增加字段：" + labels_of(added));
+    if (!renamed.empty()) lines.push_back("字段改名：" + labels_of(renamed));
+    if (!hidden.empty()) lines.push_back("不再显示（数据保留）：" + labels_of(hidden));
+    if (!changed.empty()) lines.push_back("改动字段：" + labels_of(changed));
+    if (before->list != now.list || before->zone_lists != now.zone_lists) lines.push_back("列表的列或次序有改动");
+    if (before->checks != now.checks) lines.push_back("检查有改动，现为 " + std::to_string(now.checks.size()) + " 条");
+    if (before->stages != now.stages) lines.push_back("阶段有改动");
+    if (before->actions != now.actions) lines.push_back("动作有改动");
+    bool rights = before->view_permission != now.view_permission || before->create_permission != now.create_permission || before->edit_permission != now.edit_permission ||
+                  before->archive_permission != now.archive_permission || before->import_permission != now.import_permission;
+    for (const auto& action : now.actions)
+        if (const auto* earlier = before->action(action.name)) rights = rights || earlier->permission != action.permission || earlier->second_person != action.second_person;
+    for (const auto& field : now.fields)
+        if (const auto* earlier = before->field(field.name)) rights = rights || earlier->disclosure != field.disclosure || earlier->personal != field.personal;
+    if (rights) why_second = "登记表“" + now.label + "”的权限或公开范围有改动";
+}
+
+void note_changes(const Descriptions& before, const Descriptions& now, const rules::DefinitionPlace& place, ActivationCheck& check) {
+    if (place.kind == "registers" || place.kind == "extensions") {
+        if (const auto* type = now.registry->type(place.id)) {
+            const auto* earlier = before.registry->type(place.id);
+            for (std::size_t i = 0; earlier == nullptr && i < type->was.size(); ++i) earlier = before.registry->type(type->was[i]);
+            note_type_changes(earlier, *type, check.changes, check.why_second);
+        }
+    } else if (place.kind == "roles") {
+        check.why_second = "角色决定权限";
+        const auto* earlier = before.definitions.role(place.id);
+        const auto* role = now.definitions.role(place.id);
+        const std::vector<std::string> none;
+        const auto& had = earlier == nullptr ? none : earlier->permissions;
+        const auto& has = role == nullptr ? none : role->permissions;
+        std::vector<std::string> more, less;
+        std::copy_if(has.begin(), has.end(), std::back_inserter(more), [&](const auto& each) { return std::find(had.begin(), had.end(), each) == had.end(); });
+        std::copy_if(had.begin(), had.end(), std::back_inserter(less), [&](const auto& each) { return std::find(has.begin(), has.end(), each) == has.end(); });
+        if (!more.empty()) check.changes.push_back("增加权限：" + labels_of(more));
+        if (!less.empty()) check.changes.push_back("去掉权限：" + labels_of(less));
+        if (earlier != nullptr && role != nullptr && earlier->scope != role->scope) check.changes.push_back("范围由 " + earlier->scope + " 改为 " + role->scope);
+    } else if (place.kind == "policies") {
+        check.why_second = "政策条文决定金额";
+    } else if (place.kind == "indicators") {
+        const auto* earlier = before.definitions.indicator(place.id);
+        if (const auto* indicator = now.definitions.indicator(place.id))
+            for (const auto& version : indicator->versions) {
+                const auto same = [&](const auto& each) { return each.from == version.from; };
+                if (earlier == nullptr || std::none_of(earlier->versions.begin(), earlier->versions.end(), same)) check.changes.push_back("新口径自 " + version.from.to_string() + "：" + version.numerator.say);
+            }
+    }
+    if (check.changes.empty()) check.changes.push_back("更换内容");
+    check.needs_second = !check.why_second.empty();
+}
+
+}  // namespace
+
+std::vector<DefinitionFile> chain_of(const std::vector<DefinitionFile>& own, std::string_view path) {
+    const auto place = rules::place_of_definition(path);
+    std::vector<DefinitionFile> chain;
+    const auto take = [&](const std::vector<DefinitionFile>& files) {
+        for (const auto& file : files) {
+            const auto other = rules::place_of_definition(file.path);
+            if (other.zone == place.zone && other.kind == place.kind && other.id == place.id) chain.push_back(file);
+        }
+    };
+    take(read_definition_files(shipped("definitions")));
+    take(own);
+    return chain;
+}
+
+ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const DefinitionFile& file, Date today) {
+    ActivationCheck check;
+    const auto chain = chain_of(own, file.path);
+    if (last_text(chain) == file.text) {
+        check.problems.push_back(problem_in(file, "", "与在用的内容完全一样，不必启用"));
+        return check;
+    }
+    check_dates(chain, file, today.to_string(), check);
+    auto with = own;
+    with.push_back(file);
+    with.back().own = true;
+    const auto before = load_descriptions(own), now = load_descriptions(with);
+    const auto known = [&](const DefinitionProblem& problem) {
+        return std::any_of(before.definitions.problems.begin(), before.definitions.problems.end(),
+                           [&](const auto& each) { return each.file == problem.file && each.message == problem.message && each.line == problem.line; });
+    };
+    for (const auto& problem : now.definitions.problems)
+        if (!known(problem)) check.problems.push_back(problem);
+    if (!check.problems.empty()) return check;
+    for (const auto& one : now.definitions.cases) {
+        if (one.file != file.path) continue;
+        ++check.cases;
+        const auto result = run_case(now.setting(), one, [] { return Result<std::unique_ptr<records::Store>>(records::make_memory_store()); });
+        if (!result.passed) check.failed_cases.push_back(result.say + "：" + result.why);
+    }
+    note_changes(before, now, rules::place_of_definition(file.path), check);
+    return check;
+}
+
+Result<void> check_rows(records::Store& store, const std::vector<DefinitionFile>& own, const DefinitionFile& file) {
+    auto with = own;
+    with.push_back(file);
+    with.back().own = true;
+    const auto now = load_descriptions(with);
+    auto* rehearsal = dynamic_cast<storage::MigrationRehearsal*>(&store);
+    return rehearsal == nullptr ? Result<void>() : rehearsal->try_migrate(*now.registry);
+}
+
+}  // namespace wutong::app

@@ -1,0 +1,32 @@
+// activation_checks.h — Whether a definition file may come into force: it loads, breaks nothing, changes nothing of the past, and rows fit it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/definition_records.h"
+#include "app/runtime.h"
+
+namespace wutong::app {
+
+/// What is in force for one place, shipped and own, oldest first.
+std::vector<rules::DefinitionFile> chain_of(const std::vector<rules::DefinitionFile>& own, std::string_view path);
+
+struct ActivationCheck {
+    std::vector<rules::DefinitionProblem> problems;   ///< of the file, and of others it would break
+    std::vector<std::string> failed_cases;            ///< Chinese: what each said and what came instead
+    int cases = 0;
+    bool needs_second = false;
+    std::string why_second;                           ///< Chinese
+    std::vector<std::string> changes;                 ///< Chinese, one line each: for the person who confirms
+    std::string label;
+    std::string from;                                 ///< top-level `from`; empty: at once
+    bool good() const { return problems.empty() && failed_cases.empty(); }
+};
+
+/// `own`: what is in force of this installation. `today`: business date.
+ActivationCheck check_activation(const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file, Date today);
+/// Refuses (`store.rows_disagree` …) where the rows of the store do not fit what would be in force. Nothing is changed.
+Result<void> check_rows(records::Store& store, const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file);
+
+}  // namespace wutong::app

@@ -1,0 +1,185 @@
+// definitions_test.mjs — A zone changes what the platform is made of: checked, put in force by an action, by two persons where it matters, without a restart.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { answer, demoCopy, fictionalZone, root, saltLakeZone, served, temporaryFolder, wutong } from './program.mjs'
+
+function sqlite(data, statement) {
+  const result = spawnSync('sqlite3', [join(data, 'wutong.db'), statement], { encoding: 'utf8' })
+  assert.equal(result.status, 0, result.stderr)
+  return result.stdout.trim()
+}
+const zoneCode = (data, name) => sqlite(data, `select code from zone where name = '${name}'`)
+const projectOf = (data, name) => sqlite(data, `select p.id from project p join zone z on z.id = p.zone_id where z.name = '${name}' order by p.id limit 1`)
+
+/** A file in a folder of definitions of its own. */
+function file(path, text) {
+  const name = join(temporaryFolder(), 'definitions', path)
+  mkdirSync(dirname(name), { recursive: true })
+  writeFileSync(name, text)
+  return name
+}
+const shipped = (path) => readFileSync(join(root, 'definitions', path), 'utf8')
+
+const extension = (type, more = '') => `id: project\nlabel: 自有字段\nfields:\n  subsidy: {label: 已兑付补贴, type: ${type}}\n${more}`
+const node = (fields, more = '') => `id: park_node\nlabel: 园区节点\narea: enterprises\nsource: {text: 示例, assumed: true}\n${more}fields:\n${fields}`
+
+test('two zones add a field of one name with different types; each record has its own zone\'s', () => {
+  const data = demoCopy()
+  for (const [zone, type] of [[saltLakeZone, 'money'], [fictionalZone, 'text']]) {
+    const done = answer(0, 'definitions', 'activate', file('extensions/project.yaml', extension(type)), '--zone', zone, '--data', data, '--as', 'xitong')
+    assert.equal(done.stage, 'active')
+    assert.equal(done.path, `zones/${zoneCode(data, zone)}/extensions/project.yaml`)
+    assert.ok(done.sequence > 0)
+  }
+  const name = (zone) => `zone_${zoneCode(data, zone).toLowerCase()}_subsidy`
+  const salt = projectOf(data, saltLakeZone), other = projectOf(data, fictionalZone)
+  assert.equal(answer(0, 'act', 'project', salt, 'edit', `${name(saltLakeZone)}=500万元`, '--data', data).record[name(saltLakeZone)], '5000000.00')
+  assert.equal(answer(0, 'act', 'project', other, 'edit', `${name(fictionalZone)}=按合同`, '--data', data).record[name(fictionalZone)], '按合同')
+  const refused = answer(1, 'act', 'project', other, 'edit', `${name(saltLakeZone)}=1万元`, '--data', data)
+  assert.match(refused.fields[0].message, /这条记录属于另一个区/)
+  const out = join(temporaryFolder(), 'out.xlsx')
+  assert.match(wutong('export', 'project', '--data', data, '--zone', saltLakeZone, '--out', out, '--filter', `${name(saltLakeZone)} >= 100万元`).out, /已导出 1 行/)
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
+test('a role is proposed by one person and confirmed by another; nobody confirms what they proposed', () => {
+  const data = demoCopy()
+  const role = file('roles/steward.yaml', shipped('roles/steward.yaml').replace('"file.upload"', '"file.upload", "export"'))
+  const proposed = answer(0, 'definitions', 'activate', role, '--data', data, '--as', 'xitong', '--reason', '管家要导出')
+  assert.equal(proposed.stage, 'proposed')
+  assert.equal(proposed.needs_second, true)
+  assert.deepEqual(proposed.changes, ['增加权限：export'])
+  assert.equal(answer(0, 'definitions', 'list', '--data', data).pending[0].proposed_by, '示例系统管理员')
+  assert.equal(answer(1, 'definitions', 'activate', role, '--data', data, '--as', 'xitong').code, 'definition.already_proposed')
+  assert.equal(answer(1, 'definitions', 'confirm', proposed.id, '--data', data, '--as', 'xitong').code, 'access.forbidden')
+  assert.equal(answer(0, 'definitions', 'confirm', proposed.id, '--data', data, '--as', 'anquan').stage, 'active')
+  assert.equal(answer(1, 'definitions', 'withdraw', proposed.id, '--data', data, '--as', 'xitong').code, 'definition.withdraw.not_from_here')
+  const own = answer(0, 'definitions', 'activate', file('roles/steward.yaml', shipped('roles/steward.yaml').replace('"file.upload"', '"file.upload", "import.view"')), '--data', data)
+  assert.equal(answer(1, 'definitions', 'confirm', own.id, '--data', data).code, 'definition.second_person')
+  const seen = answer(0, 'definitions', 'show', 'roles/steward.yaml', '--data', data)
+  assert.equal(seen.origin, 'own')
+  assert.equal(seen.versions.length, 2)
+  assert.equal(seen.versions.find((each) => each.stage === 'active').confirmed_by, '示例安全管理员')
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
+test('a broken file is named with line and caret and changes nothing; one that breaks another is refused too', () => {
+  const data = demoCopy()
+  const before = answer(0, 'definitions', 'list', '--data', data)
+  const broken = wutong('definitions', 'check', file('registers/park_node.yaml', node('  name: {label: 名称, type: text}\n  next: {label: 下一个, type: reference(nowhere)}\n')), '--data', data)
+  assert.equal(broken.status, 1)
+  assert.match(broken.out, /definitions\/registers\/park_node\.yaml:7\n.*next.*\n +\^+\n没有登记表 nowhere/)
+  const refused = answer(1, 'definitions', 'activate', file('registers/park_node.yaml', 'id: park_node\nlabel: 甲\nlabel: 乙\n'), '--data', data)
+  assert.equal(refused.code, 'definition.does_not_check')
+  assert.match(refused.fields[0].path, /park_node\.yaml:3/)
+  const stages = shipped('registers/industry_alliance.yaml').replace(/ {2}running:/, '  working:').replace(/\bto: running\b/g, 'to: working').replace(/\bin: running\b/g, 'in: working').replace(/\bfrom: running\b/g, 'from: working')
+  assert.equal(answer(1, 'definitions', 'activate', file('registers/industry_alliance.yaml', stages), '--data', data).code, 'definition.does_not_check')
+  assert.deepEqual(answer(0, 'definitions', 'list', '--data', data), before)
+  assert.equal(answer(1, 'definitions', 'activate', file('nowhere/x.yaml', 'id: x\n'), '--data', data).code, 'definition.path_invalid')
+})
+
+test('what is in force is never edited: a version of the past is refused, one of a later day is taken beside it', () => {
+  const data = demoCopy()
+  const path = 'indicators/delivery/start_rate.yaml'
+  const list = answer(0, 'definitions', 'list', '--data', data).files.filter((each) => each.kind === 'indicators').map((each) => each.path)
+  const chosen = list.find((each) => shipped(each).includes('versions:') && shipped(each).includes('denominator:')) ?? path
+  const text = shipped(chosen)
+  const edited = answer(1, 'definitions', 'activate', file(chosen, text.replace(/say: /, 'say: 改过的')), '--data', data)
+  assert.match(edited.fields[0].message, /已经在用，不能改/)
+  const from = /- from: (\S+)/.exec(text)[1]
+  const version = text.slice(text.indexOf(`  - from: ${from}`)).split(/\n(?=\S)/)[0].trimEnd()
+  const later = (day) => text.replace(version, `${version}\n${version.replace(from, day)}`)
+  const past = answer(1, 'definitions', 'activate', file(chosen, later('2024-01-01')), '--data', data)
+  assert.match(past.fields[0].message, /新版本的 from 不能早于今天/)
+  const done = answer(0, 'definitions', 'activate', file(chosen, later('2031-01-01')), '--data', data)
+  assert.match(done.changes[0], /新口径自 2031-01-01/)
+  assert.equal(answer(1, 'definitions', 'activate', file(chosen, later('2031-01-01')), '--data', data).fields[0].message.includes('完全一样'), true)
+  const role = shipped('roles/steward.yaml').replace('id: steward\n', 'id: steward\nfrom: 2020-01-01\n')
+  assert.match(answer(1, 'definitions', 'activate', file('roles/steward.yaml', role), '--data', data).fields[0].message, /from 不能早于今天/)
+})
+
+test('names change with was, rows that disagree are named, what is left out stays; the ledger proves it all', () => {
+  const data = demoCopy()
+  const put = (fields, more, status = 0) => answer(status, 'definitions', 'activate', file('registers/park_node.yaml', node(fields, more)), '--data', data)
+  put('  name: {label: 名称, type: text}\n  rank: {label: 级次, type: integer}\n  memo: {label: 备注, type: text}\n', 'stages:\n  start: open\n  open: {label: 开放}\n  shut: {label: 关闭}\n')
+  const made = answer(0, 'act', 'park_node', '-', 'create', 'name=一号示例节点', 'rank=7', 'memo=老备注', '--zone', fictionalZone, '--data', data)
+  answer(0, 'act', 'park_node', made.record.id, 'edit', 'rank=8', '--data', data)
+  const renamed = '  title: {label: 名称, type: text, was: name, search: true}\n  level: {label: 级次, type: integer, was: rank}\n'
+  const stages = 'stages:\n  start: running\n  running: {label: 开放, was: open}\n  shut: {label: 关闭}\n'
+  const done = put(renamed, stages)
+  assert.ok(done.changes.includes('字段改名：name→title、rank→level'), done.changes.join())
+  assert.ok(done.changes.includes('不再显示（数据保留）：备注'), done.changes.join())
+  const edited = answer(0, 'act', 'park_node', made.record.id, 'edit', 'title=改名后的节点', '--data', data)
+  assert.equal(edited.record.level, 8)
+  assert.equal(edited.record.stage, 'running')
+  assert.equal(sqlite(data, 'select memo from park_node'), '老备注')
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+  const narrow = put(renamed.replace('type: integer', 'type: integer, max: 5'), stages, 1)
+  assert.equal(narrow.code, 'store.rows_disagree')
+  assert.match(narrow.message, /级次.*1 条记录不符：改名后的节点/)
+  assert.match(narrow.next, /先更正这些记录/)
+  assert.equal(put(renamed.replace('type: integer', 'type: text'), stages, 1).code, 'store.column_kind_changed')
+  assert.equal(put(renamed.replace('type: integer', 'type: integer, max: 9'), stages).stage, 'active')
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
+test('files laid into the folder do nothing until they are put in force, and are listed', () => {
+  const data = demoCopy()
+  mkdirSync(join(data, 'definitions', 'roles'), { recursive: true })
+  writeFileSync(join(data, 'definitions', 'roles', 'boss.yaml'), 'id: boss\nlabel: 自封的\nscope: all\npermissions: ["project.*"]\n')
+  const list = answer(0, 'definitions', 'list', '--data', data)
+  assert.deepEqual(list.not_activated, ['roles/boss.yaml'])
+  assert.equal(list.files.some((each) => each.id === 'boss'), false)
+})
+
+test('a running server takes a definition without a restart, from the command line and from the page', async () => {
+  const data = demoCopy()
+  const accounts = Object.fromEntries([...readFileSync(join(data, 'demo-accounts.txt'), 'utf8').matchAll(/^\s*(\w+)\s+(\S+)/gm)].map((each) => [each[1], each[2]]))
+  await served(data, async (post, address) => {
+    const signIn = async (login) => {
+      const reply = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ user: login, password: accounts[login] }) })
+      assert.equal(reply.status < 300, true, await reply.clone().text())
+      return reply.headers.get('set-cookie').split(';')[0]
+    }
+    const ask = async (cookie, method, path, body) => {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          const reply = await fetch(address + path, { method, headers: { Cookie: cookie, Origin: address, 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) })
+          return { status: reply.status, body: await reply.json() }
+        } catch (fault) {
+          if (tries > 100) throw fault
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+      }
+    }
+    const officer = await signIn('xitong'), guard = await signIn('anquan'), clerk = await signIn('tongji')
+    const park = node('  name: {label: 名称, type: text}\n')
+    assert.equal(answer(0, 'definitions', 'activate', file('registers/park_node.yaml', park), '--data', data, '--as', 'xitong').stage, 'active')
+    const types = async () => (await ask(clerk, 'GET', '/api/meta')).body.types.map((each) => each.name)
+    for (let tries = 0; tries < 100 && !(await types()).includes('park_node'); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+    assert.ok((await types()).includes('park_node'), 'the page knows the new register')
+    const bad = await ask(officer, 'POST', '/api/definitions/check', { path: 'registers/park_node.yaml', text: park.replace('type: text', 'type: texd') })
+    assert.equal(bad.status, 200)
+    assert.equal(bad.body.ok, false)
+    assert.equal(bad.body.problems[0].line, 6)
+    assert.match(bad.body.problems[0].excerpt, /\^/)
+    const role = { path: 'roles/steward.yaml', text: shipped('roles/steward.yaml').replace('"file.upload"', '"file.upload", "export"'), reason: '试' }
+    assert.equal((await ask(clerk, 'POST', '/api/definitions', role)).status, 403)
+    const proposed = await ask(officer, 'POST', '/api/definitions', role)
+    assert.equal(proposed.status, 201, JSON.stringify(proposed.body))
+    assert.equal(proposed.body.stage, 'proposed')
+    assert.equal((await ask(officer, 'POST', `/api/definitions/${proposed.body.id}/confirm`, {})).status, 403)
+    const confirmed = await ask(guard, 'POST', `/api/definitions/${proposed.body.id}/confirm`, {})
+    assert.equal(confirmed.status, 200, JSON.stringify(confirmed.body))
+    assert.equal(confirmed.body.stage, 'active')
+    const seen = await ask(guard, 'GET', '/api/definitions/file?path=roles/steward.yaml')
+    assert.equal(seen.body.origin, 'own')
+    assert.equal((await ask(guard, 'GET', '/api/definitions')).body.files.filter((each) => each.origin === 'own').length, 2)
+    assert.equal((await ask(clerk, 'POST', '/api/definitions', { path: 1 })).status, 403)
+    assert.equal((await ask(officer, 'POST', '/api/definitions', { path: 1, texd: 'x' })).body.fields.length, 3)
+  })
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
