@@ -92,7 +92,9 @@ void run_cases(const Descriptions& descriptions, const std::vector<rules::Defini
 
 std::vector<rules::DefinitionFile> own_definitions(const Arguments& arguments) {
     if (!arguments.has("definitions")) return {};
-    return read_definition_files(arguments.get("definitions"));
+    auto files = read_definition_files(arguments.get("definitions"));
+    for (auto& file : files) file.own = true;  // as if they had been activated: they add or supersede
+    return files;
 }
 
 Result<int> run_check(const Arguments& arguments) {

@@ -148,11 +148,12 @@ test('a running server takes a definition without a restart, from the command li
       for (let tries = 0; ; tries += 1) {
         try {
           const reply = await fetch(address + path, { method, headers: { Cookie: cookie, Origin: address, 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) })
-          return { status: reply.status, body: await reply.json() }
+          // While the folder is opened anew nothing is accepted: 503, or nobody listening.
+          if (reply.status !== 503 || tries > 100) return { status: reply.status, body: await reply.json() }
         } catch (fault) {
           if (tries > 100) throw fault
-          await new Promise((resolve) => setTimeout(resolve, 50))
         }
+        await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }
     const officer = await signIn('xitong'), guard = await signIn('anquan'), clerk = await signIn('tongji')
@@ -182,4 +183,13 @@ test('a running server takes a definition without a restart, from the command li
     assert.equal((await ask(officer, 'POST', '/api/definitions', { path: 1, texd: 'x' })).body.fields.length, 3)
   })
   assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
+test('check --definitions tries a folder as if it were in force: it may supersede what is shipped', () => {
+  const good = dirname(dirname(file('roles/steward.yaml', shipped('roles/steward.yaml').replace('"file.upload"', '"file.upload", "export"'))))
+  assert.equal(wutong('check', '--definitions', good).status, 0)
+  const bad = dirname(dirname(file('extensions/ghost.yaml', 'id: ghost\nlabel: 无此表\n')))
+  const refused = wutong('check', '--definitions', bad)
+  assert.equal(refused.status, 1)
+  assert.match(refused.out, /没有登记表 ghost/)
 })
