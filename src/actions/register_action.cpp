@@ -40,6 +40,7 @@ schema::Field element_of(const schema::Field& list) {
 /// The state before and the input are what every `set` line reads; `after` is where it writes.
 struct Setting {
     const Deciding& deciding;
+    const std::vector<schema::Field>* input_fields;
     const schema::Action& action;
     const Record& before;
     const ActionInput& input;
@@ -52,7 +53,7 @@ Result<void> apply_set(const Setting& setting, const Assignment& line, Record& a
     if (!index) return fail("set names no field: " + line.field);
     const schema::Field& field = type.fields[*index];
     const std::string key = type.name + "." + setting.action.name + ".set." + line.field + "." + line.expression;
-    const auto scope = scope_of(setting.deciding, type, &setting.input.type.fields);
+    const auto scope = scope_of(setting.deciding, type, setting.input_fields);
     const auto expression = TRY(setting.deciding.rules.get(key, line.expression, scope));
     const auto value = TRY(rules::evaluate(*expression, setting.scene.environment));
     const bool one_element = line.how != Assignment::How::Set;
@@ -73,10 +74,13 @@ Result<void> apply_set(const Setting& setting, const Assignment& line, Record& a
 Result<Record> apply_declared(const Deciding& deciding, const schema::Action& action, const Record& before, const ActionInput& input) {
     const auto& type = *before.type;
     RuleScene scene(deciding, std::string(before.zone()), before);
+    // A compiled rule outlives this call and points at the fields it was compiled against: those of the registry, not of this input.
+    const auto* declared = type.action(action.name);
+    const auto* input_fields = declared ? &declared->input : nullptr;
     scene.environment.input_fields = &input.type.fields;
     scene.environment.input = &input.cells;
     if (!action.when.empty()) {
-        const auto when = TRY(deciding.rules.get(type.name + "." + action.name + ".when", action.when, scope_of(deciding, type, &input.type.fields)));
+        const auto when = TRY(deciding.rules.get(type.name + "." + action.name + ".when", action.when, scope_of(deciding, type, input_fields)));
         if (!TRY(rules::holds(*when, scene.environment))) {
             return refuse(Kind::Conflict, type.name + "." + action.name + ".refused",
                           action.refuse.empty() ? "不满足“" + action.label + "”的条件。" : action.refuse, "条件：" + action.when);
@@ -86,7 +90,7 @@ Result<Record> apply_declared(const Deciding& deciding, const schema::Action& ac
     for (const auto& name : action.evidence) {
         if (const auto& given = input.view()[name]; !given.is_null()) after.set(name, given);
     }
-    const Setting setting{deciding, action, before, input, scene};
+    const Setting setting{deciding, input_fields, action, before, input, scene};
     for (const auto& line : action.set) TRY(apply_set(setting, line, after));
     return after;
 }

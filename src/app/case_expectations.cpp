@@ -134,9 +134,8 @@ Result<std::string> CaseScene::check_history(const Json& wanted) {
     return std::string();
 }
 
-Result<std::string> CaseScene::check_field(const std::string& name, const Json& words) {
-    auto* known = TRY(subject({}));
-    const auto page = TRY(world_.reads().record(world_.operator_(), known->type, known->id));
+Result<std::string> CaseScene::check_field(const Known& known, const std::string& name, const Json& words) {
+    const auto page = TRY(world_.reads().record(world_.operator_(), known.type, known.id));
     const auto* field = page.row.record.type->field(name);
     if (!field) return refuse(Kind::Invalid, "case.not_understood", "没有字段 " + name, "");
     const auto wanted = TRY(cell_from_words(*field, words, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));
@@ -160,13 +159,35 @@ Result<std::string> CaseScene::check_stage_at(const Json& wanted) {
     return std::string();
 }
 
+/// Other records by title: {甲: {field: words}}.
+Result<std::string> CaseScene::check_others(const Json& wanted) {
+    for (const auto& [title, fields] : wanted.members())
+        for (const auto& [name, words] : fields.members())
+            if (auto why = TRY(check_field(*TRY(subject(title)), name, words)); !why.empty()) return title + " 的" + why;
+    return std::string();
+}
+
+Result<std::string> CaseScene::check_lists(const Json& wanted) {
+    const auto lists = wanted.is_array() ? wanted.items() : Json::Array{wanted};
+    for (const auto& list : lists)
+        if (auto why = TRY(check_list(list)); !why.empty()) return why;
+    return std::string();
+}
+
 Result<std::string> CaseScene::check_list(const Json& wanted) {
+    const auto reader = TRY(person(wanted.text("as")));
     queries::ListRequest request;
     request.type = wanted.text("type");
     request.zone = world_.zone();
     request.filter = wanted.text("filter");
     request.q = wanted.text("q");
-    const auto page = TRY(world_.reads().list(world_.operator_(), request));
+    const auto answer = world_.reads().list(reader, request);
+    if (const auto code = wanted.text("refused_code"); !code.empty()) {
+        const auto got = answer ? std::string("可以查看") : answer.error().code;
+        return got == code ? std::string() : differs(request.type + " 的列表", code, got);
+    }
+    if (!answer) return std::unexpected(answer.error());
+    const auto& page = *answer;
     if (wanted.find("total") && page.total != wanted["total"].integer())
         return differs("行数", std::to_string(wanted["total"].integer()), std::to_string(page.total));
     if (wanted.find("rows") && titles(page.rows) != sorted_words(wanted["rows"]))
@@ -205,7 +226,8 @@ Result<std::string> CaseScene::check_one(const std::string& key, const Json& wan
     if (key == "rows") return check_metric_rows(metric, wanted, body);
     if (key == "history") return check_history(wanted);
     if (key == "stage_at") return check_stage_at(wanted);
-    if (key == "list") return check_list(wanted);
+    if (key == "list") return check_lists(wanted);
+    if (key == "of") return check_others(wanted);
     if (key == "differences") return check_differences(wanted);
     if (key == "warning") {
         const bool said = std::any_of(warnings_.begin(), warnings_.end(), [&](const auto& text) { return text.find(words_of(wanted)) != std::string::npos; });
@@ -216,7 +238,7 @@ Result<std::string> CaseScene::check_one(const std::string& key, const Json& wan
             if (auto why = TRY(check_metric(id, "value", words, body)); !why.empty()) return why;
         return std::string();
     }
-    return check_field(key, wanted);
+    return check_field(*TRY(subject({})), key, wanted);
 }
 
 Result<std::string> CaseScene::check_expectation(const Json& body) {

@@ -2,7 +2,8 @@
 //
 // A case is a tree: {say, proves, today, given, do, period, metric, expect}. `given` is a map or a list of {type: {field: words}},
 // each entered with `record_existing` (with `times: n` for many alike, `{n}` in texts counting). `do` is one step or a list:
-// {action, on, input} or {create: type, input} or {edit: type, input}. `expect` is described at `check_expectation`.
+// {action, on, input} or {create: type, input} or {edit: type, input}; `as: role` takes it as somebody who holds only that role.
+// `expect` is described at `check_expectation`.
 #pragma once
 
 #include <functional>

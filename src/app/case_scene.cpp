@@ -102,9 +102,20 @@ Result<CaseScene::Known*> CaseScene::subject(std::string_view named) {
     return found;
 }
 
+Result<access::Principal> CaseScene::person(const std::string& role) const {
+    if (role.empty()) return world_.operator_();
+    const auto* held = world_.setting().definitions->role(role);
+    if (!held) return case_fault("没有角色 " + role);
+    access::Principal someone;
+    someone.user = someone.login = "case_" + role;
+    someone.name = held->label;
+    someone.grants = {{role, held->permissions, {false, {world_.zone()}}, held->scope == "own"}};
+    return someone;
+}
+
 Result<actions::Outcome> CaseScene::take_step(const Json& step) {
     actions::Request request;
-    request.principal = world_.operator_();
+    request.principal = TRY(person(step.text("as")));
     request.zone = world_.zone();
     request.reason = step.text("reason");
     const auto& registry = *world_.setting().registry;

@@ -30,14 +30,18 @@ private:
     Result<actions::Input> input_of(const std::vector<schema::Field>& fields, const Json& words);
     Result<std::string> id_of(std::string_view type, std::string_view title);
     Result<Known*> subject(std::string_view named);
+    /// Somebody who holds the role in the zone of the case; no role named: the operator, who may do everything.
+    Result<access::Principal> person(const std::string& role) const;
     Result<std::string> check_refusal(const Json& expect) const;
     Result<std::string> check_metric(const std::string& id, const std::string& part, const Json& words, const Json& body);
     Result<std::string> check_target(const std::string& id, const std::string& key, const Json& wanted, const Json& body);
     Result<std::string> check_metric_rows(const std::string& id, const Json& rows, const Json& body);
     Result<std::string> check_history(const Json& wanted);
-    Result<std::string> check_field(const std::string& name, const Json& words);
+    Result<std::string> check_field(const Known& known, const std::string& name, const Json& words);
     Result<std::string> check_stage_at(const Json& wanted);
+    Result<std::string> check_lists(const Json& wanted);
     Result<std::string> check_list(const Json& wanted);
+    Result<std::string> check_others(const Json& wanted);
     Result<std::string> check_differences(const Json& wanted);
     Result<std::string> check_one(const std::string& key, const Json& wanted, const Json& body);
     void remember(const actions::Outcome& outcome);

@@ -1,6 +1,7 @@
 // demo_loader.cpp — The demo's csv files through the engine, one act a file, then the accounts.
 #include "app/demo_loader.h"
 
+#include <algorithm>
 #include <map>
 
 #include "app/case_values.h"
@@ -15,12 +16,31 @@ namespace {
 struct DemoFile {
     std::string_view name, type;
 };
-constexpr DemoFile demo_files[] = {
-    {"01_zones.csv", "zone"},           {"02_enterprises.csv", "enterprise"},      {"03_reported_projects.csv", "project"},
-    {"04_yanhu_signed_2025.csv", "project"}, {"05_task_forces.csv", "task_force"},  {"06_sample_projects.csv", "project"},
-    {"07_sample_enterprises.csv", "enterprise"}, {"08_alliances.csv", "industry_alliance"}, {"09_batch_rounds.csv", "batch_round"},
-    {"10_batch_entries.csv", "batch_entry"}, {"11_published_figures.csv", "published_figure"},
+/// A file is named after the collection it holds, "18_freight_trains.csv"; these say more in their name.
+constexpr DemoFile named_otherwise[] = {
+    {"03_reported_projects.csv", "project"}, {"04_yanhu_signed_2025.csv", "project"}, {"06_sample_projects.csv", "project"},
+    {"07_sample_enterprises.csv", "enterprise"}, {"08_alliances.csv", "industry_alliance"},
 };
+
+Result<const schema::RecordType*> type_in(const std::string& file, const schema::Registry& registry) {
+    for (const auto& each : named_otherwise)
+        if (each.name == file) return registry.type(each.type);
+    const auto number_ends = file.find('_');
+    const auto collection = number_ends == std::string::npos ? std::string() : file.substr(number_ends + 1, file.size() - number_ends - 1 - std::string_view(".csv").size());
+    for (const auto* type : registry.types())
+        if (type->collection == collection && type->visible) return type;
+    return refuse(Kind::Invalid, "demo.unknown_file", "示例文件 " + file + " 不知道装的是什么", "文件名写作 18_freight_trains.csv：编号、下划线、登记表的集合名");
+}
+
+/// The csv files of the folder in the order of their numbers.
+std::vector<std::filesystem::path> files_in_order(const std::filesystem::path& examples) {
+    std::vector<std::filesystem::path> files;
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(examples, fault))
+        if (entry.path().extension() == ".csv") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
 
 struct Person {
     std::string_view login, role, name, zone;   ///< zone: name of the node the grant stands for
@@ -30,6 +50,7 @@ constexpr Person people[] = {
     {"zhaoshang", "attraction_officer", "示例招商专员", "盐湖高新技术产业开发区"}, {"guanjia", "steward", "示例项目管家", "盐湖高新技术产业开发区"},
     {"shili", "statistician", "示例经开区统计员", "示例经济技术开发区"}, {"shilizhuren", "director", "示例经开区主任", "示例经济技术开发区"},
     {"sheng", "province_officer", "示例省级主管", "山西省"},          {"xitong", "system_administrator", "示例系统管理员", "山西省"},
+    {"qiye", "enterprise_officer", "示例企业服务专员", "盐湖高新技术产业开发区"}, {"shiliqiye", "enterprise_officer", "示例经开区企业服务专员", "示例经济技术开发区"},
     {"anquan", "security_administrator", "示例安全管理员", "山西省"}, {"shenji", "audit_administrator", "示例审计管理员", "山西省"},
 };
 
@@ -44,9 +65,8 @@ class Loader {
 public:
     explicit Loader(Runtime& runtime) : runtime_(runtime), operator_(access::local_operator("demo")) {}
 
-    Result<std::int64_t> load(const std::filesystem::path& file, std::string_view type_name) {
-        const auto* type = runtime_.registry().type(type_name);
-        require(type != nullptr);
+    Result<std::int64_t> load(const std::filesystem::path& file) {
+        const auto* type = TRY(type_in(file.filename().string(), runtime_.registry()));
         const auto bytes = TRY(read_file(file));
         const auto workbook = TRY(formats::read_workbook(bytes));
         const auto& sheet = workbook.sheets.front();
@@ -151,7 +171,7 @@ std::string demo_password() {
 Result<DemoResult> load_demo(Runtime& runtime, const std::filesystem::path& examples) {
     DemoResult result;
     Loader loader(runtime);
-    for (const auto& file : demo_files) result.records += TRY(loader.load(examples / file.name, file.type));
+    for (const auto& file : files_in_order(examples)) result.records += TRY(loader.load(file));
     for (const auto& person : people) {
         const auto* zone = loader.zone(person.zone);
         require(zone != nullptr);

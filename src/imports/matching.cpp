@@ -30,7 +30,10 @@ std::vector<const schema::Field*> key_fields(const schema::RecordType& type) {
     return fields;
 }
 
-std::string key_text(const schema::Cell* cell) { return cell && cell->is_text() ? trim(cell->text()) : std::string(); }
+std::string key_text(const schema::Cell* cell) {
+    if (cell && cell->is_integer()) return std::to_string(cell->integer());
+    return cell && cell->is_text() ? trim(cell->text()) : std::string();
+}
 
 Result<std::vector<Stored>> load_stored(const schema::RecordType& type, const std::vector<const schema::Field*>& fields, const std::set<std::string>& zones,
                                         records::Reader& reader) {

@@ -155,6 +155,21 @@ void read_permissions(DefinitionReader& reader, const YamlNode& root, RecordType
     replace("import", type.import_permission);
 }
 
+/// `match: [code, event + company]`: how an imported row finds its record, best first. Without it the fields unique in a zone.
+void read_match(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    for (const auto& written : reader.words(root, "match")) {
+        std::vector<std::string> key;
+        for (const auto& part : split(written, "+")) {
+            key.push_back(trim(part));
+            if (type.field(key.back()) == nullptr) reader.wrong(*root.find("match"), "没有名为 " + key.back() + " 的字段");
+        }
+        type.match_keys.push_back(std::move(key));
+    }
+    if (!type.match_keys.empty()) return;
+    for (const auto& field : type.fields)
+        if (field.unique && !field.system) type.match_keys.push_back({field.name});
+}
+
 void choose_title(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
     type.title_field = reader.text(root, "title");
     if (!type.title_field.empty()) {
@@ -240,7 +255,7 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
     read_list(reader, root, type);
     read_permissions(reader, root, type);
     choose_title(reader, root, type);
-    for (auto& name : reader.words(root, "match")) type.match_keys.push_back({std::move(name)});
+    read_match(reader, root, type);
     for (auto& name : reader.words(root, "indexes")) type.indexes.push_back({std::move(name)});
     return reader.good() ? std::optional(std::move(type)) : std::nullopt;
 }

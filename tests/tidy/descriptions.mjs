@@ -2,7 +2,7 @@
 
 const english = 'locales/en'
 /** Words for reading Chinese sheets, and code trees that are published in Chinese only. */
-const chineseOnly = new Set(['import_words', 'project_headers', 'industry', 'division'])
+const chineseOnly = (id) => ['import_words', 'industry', 'division'].includes(id) || id.endsWith('_headers')
 
 const all = (text, pattern) => [...text.matchAll(pattern)].map((found) => found[1])
 const snake = (name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
@@ -16,10 +16,24 @@ function block(text, key) {
 const keysOf = (text, key) => all(block(text, key), /^ {2}(\w+):/gm)
 const idOf = (text) => plain(text.match(/^id:(.*)$/m)?.[1] ?? '')
 
+/** What an action asks for: the names at the first level of `input: {…}`, whatever stands inside them. */
+function inputsOf(action) {
+  const start = action.search(/\binput: \{/)
+  if (start < 0) return []
+  const names = []
+  let depth = 0
+  for (const found of action.slice(start + 'input: '.length).matchAll(/([{[])|([}\]])|(\w+):/g)) {
+    if (found[1]) depth += 1
+    else if (found[2] && --depth === 0) break
+    else if (found[3] && depth === 1) names.push(found[3])
+  }
+  return names
+}
+
 function ofRegister(text) {
   const id = idOf(text)
   const actions = block(text, 'actions')
-  const inputs = all(actions, /\binput: \{([^}]*)\}/g).flatMap((each) => all(each, /(?:^|, )(\w+):/g))
+  const inputs = actions.split('\n').flatMap(inputsOf)
   return {
     types: [id],
     fields: keysOf(text, 'fields').map((field) => `${id}.${field}`),
@@ -31,7 +45,7 @@ function ofRegister(text) {
 
 function ofChoices(text) {
   const id = idOf(text)
-  if (chineseOnly.has(id)) return {}
+  if (chineseOnly(id)) return {}
   return { choices: [id, ...all(block(text, 'items'), /\{code: ("[^"]*"|[^,}]+)/g).map((code) => `${id}.${plain(code)}`)] }
 }
 

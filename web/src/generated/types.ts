@@ -21,6 +21,45 @@ export interface RecordBase {
   _labels: Record<string, string>;
 }
 
+/** 科技成果表头 */
+export type AchievementHeadersCode =
+  | 'name'
+  | 'owner'
+  | 'field'
+  | 'maturity'
+  | 'price'
+  | 'buyer'
+  | 'pilot_on'
+  | 'applied_on'
+  | 'application'
+  | 'saving'
+  | 'source';
+
+/** 知识产权与获奖类别 */
+export type AchievementKindCode =
+  | 'invention'
+  | 'utility_model'
+  | 'design'
+  | 'trademark'
+  | 'software'
+  | 'award'
+  | 'standard';
+
+/** 联盟协作表头 */
+export type AllianceOrderHeadersCode =
+  | 'name'
+  | 'alliance'
+  | 'kind'
+  | 'lead'
+  | 'members'
+  | 'amount'
+  | 'agreed_on';
+
+/** 联盟协作类别 */
+export type AllianceOrderKindCode =
+  | 'purchase'
+  | 'shared_order';
+
 /** 金额单位 */
 export type AmountUnitsCode =
   | 'yuan'
@@ -30,11 +69,65 @@ export type AmountUnitsCode =
   | 'ten_million'
   | 'yi';
 
+/** 招商线索表头 */
+export type AttractionLeadHeadersCode =
+  | 'name'
+  | 'investor'
+  | 'method'
+  | 'region'
+  | 'station'
+  | 'owner'
+  | 'planned_investment'
+  | 'land'
+  | 'power'
+  | 'found_on'
+  | 'negotiated_on'
+  | 'signed_on'
+  | 'next_step'
+  | 'source';
+
+/** 招商方式表头 */
+export type AttractionMethodHeadersCode =
+  | 'name'
+  | 'note'
+  | 'in_use'
+  | 'yearly_cost';
+
+/** 招商区域 */
+export type AttractionRegionCode =
+  | 'jing_jin_ji'
+  | 'yangtze_delta'
+  | 'greater_bay'
+  | 'bohai_rim'
+  | 'north_east'
+  | 'province'
+  | 'elsewhere';
+
 /** 批次类型 */
 export type BatchKindCode =
   | 'signing'
   | 'starting'
   | 'production';
+
+/** 联农带农协议表头 */
+export type BenefitAgreementHeadersCode =
+  | 'name'
+  | 'operator'
+  | 'modes'
+  | 'households'
+  | 'income'
+  | 'stated_total'
+  | 'sample_rate'
+  | 'sampled'
+  | 'source';
+
+/** 联农带农方式 */
+export type BenefitModeCode =
+  | 'order'
+  | 'service'
+  | 'employment'
+  | 'dividend'
+  | 'chain';
 
 /** 看板列 */
 export type BoardStageCode =
@@ -56,6 +149,104 @@ export type BoundCode =
   | 'le'
   | 'approx';
 
+/** 品牌授权表头 */
+export type BrandAuthorisationHeadersCode =
+  | 'number'
+  | 'brand'
+  | 'holder'
+  | 'granted_on'
+  | 'valid_until'
+  | 'trace_code';
+
+/** 合作共建协议表头 */
+export type CooperationAgreementHeadersCode =
+  | 'name'
+  | 'partner'
+  | 'state'
+  | 'signed_on'
+  | 'targets'
+  | 'own_share'
+  | 'partner_share'
+  | 'tax'
+  | 'output'
+  | 'source';
+
+/** 赋权办件表头 */
+export type DelegatedCaseHeadersCode =
+  | 'code'
+  | 'power'
+  | 'applicant'
+  | 'accepted_on'
+  | 'closed_on';
+
+/** 赋权事项表头 */
+export type DelegatedPowerHeadersCode =
+  | 'code'
+  | 'name'
+  | 'domain'
+  | 'legal_basis'
+  | 'delegated_by'
+  | 'batch'
+  | 'mode'
+  | 'effective_on'
+  | 'source';
+
+/** 赋权方式 */
+export type DelegationModeCode =
+  | 'entrusted'
+  | 'handed_down'
+  | 'stationed';
+
+/** 能源资产表头 */
+export type EnergyAssetHeadersCode =
+  | 'name'
+  | 'kind'
+  | 'owner'
+  | 'capacity'
+  | 'metered'
+  | 'state'
+  | 'source';
+
+/** 能源种类 */
+export type EnergyKindCode =
+  | 'wind'
+  | 'solar'
+  | 'biomass'
+  | 'storage'
+  | 'hydrogen'
+  | 'gas';
+
+/** 月度电量表头 */
+export type EnergyMonthHeadersCode =
+  | 'asset'
+  | 'month'
+  | 'energy';
+
+/** 活动展品表头 */
+export type EventExhibitHeadersCode =
+  | 'event'
+  | 'town'
+  | 'product'
+  | 'pieces';
+
+/** 开行班列表头 */
+export type FreightTrainHeadersCode =
+  | 'number'
+  | 'departed_on'
+  | 'line'
+  | 'destination'
+  | 'boxes'
+  | 'value';
+
+/** 毕业生供给表头 */
+export type GraduateSupplyHeadersCode =
+  | 'school'
+  | 'major'
+  | 'year'
+  | 'graduates'
+  | 'graduates_bound'
+  | 'source';
+
 /** 导入用词 */
 export type ImportWordsCode =
   | 'nothing'
@@ -68,6 +259,91 @@ export type ImportWordsCode =
   | 'date_tail'
   | 'yes'
   | 'no';
+
+/** 客商表头 */
+export type InvestorHeadersCode =
+  | 'name'
+  | 'credit_code'
+  | 'region'
+  | 'industry'
+  | 'contact_phone'
+  | 'first_met_on'
+  | 'source';
+
+/** 办理地点 */
+export type ItemHandlerCode =
+  | 'station'
+  | 'zone_department'
+  | 'outside';
+
+/** 开放业务表头 */
+export type OpenTradeHeadersCode =
+  | 'enterprise'
+  | 'kind'
+  | 'month'
+  | 'amount'
+  | 'partner';
+
+/** 运营主体表头 */
+export type OperatingBodyHeadersCode =
+  | 'name'
+  | 'kind'
+  | 'duties'
+  | 'assets'
+  | 'related'
+  | 'source';
+
+/** 运营合同表头 */
+export type OperationContractHeadersCode =
+  | 'name'
+  | 'operator'
+  | 'items'
+  | 'base_fee'
+  | 'fixed_share'
+  | 'starts_on'
+  | 'ends_on';
+
+/** 运营主体类型 */
+export type OperatorKindCode =
+  | 'committee'
+  | 'platform_company'
+  | 'professional'
+  | 'park';
+
+/** 合作单位类型 */
+export type PartnerKindCode =
+  | 'university'
+  | 'college'
+  | 'institute';
+
+/** 运营考核表头 */
+export type PerformanceReviewHeadersCode =
+  | 'name'
+  | 'contract'
+  | 'self_score'
+  | 'score';
+
+/** 平台预约表头 */
+export type PlatformBookingHeadersCode =
+  | 'code'
+  | 'machine'
+  | 'customer'
+  | 'used_on'
+  | 'from_hour'
+  | 'to_hour';
+
+/** 设备可用机时表头 */
+export type PlatformCapacityHeadersCode =
+  | 'machine'
+  | 'month'
+  | 'hours';
+
+/** 平台设备表头 */
+export type PlatformMachineHeadersCode =
+  | 'code'
+  | 'name'
+  | 'platform'
+  | 'price_per_hour';
 
 /** 项目台账表头 */
 export type ProjectHeadersCode =
@@ -135,6 +411,73 @@ export type ProjectTypeCode =
   | 'logistics'
   | 'energy';
 
+/** 推介活动表头 */
+export type PromotionEventHeadersCode =
+  | 'name'
+  | 'place'
+  | 'starts_on'
+  | 'ends_on'
+  | 'delegation'
+  | 'budget'
+  | 'visitors'
+  | 'source';
+
+/** 活动意向表头 */
+export type PromotionIntentionHeadersCode =
+  | 'event'
+  | 'company'
+  | 'wish'
+  | 'amount'
+  | 'contact_phone'
+  | 'met_on'
+  | 'contacted_on';
+
+/** 知识产权与获奖表头 */
+export type PropertyRightHeadersCode =
+  | 'name'
+  | 'number'
+  | 'kind'
+  | 'owner'
+  | 'co_owners'
+  | 'granted_on'
+  | 'expires_on'
+  | 'policy'
+  | 'source';
+
+/** 区域品牌表头 */
+export type RegionalBrandHeadersCode =
+  | 'name'
+  | 'product'
+  | 'holder'
+  | 'certificate_number'
+  | 'valid_until'
+  | 'source';
+
+/** 派驻服务所表头 */
+export type ServiceStationHeadersCode =
+  | 'name'
+  | 'bureau'
+  | 'staff'
+  | 'powers'
+  | 'opened_on'
+  | 'source';
+
+/** 共享线索表头 */
+export type SharedLeadHeadersCode =
+  | 'name'
+  | 'agreement'
+  | 'shared_on'
+  | 'note';
+
+/** 共享平台表头 */
+export type SharedPlatformHeadersCode =
+  | 'name'
+  | 'operator'
+  | 'capability'
+  | 'price'
+  | 'state'
+  | 'source';
+
 /** 特殊状态 */
 export type SideStateCode =
   | 'suspended'
@@ -147,12 +490,130 @@ export type SigningKindCode =
   | 'framework'
   | 'contract';
 
+/** 派驻所办件表头 */
+export type StationItemHeadersCode =
+  | 'code'
+  | 'subject'
+  | 'applicant'
+  | 'station'
+  | 'handled_by'
+  | 'sent_to'
+  | 'sent_on'
+  | 'received_on'
+  | 'closed_on';
+
+/** 配套关系表头 */
+export type SupplyRelationHeadersCode =
+  | 'buyer'
+  | 'supplier'
+  | 'local'
+  | 'product'
+  | 'year'
+  | 'amount'
+  | 'source';
+
+/** 用人需求表头 */
+export type TalentDemandHeadersCode =
+  | 'enterprise'
+  | 'major'
+  | 'year'
+  | 'headcount'
+  | 'post';
+
+/** 专业供需表头 */
+export type TalentMajorHeadersCode =
+  | 'name';
+
+/** 技术合同表头 */
+export type TechnologyContractHeadersCode =
+  | 'number'
+  | 'achievement'
+  | 'buyer'
+  | 'amount'
+  | 'registered_on';
+
+/** 文旅资产表头 */
+export type TourismAssetHeadersCode =
+  | 'code'
+  | 'name'
+  | 'kind'
+  | 'village'
+  | 'operator'
+  | 'visitors'
+  | 'income'
+  | 'note'
+  | 'source';
+
+/** 文旅资产类别 */
+export type TourismKindCode =
+  | 'red_site'
+  | 'heritage'
+  | 'heritage_place'
+  | 'sketching'
+  | 'venue'
+  | 'wetland'
+  | 'scenic'
+  | 'event';
+
+/** 六个“一” */
+export type TourismThemeCode =
+  | 'chessboard'
+  | 'map'
+  | 'painting'
+  | 'field'
+  | 'sail'
+  | 'play';
+
+/** 开放业务类别 */
+export type TradeKindCode =
+  | 'export'
+  | 'import'
+  | 'foreign_capital'
+  | 'bonded';
+
+/** 班列期初数表头 */
+export type TrainOpeningHeadersCode =
+  | 'line'
+  | 'as_of'
+  | 'trains'
+  | 'source';
+
+/** 校企合作表头 */
+export type UniversityBaseHeadersCode =
+  | 'name'
+  | 'partner'
+  | 'partner_kind'
+  | 'enterprise'
+  | 'subject'
+  | 'result'
+  | 'contact_phone'
+  | 'agreed_on'
+  | 'source';
+
 /** 区内依据 */
 export type ZoneBasisCode =
   | 'approved_boundary'
   | 'entrusted'
   | 'enclave'
   | 'registered_here';
+
+/** 沿革与称号表头 */
+export type ZoneEventHeadersCode =
+  | 'name'
+  | 'kind'
+  | 'happened_on'
+  | 'granted_by'
+  | 'note'
+  | 'source';
+
+/** 沿革与称号类别 */
+export type ZoneEventKindCode =
+  | 'approved'
+  | 'founded'
+  | 'renamed'
+  | 'title'
+  | 'pilot'
+  | 'slogan';
 
 /** 级别 */
 export type ZoneLevelCode =
@@ -168,16 +629,68 @@ export type DefinitionStageCode =
   | 'active'
   | 'withdrawn';
 
+/** 科技成果阶段 */
+export type AchievementStageCode =
+  | 'shelved'
+  | 'contracted'
+  | 'piloted'
+  | 'applied';
+
+/** 招商线索阶段 */
+export type AttractionLeadStageCode =
+  | 'lead'
+  | 'screened'
+  | 'negotiating'
+  | 'intended'
+  | 'signed'
+  | 'shelved'
+  | 'lost';
+
+/** 联农带农协议阶段 */
+export type BenefitAgreementStageCode =
+  | 'running'
+  | 'verified'
+  | 'ended';
+
+/** 品牌授权阶段 */
+export type BrandAuthorisationStageCode =
+  | 'granted'
+  | 'withdrawn';
+
+/** 赋权事项阶段 */
+export type DelegatedPowerStageCode =
+  | 'received'
+  | 'running'
+  | 'recalled';
+
 /** 产业联盟阶段 */
 export type IndustryAllianceStageCode =
   | 'preparing'
   | 'running'
   | 'dissolved';
 
+/** 运营考核阶段 */
+export type PerformanceReviewStageCode =
+  | 'drafted'
+  | 'submitted'
+  | 'approved';
+
+/** 平台预约阶段 */
+export type PlatformBookingStageCode =
+  | 'booked'
+  | 'done'
+  | 'cancelled';
+
 /** 项目专班阶段 */
 export type TaskForceStageCode =
   | 'active'
   | 'closed';
+
+/** 文旅资产阶段 */
+export type TourismAssetStageCode =
+  | 'protected'
+  | 'restoring'
+  | 'open';
 
 /** 开发区 */
 export interface Zone extends RecordBase {
@@ -647,6 +1160,228 @@ export interface ProjectCorrectMilestoneInput {
   reason: string | null;
 }
 
+/** 科技成果 */
+export interface Achievement extends RecordBase {
+  /** 成果名称 */
+  name: string | null;
+  /** 成果方 */
+  owner: string | null;
+  /** 领域 */
+  field: string | null;
+  /** 成熟度 */
+  maturity: number | null;
+  /** 报价（万元） */
+  price: DecimalText | null;
+  /** 承接企业 */
+  buyer: RecordId | null;
+  /** 中试日期 */
+  pilot_on: DateText | null;
+  /** 首次应用日期 */
+  applied_on: DateText | null;
+  /** 首次应用 */
+  application: string | null;
+  /** 节能率 */
+  saving: DecimalText | null;
+  /** 改造前用能（kWh） */
+  base_use: DecimalText | null;
+  /** 改造后用能（kWh） */
+  remaining_use: DecimalText | null;
+  /** 改造后占比 */
+  remaining_share: DecimalText | null;
+  /** 合同登记额（万元） */
+  contracted: DecimalText | null;
+  /** 数据来源 */
+  source: string | null;
+  /** 阶段 */
+  stage: AchievementStageCode | null;
+}
+
+/** What people may write in 科技成果. */
+export interface AchievementInput {
+  /** 成果名称 */
+  name: string | null;
+  /** 成果方 */
+  owner: string | null;
+  /** 领域 */
+  field?: string | null;
+  /** 成熟度 */
+  maturity?: number | null;
+  /** 报价（万元） */
+  price?: DecimalText | null;
+  /** 承接企业 */
+  buyer?: RecordId | null;
+  /** 中试日期 */
+  pilot_on?: DateText | null;
+  /** 首次应用日期 */
+  applied_on?: DateText | null;
+  /** 首次应用 */
+  application?: string | null;
+  /** 节能率 */
+  saving?: DecimalText | null;
+  /** 改造前用能（kWh） */
+  base_use?: DecimalText | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 联盟协作 */
+export interface AllianceOrder extends RecordBase {
+  /** 协作名称 */
+  name: string | null;
+  /** 联盟 */
+  alliance: RecordId | null;
+  /** 类别 */
+  kind: AllianceOrderKindCode | null;
+  /** 牵头企业 */
+  lead: RecordId | null;
+  /** 参加企业 */
+  members: RecordId[];
+  /** 金额（万元） */
+  amount: DecimalText | null;
+  /** 约定日期 */
+  agreed_on: DateText | null;
+}
+
+/** What people may write in 联盟协作. */
+export interface AllianceOrderInput {
+  /** 协作名称 */
+  name: string | null;
+  /** 联盟 */
+  alliance: RecordId | null;
+  /** 类别 */
+  kind: AllianceOrderKindCode | null;
+  /** 牵头企业 */
+  lead: RecordId | null;
+  /** 参加企业 */
+  members?: RecordId[];
+  /** 金额（万元） */
+  amount?: DecimalText | null;
+  /** 约定日期 */
+  agreed_on?: DateText | null;
+}
+
+/** 招商线索 */
+export interface AttractionLead extends RecordBase {
+  /** 线索名称 */
+  name: string | null;
+  /** 客商 */
+  investor: RecordId | null;
+  /** 招商方式 */
+  method: RecordId | null;
+  /** 招商区域 */
+  region: AttractionRegionCode | null;
+  /** 驻点 */
+  station: string | null;
+  /** 责任科室 */
+  owner: string | null;
+  /** 意向投资（万元） */
+  planned_investment: DecimalText | null;
+  /** 用地需求（亩） */
+  land: DecimalText | null;
+  /** 用电需求（MW） */
+  power: DecimalText | null;
+  /** 入线索库日期 */
+  found_on: DateText | null;
+  /** 入在谈库日期 */
+  negotiated_on: DateText | null;
+  /** 入签约库日期 */
+  signed_on: DateText | null;
+  /** 唤醒日期 */
+  wake_on: DateText | null;
+  /** 流失去向 */
+  lost_to: string | null;
+  /** 下一步 */
+  next_step: string | null;
+  /** 数据来源 */
+  source: string | null;
+  /** 阶段 */
+  stage: AttractionLeadStageCode | null;
+}
+
+/** What people may write in 招商线索. */
+export interface AttractionLeadInput {
+  /** 线索名称 */
+  name: string | null;
+  /** 客商 */
+  investor?: RecordId | null;
+  /** 招商方式 */
+  method?: RecordId | null;
+  /** 招商区域 */
+  region?: AttractionRegionCode | null;
+  /** 驻点 */
+  station?: string | null;
+  /** 责任科室 */
+  owner?: string | null;
+  /** 意向投资（万元） */
+  planned_investment?: DecimalText | null;
+  /** 用地需求（亩） */
+  land?: DecimalText | null;
+  /** 用电需求（MW） */
+  power?: DecimalText | null;
+  /** 入线索库日期 */
+  found_on?: DateText | null;
+  /** 入在谈库日期 */
+  negotiated_on?: DateText | null;
+  /** 入签约库日期 */
+  signed_on?: DateText | null;
+  /** 唤醒日期 */
+  wake_on?: DateText | null;
+  /** 流失去向 */
+  lost_to?: string | null;
+  /** 下一步 */
+  next_step?: string | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 招商线索 · 搁置 */
+export interface AttractionLeadShelveInput {
+  /** 日期 */
+  wake_date: DateText | null;
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 招商线索 · 登记流失 */
+export interface AttractionLeadLoseInput {
+  /** 流失去向 */
+  destination: string | null;
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 招商方式 */
+export interface AttractionMethod extends RecordBase {
+  /** 招商方式 */
+  name: string | null;
+  /** 做法 */
+  note: string | null;
+  /** 启用 */
+  in_use: boolean;
+  /** 本年投入（万元） */
+  yearly_cost: DecimalText | null;
+  /** 线索数 */
+  leads: number | null;
+  /** 签约数 */
+  signed: number | null;
+  /** 成功率 */
+  yield: DecimalText | null;
+  /** 每个签约成本（万元） */
+  cost_per_signed: DecimalText | null;
+}
+
+/** What people may write in 招商方式. */
+export interface AttractionMethodInput {
+  /** 招商方式 */
+  name: string | null;
+  /** 做法 */
+  note?: string | null;
+  /** 启用 */
+  in_use?: boolean;
+  /** 本年投入（万元） */
+  yearly_cost?: DecimalText | null;
+}
+
 /** 三个一批项目 */
 export interface BatchEntry extends RecordBase {
   /** 期次 */
@@ -699,12 +1434,432 @@ export interface BatchRoundInput {
   venue?: string | null;
 }
 
+/** 联农带农协议 */
+export interface BenefitAgreement extends RecordBase {
+  /** 协议名称 */
+  name: string | null;
+  /** 带动主体 */
+  operator: string | null;
+  /** 带动方式 */
+  modes: BenefitModeCode[];
+  /** 带动户数 */
+  households: number | null;
+  /** 户均年增收（元） */
+  income: DecimalText | null;
+  /** 增收口径 */
+  income_bound: BoundCode | null;
+  /** 合计年增收（万元） */
+  stated_total: DecimalText | null;
+  /** 户数×户均（万元） */
+  expected_total: DecimalText | null;
+  /** 抽查比例 */
+  sample_rate: DecimalText | null;
+  /** 已抽查户数 */
+  sampled: number | null;
+  /** 属实户数 */
+  confirmed: number | null;
+  /** 核实日期 */
+  verified_on: DateText | null;
+  /** 数据来源 */
+  source: string | null;
+  /** 阶段 */
+  stage: BenefitAgreementStageCode | null;
+}
+
+/** What people may write in 联农带农协议. */
+export interface BenefitAgreementInput {
+  /** 协议名称 */
+  name: string | null;
+  /** 带动主体 */
+  operator: string | null;
+  /** 带动方式 */
+  modes?: BenefitModeCode[];
+  /** 带动户数 */
+  households?: number | null;
+  /** 户均年增收（元） */
+  income?: DecimalText | null;
+  /** 增收口径 */
+  income_bound?: BoundCode | null;
+  /** 合计年增收（万元） */
+  stated_total?: DecimalText | null;
+  /** 抽查比例 */
+  sample_rate?: DecimalText | null;
+  /** 已抽查户数 */
+  sampled?: number | null;
+  /** 属实户数 */
+  confirmed?: number | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 联农带农协议 · 终止 */
+export interface BenefitAgreementEndInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 品牌授权 */
+export interface BrandAuthorisation extends RecordBase {
+  /** 授权编号 */
+  number: string | null;
+  /** 品牌 */
+  brand: RecordId | null;
+  /** 被授权企业 */
+  holder: RecordId | null;
+  /** 授权日期 */
+  granted_on: DateText | null;
+  /** 有效期至 */
+  valid_until: DateText | null;
+  /** 追溯码 */
+  trace_code: string | null;
+  /** 最近打印日期 */
+  printed_on: DateText | null;
+  /** 撤销原因 */
+  withdrawn_for: string | null;
+  /** 阶段 */
+  stage: BrandAuthorisationStageCode | null;
+}
+
+/** What people may write in 品牌授权. */
+export interface BrandAuthorisationInput {
+  /** 授权编号 */
+  number: string | null;
+  /** 品牌 */
+  brand: RecordId | null;
+  /** 被授权企业 */
+  holder: RecordId | null;
+  /** 授权日期 */
+  granted_on: DateText | null;
+  /** 有效期至 */
+  valid_until: DateText | null;
+  /** 追溯码 */
+  trace_code?: string | null;
+}
+
+/** 品牌授权 · 续期 */
+export interface BrandAuthorisationRenewInput {
+  /** 新的有效期至 */
+  new_end: DateText | null;
+}
+
+/** 品牌授权 · 撤销授权 */
+export interface BrandAuthorisationWithdrawInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 合作共建协议 */
+export interface CooperationAgreement extends RecordBase {
+  /** 协议名称 */
+  name: string | null;
+  /** 合作方 */
+  partner: string | null;
+  /** 进展 */
+  state: string | null;
+  /** 签订日期 */
+  signed_on: DateText | null;
+  /** 共同目标 */
+  targets: string | null;
+  /** 本区分成 */
+  own_share: DecimalText | null;
+  /** 合作方分成 */
+  partner_share: DecimalText | null;
+  /** 共建税收（万元） */
+  tax: DecimalText | null;
+  /** 共建产值（万元） */
+  output: DecimalText | null;
+  /** 本区税收（万元） */
+  own_tax: DecimalText | null;
+  /** 合作方税收（万元） */
+  partner_tax: DecimalText | null;
+  /** 本区产值（万元） */
+  own_output: DecimalText | null;
+  /** 合作方产值（万元） */
+  partner_output: DecimalText | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 合作共建协议. */
+export interface CooperationAgreementInput {
+  /** 协议名称 */
+  name: string | null;
+  /** 合作方 */
+  partner: string | null;
+  /** 进展 */
+  state?: string | null;
+  /** 签订日期 */
+  signed_on?: DateText | null;
+  /** 共同目标 */
+  targets?: string | null;
+  /** 本区分成 */
+  own_share?: DecimalText | null;
+  /** 合作方分成 */
+  partner_share?: DecimalText | null;
+  /** 共建税收（万元） */
+  tax?: DecimalText | null;
+  /** 共建产值（万元） */
+  output?: DecimalText | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 赋权办件 */
+export interface DelegatedCase extends RecordBase {
+  /** 办件编号 */
+  code: string | null;
+  /** 赋权事项 */
+  power: RecordId | null;
+  /** 申请单位 */
+  applicant: string | null;
+  /** 受理日期 */
+  accepted_on: DateText | null;
+  /** 办结日期 */
+  closed_on: DateText | null;
+}
+
+/** What people may write in 赋权办件. */
+export interface DelegatedCaseInput {
+  /** 办件编号 */
+  code: string | null;
+  /** 赋权事项 */
+  power: RecordId | null;
+  /** 申请单位 */
+  applicant?: string | null;
+  /** 受理日期 */
+  accepted_on: DateText | null;
+  /** 办结日期 */
+  closed_on?: DateText | null;
+}
+
+/** 赋权事项 */
+export interface DelegatedPower extends RecordBase {
+  /** 事项编号 */
+  code: string | null;
+  /** 事项名称 */
+  name: string | null;
+  /** 领域 */
+  domain: string | null;
+  /** 法律依据 */
+  legal_basis: string | null;
+  /** 赋权机关 */
+  delegated_by: string | null;
+  /** 批次 */
+  batch: number | null;
+  /** 赋权方式 */
+  mode: DelegationModeCode | null;
+  /** 生效日期 */
+  effective_on: DateText | null;
+  /** 人员到位 */
+  staff_ready: boolean;
+  /** 系统到位 */
+  system_ready: boolean;
+  /** 印章到位 */
+  seal_ready: boolean;
+  /** 累计办件 */
+  uses: number | null;
+  /** 近12个月办件 */
+  uses_in_year: number | null;
+  /** 数据来源 */
+  source: string | null;
+  /** 阶段 */
+  stage: DelegatedPowerStageCode | null;
+}
+
+/** What people may write in 赋权事项. */
+export interface DelegatedPowerInput {
+  /** 事项编号 */
+  code: string | null;
+  /** 事项名称 */
+  name: string | null;
+  /** 领域 */
+  domain?: string | null;
+  /** 法律依据 */
+  legal_basis?: string | null;
+  /** 赋权机关 */
+  delegated_by?: string | null;
+  /** 批次 */
+  batch: number | null;
+  /** 赋权方式 */
+  mode?: DelegationModeCode | null;
+  /** 生效日期 */
+  effective_on: DateText | null;
+  /** 人员到位 */
+  staff_ready?: boolean;
+  /** 系统到位 */
+  system_ready?: boolean;
+  /** 印章到位 */
+  seal_ready?: boolean;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 赋权事项 · 收回 */
+export interface DelegatedPowerRecallInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 能源资产 */
+export interface EnergyAsset extends RecordBase {
+  /** 资产名称 */
+  name: string | null;
+  /** 能源种类 */
+  kind: EnergyKindCode | null;
+  /** 业主 */
+  owner: string | null;
+  /** 装机容量（MW） */
+  capacity: DecimalText | null;
+  /** 已装计量表 */
+  metered: boolean;
+  /** 累计电量（kWh） */
+  energy: DecimalText | null;
+  /** 电量占比 */
+  share: DecimalText | null;
+  /** 情况 */
+  state: string | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 能源资产. */
+export interface EnergyAssetInput {
+  /** 资产名称 */
+  name: string | null;
+  /** 能源种类 */
+  kind: EnergyKindCode | null;
+  /** 业主 */
+  owner?: string | null;
+  /** 装机容量（MW） */
+  capacity?: DecimalText | null;
+  /** 已装计量表 */
+  metered: boolean;
+  /** 情况 */
+  state?: string | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 月度电量 */
+export interface EnergyMonth extends RecordBase {
+  /** 能源资产 */
+  asset: RecordId | null;
+  /** 月份起始日 */
+  month: DateText | null;
+  /** 电量（kWh） */
+  energy: DecimalText | null;
+  /** 说明 */
+  note: string | null;
+}
+
+/** What people may write in 月度电量. */
+export interface EnergyMonthInput {
+  /** 能源资产 */
+  asset: RecordId | null;
+  /** 月份起始日 */
+  month: DateText | null;
+  /** 电量（kWh） */
+  energy: DecimalText | null;
+  /** 说明 */
+  note?: string | null;
+}
+
+/** 活动展品 */
+export interface EventExhibit extends RecordBase {
+  /** 活动 */
+  event: RecordId | null;
+  /** 专业镇或企业 */
+  town: string | null;
+  /** 展品 */
+  product: string | null;
+  /** 件数 */
+  pieces: number | null;
+}
+
+/** What people may write in 活动展品. */
+export interface EventExhibitInput {
+  /** 活动 */
+  event: RecordId | null;
+  /** 专业镇或企业 */
+  town: string | null;
+  /** 展品 */
+  product?: string | null;
+  /** 件数 */
+  pieces: number | null;
+}
+
+/** 开行班列 */
+export interface FreightTrain extends RecordBase {
+  /** 班列编号 */
+  number: string | null;
+  /** 开行日期 */
+  departed_on: DateText | null;
+  /** 线路 */
+  line: RecordId | null;
+  /** 到达站 */
+  destination: string | null;
+  /** 箱数 */
+  boxes: number | null;
+  /** 货值（万元） */
+  value: DecimalText | null;
+}
+
+/** What people may write in 开行班列. */
+export interface FreightTrainInput {
+  /** 班列编号 */
+  number: string | null;
+  /** 开行日期 */
+  departed_on: DateText | null;
+  /** 线路 */
+  line: RecordId | null;
+  /** 到达站 */
+  destination?: string | null;
+  /** 箱数 */
+  boxes?: number | null;
+  /** 货值（万元） */
+  value?: DecimalText | null;
+}
+
+/** 毕业生供给 */
+export interface GraduateSupply extends RecordBase {
+  /** 院校 */
+  school: string | null;
+  /** 专业 */
+  major: RecordId | null;
+  /** 年度 */
+  year: number | null;
+  /** 毕业生数 */
+  graduates: number | null;
+  /** 人数口径 */
+  graduates_bound: BoundCode | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 毕业生供给. */
+export interface GraduateSupplyInput {
+  /** 院校 */
+  school: string | null;
+  /** 专业 */
+  major?: RecordId | null;
+  /** 年度 */
+  year: number | null;
+  /** 毕业生数 */
+  graduates: number | null;
+  /** 人数口径 */
+  graduates_bound?: BoundCode | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
 /** 产业联盟 */
 export interface IndustryAlliance extends RecordBase {
   /** 联盟名称 */
   name: string | null;
   /** 产业链 */
   chain: string | null;
+  /** 章程 */
+  rules: string | null;
   /** 成员企业 */
   members: RecordId[];
   /** 品牌使用单位 */
@@ -715,6 +1870,8 @@ export interface IndustryAlliance extends RecordBase {
   pledge: string | null;
   /** 最近退出说明 */
   leave_note: string | null;
+  /** 联盟协作金额（万元） */
+  orders: DecimalText | null;
   /** 阶段 */
   stage: IndustryAllianceStageCode | null;
 }
@@ -725,12 +1882,20 @@ export interface IndustryAllianceInput {
   name: string | null;
   /** 产业链 */
   chain?: string | null;
+  /** 章程 */
+  rules?: string | null;
   /** 成员企业 */
   members?: RecordId[];
   /** 成立日期 */
   founded_on?: DateText | null;
   /** 质量承诺书 */
   pledge?: string | null;
+}
+
+/** 产业联盟 · 成员加入 */
+export interface IndustryAllianceJoinInput {
+  /** 企业 */
+  member: RecordId | null;
 }
 
 /** 产业联盟 · 成员退出 */
@@ -751,6 +1916,48 @@ export interface IndustryAllianceAuthoriseBrandInput {
 export interface IndustryAllianceDissolveInput {
   /** 原因 */
   reason: string | null;
+}
+
+/** 客商 */
+export interface Investor extends RecordBase {
+  /** 客商名称 */
+  name: string | null;
+  /** 统一社会信用代码 */
+  credit_code: string | null;
+  /** 来自区域 */
+  region: AttractionRegionCode | null;
+  /** 主营业务 */
+  industry: string | null;
+  /** 联系人 */
+  contact_name: string | null;
+  /** 联系电话 */
+  contact_phone: string | null;
+  /** 首次接触日期 */
+  first_met_on: DateText | null;
+  /** 线索数 */
+  leads: number | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 客商. */
+export interface InvestorInput {
+  /** 客商名称 */
+  name: string | null;
+  /** 统一社会信用代码 */
+  credit_code?: string | null;
+  /** 来自区域 */
+  region?: AttractionRegionCode | null;
+  /** 主营业务 */
+  industry?: string | null;
+  /** 联系人 */
+  contact_name?: string | null;
+  /** 联系电话 */
+  contact_phone?: string | null;
+  /** 首次接触日期 */
+  first_met_on?: DateText | null;
+  /** 数据来源 */
+  source?: string | null;
 }
 
 /** 清单身份 */
@@ -801,6 +2008,402 @@ export interface ListIdentityInput {
   filed_on?: DateText | null;
 }
 
+/** 开放业务 */
+export interface OpenTrade extends RecordBase {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 类别 */
+  kind: TradeKindCode | null;
+  /** 月份起始日 */
+  month: DateText | null;
+  /** 金额（万元） */
+  amount: DecimalText | null;
+  /** 国别或口岸 */
+  partner: string | null;
+}
+
+/** What people may write in 开放业务. */
+export interface OpenTradeInput {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 类别 */
+  kind: TradeKindCode | null;
+  /** 月份起始日 */
+  month: DateText | null;
+  /** 金额（万元） */
+  amount: DecimalText | null;
+  /** 国别或口岸 */
+  partner?: string | null;
+}
+
+/** 运营主体 */
+export interface OperatingBody extends RecordBase {
+  /** 主体名称 */
+  name: string | null;
+  /** 类型 */
+  kind: OperatorKindCode | null;
+  /** 职责 */
+  duties: string | null;
+  /** 受托资产 */
+  assets: string | null;
+  /** 关联方 */
+  related: boolean;
+  /** 关联说明 */
+  related_note: string | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 运营主体. */
+export interface OperatingBodyInput {
+  /** 主体名称 */
+  name: string | null;
+  /** 类型 */
+  kind: OperatorKindCode | null;
+  /** 职责 */
+  duties?: string | null;
+  /** 受托资产 */
+  assets?: string | null;
+  /** 关联方 */
+  related?: boolean;
+  /** 关联说明 */
+  related_note?: string | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 运营合同 */
+export interface OperationContract extends RecordBase {
+  /** 合同名称 */
+  name: string | null;
+  /** 运营主体 */
+  operator: RecordId | null;
+  /** 绩效事项 */
+  items: string | null;
+  /** 年度运营费（万元） */
+  base_fee: DecimalText | null;
+  /** 固定部分 */
+  fixed_share: DecimalText | null;
+  /** 起始日期 */
+  starts_on: DateText | null;
+  /** 到期日期 */
+  ends_on: DateText | null;
+}
+
+/** What people may write in 运营合同. */
+export interface OperationContractInput {
+  /** 合同名称 */
+  name: string | null;
+  /** 运营主体 */
+  operator: RecordId | null;
+  /** 绩效事项 */
+  items?: string | null;
+  /** 年度运营费（万元） */
+  base_fee: DecimalText | null;
+  /** 固定部分 */
+  fixed_share: DecimalText | null;
+  /** 起始日期 */
+  starts_on?: DateText | null;
+  /** 到期日期 */
+  ends_on?: DateText | null;
+}
+
+/** 运营考核 */
+export interface PerformanceReview extends RecordBase {
+  /** 考核名称 */
+  name: string | null;
+  /** 合同 */
+  contract: RecordId | null;
+  /** 自评得分 */
+  self_score: DecimalText | null;
+  /** 考核得分 */
+  score: DecimalText | null;
+  /** 评语 */
+  remark: string | null;
+  /** 应付运营费（万元） */
+  fee: DecimalText | null;
+  /** 阶段 */
+  stage: PerformanceReviewStageCode | null;
+}
+
+/** What people may write in 运营考核. */
+export interface PerformanceReviewInput {
+  /** 考核名称 */
+  name: string | null;
+  /** 合同 */
+  contract: RecordId | null;
+  /** 自评得分 */
+  self_score?: DecimalText | null;
+}
+
+/** 运营考核 · 评分并批准 */
+export interface PerformanceReviewApproveInput {
+  /** 考核得分 */
+  given_score: DecimalText | null;
+  /** 评语 */
+  comment?: string | null;
+}
+
+/** 运营考核 · 退回 */
+export interface PerformanceReviewSendBackInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 平台预约 */
+export interface PlatformBooking extends RecordBase {
+  /** 预约编号 */
+  code: string | null;
+  /** 设备 */
+  machine: RecordId | null;
+  /** 预约单位 */
+  customer: string | null;
+  /** 使用日期 */
+  used_on: DateText | null;
+  /** 起（时） */
+  from_hour: DecimalText | null;
+  /** 止（时） */
+  to_hour: DecimalText | null;
+  /** 报价（元） */
+  quotation: DecimalText | null;
+  /** 报告 */
+  report: string | null;
+  /** 阶段 */
+  stage: PlatformBookingStageCode | null;
+}
+
+/** What people may write in 平台预约. */
+export interface PlatformBookingInput {
+  /** 预约编号 */
+  code: string | null;
+  /** 设备 */
+  machine: RecordId | null;
+  /** 预约单位 */
+  customer: string | null;
+  /** 使用日期 */
+  used_on: DateText | null;
+  /** 起（时） */
+  from_hour: DecimalText | null;
+  /** 止（时） */
+  to_hour: DecimalText | null;
+  /** 报告 */
+  report?: string | null;
+}
+
+/** 平台预约 · 取消 */
+export interface PlatformBookingCancelInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 设备可用机时 */
+export interface PlatformCapacity extends RecordBase {
+  /** 设备 */
+  machine: RecordId | null;
+  /** 月份起始日 */
+  month: DateText | null;
+  /** 可用机时 */
+  hours: DecimalText | null;
+  /** 说明 */
+  note: string | null;
+}
+
+/** What people may write in 设备可用机时. */
+export interface PlatformCapacityInput {
+  /** 设备 */
+  machine: RecordId | null;
+  /** 月份起始日 */
+  month: DateText | null;
+  /** 可用机时 */
+  hours: DecimalText | null;
+  /** 说明 */
+  note?: string | null;
+}
+
+/** 平台设备 */
+export interface PlatformMachine extends RecordBase {
+  /** 设备编号 */
+  code: string | null;
+  /** 设备名称 */
+  name: string | null;
+  /** 平台 */
+  platform: RecordId | null;
+  /** 每小时收费（元） */
+  price_per_hour: DecimalText | null;
+}
+
+/** What people may write in 平台设备. */
+export interface PlatformMachineInput {
+  /** 设备编号 */
+  code: string | null;
+  /** 设备名称 */
+  name: string | null;
+  /** 平台 */
+  platform: RecordId | null;
+  /** 每小时收费（元） */
+  price_per_hour?: DecimalText | null;
+}
+
+/** 推介活动 */
+export interface PromotionEvent extends RecordBase {
+  /** 活动名称 */
+  name: string | null;
+  /** 届次 */
+  edition: string | null;
+  /** 地点 */
+  place: string | null;
+  /** 开始日期 */
+  starts_on: DateText | null;
+  /** 结束日期 */
+  ends_on: DateText | null;
+  /** 参加单位 */
+  delegation: string | null;
+  /** 经费（万元） */
+  budget: DecimalText | null;
+  /** 参观人次 */
+  visitors: number | null;
+  /** 人次口径 */
+  visitors_bound: BoundCode | null;
+  /** 销售额（万元） */
+  sales: DecimalText | null;
+  /** 销售额口径 */
+  sales_bound: BoundCode | null;
+  /** 展品数 */
+  exhibits: number | null;
+  /** 意向数 */
+  intentions: number | null;
+  /** 30日回访率 */
+  follow_up_30: DecimalText | null;
+  /** 90日回访率 */
+  follow_up_90: DecimalText | null;
+  /** 180日回访率 */
+  follow_up_180: DecimalText | null;
+  /** 每条意向成本（万元） */
+  cost_per_intention: DecimalText | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 推介活动. */
+export interface PromotionEventInput {
+  /** 活动名称 */
+  name: string | null;
+  /** 届次 */
+  edition?: string | null;
+  /** 地点 */
+  place?: string | null;
+  /** 开始日期 */
+  starts_on: DateText | null;
+  /** 结束日期 */
+  ends_on?: DateText | null;
+  /** 参加单位 */
+  delegation?: string | null;
+  /** 经费（万元） */
+  budget?: DecimalText | null;
+  /** 参观人次 */
+  visitors?: number | null;
+  /** 人次口径 */
+  visitors_bound?: BoundCode | null;
+  /** 销售额（万元） */
+  sales?: DecimalText | null;
+  /** 销售额口径 */
+  sales_bound?: BoundCode | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 活动意向 */
+export interface PromotionIntention extends RecordBase {
+  /** 活动 */
+  event: RecordId | null;
+  /** 意向单位 */
+  company: string | null;
+  /** 意向内容 */
+  wish: string | null;
+  /** 意向金额（万元） */
+  amount: DecimalText | null;
+  /** 联系人 */
+  contact_name: string | null;
+  /** 联系电话 */
+  contact_phone: string | null;
+  /** 见面日期 */
+  met_on: DateText | null;
+  /** 首次回访日期 */
+  contacted_on: DateText | null;
+  /** 转成的线索 */
+  lead: RecordId | null;
+}
+
+/** What people may write in 活动意向. */
+export interface PromotionIntentionInput {
+  /** 活动 */
+  event: RecordId | null;
+  /** 意向单位 */
+  company: string | null;
+  /** 意向内容 */
+  wish?: string | null;
+  /** 意向金额（万元） */
+  amount?: DecimalText | null;
+  /** 联系人 */
+  contact_name?: string | null;
+  /** 联系电话 */
+  contact_phone?: string | null;
+  /** 见面日期 */
+  met_on: DateText | null;
+  /** 首次回访日期 */
+  contacted_on?: DateText | null;
+  /** 转成的线索 */
+  lead?: RecordId | null;
+}
+
+/** 知识产权与获奖 */
+export interface PropertyRight extends RecordBase {
+  /** 名称 */
+  name: string | null;
+  /** 编号 */
+  number: string | null;
+  /** 类别 */
+  kind: AchievementKindCode | null;
+  /** 权利人 */
+  owner: RecordId | null;
+  /** 共有人 */
+  co_owners: RecordId[];
+  /** 取得日期 */
+  granted_on: DateText | null;
+  /** 到期日期 */
+  expires_on: DateText | null;
+  /** 可享政策 */
+  policy: string | null;
+  /** 证书 */
+  evidence: string | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 知识产权与获奖. */
+export interface PropertyRightInput {
+  /** 名称 */
+  name: string | null;
+  /** 编号 */
+  number?: string | null;
+  /** 类别 */
+  kind: AchievementKindCode | null;
+  /** 权利人 */
+  owner: RecordId | null;
+  /** 共有人 */
+  co_owners?: RecordId[];
+  /** 取得日期 */
+  granted_on?: DateText | null;
+  /** 到期日期 */
+  expires_on?: DateText | null;
+  /** 可享政策 */
+  policy?: string | null;
+  /** 证书 */
+  evidence?: string | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
 /** 公布数 */
 export interface PublishedFigure extends RecordBase {
   /** 主体 */
@@ -845,6 +2448,284 @@ export interface PublishedFigureInput {
   remark?: string | null;
 }
 
+/** 区域品牌 */
+export interface RegionalBrand extends RecordBase {
+  /** 品牌名称 */
+  name: string | null;
+  /** 产品 */
+  product: string | null;
+  /** 持有人 */
+  holder: string | null;
+  /** 注册号 */
+  certificate_number: string | null;
+  /** 有效期至 */
+  valid_until: DateText | null;
+  /** 在用授权 */
+  users: number | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 区域品牌. */
+export interface RegionalBrandInput {
+  /** 品牌名称 */
+  name: string | null;
+  /** 产品 */
+  product?: string | null;
+  /** 持有人 */
+  holder?: string | null;
+  /** 注册号 */
+  certificate_number?: string | null;
+  /** 有效期至 */
+  valid_until?: DateText | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 派驻服务所 */
+export interface ServiceStation extends RecordBase {
+  /** 服务所名称 */
+  name: string | null;
+  /** 派驻单位 */
+  bureau: string | null;
+  /** 派驻人数 */
+  staff: number | null;
+  /** 下放事项 */
+  powers: string | null;
+  /** 设立日期 */
+  opened_on: DateText | null;
+  /** 受理件数 */
+  handled: number | null;
+  /** 办结件数 */
+  settled: number | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 派驻服务所. */
+export interface ServiceStationInput {
+  /** 服务所名称 */
+  name: string | null;
+  /** 派驻单位 */
+  bureau: string | null;
+  /** 派驻人数 */
+  staff?: number | null;
+  /** 下放事项 */
+  powers?: string | null;
+  /** 设立日期 */
+  opened_on?: DateText | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 共享线索 */
+export interface SharedLead extends RecordBase {
+  /** 共享名称 */
+  name: string | null;
+  /** 合作协议 */
+  agreement: RecordId | null;
+  /** 线索 */
+  lead: RecordId | null;
+  /** 共享日期 */
+  shared_on: DateText | null;
+  /** 给合作方的说明 */
+  note: string | null;
+}
+
+/** What people may write in 共享线索. */
+export interface SharedLeadInput {
+  /** 共享名称 */
+  name: string | null;
+  /** 合作协议 */
+  agreement: RecordId | null;
+  /** 线索 */
+  lead?: RecordId | null;
+  /** 共享日期 */
+  shared_on: DateText | null;
+  /** 给合作方的说明 */
+  note?: string | null;
+}
+
+/** 共享平台 */
+export interface SharedPlatform extends RecordBase {
+  /** 平台名称 */
+  name: string | null;
+  /** 运营单位 */
+  operator: string | null;
+  /** 能力 */
+  capability: string | null;
+  /** 报价 */
+  price: string | null;
+  /** 情况 */
+  state: string | null;
+  /** 设备台数 */
+  machines: number | null;
+  /** 本年预约机时 */
+  booked_hours: DecimalText | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 共享平台. */
+export interface SharedPlatformInput {
+  /** 平台名称 */
+  name: string | null;
+  /** 运营单位 */
+  operator?: string | null;
+  /** 能力 */
+  capability?: string | null;
+  /** 报价 */
+  price?: string | null;
+  /** 情况 */
+  state?: string | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 派驻所办件 */
+export interface StationItem extends RecordBase {
+  /** 办件编号 */
+  code: string | null;
+  /** 事项 */
+  subject: string | null;
+  /** 申请单位 */
+  applicant: string | null;
+  /** 服务所 */
+  station: RecordId | null;
+  /** 办理地点 */
+  handled_by: ItemHandlerCode | null;
+  /** 转往单位 */
+  sent_to: string | null;
+  /** 转出日期 */
+  sent_on: DateText | null;
+  /** 受理日期 */
+  received_on: DateText | null;
+  /** 办结日期 */
+  closed_on: DateText | null;
+  /** 在区外天数 */
+  days_outside: number | null;
+}
+
+/** What people may write in 派驻所办件. */
+export interface StationItemInput {
+  /** 办件编号 */
+  code: string | null;
+  /** 事项 */
+  subject: string | null;
+  /** 申请单位 */
+  applicant?: string | null;
+  /** 服务所 */
+  station?: RecordId | null;
+  /** 办理地点 */
+  handled_by: ItemHandlerCode | null;
+  /** 转往单位 */
+  sent_to?: string | null;
+  /** 转出日期 */
+  sent_on?: DateText | null;
+  /** 受理日期 */
+  received_on: DateText | null;
+  /** 办结日期 */
+  closed_on?: DateText | null;
+}
+
+/** 派驻所办件 · 转区外 */
+export interface StationItemSendOutInput {
+  /** 转往单位 */
+  receiver: string | null;
+}
+
+/** 配套关系 */
+export interface SupplyRelation extends RecordBase {
+  /** 采购企业 */
+  buyer: RecordId | null;
+  /** 供应企业 */
+  supplier: string | null;
+  /** 本地供应 */
+  local: boolean;
+  /** 配套内容 */
+  product: string | null;
+  /** 年度 */
+  year: number | null;
+  /** 采购额（万元） */
+  amount: DecimalText | null;
+  /** 采购企业本地配套率 */
+  local_share: DecimalText | null;
+  /** 可替代的本地企业 */
+  substitute: RecordId | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 配套关系. */
+export interface SupplyRelationInput {
+  /** 采购企业 */
+  buyer: RecordId | null;
+  /** 供应企业 */
+  supplier: string | null;
+  /** 本地供应 */
+  local: boolean;
+  /** 配套内容 */
+  product?: string | null;
+  /** 年度 */
+  year: number | null;
+  /** 采购额（万元） */
+  amount?: DecimalText | null;
+  /** 可替代的本地企业 */
+  substitute?: RecordId | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 用人需求 */
+export interface TalentDemand extends RecordBase {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 专业 */
+  major: RecordId | null;
+  /** 年度 */
+  year: number | null;
+  /** 需求人数 */
+  headcount: number | null;
+  /** 岗位 */
+  post: string | null;
+}
+
+/** What people may write in 用人需求. */
+export interface TalentDemandInput {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 专业 */
+  major: RecordId | null;
+  /** 年度 */
+  year: number | null;
+  /** 需求人数 */
+  headcount: number | null;
+  /** 岗位 */
+  post?: string | null;
+}
+
+/** 专业供需 */
+export interface TalentMajor extends RecordBase {
+  /** 专业 */
+  name: string | null;
+  /** 年供给 */
+  supply: number | null;
+  /** 年需求 */
+  demand: number | null;
+  /** 缺口 */
+  gap: number | null;
+  /** 说明 */
+  note: string | null;
+}
+
+/** What people may write in 专业供需. */
+export interface TalentMajorInput {
+  /** 专业 */
+  name: string | null;
+  /** 说明 */
+  note?: string | null;
+}
+
 /** 项目专班 */
 export interface TaskForce extends RecordBase {
   /** 专班名称 */
@@ -881,26 +2762,302 @@ export interface TaskForceCloseInput {
   reason: string | null;
 }
 
+/** 技术合同 */
+export interface TechnologyContract extends RecordBase {
+  /** 合同编号 */
+  number: string | null;
+  /** 成果 */
+  achievement: RecordId | null;
+  /** 受让方 */
+  buyer: RecordId | null;
+  /** 登记金额（万元） */
+  amount: DecimalText | null;
+  /** 登记日期 */
+  registered_on: DateText | null;
+}
+
+/** What people may write in 技术合同. */
+export interface TechnologyContractInput {
+  /** 合同编号 */
+  number: string | null;
+  /** 成果 */
+  achievement: RecordId | null;
+  /** 受让方 */
+  buyer: RecordId | null;
+  /** 登记金额（万元） */
+  amount: DecimalText | null;
+  /** 登记日期 */
+  registered_on: DateText | null;
+}
+
+/** 文旅资产 */
+export interface TourismAsset extends RecordBase {
+  /** 资产编号 */
+  code: string | null;
+  /** 资产名称 */
+  name: string | null;
+  /** 类别 */
+  kind: TourismKindCode | null;
+  /** 六个“一” */
+  theme: TourismThemeCode | null;
+  /** 乡镇 */
+  town: string | null;
+  /** 村 */
+  village: string | null;
+  /** 面积（亩） */
+  area: DecimalText | null;
+  /** 运营方 */
+  operator: string | null;
+  /** 本年游客 */
+  visitors: number | null;
+  /** 本年收入（万元） */
+  income: DecimalText | null;
+  /** 说明 */
+  note: string | null;
+  /** 数据来源 */
+  source: string | null;
+  /** 阶段 */
+  stage: TourismAssetStageCode | null;
+}
+
+/** What people may write in 文旅资产. */
+export interface TourismAssetInput {
+  /** 资产编号 */
+  code: string | null;
+  /** 资产名称 */
+  name: string | null;
+  /** 类别 */
+  kind: TourismKindCode | null;
+  /** 六个“一” */
+  theme?: TourismThemeCode | null;
+  /** 乡镇 */
+  town?: string | null;
+  /** 村 */
+  village?: string | null;
+  /** 面积（亩） */
+  area?: DecimalText | null;
+  /** 运营方 */
+  operator?: string | null;
+  /** 本年游客 */
+  visitors?: number | null;
+  /** 本年收入（万元） */
+  income?: DecimalText | null;
+  /** 说明 */
+  note?: string | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 文旅资产 · 停止开放 */
+export interface TourismAssetCloseInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 班列期初数 */
+export interface TrainOpening extends RecordBase {
+  /** 线路 */
+  line: string | null;
+  /** 截至日期 */
+  as_of: DateText | null;
+  /** 累计列数 */
+  trains: number | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 班列期初数. */
+export interface TrainOpeningInput {
+  /** 线路 */
+  line: string | null;
+  /** 截至日期 */
+  as_of: DateText | null;
+  /** 累计列数 */
+  trains: number | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** 校企合作 */
+export interface UniversityBase extends RecordBase {
+  /** 合作名称 */
+  name: string | null;
+  /** 合作院校 */
+  partner: string | null;
+  /** 单位类型 */
+  partner_kind: PartnerKindCode | null;
+  /** 合作企业 */
+  enterprise: string | null;
+  /** 合作内容 */
+  subject: string | null;
+  /** 成果 */
+  result: string | null;
+  /** 联系人 */
+  contact_name: string | null;
+  /** 联系电话 */
+  contact_phone: string | null;
+  /** 协议日期 */
+  agreed_on: DateText | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 校企合作. */
+export interface UniversityBaseInput {
+  /** 合作名称 */
+  name: string | null;
+  /** 合作院校 */
+  partner: string | null;
+  /** 单位类型 */
+  partner_kind?: PartnerKindCode | null;
+  /** 合作企业 */
+  enterprise?: string | null;
+  /** 合作内容 */
+  subject?: string | null;
+  /** 成果 */
+  result?: string | null;
+  /** 联系人 */
+  contact_name?: string | null;
+  /** 联系电话 */
+  contact_phone?: string | null;
+  /** 协议日期 */
+  agreed_on?: DateText | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
+/** 沿革与称号 */
+export interface ZoneEvent extends RecordBase {
+  /** 事项 */
+  name: string | null;
+  /** 类别 */
+  kind: ZoneEventKindCode | null;
+  /** 时间 */
+  happened_on: DateText | null;
+  /** 授予机关 */
+  granted_by: string | null;
+  /** 对象 */
+  subject: string | null;
+  /** 说明 */
+  note: string | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 沿革与称号. */
+export interface ZoneEventInput {
+  /** 事项 */
+  name: string | null;
+  /** 类别 */
+  kind: ZoneEventKindCode | null;
+  /** 时间 */
+  happened_on?: DateText | null;
+  /** 授予机关 */
+  granted_by?: string | null;
+  /** 对象 */
+  subject?: string | null;
+  /** 说明 */
+  note?: string | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
 export interface RecordTypes {
   zone: Zone;
   enterprise: Enterprise;
   project: Project;
+  achievement: Achievement;
+  alliance_order: AllianceOrder;
+  attraction_lead: AttractionLead;
+  attraction_method: AttractionMethod;
   batch_entry: BatchEntry;
   batch_round: BatchRound;
+  benefit_agreement: BenefitAgreement;
+  brand_authorisation: BrandAuthorisation;
+  cooperation_agreement: CooperationAgreement;
+  delegated_case: DelegatedCase;
+  delegated_power: DelegatedPower;
+  energy_asset: EnergyAsset;
+  energy_month: EnergyMonth;
+  event_exhibit: EventExhibit;
+  freight_train: FreightTrain;
+  graduate_supply: GraduateSupply;
   industry_alliance: IndustryAlliance;
+  investor: Investor;
   list_identity: ListIdentity;
+  open_trade: OpenTrade;
+  operating_body: OperatingBody;
+  operation_contract: OperationContract;
+  performance_review: PerformanceReview;
+  platform_booking: PlatformBooking;
+  platform_capacity: PlatformCapacity;
+  platform_machine: PlatformMachine;
+  promotion_event: PromotionEvent;
+  promotion_intention: PromotionIntention;
+  property_right: PropertyRight;
   published_figure: PublishedFigure;
+  regional_brand: RegionalBrand;
+  service_station: ServiceStation;
+  shared_lead: SharedLead;
+  shared_platform: SharedPlatform;
+  station_item: StationItem;
+  supply_relation: SupplyRelation;
+  talent_demand: TalentDemand;
+  talent_major: TalentMajor;
   task_force: TaskForce;
+  technology_contract: TechnologyContract;
+  tourism_asset: TourismAsset;
+  train_opening: TrainOpening;
+  university_base: UniversityBase;
+  zone_event: ZoneEvent;
 }
 
 export const collections = {
   zone: 'zones',
   enterprise: 'enterprises',
   project: 'projects',
+  achievement: 'achievements',
+  alliance_order: 'alliance_orders',
+  attraction_lead: 'attraction_leads',
+  attraction_method: 'attraction_methods',
   batch_entry: 'batch_entries',
   batch_round: 'batch_rounds',
+  benefit_agreement: 'benefit_agreements',
+  brand_authorisation: 'brand_authorisations',
+  cooperation_agreement: 'cooperation_agreements',
+  delegated_case: 'delegated_cases',
+  delegated_power: 'delegated_powers',
+  energy_asset: 'energy_assets',
+  energy_month: 'energy_months',
+  event_exhibit: 'event_exhibits',
+  freight_train: 'freight_trains',
+  graduate_supply: 'graduate_supplies',
   industry_alliance: 'industry_alliances',
+  investor: 'investors',
   list_identity: 'list_identities',
+  open_trade: 'open_trades',
+  operating_body: 'operating_bodies',
+  operation_contract: 'operation_contracts',
+  performance_review: 'performance_reviews',
+  platform_booking: 'platform_bookings',
+  platform_capacity: 'platform_capacities',
+  platform_machine: 'platform_machines',
+  promotion_event: 'promotion_events',
+  promotion_intention: 'promotion_intentions',
+  property_right: 'property_rights',
   published_figure: 'published_figures',
+  regional_brand: 'regional_brands',
+  service_station: 'service_stations',
+  shared_lead: 'shared_leads',
+  shared_platform: 'shared_platforms',
+  station_item: 'station_items',
+  supply_relation: 'supply_relations',
+  talent_demand: 'talent_demands',
+  talent_major: 'talent_majors',
   task_force: 'task_forces',
+  technology_contract: 'technology_contracts',
+  tourism_asset: 'tourism_assets',
+  train_opening: 'train_openings',
+  university_base: 'university_bases',
+  zone_event: 'zone_events',
 } as const;
