@@ -80,8 +80,10 @@ Json list_json(const queries::ListPage& page, const schema::RecordType& type) {
         if (const auto* field = type.field(name)) sums.set(name, formats::cell_to_json(*field, cell));
     Json sum_labels = Json::object();
     for (const auto& [name, text] : page.sum_labels) sum_labels.set(name, text);
-    Json list = object({{"total", page.total}, {"sums", std::move(sums)}, {"sum_labels", std::move(sum_labels)}, {"rows", rows_json(page.rows)},
-                        {"next", optional_text(page.next)}});
+    Json missing = Json::object();
+    for (const auto& [name, rows] : page.missing) missing.set(name, rows);
+    Json list = object({{"total", page.total}, {"sums", std::move(sums)}, {"sum_labels", std::move(sum_labels)}, {"missing", std::move(missing)},
+                        {"samples", page.samples}, {"rows", rows_json(page.rows)}, {"next", optional_text(page.next)}});
     if (!page.metric_id.empty()) list.set("definition", object({{"id", page.metric_id}, {"label", page.metric_label}, {"say", page.metric_say}}));
     if (page.hidden > 0) list.set("note", std::to_string(page.hidden) + " 条无权查看");
     return list;
@@ -131,6 +133,7 @@ Json metric_json(const queries::MetricAnswer& metric, bool with_rows) {
                           {"value_exact", metric.value ? Json(metric.value->to_string()) : Json()}, {"why_no_value", optional_text(metric.why_no_value)},
                           {"say_numerator", metric.say_numerator}, {"say_denominator", metric.say_denominator}, {"as_of", metric.as_of},
                           {"period", period_json(metric.period)}, {"note", metric.note}});
+    if (with_rows) answer.set("samples", metric.samples);
     answer.set("definition", object({{"id", metric.id}, {"from", metric.definition_from}, {"hash", metric.definition_hash},
                                      {"source", metric.source}, {"assumed", metric.assumed}}));
     if (with_rows) answer.set("rows", object({{"numerator", rows_json(metric.numerator_rows)}, {"rest", rows_json(metric.rest_rows)}}));
@@ -143,7 +146,7 @@ Json board_json(const queries::Board& board) {
         Json cards = Json::array();
         for (const auto& card : column.cards) cards.push(card_json(card));
         columns.push(object({{"code", column.code}, {"label", column.label}, {"count", column.count}, {"sum", money_to_json(Money{column.sum})},
-                             {"sum_label", column.sum_label}, {"cards", std::move(cards)}}));
+                             {"missing", column.missing}, {"sum_label", column.sum_label}, {"cards", std::move(cards)}}));
     }
     return object({{"columns", std::move(columns)}});
 }
@@ -154,15 +157,15 @@ Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& regis
     Json funnel = Json::array();
     for (const auto& step : cockpit.funnel)
         funnel.push(object({{"stage", step.stage}, {"label", step.label}, {"count", step.count}, {"sum", money_to_json(Money{step.sum})},
-                            {"sum_label", step.sum_label}}));
+                            {"missing", step.missing}, {"sum_label", step.sum_label}}));
     Json trend = Json::array();
     for (const auto& month : cockpit.trend)
         trend.push(object({{"month", month.month}, {"signed", month.signed_count}, {"started", month.started_count}, {"produced", month.produced_count}}));
     Json unstarted = Json::array();
     for (const auto& project : cockpit.unstarted)
         unstarted.push(object({{"id", project.id}, {"name", project.name}, {"holder", project.holder}, {"since", project.since}, {"days", project.days},
-                               {"reason", project.reason}}));
-    return object({{"as_of", cockpit.as_of}, {"period", period_json(cockpit.period)}, {"tiles", std::move(tiles)}, {"funnel", std::move(funnel)},
+                               {"reason", project.reason}, {"started", optional_text(project.started)}}));
+    return object({{"as_of", cockpit.as_of}, {"samples", cockpit.samples}, {"period", period_json(cockpit.period)}, {"tiles", std::move(tiles)}, {"funnel", std::move(funnel)},
                    {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}});
 }
 

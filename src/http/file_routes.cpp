@@ -30,6 +30,17 @@ std::string_view media_type_of(formats::FileKind kind) {
     }
 }
 
+/// So that a downloaded file opens: the ending its first bytes call for, where the name has none.
+std::string_view ending_of(formats::FileKind kind) {
+    switch (kind) {
+        case formats::FileKind::Pdf: return ".pdf";
+        case formats::FileKind::Png: return ".png";
+        case formats::FileKind::Jpeg: return ".jpg";
+        case formats::FileKind::Gif: return ".gif";
+        default: return "";
+    }
+}
+
 Result<Response> upload(Call& call) {
     const std::string zone(call.request.header("x-zone"));
     if (zone.empty()) return refuse(Kind::Invalid, "file.zone_needed", "没有说明文件属于哪个开发区", "请从页面上传", {{"X-Zone", "缺少开发区编号", ""}});
@@ -53,8 +64,10 @@ Result<Response> download(Call& call) {
     if (hash.size() != hash_digits || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
         return refuse(Kind::NotFound, "file.must_exist", "没有找到这个文件", "请从记录页面打开");
     auto bytes = TRY(call.services.files->get(zone, hash));
-    const auto media_type = media_type_of(formats::sniff_file(bytes));
+    const auto kind = formats::sniff_file(bytes);
+    const auto media_type = media_type_of(kind);
     auto name = call.request.has_parameter("name") ? label_of(call.request.parameter("name")) : hash.substr(0, 12);
+    if (name.find('.') == std::string::npos) name += ending_of(kind);
     auto response = attachment(media_type, name, std::move(bytes));
     response.with("Cache-Control", "private, max-age=3600");
     return response;

@@ -70,6 +70,24 @@ std::string zone_of(const Call& call) {
     return call.parameter("zone");
 }
 
+/// With `try=1` nothing is written: the answer says what the writing would warn of, so that a person reads it before saving.
+Result<Response> tried(Call& call, const actions::Request& request) {
+    actions::BatchRequest batch;
+    batch.principal = call.principal;
+    batch.zone = request.zone;
+    batch.items = {{request.type, request.id, request.action, request.version, request.input, {}}};
+    batch.reason = request.reason;
+    batch.request_id = request.request_id;
+    batch.address = request.address;
+    const auto outcome = TRY(call.services.engine->try_batch(batch));
+    if (!outcome.refused.empty()) return std::unexpected(outcome.refused.front().error);
+    Json reply = Json::object();
+    reply.set("tried", true);
+    reply.set("warnings", outcome.outcomes.empty() ? Json::array() : texts_json(outcome.outcomes.front().warnings));
+    return json_reply(reply);
+}
+bool only_tries(const Call& call) { return call.request.has_parameter("try"); }
+
 /// A new record; `existing` is 存量补录: at any stage, evidence to follow.
 Result<Response> create(Call& call, const schema::RecordType& type, bool existing) {
     auto request = TRY(engine_request(call, type, existing ? "record_existing" : "create"));
@@ -79,6 +97,7 @@ Result<Response> create(Call& call, const schema::RecordType& type, bool existin
     if (!input.problems.empty()) return input_invalid(std::move(input.problems));
     request.zone = zone_of(call);
     request.input = std::move(input.cells);
+    if (only_tries(call)) return tried(call, request);
     const auto outcome = TRY(call.services.engine->run(request));
     auto response = json_reply(written_json(call, type, outcome), 201);
     response.with("Location", "/api/" + type.collection + "/" + std::string(outcome.record.id()));
@@ -91,6 +110,7 @@ Result<Response> edit(Call& call, const schema::RecordType& type) {
                                        call.services.clock->today().to_string());
     if (!input.problems.empty()) return input_invalid(std::move(input.problems));
     request.input = std::move(input.cells);
+    if (only_tries(call)) return tried(call, request);
     return json_reply(written_json(call, type, TRY(call.services.engine->run(request))));
 }
 
@@ -109,6 +129,7 @@ Result<Response> act(Call& call, const schema::RecordType& type, const schema::A
     if (const auto reason = input.cells.find("reason"); request.reason.empty() && reason != input.cells.end())
         request.reason = std::string(reason->second.text_or_empty());
     request.input = std::move(input.cells);
+    if (only_tries(call)) return tried(call, request);
     return json_reply(written_json(call, type, TRY(call.services.engine->run(request))));
 }
 
@@ -150,6 +171,8 @@ bool has_personal_field(const schema::RecordType& type) {
 
 formats::RouteParameter idempotency_key() { return {"Idempotency-Key", "header", "同一请求重发时用同一个键，不会重复执行"}; }
 
+formats::RouteParameter try_only() { return {"try", "query", "1：只试算，不写入，回复将会出现的提示"}; }
+
 void add_actions(const schema::RecordType& type, RouteTable& table) {
     for (const auto& action : type.actions) {
         if (action.name == "archive") continue;
@@ -157,7 +180,7 @@ void add_actions(const schema::RecordType& type, RouteTable& table) {
                               access::action_permission(type, action.name), type.name + "." + action.name,
                               [&type, &action](Call& call) { return act(call, type, action); });
         route.request_schema = component_name(type.name, "_" + action.name + "_input");
-        route.parameters = {idempotency_key()};
+        route.parameters = {idempotency_key(), try_only()};
         table.add(std::move(route));
     }
 }
@@ -166,7 +189,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
     auto add = changing(Method::Post, type, "", "新建" + type.label, access::action_permission(type, "create"), type.name + ".create",
                         [&type](Call& call) { return create(call, type, false); });
     add.request_schema = component_name(type.name, "_input");
-    add.parameters = {idempotency_key()};
+    add.parameters = {idempotency_key(), try_only()};
     add.status = 201;
     table.add(std::move(add));
 
@@ -175,7 +198,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
                                  access::action_permission(type, "record_existing"), type.name + ".record_existing",
                                  [&type](Call& call) { return create(call, type, true); });
         existing.request_schema = component_name(type.name);
-        existing.parameters = {idempotency_key()};
+        existing.parameters = {idempotency_key(), try_only()};
         existing.status = 201;
         table.add(std::move(existing));
     }
@@ -183,7 +206,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
     auto change = changing(Method::Patch, type, "/{id}", "修改" + type.label, access::action_permission(type, "edit"), type.name + ".edit",
                            [&type](Call& call) { return edit(call, type); });
     change.request_schema = component_name(type.name, "_edit");
-    change.parameters = {idempotency_key()};
+    change.parameters = {idempotency_key(), try_only()};
     table.add(std::move(change));
 
     auto put_away = changing(Method::Post, type, "/{id}/actions/archive", "归档" + type.label, access::action_permission(type, "archive"),

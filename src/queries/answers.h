@@ -38,6 +38,8 @@ struct ListPage {
     std::int64_t total = 0;            ///< exact, of all pages
     std::vector<std::pair<std::string, schema::Cell>> sums;  ///< money and quantity fields of the list's columns
     std::vector<std::pair<std::string, std::string>> sum_labels;
+    std::vector<std::pair<std::string, std::int64_t>> missing;   ///< summed field → rows without a value: the sum says nothing of them
+    std::int64_t samples = 0;          ///< rows marked as sample data, of all pages
     std::vector<Row> rows;
     std::string next;                  ///< cursor; empty on the last page
     std::string metric_id, metric_label, metric_say;
@@ -89,6 +91,7 @@ struct MetricAnswer {
     std::vector<Row> numerator_rows, rest_rows;  ///< what the reader may see of them
     std::int64_t hidden = 0;
     std::string note;                  ///< "2 条无权查看"
+    std::int64_t samples = 0;          ///< of the rows shown, those marked as sample data; only when rows are asked for
     std::optional<std::int64_t> needed;  ///< the smallest count that meets the target: ⌈target × denominator⌉
     bool target_met = false;
 };
@@ -137,6 +140,7 @@ struct BoardColumn {
     std::string code, label;
     std::int64_t count = 0;
     std::int64_t sum = 0;              ///< 分
+    std::int64_t missing = 0;          ///< records of the column without the summed amount
     std::string sum_label;
     std::vector<BoardCard> cards;
 };
@@ -160,7 +164,7 @@ struct Tile {
 };
 struct FunnelStep {
     std::string stage, label;
-    std::int64_t count = 0, sum = 0;
+    std::int64_t count = 0, sum = 0, missing = 0;
     std::string sum_label;
 };
 struct TrendMonth {
@@ -173,7 +177,8 @@ struct Todo {
 };
 struct Unstarted {
     std::string id, name, holder, since, reason;
-    std::int64_t days = 0;
+    std::int64_t days = 0;             ///< 0 once it has started
+    std::string started;               ///< begun after the period's end: no longer waiting, though not of the period
 };
 struct Cockpit {
     std::string as_of;
@@ -183,6 +188,7 @@ struct Cockpit {
     std::vector<TrendMonth> trend;
     std::vector<Todo> today;
     std::vector<Unstarted> unstarted;
+    std::int64_t samples = 0;          ///< records of the type in the zone that are sample data
 };
 struct TodayGroup {
     std::string id, label;

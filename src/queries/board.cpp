@@ -67,7 +67,7 @@ Result<BoardCard> card_of(const Drawing& drawing, records::Record record) {
 }
 
 Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
-    BoardColumn column{stages.code, stages.label, 0, 0, {}, {}};
+    BoardColumn column{stages.code, stages.label, 0, 0, 0, {}, {}};
     auto query = TRY(drawing.reading.scoped_query(drawing.type, drawing.request.zone));
     std::vector<rules::ScalarPtr> in = {rules::column(0, drawing.type.field(drawing.type.stage_field))};
     for (const auto& stage : stages.stages) in.push_back(rules::constant(Cell(stage)));
@@ -75,13 +75,17 @@ Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
     const auto* sum_field = drawing.type.field(drawing.request.sum_field);
     rules::Query totals = query;
     totals.outputs = {{"count", rules::Aggregate::Count, nullptr}};
-    if (sum_field) totals.outputs.push_back({"sum", rules::Aggregate::Sum, rules::column(0, sum_field)});
+    if (sum_field) {
+        totals.outputs.push_back({"sum", rules::Aggregate::Sum, rules::column(0, sum_field)});
+        totals.outputs.push_back({"given", rules::Aggregate::Count, rules::column(0, sum_field)});
+    }
     const auto answer = TRY(drawing.reading.reader().select(totals));
     if (!answer.empty()) {
         column.count = answer[0][0].is_integer() ? answer[0][0].integer() : 0;
         column.sum = answer[0].size() > 1 && answer[0][1].is_integer() ? answer[0][1].integer() : 0;
+        if (answer[0].size() > 2) column.missing = column.count - (answer[0][2].is_integer() ? answer[0][2].integer() : 0);
     }
-    if (sum_field) column.sum_label = schema::display_text(*sum_field, Cell(column.sum), drawing.reading.registry());
+    if (sum_field && column.missing < column.count) column.sum_label = schema::display_text(*sum_field, Cell(column.sum), drawing.reading.registry());
     if (const auto* since = drawing.type.field(drawing.request.since_field)) query.order = {{rules::column(0, since), true}};
     query.limit = std::clamp<std::int64_t>(drawing.request.cards_per_column, 0, most_cards);
     for (auto& record : TRY(drawing.reading.reader().find(query))) column.cards.push_back(TRY(card_of(drawing, std::move(record))));

@@ -74,11 +74,24 @@ Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitReque
         const auto held = record[request.holder_since_field].text_or_empty();
         const auto since = held.empty() ? record[request.signed_field].text_or_empty() : held;
         const auto from = MilestoneDate::parse(since);
+        const auto started = record[request.started_field].text_or_empty();
+        if (!started.empty()) {  // after the period's end: counted as not started then, but nobody waits for it now
+            lines.push_back({std::string(record.id()), record.title(), {}, {}, {}, 0, std::string(started)});
+            continue;
+        }
         lines.push_back({std::string(record.id()), record.title(), std::string(record[request.holder_field].text_or_empty()), std::string(since),
-                         std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0});
+                         std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0, {}});
     }
     std::ranges::sort(lines, std::ranges::greater(), &Unstarted::days);
     return lines;
+}
+
+Result<std::int64_t> samples_in(Reading& reading, const schema::RecordType& type, const std::string& zone) {
+    const auto* field = type.field("sample");
+    if (!field) return 0;
+    auto query = TRY(reading.scoped_query(type, zone));
+    query.where = rules::both(query.where, equal(field, Cell(1)));
+    return reading.count(query);
 }
 
 }  // namespace
@@ -95,7 +108,7 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     columns.type = request.type;
     columns.sum_field = request.sum_field;
     columns.cards_per_column = 0;
-    for (auto& column : TRY(board(person, columns)).columns) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.sum_label});
+    for (auto& column : TRY(board(person, columns)).columns) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.missing, column.sum_label});
     cockpit.trend = TRY(trend_of(*reading, type, request));
     for (const auto* duty : known_duties(*sources_.registry)) {
         if (duty->type != request.type) continue;
@@ -104,6 +117,7 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     std::ranges::stable_sort(cockpit.today, std::ranges::greater(), &Todo::overdue_days);
     if (std::cmp_greater(cockpit.today.size(), todos_on_cockpit)) cockpit.today.resize(todos_on_cockpit);
     cockpit.unstarted = TRY(unstarted_of(*reading, request));
+    cockpit.samples = TRY(samples_in(*reading, type, request.zone));
     return cockpit;
 }
 

@@ -73,6 +73,9 @@ bool summed(const schema::RecordType& type, const schema::Field& field) {
     return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
 }
 
+/// By this name a type marks rows that were made up to show the product.
+constexpr std::string_view sample_field = "sample";
+
 void label_sums(const Reading& reading, const schema::RecordType& type, ListPage& page) {
     for (const auto& [name, cell] : page.sums) page.sum_labels.emplace_back(name, schema::display_text(*type.field(name), cell, reading.registry()));
 }
@@ -85,11 +88,20 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
         if (!summed(*query.from, field)) continue;
         fields.push_back(&field);
         query.outputs.push_back({field.name, rules::Aggregate::Sum, rules::column(0, &field)});
+        query.outputs.push_back({field.name + "_given", rules::Aggregate::Count, rules::column(0, &field)});
     }
+    const auto* sample = query.from->field(sample_field);
+    if (sample) query.outputs.push_back({"samples", rules::Aggregate::Sum, rules::column(0, sample)});
     const auto answer = TRY(reading.reader().select(query));
     if (answer.empty()) return {};
     page.total = answer[0][0].is_integer() ? answer[0][0].integer() : 0;
-    for (std::size_t i = 0; i < fields.size(); ++i) page.sums.emplace_back(fields[i]->name, answer[0][i + 1].is_null() ? Cell(0) : answer[0][i + 1]);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const Cell& sum = answer[0][2 * i + 1];
+        const Cell& given = answer[0][2 * i + 2];
+        page.sums.emplace_back(fields[i]->name, sum.is_null() ? Cell(0) : sum);
+        page.missing.emplace_back(fields[i]->name, page.total - (given.is_integer() ? given.integer() : 0));
+    }
+    if (sample && answer[0].back().is_integer()) page.samples = answer[0].back().integer();
     label_sums(reading, *query.from, page);
     return {};
 }
@@ -99,10 +111,16 @@ Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& 
     for (const auto& field : type.fields) {
         if (!summed(type, field)) continue;
         Int128 sum = 0;
-        for (const auto& record : records) sum += record[field.name].is_integer() ? record[field.name].integer() : 0;
+        std::int64_t missing = 0;
+        for (const auto& record : records) {
+            sum += record[field.name].is_integer() ? record[field.name].integer() : 0;
+            missing += record[field.name].is_null() ? 1 : 0;
+        }
         if (sum > INT64_MAX || sum < INT64_MIN) return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
         page.sums.emplace_back(field.name, Cell(static_cast<std::int64_t>(sum)));
+        page.missing.emplace_back(field.name, missing);
     }
+    for (const auto& record : records) page.samples += record[sample_field].is_integer() ? record[sample_field].integer() : 0;
     label_sums(reading, type, page);
     return {};
 }

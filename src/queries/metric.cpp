@@ -76,6 +76,8 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     if (request.rows) {
         answer.rest_rows = TRY(visible_rows(*reading, parts.rest(), answer.hidden));
         answer.numerator_rows = TRY(visible_rows(*reading, std::move(parts.numerator.rows), answer.hidden));
+        for (const auto* rows : {&answer.numerator_rows, &answer.rest_rows})
+            for (const auto& row : *rows) answer.samples += row.record["sample"].is_integer() ? row.record["sample"].integer() : 0;
         if (answer.hidden > 0) answer.note = std::to_string(answer.hidden) + " 条无权查看";
     }
     return answer;

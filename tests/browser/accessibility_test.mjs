@@ -22,7 +22,7 @@ async function violations(page) {
 
 const pages = {
   sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', figures: '/figures', figure: '/figures/same_year_start_rate',
-  differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects',
+  differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account',
 }
 for (const [name, path] of Object.entries(pages)) {
   test(`${name} has no violation`, async () => {
@@ -48,6 +48,26 @@ test('a record, its action dialog and its proof have no violation', async () => 
   await page.waitForSelector('.proof-dialog .notice')
   await page.waitForTimeout(400)
   assert.deepEqual(await violations(page), [])
+})
+
+test('the dark look has no violation either', async () => {
+  const { page } = clerk
+  await site.open(page, '/account')
+  await page.getByLabel('深色').check()
+  for (const path of ['/today', '/cockpit', '/projects', '/projects/board', '/projects/existing', '/imports']) {
+    await site.open(page, path)
+    await page.waitForTimeout(900)
+    assert.deepEqual(await violations(page), [], path)
+  }
+})
+
+test('what an administrator opens has no violation', async () => {
+  const { page } = await site.signIn('xitong')
+  for (const path of ['/today', '/admin/definitions', '/admin/interfaces']) {
+    await site.open(page, path)
+    await page.waitForTimeout(600)
+    assert.deepEqual(await violations(page), [], path)
+  }
 })
 
 test('nothing inline runs: the policy was never broken', () => {

@@ -95,6 +95,8 @@ test('a card dragged to 开工 asks for date and photo, and the director’s coc
   await dialog.locator('input[type=file]').setInputFiles(photo)
   await dialog.locator('img.preview').waitFor()
   await dialog.getByRole('button', { name: '确认开工' }).click()
+  assert.match(await dialog.locator('[data-foreseen]').innerText(), /未批先建[\s\S]*还没有保存/)
+  await dialog.getByRole('button', { name: '已核对，仍要开工' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await becomes(() => numberOf(page, '[data-column=started] .count'), countBefore + 1)
   await becomes(started, before_ + 1)

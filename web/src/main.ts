@@ -6,7 +6,9 @@ import { createApp } from 'vue';
 import { createPinia } from 'pinia';
 import App from './App.vue';
 import { makeRouter } from './router';
+import { showLook } from './design/look';
 import { language, setLanguage } from './locales';
 
 setLanguage(language.value);
+showLook();
 createApp(App).use(createPinia()).use(makeRouter()).mount('#app');

@@ -1,7 +1,7 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
 import { onceKey, request, withQuery, type Query } from './client';
 import type {
-  BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
+  BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
   SearchHit, Session, TodayReply, WriteReply,
 } from './types';
 
@@ -27,6 +27,21 @@ export const editRecord = (collection: string, id: string, version: number, fiel
   request<WriteReply>('PATCH', `/api/${collection}/${id}`, { json: { version, ...fields } });
 export const runAction = (collection: string, id: string, action: string, body: { version: number; input: Record<string, unknown>; reason?: string }, key: string) =>
   request<WriteReply>('POST', `/api/${collection}/${id}/actions/${action}`, { json: body, headers: { 'Idempotency-Key': key } });
+/** What the server would warn of, with nothing written: read before saving. */
+export interface Tried { warnings: (string | Finding)[] }
+export const tryAction = (collection: string, id: string, action: string, body: { version: number; input: Record<string, unknown>; reason?: string }) =>
+  request<Tried>('POST', withQuery(`/api/${collection}/${id}/actions/${action}`, { try: 1 }), { json: body });
+export const tryCreate = (collection: string, fields: Record<string, unknown>) => request<Tried>('POST', withQuery(`/api/${collection}`, { try: 1 }), { json: fields });
+export const tryEdit = (collection: string, id: string, version: number, fields: Record<string, unknown>) =>
+  request<Tried>('PATCH', withQuery(`/api/${collection}/${id}`, { try: 1 }), { json: { version, ...fields } });
+/** 存量补录: a record that already stands at some stage; evidence may follow. */
+export const recordExisting = (collection: string, fields: Record<string, unknown>, key: string) =>
+  request<WriteReply>('POST', `/api/${collection}/actions/record_existing`, { json: fields, headers: { 'Idempotency-Key': key } });
+export const tryExisting = (collection: string, fields: Record<string, unknown>) => request<Tried>('POST', withQuery(`/api/${collection}/actions/record_existing`, { try: 1 }), { json: fields });
+export const changePassword = (old_password: string, new_password: string) => request<void>('POST', '/api/session/password', { json: { old_password, new_password } });
+export const readInterfaces = () => get<{ paths: Record<string, Record<string, Record<string, unknown>>> }>('/api/openapi.json');
+export const readHealth = () => get<{ status: string }>('/api/health');
+
 export const readHistory = (collection: string, id: string) => get<{ entries: HistoryEntry[] }>(`/api/${collection}/${id}/history`);
 export const readProof = (collection: string, id: string) => get<ProofReply>(`/api/${collection}/${id}/proof`);
 export const revealField = (collection: string, id: string, field: string, reason: string) =>
@@ -34,7 +49,7 @@ export const revealField = (collection: string, id: string, field: string, reaso
 
 export const exportAddress = (collection: string, query: Query) => withQuery(`/api/${collection}/export.xlsx`, query);
 export const templateAddress = (collection: string) => `/api/${collection}/template.xlsx`;
-export const fileAddress = (zone: string, sha256: string) => `/api/files/${encodeURIComponent(zone)}/${sha256}`;
+export const fileAddress = (zone: string, sha256: string, name = '') => withQuery(`/api/files/${encodeURIComponent(zone)}/${sha256}`, { name });
 
 export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);
 export const readMetric = (id: string, query: Query) => get<MetricReply>(`/api/metrics/${encodeURIComponent(id)}`, query);

@@ -45,7 +45,7 @@ export interface Session {
 export interface RecordRow { id: string; zone_id: string; version: number; stage?: string; _labels?: Record<string, string>; [field: string]: unknown }
 
 export interface ListReply {
-  total: number; sums?: Record<string, string>; rows: RecordRow[]; next: string | null;
+  total: number; sums?: Record<string, string>; missing?: Record<string, number>; samples?: number; rows: RecordRow[]; next: string | null;
   definition?: { id: string; label: string; say?: string }; note?: string;
 }
 
@@ -70,17 +70,17 @@ export interface BoardCard {
   id: string; title: string; stage: string; stage_label?: string; version: number; total_investment: string | null; builder?: string | null; task_force?: string | null;
   days_in_stage?: number | null; since?: string | null; warnings?: (string | Finding)[]; actions: string[];
 }
-export interface BoardColumn { code: string; label: string; count: number; sum: string | null; cards: BoardCard[] }
+export interface BoardColumn { code: string; label: string; count: number; sum: string | null; missing?: number; cards: BoardCard[] }
 
 export interface MetricReply {
   id: string; label: string; numerator: string | number | null; numerator_text?: string | null; denominator: string | number | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
   say_numerator?: string; say_denominator?: string;
   definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
-  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string;
+  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number;
 }
 
 export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }
-export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string }
+export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string; started?: string | null }
 export interface TodoLine { text: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null }
 export interface TodayReply {
   start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
@@ -88,8 +88,8 @@ export interface TodayReply {
 }
 export interface CockpitReply {
   as_of: string; period?: string | { label?: string; from?: string; to?: string }; from?: string; to?: string; tiles: CockpitTile[];
-  funnel?: { stage: string; label: string; count: number; sum: string | null }[];
-  trend?: { month: string; signed: number; started: number; produced: number }[];
+  funnel?: { stage: string; label: string; count: number; sum: string | null; missing?: number }[];
+  samples?: number; trend?: { month: string; signed: number; started: number; produced: number }[];
   today?: TodoLine[]; unstarted?: Unstarted[];
 }
 

@@ -68,6 +68,11 @@ export function exactYuan(yuan: unknown): string {
   return value ? `${grouped(print(value))} 元` : '';
 }
 
+/** A sum over rows of which some have no amount: never "0 万元" where nothing was given. */
+export function showSum(yuan: unknown, count: number, missing: number | undefined, none: string): string {
+  return missing !== undefined && missing >= count ? none : showLarge(yuan);
+}
+
 /** For tiles and column heads: 亿元 from one 亿 on, else 万元. */
 export function showLarge(yuan: unknown): string {
   if (yuan === null || yuan === undefined || yuan === '') return '';

@@ -16,6 +16,6 @@ export function laneNames(columns: BoardColumn[], field: string): string[] {
 export function laneOf(columns: BoardColumn[], field: string, name: string): BoardColumn[] {
   return columns.map((column) => {
     const cards = column.cards.filter((card) => laneWord(card, field) === name);
-    return { ...column, cards, count: cards.length, sum: sumOf(cards.map((card) => card.total_investment)) };
+    return { ...column, cards, count: cards.length, missing: cards.filter((card) => !card.total_investment).length, sum: sumOf(cards.map((card) => card.total_investment)) };
   });
 }

@@ -18,9 +18,11 @@ export function tileLink(tile: CockpitTile, span: Span): RouteLocationRaw {
   return rate ? figureLink(tile.id, span) : rowsLink('projects', tile.id, 'numerator', span);
 }
 
+/** Where a figure comes from, in words for people; numbers of the developers' catalogue say nothing to them. */
 export function sourceText(source: string | { text?: string; note?: string } | undefined): string {
   if (!source) return '';
-  return typeof source === 'string' ? source : [source.text, source.note].filter(Boolean).join('；');
+  const text = typeof source === 'string' ? source : [source.text, source.note].filter(Boolean).join('；');
+  return text.replace(/目录\s*S\d+[A-Za-z]?/g, '').replace(/^[；、，\s]+|[；、，\s]+$/g, '') || t('figure.ownSource');
 }
 
 /** 截至日 + 口径 + 来源, ready to be read out. */

@@ -27,6 +27,14 @@ export function formGroups(fields: FieldMeta[], fallback: string): FormGroup[] {
 
 export const writableFields = (type: TypeMeta): FieldMeta[] => type.fields.filter((field) => isWritable(field) && field.name !== type.stage_field);
 
+/** 存量补录 enters what a form otherwise leaves to actions: the stage, its dates, 卡点; evidence follows later. */
+export function existingFields(type: TypeMeta): FieldMeta[] {
+  const stages = type.fields.filter((field) => field.name === type.stage_field).map((field) => ({ ...field, read_only: false, required: true, help: t('form.existingStage') }));
+  const given = type.fields.filter((field) => !field.system && !field.computed && (field.kind === 'milestone_date' || isWritable(field)) && field.name !== type.stage_field && field.kind !== 'file' && !field.name.endsWith('_since'));
+  const title = given.findIndex((field) => field.name === type.title_field);
+  return [...given.slice(0, title + 1), ...stages, ...given.slice(title + 1)];
+}
+
 /** The inputs of an action: descriptions of its own, or names of the record's fields. Its evidence is asked for even when it is not listed. */
 export function actionInputs(type: TypeMeta, action: ActionMeta): FieldMeta[] {
   const inputs: FieldMeta[] = [];

@@ -3,15 +3,21 @@ import type zh from './zh';
 
 const en: typeof zh = {
   app: {
+    businessDateWords: 'The day the data stands at: overdue days, totals of the year and today\'s duties go by it.',
+    businessDateDemo: 'The demo stays on this day.', systemTime: 'System time',
+    systemTimeWords: 'The clock of the machine: the ledger goes by it and nobody can change it.',
     short: 'Wutong', name: 'Development zone management', menu: 'Main menu', skip: 'Skip to content', demo: 'Demo data', secret: 'No classified information', zone: 'Zone', account: 'Account: {name}',
     businessDate: 'Business date', businessDateHelp: 'The day the data speak of', search: 'Search', searchHint: 'Projects, enterprises, codes (Ctrl+K)', searchNone: 'Nothing found for “{q}”',
     live: '● Live', notLive: '○ Not live, reconnecting', otherLanguage: '中文',
   },
   word: {
+    notGiven: 'not given',
     all: 'All', cancel: 'Cancel', close: 'Close', copied: 'Copied', copyText: 'Copy as text', empty: '—', loading: 'Loading…', no: 'No', yes: 'Yes', ok: 'OK',
     noBuilder: 'No builder given', notCopied: 'The browser does not allow copying; select the text by hand', print: 'Print', remove: 'Remove', retry: 'Try again', unnamed: '(no name)',
   },
   menu: {
+    administration: 'Administration', definitions: 'Definitions', definitionsHelp: 'Indicators, choices and types, with their sources',
+    routes: 'Interfaces and permissions', routesHelp: 'What permission each route takes',
     today: 'Today', projects: 'Projects', dispatch: 'Dispatch', reports: 'Figures', resources: 'Resources', more: 'More',
     desk: 'Desk', deskHelp: 'What is to be done now', cockpit: 'Cockpit', cockpitHelp: 'Key figures that open to their rows',
     ledger: 'Project ledger', ledgerHelp: 'All projects: query, sort, export', import: 'Import', importHelp: 'Upload the Excel ledger and check it cell by cell',
@@ -34,6 +40,7 @@ const en: typeof zh = {
   },
   missing: { title: 'No such page', words: 'The address may be wrong, or you may not see it.', home: 'Home', noMeta: 'The description of the system was not read', noMetaWords: 'Check the network and try again.' },
   list: {
+    existing: 'Record existing', missing: '{n} without a value', samples: '{n} sample rows',
     query: 'Conditions', words: 'Words', wordsHint: 'Name, code, organisation', stage: 'Stage', search: 'Search', reset: 'Reset', unfold: 'Unfold', fold: 'Fold', more: 'More', rule: 'Rule',
     ruleHint: 'For example: total_investment >= 5000万元 and missing(started_on)', fromDate: '{label} from', toDate: '{label} to', fromValue: '{label} at least', toValue: '{label} at most',
     new: 'New', import: 'Import', export: 'Export', template: 'Template', columns: 'Columns', columnsReset: 'Reset', moveUp: 'Move {label} up', moveDown: 'Move {label} down',
@@ -43,6 +50,9 @@ const en: typeof zh = {
   },
   field: { reveal: 'Show', revealTitle: 'Show {label}', revealWords: 'Seeing personal information needs a reason; it is audited with your name and the time.', revealReason: 'Reason' },
   form: {
+    saveAnyway: 'Checked, save anyway', existing: 'Record existing: {label}',
+    existingWords: 'For what already stands at some stage. A month is precise enough for a date; missing evidence is marked and given a due date.',
+    existingStage: 'The stage it stands at now',
     new: 'New {label}', edit: 'Edit {label}', save: 'Save', saved: 'Saved', must: ' (required)', otherGroup: 'Other', choose: 'Choose', allowed: 'allowed: {allowed}', required: 'Please fill in {label}', tooLong: 'At most {limit} characters',
     badMoney: 'This amount cannot be read. Write 1200, 1.2亿 or 5000元, to the cent', badInteger: 'A whole number, please', badNumber: 'A number, please, such as 15.5', badDate: 'A date, please, such as 2024-05-18', badMilestone: 'A date or month, please, such as 2024-05-18 or 2024-05',
     dateHint: 'e.g. 2024-05-18', dateHintMonth: 'e.g. 2024-05-18 or 2024-05', toDay: 'Day', toMonth: 'Month', precision: 'Precision of {label}', calendar: 'Calendar for {label}',
@@ -52,10 +62,13 @@ const en: typeof zh = {
     wrong: '{n} to mend: {labels}',
   },
   action: {
+    readFirst: 'Please read this first. Nothing is saved yet: correct it, or go on.', goOn: 'Checked, go on: {label}',
     do: 'Confirm: {label}', done: 'Recorded: {label}', doneEntry: 'Recorded: {label}, entry {n}', will: 'To be recorded in the name of {name}: {what}', reason: 'Reason',
     later: '{what} may follow. Recording now marks the evidence as pending with a due date.', reload: 'Take the latest and submit',
   },
   record: {
+    hasFile: 'attached',
+    openFile: 'Open {label}', photo: '{label}, click to enlarge',
     facts: 'Facts', history: 'History', edit: 'Edit', otherActions: 'More actions', steps: 'Stages', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
     firstRows: 'The first {n} of {all}',
   },
@@ -69,11 +82,14 @@ const en: typeof zh = {
     words: 'A changed entry cannot lead to the same root. wutong verify recomputes the whole zone without a server.',
   },
   board: {
+    noAmount: 'no amount',
+    missing: '{n} without an amount',
     hint: 'Drag a card, or use “Move”, to record the next step. Amounts are total investment.', filter: 'Name, builder, task force', lane: 'Lanes', noLane: 'No lanes', byTaskForce: 'By task force', byIndustry: 'By industry', unnamedLane: 'Not given', asTable: 'As table',
     count: '{n}', days: '{n} days', move: 'Move', moveLabel: 'Move {name}', moveTo: '{column}: {action}', showMore: 'Show more ({n} left)', rest: '{n} more in the list', none: 'No projects',
     cannot: '“{name}” cannot go to “{column}” now. Possible: {next}', empty: 'No projects on the board', emptyWords: 'After an import the projects stand here by stage.',
   },
   figure: {
+    ownSource: 'Records kept in this system', samples: 'These figures include {n} sample rows made up for the demo.',
     name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics',
     asOf: 'as of {day}', rest: 'Not counted', numerator: 'Counted', denominator: 'All', leave: 'Back to all', restTitle: 'Not counted: {n}', countedTitle: 'Counted: {n}', asList: 'Open as list', rows: '{n} rows', noRest: 'Everything is counted.', noCounted: 'Nothing is counted.',
     sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}Dispatch figure, not published statistics.', sentenceSource: 'Source: {source}. ',
@@ -83,7 +99,9 @@ const en: typeof zh = {
     openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage', funnelHint: 'count, total investment', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
     unstarted: 'Signed, not started: {n}', openFigure: 'Same-year start rate', noUnstarted: 'All signed projects have started', today: 'Due today',
   },
-  unstarted: { name: 'Project', holder: 'Held by', noHolder: 'not given', since: 'Since', days: 'For', dayCount: '{n} days', reason: 'Obstacle' },
+  unstarted: {
+    startedAfter: 'Started after the period: {day}', name: 'Project', holder: 'Held by', noHolder: 'not given', since: 'Since', days: 'For', dayCount: '{n} days', reason: 'Obstacle'
+  },
   today: {
     hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', blocked: 'held up {n} days',
   },
@@ -105,6 +123,30 @@ const en: typeof zh = {
   differences: {
     words: 'Names, amounts and dates of one project in the ledger and the lists. Compares, never overwrites.', left: 'Left', right: 'Right', choose: 'Choose a list', ledger: 'Project ledger', noLists: 'No lists to compare yet', noListsWords: 'Give a list name and period when importing.',
     summary: '{matched} projects matched; {projects} differ in {n} places; {left} only left, {right} only right.', title: 'Differences', field: 'Field', same: 'The matched projects agree', onlyIn: 'Only in “{name}”',
+  },
+  account: {
+    title: 'My account', help: 'Duties, password, look', duty: 'Duty', zones: 'Scope', zoneCount: '{n} zones and regions', look: 'Look',
+    look_light: 'Light', look_dark: 'Dark',
+    look_system: 'As the system', toDark: 'Dark look', toLight: 'Light look', password: 'Change password',
+    old: 'Old password', new: 'New password', change: 'Change', changed: 'Password changed',
+  },
+  admin: {
+    noBusiness: 'Your duty is the system itself; business data is not shown.', running: 'Service', runs: 'Running', zones: 'Zones and regions',
+    indicators: 'Indicators', choices: 'Choices', types: 'Types',
+    code: 'Code', note: 'Note', fields: 'Fields', actions: 'Actions',
+    tree: 'large, by level', find: 'Find', what: 'What it does', permission: 'Permission', address: 'Address',
+  },
+  help: {
+    title: 'Help', titleHelp: 'How each record is kept and what each field means', of: 'Help: {label}', choose: 'Choose a page',
+    noWords: 'There is no further description.', actions: 'Actions', action: 'Action',
+    records: 'What it records', from: 'From stages', asks: 'Asks for',
+    evidence: 'Evidence', later: 'may follow', byAction: 'written by an action', public: 'public', start: 'Where to begin',
+    startWords: 'Six menus on the left. Today lists what is due for you.', list: 'Lists',
+    listWords: 'Conditions, order and page live in the address. Shift-click adds a sort key.', record: 'Records',
+    recordWords: 'Buttons on top are what may be done now; the history is on the right.', figure: 'Figures',
+    figureWords: 'Every number opens the rows it was computed from.', import: 'Import',
+    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.', keys: 'Keyboard',
+    keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
   },
 };
 export default en;

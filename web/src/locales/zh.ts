@@ -1,15 +1,21 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
 export default {
   app: {
+    businessDateWords: '数据截至日。逾期天数、本年累计和“今天”的待办都按它算，由统计调度员设定。',
+    businessDateDemo: '演示固定在这一天，不随日历走。', systemTime: '系统时间',
+    systemTimeWords: '这台服务器的钟。谁在什么时候记的，存证按它记，任何人不能改。',
     short: '梧桐', name: '开发区全周期管理', menu: '主菜单', skip: '跳到正文', demo: '演示数据', secret: '严禁处理涉密信息', zone: '开发区', account: '账号：{name}',
     businessDate: '业务日期', businessDateHelp: '本单位数据的截至日', search: '搜索', searchHint: '搜索项目、企业、代码（Ctrl+K）', searchNone: '没有找到“{q}”',
     live: '● 实时更新中', notLive: '○ 实时更新已断开，正在重连', otherLanguage: 'English',
   },
   word: {
+    notGiven: '未填',
     all: '全部', cancel: '取消', close: '关闭', copied: '已复制', copyText: '复制为文字', empty: '—', loading: '正在读取…', no: '否', yes: '是', ok: '确定',
     noBuilder: '未填建设单位', notCopied: '浏览器不允许复制，请手工选择', print: '打印', remove: '移除', retry: '重试', unnamed: '（未命名）',
   },
   menu: {
+    administration: '管理', definitions: '定义', definitionsHelp: '指标、选项、登记类型：名称、口径和出处',
+    routes: '接口与权限', routesHelp: '每个接口需要什么权限，由系统自己列出',
     today: '今天', projects: '项目', dispatch: '调度', reports: '报数', resources: '资源', more: '更多',
     desk: '工作台', deskHelp: '现在要办的事', cockpit: '驾驶舱', cockpitHelp: '关键数字，点开即到明细',
     ledger: '项目台账', ledgerHelp: '全部项目，查询、排序、导出', import: '导入台账', importHelp: '上传现有 Excel 台账，逐格核对后入库',
@@ -32,6 +38,7 @@ export default {
   },
   missing: { title: '没有这个页面', words: '地址可能写错了，或者您没有查看它的权限。', home: '回到首页', noMeta: '还没有读到系统说明', noMetaWords: '请检查网络后重试。' },
   list: {
+    existing: '存量补录', missing: '{n} 条未填', samples: '含示例 {n} 条',
     query: '查询条件', words: '关键词', wordsHint: '名称、代码、单位', stage: '阶段', search: '查询', reset: '重置', unfold: '展开', fold: '收起', more: '更多', rule: '规则式',
     ruleHint: '例如：总投资 >= 5000万元 and missing(开工日期)', fromDate: '{label}起', toDate: '{label}止', fromValue: '{label}不低于', toValue: '{label}不高于',
     new: '新建', import: '导入', export: '导出', template: '下载模板', columns: '列设置', columnsReset: '恢复默认', moveUp: '{label}前移', moveDown: '{label}后移',
@@ -41,6 +48,9 @@ export default {
   },
   field: { reveal: '查看', revealTitle: '查看{label}原文', revealWords: '查看个人信息须写明理由，查看人、时间和理由将进入审计记录。', revealReason: '查看理由' },
   form: {
+    saveAnyway: '已核对，仍要保存', existing: '补录{label}',
+    existingWords: '已经在推进的项目按现在所处阶段补录。日期可只到月；缺的证据会标记“证据待补”并给出期限，不挡保存。',
+    existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
     new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字',
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '请填日期，如 2024-05-18', badMilestone: '请填日期或月份，如 2024-05-18 或 2024-05',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
@@ -50,10 +60,13 @@ export default {
     wrong: '{n} 处需要修改：{labels}',
   },
   action: {
+    readFirst: '请核对上面的提示。还没有保存；改正后重新提交，或确认无误继续。', goOn: '已核对，仍要{label}',
     do: '确认{label}', done: '已登记：{label}', doneEntry: '已登记：{label}，存证第 {n} 号', will: '将以 {name} 的名义记入存证：{what}', reason: '原因',
     later: '{what}可以以后补。先登记会标记“证据待补”并给出期限。', reload: '取最新内容再提交',
   },
   record: {
+    hasFile: '已附',
+    openFile: '打开{label}', photo: '{label}，点击放大',
     facts: '基本情况', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
     firstRows: '显示前 {n} 条，共 {all} 条',
   },
@@ -67,11 +80,14 @@ export default {
     words: '改动过的条目无法得到同一个根摘要。离线可用 wutong verify 复核整个区的存证。',
   },
   board: {
+    noAmount: '未填总投资',
+    missing: '{n} 个未填总投资',
     hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', unnamedLane: '未填', asTable: '表格',
     count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', showMore: '再显示（还有 {n} 个）', rest: '其余 {n} 个见列表', none: '没有项目',
     cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目', emptyWords: '导入台账后，项目会按阶段排在这里。',
   },
   figure: {
+    ownSource: '本系统登记的记录', samples: '本页数字含 {n} 条示例数据（演示用，不是真实项目）。',
     name: '指标', value: '数值', parts: '分子 / 分母', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数',
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。',
     sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}调度数，非统计公布数。', sentenceSource: '来源：{source}。',
@@ -81,7 +97,9 @@ export default {
     openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '个数、总投资', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
     unstarted: '已签约未开工 {n} 个', openFigure: '当年开工率', noUnstarted: '已签约的都开工了', today: '今日要办',
   },
-  unstarted: { name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点' },
+  unstarted: {
+    startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
+  },
   today: {
     hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', blocked: '已卡 {n} 天',
   },
@@ -103,5 +121,29 @@ export default {
   differences: {
     words: '同一项目在台账和各清单里的名称、金额、日期逐项比对；只列差异，不改数。', left: '左', right: '右', choose: '选择清单', ledger: '项目台账', noLists: '还没有可比对的清单', noListsWords: '导入台账时填写清单名称和期别，即可在这里比对。',
     summary: '对上 {matched} 个项目；{projects} 个项目有 {n} 处不同；只在左边 {left} 个，只在右边 {right} 个。', title: '不同之处', field: '字段', same: '对上的项目没有不同', onlyIn: '只在“{name}”里',
+  },
+  account: {
+    title: '我的账号', help: '职责、密码、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
+    look_light: '浅色', look_dark: '深色',
+    look_system: '跟随系统', toDark: '深色界面', toLight: '浅色界面', password: '修改密码',
+    old: '原密码', new: '新密码', change: '修改', changed: '密码已修改',
+  },
+  admin: {
+    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', zones: '开发区和区域',
+    indicators: '指标', choices: '选项表', types: '登记类型',
+    code: '代码', note: '说明', fields: '字段', actions: '动作',
+    tree: '大表，按级查询', find: '查找', what: '做什么', permission: '需要的权限', address: '地址',
+  },
+  help: {
+    title: '帮助', titleHelp: '每种记录怎么登记、每个字段什么意思', of: '帮助：{label}', choose: '选择要看的帮助',
+    noWords: '这种记录没有另外的说明。', actions: '可以办理的事', action: '动作',
+    records: '记下什么', from: '在哪些阶段可办', asks: '需要填写',
+    evidence: '证据', later: '可后补', byAction: '由办理动作写入', public: '公开', start: '从哪里开始',
+    startWords: '左侧六个菜单：今天、项目、调度、报数、资源、更多。\n“今天”按您的职责列出现在要办的事；点开即到办理的地方。', list: '列表',
+    listWords: '查询条件、排序和页码都在地址栏里，可以收藏或发给同事。\n点表头排序，按住 Shift 再点可加一个排序列；“列设置”可选列、排序、固定。\n选中的行可以跨页累计，再批量办理；框选后 Ctrl+C 可复制到 Excel。', record: '记录',
+    recordWords: '上方按钮是现在可以办理的事，每一件都写明会记下什么、要什么证据。\n右侧是经过：谁、何时、改了什么。“存证”可以核验记录没有被改过。', figure: '数字',
+    figureWords: '每个数字都能点开，看到它由哪些记录算出。“复制为文字”带截至日、口径和来源。', import: '导入',
+    importWords: '按原样上传 Excel，逐格核对，有误的行标红并给出建议，确认后入库，之后还可以撤销。', keys: '键盘',
+    keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
   },
 };

@@ -1,6 +1,7 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { TypeMeta } from '@/api/types';
 import { can } from '@/state/permissions';
+import { administratorItems, isAdministrator } from './administrator_menu';
 import { t } from '@/locales';
 
 export type MenuKey = 'today' | 'projects' | 'dispatch' | 'reports' | 'resources' | 'more';
@@ -17,6 +18,9 @@ function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
 }
 
 export function menus(types: TypeMeta[]): Menu[] {
+  if (isAdministrator()) {
+    return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
+  }
   const hasProjects = types.some((type) => type.name === 'project');
   const project: MenuItem[] = [
     { label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp'), shown: hasProjects },
@@ -33,7 +37,7 @@ export function menus(types: TypeMeta[]): Menu[] {
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...typeItems(types, 'dispatch')] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...values, ...typeItems(types, 'reports')] },
     { key: 'resources', label: t('menu.resources'), icon: 'resources', items: typeItems(types, 'resources') },
-    { key: 'more', label: t('menu.more'), icon: 'more', items: typeItems(types, 'more') },
+    { key: 'more', label: t('menu.more'), icon: 'more', items: [...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
   ];
 }
 

@@ -1,0 +1,124 @@
+// daily_test.mjs — What people meet every day and must not be misled by: warnings, photos, missing amounts, sample rows, desks by duty.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openSite, phone, photo, textOf } from './site.mjs'
+
+let site
+let clerk
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji') }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+async function openUnstarted(page) {
+  await site.open(page, '/projects?c.blocked_reason.has=环评')
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.acts')
+}
+
+test('未批先建 is warned of before anything is saved, and turning back saves nothing', async () => {
+  const { page } = clerk
+  await openUnstarted(page)
+  const stage = await textOf(page, '.head-line .stage')
+  const dialog = page.locator('.action-dialog')
+  await page.locator('.acts').getByRole('button', { name: '开工', exact: true }).click()
+  await dialog.locator('input[type=file]').setInputFiles(photo)
+  await dialog.locator('img.preview').waitFor()
+  await dialog.getByRole('button', { name: '确认开工' }).click()
+  await dialog.locator('[data-foreseen]').getByText('未批先建').waitFor()
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await page.reload()
+  await page.waitForSelector('.acts')
+  assert.equal(await textOf(page, '.head-line .stage'), stage)
+})
+
+test('a photo shows itself on the page and in the history, which tells what was entered first', async () => {
+  const { page } = clerk
+  const dialog = page.locator('.action-dialog')
+  await page.locator('.acts').getByRole('button', { name: '开工', exact: true }).click()
+  await dialog.locator('input[type=file]').setInputFiles(photo)
+  await dialog.locator('img.preview').waitFor()
+  await dialog.getByRole('button', { name: '确认开工' }).click()
+  await dialog.getByRole('button', { name: '已核对，仍要开工' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const first = page.locator('.timeline > li').first()
+  await first.getByText('开工', { exact: true }).first().waitFor()
+  assert.match(await first.innerText(), /开工照片[\s\S]*开工日期/)
+  await page.locator('.body .thumb img').first().waitFor()
+  assert.ok(await page.locator('.body .thumb img').first().evaluate((image) => image.complete && image.naturalWidth > 0))
+  assert.doesNotMatch(await page.locator('#main').innerText(), /[0-9a-f]{12}/)
+})
+
+test('amounts that were not given are never 0 万元, and figures say how many rows are samples', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/board')
+  await page.waitForSelector('[data-column=reserve] .sum')
+  assert.equal(await textOf(page, '[data-column=reserve] .sum'), '未填')
+  assert.match(await textOf(page, '[data-column=signed] .sum'), /亿元（\d+ 个未填总投资）/)
+  await site.open(page, '/cockpit')
+  await page.waitForSelector('.funnel')
+  assert.doesNotMatch(await page.locator('.funnel').innerText(), /(^|\s)0 万元/)
+  assert.match(await textOf(page, '.sample-note'), /含 \d+ 条示例数据/)
+  await site.open(page, '/projects')
+  await page.waitForSelector('tfoot')
+  assert.match(await page.locator('tfoot').innerText(), /含示例 \d+ 条[\s\S]*\d+ 条未填/)
+})
+
+test('a project begun after the period is not shown as blocked among those of the period', async () => {
+  const { page } = clerk
+  await site.open(page, '/figures/same_year_start_rate?from=2025-01-01&to=2025-10-31')
+  await page.waitForSelector('[data-figure]')
+  await page.getByText(/期末后已开工：2025-12-20/).first().waitFor()
+})
+
+test('存量补录 enters a project at the stage it stands at', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  await page.getByRole('link', { name: '存量补录' }).click()
+  await page.getByLabel('项目名称').fill('补录的老项目')
+  await page.locator('.field', { hasText: '项目阶段' }).locator('.el-select').click()
+  await page.getByRole('option', { name: '签约', exact: true }).click()
+  await page.getByRole('textbox', { name: '签约日期' }).fill('2024-06')
+  await page.getByRole('button', { name: '保存' }).click()
+  const anyway = page.getByRole('button', { name: '已核对，仍要保存' })
+  await Promise.race([anyway.waitFor(), page.waitForSelector('.acts')])
+  if (await anyway.isVisible()) await anyway.click()
+  await page.waitForSelector('.acts')
+  assert.equal(await textOf(page, '.head-line .stage'), '签约')
+  assert.match(await page.locator('#main').innerText(), /证据待补/)
+})
+
+test('no figure names the developers’ catalogue as its source', async () => {
+  const { page } = clerk
+  await site.open(page, '/figures')
+  await page.waitForSelector('table.sheet')
+  assert.doesNotMatch(await page.locator('#main').innerText(), /目录\s*S\d/)
+})
+
+test('the business date explains itself beside the clock of the machine', async () => {
+  const { page } = clerk
+  await page.locator('.top-date').click()
+  await page.getByText('演示固定在这一天').waitFor()
+  await page.getByText('系统时间').waitFor()
+})
+
+test('the three administrators have a desk of their own and no business menus', async () => {
+  for (const login of ['xitong', 'anquan', 'shenji']) {
+    const { page } = await site.signIn(login)
+    await page.getByText('不查看业务数据').waitFor()
+    const menu = await page.locator('nav.side').innerText()
+    assert.doesNotMatch(menu, /项目|调度|报数|资源/)
+    assert.match(menu, /我的账号/)
+  }
+})
+
+test('a steward has projects in hand, as cards on a phone', async () => {
+  const { page } = await site.signIn('guanjia', phone)
+  await page.locator('.project-cards a').first().waitFor()
+  assert.ok(await page.locator('.project-cards a').count() >= 5)
+  await site.open(page, '/projects')
+  await page.locator('.row-card').first().waitFor()
+  assert.equal(await page.locator('#main table').count(), 0)
+})
+
+test('nothing was complained of, and nothing left the machine', () => {
+  for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }
+})

@@ -1,0 +1,20 @@
+// administrator_menu.ts — Menus of the administrators, by permission. A page of the administration adds its line here.
+import { can } from '@/state/permissions';
+import { useSession } from '@/state/session';
+import { t } from '@/locales';
+import type { MenuItem } from './menu';
+
+/** Those who keep the system, its grants or its audit and see no business data. */
+export function isAdministrator(): boolean {
+  const held = useSession().session?.permissions ?? [];
+  return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && one !== 'audit.view');
+}
+
+export function administratorItems(): MenuItem[] {
+  const items: (MenuItem & { shown: boolean })[] = [
+    { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
+    { label: t('menu.routes'), to: '/admin/interfaces', help: t('menu.routesHelp'), shown: can('system.configure') || can('audit.read') },
+    { label: t('account.title'), to: '/account', help: t('account.help'), shown: true },
+  ];
+  return items.filter((item) => item.shown);
+}
