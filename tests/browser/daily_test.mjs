@@ -100,6 +100,15 @@ test('the business date explains itself beside the clock of the machine', async 
   await page.getByText('系统时间').waitFor()
 })
 
+test('the search finds pages by the first letters of their pinyin', async () => {
+  const { page } = clerk
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('cyqd')
+  await page.getByRole('option', { name: /差异清单/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/projects\/differences/)
+})
+
 test('the three administrators have a desk of their own and no business menus', async () => {
   for (const login of ['xitong', 'anquan', 'shenji']) {
     const { page } = await site.signIn(login)

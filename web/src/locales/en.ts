@@ -3,6 +3,7 @@ import type zh from './zh';
 
 const en: typeof zh = {
   app: {
+    page: 'Page',
     businessDateWords: 'The day the data stands at: overdue days, totals of the year and today\'s duties go by it.',
     businessDateDemo: 'The demo stays on this day.', systemTime: 'System time',
     systemTimeWords: 'The clock of the machine: the ledger goes by it and nobody can change it.',

@@ -1,6 +1,7 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
 export default {
   app: {
+    page: '页面',
     businessDateWords: '数据截至日。逾期天数、本年累计和“今天”的待办都按它算，由统计调度员设定。',
     businessDateDemo: '演示固定在这一天，不随日历走。', systemTime: '系统时间',
     systemTimeWords: '这台服务器的钟。谁在什么时候记的，存证按它记，任何人不能改。',
