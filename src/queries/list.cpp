@@ -17,29 +17,13 @@ using schema::Cell;
 
 constexpr std::int64_t largest_page = 500;
 constexpr std::int64_t most_rows_in_memory = 200'000;
-constexpr std::size_t longest_filter = 4'096, longest_words = 200, most_zones_for_blind = 32;
+constexpr std::size_t longest_filter = 4'096, longest_words = 200;
 
 /// The condition of a list: what the database answers, and what is left to evaluate row by row.
 struct Condition {
     rules::Query query;
     rules::ExpressionPtr remainder;
 };
-
-/// Full text, or the exact plain value of a personal field that may be searched (equality only, by blind index).
-Result<rules::ScalarPtr> search_condition(Reading& reading, const rules::Query& query, const std::string& words) {
-    auto condition = matches_search(words);
-    if (query.zones.size() > most_zones_for_blind) return condition;
-    for (const auto& field : query.from->fields) {
-        if (!field.personal || !field.search) continue;
-        for (const auto& zone : query.zones) {
-            std::string key = TRY(reading.sources().subject_keys->index_key(zone));
-            const std::string blind = ledger::blind_index(key, field.name, trim(words));
-            cleanse(key);
-            condition = rules::apply(Op::Or, {condition, rules::apply(Op::StartsWith, {rules::column(0, &field), rules::constant(Cell(blind + "|"))})});
-        }
-    }
-    return condition;
-}
 
 Result<Condition> condition_of(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
     if (request.filter.size() > longest_filter || request.q.size() > longest_words) return refuse(Kind::TooLarge, "list.condition_too_long", "条件过长。", "请缩短条件。");
@@ -51,7 +35,7 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
         if (type.stage_field.empty() || !type.stage(request.stage)) return refuse(Kind::Invalid, "list.unknown_stage", "没有阶段 " + escape_control(request.stage) + "。", "请从列表中选择。");
         query.where = rules::both(query.where, equal(type.field(type.stage_field), Cell(request.stage)));
     }
-    if (!trim(request.q).empty()) query.where = rules::both(query.where, TRY(search_condition(reading, query, request.q)));
+    if (!trim(request.q).empty()) query.where = rules::both(query.where, TRY(reading.search_condition(query, request.q)));
     if (!trim(request.filter).empty()) {
         rules::CompileScope scope;
         scope.registry = reading.sources().registry;

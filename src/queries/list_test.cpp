@@ -147,6 +147,18 @@ TEST_CASE("scope own shows only what the person created") {
     CHECK(MUST(world.queries.search(world.visitor_a, "甲", "a")).empty());
 }
 
+TEST_CASE("search finds a title by one character and by pinyin, and a personal field only by its whole value, within the reader's scope") {
+    World world;
+    for (const auto* typed : {"甲", "jia", "j", "JIA", "13900000001"}) {
+        const auto hits = MUST(world.queries.search(world.clerk_a, typed, "a"));
+        REQUIRE_MESSAGE(hits.size() == 1, typed);
+        CHECK(hits[0].id == world.id_of("甲"));
+        CHECK_MESSAGE(MUST(world.queries.search(world.visitor_a, typed, "a")).empty(), typed);
+    }
+    CHECK(MUST(world.queries.search(world.clerk_a, "1390000000", "a")).empty());
+    CHECK(MUST(world.queries.search(world.clerk_a, "jiu", "a")).empty());
+}
+
 TEST_CASE("a record says what may be done next and why not, and what belongs to it") {
     World world;
     const auto page = MUST(world.queries.record(world.clerk_a, "firm", world.id_of("甲")));

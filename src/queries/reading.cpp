@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "base/crypto.h"
 #include "base/text.h"
+#include "ledger/commitment.h"
 #include "records/personal.h"
 #include "records/store_errors.h"
 
@@ -120,6 +122,22 @@ rules::Environment Reading::environment(const rules::RecordSource* source, std::
     environment.now = sources_.clock->now();
     environment.zone = zone;
     return environment;
+}
+
+Result<rules::ScalarPtr> Reading::search_condition(const rules::Query& query, std::string_view words) const {
+    constexpr std::size_t most_zones_for_blind = 32;
+    auto condition = matches_search(words);
+    if (query.zones.size() > most_zones_for_blind) return condition;
+    for (const auto& field : query.from->fields) {
+        if (!field.personal || !field.search) continue;
+        for (const auto& zone : query.zones) {
+            std::string key = TRY(sources().subject_keys->index_key(zone));
+            const std::string blind = ledger::blind_index(key, field.name, trim(words));
+            cleanse(key);
+            condition = rules::apply(rules::Op::Or, {condition, rules::apply(rules::Op::StartsWith, {rules::column(0, &field), rules::constant(Cell(blind + "|"))})});
+        }
+    }
+    return condition;
 }
 
 Result<std::int64_t> Reading::count(const rules::Query& query) {

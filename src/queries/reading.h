@@ -41,6 +41,8 @@ public:
     bool visible(const records::Record& record) const;
     rules::Environment environment(const rules::RecordSource* source, std::string_view zone) const;
     Result<std::int64_t> count(const rules::Query& query);
+    /// Full text, or the exact plain value of a personal field that may be searched (equality only, by blind index).
+    Result<rules::ScalarPtr> search_condition(const rules::Query& query, std::string_view words) const;
 
 private:
     Reading(const Sources& sources, const access::Principal& reader, std::unique_ptr<records::Reader> snapshot)

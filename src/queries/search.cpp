@@ -1,6 +1,10 @@
-// search.cpp — One box over every type the reader may view; and the zones the reader may choose between.
+// search.cpp — One box over every type the reader may view, the likeliest first; and the zones the reader may choose between.
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "queries/reading.h"
+#include "records/pinyin.h"
 
 namespace wutong::queries {
 
@@ -8,10 +12,11 @@ namespace {
 
 constexpr std::size_t longest_words = 200;
 constexpr int most_hits = 50;
+constexpr std::int64_t most_candidates = 200;   ///< of a type, looked at for their order
 
 bool has_search(const schema::RecordType& type) {
     for (const auto& field : type.fields) {
-        if (field.search && !field.personal) return true;
+        if (field.search) return true;
     }
     return false;
 }
@@ -28,28 +33,64 @@ std::string subtitle(Reading& reading, const records::Record& record) {
     return join(parts, " · ");
 }
 
+/// How near a title is to what was typed, 0 the nearest: the same, begins with it, sounds as if it began with it, holds it, another field does.
+int distance(std::string_view title, std::string_view words) {
+    const auto whole = to_lower_ascii(to_half_width(title));
+    if (whole == words) return 0;
+    if (whole.starts_with(words)) return 1;
+    if (records::sounds_begin_with(title, words)) return 2;
+    return whole.find(words) != std::string::npos ? 3 : 4;
+}
+
+struct Candidate {
+    int distance = 0;
+    std::size_t length = 0;   ///< of the title: of two that match alike the shorter says more of what was typed
+    records::Record record;
+};
+
+/// Titles that begin with the words, then whatever matches, each once.
+Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Query query, std::string_view words, std::vector<Candidate>& found) {
+    const auto matching = rules::both(query.where, TRY(reading.search_condition(query, words)));
+    const auto needle = to_lower_ascii(to_half_width(words));
+    const auto* title = type.field(type.title_field);
+    std::set<std::string, std::less<>> seen;
+    for (const bool beginning : {true, false}) {
+        if (beginning && (!title || title->personal || title->system || !title->computed.empty())) continue;
+        query.where = beginning ? rules::both(matching, rules::apply(rules::Op::StartsWith, {rules::column(0, title), rules::constant(schema::Cell(words))})) : matching;
+        query.limit = most_candidates;
+        for (auto& record : TRY(reading.reader().find(query))) {
+            if (!seen.emplace(record.id()).second) continue;
+            const auto name = record.title();
+            found.push_back({distance(name, needle), character_count(name), std::move(record)});
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
-Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, std::string_view words, std::string_view zone, int limit) const {
+Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, std::string_view typed, std::string_view zone, int limit) const {
     const auto reading = TRY(Reading::open(sources_, person));
     std::vector<SearchHit> hits;
-    if (trim(words).empty()) return hits;
+    const auto words = trim(typed);
+    if (words.empty()) return hits;
     if (words.size() > longest_words) return refuse(Kind::TooLarge, "search.too_long", "搜索词过长。", "请缩短搜索词。");
-    const int most = std::clamp(limit, 1, most_hits);
+    const auto most = static_cast<std::size_t>(std::clamp(limit, 1, most_hits));
+    std::vector<Candidate> found;
     for (const auto* type : sources_.registry->types()) {
         const bool reachable = type->visible && type->area != "system" && has_search(*type) && access::may_anywhere(person, access::view_permission(*type));
-        if (!reachable || std::cmp_greater_equal(hits.size(), most)) continue;
+        if (!reachable) continue;
         auto query = reading->scoped_query(*type, zone);
         if (!query) {
             if (query.error().code == "zone.not_found" && !person.zones().contains(zone)) return std::unexpected(query.error());
             continue;  // this type is out of reach in that zone, others may not be
         }
-        query->where = rules::both(query->where, matches_search(words));
-        query->limit = most - static_cast<int>(hits.size());
-        for (const auto& record : TRY(reading->reader().find(*query))) {
-            hits.push_back({type->name, type->label, std::string(record.id()), std::string(record.zone()), record.title(), subtitle(*reading, record)});
-        }
+        TRY(collect(*reading, *type, std::move(*query), words, found));
     }
+    std::ranges::stable_sort(found, {}, [](const Candidate& one) { return std::pair(one.distance, one.length); });
+    if (found.size() > most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
+    for (const auto& [near, length, record] : found)
+        hits.push_back({record.type->name, record.type->label, std::string(record.id()), std::string(record.zone()), record.title(), subtitle(*reading, record)});
     return hits;
 }
 

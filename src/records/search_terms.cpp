@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "records/pinyin.h"
 
 namespace wutong::records {
 
@@ -13,6 +14,11 @@ constexpr std::size_t most_terms = 32, most_grams = 4'000;
 bool is_single_character(std::string_view gram) { return character_count(gram) == 1; }
 bool is_word(std::string_view gram) {
     return std::all_of(gram.begin(), gram.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+/// A word of letters may be pinyin, of which no more is kept.
+void cut_to_sound(std::string& word) {
+    if (word.size() > longest_sound && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) word.resize(longest_sound);
 }
 }  // namespace
 
@@ -26,6 +32,7 @@ std::vector<SearchTerm> search_terms(std::string_view typed) {
         previous = gram;
         if (tail_of_run) continue;
         const bool prefix = is_word(gram) || is_single_character(gram);
+        cut_to_sound(gram);
         SearchTerm term{std::move(gram), prefix};
         if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
     }
@@ -38,6 +45,8 @@ std::vector<std::string> grams_of(const Record& record) {
         const auto& field = record.type->fields[i];
         if (!field.search || field.personal || !record.cells[i].is_text()) continue;
         for (auto& gram : grams(record.cells[i].text())) all.push_back(std::move(gram));
+        if (field.name != record.type->title_field) continue;
+        for (auto& sound : sounds_of(record.cells[i].text())) all.push_back(std::move(sound));
     }
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());

@@ -19,7 +19,10 @@ struct SearchTerm {
 /// Terms of what a person typed; at most 32. No term: nothing was asked, every record matches.
 std::vector<SearchTerm> search_terms(std::string_view typed);
 
-/// Grams of the record's search fields, sorted, without repetition. Personal fields are left out: they are encrypted.
+/// Raised whenever `grams_of` keeps something else of the same record: what an older version kept is then made again at the next start.
+inline constexpr std::string_view search_version = "2";
+
+/// Grams of the record's search fields and the pinyin of its title, sorted, without repetition. Personal fields are left out: they are encrypted.
 std::vector<std::string> grams_of(const Record& record);
 
 /// Whether sorted grams satisfy every term.

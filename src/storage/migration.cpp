@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/crypto.h"
+#include "records/search_terms.h"
 #include "records/system_types.h"
 #include "storage/session.h"
 #include "storage/table.h"
@@ -100,11 +101,14 @@ private:
             sql.bind_view(name);
             for (const auto& row : TRY(connection_.query(sql))) {
                 noted.shapes[std::string(row[0].text_or_empty())] = row[1].text_or_empty();
-                if (row[2].text_or_empty() == "yes") noted.searched.emplace(row[0].text_or_empty());
+                if (row[2].text_or_empty() == searched_now()) noted.searched.emplace(row[0].text_or_empty());
             }
         }
         return noted;
     }
+
+    /// What a searched field is noted with; a note of an older way of searching counts as none, and the type is indexed again.
+    static std::string searched_now() { return "yes" + std::string(records::search_version); }
 
     static std::set<std::string> searched_fields(const RecordType& type) {
         std::set<std::string> names;
@@ -131,7 +135,7 @@ private:
             note.bind_view(type.name);
             note.bind_view(field.name);
             note.bind_view(shape);
-            note.bind_view(field.search ? "yes" : "no");
+            note.bind_text(field.search ? searched_now() : "no");
             TRY(connection_.execute(note));
         }
         return {};
@@ -166,7 +170,7 @@ private:
 
     /// Everything about a type that its table depends on.
     std::string fingerprint(const RecordType& type) const {
-        std::string all = std::to_string(layout_version) + type.stage_field + "\n" + type.list.sort + former_names(type.was);
+        std::string all = std::to_string(layout_version) + std::string(records::search_version) + type.stage_field + "\n" + type.list.sort + former_names(type.was);
         for (const auto& field : type.fields)
             all += "\n" + field.name + " " + std::to_string(int(place_of(field))) + (is_integer_cell(field.kind) ? "i" : "t") + (field.unique ? "u" : "") +
                    (field.kind == FieldKind::Reference ? "r" : "") + former_names(field.was) + "\n " + shape_of(field, registry_) + (field.search ? " searched" : "") + former_codes(field);

@@ -197,4 +197,24 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteR
     return std::unique_ptr<Connection>(std::move(connection));
 }
 
+Result<void> copy_sqlite(const std::string& from, const std::string& to) {
+    if (const int made = ::open(to.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600); made >= 0) ::close(made);
+    sqlite3 *raw_source = nullptr, *raw_copy = nullptr;
+    const int opened = sqlite3_open_v2(from.c_str(), &raw_source, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const std::unique_ptr<sqlite3, Close> source(raw_source);
+    const int made = sqlite3_open_v2(to.c_str(), &raw_copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const std::unique_ptr<sqlite3, Close> copy(raw_copy);
+    if (opened != SQLITE_OK || made != SQLITE_OK) return fail("cannot open " + from + " or " + to + " for a copy");
+    sqlite3_busy_timeout(raw_source, 5'000);
+    // Checkpoints belong to the writer's connection alone.
+    sqlite3_exec(raw_source, "PRAGMA wal_autocheckpoint=0", nullptr, nullptr, nullptr);
+    // All pages in one step: a copy in steps would begin again at every commit of others.
+    auto* backup = sqlite3_backup_init(raw_copy, "main", raw_source, "main");
+    if (backup == nullptr) return fail("cannot copy " + from + ": " + sqlite3_errmsg(raw_copy));
+    const int stepped = sqlite3_backup_step(backup, -1);
+    const int finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK) return fail("copy of " + from + " ended with " + std::to_string(stepped) + "/" + std::to_string(finished));
+    return {};
+}
+
 }  // namespace wutong::storage

@@ -16,4 +16,7 @@ enum class SqliteRole { Writer, Reader, Inspector };
 /// A reader stops a statement that has run for `longest_statement`; the other roles let theirs end.
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role, std::chrono::milliseconds longest_statement = std::chrono::seconds(5));
 
+/// The database of `from` as one snapshot in the new file `to`, while others read and write it. Writers never wait for it.
+Result<void> copy_sqlite(const std::string& from, const std::string& to);
+
 }  // namespace wutong::storage

@@ -1,0 +1,47 @@
+// archive.h — One file that holds many: POSIX tar without compression, so that any computer opens it. Read with suspicion.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace wutong::storage {
+
+struct Member {
+    std::string name;         ///< relative, parts joined by '/'
+    std::int64_t size = 0;    ///< bytes
+    std::string sha256;       ///< hex
+};
+
+/// Writes a new file with mode 0600; it counts only after `finish`, which syncs it.
+class ArchiveWriter {
+public:
+    static Result<std::unique_ptr<ArchiveWriter>> create(const std::string& path);
+    ~ArchiveWriter();
+    ArchiveWriter(const ArchiveWriter&) = delete;
+    ArchiveWriter& operator=(const ArchiveWriter&) = delete;
+    Result<void> add_file(const std::string& name, const std::string& path);
+    Result<void> add_bytes(const std::string& name, std::string_view bytes);
+    Result<void> finish();
+    const std::vector<Member>& members() const { return members_; }
+
+private:
+    explicit ArchiveWriter(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+    Result<void> header(const std::string& name, std::int64_t size);
+    Result<void> write(std::string_view bytes);
+    Result<void> pad(std::int64_t size);
+    int descriptor_;
+    const std::string path_;
+    std::vector<Member> members_;
+};
+
+Result<std::string> sha256_of_file(const std::string& path);   ///< hex
+
+/// Unpacks into a folder that must be there. Refuses (`archive.damaged`) absolute names, "..", links, devices, names that come twice, wrong sums and an early end.
+Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder);
+
+}  // namespace wutong::storage

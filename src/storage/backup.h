@@ -1,0 +1,66 @@
+// backup.h — A folder as one file, made while others write, and called good only after it was restored elsewhere and proved.
+//
+// FILE holds settings, own definitions, the database, heads, uploaded files and public keys. FILE.keys holds, apart, what opens and signs: keys of
+// subjects, signing keys and the master key, wrapped by a recovery code that is shown once; and the heads, which may be later than those of FILE.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "schema/registry.h"
+#include "storage/data_folder.h"
+#include "storage/verification.h"
+
+namespace wutong::storage {
+
+/// The descriptions of a folder, with its own definitions.
+using RegistryOf = std::function<std::shared_ptr<const schema::Registry>(const std::string& folder)>;
+
+struct BackupReport {
+    std::string file, keys_file, sha256, made_at;
+    std::int64_t bytes = 0;
+    VerificationReport proof;
+    std::string recovery_code;   ///< not empty the first time only: shown once, opens every later FILE.keys
+};
+
+/// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`) and one whose proof fails (`backup.not_proved`):
+/// then no file is left under FILE's name. What a killed backup left beside FILE goes.
+Result<BackupReport> back_up(const DataFolder& folder, const std::string& file, Instant now, const RegistryOf& registry_of);
+
+/// A tree that was signed on after the backup was made.
+struct LaterTree {
+    std::string tree;
+    std::int64_t backup_size = 0, known_size = 0;
+    std::string known_head;   ///< its line
+};
+
+struct RestoreRequest {
+    std::string file, keys_file;
+    std::string recovery_code;           ///< opens the master key of keys_file
+    std::string folder;                  ///< new, or empty
+    std::vector<std::string> later_heads;///< folders of heads known to be later, beside those of keys_file and of the folder the backup came from
+    std::string branch_reason;           ///< not empty: go on from here although the ledger was signed on, or the old folder is still there
+    std::string at;                      ///< instant, for what is noted
+};
+struct RestoreReport {
+    std::string made_at, source;         ///< of the backup
+    bool source_is_there = false;
+    VerificationReport proof;
+    std::vector<LaterTree> left_behind;  ///< not empty: a branch; their heads lie in heads/abandoned/
+    std::vector<std::string> trees;
+    std::int64_t erased_subjects = 0;
+};
+
+/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all. Refuses `restore.later_heads` and `restore.source_is_alive`
+/// without a reason to branch; with one, the old folder is told (`superseded.json`) and starts no more.
+Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of);
+
+/// The last proved backups of a folder, newest first: {file, made_at, bytes, sha256, entries}.
+std::vector<Json> proved_backups(const DataFolder& folder);
+/// Where the old side is told of a branch; empty text: it was not.
+std::string superseded_by(const DataFolder& folder);
+
+}  // namespace wutong::storage

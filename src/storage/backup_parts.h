@@ -1,0 +1,31 @@
+// backup_parts.h — What making a backup and restoring one share. Private to storage/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "storage/archive.h"
+#include "storage/backup.h"
+
+namespace wutong::storage {
+
+inline constexpr std::string_view backup_format = "wutong-backup-1";
+inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery";
+
+/// Rows of every table of the database file, by name.
+Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database);
+/// Blind indexes answer "is this number here?" even for the erased: they are taken out of a copy, and made again from subjects whose key still exists.
+Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry);
+Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry);
+/// Unpacks FILE (and FILE.keys when named) into the folder and checks sums, format and row counts; the manifest.
+Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder);
+/// Tables brought to the descriptions of today, blind indexes made again, everything verified.
+Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry);
+/// Whole lines of a head file: a torn tail was never acknowledged.
+std::vector<std::string> head_lines(const std::string& path);
+void remove_all(const std::string& path);
+std::vector<std::string> files_below(const std::string& folder);   ///< relative names, sorted
+std::string aside_of(const std::string& path, std::string_view what);
+
+}  // namespace wutong::storage

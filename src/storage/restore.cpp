@@ -1,0 +1,170 @@
+// restore.cpp — A backup becomes a folder again: proved before it has its name, and never a silent second line of history.
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "ledger/head.h"
+#include "storage/backup_parts.h"
+#include "storage/connection.h"
+#include "storage/disk.h"
+#include "storage/sqlite_connection.h"
+
+namespace wutong::storage {
+
+namespace fs = std::filesystem;
+
+namespace {
+constexpr std::int64_t largest_key = 64 << 10;
+constexpr std::string_view recovery_context = "master-key/recovery";
+
+Result<void> open_master(const std::string& folder, const std::string& code) {
+    const auto sealed = read_file(folder + "/" + std::string(wrapped_master_name), largest_key);
+    if (!sealed) return refuse(Kind::Invalid, "restore.keys_needed", "密钥备份中没有主密钥", "请用 --keys 指明与备份同时生成的 .keys 文件");
+    auto master = open_sealed(hmac_sha256(to_lower_ascii(trim(code)), recovery_context), trim(*sealed), recovery_context);
+    if (!master) return refuse(Kind::Forbidden, "restore.code_wrong", "恢复码不对，打不开密钥", "恢复码在第一次备份时显示过一次，请向保管人索取");
+    auto written = write_file(folder + "/keys/master.key", *master + "\n");
+    cleanse(*master);
+    return written;
+}
+
+std::int64_t size_of(const std::vector<std::string>& lines) {
+    const auto head = lines.empty() ? Result<ledger::Head>(fail("none")) : ledger::parse_head(lines.back());
+    return head ? head->size : 0;
+}
+
+std::int64_t entries_in(Connection& connection, const std::string& tree) {
+    constexpr std::string_view audit = "/audit";
+    const bool audits = tree.ends_with(audit);
+    Sql sql(std::string("SELECT count(*) FROM ") + (audits ? "\"audit_entry\"" : "\"ledger_entry\"") + " WHERE \"zone_id\" = $1");
+    sql.bind_text(audits ? tree.substr(0, tree.size() - audit.size()) : tree);
+    const auto rows = connection.query(sql);
+    return rows ? (*rows)[0][0].integer() : 0;
+}
+
+/// Heads known elsewhere that go on where the backup's end: kept where the entries reach as far, told where they do not.
+Result<void> meet_heads(const std::string& later, const std::string& folder, RestoreReport& report, std::vector<std::string>& later_files) {
+    const auto connection = TRY(open_sqlite(folder + "/wutong.db", SqliteRole::Inspector));
+    for (const auto& name : names_in(later)) {
+        if (!name.ends_with(".heads")) continue;
+        const auto known = head_lines(later + "/" + name), ours = head_lines(folder + "/heads/" + name);
+        if (known.size() <= ours.size()) continue;
+        if (!std::equal(ours.begin(), ours.end(), known.begin()))
+            return refuse(Kind::Conflict, "restore.heads_disagree", "树头 " + name + " 与已知的树头从中间就不同，两边已各自写过", "请核对备份是否属于这个数据目录");
+        const auto head = ledger::parse_head(known.back());
+        if (!head) continue;
+        if (head->size <= entries_in(*connection, head->tree)) {
+            TRY(make_folder(folder + "/heads"));
+            TRY(write_file(folder + "/heads/" + name, join(known, "\n") + "\n"));
+            continue;
+        }
+        const bool told = std::any_of(report.left_behind.begin(), report.left_behind.end(), [&](const LaterTree& tree) { return tree.tree == head->tree && tree.known_size >= head->size; });
+        if (told) continue;
+        std::erase_if(report.left_behind, [&](const LaterTree& tree) { return tree.tree == head->tree; });
+        report.left_behind.push_back({head->tree, size_of(ours), head->size, known.back()});
+        later_files.push_back(later + "/" + name);
+    }
+    return {};
+}
+
+std::string later_words(const std::vector<LaterTree>& trees) {
+    std::vector<std::string> words;
+    for (const auto& tree : trees) words.push_back(tree.tree + "（备份到 " + std::to_string(tree.backup_size) + " 条，已知签到 " + std::to_string(tree.known_size) + " 条）");
+    return join(words, "、");
+}
+
+Result<void> may_go_on(const RestoreRequest& request, const RestoreReport& report) {
+    if (!request.branch_reason.empty()) return {};
+    if (!report.left_behind.empty())
+        return refuse(Kind::Conflict, "restore.later_heads", "备份之后又签署过树头：" + later_words(report.left_behind), "请改用更新的备份；确需从这里继续，加 --branch 写明原因，将作为分支如实记录");
+    if (report.source_is_there)
+        return refuse(Kind::Conflict, "restore.source_is_alive", "原数据目录仍在：" + report.source + "。两处同时写入会使台账分叉",
+                      "只想检验备份，用 wutong backup --prove；确需改用恢复的目录，加 --branch 写明原因，原目录将停用");
+    return {};
+}
+
+Result<void> note_branch(const RestoreRequest& request, const RestoreReport& report, const std::string& folder, const std::vector<std::string>& later_files) {
+    if (request.branch_reason.empty() || (report.left_behind.empty() && !report.source_is_there)) return {};
+    const std::string kept = folder + "/heads/abandoned";
+    if (!later_files.empty()) TRY(make_folder(kept));
+    for (const auto& path : later_files) TRY(write_file(kept + path.substr(path.rfind('/')), join(head_lines(path), "\n") + "\n"));
+    Json trees = Json::array();
+    for (const auto& tree : report.left_behind) {
+        Json one = Json::object();
+        one.set("tree", tree.tree);
+        one.set("backup_size", tree.backup_size);
+        one.set("known_size", tree.known_size);
+        one.set("known_head", tree.known_head);
+        trees.push(std::move(one));
+    }
+    Json branch = Json::object();
+    branch.set("at", request.at);
+    branch.set("reason", request.branch_reason);
+    branch.set("backup_made_at", report.made_at);
+    branch.set("source", report.source);
+    branch.set("trees", std::move(trees));
+    return write_file(folder + "/branch.json", write_json(branch) + "\n");
+}
+
+/// The old side: it must not go on as if nothing had happened.
+Result<void> tell_source(const RestoreRequest& request, const RestoreReport& report) {
+    if (!report.source_is_there) return {};
+    Json told = Json::object();
+    told.set("at", request.at);
+    told.set("reason", request.branch_reason);
+    told.set("folder", fs::absolute(request.folder).string());
+    return write_file(report.source + "/superseded.json", write_json(told) + "\n");
+}
+
+Result<std::int64_t> erased_subjects(const DataFolder& folder) {
+    const auto connection = TRY(open_sqlite(folder.subject_keys(), SqliteRole::Inspector));
+    return TRY(connection->query(Sql("SELECT count(*) FROM subject_key WHERE sealed = ''")))[0][0].integer();
+}
+
+Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::string& folder, const RegistryOf& registry_of) {
+    RestoreReport report;
+    const auto manifest = TRY(unpack_backup(request.file, request.keys_file, folder));
+    report.made_at = manifest.text("made_at");
+    report.source = manifest.text("source");
+    report.source_is_there = file_exists(report.source + "/wutong.db") && superseded_by(DataFolder{report.source}).empty();
+    TRY(open_master(folder, request.recovery_code));
+    std::vector<std::string> places = request.later_heads, later_files;
+    places.push_back(folder + "/keys-unpacked/heads");
+    if (report.source_is_there) places.push_back(report.source + "/heads");
+    for (const auto& place : places) TRY(meet_heads(place, folder, report, later_files));
+    TRY(may_go_on(request, report));
+    TRY(note_branch(request, report, folder, later_files));
+    remove_all(folder + "/keys-unpacked");
+    report.erased_subjects = TRY(erased_subjects(DataFolder{folder}));
+    report.proof = TRY(prove(DataFolder{folder}, *registry_of(folder)));
+    if (!report.proof.ok())
+        return refuse(Kind::Conflict, "restore.not_proved", "恢复后核验未通过，未保留：" + (report.proof.findings.empty() ? std::string() : report.proof.findings.front().what), "请换用另一份备份");
+    for (const auto& tree : manifest["trees"].is_array() ? manifest["trees"].items() : Json::Array()) report.trees.push_back(tree.text("tree"));
+    return report;
+}
+}  // namespace
+
+Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of) {
+    if (file_exists(request.folder) && !names_in(request.folder).empty())
+        return refuse(Kind::Conflict, "folder.not_empty", "目录里已有别的东西：" + request.folder, "请给一个空目录或还不存在的目录");
+    const std::string aside = aside_of(request.folder, "restoring");
+    TRY(make_folder(aside));
+    auto report = restore_aside(request, aside, registry_of);
+    if (report)
+        if (auto told = tell_source(request, *report); !told) report = std::unexpected(told.error());
+    if (!report) {
+        remove_all(aside);
+        return report;
+    }
+    if (::rename(aside.c_str(), request.folder.c_str()) != 0) {
+        auto failed = fail("cannot rename " + aside + ": " + std::strerror(errno));
+        remove_all(aside);
+        return failed;
+    }
+    return report;
+}
+
+}  // namespace wutong::storage
