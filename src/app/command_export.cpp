@@ -12,6 +12,13 @@ Result<int> run_export(const Arguments& arguments) {
     const auto principal = TRY(runtime->actor(arguments.get("as")));
     const auto* type = runtime->registry().type(arguments.positional.front());
     if (!type || !type->visible) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + arguments.positional.front(), "例如 project");
+    const std::filesystem::path out(arguments.get("out"));
+    if (out.extension() != ".xlsx" && out.extension() != ".csv") return refuse(Kind::Invalid, "command.misused", "--out 应以 .xlsx 或 .csv 结尾", "");
+    if (arguments.has("template")) {
+        TRY(write_file(out, out.extension() == ".csv" ? formats::write_template_csv(*type) : TRY(formats::write_template_workbook(*type, runtime->registry())), 0600));
+        print_line("已写出空表 " + out.string());
+        return 0;
+    }
     queries::ListRequest request;
     request.type = type->name;
     request.zone = TRY(runtime->zone_named(arguments.get("zone")));
@@ -19,8 +26,6 @@ Result<int> run_export(const Arguments& arguments) {
     const auto page = TRY(runtime->reads().all_rows(principal, request));
     std::vector<formats::TableRow> rows;
     for (const auto& row : page.rows) rows.push_back({row.record.view(), row.labels});
-    const std::filesystem::path out(arguments.get("out"));
-    if (out.extension() != ".xlsx" && out.extension() != ".csv") return refuse(Kind::Invalid, "command.misused", "--out 应以 .xlsx 或 .csv 结尾", "");
     formats::TableWords words{type->label + "　" + arguments.get("zone"), "截至 " + runtime->clock().today().to_string(), {}};
     if (runtime->settings().demo) words.notes.push_back("演示数据");
     const auto bytes = out.extension() == ".csv" ? formats::write_record_csv(*type, {}, rows, runtime->registry())
@@ -41,7 +46,7 @@ Result<int> run_export(const Arguments& arguments) {
 }  // namespace
 
 Command export_command() {
-    return {{"export", "TYPE", "导出一类记录", {{"data", "DIR", "数据目录", true}, {"zone", "ZONE", "开发区编号或全称", true}, {"out", "FILE", "xlsx 或 csv 文件", true}, {"filter", "RULE", "规则式条件"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}},
+    return {{"export", "TYPE", "导出一类记录", {{"data", "DIR", "数据目录", true}, {"zone", "ZONE", "开发区编号或全称", true}, {"out", "FILE", "xlsx 或 csv 文件", true}, {"filter", "RULE", "规则式条件"}, {"as", "USER", "以某账号的身份"}, {"template", "", "只写出导入用的空表"}, {"json", "", "输出 JSON"}}},
             run_export};
 }
 

@@ -15,6 +15,8 @@ constexpr std::size_t most_drop_down_choices = 100;
 
 bool shown(const Field& field) { return !field.system && !field.hidden && field.kind != FieldKind::File; }
 
+bool filled_by_people(const Field& field) { return shown(field) && field.name != "stage_name" && field.name != "evidence_pending" && field.computed.empty(); }
+
 std::vector<const Field*> columns_of(const schema::RecordType& type, const std::vector<std::string>& names) {
     std::vector<const Field*> fields;
     if (names.empty()) {
@@ -132,6 +134,13 @@ std::string write_record_csv(const schema::RecordType& type, const std::vector<s
     return out;
 }
 
+std::string write_template_csv(const schema::RecordType& type) {
+    std::vector<std::string> headers;
+    for (const auto& field : type.fields)
+        if (filled_by_people(field)) headers.push_back(header_of(field));
+    return std::string(csv_head) + csv_record(headers);
+}
+
 Result<std::string> write_template_workbook(const schema::RecordType& type, const schema::Registry& registry) {
     SheetTable table;
     table.name = type.label + "模板";
@@ -140,8 +149,7 @@ Result<std::string> write_template_workbook(const schema::RecordType& type, cons
     notes.columns = {SheetColumn{{"说明"}, ColumnKind::Text, 90, 0, {}}};
     std::vector<const Field*> fields;
     for (const auto& field : type.fields) {
-        const bool engine_keeps = field.name == "stage_name" || field.name == "evidence_pending" || !field.computed.empty();
-        if (!shown(field) || engine_keeps) continue;
+        if (!filled_by_people(field)) continue;
         fields.push_back(&field);
         table.columns.push_back(column_of(field, registry));
     }

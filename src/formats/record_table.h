@@ -29,5 +29,7 @@ std::string write_record_csv(const schema::RecordType& type, const std::vector<s
                              const schema::Registry& registry);
 /// An empty table to fill: drop-downs for choices, a note for each field, a sample row of formats.
 Result<std::string> write_template_workbook(const schema::RecordType& type, const schema::Registry& registry);
+/// The header of that table alone, as csv.
+std::string write_template_csv(const schema::RecordType& type);
 
 }  // namespace wutong::formats

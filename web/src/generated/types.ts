@@ -2293,7 +2293,7 @@ export interface PromotionEventInput {
   /** 地点 */
   place?: string | null;
   /** 开始日期 */
-  starts_on: DateText | null;
+  starts_on?: DateText | null;
   /** 结束日期 */
   ends_on?: DateText | null;
   /** 参加单位 */
