@@ -8,6 +8,7 @@ const [path, port] = process.argv.slice(2)
 const database = new Database(path)
 database.pragma('journal_mode = WAL')
 database.pragma('synchronous = FULL')
+database.exec('create table if not exists baseline_project (id text primary key, zone_id text, name text, total_investment integer, signed_on text)')
 const columns = 'id, name, stage, total_investment, signed_on, started_on, production_on, version'
 const server = fastify()
 const lists = new Map()
@@ -37,5 +38,4 @@ server.post('/projects', (request) => {
   return { id }
 })
 server.get('/health', () => ({ ok: true }))
-database.exec('create table if not exists baseline_project (id text primary key, zone_id text, name text, total_investment integer, signed_on text)')
 await server.listen({ host: '127.0.0.1', port: Number(port) })
