@@ -99,6 +99,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.files = &runtime->files();
     services.clock = &runtime->clock();
     services.log = &runtime->log();
+    services.only_writer = runtime->store().single_writer();
     services.version = WUTONG_VERSION;
     describe_definitions(runtime->definitions(), services);
     const auto server = TRY(http::Server::start(options, services, *events));

@@ -11,6 +11,7 @@
 #include "access/principal.h"
 #include "base/ports.h"
 #include "http/message.h"
+#include "http/remembered.h"
 #include "schema/registry.h"
 
 namespace wutong::http {
@@ -25,6 +26,8 @@ public:
     ~EventHub() override = default;
 
     void changed(const std::vector<ChangeNotice>& notices) override;
+    /// Replies to forget when something changed.
+    Remembered& remembered() { return remembered_; }
     /// A stream for a session; starts with the event "hello".
     std::shared_ptr<EventStream> open(const access::Principal& reader, std::string session, std::string zone);
     /// Sessions that have a stream open.
@@ -37,6 +40,7 @@ public:
 private:
     class Stream;
     const schema::Registry& registry_;
+    Remembered remembered_;
     mutable std::mutex mutex_;
     std::vector<std::weak_ptr<Stream>> streams_;
 };

@@ -78,6 +78,12 @@ Route figure(std::string pattern, std::string summary, std::string permission, s
     return route;
 }
 
+/// Worked out from the records alone.
+Route remembered(Route route) {
+    route.remembered = true;
+    return route;
+}
+
 }  // namespace
 
 void add_figure_routes(const Services&, RouteTable& table) {
@@ -85,11 +91,11 @@ void add_figure_routes(const Services&, RouteTable& table) {
     const formats::RouteParameter from{"from", "query", "期间起，默认当年 1 月 1 日"};
     const formats::RouteParameter to{"to", "query", "期间止，默认业务日期"};
     const formats::RouteParameter period{"period", "query", "期间，如 2025-01..2025-09"};
-    table.add(figure("/api/board", "三个一批看板", "project.view", "board.read", board,
-                     {zone, {"swimlane", "query", "task_force 或 industry_group"}}, "Board"));
-    table.add(figure("/api/metrics/{id}", "一个指标和它用到的行", "indicator.view", "metric.read", metric,
-                     {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric"));
-    table.add(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit"));
+    table.add(remembered(figure("/api/board", "三个一批看板", "project.view", "board.read", board,
+                     {zone, {"swimlane", "query", "task_force 或 industry_group"}}, "Board")));
+    table.add(remembered(figure("/api/metrics/{id}", "一个指标和它用到的行", "indicator.view", "metric.read", metric,
+                     {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric")));
+    table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));
     table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today, {zone}, "Today"));
     table.add(figure("/api/lists", "清单名称", "list_identity.view", "lists.read", lists, {zone}, "Lists"));
     table.add(figure("/api/lists/differences", "两张清单的差异", "list_identity.view", "lists.compare", differences,

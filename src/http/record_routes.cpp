@@ -43,12 +43,14 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
         return json_reply(list_json(TRY(call.services.queries->list(call.principal, request)), type));
     });
     list.parameters = list_parameters();
+    list.remembered = true;
     list.reply_schema = component_name(type.name, "_list");
     table.add(std::move(list));
 
     auto record = reading(type, "/{id}", "一条" + type.label, "record.read", [&type](Call& call) -> Result<Response> {
         return json_reply(record_page_json(TRY(call.services.queries->record(call.principal, type.name, call.at("id")))));
     });
+    record.remembered = true;
     record.reply_schema = component_name(type.name, "_page");
     table.add(std::move(record));
 

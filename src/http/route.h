@@ -55,6 +55,7 @@ struct Route {
     Body body = Body::None;
     Audited audited = Audited::Refusals;
     Lane lane = Lane::Common;
+    bool remembered = false;   ///< the reply depends on the records, the reader and the day alone
     std::vector<formats::RouteParameter> parameters;
     std::string request_schema, reply_schema;   ///< components of the OpenAPI document
     std::string reply_media = "application/json";

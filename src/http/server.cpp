@@ -105,6 +105,13 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
         if (!body) return refused(body.error(), request);
         call.body = std::move(*body);
     }
+    std::string question;
+    std::uint64_t stamp = 0;
+    if (route.remembered && services.only_writer) {
+        question = question_of(request, call.principal, services.clock->today().to_string());
+        if (auto known = events.remembered().find(question)) return std::move(*known);
+        stamp = events.remembered().stamp();
+    }
     auto answer = route.handler(call);
     if (!answer) {
         const auto& error = answer.error();
@@ -118,6 +125,7 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
         if (auto written = audit_route(services, request, route, call.principal, true, request.path, call.parameter("zone")); !written)
             return refused(written.error(), request);
     }
+    if (!question.empty()) events.remembered().keep(question, stamp, *answer);
     return std::move(*answer);
 }
 

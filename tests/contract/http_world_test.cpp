@@ -203,6 +203,7 @@ HttpWorld::HttpWorld() {
     services.log = &log;
     services.version = "0.0.0";
     http::Options options;
+    services.only_writer = true;
     auto started = http::Server::start(options, services, *events);
     if (!started) FAIL(started.error().message << " " << cause_for_log(started.error()));
     server = std::move(*started);
