@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace wutong {
 namespace {
@@ -258,20 +259,22 @@ std::string escape_control(std::string_view text) {
 
 namespace {
 
-/// Edit distance, or limit + 1 as soon as it is known to be above the limit.
+/// Edit distance (two letters in each other's place are one edit), or limit + 1 as soon as it is known to be above the limit.
 std::size_t edit_distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b, std::size_t limit) {
     if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
-    std::vector<std::size_t> row(b.size() + 1);
+    std::vector<std::size_t> older, above(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    std::size_t best_above = 0;
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0], best = row[0] = i;
+        older = std::exchange(above, row);
+        std::size_t best = row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
+            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], older[j - 2] + 1);
             best = std::min(best, row[j]);
         }
-        if (best > limit) return limit + 1;
+        if (best > limit && best_above >= limit) return limit + 1;
+        best_above = best;
     }
     return row[b.size()];
 }

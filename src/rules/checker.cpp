@@ -1,6 +1,7 @@
 // checker.cpp — Conditions, choices between two values, literals, functions, `at`; and `compile`.
 #include "rules/checker.h"
 
+#include "rules/places.h"
 #include "rules/units.h"
 #include "rules/value_forms.h"
 #include "rules/words.h"
@@ -19,7 +20,10 @@ std::shared_ptr<Node> Checker::make(Form form, ValueType type, const Syntax& syn
     node->type = std::move(type);
     node->span = syntax.span;
     node->word = syntax.word;
-    for (const auto& part : parts) node->fixed = node->fixed && (part == nullptr || part->fixed);
+    for (const auto& part : parts) {
+        node->fixed = node->fixed && (part == nullptr || part->fixed);
+        node->reported = node->reported || (part != nullptr && part->reported && is_numeric(node->type.kind));
+    }
     node->parts = std::move(parts);
     return node;
 }
@@ -45,6 +49,7 @@ Result<NodePtr> Checker::check(const Syntax& syntax, const ValueType* hint) {
         case SyntaxForm::InList: return in_list(syntax);
         case SyntaxForm::If: return conditional(syntax, hint);
         case SyntaxForm::At: return at(syntax);
+        case SyntaxForm::AsKnown: return as_known(syntax);
     }
     return wrong(syntax.span, "不认识的写法");
 }
@@ -74,6 +79,7 @@ Result<NodePtr> Checker::conditional(const Syntax& syntax, const ValueType* hint
 Result<NodePtr> Checker::literal(const Syntax& syntax, const ValueType* hint) {
     auto node = make(Form::Literal, syntax.literal.type, syntax);
     node->literal = syntax.literal;
+    node->reported = syntax.literal.bound != Bound::Exact;
     if (hint == nullptr) return node;
     const ValueKind wanted = hint->kind, given = node->type.kind;
     if ((wanted == ValueKind::Choice || wanted == ValueKind::Code) && (given == ValueKind::Text || given == ValueKind::Number))
@@ -91,6 +97,11 @@ Result<NodePtr> Checker::literal(const Syntax& syntax, const ValueType* hint) {
     if (wanted == ValueKind::Period && given == ValueKind::Date) {
         node->literal = period_value({node->literal.date.first, node->literal.date.last});
         node->type = node->literal.type;
+    }
+    if (wanted == ValueKind::Place && given == ValueKind::Text) {
+        if (!point_of(node->literal.text)) return wrong(syntax.span, "地点写作 \"经度,纬度\"，如 \"112.5376,37.8743\"");
+        node->type = *hint;
+        node->literal.type = *hint;
     }
     if (wanted == ValueKind::Reference && given == ValueKind::Text) {
         node->type = *hint;
@@ -136,21 +147,47 @@ Result<NodePtr> Checker::call(const Syntax& syntax) {
             return wrong(syntax.span, "增速的两个数应同类：这里是" + name_of(now->type) + "和" + name_of(base->type));
         return make(Form::Call, {Ratio, "", ""}, syntax, {std::move(now), std::move(base)});
     }
+    if (word == "distance") {
+        if (syntax.parts.size() != 2) return wrong(syntax.span, "distance（距离）需要 2 个地点");
+        auto from = TRY(place(*syntax.parts[0])), to = TRY(place(*syntax.parts[1]));
+        return make(Form::Call, {Quantity, "m", ""}, syntax, {std::move(from), std::move(to)});
+    }
     std::vector<Known> known;
     for (const auto kind : {WordKind::Function, WordKind::Aggregate})
         for (const auto& candidate : words_of(kind)) known.push_back({candidate, std::string(chinese_of(candidate))});
     return unknown_name(syntax, word, "函数", known);
 }
 
+Result<NodePtr> Checker::place(const Syntax& syntax) {
+    const ValueType wanted{ValueKind::Place, "", ""};
+    auto node = TRY(check(syntax, &wanted));
+    if (node->type.kind == ValueKind::Place) return node;
+    return wrong(syntax.span, "这里应是地点：地点字段，或 \"经度,纬度\"，却是" + name_of(node->type));
+}
+
+Result<NodePtr> Checker::day_of(const Syntax& syntax, const std::string& word) {
+    const ValueType date{ValueKind::Date, "", ""};
+    auto day = TRY(check(syntax, &date));
+    if (day->type.kind != ValueKind::Date) return wrong(syntax.span, word + "后面写一个日期，却是" + name_of(day->type) + "。期间请写 .start 或 .end");
+    return day;
+}
+
+/// What had been recorded by the end of a day: of anything, a field, a set's figure, a stage at another day.
+Result<NodePtr> Checker::as_known(const Syntax& syntax) {
+    auto subject = TRY(check(*syntax.parts[0]));
+    auto day = TRY(day_of(*syntax.parts[1], "as known on（已知于）"));
+    const ValueType type = subject->type;
+    return make(Form::AsKnown, type, syntax, {std::move(subject), std::move(day)});
+}
+
 Result<NodePtr> Checker::at(const Syntax& syntax) {
     auto subject = TRY(check(*syntax.parts[0]));
+    if (subject->form == Form::StageAt) return wrong(syntax.span, "集合已写明 at（于）哪一天，阶段就是那一天的。不必再写 at");
     const bool reachable = subject->form == Form::Field || subject->form == Form::Through;
     const schema::RecordType* type = !reachable ? nullptr : subject->form == Form::Through ? subject->record : frames_[static_cast<std::size_t>(subject->frame)];
     if (type == nullptr || type->stage_field.empty() || subject->field->name != type->stage_field)
-        return wrong(syntax.parts[0]->span, "at（于）只用在阶段后面，如 stage at period.end（阶段 于 本期.末日）");
-    const ValueType date{ValueKind::Date, "", ""};
-    auto day = TRY(check(*syntax.parts[1], &date));
-    if (day->type.kind != ValueKind::Date) return wrong(syntax.parts[1]->span, "at（于）后面写一个日期，却是" + name_of(day->type) + "。期间请写 .start 或 .end");
+        return wrong(syntax.parts[0]->span, "at（于）只用在阶段或集合后面，如 stage at period.end（阶段 于 本期.末日）");
+    auto day = TRY(day_of(*syntax.parts[1], "at（于）"));
     const ValueType stage_type = subject->type;
     std::vector<NodePtr> parts{std::move(day)};
     if (subject->form == Form::Through) parts.push_back(subject->parts[0]);
@@ -189,8 +226,18 @@ Result<ExpressionPtr> compile(std::string_view text, const CompileScope& scope) 
 
 const ValueType& Expression::type() const { return root_->type; }
 
+namespace {
+bool holds_aggregate(const Node& node) {
+    if (node.form == Form::Aggregate) return true;
+    for (const auto& part : node.parts)
+        if (part && holds_aggregate(*part)) return true;
+    return false;
+}
+}  // namespace
+
 void outermost_aggregates(const Node& node, std::vector<const Node*>& found) {
-    if (node.form == Form::Aggregate) {
+    const bool known_earlier = node.form == Form::AsKnown && holds_aggregate(*node.parts[0]);
+    if (node.form == Form::Aggregate || known_earlier) {
         found.push_back(&node);
         return;
     }

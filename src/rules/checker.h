@@ -1,6 +1,7 @@
 // checker.h — From the untyped tree to the typed one: what names mean here, and whether units agree. Private to rules/.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ private:
     Result<NodePtr> call(const Syntax& syntax);
     Result<std::vector<NodePtr>> arguments(const Syntax& syntax, std::vector<ValueKind> kinds);
     Result<NodePtr> at(const Syntax& syntax);
+    Result<NodePtr> as_known(const Syntax& syntax);
+    Result<NodePtr> day_of(const Syntax& syntax, const std::string& word);
+    Result<NodePtr> place(const Syntax& syntax);
 
     // checker_operators.cpp
     Result<NodePtr> binary(const Syntax& syntax, const ValueType* hint);
@@ -41,6 +45,7 @@ private:
     Result<NodePtr> in_list(const Syntax& syntax);
     Result<NodePtr> under(const Syntax& syntax);
     Result<NodePtr> text_test(const Syntax& syntax);
+    Result<NodePtr> inside(const Syntax& syntax);
     Result<NodePtr> arithmetic(const Syntax& syntax, const ValueType* hint);
     Result<std::optional<ValueType>> arithmetic_type(const Syntax& syntax, const Node& left, const Node& right);
     /// Both sides, each hinting the other; a literal 0 takes the other's unit.
@@ -50,12 +55,18 @@ private:
     // checker_names.cpp
     Result<NodePtr> name(const Syntax& syntax, const ValueType* hint);
     Result<NodePtr> member(const Syntax& syntax);
+    std::optional<int> frame_named(std::string_view word) const;
     Result<NodePtr> resolve(const Syntax& syntax, std::string_view word);
     Result<NodePtr> choice_named(const Syntax& syntax, const ValueType& hint);
     Result<NodePtr> step(const Syntax& syntax, NodePtr base, std::string_view word);
     Result<NodePtr> field_of_frame(const Syntax& syntax, int frame, std::string_view word);
     Result<NodePtr> aggregate(const Syntax& syntax);
+    Result<NodePtr> aggregate_over(const Syntax& syntax, const Syntax& written);
+    std::shared_ptr<Node> stage_on(const Syntax& syntax, int frame);
+    Result<bool> names_set(const Syntax& syntax);
+    Result<NodePtr> collected(const Syntax& set);
     Result<std::shared_ptr<Node>> set_of(const Syntax& aggregate, const Syntax& set);
+    Result<NodePtr> day_of_set(const Syntax& at, const schema::RecordType& type);
     Result<void> finish_aggregate(const Syntax& syntax, Node& node);
     Result<std::optional<std::size_t>> field_index(const schema::RecordType& type, const Syntax& syntax, std::string_view word);
     std::unexpected<Error> unknown_name(const Syntax& syntax, std::string_view word, const std::string& what, const std::vector<Known>& known);
@@ -64,6 +75,7 @@ private:
 
     const CompileScope& scope_;
     std::optional<RuleProblem>& problem_;
+    std::map<int, NodePtr> days_;  ///< of a set `at` a day: stage there is the stage on that day
     std::vector<const schema::RecordType*> frames_;  ///< 0: the scope's record; then one for each enclosing `where`
 };
 

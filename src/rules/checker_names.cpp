@@ -15,16 +15,25 @@ const ValueType boolean{Boolean, "", ""};
 constexpr std::size_t most_shown = 8;
 bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
 
+/// A number's bound stands in the field `<name>_bound` beside it (decision 1).
+std::optional<std::size_t> bound_beside(const schema::RecordType& type, const schema::Field& field) {
+    if (!field.is_integer_kind()) return std::nullopt;
+    const auto index = type.index_of(field.name + "_bound");
+    return index && type.fields[*index].kind == schema::FieldKind::Choice && type.fields[*index].target == "bound" ? index : std::nullopt;
+}
+
 const schema::RecordType* user_type(const CompileScope& scope) { return scope.registry == nullptr ? nullptr : scope.registry->type("user_account"); }
 }  // namespace
 
 std::vector<Checker::Known> Checker::known_fields(const schema::RecordType* type) const {
     std::vector<Known> known;
     if (type == nullptr) return known;
-    for (const auto& field : type->fields) {
-        known.push_back({field.name, field.label});
-        known.push_back({field.label, field.name});
-    }
+    for (const bool system : {false, true})
+        for (const auto& field : type->fields) {
+            if (field.system != system) continue;
+            known.push_back({field.name, field.label});
+            known.push_back({field.label, field.name});
+        }
     return known;
 }
 
@@ -40,7 +49,8 @@ std::unexpected<Error> Checker::unknown_name(const Syntax& syntax, std::string_v
     if (syntax.form == SyntaxForm::Member && span.length > word.size()) span = {span.at + span.length - word.size(), word.size()};
     if (syntax.form == SyntaxForm::Call) span.length = word.size();
     std::vector<std::string> words;
-    for (const auto& each : known) words.push_back(each.word);
+    for (const auto& each : known)
+        if (each.word != word) words.push_back(each.word);
     const std::string near = nearest(word, words);
     std::string message = "没有名为 " + std::string(word) + " 的" + what + "。";
     if (near.empty()) {
@@ -107,12 +117,35 @@ Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::st
     if (type == nullptr) return NodePtr();
     const auto index = TRY(field_index(*type, syntax, word));
     if (!index) return NodePtr();
+    if (days_.contains(frame) && type->fields[*index].name == type->stage_field) return stage_on(syntax, frame);
     auto node = make(Form::Field, type_of(type->fields[*index]), syntax);
     node->field = &type->fields[*index];
     node->index = *index;
     node->frame = frame;
     node->fixed = false;
+    node->bound_index = bound_beside(*type, *node->field);
     return node;
+}
+
+/// The stage of a row of a set that stands `at` a day.
+std::shared_ptr<Node> Checker::stage_on(const Syntax& syntax, int frame) {
+    const auto* type = frames_[static_cast<std::size_t>(frame)];
+    const auto& field = *type->field(type->stage_field);
+    auto node = make(Form::StageAt, type_of(field), syntax, {days_.at(frame)});
+    node->frame = frame;
+    node->record = type;
+    node->field = &field;
+    node->fixed = false;
+    return node;
+}
+
+/// The nearest row of the type with this name: `project.stage` where projects are looked at.
+std::optional<int> Checker::frame_named(std::string_view word) const {
+    for (int frame = static_cast<int>(frames_.size()) - 1; frame >= 0; --frame) {
+        const auto* type = frames_[static_cast<std::size_t>(frame)];
+        if (type != nullptr && (type->name == word || type->label == word)) return frame;
+    }
+    return std::nullopt;
 }
 
 /// A bare name; null where nothing has it.
@@ -134,6 +167,11 @@ Result<NodePtr> Checker::resolve(const Syntax& syntax, std::string_view word) {
         if (frames_[static_cast<std::size_t>(wanted)] == nullptr) return wrong(syntax.span, std::string(word) + " 在这里没有所指：规则式不属于某一条记录");
         auto node = std::const_pointer_cast<Node>(TRY(field_of_frame(syntax, wanted, "id")));
         node->type = {Reference, "", frames_[static_cast<std::size_t>(wanted)]->name};
+        return node;
+    }
+    if (const auto own = frame_named(word)) {
+        auto node = std::const_pointer_cast<Node>(TRY(field_of_frame(syntax, *own, "id")));
+        node->type = {Reference, "", frames_[static_cast<std::size_t>(*own)]->name};
         return node;
     }
     if (known == "user" && user_type(scope_) != nullptr) {
@@ -179,6 +217,11 @@ Result<NodePtr> Checker::member(const Syntax& syntax) {
             if (type == nullptr) return wrong(base.span, base.word + " 在这里没有所指：规则式不属于某一条记录");
             return unknown_name(syntax, syntax.word, "字段", known_fields(type));
         }
+        const auto own = is_field || !known.empty() || scope_.parameters.contains(base.word) ? std::nullopt : frame_named(base.word);
+        if (own) {
+            if (auto node = TRY(field_of_frame(syntax, *own, syntax.word))) return node;
+            return unknown_name(syntax, syntax.word, "字段", known_fields(frames_[static_cast<std::size_t>(*own)]));
+        }
     }
     return step(syntax, TRY(check(base)), syntax.word);
 }
@@ -201,14 +244,55 @@ Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_vi
     node->index = *index;
     node->record = target;
     node->fixed = false;
+    node->bound_index = bound_beside(*target, *node->field);
     return node;
+}
+
+/// Whether the path begins with a set: `projects`, `members`, `members.investor`.
+Result<bool> Checker::names_set(const Syntax& syntax) {
+    if (syntax.form == SyntaxForm::Member) return names_set(*syntax.parts[0]);
+    if (syntax.form != SyntaxForm::Name) return false;
+    const auto node = TRY(resolve(syntax, syntax.word));
+    if (node) return node->type.kind == List && node->type.unit == "reference";
+    return scope_.registry != nullptr && scope_.registry->by_collection(syntax.word) != nullptr;
+}
+
+/// `members.investor`: the records that a field of the members names, each once.
+Result<NodePtr> Checker::collected(const Syntax& set) {
+    const Syntax& base = *set.parts[0];
+    NodePtr list;
+    const schema::RecordType* owner = nullptr;
+    if (base.form == SyntaxForm::Member) list = TRY(collected(base));
+    else list = TRY(resolve(base, base.word));
+    owner = list ? scope_.registry->type(list->type.target) : scope_.registry->by_collection(base.word);
+    if (owner == nullptr) return wrong(base.span, "没有登记表 " + list->type.target);
+    const auto index = TRY(field_index(*owner, set, set.word));
+    if (!index) return unknown_name(set, set.word, "字段", known_fields(owner));
+    const auto& field = owner->fields[*index];
+    const ValueType type = type_of(field);
+    if (type.kind != Reference && !(type.kind == List && type.unit == "reference"))
+        return wrong(set.span, set.word + " 是" + name_of(type) + "，不指向记录，不能当作集合");
+    auto node = make(Form::Collect, {List, "reference", type.target}, set, {std::move(list)});
+    node->field = &field;
+    node->index = *index;
+    node->record = owner;
+    node->frame = static_cast<int>(frames_.size()) - 1;
+    node->fixed = false;
+    return node;
+}
+
+/// The day of `projects at D`, and that such a set can stand at a day.
+Result<NodePtr> Checker::day_of_set(const Syntax& at, const schema::RecordType& type) {
+    if (type.stage_field.empty() || type.field(type.stage_field) == nullptr)
+        return wrong(at.span, type.label + "没有阶段，不能写 at（于）。要看那一天已登记的内容，写 as known on（已知于）");
+    return day_of(*at.parts[1], "at（于）");
 }
 
 Result<std::shared_ptr<Node>> Checker::set_of(const Syntax& aggregate, const Syntax& set) {
     auto node = make(Form::Aggregate, {}, aggregate);
     node->fixed = false;
     NodePtr list;
-    if (set.form == SyntaxForm::Member) list = TRY(check(set));
+    if (set.form == SyntaxForm::Member) list = TRY(names_set(set)) ? TRY(collected(set)) : TRY(check(set));
     else if (set.form == SyntaxForm::Name) list = TRY(resolve(set, set.word));
     else return wrong(set.span, "这里应写一个集合：登记表名（如 projects）或清单字段（如 members）");
     if (list && list->type.kind == List && list->type.unit == "reference") {
@@ -230,12 +314,31 @@ Result<std::shared_ptr<Node>> Checker::set_of(const Syntax& aggregate, const Syn
     return unknown_name(set, set.word, "登记表或清单字段", known);
 }
 
+/// A set as it had been recorded by a day is the whole aggregate as known on that day.
 Result<NodePtr> Checker::aggregate(const Syntax& syntax) {
-    auto node = TRY(set_of(syntax, *syntax.parts[1]));
+    const Syntax& written = *syntax.parts[1];
+    if (written.form != SyntaxForm::AsKnown) return aggregate_over(syntax, written);
+    auto day = TRY(day_of(*written.parts[1], "as known on（已知于）"));
+    auto node = TRY(aggregate_over(syntax, *written.parts[0]));
+    const ValueType type = node->type;
+    return make(Form::AsKnown, type, written, {std::move(node), std::move(day)});
+}
+
+Result<NodePtr> Checker::aggregate_over(const Syntax& syntax, const Syntax& written) {
+    auto node = TRY(set_of(syntax, written.form == SyntaxForm::At ? *written.parts[0] : written));
+    const int frame = static_cast<int>(frames_.size());
+    if (written.form == SyntaxForm::At) days_[frame] = TRY(day_of_set(written, *node->record));
     frames_.push_back(node->record);
-    node->frame = static_cast<int>(frames_.size()) - 1;
+    node->frame = frame;
     if (syntax.parts[0]) node->parts[0] = TRY(syntax.word == "all" ? condition(*syntax.parts[0]) : check(*syntax.parts[0]));
     if (syntax.parts[2]) node->parts[1] = TRY(condition(*syntax.parts[2]));
+    if (days_.contains(frame)) {
+        // Records that had no stage yet were not there on that day.
+        const NodePtr begun = make(Form::Not, boolean, written, {make(Form::Missing, boolean, written, {stage_on(written, frame)})});
+        if (syntax.word == "all" && !node->parts[0]) std::swap(node->parts[0], node->parts[1]);
+        node->parts[1] = node->parts[1] ? NodePtr(make(Form::And, boolean, written, {begun, node->parts[1]})) : begun;
+        days_.erase(frame);
+    }
     frames_.pop_back();
     TRY(finish_aggregate(syntax, *node));
     return node;
@@ -256,6 +359,11 @@ Result<void> Checker::finish_aggregate(const Syntax& syntax, Node& node) {
     }
     if (!value) return wrong(syntax.span, word + " 需要取值，如 " + word + "(total_investment of projects)（" + std::string(chinese_of(word)) + "(项目 的 总投资)）");
     const ValueKind kind = value->type.kind;
+    if (word == "first" || word == "last") {
+        if (kind == List || kind == Set) return wrong(syntax.parts[0]->span, "清单不能求" + std::string(chinese_of(word)));
+        node.type = value->type;
+        return {};
+    }
     if (word == "distinct") {
         if (kind == List || kind == Set) return wrong(syntax.parts[0]->span, "清单不能去重计数");
         node.type = {Number, "", ""};

@@ -1,5 +1,6 @@
 // checker_operators.cpp — Comparison, membership and arithmetic: which types and units may meet.
 #include "rules/checker.h"
+#include "rules/places.h"
 #include "rules/units.h"
 
 namespace wutong::rules {
@@ -55,6 +56,8 @@ Result<void> Checker::comparable(const Syntax& syntax, const Node& left, const N
             return wrong(syntax.span, "日期不能与期间比大小。写作 日期 in 期间（在），或用期间的 .start、.end（首日、末日）");
         return wrong(syntax.span, name_of(a) + "不能与" + name_of(b) + "比较" + way_out(a, b));
     }
+    if (!ordered && (left.reported || right.reported))
+        return wrong(syntax.span, "约数、余数不能进入相等判断（=、!=、in）。可比大小，如 >= 或 <=");
     if (ordered && !is_numeric(a.kind) && a.kind != Date && a.kind != Text) return wrong(syntax.span, name_of(a) + "不分大小，只能用 = 或 !=");
     return {};
 }
@@ -131,10 +134,19 @@ Result<NodePtr> Checker::text_test(const Syntax& syntax) {
     return make(syntax.word == "contains" ? Form::Contains : Form::StartsWith, boolean, syntax, {std::move(left), std::move(right)});
 }
 
+Result<NodePtr> Checker::inside(const Syntax& syntax) {
+    auto point = TRY(place(*syntax.parts[0]));
+    auto area = TRY(check(*syntax.parts[1]));
+    if (area->type.kind != Text) return wrong(syntax.parts[1]->span, "inside（位于）右边应是范围：至少三个 经度,纬度，用空格隔开，却是" + name_of(area->type));
+    if (area->form == Form::Literal && !area_of(area->literal.text)) return wrong(syntax.parts[1]->span, "范围写作至少三个 经度,纬度，用空格隔开，如 \"112.5,37.8 112.6,37.8 112.6,37.9\"");
+    return make(Form::Inside, boolean, syntax, {std::move(point), std::move(area)});
+}
+
 Result<NodePtr> Checker::binary(const Syntax& syntax, const ValueType* hint) {
     const std::string& word = syntax.word;
     if (word == "in") return in(syntax);
     if (word == "under") return under(syntax);
+    if (word == "inside") return inside(syntax);
     if (word == "contains" || word == "starts with") return text_test(syntax);
     if (word == "+" || word == "-" || word == "*" || word == "/") return arithmetic(syntax, hint);
     if (word != "??") return compare(syntax);
@@ -158,6 +170,7 @@ Result<NodePtr> Checker::arithmetic(const Syntax& syntax, const ValueType* hint)
     if (!type) {
         std::string why = name_of(left->type) + (syntax.word == "+" ? "不能加" : syntax.word == "-" ? "不能减" : syntax.word == "*" ? "不能乘" : "不能除以") + name_of(right->type);
         if (left->type.kind == Ratio && right->type.kind == Ratio && additive) why = "比率不能相加。两个比率相减得百分点；合并比率要用分子之和除以分母之和";
+        else if (left->type.kind == Date && right->type.kind == Span) why = "日期不能直接加减工作日。写 add_working_days(日期, 天数)（加工作日），往前数用负数";
         else why += way_out(left->type, right->type);
         return wrong(syntax.span, std::move(why));
     }
@@ -169,7 +182,7 @@ Result<std::optional<ValueType>> Checker::arithmetic_type(const Syntax& syntax, 
     const char op = syntax.word.front();
     const std::optional<ValueType> none;
     if (op == '+' || op == '-') {
-        if (a.kind == Date && b.kind == Span) return a;
+        if (a.kind == Date && b.kind == Span && b.unit == "日") return a;
         if (a.kind == Date && b.kind == Date && op == '-') return ValueType{Span, "日", ""};
         if (a.kind == Ratio && b.kind == Ratio) return op == '-' ? std::optional(ValueType{PercentPoint, "", ""}) : none;
         if (a.kind == Ratio && b.kind == PercentPoint) return a;

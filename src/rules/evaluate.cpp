@@ -10,14 +10,14 @@ namespace {
 constexpr Refusal too_much_work{"rule.too_much_work", Kind::TooLarge, "这条规则式要算的步数太多，已停止", "缩小范围，或把规则式拆开"};
 }  // namespace
 
-Evaluator::Evaluator(const Expression& expression, const Environment& environment) : expression_(expression), environment_(environment) {
+Evaluator::Evaluator(const Expression& expression, const Environment& environment) : expression_(expression), environment_(environment), source_(environment.source) {
     frames_.emplace_back();
     if (environment.record) frames_.back() = {environment.record->type, environment.record->cells};
 }
 
 Result<Value> Evaluator::value_of_node(const Node& node, Trace* trace) {
     if (++steps_ > most_steps) return refuse(too_much_work);
-    if (const auto known = answers_.find(&node); known != answers_.end()) {
+    if (const auto known = answers_.empty() ? answers_.end() : answers_.find(&node); known != answers_.end()) {
         if (trace != nullptr) trace->text = expression_.text().substr(node.span.at, node.span.length), trace->value = people_text(known->second, environment_.registry);
         return known->second;
     }
@@ -47,14 +47,12 @@ Result<Value> Evaluator::compute(const Node& node, Trace* trace) {
         case Form::Field: {
             const Frame& frame = frames_[static_cast<std::size_t>(node.frame)];
             if (node.index >= frame.cells.size()) return Value::unknown(node.type);
-            Value value = rules::value_of(*node.field, frame.cells[node.index]);
-            value.type = node.type;
-            return value;
+            return stored(node, frame.cells);
         }
         case Form::Through: {
             const auto reached = TRY(reach(*node.parts[0], *node.record));
             if (reached.row == nullptr || node.index >= reached.row->size()) return Value::unknown(node.type);
-            return rules::value_of(*node.field, (*reached.row)[node.index]);
+            return stored(node, *reached.row);
         }
         case Form::Input:
             if (environment_.input == nullptr || node.index >= environment_.input->size()) return Value::unknown(node.type);
@@ -92,8 +90,18 @@ Result<Value> Evaluator::compute(const Node& node, Trace* trace) {
         case Form::Call: return function(node, trace);
         case Form::StageAt: return stage_at(node, trace);
         case Form::Aggregate: return aggregate(node, trace);
+        case Form::AsKnown: return as_known(node, trace);
+        case Form::Collect: return collect(node);
         default: return test(node, trace);
     }
+}
+
+/// A cell as a value, with what stands beside it about how exact it is.
+Value Evaluator::stored(const Node& node, std::span<const schema::Cell> cells) const {
+    Value value = rules::value_of(*node.field, cells[node.index]);
+    value.type = node.type;
+    if (node.bound_index && *node.bound_index < cells.size() && cells[*node.bound_index].is_text()) value.bound = bound_of(cells[*node.bound_index].text());
+    return value;
 }
 
 Result<Value> Evaluator::parameter(const Node& node) const {
@@ -143,6 +151,7 @@ Result<Value> Evaluator::test(const Node& node, Trace* trace) {
             break;
         }
         case Form::InPeriod: truth = in_period(parts[0], parts[1]); break;
+        case Form::Inside: truth = inside(parts[0], parts[1]); break;
         case Form::ListContains: truth = contains(parts[0], parts[1]); break;
         case Form::InList: {
             truth = Truth::No;
@@ -190,8 +199,8 @@ Result<Value> Evaluator::stage_at(const Node& node, Trace* trace) {
     } else if (const auto cells = frames_[static_cast<std::size_t>(node.frame)].cells; cells.size() > schema::system_field::id) {
         id = cells[schema::system_field::id].text_or_empty();
     }
-    if (day.missing || !day.date.is_day() || id.empty() || environment_.source == nullptr) return Value::unknown(node.type);
-    const auto events = TRY(environment_.source->stage_events(*node.record, id));
+    if (day.missing || !day.date.is_day() || id.empty() || source_ == nullptr) return Value::unknown(node.type);
+    const auto events = TRY(source_->stage_events(*node.record, id));
     steps_ += static_cast<std::int64_t>(events.size());
     for (auto event = events.rbegin(); event != events.rend(); ++event)
         if (event->first.last <= day.date.first) return text_value(event->second, node.type);

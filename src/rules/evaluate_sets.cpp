@@ -16,13 +16,21 @@ class Tally {
 public:
     Tally(const std::string& word, const ValueType& type) : word_(word), type_(type) {}
 
-    Result<void> take(const Value& value) {
+    /// `key`: where the row stands among the others, for first and last.
+    Result<void> take(const Value& value, std::pair<std::string, std::string> key) {
         if (value.missing) return {};
         ++seen_;
         if (word_ == "distinct") return distinct_.insert(key_of(value)), Result<void>();
         if (word_ == "median") return numbers_.push_back(value.number), Result<void>();
+        if (word_ == "first" || word_ == "last") {
+            if (seen_ > 1 && (word_ == "first" ? best_key_ < key : key < best_key_)) return {};
+            best_ = value;
+            best_.bound = Bound::Exact;
+            best_key_ = std::move(key);
+            return {};
+        }
         if (word_ == "min" || word_ == "max") {
-            if (seen_ == 1 || (word_ == "min" ? less(value, best_) : less(best_, value))) best_ = value;
+            if (seen_ == 1 || (word_ == "min" ? less(value, best_) : less(best_, value))) best_ = value, best_.bound = Bound::Exact;
             return {};
         }
         const auto sum = Rational::add(sum_, value.number);
@@ -35,7 +43,7 @@ public:
         if (word_ == "distinct") return number_value(Rational(static_cast<std::int64_t>(distinct_.size())), type_);
         if (word_ == "sum") return number_value(sum_, type_);
         if (seen_ == 0) return Value::unknown(type_);
-        if (word_ == "min" || word_ == "max") return best_;
+        if (word_ == "min" || word_ == "max" || word_ == "first" || word_ == "last") return best_;
         std::optional<Rational> value;
         if (word_ == "average") {
             value = Rational::divide(sum_, Rational(seen_));
@@ -64,6 +72,7 @@ private:
     std::int64_t seen_ = 0;
     Rational sum_;
     Value best_;
+    std::pair<std::string, std::string> best_key_;
     std::vector<Rational> numbers_;
     std::set<std::string> distinct_;
 };
@@ -84,9 +93,9 @@ std::string Evaluator::zone_of_frame(int frame) const {
 Result<const Evaluator::Row*> Evaluator::load(const schema::RecordType& type, const std::string& id) {
     const auto key = std::pair(&type, id);
     if (const auto known = loaded_.find(key); known != loaded_.end()) return known->second ? &*known->second : nullptr;
-    if (environment_.source == nullptr) return nullptr;
+    if (source_ == nullptr) return nullptr;
     steps_ += 10;
-    auto row = TRY(environment_.source->load(type, id));
+    auto row = TRY(source_->load(type, id));
     const auto& kept = loaded_.emplace(key, std::move(row)).first->second;
     return kept ? &*kept : nullptr;
 }
@@ -95,6 +104,7 @@ Result<const Evaluator::Row*> Evaluator::load(const schema::RecordType& type, co
 Result<Evaluator::Reached> Evaluator::reach(const Node& base, const schema::RecordType& type) {
     std::string owner = environment_.zone;
     if (base.form == Form::Field) owner = zone_of_frame(base.frame);
+    if (base.form == Form::Aggregate && !zone_of_frame(base.frame - 1).empty()) owner = zone_of_frame(base.frame - 1);
     Value reference;
     if (base.form == Form::Through) {
         const auto outer = TRY(reach(*base.parts[0], *base.record));
@@ -132,9 +142,9 @@ Result<void> Evaluator::each_row(const Node& node, const std::function<Result<bo
         }
         return {};
     }
-    if (environment_.source == nullptr) return fail("a set expression was evaluated without a record source");
+    if (source_ == nullptr) return fail("a set expression was evaluated without a record source");
     std::optional<Error> failed;
-    TRY(environment_.source->each(*node.record, [&](const schema::RecordView& view) {
+    TRY(source_->each(*node.record, [&](const schema::RecordView& view) {
         if (is_archived(view.cells) || (!zone.empty() && zone_of(view.cells) != zone)) return true;
         auto counted = count_row();
         if (!counted) return failed = counted.error(), false;
@@ -163,7 +173,7 @@ Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
             if (outermost && kept_rows_ != nullptr) kept_rows_->push_back({row.type, std::string(row.cells[schema::system_field::id].text_or_empty())});
             if (node.word == "exists") return outermost && kept_rows_ != nullptr;
             if (every) return all_hold = truth_of(TRY(value_of_node(*value, nullptr))) == Truth::Yes;
-            if (value != nullptr) TRY(tally.take(TRY(value_of_node(*value, nullptr))));
+            if (value != nullptr) TRY(tally.take(TRY(value_of_node(*value, nullptr)), {std::string(row.cells[schema::system_field::id].text_or_empty()), std::string(zone_of(row.cells))}));
             return true;
         };
         auto result = one();
@@ -176,6 +186,60 @@ Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
     if (node.word == "exists") return Value::yes_no(counted > 0);
     if (every) return Value::yes_no(all_hold);
     return tally.result();
+}
+
+/// Each record once, in the order met; nothing named is a missing list, as of a list field.
+Result<Value> Evaluator::collect(const Node& node) {
+    Value found = Value::unknown(node.type);
+    std::set<std::string> seen;
+    const auto take = [&](std::span<const schema::Cell> cells) {
+        if (node.index >= cells.size()) return;
+        const Value named = rules::value_of(*node.field, cells[node.index]);
+        const auto add = [&](const Value& reference) {
+            if (!reference.missing && !reference.text.empty() && seen.insert(reference.text).second) found.items.push_back(reference);
+        };
+        if (named.type.kind != ValueKind::List) add(named);
+        for (const auto& item : named.items) add(item);
+    };
+    Node rows;
+    rows.record = node.record;
+    rows.frame = node.frame + 1;
+    rows.parts = {nullptr, nullptr, node.parts[0]};
+    TRY(each_row(rows, [&](const Frame& row) -> Result<bool> { return take(row.cells), true; }));
+    found.missing = found.items.empty();
+    return found;
+}
+
+/// The part as it would have been answered at the end of that day: the record itself, those it refers to, sets and stages.
+Result<Value> Evaluator::as_known(const Node& node, Trace* trace) {
+    const Value day = TRY(part(node, 1, trace));
+    if (node.parts[0]->fixed) return part(node, 0, trace);
+    if (day.missing || !day.date.is_day() || source_ == nullptr) return Value::unknown(node.type);
+    const auto earlier = TRY(source_->as_known_on(day.date.first));
+    const RecordSource* outer = std::exchange(source_, earlier.get());
+    Loaded loaded = std::exchange(loaded_, {});
+    std::vector<Frame> frames = frames_;
+    std::vector<Row> rows(frames_.size());
+    const auto inner = [&]() -> Result<Value> {
+        for (std::size_t i = 0; i < frames_.size(); ++i) {
+            if (frames_[i].type == nullptr || frames_[i].cells.size() <= schema::system_field::id) continue;
+            const std::string zone(zone_of(frames_[i].cells));
+            auto row = TRY(source_->load(*frames_[i].type, frames_[i].cells[schema::system_field::id].text_or_empty()));
+            if (row) rows[i] = std::move(*row);
+            else rows[i].assign(frames_[i].cells.size(), schema::Cell()), rows[i][schema::system_field::zone_id] = schema::Cell(zone);
+            frames_[i].cells = rows[i];
+        }
+        return part(node, 0, trace);
+    };
+    auto value = inner();
+    frames_ = std::move(frames);
+    loaded_ = std::move(loaded);
+    source_ = outer;
+    return value;
+}
+
+Result<std::unique_ptr<RecordSource>> RecordSource::as_known_on(Date) const {
+    return refuse(Kind::Invalid, "rule.no_history", "这里不能查过去某一天的登记内容（as known on，已知于）", "去掉 as known on，或到指标与记录页查看历史");
 }
 
 Result<std::vector<UsedRow>> rows_of_metric(const Expression& metric, const Environment& environment) {

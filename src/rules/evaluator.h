@@ -43,12 +43,15 @@ private:
     Result<Value> conditional(const Node& node, Trace* trace);
     Result<Value> function(const Node& node, Trace* trace);
     Result<Value> stage_at(const Node& node, Trace* trace);
+    Value stored(const Node& node, std::span<const schema::Cell> cells) const;
 
     // evaluate_sets.cpp
     Result<Reached> reach(const Node& base, const schema::RecordType& type);
     Result<const Row*> load(const schema::RecordType& type, const std::string& id);
     std::string zone_of_frame(int frame) const;
     Result<Value> aggregate(const Node& node, Trace* trace);
+    Result<Value> collect(const Node& node);
+    Result<Value> as_known(const Node& node, Trace* trace);
     Result<void> each_row(const Node& node, const std::function<Result<bool>(const Frame&)>& visit);
     Result<void> count_row();
 
@@ -56,7 +59,9 @@ private:
     const Environment& environment_;
     std::vector<Frame> frames_;
     std::unordered_map<const Node*, Value> answers_;
-    std::map<std::pair<const schema::RecordType*, std::string>, std::optional<Row>> loaded_;
+    using Loaded = std::map<std::pair<const schema::RecordType*, std::string>, std::optional<Row>>;
+    const RecordSource* source_ = nullptr;  ///< the environment's, or the same as known on an earlier day
+    Loaded loaded_;
     std::vector<UsedRow>* kept_rows_ = nullptr;
     std::int64_t steps_ = 0, rows_ = 0;
 };

@@ -59,6 +59,9 @@ public:
     virtual Result<std::optional<std::vector<schema::Cell>>> load(const schema::RecordType& type, std::string_view id) const = 0;
     /// Stage codes with the day they happened, oldest first: for `stage at D`.
     virtual Result<std::vector<std::pair<MilestoneDate, std::string>>> stage_events(const schema::RecordType& type, std::string_view id) const = 0;
+    /// The same records as they had been recorded by the end of `day`; lives no longer than this source. Refuses (`rule.no_history`) where
+    /// no history is kept or may be asked for.
+    virtual Result<std::unique_ptr<RecordSource>> as_known_on(Date day) const;
 };
 
 struct Environment {

@@ -160,7 +160,7 @@ TEST_CASE("errors show the place and a way out") {
     CHECK(world.error("total_investment > 5000元宝").find("不认识的单位 元宝") != std::string::npos);
     CHECK(world.error("signed_on < 2024-05").find("日期 in 期间") != std::string::npos);
     CHECK(world.error("signed_on = 2024-02-30").find("没有 2024-02-30 这一天") != std::string::npos);
-    CHECK(world.error("name at today = 开工").find("只用在阶段后面") != std::string::npos);
+    CHECK(world.error("name at today = 开工").find("只用在阶段或集合后面") != std::string::npos);
     CHECK(world.error("") .find("规则式是空的") != std::string::npos);
     CHECK(world.error("rounds ; 1").find("这里不能写 ;") != std::string::npos);
     CHECK(world.error("\"没有结束").find("缺少配对的") != std::string::npos);

@@ -80,8 +80,38 @@ std::optional<ScalarPtr> Lowerer::raw_value(const Node& node) {
     return text(node);
 }
 
+/// The value of the row that was entered first, or last, among those that have one: ids are in the order of entry.
+bool Lowerer::add_edge(LoweredAggregate& lowered, const Node& value, bool last) {
+    ScalarPtr scalar;
+    if (value.type.kind == ValueKind::Boolean) return false;
+    if (is_numeric(value.type.kind)) {
+        const auto counted = number(value);
+        if (!counted) return false;
+        lowered.scale = counted->scale;
+        lowered.low = counted->low;
+        lowered.high = counted->high;
+        scalar = counted->scalar;
+    } else if (value.type.kind == ValueKind::Date) {
+        const auto day = date(value);
+        if (!day) return false;
+        lowered.months = day->months;
+        scalar = day->text;
+    } else {
+        const auto words = text(value);
+        if (!words) return false;
+        scalar = *words;
+    }
+    Query& query = lowered.query;
+    query.where = both(query.where, apply(Op::Not, {apply(Op::IsMissing, {scalar})}));
+    const auto& fields = query.from->fields;
+    for (const auto index : {schema::system_field::id, schema::system_field::zone_id}) query.order.push_back({column(query.source, &fields[index]), last});
+    query.limit = 1;
+    query.outputs.push_back({"value", std::nullopt, scalar});
+    return true;
+}
+
 std::optional<LoweredAggregate> Lowerer::aggregate(const Node& node, std::string_view word) {
-    if (word == "average" || word == "median") return std::nullopt;
+    if (node.form != Form::Aggregate || word == "average" || word == "median") return std::nullopt;
     if (sources_.size() != static_cast<std::size_t>(node.frame)) return std::nullopt;
     // `all` looks for a row that does not hold: of a set with a condition of its own, or of the whole set.
     Node without = node;
@@ -102,6 +132,7 @@ std::optional<LoweredAggregate> Lowerer::aggregate(const Node& node, std::string
             return true;
         }
         const Node& value = *node.parts[0];
+        if (word == "first" || word == "last") return add_edge(lowered, value, word == "last");
         if (word == "count" || word == "distinct") {
             const auto counted = value.type.kind == ValueKind::Boolean ? std::nullopt : raw_value(value);
             if (!counted) return false;
@@ -213,6 +244,7 @@ Result<Value> value_of_answer(const schema::Cell& cell, const ValueType& type, c
         const auto day = cell.is_text() ? MilestoneDate::parse(cell.text()) : std::nullopt;
         return day ? date_value(*day) : Value::unknown(type);
     }
+    if (!is_numeric(type.kind)) return cell.is_text() ? text_value(cell.text(), type) : Value::unknown(type);
     if (!cell.is_integer()) return fail("an aggregate did not answer with an integer");
     const auto number = Rational::multiply(Rational(cell.integer()), scale);
     if (!number) return refuse(Kind::Invalid, "rule.overflow", "合计的数太大，超出可以精确表示的范围", "检查数据里是否有多写了单位的数");

@@ -232,6 +232,14 @@ std::optional<ScalarPtr> Lowerer::text(const Node& node) {
         case Form::Field:
         case Form::Through: return field_scalar(node);
         case Form::StageAt: return stage_at(node);
+        case Form::Aggregate: {
+            auto lowered = aggregate(node, node.word);
+            if (!lowered) return std::nullopt;
+            auto scalar = std::make_shared<Scalar>();
+            scalar->op = Op::Aggregate;
+            scalar->subquery = std::make_shared<const Query>(std::move(lowered->query));
+            return scalar;
+        }
         case Form::Coalesce: {
             const auto a = text(*node.parts[0]), b = text(*node.parts[1]);
             if (!a || !b) return std::nullopt;

@@ -68,6 +68,7 @@ private:
     std::optional<ScalarPtr> field_scalar(const Node& node);  ///< Field or Through
 
     // lower_sets.cpp
+    bool add_edge(LoweredAggregate& lowered, const Node& value, bool last);
     using Inner = std::function<std::optional<ScalarPtr>(int source)>;
     std::optional<ScalarPtr> through(const Node& base, const schema::RecordType& target, const Inner& output);
     ScalarPtr referenced(ScalarPtr reference, ScalarPtr owner_zone, const schema::RecordType& target, const Inner& output, bool& good);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ enum class Form : std::uint8_t {
     Missing,
     Call,          ///< word: a function that is not `missing`
     StageAt,       ///< parts: day, [reference]; of the record of `frame`, or of type `record` reached by the reference
+    AsKnown,       ///< parts: what, day: what had been recorded by that day
+    Inside,        ///< parts: place, area
+    Collect,       ///< the records that field `index` of type `record` names, over the list part 0 or, where it is null, all of `record`: a set
     Aggregate,     ///< word; parts: value or null, where or null, list or null; rows of `record` stand in `frame`
 };
 
@@ -51,6 +55,8 @@ struct Node {
     int frame = 0;
     const schema::RecordType* record = nullptr;
     std::vector<std::string> codes;
+    std::optional<std::size_t> bound_index;  ///< of a field whose number is reported: the field beside it that says how (see `Bound`)
+    bool reported = false;  ///< a number written as ge, le or approx: never in an exact identity
     bool fixed = true;  ///< the same for every record: no field, reference or set below
 };
 

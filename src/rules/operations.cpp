@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rules/places.h"
 #include "rules/units.h"
 #include "rules/value_forms.h"
 
@@ -48,6 +49,22 @@ Result<Value> move_date(const Value& date, const Rational& days, bool forward, c
     return moved;
 }
 
+Bound turned(Bound bound) { return bound == Bound::AtLeast ? Bound::AtMost : bound == Bound::AtMost ? Bound::AtLeast : bound; }
+
+/// At least and at least is at least; what is taken away or divided by turns round; whatever pulls both ways is only near.
+Bound bound_after(char op, const Value& a, const Value& b) {
+    const Bound right = op == '-' || op == '/' ? turned(b.bound) : b.bound;
+    if (op == '*' || op == '/') {
+        const bool a_below = a.number < Rational(0), b_below = b.number < Rational(0);
+        if (b.bound == Bound::Exact) return b_below ? turned(a.bound) : a.bound;
+        if (b_below && (op == '/' || a.bound != Bound::Exact)) return Bound::Approximate;
+        if (a.bound == Bound::Exact) return a_below ? turned(right) : right;
+        if (a_below) return Bound::Approximate;
+    }
+    if (a.bound == Bound::Exact) return right;
+    return right == Bound::Exact || right == a.bound ? a.bound : Bound::Approximate;
+}
+
 /// Base units of a/b: money counts 分, but compound units count 元.
 Rational unit_correction(const ValueType& a, const ValueType& b, const ValueType& result, char op) {
     if (result.kind == ValueKind::Ratio || result == a || result == b) {
@@ -71,6 +88,7 @@ Truth negate(Truth truth) { return truth == Truth::Unknown ? truth : yes_if(trut
 
 Truth compare(std::string_view word, const Value& a, const Value& b) {
     if (a.missing || b.missing) return Truth::Unknown;
+    if ((a.bound != Bound::Exact || b.bound != Bound::Exact) && (word == "=" || word == "!=")) return Truth::Unknown;
     const ValueKind kind = a.type.kind;
     if (kind == ValueKind::Date) return compare_dates(word, a.date, b.date);
     if (is_numeric(kind)) return compare_ordered(word, a.number, b.number);
@@ -91,6 +109,17 @@ Truth contains(const Value& list, const Value& element) {
     return yes_if(std::any_of(list.items.begin(), list.items.end(), [&](const Value& item) { return item.text == element.text; }));
 }
 
+Truth inside(const Value& place, const Value& area) {
+    const auto point = place.missing ? std::nullopt : point_of(place.text);
+    const auto corners = area.missing ? std::nullopt : area_of(area.text);
+    const auto answer = point && corners ? lies_inside(*point, *corners) : std::nullopt;
+    return answer ? yes_if(*answer) : Truth::Unknown;
+}
+
+Bound bound_of(std::string_view code) {
+    return code == "ge" ? Bound::AtLeast : code == "le" ? Bound::AtMost : code == "approx" ? Bound::Approximate : Bound::Exact;
+}
+
 bool date_less(const MilestoneDate& a, const MilestoneDate& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; }
 
 Result<Value> arithmetic(char op, const Value& a, const Value& b, const ValueType& type) {
@@ -100,6 +129,13 @@ Result<Value> arithmetic(char op, const Value& a, const Value& b, const ValueTyp
     if (a.type.kind == ValueKind::Date) {
         if (!a.date.is_day() || !b.date.is_day()) return Value::unknown(type);
         return number_value(Rational(days_between(b.date.first, a.date.first)), type);
+    }
+    if (a.bound != Bound::Exact || b.bound != Bound::Exact) {
+        Value left = a, right = b;
+        left.bound = right.bound = Bound::Exact;
+        auto bounded = TRY(arithmetic(op, left, right, type));
+        bounded.bound = bound_after(op, a, b);
+        return bounded;
     }
     if (op == '+') return checked(Rational::add(a.number, b.number), type);
     if (op == '-') return checked(Rational::subtract(a.number, b.number), type);
@@ -117,6 +153,10 @@ Result<Value> call_function(const std::string& word, const std::vector<Value>& a
         return checked(quotient ? Rational::subtract(*quotient, Rational(1)) : quotient, type);
     }
     if (first.missing) return Value::unknown(type);
+    if (word == "distance") {
+        const auto from = point_of(first.text), to = arguments[1].missing ? std::nullopt : point_of(arguments[1].text);
+        return from && to ? number_value(Rational(metres_between(*from, *to)), type) : Value::unknown(type);
+    }
     if (word == "same_period_last_year") return period_value(same_period_last_year(first.period));
     if (word == "cumulative") return period_value(cumulative(first.period));
     if (word == "year") return first.date.first.year() == first.date.last.year() ? number_value(Rational(first.date.first.year()), type) : Value::unknown(type);

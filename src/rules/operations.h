@@ -20,6 +20,10 @@ Truth negate(Truth truth);
 Truth compare(std::string_view word, const Value& a, const Value& b);
 Truth in_period(const Value& date, const Value& period);
 Truth contains(const Value& list, const Value& element);
+/// Whether the place lies in the area; an area that is none is unknown.
+Truth inside(const Value& place, const Value& area);
+/// ge, le, approx; anything else is exact.
+Bound bound_of(std::string_view code);
 
 /// `type`: what the checker found for the result. Missing operands give missing.
 Result<Value> arithmetic(char op, const Value& a, const Value& b, const ValueType& type);

@@ -1,4 +1,7 @@
 // parser.cpp — The grammar: or, and, not, comparison, add, multiply, unary, post, primary; Chinese words on equal terms.
+#include <array>
+#include <utility>
+
 #include "rules/syntax.h"
 #include "rules/words.h"
 
@@ -56,7 +59,9 @@ private:
 
     Result<SyntaxPtr> expression() {
         if (++level_ > deepest_expression) return wrong(peek().span, "规则式嵌套超过 64 层。请拆成几条");
+        const bool outer = std::exchange(day_of_at_, false);
         auto tree = chain("or", SyntaxForm::Or);
+        day_of_at_ = outer;
         --level_;
         return tree;
     }
@@ -93,7 +98,7 @@ private:
             return binary("starts with", start, std::move(left));
         }
         if (accept("starts")) return binary("starts with", start, std::move(left));
-        for (const std::string_view word : {"under", "contains"})
+        for (const std::string_view word : {"under", "contains", "inside"})
             if (accept(word)) return binary(std::string(word), start, std::move(left));
         if (accept("in")) return membership(start, std::move(left));
         if (!accept("between")) return left;
@@ -162,10 +167,27 @@ private:
         }
         if (keyword() == "at") {
             take();
+            const bool outer = std::exchange(day_of_at_, true);
             auto day = TRY(sum());
+            day_of_at_ = outer;
             left = TRY(node(SyntaxForm::At, "at", start, list(std::move(left), std::move(day))));
         }
-        return left;
+        if (day_of_at_ || !accept_as_known_on()) {
+            const bool begun = peek().text == "as" && peek(1).text == "known" && !peek().quoted;
+            return begun && !day_of_at_ ? wrong(peek(2).span, "写作 as known on 日期（已知于 日期）") : Result<SyntaxPtr>(std::move(left));
+        }
+        auto day = TRY(sum());
+        return node(SyntaxForm::AsKnown, "as known on", start, list(std::move(left), std::move(day)));
+    }
+
+    /// Three English words, no one of them a keyword by itself; one Chinese word.
+    bool accept_as_known_on() {
+        if (accept("as known on")) return true;
+        constexpr std::array<std::string_view, 3> words{"as", "known", "on"};
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (peek(i).kind != TokenKind::Name || peek(i).quoted || peek(i).text != words[i]) return false;
+        for (std::size_t i = 0; i < words.size(); ++i) take();
+        return true;
     }
 
     Result<SyntaxPtr> primary() {
@@ -195,11 +217,28 @@ private:
             return made;
         }
         if (word == "if") return conditional();
+        if (!token.quoted && peek(1).kind == TokenKind::Literal && is_number(peek(1).literal.type.kind))
+            if (const auto bound = canonical(WordKind::Bound, token.text); !bound.empty()) return reported(token, bound);
         if (!word.empty()) return wrong(token.span, token.text + " 是关键字，这里应写一个值或字段。字段同名时用「" + token.text + "」");
         take();
         if (!token.quoted && is_symbol("(")) return call(token);
         auto made = TRY(node(SyntaxForm::Name, token.text, token.span, {}));
         made->quoted = token.quoted;
+        return made;
+    }
+
+    static bool is_number(ValueKind kind) {
+        return kind == ValueKind::Number || kind == ValueKind::Ratio || kind == ValueKind::PercentPoint || kind == ValueKind::Money || kind == ValueKind::Quantity ||
+               kind == ValueKind::Span;
+    }
+
+    /// `ge 100`, `approx 19.5亿元`: a number as it was reported.
+    Result<SyntaxPtr> reported(const Token& word, std::string_view bound) {
+        take();
+        const Token number = take();
+        auto made = TRY(node(SyntaxForm::Literal, number.text, word.span, {}));
+        made->literal = number.literal;
+        made->literal.bound = bound == "ge" ? Bound::AtLeast : bound == "le" ? Bound::AtMost : Bound::Approximate;
         return made;
     }
 
@@ -245,6 +284,7 @@ private:
     std::optional<RuleProblem>& problem_;
     std::size_t next_ = 0;
     int level_ = 0, sets_ = 0;
+    bool day_of_at_ = false;  ///< in the day of `at`, where `as known on` belongs to what stands before `at`
 };
 }  // namespace
 

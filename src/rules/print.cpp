@@ -15,11 +15,11 @@ Strength strength_of(const Node& node) {
         case Form::Or: return Either;
         case Form::And: return Both;
         case Form::Not: return Negating;
-        case Form::Compare: case Form::Between: case Form::InPeriod: case Form::InList: case Form::ListContains: case Form::Under: case Form::Contains:
+        case Form::Compare: case Form::Between: case Form::InPeriod: case Form::InList: case Form::ListContains: case Form::Under: case Form::Contains: case Form::Inside:
         case Form::StartsWith: return Testing;
-        case Form::Coalesce: return Adding;
+        case Form::Coalesce: case Form::StageAt: case Form::AsKnown: return Adding;
         case Form::Arithmetic: return node.word == "+" || node.word == "-" ? Adding : Multiplying;
-        case Form::Negate: case Form::StageAt: return Signing;
+        case Form::Negate: return Signing;
         default: return Whole;
     }
 }
@@ -69,9 +69,19 @@ private:
         switch (node.type.kind) {
             case ValueKind::Boolean: return chinese_ ? (node.literal.truth ? "真" : "假") : (node.literal.truth ? "true" : "false");
             case ValueKind::Text:
+            case ValueKind::Place:
             case ValueKind::Reference: return "\"" + node.literal.text + "\"";
             case ValueKind::Choice:
             case ValueKind::Code: return choice(node.literal);
+            default: return bounded(node);
+        }
+    }
+
+    std::string bounded(const Node& node) const {
+        switch (node.literal.bound) {
+            case Bound::AtLeast: return word("ge") + " " + node.word;
+            case Bound::AtMost: return word("le") + " " + node.word;
+            case Bound::Approximate: return word("approx") + " " + node.word;
             default: return node.word;
         }
     }
@@ -84,8 +94,16 @@ private:
         return is_plain_name(name) ? name : "\"" + name + "\"";
     }
 
+    /// The day of `at` and `as known on` reads on over + - * / and ??: on the left of these it needs brackets.
+    std::string left_of_sum(const Node& node) {
+        return node.form == Form::StageAt || node.form == Form::AsKnown ? "(" + print(node) + ")" : print(node, Adding);
+    }
+
+    std::string day(const Node& node) { return node.form == Form::StageAt || node.form == Form::AsKnown ? "(" + print(node) + ")" : print(node, Adding); }
+
     std::string infix(const Node& node, std::string_view sign, Strength left, Strength right) {
-        return print(*node.parts[0], left) + " " + std::string(sign) + " " + print(*node.parts[1], right);
+        const bool sum = node.form == Form::Coalesce || (node.form == Form::Arithmetic && left == Adding);
+        return (sum ? left_of_sum(*node.parts[0]) : print(*node.parts[0], left)) + " " + std::string(sign) + " " + print(*node.parts[1], right);
     }
 
     std::string joined(const Node& node, std::string_view english, Strength around) {
@@ -100,8 +118,10 @@ private:
         return text;
     }
 
+    std::string collection(const schema::RecordType& type) const { return chinese_ ? as_name(type.collection_label) : type.collection; }
+
     std::string aggregate(const Node& node) {
-        const std::string set = node.parts[2] ? print(*node.parts[2]) : chinese_ ? as_name(node.record->collection_label) : node.record->collection;
+        const std::string set = node.parts[2] ? print(*node.parts[2]) : collection(*node.record);
         const int outer = std::exchange(frame_, node.frame);
         const std::string value = node.parts[0] ? print(*node.parts[0]) : "", where = node.parts[1] ? spaced("where") + print(*node.parts[1]) : "";
         frame_ = outer;
@@ -133,6 +153,9 @@ private:
             case Form::ListContains: return infix(node, word("contains"), Adding, Adding);
             case Form::Under: return print(*node.parts[0], Adding) + spaced("under") + choice(node.literal);
             case Form::Contains: return infix(node, word("contains"), Adding, Adding);
+            case Form::Inside: return infix(node, word("inside"), Adding, Adding);
+            case Form::AsKnown: return (node.parts[0]->form == Form::StageAt ? plain(*node.parts[0]) : print(*node.parts[0], Whole)) + spaced("as known on") + day(*node.parts[1]);
+            case Form::Collect: return (node.parts[0] ? print(*node.parts[0], Whole) : collection(*node.record)) + "." + field_name(*node.field, node.record);
             case Form::StartsWith: return infix(node, chinese_ ? "开头是" : "starts with", Adding, Adding);
             case Form::If:
                 return word("if") + " " + print(*node.parts[0]) + spaced("then") + print(*node.parts[1]) + spaced("else") + print(*node.parts[2]);
@@ -140,7 +163,7 @@ private:
             case Form::Call: return word(node.word) + "(" + list(node, 0) + ")";
             case Form::StageAt: {
                 const std::string subject = node.parts.size() > 1 ? print(*node.parts[1], Whole) + "." : node.frame == frame_ ? "" : word(node.frame == frame_ - 1 ? "record" : "self") + ".";
-                return subject + field_name(*node.field, node.record) + spaced("at") + print(*node.parts[0], Adding);
+                return subject + field_name(*node.field, node.record) + spaced("at") + day(*node.parts[0]);
             }
             case Form::Aggregate: return aggregate(node);
         }

@@ -43,7 +43,7 @@ struct Token {
 };
 Result<std::vector<Token>> tokenize(std::string_view text, std::optional<RuleProblem>& problem);
 
-enum class SyntaxForm { Literal, Name, Member, Call, Aggregate, Not, Negate, Binary, And, Or, If, Between, InList, At };
+enum class SyntaxForm { Literal, Name, Member, Call, Aggregate, Not, Negate, Binary, And, Or, If, Between, InList, At, AsKnown };
 struct Syntax;
 using SyntaxPtr = std::unique_ptr<Syntax>;
 struct Syntax {

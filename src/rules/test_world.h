@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ inline void fill_test_registry(schema::Registry& registry) {
     MUST(registry.add(test_list("signing_kind", {{"intent", "意向", ""}, {"contract", "合同", ""}})));
     MUST(registry.add(test_list("industry", {{"C", "制造业", ""}, {"34", "通用设备制造业", "C"}, {"341", "锅炉制造", "34"}, {"D", "电力", ""}})));
     MUST(registry.add(test_list("level", {{"provincial", "省级", ""}, {"top", "省高端", ""}})));
+    MUST(registry.add(test_list("bound", {{"exact", "准确", ""}, {"ge", "不低于", ""}, {"approx", "约", ""}})));
     schema::RecordType zone;
     zone.name = "zone";
     zone.collection = "zones";
@@ -64,6 +66,9 @@ inline void fill_test_registry(schema::Registry& registry) {
     project.fields.push_back(test_field("key_project", "重点项目", Boolean));
     project.fields.push_back(test_field("partners", "参与企业", List, {.target = "enterprise"}));
     project.fields.push_back(test_field("parent", "总项目", Reference, {.target = "project"}));
+    project.fields.push_back(test_field("place", "建设地点", Place));
+    project.fields.push_back(test_field("output", "年产值", schema::FieldKind::Money));
+    project.fields.push_back(test_field("output_bound", "产值口径", Choice, {.target = "bound"}));
     project.fields.push_back(test_field("stage", "阶段", Choice));
     project.stage_field = "stage";
     project.start_stage = "signed";
@@ -72,26 +77,11 @@ inline void fill_test_registry(schema::Registry& registry) {
     MUST(registry.seal());
 }
 
-class TestWorld : public RecordSource {
+/// Records in vectors, in any order of entry.
+class VectorSource : public RecordSource {
 public:
-    schema::Registry registry;
     std::map<std::string, std::vector<std::vector<schema::Cell>>> rows;
     std::map<std::string, std::vector<std::pair<MilestoneDate, std::string>>> events;
-
-    TestWorld() { fill_test_registry(registry); }
-
-    std::vector<schema::Cell> row(const std::string& type_name, const std::string& id, std::vector<std::pair<std::string, schema::Cell>> values, const std::string& zone = "z1") {
-        const auto& type = *registry.type(type_name);
-        std::vector<schema::Cell> cells(type.fields.size());
-        cells[schema::system_field::id] = id;
-        cells[schema::system_field::zone_id] = zone;
-        for (auto& [name, cell] : values) {
-            require(type.index_of(name).has_value());
-            cells[*type.index_of(name)] = cell;
-        }
-        rows[type_name].push_back(cells);
-        return cells;
-    }
 
     Result<void> each(const schema::RecordType& type, const std::function<bool(const schema::RecordView&)>& visit) const override {
         const auto found = rows.find(type.name);
@@ -110,6 +100,41 @@ public:
     Result<std::vector<std::pair<MilestoneDate, std::string>>> stage_events(const schema::RecordType&, std::string_view id) const override {
         const auto found = events.find(std::string(id));
         return found == events.end() ? std::vector<std::pair<MilestoneDate, std::string>>() : found->second;
+    }
+};
+
+class TestWorld : public VectorSource {
+public:
+    schema::Registry registry;
+    std::map<std::string, std::shared_ptr<const VectorSource>> earlier;  ///< from a day on, what had been recorded; before the first, nothing
+
+    TestWorld() { fill_test_registry(registry); }
+
+    std::vector<schema::Cell> row(const std::string& type_name, const std::string& id, std::vector<std::pair<std::string, schema::Cell>> values, const std::string& zone = "z1") {
+        const auto& type = *registry.type(type_name);
+        std::vector<schema::Cell> cells(type.fields.size());
+        cells[schema::system_field::id] = id;
+        cells[schema::system_field::zone_id] = zone;
+        for (auto& [name, cell] : values) {
+            require(type.index_of(name).has_value());
+            cells[*type.index_of(name)] = cell;
+        }
+        rows[type_name].push_back(cells);
+        return cells;
+    }
+
+    /// All that stands now had been recorded by the day; later rows and changes come after it.
+    void remember(const std::string& day) {
+        auto copy = std::make_shared<VectorSource>();
+        copy->rows = rows;
+        copy->events = events;
+        earlier[day] = std::move(copy);
+    }
+    Result<std::unique_ptr<RecordSource>> as_known_on(wutong::Date day) const override {
+        auto known = std::make_unique<VectorSource>();
+        const auto after = earlier.upper_bound(day.to_string());
+        if (after != earlier.begin()) *known = *std::prev(after)->second;
+        return known;
     }
 
     CompileScope scope(std::string_view record = {}) const {

@@ -196,6 +196,7 @@ private:
         if (!period) return wrong(token.span, "年份写四位数，如 2024年");
         at_ = end;
         token.span.length = at_ - token.span.at;
+        token.text = std::string(text_.substr(token.span.at, token.span.length));
         token.literal = period_value(*period);
         return token;
     }

@@ -65,6 +65,7 @@ std::string sentence_of(const Node& node, const std::string& written, const Valu
         case Form::InPeriod: return answer + subject + (value.truth ? " 在 " : " 不在 ") + people_text(parts[1], registry) + " 内";
         case Form::Under: return answer + subject + (value.truth ? " 属于 " : " 不属于 ") + people_text(node.literal, registry);
         case Form::ListContains: return answer + left + (value.truth ? " 包含 " : " 不包含 ") + people_text(parts[1], registry);
+        case Form::Inside: return answer + subject + (value.truth ? " 位于 " : " 不在 ") + called(*node.parts[1], written) + " 之内";
         case Form::Contains: return answer + subject + (value.truth ? " 包含 " : " 不包含 ") + people_text(parts[1], registry);
         case Form::StartsWith: return answer + subject + (value.truth ? " 开头是 " : " 开头不是 ") + people_text(parts[1], registry);
         default: {

@@ -144,6 +144,7 @@ std::string name_of(const ValueType& type) {
         case ValueKind::Set: return "记录集";
         case ValueKind::Record: return "记录（" + type.target + "）";
         case ValueKind::List: return "清单";
+        case ValueKind::Place: return "地点";
     }
     return "值";
 }

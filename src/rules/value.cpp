@@ -17,8 +17,8 @@ using enum ValueKind;
 ValueType type_of_kind(FieldKind kind, const Field& field) {
     switch (kind) {
         case FieldKind::Text:
-        case FieldKind::File:
-        case FieldKind::Place: return {Text, "", ""};
+        case FieldKind::File: return {Text, "", ""};
+        case FieldKind::Place: return {ValueKind::Place, "", ""};
         case FieldKind::Integer: {
             const auto unit = unit_of(field.unit);
             if (unit && unit->factor == Rational(1) && (unit->type.kind == Span || unit->type.unit == "人")) return unit->type;
@@ -137,6 +137,11 @@ Value Value::unknown(ValueType type) {
 
 std::string Value::for_people() const {
     if (missing) return type.kind == Boolean ? "未知" : "缺失";
+    if (bound != Bound::Exact) {
+        Value plain = *this;
+        plain.bound = Bound::Exact;
+        return (bound == Bound::AtLeast ? "不低于 " : bound == Bound::AtMost ? "不超过 " : "约 ") + plain.for_people();
+    }
     switch (type.kind) {
         case Boolean: return truth ? "是" : "否";
         case Number: return trimmed_decimal(number, 4);

@@ -13,7 +13,10 @@
 
 namespace wutong::rules {
 
-enum class ValueKind : std::uint8_t { Missing, Boolean, Number, Ratio, PercentPoint, Money, Quantity, Date, Period, Span, Text, Choice, Code, Reference, Set, Record, List };
+enum class ValueKind : std::uint8_t { Missing, Boolean, Number, Ratio, PercentPoint, Money, Quantity, Date, Period, Span, Text, Choice, Code, Reference, Set, Record, List, Place };
+
+/// What a reported number says of the true one: 100 余 is at least 100, 约 19.5 亿元 is near it.
+enum class Bound : std::uint8_t { Exact, AtLeast, AtMost, Approximate };
 
 struct ValueType {
     ValueKind kind = ValueKind::Missing;
@@ -28,9 +31,10 @@ struct Value {
     bool missing = true;            ///< unknown, for a Boolean
     bool truth = false;
     Rational number;
+    Bound bound = Bound::Exact;     ///< order looks at the number alone; equality with a bounded number is unknown
     MilestoneDate date{};
     Period period{};
-    std::string text;               ///< Text, Choice code, tree code, reference id
+    std::string text;               ///< Text, Choice code, tree code, reference id, place "经度,纬度"
     std::vector<Value> items;       ///< List
 
     static Value yes_no(bool truth);

@@ -7,7 +7,7 @@ namespace wutong::rules {
 
 namespace {
 using enum WordKind;
-constexpr std::array<Word, 52> vocabulary{{
+constexpr std::array<Word, 60> vocabulary{{
     {Keyword, "and", "且"},
     {Keyword, "or", "或"},
     {Keyword, "not", "非"},
@@ -24,6 +24,8 @@ constexpr std::array<Word, 52> vocabulary{{
     {Keyword, "of", "的"},
     {Keyword, "where", "其中"},
     {Keyword, "at", "于"},
+    {Keyword, "as known on", "已知于"},
+    {Keyword, "inside", "位于"},
     {Keyword, "true", "真"},
     {Keyword, "false", "假"},
     {Keyword, "and", "并且"},
@@ -36,6 +38,8 @@ constexpr std::array<Word, 52> vocabulary{{
     {Aggregate, "average", "平均"},
     {Aggregate, "median", "中位数"},
     {Aggregate, "distinct", "去重计数"},
+    {Aggregate, "first", "首个"},
+    {Aggregate, "last", "末个"},
     {Aggregate, "exists", "存在"},
     {Aggregate, "all", "全部"},
     {Function, "missing", "缺失"},
@@ -46,6 +50,7 @@ constexpr std::array<Word, 52> vocabulary{{
     {Function, "same_period_last_year", "上年同期"},
     {Function, "cumulative", "累计"},
     {Function, "growth", "增速"},
+    {Function, "distance", "距离"},
     {Parameter, "today", "今天"},
     {Parameter, "now", "现在"},
     {Parameter, "period", "本期"},
@@ -55,6 +60,9 @@ constexpr std::array<Word, 52> vocabulary{{
     {Parameter, "record", "外层记录"},
     {Parameter, "record", "本记录"},
     {Parameter, "input", "输入"},
+    {Bound, "ge", "不低于"},
+    {Bound, "le", "不超过"},
+    {Bound, "approx", "约"},
     {Part, "start", "首日"},
     {Part, "end", "末日"},
     {Part, "id", "编号"},

@@ -7,7 +7,7 @@
 
 namespace wutong::rules {
 
-enum class WordKind { Keyword, Aggregate, Function, Parameter, Part };
+enum class WordKind { Keyword, Aggregate, Function, Parameter, Part, Bound };
 
 struct Word {
     WordKind kind;

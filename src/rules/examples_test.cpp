@@ -1,0 +1,154 @@
+// examples_test.cpp — Every example of the language's page and of the definitions' page, from tests/fixtures/rules: value, both printed forms, errors.
+// Record again with WUTONG_RECORD=1 and read the difference.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "base/text.h"
+#include "rules/test_world.h"
+
+namespace wutong::rules {
+
+namespace {
+schema::RecordType type_named(std::string name, std::string collection, std::string label) {
+    schema::RecordType type;
+    type.name = std::move(name);
+    type.collection = std::move(collection);
+    type.label = std::move(label);
+    type.add_system_fields();
+    return type;
+}
+
+void add_definition_types(schema::Registry& registry) {
+    using enum schema::FieldKind;
+    auto alliance = type_named("industry_alliance", "industry_alliances", "产业联盟");
+    alliance.fields.push_back(test_field("name", "联盟名称", Text));
+    alliance.fields.push_back(test_field("members", "成员企业", List, {.target = "enterprise"}));
+    alliance.fields.back().element = Reference;
+    alliance.fields.push_back(test_field("founded_on", "成立日期", schema::FieldKind::Date));
+    alliance.fields.push_back(test_field("stage", "阶段", Choice));
+    alliance.stage_field = "stage";
+    alliance.start_stage = "preparing";
+    alliance.stages = {{"preparing", "筹备", "", false, false}, {"running", "运行", "", false, false}, {"dissolved", "解散", "", true, false}};
+    MUST(registry.add(alliance));
+    auto institution = type_named("research_institution", "research_institutions", "研发机构");
+    institution.fields.push_back(test_field("institution", "机构名称", Text));
+    institution.title_field = "institution";
+    institution.fields.push_back(test_field("recognised_on", "认定日期", schema::FieldKind::Date));
+    institution.fields.push_back(test_field("level", "级别", Choice, {.target = "level"}));
+    MUST(registry.add(institution));
+    MUST(registry.seal());
+}
+
+/// Three enterprises, 40 projects, an alliance and seven institutions; what was known grows on three days.
+void fill(TestWorld& world) {
+    add_definition_types(world.registry);
+    world.row("enterprise", "e1", {{"name", "甲机械"}, {"revenue_last_year", std::int64_t{2'000'000'000}}, {"rd_ratio", 290}, {"recognised_on", "2024-06-15"}, {"level", "provincial"}});
+    world.row("enterprise", "e2", {{"name", "乙化工"}, {"revenue_last_year", std::int64_t{3'000'000'000}}, {"rd_ratio", 350}, {"level", "top"}});
+    world.row("enterprise", "e3", {{"name", "丙电力"}, {"revenue_last_year", schema::Cell()}});
+    for (int i = 1; i <= 37; ++i) {
+        const bool first = i == 1;
+        world.row("project", "p" + std::to_string(100 + i),
+                  {{"name", first ? "重大装备一期" : "项目" + std::to_string(i)}, {"investor", i % 2 == 1 ? "e1" : "e2"}, {"total_investment", std::int64_t{i} * 100'000'000}, {"signed_on", "2025-02-18"},
+                   {"started_on", i <= 31 ? schema::Cell("2025-06") : schema::Cell()}, {"industry", first ? "341" : "D"}, {"land_area", 1500 + i}, {"staff", 10 * i}, {"rounds", i % 4},
+                   {"key_project", first ? 1 : 0}, {"partners", first ? schema::Cell(schema::CellList{"e1", "e2", "e3"}) : schema::Cell()}, {"place", first ? schema::Cell("112.5376,37.8743") : schema::Cell()},
+                   {"output", std::int64_t{195'000'000'000}}, {"output_bound", first ? schema::Cell("approx") : schema::Cell("exact")}, {"stage", i <= 31 ? "started" : "signed"}, {"signing_kind", "contract"}});
+        world.events["p" + std::to_string(100 + i)] = {{*MilestoneDate::parse("2024-05-01"), "signed"}};
+        if (i == 10) world.remember("2024-07-01");
+    }
+    for (int i = 1; i <= 31; ++i) world.events["p" + std::to_string(100 + i)].emplace_back(*MilestoneDate::parse("2024-06"), "started");
+    world.remember("2024-07-05");
+    for (auto& cells : world.rows["project"])
+        if (cells[schema::system_field::id] == schema::Cell("p101")) cells[*world.registry.type("project")->index_of("total_investment")] = 500'000'000;
+    world.row("project", "p200", {{"name", "上年签约"}, {"signed_on", "2024-12-20"}, {"started_on", "2025-03-10"}, {"parent", "p101"}, {"stage", "started"}});
+    world.row("industry_alliance", "a1", {{"name", "示例联盟"}, {"members", schema::CellList{"e1", "e2"}}, {"founded_on", "2024-03-01"}, {"stage", "preparing"}});
+    world.row("industry_alliance", "a2", {{"name", "铝联盟"}, {"members", schema::CellList{"e1", "e2", "e3"}}, {"stage", "running"}});
+    world.events["a2"] = {{*MilestoneDate::parse("2025-04-01"), "running"}};
+    world.remember("2025-09-01");
+    for (int i = 1; i <= 7; ++i) world.row("research_institution", "r" + std::to_string(i), {{"institution", "机构" + std::to_string(i)}, {"recognised_on", i == 7 ? "2024-11-01" : "2025-05-01"}, {"level", i == 1 ? "top" : "provincial"}});
+}
+
+struct Example {
+    std::string type, id, text;
+    std::vector<std::string> expected;
+};
+
+std::vector<std::string> answer_of(const TestWorld& world, const Example& example) {
+    auto scope = world.scope(example.type);
+    const auto compiled = compile(example.text, scope);
+    std::vector<std::string> lines;
+    if (!compiled) {
+        for (const auto& line : split(compiled.error().message, "\n")) lines.push_back("| " + line);
+        return lines;
+    }
+    auto environment = world.environment();
+    const auto* type = world.registry.type(example.type);
+    const auto cells = type == nullptr ? std::nullopt : *world.load(*type, example.id);
+    if (type != nullptr && cells) environment.record = schema::RecordView{type, *cells};
+    const auto value = evaluate(**compiled, environment);
+    lines.push_back("= " + (value ? value->for_people() : value.error().code + " " + value.error().message));
+    lines.push_back("zh " + print(**compiled, Language::Chinese, &world.registry));
+    lines.push_back("en " + print(**compiled, Language::English, &world.registry));
+    for (const auto language : {Language::Chinese, Language::English}) {
+        const auto again = compile(print(**compiled, language, &world.registry), scope);
+        if (!again) FAIL_CHECK(example.text, " is printed as what cannot be read: ", again.error().message);
+        else CHECK(print(**again, Language::English, &world.registry) == lines.back().substr(3));
+    }
+    return lines;
+}
+
+/// A blank line ends an example; `# …` is a heading; `[type id]` names the record that follow-up examples stand on, `[]` none.
+std::vector<std::vector<std::string>> blocks_of(const std::string& text) {
+    std::vector<std::vector<std::string>> blocks(1);
+    for (const auto& line : split(text, "\n")) {
+        if (!line.empty()) blocks.back().push_back(line);
+        else if (!blocks.back().empty()) blocks.emplace_back();
+    }
+    if (blocks.back().empty()) blocks.pop_back();
+    return blocks;
+}
+
+void run_file(const TestWorld& world, const std::string& path) {
+    std::ifstream in(path);
+    INFO(path);
+    REQUIRE(in);
+    std::stringstream read;
+    read << in.rdbuf();
+    const bool record = std::getenv("WUTONG_RECORD") != nullptr;
+    std::string written, type, id;
+    int examples = 0;
+    for (const auto& block : blocks_of(read.str())) {
+        std::size_t at = 0;
+        for (; at < block.size() && (block[at].front() == '#' || block[at].front() == '['); ++at) {
+            written += block[at] + "\n";
+            if (block[at].front() == '#') continue;
+            const std::string inner = block[at].substr(1, block[at].size() - 2);
+            type = inner.substr(0, inner.find(' '));
+            id = inner.find(' ') == std::string::npos ? "" : inner.substr(inner.find(' ') + 1);
+        }
+        if (at == block.size()) {
+            written += "\n";
+            continue;
+        }
+        const Example example{type, id, block[at], {block.begin() + static_cast<std::ptrdiff_t>(at) + 1, block.end()}};
+        const auto answer = answer_of(world, example);
+        ++examples;
+        written += example.text + "\n" + join(answer, "\n") + "\n\n";
+        if (!record) CHECK_MESSAGE(join(answer, "\n") == join(example.expected, "\n"), example.text);
+    }
+    CHECK(examples > 5);
+    if (record) std::ofstream(path) << written;
+}
+}  // namespace
+
+TEST_CASE("the examples of the language hold") {
+    const char* root = std::getenv("WUTONG_SOURCE");
+    const std::string folder = std::string(root != nullptr ? root : ".") + "/tests/fixtures/rules/";
+    TestWorld world;
+    fill(world);
+    for (const auto* name : {"values.txt", "forms.txt", "definitions.txt", "errors.txt"}) run_file(world, folder + name);
+}
+
+}  // namespace wutong::rules
