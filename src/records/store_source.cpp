@@ -77,6 +77,10 @@ Result<std::vector<std::pair<MilestoneDate, std::string>>> StoreSource::stage_ev
     return result;
 }
 
+Result<std::unique_ptr<rules::RecordSource>> StoreSource::as_known_on(Date day) const {
+    return std::make_unique<KnownSource>(reader_, registry_, zones_, sequences_, day);
+}
+
 Result<std::optional<Record>> StoreSource::load(std::string_view type, std::string_view id) const {
     const schema::RecordType* known = registry_.type(type);
     if (!known) return fail("no type " + std::string(type));

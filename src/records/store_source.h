@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "records/context.h"
+#include "records/known_source.h"
 #include "records/store.h"
 #include "rules/expression.h"
 
@@ -21,6 +22,8 @@ public:
     Result<std::optional<std::vector<schema::Cell>>> load(const schema::RecordType& type, std::string_view id) const override;
     Result<std::vector<std::pair<MilestoneDate, std::string>>> stage_events(const schema::RecordType& type, std::string_view id) const override;
 
+    Result<std::unique_ptr<rules::RecordSource>> as_known_on(Date day) const override;
+
     Result<std::optional<Record>> load(std::string_view type, std::string_view id) const override;
     Result<std::vector<Record>> where_equal(std::string_view type, std::string_view field, const schema::Cell& value) const override;
 
@@ -28,6 +31,7 @@ private:
     Reader& reader_;
     const schema::Registry& registry_;
     std::vector<std::string> zones_;
+    std::shared_ptr<KnownSequences> sequences_ = std::make_shared<KnownSequences>();
 };
 
 /// The record with this id in whatever zone it lies; archived ones too.

@@ -253,7 +253,8 @@ Result<bool> Checker::names_set(const Syntax& syntax) {
     if (syntax.form == SyntaxForm::Member) return names_set(*syntax.parts[0]);
     if (syntax.form != SyntaxForm::Name) return false;
     const auto node = TRY(resolve(syntax, syntax.word));
-    if (node) return node->type.kind == List && node->type.unit == "reference";
+    const bool frame_name = node && node->form == Form::Field && node->index == schema::system_field::id;  // a type's label may also name its set
+    if (node && !frame_name) return node->type.kind == List && node->type.unit == "reference";
     return scope_.registry != nullptr && scope_.registry->by_collection(syntax.word) != nullptr;
 }
 
@@ -264,6 +265,7 @@ Result<NodePtr> Checker::collected(const Syntax& set) {
     const schema::RecordType* owner = nullptr;
     if (base.form == SyntaxForm::Member) list = TRY(collected(base));
     else list = TRY(resolve(base, base.word));
+    if (list && list->type.kind != List) list = nullptr;
     owner = list ? scope_.registry->type(list->type.target) : scope_.registry->by_collection(base.word);
     if (owner == nullptr) return wrong(base.span, "没有登记表 " + list->type.target);
     const auto index = TRY(field_index(*owner, set, set.word));

@@ -45,6 +45,7 @@ std::optional<ScalarPtr> Lowerer::through(const Node& base, const schema::Record
 }
 
 std::optional<Query> Lowerer::set_query(const Node& node) {
+    if (node.form != Form::Aggregate) return std::nullopt;
     Query query;
     query.source = next_source_++;
     query.from = node.record;

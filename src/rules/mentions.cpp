@@ -20,7 +20,7 @@ int depth_below(const Node& node) {
     int deepest = 0;
     for (const auto& part : node.parts)
         if (part) deepest = std::max(deepest, depth_below(*part));
-    return deepest + (node.form == Form::Aggregate ? 1 : 0);
+    return deepest + (node.form == Form::Aggregate || (node.form == Form::Collect && !node.parts[0]) ? 1 : 0);
 }
 
 }  // namespace
