@@ -40,6 +40,77 @@ ZoneScope reach_of(const rules::Role& role, const RoleGrant& grant, const ZoneTr
     return scope;
 }
 
+bool lies_under_unit(std::string_view unit, std::string_view top, const Organisation& organisation) {
+    std::string node(unit);
+    for (int depth = 0; depth < deepest_zone_tree && !node.empty(); ++depth) {
+        if (node == top) return true;
+        const auto found = organisation.above.find(node);
+        if (found == organisation.above.end()) return false;
+        node = found->second;
+    }
+    return false;
+}
+
+std::set<std::string> people_of(const std::set<std::string>& units, const Organisation& organisation, bool below) {
+    std::set<std::string> people;
+    for (const auto& [user, unit] : organisation.unit_of) {
+        const bool inside = below ? std::ranges::any_of(units, [&, &where = unit](const auto& top) { return lies_under_unit(where, top, organisation); }) : units.contains(unit);
+        if (inside) people.insert(user);
+    }
+    return people;
+}
+
+/// The grant's own word narrows the role's; an unknown word reaches nothing.
+RowReach rows_of(const rules::Role& role, const RoleGrant& grant, const std::string& user, const Organisation& organisation) {
+    std::string word = grant.rows;
+    if (word.empty()) word = role.scope == "own" || role.scope == "department" ? role.scope : "";
+    RowReach rows;
+    if (word.empty()) return rows;
+    rows.every = false;
+    const std::set<std::string> chosen(grant.chosen.begin(), grant.chosen.end());
+    const auto seat = organisation.unit_of.find(user);
+    const std::set<std::string> home = seat == organisation.unit_of.end() || seat->second.empty() ? std::set<std::string>() : std::set<std::string>{seat->second};
+    if (word == "own") rows.creators = {user};
+    if (word == "department" || word == "department_below") {
+        rows.creators = people_of(home, organisation, word == "department_below");
+        rows.creators.insert(user);
+    }
+    if (word == "departments") rows.creators = people_of(chosen, organisation, true);
+    if (word == "records") rows.records = chosen;
+    if (word == "group") {
+        for (const auto& name : chosen) {
+            const auto found = organisation.groups.find(name);
+            if (found != organisation.groups.end()) rows.records.insert(found->second.begin(), found->second.end());
+        }
+    }
+    return rows;
+}
+
+rules::ScalarPtr one_of(rules::ScalarPtr what, const std::set<std::string>& values) {
+    std::vector<rules::ScalarPtr> in = {std::move(what)};
+    for (const auto& value : values) in.push_back(rules::constant(schema::Cell(value)));
+    return rules::apply(rules::Op::In, std::move(in));
+}
+
+rules::ScalarPtr either(const rules::ScalarPtr& left, rules::ScalarPtr right) {
+    return left ? rules::apply(rules::Op::Or, {left, std::move(right)}) : std::move(right);
+}
+
+/// The rows of a partial reach, as a condition; null where no row can be meant.
+rules::ScalarPtr condition_of(const DataScope::Partial& partial, const schema::RecordType& type, const rules::Query& query) {
+    rules::ScalarPtr rows;
+    const auto column = [&](std::size_t at) { return rules::column(query.source, &type.fields[at]); };
+    if (!partial.rows.creators.empty()) rows = one_of(column(schema::system_field::created_by), partial.rows.creators);
+    if (!partial.rows.records.empty()) {
+        rows = either(rows, one_of(column(schema::system_field::id), partial.rows.records));
+        for (std::size_t i = schema::system_field::count; i < type.fields.size(); ++i) {
+            if (type.fields[i].kind == schema::FieldKind::Reference) rows = either(rows, one_of(column(i), partial.rows.records));
+        }
+    }
+    if (!rows || partial.scope.all) return rows;
+    return rules::apply(rules::Op::And, {one_of(column(schema::system_field::zone_id), partial.scope.zones), rows});
+}
+
 bool grants(const Granted& granted, std::string_view permission) {
     return std::ranges::any_of(granted.permissions, [permission](const auto& pattern) { return covers(pattern, permission); });
 }
@@ -70,7 +141,7 @@ std::vector<std::string> Principal::permissions() const {
 }
 
 Result<Principal> make_principal(std::string user, std::string login, std::string name, const std::vector<RoleGrant>& grants,
-                                 const rules::Definitions& definitions, const ZoneTree& tree) {
+                                 const rules::Definitions& definitions, const ZoneTree& tree, const Organisation& organisation) {
     Principal principal;
     principal.user = std::move(user);
     principal.login = std::move(login);
@@ -83,7 +154,7 @@ Result<Principal> make_principal(std::string user, std::string login, std::strin
             return refuse(Kind::Forbidden, "access.roles_exclude_each_other",
                           "角色“" + role->label + "”与角色 " + other.role + " 不能由同一人担任（三员分立）。", "请安全管理员收回其中一个角色。");
         }
-        principal.grants.push_back({role->id, role->permissions, reach_of(*role, grant, tree), role->scope == "own"});
+        principal.grants.push_back({role->id, role->permissions, reach_of(*role, grant, tree), rows_of(*role, grant, principal.user, organisation)});
         if (principal.grants.size() == 1 && !role->start_page.empty()) principal.start_page = role->start_page;
     }
     return principal;
@@ -94,7 +165,7 @@ Principal local_operator(std::string name) {
     principal.user = "local_operator";
     principal.login = "local_operator";
     principal.name = name.empty() ? "本机操作员" : std::move(name);
-    principal.grants = {{"local_operator", {"*"}, {true, {}}, false}};
+    principal.grants = {{"local_operator", {"*"}, {true, {}}, {}}};
     return principal;
 }
 
@@ -113,10 +184,14 @@ bool may(const Principal& principal, std::string_view permission, std::string_vi
 bool may(const Principal& principal, std::string_view permission, const schema::RecordView& record) {
     if (principal.user.empty() || permission.empty()) return false;
     const auto zone = record.cells[schema::system_field::zone_id].text_or_empty();
-    const bool own = record.cells[schema::system_field::created_by].text_or_empty() == principal.user;
     return std::ranges::any_of(principal.grants, [&](const Granted& g) {
-        return grants(g, permission) && g.scope.contains(zone) && (own || !g.own_only);
+        return grants(g, permission) && g.scope.contains(zone) && g.rows.contains(record);
     });
+}
+
+bool may_every_row(const Principal& principal, std::string_view permission, std::string_view zone) {
+    if (principal.user.empty() || permission.empty()) return false;
+    return std::ranges::any_of(principal.grants, [&](const Granted& g) { return g.rows.every && grants(g, permission) && g.scope.contains(zone); });
 }
 
 bool may_anywhere(const Principal& principal, std::string_view permission) {
@@ -131,62 +206,84 @@ Result<void> demand(const Principal& principal, std::string_view permission, std
     return refuse(Kind::Forbidden, "access.forbidden", "您没有“" + std::string(permission) + "”的权限。", "如工作需要，请向安全管理员申请。");
 }
 
+bool RowReach::contains(const schema::RecordView& record) const {
+    if (every) return true;
+    if (creators.contains(std::string(record.cells[schema::system_field::created_by].text_or_empty()))) return true;
+    if (records.empty()) return false;
+    if (records.contains(std::string(record.cells[schema::system_field::id].text_or_empty()))) return true;
+    for (std::size_t i = schema::system_field::count; i < record.type->fields.size(); ++i) {
+        if (record.type->fields[i].kind == schema::FieldKind::Reference && records.contains(std::string(record.cells[i].text_or_empty()))) return true;
+    }
+    return false;
+}
+
 bool DataScope::contains(const schema::RecordView& record) const {
     if (all) return true;
     const auto zone = record.cells[schema::system_field::zone_id].text_or_empty();
     if (std::ranges::find(zones, zone) != zones.end()) return true;
-    return std::ranges::find(own_zones, zone) != own_zones.end() && record.cells[schema::system_field::created_by].text_or_empty() == user;
+    return std::ranges::any_of(partial, [&](const Partial& part) { return part.scope.contains(zone) && part.rows.contains(record); });
+}
+
+void DataScope::add(const DataScope& other) {
+    all = all || other.all;
+    zones.insert(zones.end(), other.zones.begin(), other.zones.end());
+    partial.insert(partial.end(), other.partial.begin(), other.partial.end());
+}
+
+bool DataScope::all_zones() const {
+    return all || std::ranges::any_of(partial, [](const Partial& part) { return part.scope.all; });
+}
+
+std::vector<std::string> DataScope::reached_zones() const {
+    std::set<std::string> reached(zones.begin(), zones.end());
+    for (const auto& part : partial) reached.insert(part.scope.zones.begin(), part.scope.zones.end());
+    return {reached.begin(), reached.end()};
 }
 
 DataScope data_scope(const Principal& principal, std::string_view permission) {
     DataScope scope;
-    scope.user = principal.user;
     if (principal.user.empty() || permission.empty()) return scope;
-    std::set<std::string> zones, own;
+    std::set<std::string> zones;
     for (const auto& granted : principal.grants) {
-        if (!grants(granted, permission)) continue;
-        if (granted.scope.all && !granted.own_only) scope.all = true;
-        auto& target = granted.own_only ? own : zones;
-        target.insert(granted.scope.zones.begin(), granted.scope.zones.end());
+        if (!grants(granted, permission) || granted.scope.empty()) continue;
+        if (!granted.rows.every) {
+            scope.partial.push_back({granted.scope, granted.rows});
+            continue;
+        }
+        scope.all = scope.all || granted.scope.all;
+        zones.insert(granted.scope.zones.begin(), granted.scope.zones.end());
     }
-    for (const auto& zone : zones) own.erase(zone);
     scope.zones.assign(zones.begin(), zones.end());
-    scope.own_zones.assign(own.begin(), own.end());
     return scope;
 }
 
 DataScope within(const DataScope& scope, std::string_view zone) {
     if (zone.empty()) return scope;
     DataScope cut;
-    cut.user = scope.user;
-    if (scope.all || std::ranges::find(scope.zones, zone) != scope.zones.end()) cut.zones = {std::string(zone)};
-    else if (std::ranges::find(scope.own_zones, zone) != scope.own_zones.end()) cut.own_zones = {std::string(zone)};
+    if (scope.all || std::ranges::find(scope.zones, zone) != scope.zones.end()) {
+        cut.zones = {std::string(zone)};
+        return cut;
+    }
+    for (const auto& part : scope.partial) {
+        if (part.scope.contains(zone)) cut.partial.push_back({{false, {std::string(zone)}}, part.rows});
+    }
     return cut;
 }
 
 void apply_scope(const DataScope& scope, const schema::RecordType& type, rules::Query& query) {
-    using rules::Op;
-    if (scope.all) {
-        query.zones.clear();
-        return;
+    query.zones.clear();
+    if (scope.all) return;
+    if (!scope.all_zones()) query.zones = scope.reached_zones();
+    rules::ScalarPtr rows;
+    for (const auto& part : scope.partial) {
+        if (auto one = condition_of(part, type, query)) rows = either(rows, std::move(one));
     }
-    query.zones = scope.zones;
-    query.zones.insert(query.zones.end(), scope.own_zones.begin(), scope.own_zones.end());
-    if (scope.nothing()) {
-        // An empty list of zones would mean all of them: no record has an empty zone.
-        query.zones = {std::string()};
-        return;
-    }
-    if (scope.own_zones.empty()) return;
-    const auto* creator = &type.fields[schema::system_field::created_by];
-    const auto* zone = &type.fields[schema::system_field::zone_id];
-    auto condition = rules::apply(Op::Equal, {rules::column(query.source, creator), rules::constant(schema::Cell(scope.user))});
-    if (!scope.zones.empty()) {
-        std::vector<rules::ScalarPtr> in = {rules::column(query.source, zone)};
-        for (const auto& name : scope.zones) in.push_back(rules::constant(schema::Cell(name)));
-        condition = rules::apply(Op::Or, {rules::apply(Op::In, std::move(in)), condition});
-    }
-    query.where = rules::both(query.where, condition);
+    if (!scope.partial.empty() && rows && !scope.zones.empty())
+        rows = either(rows, one_of(rules::column(query.source, &type.fields[schema::system_field::zone_id]), {scope.zones.begin(), scope.zones.end()}));
+    // An empty list of zones would mean all of them: no record has an empty zone.
+    if (scope.zones.empty() && !rows) query.zones = {std::string()};
+    else if (!scope.partial.empty() && !rows) query.zones = scope.zones;
+    if (rows) query.where = rules::both(query.where, rows);
 }
 
 std::string view_permission(const schema::RecordType& type) { return type.view_permission.empty() ? type.name + ".view" : type.view_permission; }

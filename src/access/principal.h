@@ -23,12 +23,21 @@ struct ZoneScope {
     bool operator==(const ZoneScope&) const = default;
 };
 
+/// Which rows of its zones a grant reaches: every one, or those that certain people made, and chosen records with what refers to them.
+struct RowReach {
+    bool every = true;
+    std::set<std::string> creators;        ///< user ids
+    std::set<std::string> records;         ///< record ids
+    bool contains(const schema::RecordView& record) const;
+    bool operator==(const RowReach&) const = default;
+};
+
 /// One role as it was granted: its permissions and its reach travel together, so that a right in one zone is none in another.
 struct Granted {
     std::string role;
     std::vector<std::string> permissions;  ///< "project.view", "project.*", "*.view", "*"
     ZoneScope scope;
-    bool own_only = false;                 ///< scope `own`: only records the person created
+    RowReach rows;
     bool operator==(const Granted&) const = default;
 };
 
@@ -39,18 +48,33 @@ struct Principal {
     std::vector<Granted> grants;
     std::string start_page = "clerk";      ///< director, clerk, steward
     bool demo = false;
+    std::string owed;                      ///< what must be done before anything else: "password", "factor"; empty: nothing
 
     std::vector<std::string> roles() const;
     ZoneScope zones() const;                       ///< every zone some grant reaches
     std::vector<std::string> permissions() const;  ///< distinct patterns, sorted
 };
 
+/// The words of `RoleGrant::rows`, in the order a page offers them; the empty word leaves it to the role's own scope.
+inline constexpr std::string_view row_words[] = {"", "own", "department", "department_below", "departments", "records", "group"};
+
 /// A row of role_grant: the role and the node of the zone tree it was given for (empty: none, unless the role reaches all).
 struct RoleGrant {
     std::string role;
     std::string zone;
     bool subtree = false;   ///< also what lies under the node
+    std::string rows{};     ///< one of `row_words`
+    std::vector<std::string> chosen{};  ///< ids for departments, records and group
+    std::string until{};    ///< last day, yyyy-mm-dd; empty: without end
+    std::string id{};       ///< of the stored grant; empty: not stored yet
     bool operator==(const RoleGrant&) const = default;
+};
+
+/// Who sits where, for grants that reach a department or a group. Ids throughout; a person without a department is in none.
+struct Organisation {
+    std::map<std::string, std::string, std::less<>> unit_of;          ///< user → department
+    std::map<std::string, std::string, std::less<>> above;            ///< department → the one above it, empty at the top
+    std::map<std::string, std::set<std::string>, std::less<>> groups; ///< project group → records
 };
 
 /// Zone id → id of the node above it (empty at the top).
@@ -58,7 +82,7 @@ using ZoneTree = std::map<std::string, std::string, std::less<>>;
 
 /// A role that is not defined grants nothing. Roles that exclude each other are refused (`access.roles_exclude_each_other`).
 Result<Principal> make_principal(std::string user, std::string login, std::string name, const std::vector<RoleGrant>& grants,
-                                 const rules::Definitions& definitions, const ZoneTree& tree);
+                                 const rules::Definitions& definitions, const ZoneTree& tree, const Organisation& organisation = {});
 /// The operator of the data folder at the command line (decision 18): every permission in every zone, actor `local_operator`.
 Principal local_operator(std::string name);
 
@@ -69,19 +93,29 @@ bool covers(std::string_view pattern, std::string_view permission);
 bool may(const Principal& principal, std::string_view permission, std::string_view zone);
 /// Also for a single record: a grant of scope `own` counts only for records the person created.
 bool may(const Principal& principal, std::string_view permission, const schema::RecordView& record);
+/// Of every record of the zone: where only ids are at hand and nothing says whose they are.
+bool may_every_row(const Principal& principal, std::string_view permission, std::string_view zone);
 /// In some zone at all: for menus.
 bool may_anywhere(const Principal& principal, std::string_view permission);
 
 /// A refusal when the person may not: outside every zone in scope NotFound (a zone is not admitted to exist), else Forbidden.
 Result<void> demand(const Principal& principal, std::string_view permission, std::string_view zone);
 
-/// The rows a person may have under a permission.
+/// The rows a person may have under a permission: every row of `zones`, and of each `partial` the rows it reaches.
 struct DataScope {
+    struct Partial {
+        ZoneScope scope;
+        RowReach rows;
+    };
     bool all = false;
-    std::vector<std::string> zones;      ///< every row of these
-    std::vector<std::string> own_zones;  ///< only rows the person created
-    std::string user;
-    bool nothing() const { return !all && zones.empty() && own_zones.empty(); }
+    std::vector<std::string> zones;
+    std::vector<Partial> partial;
+    bool nothing() const { return !all && zones.empty() && partial.empty(); }
+    /// Takes in what another scope reaches.
+    void add(const DataScope& other);
+    /// Every zone of which some row is reached, sorted; says nothing where `all_zones`.
+    std::vector<std::string> reached_zones() const;
+    bool all_zones() const;
     bool contains(const schema::RecordView& record) const;
 };
 DataScope data_scope(const Principal& principal, std::string_view permission);

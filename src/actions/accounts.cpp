@@ -22,25 +22,18 @@ Result<Record> account_by_id(SignIn::State& state, records::Reader& reader, std:
     return std::move(*account);
 }
 
-Result<void> save(records::Transaction& transaction, Record account, std::string_view actor, Instant now) {
-    const auto version = account.version();
-    account.cells[schema::system_field::version] = version + 1;
-    account.cells[schema::system_field::updated_at] = now.milliseconds;
-    account.cells[schema::system_field::updated_by] = actor;
-    return transaction.update(account, version);
-}
-
 /// Loads the account, lets `change` alter it, saves it, ends the sessions and writes the audit line: one transaction.
-Result<void> change_account(SignIn::State& state, std::string_view user, std::string_view actor, std::string name, const std::function<Result<void>(records::Transaction&, Record&)>& change) {
+Result<void> change_account(SignIn::State& state, std::string_view user, std::string_view actor, std::string name, const std::function<Result<void>(GuardedWrite&, Record&)>& change) {
     AuditEvent event;
     {
         auto reader = TRY(state.parts.store->reader());
         event = state.event(std::move(name), TRY(account_by_id(state, *reader, user)), actor);
     }
     return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+        GuardedWrite write(transaction, event, actor, state.now());
         auto account = TRY(account_by_id(state, transaction, user));
-        TRY(change(transaction, account));
-        TRY(save(transaction, std::move(account), actor, state.now()));
+        TRY(change(write, account));
+        TRY(write.update(std::move(account)));
         return state.end_sessions_in(transaction, user);
     }, &event);
 }
@@ -60,23 +53,26 @@ Result<Record> SignIn::State::account_row(const NewAccount& account, std::string
     row.set("password_hash", Cell(hash));
     row.set("disabled", Cell(0));
     row.set("must_change", Cell(account.demo ? 0 : 1));
+    row.set("password_set_at", Cell(now().milliseconds));
     row.set("failed_count", Cell(0));
     row.set("demo", Cell(account.demo ? 1 : 0));
     return row;
 }
 
-Result<void> SignIn::State::insert_account(records::Transaction& transaction, const Record& row, const std::vector<access::RoleGrant>& grants,
-                                           std::string_view actor) const {
-    if (TRY(account_of_login(transaction, row["login"].text()))) return refuse(login_taken);
-    TRY(transaction.insert(row));
-    return insert_grants(transaction, row.id(), grants, actor);
+Result<void> SignIn::State::insert_account(GuardedWrite& write, const Record& row, const std::vector<access::RoleGrant>& grants, std::string_view actor) const {
+    if (TRY(account_of_login(write.transaction(), row["login"].text()))) return refuse(login_taken);
+    TRY(write.insert(row));
+    return insert_grants(write, row, grants, actor);
 }
 
 Result<std::string> SignIn::create_account(const NewAccount& account, std::string_view actor) {
     State& state = *state_;
     const auto row = TRY(state.account_row(account, actor));
-    const AuditEvent event = state.event("account.create", row, actor);
-    TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return state.insert_account(transaction, row, account.grants, actor); }, &event));
+    AuditEvent event = state.event("account.create", row, actor);
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) {
+        GuardedWrite write(transaction, event, actor, state.now());
+        return state.insert_account(write, row, account.grants, actor);
+    }, &event));
     return std::string(row.id());
 }
 
@@ -85,7 +81,7 @@ Result<void> SignIn::end_sessions(std::string_view user) {
 }
 
 Result<void> SignIn::set_disabled(std::string_view user, bool disabled, std::string_view actor) {
-    return change_account(*state_, user, actor, disabled ? "account.disable" : "account.enable", [&](records::Transaction&, Record& account) -> Result<void> {
+    return change_account(*state_, user, actor, disabled ? "account.disable" : "account.enable", [&](GuardedWrite&, Record& account) -> Result<void> {
         account.set("disabled", Cell(disabled ? 1 : 0));
         if (!disabled) {
             account.set("failed_count", Cell(0));
@@ -99,11 +95,9 @@ Result<void> SignIn::set_grants(std::string_view user, const std::vector<access:
     State& state = *state_;
     // Refused here, before anything is written, when two of the roles exclude each other.
     TRY(access::make_principal(std::string(user), {}, {}, grants, *state.parts.definitions, {}));
-    return change_account(state, user, actor, "account.grants", [&](records::Transaction& transaction, Record&) -> Result<void> {
-        for (const auto& old : TRY(records::find_equal(transaction, state.type("role_grant"), "user", Cell(user), {}))) {
-            TRY(transaction.erase(*old.type, old.zone(), old.id()));
-        }
-        return state.insert_grants(transaction, user, grants, actor);
+    return change_account(state, user, actor, "account.grants", [&](GuardedWrite& write, Record& account) -> Result<void> {
+        for (const auto& old : TRY(records::find_equal(write.transaction(), state.type("role_grant"), "user", Cell(user), {}))) TRY(write.erase(old));
+        return state.insert_grants(write, account, grants, actor);
     });
 }
 
@@ -132,7 +126,7 @@ Result<void> SignIn::change_password(std::string_view user, std::string_view old
     TRY(check_password_rules(state.parts.profile, new_password, context));
     if (old_password == new_password) return refuse(Kind::Invalid, "password.same", "新口令与旧口令相同。", "请换一个口令。");
     const std::string hash = TRY(state.hash_of(new_password));
-    return change_account(state, user, user, "account.password", [&](records::Transaction&, Record& account) -> Result<void> {
+    return change_account(state, user, user, "account.password", [&](GuardedWrite&, Record& account) -> Result<void> {
         account.set("password_hash", Cell(hash));
         account.set("must_change", Cell(0));
         return {};
@@ -155,9 +149,7 @@ Result<std::vector<AccountLine>> SignIn::accounts() {
     std::vector<AccountLine> lines;
     for (const auto& account : TRY(reader->find(all))) {
         AccountLine line{std::string(account.id()), std::string(account["login"].text_or_empty()), std::string(account["display_name"].text_or_empty()), account["disabled"] == Cell(1), {}};
-        for (const auto& row : TRY(records::find_equal(*reader, state.type("role_grant"), "user", Cell(account.id()), {}))) {
-            line.grants.push_back({std::string(row["role"].text_or_empty()), std::string(row["scope_zone"].text_or_empty()), row["subtree"] == Cell(1)});
-        }
+        line.grants = TRY(state.grants_of(*reader, account.id()));
         lines.push_back(std::move(line));
     }
     return lines;

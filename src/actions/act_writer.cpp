@@ -254,6 +254,11 @@ Result<ExpectedLeaf> write_audit(const EngineParts& parts, records::Transaction&
     body.set("result", result);
     body.set("role", event.role);
     body.set("seq", sequence);
+    if (!event.states.empty()) {
+        Json states = Json::array();
+        for (const auto& state : event.states) states.push(Json(Json::Array{state.name, state.before, state.after}));
+        body.set("states", std::move(states));
+    }
     body.set("user", clean(event.user));
     body.set("zone", zone);
     const std::string bytes = write_canonical_json(body);

@@ -99,6 +99,11 @@ struct AuditEvent {
     std::string type, record;               ///< what it was about; may be empty
     bool allowed = true;
     std::string detail;                     ///< reason, counts; never a password, a token or a personal value
+    /// Rows of `records::guarded_types` that the act changed: their digests before and after, empty where there is no row.
+    struct StateChange {
+        std::string name, before, after;
+    };
+    std::vector<StateChange> states{};
 };
 
 /// What the engine is built from. All pointers outlive it.

@@ -22,7 +22,9 @@ constexpr Refusal code_not_valid{"setup.code_not_valid", Kind::Forbidden, "设�
 constexpr Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址失败次数过多", "请十分钟后再试"};
 constexpr Refusal all_are_there{"setup.already_done", Kind::Conflict, "首批管理员都已设置", "新账号由系统管理员开通"};
 
-std::string new_code() {
+}  // namespace
+
+std::string new_one_time_code() {
     const std::string random = random_bytes(code_length);
     std::string code;
     for (std::size_t i = 0; i < random.size(); ++i) {
@@ -31,6 +33,8 @@ std::string new_code() {
     }
     return code;
 }
+
+namespace {
 
 /// Somebody holds the role already, so that no code may make a second one.
 Result<bool> is_held(SignIn::State& state, records::Reader& reader, std::string_view role) {
@@ -58,7 +62,7 @@ Result<std::optional<Record>> usable(SignIn::State& state, records::Reader& read
     auto rows = TRY(records::find_equal(reader, state.type("setup_code"), "code_hash", Cell(hash), {}));
     if (rows.empty()) return std::optional<Record>();
     auto& row = rows.front();
-    const bool over = !row["used_at"].is_null() || !row["expires_at"].is_integer() || state.now().milliseconds >= row["expires_at"].integer();
+    const bool over = !row["user"].is_null() || !row["used_at"].is_null() || !row["expires_at"].is_integer() || state.now().milliseconds >= row["expires_at"].integer();
     if (over) return std::optional<Record>();
     return std::optional<Record>(std::move(row));
 }
@@ -110,12 +114,14 @@ Result<std::vector<SetupCode>> SignIn::make_setup_codes() {
         codes.clear();
         rules::Query all;
         all.from = &state.type("setup_code");
-        for (const auto& old : TRY(transaction.find(all))) TRY(transaction.erase(*old.type, old.zone(), old.id()));
+        for (const auto& old : TRY(transaction.find(all))) {
+            if (old["user"].is_null()) TRY(transaction.erase(*old.type, old.zone(), old.id()));  // those of an account are another matter
+        }
         for (const auto role : first_roles(state.parts.profile)) {
             if (TRY(is_held(state, transaction, role))) continue;
             const auto* known = state.parts.definitions->role(role);
             if (!known) return refuse(Kind::Fault, "setup.role_is_missing", "缺少角色定义 " + std::string(role) + "。", "请核对 definitions/roles。");
-            SetupCode made{std::string(role), known->label, new_code()};
+            SetupCode made{std::string(role), known->label, new_one_time_code()};
             auto row = state.new_row(state.type("setup_code"), state.parts.ids->next(), setup_zone, setup_actor);
             row.set("code_hash", Cell(sha256_hex(plain_setup_code(made.code))));
             row.set("role", Cell(made.role));
@@ -158,7 +164,8 @@ Result<Redeemed> SignIn::redeem_setup_code(const Redemption& given) {
         auto fresh = TRY(usable(state, transaction, hash));
         if (!fresh || TRY(is_held(state, transaction, done.role))) return refuse(code_not_valid);
         TRY(mark_used(state, transaction, std::move(*fresh), done.user));
-        return state.insert_account(transaction, row, account.grants, setup_actor);
+        GuardedWrite write(transaction, event, setup_actor, state.now());
+        return state.insert_account(write, row, account.grants, setup_actor);
     }, &event));
     return done;
 }

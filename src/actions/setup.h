@@ -25,6 +25,9 @@ struct Redeemed {
 /// The roles a profile begins with: one administrator for `small` (who appoints the auditor), the three of 三员分立 otherwise.
 std::vector<std::string_view> first_roles(std::string_view profile);
 
+/// Twenty characters that are not mistaken for each other, in groups of five.
+std::string new_one_time_code();
+
 /// As it is hashed: upper case, without blanks and hyphens, the look-alikes O, I and L read as digits.
 std::string plain_setup_code(std::string_view typed);
 

@@ -82,6 +82,7 @@ public:
     Result<Redeemed> redeem_setup_code(const Redemption& given);
 
     struct State;
+    State& state() { return *state_; }   ///< for the other parts of this folder
 
 private:
     std::unique_ptr<State> state_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/crypto.h"
+#include "base/json.h"
 #include "base/text.h"
 
 namespace wutong::actions {
@@ -46,22 +47,24 @@ Result<access::ZoneTree> SignIn::State::zone_tree(records::Reader& reader) {
 }
 
 Result<access::Principal> SignIn::State::principal_of(records::Reader& reader, const records::Record& account) {
-    std::vector<access::RoleGrant> grants;
     const std::string today = parts.clock->today().to_string();
-    bool reaches_below = false;
-    for (const auto& row : TRY(records::find_equal(reader, type("role_grant"), "user", Cell(account.id()), {}))) {
-        const auto until = row["until"].text_or_empty();
-        if (!until.empty() && until < today) continue;
-        const bool subtree = row["subtree"].is_integer() && row["subtree"].integer() != 0;
-        grants.push_back({std::string(row["role"].text_or_empty()), std::string(row["scope_zone"].text_or_empty()), subtree});
-        const auto* role = parts.definitions->role(grants.back().role);
-        reaches_below = reaches_below || subtree || (role && role->scope == "subtree");
+    std::vector<access::RoleGrant> grants;
+    bool reaches_below = false, by_people = false;
+    for (auto& grant : TRY(grants_of(reader, account.id()))) {
+        if (!grant.until.empty() && grant.until < today) continue;
+        const auto* role = parts.definitions->role(grant.role);
+        reaches_below = reaches_below || grant.subtree || (role && role->scope == "subtree");
+        by_people = by_people || !grant.rows.empty() || (role && role->scope == "department");
+        grants.push_back(std::move(grant));
     }
+    access::Organisation organisation_now;
+    if (by_people) organisation_now = TRY(organisation(reader));
     access::ZoneTree tree;
     if (reaches_below) tree = TRY(zone_tree(reader));
     auto principal = TRY(access::make_principal(std::string(account.id()), std::string(account["login"].text_or_empty()),
-                                                std::string(account["display_name"].text_or_empty()), grants, *parts.definitions, tree));
+                                                std::string(account["display_name"].text_or_empty()), grants, *parts.definitions, tree, organisation_now));
     principal.demo = account["demo"].is_integer() && account["demo"].integer() != 0;
+    if (!principal.demo && account["must_change"] == Cell(1)) principal.owed = "password";
     return principal;
 }
 
@@ -137,22 +140,71 @@ AuditEvent SignIn::State::event(std::string name, const records::Record& account
     return event;
 }
 
-Result<void> SignIn::State::insert_grants(records::Transaction& transaction, std::string_view user, const std::vector<access::RoleGrant>& grants,
-                                          std::string_view actor) const {
+Result<std::vector<access::RoleGrant>> SignIn::State::grants_of(records::Reader& reader, std::string_view user) const {
+    std::vector<access::RoleGrant> grants;
+    for (const auto& row : TRY(records::find_equal(reader, type("role_grant"), "user", Cell(user), {}))) {
+        const auto text = [&row](std::string_view field) { return std::string(row[field].text_or_empty()); };
+        grants.push_back({text("role"), text("scope_zone"), row["subtree"] == Cell(1), text("rows"), texts_of(row["chosen"]), text("until"), std::string(row.id())});
+    }
+    return grants;
+}
+
+Result<access::Organisation> SignIn::State::organisation(records::Reader& reader) const {
+    access::Organisation found;
+    rules::Query all;
+    all.from = &type("user_account");
+    for (const auto& row : TRY(reader.find(all))) {
+        if (!row["unit"].is_null()) found.unit_of.emplace(std::string(row.id()), std::string(row["unit"].text_or_empty()));
+    }
+    all.from = &type("org_unit");
+    for (const auto& row : TRY(reader.find(all))) found.above.emplace(std::string(row.id()), std::string(row["above"].text_or_empty()));
+    all.from = &type("record_group");
+    for (const auto& row : TRY(reader.find(all))) {
+        const auto records = texts_of(row["records"]);
+        found.groups.emplace(std::string(row.id()), std::set<std::string>(records.begin(), records.end()));
+    }
+    return found;
+}
+
+Result<void> SignIn::State::insert_grants(GuardedWrite& write, const records::Record& account, const std::vector<access::RoleGrant>& grants,
+                                          std::string_view actor, std::string_view proposed_by) const {
     for (const auto& grant : grants) {
         if (!parts.definitions->role(grant.role)) {
             std::vector<std::string> known;
             for (const auto& role : parts.definitions->roles) known.push_back(role.id);
             return refuse(Kind::Invalid, "grant.unknown_role", "没有角色 " + escape_control(grant.role) + "。", "可用的角色：" + join(known, "、") + "。");
         }
-        auto row = new_row(type("role_grant"), parts.ids->next(), grant.zone.empty() ? "system" : grant.zone, actor);
-        row.set("user", Cell(user));
+        auto row = new_row(type("role_grant"), parts.ids->next(), account.zone(), actor);
+        row.set("user", Cell(account.id()));
         row.set("role", Cell(grant.role));
         row.set("scope_zone", grant.zone.empty() ? Cell() : Cell(grant.zone));
         row.set("subtree", Cell(std::int64_t{grant.subtree}));
-        TRY(transaction.insert(row));
+        if (!grant.rows.empty()) row.set("rows", Cell(grant.rows));
+        if (!grant.until.empty()) row.set("until", Cell(grant.until));
+        row.set("chosen", texts_cell(grant.chosen));
+        if (!proposed_by.empty()) row.set("proposed_by", Cell(proposed_by));
+        row.set("confirmed_by", Cell(actor));
+        TRY(write.insert(row));
     }
     return {};
+}
+
+std::vector<std::string> texts_of(const schema::Cell& cell) {
+    std::vector<std::string> texts;
+    if (!cell.is_text()) return texts;
+    const auto json = parse_json(cell.text());
+    if (!json || !json->is_array()) return texts;
+    for (const auto& item : json->items()) {
+        if (item.is_string()) texts.push_back(item.string());
+    }
+    return texts;
+}
+
+schema::Cell texts_cell(const std::vector<std::string>& texts) {
+    if (texts.empty()) return {};
+    Json list = Json::array();
+    for (const auto& text : texts) list.push(text);
+    return Cell(write_json(list));
 }
 
 }  // namespace wutong::actions

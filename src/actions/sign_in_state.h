@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "actions/guarded_write.h"
 #include "actions/sign_in.h"
 #include "records/store_source.h"
 
@@ -28,10 +29,13 @@ struct SignIn::State {
     Result<void> end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view keep = {}) const;
     records::Record new_row(const schema::RecordType& type, std::string id, std::string_view zone, std::string_view actor) const;
     AuditEvent event(std::string name, const records::Record& account, std::string_view actor) const;
-    Result<void> insert_grants(records::Transaction& transaction, std::string_view user, const std::vector<access::RoleGrant>& grants, std::string_view actor) const;
+    Result<void> insert_grants(GuardedWrite& write, const records::Record& account, const std::vector<access::RoleGrant>& grants, std::string_view actor,
+                               std::string_view proposed_by = {}) const;
     /// The row of a new account, its password checked and hashed; nothing is written yet.
     Result<records::Record> account_row(const NewAccount& account, std::string_view actor);
-    Result<void> insert_account(records::Transaction& transaction, const records::Record& row, const std::vector<access::RoleGrant>& grants, std::string_view actor) const;
+    Result<void> insert_account(GuardedWrite& write, const records::Record& row, const std::vector<access::RoleGrant>& grants, std::string_view actor) const;
+    Result<std::vector<access::RoleGrant>> grants_of(records::Reader& reader, std::string_view user) const;   ///< also those that have run out
+    Result<access::Organisation> organisation(records::Reader& reader) const;
     Instant now() const { return parts.clock->now(); }
 
     Parts parts;
@@ -47,6 +51,10 @@ private:
     std::mutex failures_mutex_;
     std::map<std::string, std::deque<std::int64_t>, std::less<>> failures_;
 };
+
+/// The list in a stored cell: a JSON array of texts.
+std::vector<std::string> texts_of(const schema::Cell& cell);
+schema::Cell texts_cell(const std::vector<std::string>& texts);   ///< null when there are none
 
 /// Counts a wrong password of the account; the fifth locks it.
 Result<void> record_failure(SignIn::State& state, records::Transaction& transaction, std::string_view id);

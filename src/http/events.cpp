@@ -80,7 +80,7 @@ void EventHub::changed(const std::vector<ChangeNotice>& notices) {
         const auto permission = access::view_permission(*type);
         const auto bytes = event_of(notice);
         for (const auto& stream : alive)
-            if ((stream->zone.empty() || stream->zone == notice.zone) && access::may(stream->reader, permission, notice.zone)) stream->push(bytes);
+            if ((stream->zone.empty() || stream->zone == notice.zone) && access::may_every_row(stream->reader, permission, notice.zone)) stream->push(bytes);
     }
 }
 

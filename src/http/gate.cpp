@@ -84,6 +84,9 @@ Result<Passage> pass(const Request& request, const Route& route, const Services&
     if (!is_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
     passage.principal = TRY(services.sign_in->who(token));
     passage.token = std::string(token);
+    // A password that somebody else set opens nothing but the way to one's own.
+    if (passage.principal.owed == "password" && !request.path.starts_with("/api/session"))
+        return refuse(Kind::Forbidden, "session.password_change_needed", "请先修改口令", "首次登录或重置后须先设置本人口令");
     if (route.permission == signed_in || access::may_anywhere(passage.principal, route.permission)) return passage;
     if (auto written = audit_route(services, request, route, passage.principal, false, request.path); !written)
         return std::unexpected(std::move(written).error());

@@ -97,6 +97,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     RouteTable table;
     add_session_routes(services, events, table);
     add_setup_routes(table);
+    add_account_routes(table);
     add_description_routes(services, table);
     add_figure_routes(services, table);
     add_file_routes(services, table);

@@ -91,6 +91,7 @@ RouteTable make_routes(const Services& services, EventHub& events);
 // The parts of make_routes, one file each.
 void add_session_routes(const Services& services, EventHub& events, RouteTable& table);
 void add_setup_routes(RouteTable& table);
+void add_account_routes(RouteTable& table);
 void add_record_routes(const Services& services, RouteTable& table);
 void add_write_routes(const Services& services, RouteTable& table);
 void add_figure_routes(const Services& services, RouteTable& table);

@@ -95,8 +95,7 @@ Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_
     if (!parts.version) {
         return refuse(Kind::NotFound, "indicator.not_in_force", "“" + parts.indicator->label + "”在 " + period.end.to_string() + " 尚未生效。", "请选择较晚的期间。");
     }
-    std::vector<std::string> zones = scope.zones;
-    zones.insert(zones.end(), scope.own_zones.begin(), scope.own_zones.end());
+    const std::vector<std::string> zones = scope.reached_zones();
     const Asked asked{reading, zones, zone, period, with_rows};
     parts.numerator = TRY(work_out_part(asked, *parts.version->numerator.expression));
     if (parts.version->denominator) parts.denominator = TRY(work_out_part(asked, *parts.version->denominator->expression));

@@ -84,12 +84,7 @@ Result<access::DataScope> Reading::scope(std::string_view permission, std::strin
     }
     if (zone.empty()) return whole;
     access::DataScope cut;
-    cut.user = whole.user;
-    const auto add = [&](const std::string& name) {
-        const auto one = access::within(whole, name);
-        cut.zones.insert(cut.zones.end(), one.zones.begin(), one.zones.end());
-        cut.own_zones.insert(cut.own_zones.end(), one.own_zones.begin(), one.own_zones.end());
-    };
+    const auto add = [&](const std::string& name) { cut.add(access::within(whole, name)); };
     add(std::string(zone));
     for (const auto& [name, above] : *TRY(zone_tree())) {
         if (name != zone && under(*tree_, name, zone)) add(name);

@@ -10,6 +10,7 @@
 #include "ledger/verify.h"
 #include "records/system_types.h"
 #include "storage/disk.h"
+#include "storage/guarded_rows.h"
 #include "storage/replay.h"
 #include "storage/session.h"
 #include "storage/sqlite_connection.h"
@@ -62,6 +63,7 @@ public:
         trees_without_entries();
         lost_heads();
         replay_.compare_tables();
+        for (auto& finding : guarded_.compare(session_, report_)) report_.found(std::move(finding));
         (void)session_.connection().script("ROLLBACK");
         files();
         return std::move(report_);
@@ -97,6 +99,7 @@ private:
     SigningKeys& signing_keys_;
     VerificationReport report_;
     Replay replay_;
+    GuardedRows guarded_;
     std::unique_ptr<ledger::Verifier> verifier_;
     std::string zone_, tree_;
     bool audit_ = false;
@@ -243,6 +246,9 @@ void FolderVerification::compare_audit_row(const Record& row) {
     }
     const auto body = parse_json(row["body"].text());
     if (!body) return;  // the verifier has said so
+    const auto number = row["sequence"].is_integer() ? row["sequence"].integer() : 0;
+    if (const auto wrong = guarded_.take(*body); !wrong.empty())
+        found(Where::Row, zone_, wrong.substr(0, wrong.find('/')), wrong.substr(wrong.find('/') + 1), number, "账号权限 " + wrong + " 在审计条目 " + zone_ + " #" + std::to_string(number) + " 之前被绕过系统改动");
     const auto at = parse_instant(body->text("at"));
     const Cell instant = at ? Cell(at->milliseconds) : Cell();
     const std::pair<const char*, Cell> expected[] = {{"at", instant},

@@ -68,6 +68,14 @@ TEST_CASE("http: a route without permission or audit event is refused at start")
     CHECK_FALSE(third.check());
 }
 
+TEST_CASE("http: a password that somebody else set opens nothing but the way to one's own") {
+    HttpWorld world;
+    REQUIRE(world.sign_in->create_account({"neu", "新人", HttpWorld::password, {{"clerk", world.zone_a}}, false}, "setup"));
+    CHECK(world.send("neu", "GET", "/api/firms").json().text("code") == "session.password_change_needed");
+    CHECK(world.send("neu", "GET", "/api/session").status == 200);
+    CHECK(world.send("clerk", "GET", "/api/firms").status == 200);
+}
+
 TEST_CASE("http: every route is hit, refused to strangers and to people without its permission, and never fails") {
     HttpWorld world;
     const auto id = world.create_firm("试验公司");

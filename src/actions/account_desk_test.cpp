@@ -1,0 +1,152 @@
+// account_desk_test.cpp — Two people for a grant, none for themselves; who sees what of a department; accounts that begin with a code.
+#include <doctest/doctest.h>
+
+#include "actions/account_desk.h"
+#include "actions/test_world.h"
+
+using namespace wutong;
+using namespace wutong::actions;
+using wutong::actions::testing::World;
+
+namespace {
+
+constexpr const char* password = "Wutong#2025";
+
+struct Office {
+    World world;
+    SignIn sign_in{{world.store.get(), &world.registry, &world.definitions, &world.clock, &world.ids, world.engine.get(), {}}};
+    AccountDesk desk{sign_in};
+    std::string clerk;
+
+    Office() {
+        world.definitions.roles.push_back({.id = "system", .label = "系统管理员", .scope = "all", .permissions = {"account.manage", "grant.confirm"}, .excludes = {"security"}});
+        world.definitions.roles.push_back({.id = "security", .label = "安全管理员", .scope = "all", .permissions = {"grant.manage"}, .excludes = {"system"}});
+        world.definitions.roles.push_back({.id = "audit", .label = "审计管理员", .scope = "all", .permissions = {"account.confirm"}});
+        for (const auto* role : {"system", "security", "audit"}) make(role, role, "");
+        clerk = make("zhang", "clerk", "a");
+    }
+    std::string make(std::string login, std::string role, std::string zone) {
+        return MUST(sign_in.create_account({login, login, password, {{role, zone}}, true}, "setup"));
+    }
+    Asker as(std::string_view login, std::string typed = password) { return {MUST(sign_in.principal_of(login)), typed, "10.0.0.1", "r1"}; }
+    bool may(std::string_view login, std::string_view permission) { return access::may(MUST(sign_in.principal_of(login)), permission, "a"); }
+};
+
+}  // namespace
+
+TEST_CASE("an account begins with a code that works once, and holds nothing until a grant is confirmed") {
+    Office o;
+    CHECK(o.desk.open(o.as("security"), {"li", "李四"}).error().code == "access.forbidden");
+    const auto code = MUST(o.desk.open(o.as("system"), {"li", "李四"}));
+    CHECK(o.desk.open(o.as("system"), {"li", "李四"}).error().code == "account.login_taken");
+    CHECK_FALSE(o.sign_in.sign_in("li", "", "10.0.0.1", "r").has_value());
+    CHECK(o.desk.redeem_code(code.code, "wang", password, "10.0.0.1", "r").error().code == "account.code_not_valid");
+    CHECK(o.desk.redeem_code(code.code, "li", "short", "10.0.0.1", "r").error().code == "password.too_weak");
+    MUST(o.desk.redeem_code(code.code, "li", password, "10.0.0.1", "r"));
+    CHECK(o.desk.redeem_code(code.code, "li", password, "10.0.0.1", "r").error().code == "account.code_not_valid");
+    const auto in = MUST(o.sign_in.sign_in("li", password, "10.0.0.1", "r"));
+    CHECK_FALSE(in.must_change);
+    CHECK(in.principal.grants.empty());
+    const auto late = MUST(o.desk.reset_password(o.as("system"), code.user));
+    CHECK_FALSE(o.sign_in.who(in.token).has_value());
+    o.world.clock.advance_minutes(24 * 60);
+    CHECK(o.desk.redeem_code(late.code, "li", password, "10.0.0.1", "r").error().code == "account.code_not_valid");
+}
+
+TEST_CASE("a grant is proposed by one and confirmed by another, with the password typed again; sessions end") {
+    Office o;
+    const auto token = MUST(o.sign_in.sign_in("zhang", password, "10.0.0.1", "r")).token;
+    CHECK(o.desk.propose_grant(o.as("system"), o.clerk, {"director", "a"}, "兼任").error().code == "access.forbidden");
+    CHECK(o.desk.propose_grant(o.as("security", "guess"), o.clerk, {"director", "a"}, "兼任").error().code == "account.password_again");
+    const auto security = o.as("security").principal.user;
+    CHECK(o.desk.propose_grant(o.as("security"), security, {"director", "a"}, "兼任").error().code == "account.about_yourself");
+    const auto asked = MUST(o.desk.propose_grant(o.as("security"), o.clerk, {"director", "a"}, "兼任"));
+    CHECK(o.desk.propose_grant(o.as("security"), o.clerk, {"director", "a"}, "兼任").error().code == "grant.already_open");
+    CHECK_FALSE(o.may("zhang", "firm.archive"));
+    CHECK(o.sign_in.who(token).has_value());
+    CHECK(o.desk.decide(o.as("security"), asked.id, true, "").error().code == "access.forbidden");
+    CHECK(MUST(o.desk.decide(o.as("system"), asked.id, true, "")).state == "confirmed");
+    CHECK(o.may("zhang", "firm.archive"));
+    CHECK_FALSE(o.sign_in.who(token).has_value());
+    CHECK(o.desk.decide(o.as("system"), asked.id, true, "").error().code == "grant.already_decided");
+    std::string grant;
+    for (const auto& view : MUST(o.desk.accounts(o.as("security"))))
+        for (const auto& each : view.grants)
+            if (each.role == "director") grant = each.id;
+    for (const auto& view : MUST(o.desk.accounts(o.as("system")))) CHECK(view.grants.empty());
+    const auto back = MUST(o.desk.propose_withdrawal(o.as("security"), grant, "调离"));
+    MUST(o.desk.decide(o.as("system"), back.id, true, ""));
+    CHECK_FALSE(o.may("zhang", "firm.archive"));
+}
+
+TEST_CASE("nobody decides what they asked for or what is about themselves") {
+    Office o;
+    o.world.definitions.roles.push_back({.id = "both", .label = "兼管", .scope = "all", .permissions = {"grant.manage", "grant.confirm"}});
+    o.make("jian", "both", "");
+    const auto asked = MUST(o.desk.propose_grant(o.as("jian"), o.clerk, {"viewer", "a"}, "查看"));
+    CHECK(o.desk.decide(o.as("jian"), asked.id, true, "").error().code == "grant.own_proposal");
+    const auto about = MUST(o.desk.propose_grant(o.as("security"), o.as("jian").principal.user, {"viewer", "a"}, "查看"));
+    CHECK(o.desk.decide(o.as("jian"), about.id, true, "").error().code == "grant.own_proposal");
+    CHECK(MUST(o.desk.decide(o.as("system"), about.id, false, "不需要")).state == "refused");
+    CHECK(MUST(o.sign_in.principal_of("jian")).grants.size() == 1);
+}
+
+TEST_CASE("roles that exclude each other, unknown words and past days are refused with the field") {
+    Office o;
+    const auto ask = [&](std::string_view user, access::RoleGrant grant) { return o.desk.propose_grant(o.as("security"), user, grant, "试").error().code; };
+    const auto system = o.as("system").principal.user;
+    CHECK(ask(system, {"security", ""}) == "access.roles_exclude_each_other");
+    CHECK(ask(o.clerk, {"king", "a"}) == "grant.unknown_role");
+    CHECK(ask(o.clerk, {"viewer", ""}) == "grant.input_invalid");
+    CHECK(ask(o.clerk, {"viewer", "a", false, "everything"}) == "grant.input_invalid");
+    CHECK(ask(o.clerk, {"viewer", "a", false, "own", {"x"}}) == "grant.input_invalid");
+    CHECK(ask(o.clerk, {"viewer", "a", false, "departments", {"nowhere"}}) == "grant.input_invalid");
+    CHECK(ask(o.clerk, {"viewer", "a", false, "", {}, "2025-05-17"}) == "grant.input_invalid");
+    CHECK(ask(o.clerk, {"viewer", "a", false, "", {}, "2025-5-30"}) == "grant.input_invalid");
+}
+
+TEST_CASE("a temporary grant counts through its last day") {
+    Office o;
+    const auto asked = MUST(o.desk.propose_grant(o.as("security"), o.clerk, {"director", "a", false, "", {}, "2025-05-20"}, "代班"));
+    MUST(o.desk.decide(o.as("system"), asked.id, true, ""));
+    o.world.clock.set("2025-05-20");
+    CHECK(o.may("zhang", "firm.archive"));
+    o.world.clock.set("2025-05-21");
+    CHECK_FALSE(o.may("zhang", "firm.archive"));
+}
+
+TEST_CASE("an administrator's password needs a second person, who is given the code") {
+    Office o;
+    const auto security = o.as("security").principal.user;
+    CHECK(o.desk.reset_password(o.as("system"), security).error().code == "account.needs_second_person");
+    const auto asked = MUST(o.desk.propose_recovery(o.as("system"), security, "password_reset", "忘记口令"));
+    CHECK(o.desk.decide(o.as("system"), asked.id, true, "").error().code == "access.forbidden");
+    const auto done = MUST(o.desk.decide(o.as("audit"), asked.id, true, ""));
+    REQUIRE(done.code);
+    MUST(o.desk.redeem_code(done.code->code, "security", "Another#2025", "10.0.0.1", "r"));
+    CHECK(o.sign_in.sign_in("security", "Another#2025", "10.0.0.1", "r").has_value());
+}
+
+TEST_CASE("a department sees its own people's records, and those below where the grant says so") {
+    Office o;
+    const auto office = MUST(o.desk.save_unit(o.as("system"), {"", "经发局", ""}));
+    const auto team = MUST(o.desk.save_unit(o.as("system"), {"", "项目科", office.id}));
+    CHECK(o.desk.save_unit(o.as("system"), {office.id, "经发局", team.id}).error().code == "organisation.circle");
+    MUST(o.desk.edit(o.as("system"), o.clerk, {"", "张三", "", team.id}));
+    const auto head = MUST(o.desk.open(o.as("system"), {"head", "局长", "", office.id}));
+    const auto record_of = [&](std::string_view user) {
+        auto row = records::Record::of(*o.world.registry.type("firm"));
+        row.cells[schema::system_field::zone_id] = "a";
+        row.cells[schema::system_field::created_by] = user;
+        return row;
+    };
+    const auto sees = [&](std::string rows) {
+        MUST(o.sign_in.set_grants(head.user, {{"viewer", "a", false, rows}}, "setup"));
+        return access::may(MUST(o.sign_in.principal_of("head")), "firm.view", record_of(o.clerk).view());
+    };
+    CHECK_FALSE(sees("own"));
+    CHECK_FALSE(sees("department"));
+    CHECK(sees("department_below"));
+    CHECK(sees(""));
+    CHECK(o.desk.remove_unit(o.as("system"), team.id).error().code == "organisation.in_use");
+}

@@ -1,0 +1,183 @@
+// account_routes.cpp — Accounts, departments, grants by two people, and the code with which a person sets the password.
+#include "actions/account_desk.h"
+#include "http/replies.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+namespace {
+
+using actions::AccountDesk;
+
+actions::Asker asker_of(const Call& call) { return {call.principal, call.body.text("password"), call.request.remote_address, call.request.id}; }
+
+std::vector<std::string> texts_in(const Json& list) {
+    std::vector<std::string> texts;
+    if (!list.is_array()) return texts;
+    for (const auto& item : list.items()) texts.push_back(item.is_string() ? item.string() : std::string());
+    return texts;
+}
+
+Json texts_of(const std::vector<std::string>& texts) {
+    Json list = Json::array();
+    for (const auto& text : texts) list.push(text);
+    return list;
+}
+
+Json grant_json(const Services& services, const access::RoleGrant& grant) {
+    const auto label = services.role_labels.find(grant.role);
+    Json json = Json::object();
+    json.set("id", grant.id);
+    json.set("role", grant.role);
+    json.set("role_label", label == services.role_labels.end() ? grant.role : label->second);
+    json.set("zone", grant.zone);
+    json.set("subtree", grant.subtree);
+    json.set("rows", grant.rows);
+    json.set("chosen", texts_of(grant.chosen));
+    json.set("until", grant.until);
+    return json;
+}
+
+Json code_json(const actions::OneTimeCode& code) {
+    Json json = Json::object();
+    json.set("user", code.user);
+    json.set("login", code.login);
+    json.set("code", code.code);
+    return json;
+}
+
+Json proposal_json(const Services& services, const actions::Proposal& proposal) {
+    Json json = Json::object();
+    const std::pair<const char*, const std::string*> texts[] = {
+        {"id", &proposal.id}, {"what", &proposal.what}, {"user", &proposal.user}, {"user_login", &proposal.user_login}, {"user_name", &proposal.user_name},
+        {"reason", &proposal.reason}, {"proposed_by", &proposal.proposed_by}, {"proposed_by_name", &proposal.proposed_by_name}, {"state", &proposal.state},
+        {"decided_by", &proposal.decided_by}, {"decision_reason", &proposal.decision_reason}};
+    for (const auto& [name, text] : texts) json.set(name, *text);
+    json.set("grant", grant_json(services, proposal.grant));
+    json.set("proposed_at", to_string(Instant{proposal.proposed_at}));
+    if (proposal.decided_at != 0) json.set("decided_at", to_string(Instant{proposal.decided_at}));
+    if (proposal.code) json.set("code", code_json(*proposal.code));
+    return json;
+}
+
+Result<Response> list_accounts(Call& call) {
+    Json list = Json::array();
+    for (const auto& account : TRY(AccountDesk(*call.services.sign_in).accounts(asker_of(call)))) {
+        Json line = Json::object();
+        const std::pair<const char*, const std::string*> texts[] = {{"id", &account.id}, {"login", &account.login}, {"name", &account.name}, {"title", &account.title}, {"unit", &account.unit}};
+        for (const auto& [name, text] : texts) line.set(name, *text);
+        const std::pair<const char*, bool> flags[] = {{"disabled", account.disabled}, {"must_change", account.must_change}, {"locked", account.locked}, {"second_factor", account.second_factor}, {"demo", account.demo}};
+        for (const auto& [name, flag] : flags) line.set(name, flag);
+        Json grants = Json::array();
+        for (const auto& grant : account.grants) grants.push(grant_json(call.services, grant));
+        line.set("grants", std::move(grants));
+        list.push(std::move(line));
+    }
+    return json_reply(list);
+}
+
+actions::AccountDraft draft_of(const Call& call) { return {call.body.text("login"), call.body.text("name"), call.body.text("title"), call.body.text("unit")}; }
+
+Result<Response> open_account(Call& call) { return json_reply(code_json(TRY(AccountDesk(*call.services.sign_in).open(asker_of(call), draft_of(call)))), 201); }
+
+Result<Response> edit_account(Call& call) {
+    TRY(AccountDesk(*call.services.sign_in).edit(asker_of(call), call.at("id"), draft_of(call)));
+    return no_content();
+}
+
+Result<Response> reset_password(Call& call) { return json_reply(code_json(TRY(AccountDesk(*call.services.sign_in).reset_password(asker_of(call), call.at("id"))))); }
+
+Result<Response> redeem_code(Call& call) {
+    TRY(AccountDesk(*call.services.sign_in).redeem_code(call.body.text("code"), call.body.text("login"), call.body.text("password"), call.request.remote_address, call.request.id));
+    return no_content();
+}
+
+Result<Response> list_proposals(Call& call) {
+    Json list = Json::array();
+    for (const auto& proposal : TRY(AccountDesk(*call.services.sign_in).proposals(asker_of(call)))) list.push(proposal_json(call.services, proposal));
+    return json_reply(list);
+}
+
+Result<Response> propose_grant(Call& call) {
+    const auto& body = call.body;
+    access::RoleGrant grant{body.text("role"), body.text("zone"), body["subtree"] == Json(true), body.text("rows"), texts_in(body["chosen"]), body.text("until")};
+    return json_reply(proposal_json(call.services, TRY(AccountDesk(*call.services.sign_in).propose_grant(asker_of(call), body.text("user"), grant, body.text("reason")))), 201);
+}
+
+Result<Response> propose_withdrawal(Call& call) {
+    return json_reply(proposal_json(call.services, TRY(AccountDesk(*call.services.sign_in).propose_withdrawal(asker_of(call), call.at("id"), call.body.text("reason")))), 201);
+}
+
+Result<Response> propose_recovery(Call& call) {
+    return json_reply(proposal_json(call.services, TRY(AccountDesk(*call.services.sign_in).propose_recovery(asker_of(call), call.at("id"), call.body.text("what"), call.body.text("reason")))), 201);
+}
+
+Handler deciding(bool confirm) {
+    return [confirm](Call& call) -> Result<Response> {
+        return json_reply(proposal_json(call.services, TRY(AccountDesk(*call.services.sign_in).decide(asker_of(call), call.at("id"), confirm, call.body.text("reason")))));
+    };
+}
+
+Handler disabling(bool disabled) {
+    return [disabled](Call& call) -> Result<Response> {
+        TRY(AccountDesk(*call.services.sign_in).set_disabled(asker_of(call), call.at("id"), disabled));
+        return no_content();
+    };
+}
+
+Result<Response> list_units(Call& call) {
+    Json list = Json::array();
+    for (const auto& unit : TRY(AccountDesk(*call.services.sign_in).units(asker_of(call)))) {
+        Json line = Json::object();
+        line.set("id", unit.id);
+        line.set("name", unit.name);
+        line.set("above", unit.above);
+        list.push(std::move(line));
+    }
+    return json_reply(list);
+}
+
+Result<Response> save_unit(Call& call) {
+    const auto unit = TRY(AccountDesk(*call.services.sign_in).save_unit(asker_of(call), {call.body.text("id"), call.body.text("name"), call.body.text("above")}));
+    Json line = Json::object();
+    line.set("id", unit.id);
+    return json_reply(line, 201);
+}
+
+void add(RouteTable& table, Method method, std::string pattern, std::string summary, std::string_view permission, std::string audit, Handler handler, int status) {
+    Route route{.method = method, .pattern = std::move(pattern), .summary = std::move(summary), .tag = "accounts", .permission = std::string(permission),
+                .audit = std::move(audit), .handler = std::move(handler), .status = status};
+    if (changes_state(method)) {
+        route.body = Body::Json;
+        route.lane = Lane::Passwords;
+    }
+    table.add(std::move(route));
+}
+
+}  // namespace
+
+void add_account_routes(RouteTable& table) {
+    using enum Method;
+    add(table, Get, "/api/accounts", "账号清单（不含授权）", "account.manage", "account.list", list_accounts, 200);
+    add(table, Post, "/api/accounts", "开通账号，给出一次性码", "account.manage", "account.create", open_account, 201);
+    add(table, Put, "/api/accounts/{id}", "修改账号的姓名、职务、部门", "account.manage", "account.edit", edit_account, 204);
+    add(table, Post, "/api/accounts/{id}/disable", "停用账号", "account.manage", "account.disable", disabling(true), 204);
+    add(table, Post, "/api/accounts/{id}/enable", "启用账号", "account.manage", "account.enable", disabling(false), 204);
+    add(table, Post, "/api/accounts/{id}/reset", "重置口令，给出一次性码", "account.manage", "account.reset_password", reset_password, 200);
+    add(table, Post, "/api/accounts/{id}/recovery", "申请找回管理员账号", "account.manage", "account.recovery", propose_recovery, 201);
+    add(table, Post, "/api/accounts/recovery/{id}/confirm", "确认找回申请", "account.confirm", "account.recovery_confirmed", deciding(true), 200);
+    add(table, Post, "/api/accounts/recovery/{id}/refuse", "驳回找回申请", "account.confirm", "account.recovery_refused", deciding(false), 200);
+    add(table, Get, "/api/accounts/recovery", "待确认的找回申请", "account.confirm", "account.recovery_list", list_proposals, 200);
+    add(table, Get, "/api/units", "部门清单", "account.manage", "organisation.list", list_units, 200);
+    add(table, Post, "/api/units", "新增或修改部门", "account.manage", "organisation.unit", save_unit, 201);
+    add(table, Get, "/api/grants", "账号与授权清单", "grant.manage", "grant.list", list_accounts, 200);
+    add(table, Post, "/api/grants", "申请授权", "grant.manage", "grant.propose", propose_grant, 201);
+    add(table, Post, "/api/grants/{id}/withdraw", "申请收回授权", "grant.manage", "grant.propose_withdrawal", propose_withdrawal, 201);
+    add(table, Get, "/api/grants/proposals", "本人提出范围内的授权申请", "grant.manage", "grant.proposals", list_proposals, 200);
+    add(table, Get, "/api/grants/confirmations", "待确认的授权申请", "grant.confirm", "grant.confirmations", list_proposals, 200);
+    add(table, Post, "/api/grants/confirmations/{id}/confirm", "确认授权申请", "grant.confirm", "grant.confirm", deciding(true), 200);
+    add(table, Post, "/api/grants/confirmations/{id}/refuse", "驳回授权申请", "grant.confirm", "grant.refuse", deciding(false), 200);
+    add(table, Post, "/api/setup/code", "凭一次性码设置口令", open_to_all, "account.redeem_code", redeem_code, 204);
+}
+
+}  // namespace wutong::http
