@@ -100,6 +100,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_account_routes(table);
     add_description_routes(services, table);
     add_figure_routes(services, table);
+    add_policy_routes(table);
     add_file_routes(services, table);
     if (services.imports != nullptr) add_import_routes(services, table);
     add_event_routes(services, events, table);

@@ -21,6 +21,7 @@ public:
 
     void wrong(const YamlNode& node, std::string message);
     void wrong_key(const YamlNode& node, std::string message);
+    void add(DefinitionProblem problem) { problems_.push_back(std::move(problem)); }
     bool good() const { return problems_.empty(); }
     const std::vector<DefinitionProblem>& problems() const { return problems_; }
     const DefinitionFile& file() const { return file_; }

@@ -5,6 +5,7 @@
 
 #include "base/crypto.h"
 #include "rules/definition_reader.h"
+#include "rules/kind_reader.h"
 #include "rules/zone_fields.h"
 
 namespace wutong::rules {
@@ -36,6 +37,7 @@ public:
             if (folder == "roles") load_role(loaded);
             if (folder == "calendars") load_calendar(loaded);
         }
+        load_kinds();
         return std::move(definitions_);
     }
 
@@ -46,12 +48,17 @@ private:
 
     void read_files() {
         for (const auto& file : files_) {
-            if (!file.path.ends_with(".yaml") && !file.path.ends_with(".yml")) continue;
+            const bool article = folder_of(file.path) == "policies" && file.path.ends_with(".md");
+            if (!file.path.ends_with(".yaml") && !file.path.ends_with(".yml") && !article) continue;
             if (loaded_.size() >= most_files) {
                 definitions_.problems.push_back(problem_at(file, 0, 0, "定义文件超过 10000 个"));
                 return;
             }
             definitions_.hashes[file.path] = sha256_hex(file.text);
+            if (article) {
+                loaded_.push_back({&file, YamlNode{}, id_of(file.path)});
+                continue;
+            }
             auto tree = read_yaml(file);
             if (!tree) {
                 definitions_.problems.push_back(tree.error());
@@ -59,8 +66,8 @@ private:
             }
             DefinitionReader reader(file);
             const std::string folder = folder_of(file.path);
-            if (folder != "choices" && folder != "registers" && folder != "indicators" && folder != "roles" && folder != "calendars" && folder != "extensions")
-                reader.wrong(*tree, "不认识的定义文件夹 " + folder + "。可以放在 choices、registers、extensions、indicators、roles、calendars 下");
+            if (folder != "choices" && folder != "registers" && folder != "indicators" && folder != "roles" && folder != "calendars" && folder != "extensions" && !is_further_kind(folder))
+                reader.wrong(*tree, "不认识的定义文件夹 " + folder + "。可以放在 choices、registers、extensions、indicators、roles、calendars、policies、approvals、plans、documents 下");
             if (!place_of_definition(file.path).zone.empty() && folder != "extensions" && folder != "registers" && folder != "indicators")
                 reader.wrong(*tree, "一个区自己的文件夹里可以放 extensions、registers、indicators；" + folder + " 对全部开发区生效，放在 definitions/" + folder + "/ 下");
             if (reader.expect_map(*tree, "定义文件")) {
@@ -266,6 +273,20 @@ private:
         auto calendar = read_calendar(reader, loaded);
         keep_problems(reader);
         if (calendar) definitions_.calendars[loaded.id] = std::move(calendar);
+    }
+
+    void load_kinds() {
+        auto kinds = std::make_shared<DefinitionKinds>();
+        for (const auto& loaded : loaded_) {
+            if (!is_further_kind(folder_of(loaded.file->path))) continue;
+            DefinitionReader reader(*loaded.file);
+            std::vector<DefinitionCase> cases;
+            const bool taken = read_further_kind(reader, loaded, registry_, definitions_, *kinds, cases);
+            keep_problems(reader);
+            if (taken) std::move(cases.begin(), cases.end(), std::back_inserter(definitions_.cases));
+        }
+        settle_approvals(*kinds, loaded_, definitions_);
+        definitions_.kinds = std::move(kinds);
     }
 
     const std::vector<DefinitionFile>& files_;

@@ -12,15 +12,10 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "rules/expression.h"
+#include "rules/source_text.h"
 #include "schema/registry.h"
 
 namespace wutong::rules {
-
-struct SourceText {
-    std::string text;      ///< document, article, year
-    std::string note;
-    bool assumed = false;  ///< no public text states it: 暂定
-};
 
 struct IndicatorPart {
     std::string say;       ///< Chinese: what it counts
@@ -70,7 +65,10 @@ struct DefinitionCase {
     Json body;
 };
 
+struct DefinitionKinds;   // policies, approvals, plans, documents: rules/definition_kinds.h
+
 struct Definitions {
+    std::shared_ptr<const DefinitionKinds> kinds;   ///< never null after loading
     std::vector<Indicator> indicators;
     std::vector<Role> roles;
     std::map<std::string, std::shared_ptr<const WorkingCalendar>> calendars;

@@ -1,0 +1,34 @@
+// document_template.h — A paper that fills itself: sections of text, figures and lists, checked against what exists.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/expression.h"
+#include "rules/source_text.h"
+
+namespace wutong::rules {
+
+struct DocumentList {
+    const schema::RecordType* type = nullptr;
+    std::string where;                      ///< rule text; empty: every record
+    std::vector<std::string> columns;
+    std::string sort;
+    int limit = 100;
+};
+
+struct DocumentSection {
+    std::string title, text;                ///< the text names fields of `about` in braces: {name}
+    std::vector<std::string> metrics;       ///< indicator ids
+    std::vector<DocumentList> lists;
+};
+
+struct DocumentTemplate {
+    std::string id, label, note, file, hash;
+    const schema::RecordType* about = nullptr;  ///< null: about a zone and a period
+    SourceText source;
+    std::vector<std::string> catalogue;
+    std::vector<DocumentSection> sections;
+};
+
+}  // namespace wutong::rules

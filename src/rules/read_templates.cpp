@@ -1,0 +1,175 @@
+// read_templates.cpp — plans/*.yaml and documents/*.yaml.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "rules/kind_reader.h"
+
+namespace wutong::rules {
+
+namespace {
+
+constexpr int longest_task_days = 3650;
+constexpr std::size_t most_tasks = 500;
+
+/// "foundation" or "foundation + 3".
+std::optional<TaskLink> link_of(const std::string& written) {
+    const auto plus = written.find('+');
+    TaskLink link{trim(written.substr(0, plus)), 0};
+    if (plus == std::string::npos) return link;
+    const std::string days = trim(written.substr(plus + 1));
+    const auto [end, error] = std::from_chars(days.data(), days.data() + days.size(), link.lag);
+    if (error != std::errc() || end != days.data() + days.size() || link.lag < 0 || link.lag > longest_task_days) return std::nullopt;
+    return link;
+}
+
+void read_tasks(DefinitionReader& reader, const YamlNode& tasks, PlanTemplate& plan) {
+    for (const auto& node : tasks.items) {
+        if (!reader.expect_map(node, "任务")) continue;
+        reader.only(node, {"label", "days", "owner", "after", "note"});
+        PlanTask task;
+        task.id = node.key;
+        task.label = reader.text(node, "label", true);
+        task.owner = reader.text(node, "owner");
+        task.note = reader.text(node, "note");
+        if (node.find("days") == nullptr) reader.wrong_key(node, "任务 " + task.id + " 没有写 days（工期）");
+        task.days = reader.number(node, "days", 0, 0, longest_task_days);
+        for (const auto& written : reader.words(node, "after")) {
+            const auto link = link_of(written);
+            if (!link) reader.wrong(*node.find("after"), "前置写作 任务 或 任务 + 天数");
+            else if (tasks.find(link->task) == nullptr) {
+                std::vector<std::string> names;
+                for (const auto& each : tasks.items) names.push_back(each.key);
+                const std::string near = nearest(link->task, names);
+                reader.wrong(*node.find("after"), "没有任务 " + link->task + "。" + (near.empty() ? "先写这个任务" : "是否想写 " + near + "？"));
+            } else task.after.push_back(*link);
+        }
+        plan.tasks.push_back(std::move(task));
+    }
+    if (plan.tasks.size() > most_tasks) reader.wrong(tasks, "任务超过 500 个");
+}
+
+/// Names in braces must be fields of what the paper is about.
+void check_text(DefinitionReader& reader, const YamlNode& node, const std::string& text, const schema::RecordType* about) {
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+        const auto end = text.find('}', at);
+        if (end == std::string::npos) return reader.wrong(node, "少了右花括号");
+        const std::string name = text.substr(at + 1, end - at - 1);
+        if (about == nullptr) return reader.wrong(node, "没有写 about，{" + name + "} 不知道是谁的字段");
+        if (about->field(name) != nullptr) continue;
+        std::vector<std::string> names;
+        for (const auto& field : about->fields) names.push_back(field.name);
+        const std::string near = nearest(name, names);
+        reader.wrong(node, about->label + " 没有字段 " + name + "。" + (near.empty() ? "" : "是否想写 " + near + "？"));
+    }
+}
+
+std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry) {
+    if (!reader.expect_map(node, "list")) return std::nullopt;
+    reader.only(node, {"type", "where", "columns", "sort", "limit"});
+    DocumentList list;
+    const std::string name = reader.text(node, "type", true);
+    list.type = registry.type(name);
+    if (list.type == nullptr) {
+        if (!name.empty()) reader.wrong(*node.find("type"), "没有登记表 " + name + "，或它没有通过检查");
+        return std::nullopt;
+    }
+    list.where = reader.text(node, "where");
+    list.columns = reader.words(node, "columns");
+    list.sort = reader.text(node, "sort");
+    list.limit = reader.number(node, "limit", 100, 1, 1000);
+    const auto known = [&](const std::string& field, std::string_view key) {
+        if (list.type->field(field) == nullptr) reader.wrong(*node.find(key), list.type->label + " 没有字段 " + field);
+    };
+    if (list.columns.empty()) reader.wrong(node, "list 要写 columns：列出哪些字段");
+    for (const auto& column : list.columns) known(column, "columns");
+    if (!list.sort.empty()) known(list.sort.substr(list.sort.starts_with("-") ? 1 : 0), "sort");
+    if (!list.where.empty()) {
+        CompileScope scope;
+        scope.registry = &registry;
+        scope.record = list.type;
+        scope.expected = ValueType{ValueKind::Boolean, "", ""};
+        reader.expression(*node.find("where"), scope);
+    }
+    return list;
+}
+
+DocumentSection read_section(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, const Definitions& definitions, const schema::RecordType* about) {
+    reader.only(node, {"title", "text", "metrics", "lists"});
+    DocumentSection section;
+    section.title = reader.text(node, "title", true);
+    section.text = reader.text(node, "text");
+    if (!section.text.empty()) check_text(reader, *node.find("text"), section.text, about);
+    section.metrics = reader.words(node, "metrics");
+    for (const auto& id : section.metrics) {
+        if (definitions.indicator(id) != nullptr) continue;
+        std::vector<std::string> names;
+        for (const auto& indicator : definitions.indicators) names.push_back(indicator.id);
+        const std::string near = nearest(id, names);
+        reader.wrong(*node.find("metrics"), "没有指标 " + id + "，或它没有通过检查。" + (near.empty() ? "指标在 indicators/ 下" : "是否想写 " + near + "？"));
+    }
+    const YamlNode* lists = node.find("lists");
+    if (lists != nullptr && !lists->is_list()) reader.wrong(*lists, "lists 应是一组清单");
+    else if (lists != nullptr)
+        for (const auto& each : lists->items)
+            if (auto list = read_list(reader, each, registry)) section.lists.push_back(std::move(*list));
+    if (section.text.empty() && section.metrics.empty() && section.lists.empty()) reader.wrong(node, "这一节是空的，写 text、metrics 或 lists");
+    return section;
+}
+
+}  // namespace
+
+std::optional<PlanTemplate> read_plan(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& registry) {
+    const YamlNode& root = loaded.root;
+    reader.only(root, {"id", "label", "note", "source", "catalogue", "unit", "project_types", "tasks", "cases"});
+    PlanTemplate plan;
+    plan.id = loaded.id;
+    plan.file = loaded.file->path;
+    plan.hash = sha256_of(*loaded.file);
+    plan.label = reader.text(root, "label", true);
+    plan.note = reader.text(root, "note");
+    plan.source = reader.source(root);
+    plan.catalogue = reader.words(root, "catalogue");
+    const std::string unit = reader.text(root, "unit", true);
+    plan.working_days = unit == "工作日";
+    if (!unit.empty() && unit != "日" && unit != "工作日") reader.wrong(*root.find("unit"), "unit 只能是 日 或 工作日");
+    plan.project_types = reader.words(root, "project_types");
+    const auto* types = registry.choices("project_type");
+    for (const auto& type : plan.project_types)
+        if (types != nullptr && types->by_code(type) == nullptr) reader.wrong(*root.find("project_types"), "没有项目类型 " + type);
+    const YamlNode* tasks = root.find("tasks");
+    if (tasks == nullptr || !tasks->is_map() || tasks->items.empty()) {
+        reader.wrong(tasks == nullptr ? root : *tasks, "计划要有 tasks：{任务: {label, days, after}}");
+        return std::nullopt;
+    }
+    read_tasks(reader, *tasks, plan);
+    if (!reader.good()) return std::nullopt;
+    if (const auto times = times_of(plan); !times) reader.wrong(*tasks, times.error().message);
+    return reader.good() ? std::optional(std::move(plan)) : std::nullopt;
+}
+
+std::optional<DocumentTemplate> read_document(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& registry, const Definitions& definitions) {
+    const YamlNode& root = loaded.root;
+    reader.only(root, {"id", "label", "note", "source", "catalogue", "about", "sections", "cases"});
+    DocumentTemplate document;
+    document.id = loaded.id;
+    document.file = loaded.file->path;
+    document.hash = sha256_of(*loaded.file);
+    document.label = reader.text(root, "label", true);
+    document.note = reader.text(root, "note");
+    document.source = reader.source(root);
+    document.catalogue = reader.words(root, "catalogue");
+    const std::string about = reader.text(root, "about");
+    document.about = about.empty() ? nullptr : registry.type(about);
+    if (!about.empty() && document.about == nullptr) reader.wrong(*root.find("about"), "没有登记表 " + about + "，或它没有通过检查");
+    const YamlNode* sections = root.find("sections");
+    if (sections == nullptr || !sections->is_list() || sections->items.empty()) {
+        reader.wrong(sections == nullptr ? root : *sections, "文稿要有 sections，是一组各有 title 的节");
+        return std::nullopt;
+    }
+    for (const auto& node : sections->items)
+        if (reader.expect_map(node, "节")) document.sections.push_back(read_section(reader, node, registry, definitions, document.about));
+    return reader.good() ? std::optional(std::move(document)) : std::nullopt;
+}
+
+}  // namespace wutong::rules
