@@ -1,6 +1,7 @@
 // case_runner.cpp — One case in a world of its own.
 #include "app/case_runner.h"
 
+#include "app/case_kinds.h"
 #include "app/case_scene.h"
 
 namespace wutong::app {
@@ -17,6 +18,7 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
     CaseScene scene(*world, one.definition);
     TRY(scene.enter_given(one.body["given"]));
     TRY(scene.take_steps(one.body["do"]));
+    if (const auto answer = TRY(check_kind_case(*world, one.definition, one.body))) return *answer;
     return scene.check_expectation(one.body);
 }
 

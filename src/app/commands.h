@@ -27,6 +27,7 @@ Command import_command();
 Command export_command();
 Command act_command();
 Command metric_command();
+Command policy_command();
 Command check_command();
 Command case_command();
 Command definitions_command();
