@@ -260,6 +260,12 @@ export type ImportWordsCode =
   | 'yes'
   | 'no';
 
+/** 新型研发机构级别 */
+export type InstitutionLevelCode =
+  | 'top'
+  | 'provincial'
+  | 'municipal';
+
 /** 客商表头 */
 export type InvestorHeadersCode =
   | 'name'
@@ -443,6 +449,14 @@ export type PropertyRightHeadersCode =
   | 'expires_on'
   | 'policy'
   | 'source';
+
+/** 认定类别 */
+export type RecognitionKindCode =
+  | 'chain_leader'
+  | 'chain_core'
+  | 'specialised'
+  | 'provincial_little_giant'
+  | 'national_little_giant';
 
 /** 区域品牌表头 */
 export type RegionalBrandHeadersCode =
@@ -680,6 +694,21 @@ export type PlatformBookingStageCode =
   | 'booked'
   | 'done'
   | 'cancelled';
+
+/** 政策兑付阶段 */
+export type PolicyAwardStageCode =
+  | 'matched'
+  | 'reviewed'
+  | 'published'
+  | 'paid'
+  | 'appraised'
+  | 'withdrawn'
+  | 'recovered';
+
+/** 新型研发机构阶段 */
+export type ResearchInstitutionStageCode =
+  | 'registered'
+  | 'removed';
 
 /** 项目专班阶段 */
 export type TaskForceStageCode =
@@ -2244,6 +2273,94 @@ export interface PlatformMachineInput {
   price_per_hour?: DecimalText | null;
 }
 
+/** 政策兑付 */
+export interface PolicyAward extends RecordBase {
+  /** 条款标识 */
+  article: string | null;
+  /** 条款 */
+  article_label: string | null;
+  /** 条款版本自 */
+  rule_from: DateText | null;
+  /** 条款文件指纹 */
+  definition_hash: string | null;
+  /** 对象类型 */
+  subject_type: string | null;
+  /** 对象编号 */
+  subject: string | null;
+  /** 对象 */
+  subject_name: string | null;
+  /** 事件日期 */
+  event_on: DateText | null;
+  /** 金额（万元） */
+  amount: DecimalText | null;
+  /** 期间 */
+  award_period: string | null;
+  /** 计算日期 */
+  awarded_on: DateText | null;
+  /** 预算 */
+  budget: RecordId | null;
+  /** 依据与计算 */
+  reason_text: string | null;
+  /** 一次性标记 */
+  once_key: string | null;
+  /** 拨付凭证 */
+  voucher: string | null;
+  /** 阶段 */
+  stage: PolicyAwardStageCode | null;
+}
+
+/** What people may write in 政策兑付. */
+export interface PolicyAwardInput {
+  /** 拨付凭证 */
+  voucher?: string | null;
+}
+
+/** 政策兑付 · 绩效评价 */
+export interface PolicyAwardAppraiseInput {
+  /** 说明 */
+  note: string | null;
+}
+
+/** 政策兑付 · 撤回 */
+export interface PolicyAwardWithdrawInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 政策兑付 · 追回 */
+export interface PolicyAwardRecoverInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 政策资金预算 */
+export interface PolicyBudget extends RecordBase {
+  /** 预算名称 */
+  name: string | null;
+  /** 预算代码 */
+  code: string | null;
+  /** 年度 */
+  year: number | null;
+  /** 预算额（万元） */
+  amount: DecimalText | null;
+  /** 批准文件 */
+  source: string | null;
+}
+
+/** What people may write in 政策资金预算. */
+export interface PolicyBudgetInput {
+  /** 预算名称 */
+  name: string | null;
+  /** 预算代码 */
+  code: string | null;
+  /** 年度 */
+  year: number | null;
+  /** 预算额（万元） */
+  amount: DecimalText | null;
+  /** 批准文件 */
+  source?: string | null;
+}
+
 /** 推介活动 */
 export interface PromotionEvent extends RecordBase {
   /** 活动名称 */
@@ -2448,6 +2565,38 @@ export interface PublishedFigureInput {
   remark?: string | null;
 }
 
+/** 企业认定 */
+export interface Recognition extends RecordBase {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 认定类别 */
+  kind: RecognitionKindCode | null;
+  /** 认定日期 */
+  recognised_on: DateText | null;
+  /** 认定文件 */
+  document: string | null;
+  /** 首次认定 */
+  first_time: boolean;
+  /** 已获省级奖励（万元） */
+  provincial_award: DecimalText | null;
+}
+
+/** What people may write in 企业认定. */
+export interface RecognitionInput {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 认定类别 */
+  kind: RecognitionKindCode | null;
+  /** 认定日期 */
+  recognised_on: DateText | null;
+  /** 认定文件 */
+  document?: string | null;
+  /** 首次认定 */
+  first_time?: boolean;
+  /** 已获省级奖励（万元） */
+  provincial_award?: DecimalText | null;
+}
+
 /** 区域品牌 */
 export interface RegionalBrand extends RecordBase {
   /** 品牌名称 */
@@ -2480,6 +2629,58 @@ export interface RegionalBrandInput {
   valid_until?: DateText | null;
   /** 数据来源 */
   source?: string | null;
+}
+
+/** 新型研发机构 */
+export interface ResearchInstitution extends RecordBase {
+  /** 机构名称 */
+  name: string | null;
+  /** 依托企业 */
+  enterprise: RecordId | null;
+  /** 级别 */
+  level: InstitutionLevelCode | null;
+  /** 认定日期 */
+  recognised_on: DateText | null;
+  /** 有效期至 */
+  valid_until: DateText | null;
+  /** 研究方向 */
+  field_of_work: string | null;
+  /** 认定文件 */
+  certificate: string | null;
+  /** 阶段 */
+  stage: ResearchInstitutionStageCode | null;
+}
+
+/** What people may write in 新型研发机构. */
+export interface ResearchInstitutionInput {
+  /** 机构名称 */
+  name: string | null;
+  /** 依托企业 */
+  enterprise?: RecordId | null;
+  /** 级别 */
+  level: InstitutionLevelCode | null;
+  /** 认定日期 */
+  recognised_on?: DateText | null;
+  /** 有效期至 */
+  valid_until?: DateText | null;
+  /** 研究方向 */
+  field_of_work?: string | null;
+  /** 认定文件 */
+  certificate?: string | null;
+}
+
+/** 新型研发机构 · 升级 */
+export interface ResearchInstitutionUpgradeInput {
+  /** 新级别 */
+  level: InstitutionLevelCode | null;
+  /** 认定日期 */
+  recognised_on: DateText | null;
+}
+
+/** 新型研发机构 · 撤销 */
+export interface ResearchInstitutionRemoveInput {
+  /** 原因 */
+  reason: string | null;
 }
 
 /** 派驻服务所 */
@@ -2992,11 +3193,15 @@ export interface RecordTypes {
   platform_booking: PlatformBooking;
   platform_capacity: PlatformCapacity;
   platform_machine: PlatformMachine;
+  policy_award: PolicyAward;
+  policy_budget: PolicyBudget;
   promotion_event: PromotionEvent;
   promotion_intention: PromotionIntention;
   property_right: PropertyRight;
   published_figure: PublishedFigure;
+  recognition: Recognition;
   regional_brand: RegionalBrand;
+  research_institution: ResearchInstitution;
   service_station: ServiceStation;
   shared_lead: SharedLead;
   shared_platform: SharedPlatform;
@@ -3042,11 +3247,15 @@ export const collections = {
   platform_booking: 'platform_bookings',
   platform_capacity: 'platform_capacities',
   platform_machine: 'platform_machines',
+  policy_award: 'policy_awards',
+  policy_budget: 'policy_budgets',
   promotion_event: 'promotion_events',
   promotion_intention: 'promotion_intentions',
   property_right: 'property_rights',
   published_figure: 'published_figures',
+  recognition: 'recognitions',
   regional_brand: 'regional_brands',
+  research_institution: 'research_institutions',
   service_station: 'service_stations',
   shared_lead: 'shared_leads',
   shared_platform: 'shared_platforms',
