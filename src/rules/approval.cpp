@@ -132,7 +132,7 @@ std::vector<std::string> critical_path(std::vector<ApprovalStep>& steps, const S
     std::vector<std::string> path;
     ApprovalStep* last = nullptr;
     for (auto& step : steps)
-        if (last == nullptr || (last->*clock).due < (step.*clock).due) last = &step;
+        if (last == nullptr || !((step.*clock).due < (last->*clock).due)) last = &step;   // of two that end together, the later one
     if (last == nullptr) return path;
     finish = (last->*clock).due;
     while (last != nullptr && path.size() <= steps.size()) {

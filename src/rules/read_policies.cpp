@@ -113,6 +113,7 @@ void find_event(DefinitionReader& reader, const YamlNode& block, PolicyRule& rul
         if (rule.event == nullptr || !rule.event->is_date_kind()) reader.wrong(*node, "event 应是 " + rule.subject->label + " 的一个日期字段");
         return;
     }
+    if (!rule.who && !rule.who_text.empty()) return;   // the condition has its own problem
     std::set<const schema::Field*> dates;
     if (rule.who)
         for (const auto* field : fields_of(*rule.who))

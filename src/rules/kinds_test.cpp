@@ -1,0 +1,140 @@
+// kinds_test.cpp — Policy articles, approval items, plan and document templates: what loads, what is refused and where.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "rules/definition_kinds.h"
+#include "rules/definitions.h"
+#include "rules/test_world.h"
+
+namespace wutong::rules {
+
+namespace {
+
+const std::string article =
+    "# 第七条 认定奖励\n给省级 10 万元。\n```rule\nfrom: 2025-01-01\nwho: enterprise where recognised_on in period\n"
+    "pays: if level = 省级 then 10万元 else 0元\nonce: per (enterprise, level)\nbasis: 某办法\n"
+    "competition_review: {conclusion: 通过, by: 联席会议, on: 2024-12-20}\n```\n```cases\n- {say: 一家, expect: 10万元}\n```\n";
+
+struct Loaded {
+    TestWorld world;
+    Definitions definitions;
+    explicit Loaded(const std::vector<DefinitionFile>& files) { definitions = load_definitions(files, registry()); }
+    schema::Registry& registry() { return world.registry; }
+    std::string problem() const {
+        if (definitions.problems.empty()) return {};
+        const auto& first = definitions.problems.front();
+        return std::to_string(first.line) + " " + first.message;
+    }
+};
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    const auto at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), with);
+}
+
+std::string problem_of(const std::string& path, const std::string& text) { return Loaded({{path, text}}).problem(); }
+
+std::string item(const std::string& id, const std::string& after, const std::string& limit) {
+    return "id: " + id + "\nlabel: " + id + "\nphase: S1\nkind: 审批\nauthority: 某局\napplies: always\nafter: \"" + after +
+           "\"\nversions:\n  - {from: 2020-01-01, statutory: {limit: " + limit + ", source: 某法第1条}}\n";
+}
+
+}  // namespace
+
+TEST_CASE("an article is a rule, a version and its cases; its errors stand at their line") {
+    const Loaded good({{"policies/award.md", article}});
+    CHECK(good.problem() == "");
+    REQUIRE(good.definitions.kinds->policy("award") != nullptr);
+    const auto& rule = good.definitions.kinds->policy("award")->versions.front();
+    CHECK(rule.event->name == "recognised_on");
+    CHECK(rule.once == std::vector<std::string>{"id", "level"});
+    CHECK(rule.cleared());
+    CHECK(good.definitions.cases.size() == 1);
+    const Loaded misspelt({{"policies/award.md", replaced(article, "in period", "in perod")}});
+    REQUIRE(misspelt.definitions.problems.size() == 1);
+    CHECK(misspelt.definitions.problems.front().line == 5);
+    CHECK(misspelt.definitions.problems.front().excerpt == "   recognised_on in perod\n                    ^^^^^");
+    CHECK(problem_of("policies/award.md", replaced(article, "who: enterprise", "who: enterprize")).starts_with("5 没有登记表 enterprize"));
+    CHECK(problem_of("policies/award.md", replaced(article, "10万元 else 0元", "10亩 else 0亩")).starts_with("6 "));
+    CHECK(problem_of("policies/award.md", replaced(article, ", level)", ", levle)")).find("once 里的 levle") != std::string::npos);
+    CHECK(problem_of("policies/award.md", replaced(article, "conclusion: 通过", "conclusion: 差不多")).find("只能写 通过 或 不通过") != std::string::npos);
+    CHECK(problem_of("policies/award.md", article.substr(0, article.find("```cases"))).find("要有 ```cases") != std::string::npos);
+}
+
+TEST_CASE("the day of the event picks the version; without a review nothing is payable") {
+    const auto result = [](const std::string& text, const char* recognised, const char* level) {
+        Loaded loaded({{"policies/award.md", text}});
+        REQUIRE(loaded.problem() == "");
+        auto cells = loaded.world.row("enterprise", "e1", {{"recognised_on", schema::Cell(recognised)}, {"level", schema::Cell(level)}});
+        auto where = loaded.world.environment();
+        where.period = Period::parse("2024-01..2025-12");
+        where.record = schema::RecordView{loaded.registry().type("enterprise"), cells};
+        return MUST(evaluate_policy(*loaded.definitions.kinds->policy("award"), where));
+    };
+    CHECK(result(article, "2025-06-01", "provincial").payable_fen == 10 * fen_per_wan);
+    CHECK(result(article, "2025-06-01", "provincial").once_key == "award|e1|provincial");
+    CHECK(result(article, "2024-12-31", "provincial").state == PolicyState::NotInForce);
+    CHECK(result(article, "2024-12-31", "provincial").reason.find("早于《第七条 认定奖励》的生效日 2025-01-01") != std::string::npos);
+    CHECK(result(article, "2026-02-01", "provincial").state == PolicyState::NotMet);
+    CHECK(result(article, "2025-06-01", "top").state == PolicyState::Zero);
+    const auto unreviewed = result(replaced(article, "competition_review: {conclusion: 通过, by: 联席会议, on: 2024-12-20}\n", ""), "2025-06-01", "provincial");
+    CHECK(unreviewed.state == PolicyState::ToBeCleared);
+    CHECK(unreviewed.payable_fen == 0);
+    CHECK(unreviewed.by_clause_fen == 10 * fen_per_wan);
+}
+
+TEST_CASE("approval items: unknown predecessors and circles are refused with those that need them") {
+    const Loaded unknown({{"approvals/a.yaml", item("a", "bb and c", "10日")}, {"approvals/c.yaml", item("c", "", "5日")}});
+    CHECK(unknown.problem().find("没有审批事项 bb") != std::string::npos);
+    CHECK(unknown.definitions.kinds->approval("a") == nullptr);
+    CHECK(unknown.definitions.kinds->approval("c") != nullptr);
+    const Loaded circle({{"approvals/a.yaml", item("a", "b", "10日")}, {"approvals/b.yaml", item("b", "a", "5日")}, {"approvals/c.yaml", item("c", "", "5日")}});
+    CHECK(circle.problem().find("成了一个圈：a → b → a") != std::string::npos);
+    CHECK(circle.definitions.kinds->approvals.size() == 1);
+    CHECK(problem_of("approvals/a.yaml", item("a", "", "很快")).find("时限写作") != std::string::npos);
+    CHECK(problem_of("approvals/a.yaml", item("a", "c d", "5日")).find("事项之间写 and 或 or") != std::string::npos);
+}
+
+TEST_CASE("a route waits for the last of all and the first of any, on working days") {
+    const Loaded loaded({{"approvals/a.yaml", item("a", "", "2个工作日")}, {"approvals/b.yaml", item("b", "", "10日")}, {"approvals/c.yaml", item("c", "a or b", "1日")},
+                         {"approvals/d.yaml", item("d", "a and b and c if (total_investment >= 1亿元)", "即办")}});
+    REQUIRE(loaded.problem() == "");
+    Environment environment;
+    environment.today = *Date::parse("2025-09-01");
+    RouteRequest request{*Date::parse("2025-09-05"), {}, {}, {}};   // a Friday
+    const auto route = MUST(route_of(loaded.definitions.kinds->approvals, request, environment));
+    REQUIRE(route.steps.size() == 4);
+    CHECK(route.statutory_finish == *Date::parse("2025-09-15"));
+    CHECK(route.statutory_path == std::vector<std::string>{"b", "d"});
+    for (const auto& step : route.steps)
+        if (step.item->id == "c") CHECK(step.statutory.due == *Date::parse("2025-09-10"));
+    request.actual["a"] = {*Date::parse("2025-08-25"), *Date::parse("2025-08-29"), std::nullopt, "某局"};
+    const auto under_way = MUST(route_of(loaded.definitions.kinds->approvals, request, environment));
+    for (const auto& step : under_way.steps)
+        if (step.item->id == "a") {
+            CHECK(step.since_hand_in->working_days == 5);
+            CHECK(step.since_acceptance->working_days == 1);
+            CHECK(!step.late_promised);
+            CHECK(step.late_by_hand_in);
+        }
+    request.with.insert("nothing");
+    CHECK(!route_of(loaded.definitions.kinds->approvals, request, environment));
+}
+
+TEST_CASE("plans without a circle; documents that name what exists") {
+    const std::string plan = "id: p\nlabel: 计划\nunit: 日\ntasks:\n  A: {label: 甲, days: 5}\n  B: {label: 乙, days: 3, after: [A + 2]}\n";
+    const Loaded good({{"plans/p.yaml", plan}});
+    REQUIRE(good.problem() == "");
+    CHECK(MUST(times_of(*good.definitions.kinds->plan("p"))).finish == 10);
+    CHECK(problem_of("plans/p.yaml", replaced(plan, "[A + 2]", "[C]")) == "6 没有任务 C。先写这个任务");
+    CHECK(problem_of("plans/p.yaml", replaced(plan, "days: 5", "days: 5, after: [B]")).find("成了一个圈：A、B") != std::string::npos);
+    const std::string paper = "id: d\nlabel: 简介\nabout: project\nsections:\n  - {title: 概况, text: \"{name} 总投资 {total_investment}\"}\n  - {title: 名单, lists: [{type: project, where: \"staff > 10人\", columns: [name]}]}\n";
+    CHECK(problem_of("documents/d.yaml", paper) == "");
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "{name}", "{nmae}")).starts_with("5 项目 没有字段 nmae。"));
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "staff > 10人", "staff > 10亩")).starts_with("6 "));
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "title: 概况,", "title: 概况, metrics: [nothing],")).find("没有指标 nothing") != std::string::npos);
+}
+
+}  // namespace wutong::rules
