@@ -109,7 +109,9 @@ Result<access::Principal> CaseScene::person(const std::string& role) const {
     access::Principal someone;
     someone.user = someone.login = "case_" + role;
     someone.name = held->label;
-    someone.grants = {{role, held->permissions, {false, {world_.zone()}}, held->scope == "own"}};
+    access::RowReach rows;
+    if (held->scope == "own") rows = {false, {someone.user}, {}};
+    someone.grants = {{role, held->permissions, {false, {world_.zone()}}, rows}};
     return someone;
 }
 

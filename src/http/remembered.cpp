@@ -61,11 +61,15 @@ std::string question_of(const Request& request, const access::Principal& princip
     add(text, today);
     for (const auto& grant : principal.grants) {
         add(text, grant.role);
-        text += grant.own_only ? 'o' : '-';
+        text += grant.rows.every ? '-' : 'o';
         text += grant.scope.all ? 'a' : '-';
         for (const auto& permission : grant.permissions) add(text, permission);
         text += '/';
         for (const auto& zone : grant.scope.zones) add(text, zone);
+        text += '/';
+        for (const auto& creator : grant.rows.creators) add(text, creator);
+        text += '/';
+        for (const auto& record : grant.rows.records) add(text, record);
         text += '/';
     }
     add(text, request.path);

@@ -58,8 +58,14 @@ TEST_CASE("another person, grant, day, path or parameter is another question") {
     CHECK(question != question_of(request, person("u1", "z1"), "2025-10-01"));
     CHECK(question != question_of(asked("/api/projects", {{"stage", "signe"}, {"d", ""}}), person("u1", "z1"), "2025-09-30"));
     auto own = person("u1", "z1");
-    own.grants[0].own_only = true;
+    own.grants[0].rows.every = false;
     CHECK(question != question_of(request, own, "2025-09-30"));
+    auto chosen = own;
+    chosen.grants[0].rows.creators.insert("u1");
+    CHECK(question_of(request, own, "2025-09-30") != question_of(request, chosen, "2025-09-30"));
+    auto records = own;
+    records.grants[0].rows.records.insert("u1");
+    CHECK(question_of(request, chosen, "2025-09-30") != question_of(request, records, "2025-09-30"));
     auto more = person("u1", "z1");
     more.grants[0].permissions.push_back("project.reveal");
     CHECK(question != question_of(request, more, "2025-09-30"));
