@@ -126,7 +126,8 @@ Result<actions::Outcome> CaseScene::take_step(const Json& step) {
         if (!type) return case_fault("没有记录类型 " + created);
         request.type = created;
         request.action = step["existing"].is_bool() && step["existing"].boolean() ? "record_existing" : "create";
-        request.input = TRY(input_of(type->fields, step["input"]));
+        const auto* declared = type->action(request.action);
+        request.input = TRY(input_of(declared ? declared->input : type->fields, step["input"]));
         return world_.engine().run(request);
     }
     auto* known = TRY(subject(step.text("on")));

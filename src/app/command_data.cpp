@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "app/case_values.h"
+#include "app/command_reporting.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/runtime.h"
@@ -87,6 +88,7 @@ Result<int> run_metric(const Arguments& arguments) {
     request.period = {TRY(date_option(arguments, "from")), TRY(date_option(arguments, "to"))};
     if (request.period.end < request.period.start) return refuse(Kind::Invalid, "command.misused", "--to 早于 --from", "");
     request.rows = arguments.has("rows");
+    if (arguments.has("card")) return print_figure_card(*runtime, TRY(runtime->actor(arguments.get("as"))), {request.id, request.zone, request.period, runtime->settings().demo}, arguments.has("json"));
     const auto answer = TRY(runtime->reads().metric(TRY(runtime->actor(arguments.get("as"))), request));
     if (arguments.has("json")) {
         print(metric_json(answer, request.rows));
@@ -241,7 +243,7 @@ Command import_command() {
             run_import};
 }
 Command metric_command() {
-    return {{"metric", "ID", "算一个指标，可列出行", {data_option, {"zone", "ZONE", "开发区编号或全称", true}, {"from", "DATE", "起", true}, {"to", "DATE", "止", true}, {"rows", "", "列出行"}, as_option, json_option}},
+    return {{"metric", "ID", "算一个指标，可列出行", {data_option, {"zone", "ZONE", "开发区编号或全称", true}, {"from", "DATE", "起", true}, {"to", "DATE", "止", true}, {"rows", "", "列出行"}, {"card", "", "答复卡：截至日、口径、来源、可否对外"}, as_option, json_option}},
             run_metric};
 }
 Command act_command() {

@@ -28,6 +28,7 @@ Command export_command();
 Command act_command();
 Command metric_command();
 Command policy_command();
+Command compare_command();
 Command check_command();
 Command case_command();
 Command definitions_command();

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "domain/enterprises/enterprises.h"
 #include "domain/projects/projects.h"
+#include "domain/reports/reports.h"
 #include "domain/zones/zones.h"
 #include "records/system_types.h"
 #include "storage/data_folder.h"
@@ -40,7 +41,7 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
     out.registry = std::make_unique<schema::Registry>();
     for (auto& type : records::system_types()) MUST(out.registry->add(std::move(type)));
     // The only list of areas.
-    for (auto& area : {zones::area(), enterprises::area(), projects::area()}) {
+    for (auto& area : {zones::area(), enterprises::area(), projects::area(), reports::area()}) {
         for (const auto& type : area.types) MUST(out.registry->add(type));
         out.behaviours.decisions.insert(area.behaviours.decisions.begin(), area.behaviours.decisions.end());
         out.behaviours.before_save.insert(area.behaviours.before_save.begin(), area.behaviours.before_save.end());

@@ -85,6 +85,17 @@ Result<void> parse_optional(ZipPackage& package, const Opened& opened, std::stri
 
 }  // namespace
 
+Result<PackageMap> map_of_package(ZipPackage& package, const ReadLimits& limits) {
+    const Opened opened = TRY(open_workbook(package, limits));
+    PackageMap map{opened.workbook_part, {}};
+    for (const ListedSheet& listed : opened.listed.sheets) {
+        const Relationship* link = opened.relationships.by_id(listed.relationship);
+        if (!link || link->external || !link->type.ends_with("/worksheet")) continue;
+        map.sheets.emplace_back(listed.name, resolve(opened.workbook_part, link->target));
+    }
+    return map;
+}
+
 Result<Workbook> read_xlsx(std::string_view bytes, const ReadLimits& limits) {
     ZipPackage package = TRY(ZipPackage::open(bytes, limits));
     Opened opened = TRY(open_workbook(package, limits));

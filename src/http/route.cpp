@@ -106,6 +106,8 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_event_routes(services, events, table);
     add_sheet_routes(services, table);
     add_definition_routes(services, table);
+    add_reporting_routes(services, table);
+    add_submission_routes(services, table);
     add_record_routes(services, table);
     add_write_routes(services, table);
     return table;

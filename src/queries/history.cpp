@@ -6,7 +6,7 @@
 #include "ledger/entry.h"
 #include "ledger/head.h"
 #include "ledger/tree.h"
-#include "queries/reading.h"
+#include "queries/history_line.h"
 #include "records/entry_cells.h"
 
 namespace wutong::queries {
@@ -40,6 +40,8 @@ std::string words_of(Reading& reading, const schema::RecordType& type, const std
     return field ? reading.text_for_people(*field, cell) : std::string(cell.text_or_empty());
 }
 
+}  // namespace
+
 HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, const ledger::Entry& entry) {
     HistoryEntry line;
     line.sequence = entry.sequence;
@@ -57,6 +59,8 @@ HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, 
     }
     return line;
 }
+
+namespace {
 
 /// Leaf hashes 1…size as they are stored.
 Result<std::vector<Digest>> leaves(Reading& reading, const std::string& zone, std::int64_t size) {

@@ -26,6 +26,8 @@ void compare_with_target(const Rational& target, MetricAnswer& answer) {
     answer.target_met = answer.numerator.number >= Rational(*answer.needed);
 }
 
+}  // namespace
+
 void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     if (answer.numerator.missing || (answer.denominator && answer.denominator->missing)) {
         answer.why_no_value = "有数据缺失，待补数据";
@@ -50,8 +52,6 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     const bool average_amount = fen && answer.numerator.type.kind == rules::ValueKind::Money;
     answer.value_text = average_amount ? money_for_people(Money{*fen}) : answer.value->to_decimal(2);  // rounded for reading only
 }
-
-}  // namespace
 
 Result<MetricAnswer> Queries::metric(const access::Principal& person, const MetricRequest& request) const {
     const auto reading = TRY(Reading::open(sources_, person));

@@ -8,10 +8,6 @@
 
 namespace wutong::queries {
 
-namespace {
-
-constexpr std::int64_t most_rows = 100'000;
-
 Result<const rules::Indicator*> indicator_named(const Reading& reading, std::string_view id) {
     const auto* found = reading.sources().definitions->indicator(id);
     if (found) return found;
@@ -20,6 +16,10 @@ Result<const rules::Indicator*> indicator_named(const Reading& reading, std::str
     const auto near = nearest(id, known);
     return refuse(Kind::NotFound, "indicator.unknown", "没有名为 " + escape_control(id) + " 的指标。", near.empty() ? "请从指标列表中选择。" : "是否想写 " + near + "？");
 }
+
+namespace {
+
+constexpr std::int64_t most_rows = 100'000;
 
 Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered, const std::vector<std::string>& zones, MetricPart& part) {
     std::set<std::string, std::less<>> seen;

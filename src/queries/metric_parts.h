@@ -24,4 +24,9 @@ struct MetricParts {
 /// Under permission indicator.view with the zones' scope (decision 14); rows are not yet filtered for the reader.
 Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows);
 
+/// Value, its text, or why there is none, from the parts that stand in the answer.
+void set_value(const rules::Indicator& indicator, MetricAnswer& answer);
+/// The indicator, or NotFound with the nearest name.
+Result<const rules::Indicator*> indicator_named(const Reading& reading, std::string_view id);
+
 }  // namespace wutong::queries

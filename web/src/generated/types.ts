@@ -467,6 +467,17 @@ export type RegionalBrandHeadersCode =
   | 'valid_until'
   | 'source';
 
+/** 上报表项目 */
+export type ReportItemsCode =
+  | 'signed_count'
+  | 'signed_investment'
+  | 'average_signed_investment'
+  | 'same_year_start_rate'
+  | 'start_rate'
+  | 'production_rate'
+  | 'attainment_rate'
+  | 'planned_start_rate';
+
 /** 派驻服务所表头 */
 export type ServiceStationHeadersCode =
   | 'name'
@@ -515,6 +526,12 @@ export type StationItemHeadersCode =
   | 'sent_on'
   | 'received_on'
   | 'closed_on';
+
+/** 报送件状态 */
+export type SubmissionStateCode =
+  | 'sent'
+  | 'superseded'
+  | 'withdrawn';
 
 /** 配套关系表头 */
 export type SupplyRelationHeadersCode =
@@ -1187,6 +1204,164 @@ export interface ProjectCorrectMilestoneInput {
   happened_on?: DateText | null;
   /** 原因 */
   reason: string | null;
+}
+
+/** 报送件 */
+export interface Submission extends RecordBase {
+  /** 报送件名称 */
+  name: string | null;
+  /** 报送对象 */
+  receiver: string | null;
+  /** 期间 */
+  period: string | null;
+  /** 期间起 */
+  period_start: DateText | null;
+  /** 期间止 */
+  period_end: DateText | null;
+  /** 数据截至 */
+  as_of: DateText | null;
+  /** 状态 */
+  stage: SubmissionStateCode | null;
+  /** 上报模板 */
+  report_template: RecordId | null;
+  /** 报送文件 */
+  file: string | null;
+  /** 文件名 */
+  file_name: string | null;
+  /** 报送人 */
+  submitted_by: string | null;
+  /** 低于上次的原因 */
+  reason: string | null;
+  /** 更正的报送件 */
+  replaces: RecordId | null;
+  /** 被哪一件更正 */
+  superseded_by: RecordId | null;
+  /** 撤回原因 */
+  withdrawn_reason: string | null;
+  /** 存证位置 */
+  known_as: string | null;
+  /** 数据项数 */
+  figure_count: number | null;
+}
+
+/** What people may write in 报送件. */
+export interface SubmissionInput {
+}
+
+/** 报送件 · 生成报送件 */
+export interface SubmissionCreateInput {
+  /** 报送件名称 */
+  name: string | null;
+  /** 报送对象 */
+  receiver: string | null;
+  /** 期间起 */
+  period_start: DateText | null;
+  /** 期间止 */
+  period_end: DateText | null;
+  /** 数据截至 */
+  as_of?: DateText | null;
+  /** 报送文件 */
+  file?: string | null;
+  /** 文件名 */
+  file_name?: string | null;
+  /** 报送人 */
+  submitted_by?: string | null;
+  /** 低于上次的原因 */
+  reason?: string | null;
+  /** 存证位置 */
+  known_as?: string | null;
+  /** 数据项 */
+  figures: string | null;
+  /** 上报模板 */
+  report_template?: RecordId | null;
+  /** 更正的报送件 */
+  replaces?: RecordId | null;
+}
+
+/** 报送件 · 撤回 */
+export interface SubmissionWithdrawInput {
+  /** 原因 */
+  reason: string | null;
+}
+
+/** 报送数 */
+export interface SubmissionFigure extends RecordBase {
+  /** 指标名称 */
+  label: string | null;
+  /** 报送件编号 */
+  submission: string | null;
+  /** 报送对象 */
+  receiver: string | null;
+  /** 指标编号 */
+  indicator: string | null;
+  /** 期间 */
+  period: string | null;
+  /** 期间起 */
+  period_start: DateText | null;
+  /** 期间止 */
+  period_end: DateText | null;
+  /** 报送值 */
+  value: string | null;
+  /** 精确值 */
+  value_number: string | null;
+  /** 单位 */
+  unit: string | null;
+  /** 分子 */
+  numerator: string | null;
+  /** 分母 */
+  denominator: string | null;
+  /** 口径自 */
+  definition_from: string | null;
+  /** 口径哈希 */
+  definition_hash: string | null;
+  /** 累计数 */
+  cumulative: boolean;
+  /** 分子明细 */
+  numerator_rows: string | null;
+  /** 分母明细 */
+  denominator_rows: string | null;
+  /** 次序 */
+  position: number | null;
+}
+
+/** What people may write in 报送数. */
+export interface SubmissionFigureInput {
+}
+
+/** 上报模板 */
+export interface ReportTemplate extends RecordBase {
+  /** 模板名称 */
+  name: string | null;
+  /** 报送对象 */
+  receiver: string | null;
+  /** 空白表 */
+  file: string | null;
+  /** 文件名 */
+  file_name: string | null;
+  /** 模板指纹 */
+  fingerprint: string | null;
+  /** 对应关系 */
+  mapping: string | null;
+  /** 说明 */
+  note: string | null;
+}
+
+/** What people may write in 上报模板. */
+export interface ReportTemplateInput {
+  /** 模板名称 */
+  name: string | null;
+  /** 报送对象 */
+  receiver?: string | null;
+  /** 空白表 */
+  file?: string | null;
+  /** 文件名 */
+  file_name?: string | null;
+  /** 模板指纹 */
+  fingerprint?: string | null;
+  /** 对应关系 */
+  mapping?: string | null;
+  /** 说明 */
+  note?: string | null;
 }
 
 /** 科技成果 */
@@ -3167,6 +3342,9 @@ export interface RecordTypes {
   zone: Zone;
   enterprise: Enterprise;
   project: Project;
+  submission: Submission;
+  submission_figure: SubmissionFigure;
+  report_template: ReportTemplate;
   achievement: Achievement;
   alliance_order: AllianceOrder;
   attraction_lead: AttractionLead;
@@ -3221,6 +3399,9 @@ export const collections = {
   zone: 'zones',
   enterprise: 'enterprises',
   project: 'projects',
+  submission: 'submissions',
+  submission_figure: 'submission_figures',
+  report_template: 'report_templates',
   achievement: 'achievements',
   alliance_order: 'alliance_orders',
   attraction_lead: 'attraction_leads',

@@ -1,0 +1,10 @@
+// reports.h — The area of reports: what was sent to whom, and the forms others send us. The only list of what it owns.
+#pragma once
+
+#include "records/context.h"
+
+namespace wutong::reports {
+
+records::Area area();
+
+}  // namespace wutong::reports

@@ -1,0 +1,241 @@
+// template_mapping.cpp — Labels to the left, headers above, units in brackets or in a column of their own.
+#include "formats/template_mapping.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/crypto.h"
+#include "base/money.h"
+#include "base/text.h"
+
+namespace wutong::formats {
+
+namespace {
+
+constexpr std::string_view unit_words[] = {"亿元", "万元", "百万元", "千元", "万美元", "元", "万亩", "亩", "万平方米", "平方米", "公顷", "%", "％", "个", "家", "户", "人", "项", "宗"};
+constexpr std::uint32_t most_label_columns = 6, most_header_rows = 12;
+
+/// Without blanks, numbering, brackets with what is in them, and the words that only say how it is counted.
+std::string core_of(std::string_view text) {
+    std::string half = to_half_width(without_line_breaks(text));
+    std::string out;
+    int depth = 0;
+    for (const char c : half) {
+        if (c == '(') ++depth;
+        else if (c == ')') depth = std::max(0, depth - 1);
+        else if (depth == 0 && c != ' ' && c != '\t') out += c;
+    }
+    for (const std::string_view lead : {"其中:", "其中：", "#", "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"})
+        if (starts_with(out, lead)) out = out.substr(lead.size());
+    while (!out.empty() && (std::isdigit(static_cast<unsigned char>(out[0])) || out[0] == '.' || out[0] == ',')) out.erase(0, 1);
+    if (starts_with(out, "、")) out = out.substr(std::string_view("、").size());
+    for (const std::string_view end : {"合计", "总数", "数", "额"})
+        if (out.size() > end.size() + 6 && out.ends_with(end)) return out.substr(0, out.size() - end.size());
+    return out;
+}
+
+const SheetCell* shown(const Sheet& sheet, std::uint32_t row, std::uint32_t column) {
+    if (const auto* cell = sheet.find(row, column)) return cell;
+    for (const auto& range : sheet.merged)
+        if (range.contains(row, column)) return sheet.find(range.first_row, range.first_column);
+    return nullptr;
+}
+
+bool is_label(const SheetCell* cell) {
+    if (!cell || cell->kind != CellKind::Text || cell->computed) return false;
+    const std::string text = trim(cell->text);
+    return !text.empty() && text != "—" && text != "-" && text != "/" && text != "－";
+}
+
+/// How a header says which period and which part a column asks for. Empty period: the header says nothing of it.
+struct ColumnSense {
+    std::string period, part;
+};
+ColumnSense sense_of(std::string_view header) {
+    const std::string text = to_half_width(header);
+    const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    if (has("同比") || has("增速") || has("增长") || has("±%")) return {has("本月") || has("当月") ? "month" : "cumulative", "growth"};
+    const bool last_year = has("上年") || has("去年") || has("同期");
+    if (has("累计") || has("全年") || has("年初")) return {last_year ? "cumulative_last_year" : "cumulative", "value"};
+    if (has("本月") || has("当月") || has("月份")) return {last_year ? "month_last_year" : "month", "value"};
+    if (last_year) return {"cumulative_last_year", "value"};
+    if (has("完成") || has("实际") || has("数值") || has("本期") || has("数量") || has("金额")) return {"cumulative", "value"};
+    return {};
+}
+
+class SheetMapper {
+public:
+    SheetMapper(const Sheet& sheet, const std::vector<TemplateItem>& items, const std::vector<std::string>& zone_words, TemplateProposal& out)
+        : sheet_(sheet), items_(items), zone_words_(zone_words), out_(out) {
+        for (const auto& item : items_) {
+            names_.try_emplace(core_of(item.label), &item);
+            for (const auto& synonym : item.synonyms) names_.try_emplace(core_of(synonym), &item);
+        }
+    }
+
+    void run() {
+        for (const auto& row : sheet_.rows)
+            for (const auto& cell : sheet_.cells_of(row))
+                if (cell.column <= most_label_columns && is_label(&cell) && take_row(cell)) break;
+    }
+
+private:
+    bool take_row(const SheetCell& label) {
+        const std::string core = core_of(label.text);
+        const auto found = names_.find(core);
+        if (found == names_.end()) {
+            note_unknown(label);
+            return false;
+        }
+        const auto& item = *found->second;
+        std::string unit = unit_in(label.text);
+        std::uint32_t column = label.column + 1;
+        if (const auto* beside = shown(sheet_, label.row, column); unit.empty() && is_label(beside) && !unit_in("（" + std::string(beside->text) + "）").empty()) {
+            unit = trim(beside->text);
+            ++column;
+        }
+        for (; column <= last_column(); ++column) propose(item, label, column, unit);
+        return true;
+    }
+
+    void propose(const TemplateItem& item, const SheetCell& label, std::uint32_t column, const std::string& unit) {
+        const auto* cell = shown(sheet_, label.row, column);
+        if (cell && (cell->computed || is_label(cell))) return;
+        const auto headers = headers_above(label.row, column);
+        if (headers.empty() || (names_zones() && !names_own_zone(headers))) return;
+        const std::string header = join(headers, "／");
+        const auto sense = sense_of(header);
+        if (sense.part.empty()) return;
+        ProposedCell proposed{sheet_.name, column_letters(column) + std::to_string(label.row), item.id, sense.part, sense.period, unit, trim(label.text), header, ""};
+        if (const auto in_header = unit_in(header); proposed.unit.empty()) proposed.unit = in_header;
+        if (proposed.part == "growth") proposed.unit = "%";
+        proposed.why = "行“" + proposed.row_label + "”即" + item.label + "，列“" + header + "”";
+        out_.cells.push_back(std::move(proposed));
+    }
+
+    /// A row that looks like the others (it has a unit or blanks to fill) but asks for something we do not have.
+    void note_unknown(const SheetCell& label) {
+        const auto* beside = shown(sheet_, label.row, label.column + 1);
+        const bool asks = is_label(beside) && std::ranges::find(unit_words, trim(beside->text)) != std::end(unit_words);
+        if (!asks) return;
+        out_.unknown.push_back({sheet_.name, trim(label.text), column_letters(label.column) + std::to_string(label.row),
+                                "本系统没有这个指标：请手工填写，或在对应关系里指定指标"});
+    }
+
+    std::vector<std::string> headers_above(std::uint32_t row, std::uint32_t column) const {
+        std::vector<std::string> headers;
+        for (std::uint32_t up = row - 1; up >= 1; --up) {
+            const auto* cell = shown(sheet_, up, column);
+            if (!is_label(cell) || spans_whole_sheet(*cell)) continue;
+            const auto text = trim(without_line_breaks(cell->text));
+            if (std::ranges::find(headers, text) == headers.end()) headers.insert(headers.begin(), text);
+        }
+        return headers;
+    }
+
+
+    bool spans_whole_sheet(const SheetCell& cell) const {
+        for (const auto& range : sheet_.merged)
+            if (range.contains(cell.row, cell.column) && range.last_column - range.first_column + 1 >= last_column() && last_column() > 3) return true;
+        return false;
+    }
+
+    bool is_zone_name(std::string_view text) const { return text.find("开发区") != std::string_view::npos || text.find("高新") != std::string_view::npos || text.find("经开") != std::string_view::npos; }
+
+    /// Whether the header names zones side by side: then only the own one is filled.
+    bool names_zones() const {
+        if (names_zones_ >= 0) return names_zones_ == 1;
+        int named = 0;
+        for (const auto& cell : sheet_.cells)
+            if (cell.row <= most_header_rows && cell.column > 1 && is_label(&cell) && is_zone_name(cell.text) && !spans_whole_sheet(cell)) ++named;
+        names_zones_ = named > 1 ? 1 : 0;
+        return named > 1;
+    }
+    bool names_own_zone(const std::vector<std::string>& headers) const {
+        return std::ranges::any_of(headers, [&](const std::string& header) {
+            return std::ranges::any_of(zone_words_, [&](const std::string& word) { return !word.empty() && core_of(header).find(core_of(word)) != std::string::npos; });
+        });
+    }
+
+    std::uint32_t last_column() const {
+        if (last_column_ == 0)
+            for (const auto& cell : sheet_.cells) last_column_ = std::max<std::uint32_t>(last_column_, cell.column);
+        for (const auto& range : sheet_.merged) last_column_ = std::max(last_column_, std::min(range.last_column, range.first_column + 60));
+        return last_column_;
+    }
+
+    const Sheet& sheet_;
+    const std::vector<TemplateItem>& items_;
+    const std::vector<std::string>& zone_words_;
+    TemplateProposal& out_;
+    std::map<std::string, const TemplateItem*> names_;
+    mutable int names_zones_ = -1;
+    mutable std::uint32_t last_column_ = 0;
+};
+
+}  // namespace
+
+std::string unit_in(std::string_view text) {
+    const std::string half = to_half_width(text);
+    const auto open = half.find('('), close = half.find(')', open == std::string::npos ? 0 : open);
+    if (open == std::string::npos || close == std::string::npos) return {};
+    const std::string inside = half.substr(open + 1, close - open - 1);
+    for (const auto word : unit_words)
+        if (inside == word || inside == "单位:" + std::string(word) || inside == "单位：" + std::string(word)) return std::string(word);
+    return {};
+}
+
+std::string template_fingerprint(const Workbook& workbook) {
+    std::string words;
+    for (const auto& sheet : workbook.sheets) {
+        words += "#";
+        for (const char c : to_half_width(sheet.name))
+            if (!std::isdigit(static_cast<unsigned char>(c))) words += c;
+        words += "\n";
+        for (const auto& cell : sheet.cells) {
+            if (!is_label(&cell)) continue;
+            words += column_letters(cell.column) + std::to_string(cell.row) + "=";
+            for (const char c : to_half_width(cell.text))
+                if (!std::isdigit(static_cast<unsigned char>(c))) words += c;
+            words += "\n";
+        }
+    }
+    return sha256_hex(words);
+}
+
+std::string number_in_unit(const Rational& value, std::string_view kind, std::string_view unit) {
+    struct Scale {
+        std::string_view kind, unit;
+        std::int64_t over, under;
+    };
+    // Money is counted in 分, areas in ㎡, shares as fractions of one.
+    constexpr Scale scales[] = {{"money", "元", 1, 100},           {"money", "千元", 1, 100'000},     {"money", "万元", 1, fen_per_wan},
+                                {"money", "百万元", 1, 100 * fen_per_wan}, {"money", "亿元", 1, fen_per_yi},  {"money", "", 1, fen_per_wan},
+                                {"percent", "%", 100, 1},          {"percent", "％", 100, 1},         {"percent", "", 100, 1},
+                                {"area", "亩", 3, 2'000},          {"area", "万亩", 3, 20'000'000},   {"area", "平方米", 1, 1},
+                                {"area", "万平方米", 1, 10'000},   {"area", "公顷", 1, 10'000},       {"count", "个", 1, 1},
+                                {"count", "家", 1, 1},             {"count", "户", 1, 1},             {"count", "项", 1, 1},
+                                {"count", "人", 1, 1},             {"count", "宗", 1, 1},             {"count", "", 1, 1}};
+    const auto scale = std::ranges::find_if(scales, [&](const Scale& each) { return each.kind == kind && each.unit == unit; });
+    if (scale == std::end(scales)) return {};
+    const auto scaled = Rational::multiply(value, *Rational::of(scale->over, scale->under));
+    if (!scaled) return {};
+    std::string text = scaled->to_decimal(kind == "percent" ? 2 : 4);
+    if (text.find('.') != std::string::npos) {
+        while (text.ends_with('0')) text.pop_back();
+        if (text.ends_with('.')) text.pop_back();
+    }
+    return text;
+}
+
+TemplateProposal propose_mapping(const Workbook& workbook, const std::vector<TemplateItem>& items, const std::vector<std::string>& zone_words,
+                                 const std::vector<std::string>& sheets) {
+    TemplateProposal proposal;
+    for (const auto& sheet : workbook.sheets) {
+        if (sheet.state != SheetState::Visible || (!sheets.empty() && std::ranges::find(sheets, sheet.name) == sheets.end())) continue;
+        SheetMapper(sheet, items, zone_words, proposal).run();
+    }
+    return proposal;
+}
+
+}  // namespace wutong::formats

@@ -1,0 +1,24 @@
+// report_filling.h — A saved mapping turned into the cells of a form: figures worked out for its periods, in its units.
+#pragma once
+
+#include "formats/template_fill.h"
+#include "http/route.h"
+
+namespace wutong::http {
+
+struct FilledForm {
+    formats::FilledTemplate file;
+    Json filled = Json::array();     ///< {sheet, cell, item, label, text, unit, period}
+    Json missing = Json::array();    ///< {sheet, cell, label, why, next}
+    std::vector<std::string> indicators;   ///< distinct, of the cells that were filled
+};
+struct FillRequest {
+    std::string zone;
+    Period period;                   ///< the reporting period: its end decides month and year
+    std::string receiver, zone_name, person;
+};
+/// `bytes` is the form, `mapping` what the office said once. Cells that cannot be filled are listed, never guessed.
+Result<FilledForm> fill_form(const Call& call, std::string_view bytes, const Json& mapping, const FillRequest& request);
+
+
+}  // namespace wutong::http

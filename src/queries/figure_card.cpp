@@ -1,0 +1,62 @@
+// figure_card.cpp — A figure read out on the phone: 截至日, 口径, 来源, 可否对外, and the whole as text to copy.
+#include "queries/figure_point.h"
+
+namespace wutong::queries {
+
+namespace {
+
+std::string date_in_words(Date date) {
+    return std::to_string(date.year()) + "年" + std::to_string(date.month()) + "月" + std::to_string(date.day()) + "日";
+}
+
+/// 2025年1—9月; a period that begins on 1 January and ends in mid-month says its last day.
+std::string period_in_words(const Period& period) {
+    const std::string shown = period.for_people();
+    if (shown.find('-') == std::string::npos) return shown;
+    if (period.start == *Date::of(period.end.year(), 1, 1)) return date_in_words(period.start) + "至" + std::to_string(period.end.month()) + "月" + std::to_string(period.end.day()) + "日";
+    return date_in_words(period.start) + "至" + date_in_words(period.end);
+}
+
+std::string meaning_of(const MetricAnswer& answer) {
+    if (answer.say_denominator.empty()) return answer.say_numerator;
+    return answer.say_numerator + "（" + answer.numerator.for_people() + "）占" + answer.say_denominator + "（" + answer.denominator->for_people() + "）";
+}
+
+std::string text_of(const FigureCard& card, const std::string& value) {
+    std::string text = card.zone_name + period_in_words(card.period) + card.label + value + "。";
+    text += "截至" + card.as_of + "。口径：" + card.meaning + "（自" + card.definition_from + "起执行" + (card.assumed ? "，暂定" : "") + "）。";
+    text += "来源：" + card.origin + "，" + card.source + "；非统计部门公布数。" + card.disclosure + "。";
+    return card.demo ? "【演示数据】" + text : text;
+}
+
+std::string_view counter_of(std::string_view unit) { return unit == "count" ? "个" : ""; }
+
+}  // namespace
+
+Result<FigureCard> figure_card(const Queries& queries, const access::Principal& person, const CardRequest& request) {
+    const auto answer = TRY(queries.metric(person, {request.id, request.zone, request.period, false, std::nullopt}));
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    const auto& indicator = *TRY(indicator_named(*reading, request.id));
+    FigureCard card;
+    card.id = answer.id;
+    card.label = answer.label;
+    card.value = answer.value ? answer.value_text : std::string();
+    if (answer.value && !answer.denominator) card.value += counter_of(answer.unit);
+    card.as_of = date_in_words(std::min(reading->today(), request.period.end));
+    card.zone = request.zone;
+    card.zone_name = request.zone.empty() ? std::string() : reading->title_of("zone", request.zone);
+    card.meaning = meaning_of(answer);
+    card.definition_from = date_in_words(*Date::parse(answer.definition_from));
+    card.definition_hash = answer.definition_hash;
+    card.origin = "本区调度数";
+    card.source = answer.source;
+    card.open_to_public = indicator.open_to_public;
+    card.disclosure = card.open_to_public ? "可以对外提供" : "内部掌握，未经批准不得对外提供";
+    card.assumed = answer.assumed;
+    card.demo = person.demo || request.demo;
+    card.period = request.period;
+    card.text = text_of(card, card.value.empty() ? "暂无数据（" + answer.why_no_value + "）" : "为" + card.value);
+    return card;
+}
+
+}  // namespace wutong::queries
