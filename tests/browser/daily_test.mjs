@@ -73,7 +73,8 @@ test('存量补录 enters a project at the stage it stands at', async () => {
   const { page } = clerk
   await site.open(page, '/projects')
   await page.getByRole('link', { name: '存量补录' }).click()
-  await page.getByLabel('项目名称').fill('补录的老项目')
+  await page.waitForURL(/\/projects\/existing/)
+  await page.getByRole('textbox', { name: '项目名称' }).fill('补录的老项目')
   await page.locator('.field', { hasText: '项目阶段' }).locator('.el-select').click()
   await page.getByRole('option', { name: '签约', exact: true }).click()
   await page.getByRole('textbox', { name: '签约日期' }).fill('2024-06')
