@@ -39,9 +39,10 @@ public:
     Result<std::unique_ptr<records::Store>> make() {
         const auto name = "case_" + std::to_string(::getpid()) + "_" + std::to_string(++count_);
         if (kind_ == "sqlite") return storage::open_sqlite_store({(folder_ / (name + ".db")).string(), 2});
-        if (!last_schema_.empty()) TRY(storage::drop_postgresql_schema(server_, last_schema_));
-        last_schema_ = name;
-        return storage::open_postgresql_store({server_, name, 2});
+        // Making the tables takes longer than the case: they are emptied instead.
+        if (last_schema_.empty()) last_schema_ = name;
+        else TRY(storage::empty_postgresql_schema(server_, last_schema_));
+        return storage::open_postgresql_store({server_, last_schema_, 2});
     }
     void close() {
         if (!last_schema_.empty()) (void)storage::drop_postgresql_schema(server_, last_schema_);

@@ -285,4 +285,10 @@ Result<void> drop_postgresql_schema(const std::string& connection, const std::st
     return opened->script("DROP SCHEMA IF EXISTS " + quoted(schema) + " CASCADE");
 }
 
+Result<void> empty_postgresql_schema(const std::string& connection, const std::string& schema) {
+    const auto opened = TRY(open_postgresql(connection, schema));
+    return opened->script("DO $$ DECLARE one text; BEGIN FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'schema_state' "
+                          "LOOP EXECUTE format('DELETE FROM %I', one); END LOOP; END $$");
+}
+
 }  // namespace wutong::storage

@@ -33,5 +33,7 @@ Result<std::unique_ptr<records::Store>> open_postgresql_store(const PostgresqlOp
 
 /// Drops the namespace of a test with everything in it. Never called by the product.
 Result<void> drop_postgresql_schema(const std::string& connection, const std::string& schema);
+/// Takes every row out and leaves the tables: for cases, one after another, of one registry.
+Result<void> empty_postgresql_schema(const std::string& connection, const std::string& schema);
 
 }  // namespace wutong::storage
