@@ -24,6 +24,7 @@ cli:      ## the commands from end to end
 	./check --only cli
 docs:     ## write the generated pages again
 	node tools/systems.mjs
+	node tools/reference.mjs
 format:   ## clang-format the C++ files
 	git ls-files 'src/*.cpp' 'src/*.h' | xargs clang-format-19 -i
 clean:    ## remove what was built (the demo data stays)

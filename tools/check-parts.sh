@@ -68,6 +68,8 @@ part_packaging() { node_tests tests/packaging/*_test.mjs; }
 part_docs() {
     local code=0
     node tools/systems.mjs --check || code=1
+    node tools/reference.mjs --check || code=1
     node tests/docs/run_commands.mjs || code=1
+    node tests/docs/run_guides.mjs || code=1
     return $code
 }

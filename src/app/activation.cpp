@@ -195,7 +195,7 @@ Result<Json> Activation::list(const access::Principal& reader) const {
         line.set("activated_by", runtime_.person_name(file->confirmed_by.empty() ? file->proposed_by : file->confirmed_by));
         lines.push(std::move(line));
     }
-    for (const auto& file : read_definition_files(shipped("definitions"))) {
+    for (const auto& file : shipped_definition_files()) {
         const auto place = rules::place_of_definition(file.path);
         Json line = line_of(file.path, file.text);
         line.set("origin", "shipped");
@@ -227,7 +227,7 @@ Result<Json> Activation::show(const access::Principal& reader, std::string_view 
     }
     if (chain.empty() && versions.items().empty()) {
         std::vector<std::string> paths;
-        for (const auto& file : read_definition_files(shipped("definitions"))) paths.push_back(file.path);
+        for (const auto& file : shipped_definition_files()) paths.push_back(file.path);
         const auto near = nearest(std::string(path), paths);
         return refuse(Kind::NotFound, "definition.not_found", "没有定义文件 " + escape_control(std::string(path)), near.empty() ? "wutong definitions list 看全部" : "是否想写 " + near);
     }

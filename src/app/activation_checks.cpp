@@ -168,7 +168,7 @@ std::vector<DefinitionFile> chain_of(const std::vector<DefinitionFile>& own, std
             if (other.zone == place.zone && other.kind == place.kind && other.id == place.id) chain.push_back(file);
         }
     };
-    take(read_definition_files(shipped("definitions")));
+    take(shipped_definition_files());
     take(own);
     return chain;
 }

@@ -196,17 +196,28 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
     return input;
 }
 
+/// "act project 示例铸造扩建 start": a record may be named by its title where only one has it. An id stays what it is.
+Result<std::string> record_named(Runtime& runtime, const access::Principal& principal, const std::string& type, const std::string& word) {
+    constexpr std::size_t id_length = 26;
+    const bool is_id = word.size() == id_length && word.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos;
+    if (word == "-" || is_id) return word == "-" ? std::string() : word;
+    const auto ids = imports::reference_finder({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal)(type, word);
+    if (ids.size() == 1) return ids.front();
+    if (ids.empty()) return refuse(Kind::NotFound, "record.not_found", "没有“" + word + "”", "写记录的编号，或它的全名");
+    return refuse(Kind::Invalid, "record.name_is_not_unique", "有 " + std::to_string(ids.size()) + " 条“" + word + "”", "写记录的编号：" + join(ids, "、"));
+}
+
 Result<int> run_act(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     actions::Request request;
     request.principal = TRY(runtime->actor(arguments.get("as")));
     request.type = arguments.positional[0];
-    request.id = arguments.positional[1] == "-" ? "" : arguments.positional[1];
     request.action = arguments.positional[2];
     request.reason = arguments.get("reason");
     if (arguments.has("zone")) request.zone = TRY(runtime->zone_named(arguments.get("zone")));
     const auto* type = runtime->registry().type(request.type);
     if (!type) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + request.type, "例如 project");
+    request.id = TRY(record_named(*runtime, request.principal, type->name, arguments.positional[1]));
     const auto* action = type->action(request.action);
     const std::vector<std::string> words(arguments.positional.begin() + 3, arguments.positional.end());
     if (!request.id.empty()) {
@@ -247,7 +258,7 @@ Command metric_command() {
             run_metric};
 }
 Command act_command() {
-    return {{"act", "TYPE ID ACTION 字段=值…", "执行一个动作；新建时 ID 写 -，文件写 字段=@路径", {data_option, {"zone", "ZONE", "新记录归属"}, {"reason", "TEXT", "原因"}, as_option, json_option}}, run_act};
+    return {{"act", "TYPE ID ACTION 字段=值…", "执行一个动作；ID 是编号或全名，新建时写 -，文件写 字段=@路径", {data_option, {"zone", "ZONE", "新记录归属"}, {"reason", "TEXT", "原因"}, as_option, json_option}}, run_act};
 }
 
 }  // namespace wutong::app

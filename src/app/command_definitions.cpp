@@ -128,8 +128,11 @@ Result<int> run_case_command(const Arguments& arguments) {
     const bool json = arguments.has("json");
     const auto descriptions = load_descriptions();
     auto cases = descriptions.definitions.cases;
-    const auto folder = arguments.has("folder") ? fs::path(arguments.get("folder")) : shipped("tests/cases");
-    for (auto& one : read_case_files(read_definition_files(folder))) cases.push_back(std::move(one));
+    auto folders = shipped_by_areas("cases");
+    folders.insert(folders.begin(), shipped("tests/cases"));
+    if (arguments.has("folder")) folders = {fs::path(arguments.get("folder"))};
+    for (const auto& folder : folders)
+        for (auto& one : read_case_files(read_definition_files(folder))) cases.push_back(std::move(one));
     const auto store = arguments.get("store", "sqlite");
     if (store != "memory" && store != "sqlite" && store != "postgresql")
         return refuse(Kind::Invalid, "command.misused", "--store 只能是 memory、sqlite 或 postgresql", "");

@@ -3,12 +3,28 @@
 #include "app/runtime.h"
 #include "formats/json_meta.h"
 #include "formats/typescript.h"
+#include "http/definition_desk.h"
 #include "http/server.h"
 #include "imports/review.h"
 
 namespace wutong::app {
 
 namespace {
+
+/// Routes are described without a data folder; nobody calls them here.
+class NoDesk : public http::DefinitionDesk {
+public:
+    Result<Json> list(const access::Principal&) const override { return Json(); }
+    Result<Json> show(const access::Principal&, std::string_view) const override { return Json(); }
+    Result<Json> check(const access::Principal&, const http::DefinitionOffer&) const override { return Json(); }
+    Result<Json> activate(const access::Principal&, const http::DefinitionOffer&) override { return Json(); }
+    Result<Json> decide(const access::Principal&, std::string_view, std::string_view, const http::DefinitionOffer&) override { return Json(); }
+};
+class NoFiles : public Files {
+public:
+    Result<StoredFile> put(std::string_view, std::string_view) override { return StoredFile{}; }
+    Result<std::string> get(std::string_view, std::string_view) const override { return std::string(); }
+};
 
 Result<int> run_schema(const Arguments& arguments) {
     const auto descriptions = load_descriptions();
@@ -25,6 +41,10 @@ Result<int> run_schema(const Arguments& arguments) {
         services.version = WUTONG_VERSION;
         const imports::Reviews reviews({});
         services.imports = &reviews;
+        NoDesk desk;
+        NoFiles files;
+        services.definitions = &desk;
+        services.files = &files;
         print(http::openapi_document(services, http::make_routes(services, events)));
         return 0;
     }

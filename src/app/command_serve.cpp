@@ -29,15 +29,23 @@ bool announced = false;   ///< the address has been printed: once a process
 
 bool is_loopback(std::string_view listen) { return listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]"); }
 
+/// The authority that the PCs of the office know already, where there is one: a new server certificate asks nobody to install anything.
+Result<Certificate> authority_of(const DataFolder& folder, int days) {
+    const auto certificate = folder.file("tls/authority.pem"), key = folder.file("tls/authority-key.pem");
+    if (std::filesystem::exists(certificate) && std::filesystem::exists(key)) return Certificate{TRY(read_file(certificate)), TRY(read_file(key))};
+    const auto made = TRY(make_authority("Wutong", days));
+    TRY(write_file(certificate, made.certificate_pem, 0644));
+    TRY(write_file(key, made.private_pem));
+    return made;
+}
+
 Result<void> make_certificates(const DataFolder& folder, std::string_view host) {
     if (std::filesystem::exists(folder.file("tls/server.pem"))) return {};
     std::error_code error;
     std::filesystem::create_directories(folder.file("tls"), error);
     constexpr int authority_days = 3650, server_days = 825;
-    const auto authority = TRY(make_authority("Wutong", authority_days));
+    const auto authority = TRY(authority_of(folder, authority_days));
     const auto server = TRY(make_server_certificate(authority, host, server_days));
-    TRY(write_file(folder.file("tls/authority.pem"), authority.certificate_pem, 0644));
-    TRY(write_file(folder.file("tls/authority-key.pem"), authority.private_pem));
     TRY(write_file(folder.file("tls/server-key.pem"), server.private_pem));
     return write_file(folder.file("tls/server.pem"), server.certificate_pem, 0644);
 }

@@ -111,6 +111,22 @@ std::vector<rules::DefinitionFile> read_definition_files(const fs::path& folder)
     return files;
 }
 
+std::vector<fs::path> shipped_by_areas(std::string_view folder) {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (const auto& area : fs::directory_iterator(shipped("areas"), error))
+        if (std::error_code ignored; fs::is_directory(area.path() / folder, ignored)) found.push_back(area.path() / folder);
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<rules::DefinitionFile> shipped_definition_files() {
+    auto files = read_definition_files(shipped("definitions"));
+    for (const auto& folder : shipped_by_areas("definitions"))
+        for (auto& file : read_definition_files(folder)) files.push_back(std::move(file));
+    return files;
+}
+
 Result<std::string> read_file(const fs::path& path, std::size_t limit) {
     std::error_code error;
     const auto size = fs::file_size(path, error);

@@ -41,6 +41,10 @@ private:
 std::filesystem::path shipped(std::string_view folder);
 /// Every .yaml and .md file below, with paths relative to `folder`, sorted. A file over 8 MB is refused by the loader.
 std::vector<rules::DefinitionFile> read_definition_files(const std::filesystem::path& folder);
+/// What ships with the binary, and with the areas from outside the tree that it was built with.
+std::vector<rules::DefinitionFile> shipped_definition_files();
+/// `folder` of each of those areas that has one: areas/<area>/<folder>.
+std::vector<std::filesystem::path> shipped_by_areas(std::string_view folder);
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64u << 20);
 /// Writes beside and renames, after fsync; `mode` as for chmod.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, int mode = 0600);

@@ -1,4 +1,4 @@
-// english_test.cpp — What the registry in force holds has its English word in locales/en (the tidy rule reads sources; this reads the real thing).
+// english_test.cpp — What the registry in force holds can be said in English: by its word in locales/en, or by its identifier (decision 32).
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -20,11 +20,18 @@ std::set<std::string> ids_in(const std::string& file) {
     return ids;
 }
 
+/// Whole English words, as the house writes identifiers.
+bool reads_as_words(const std::string& id) {
+    const std::string last = id.substr(id.rfind('.') + 1);
+    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return last.size() > 1 && letter(last[0]) && letter(last[1]) && last.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+}
+
 void check_all(const std::string& file, const std::set<std::string>& wanted) {
     const auto known = ids_in(file);
     for (const auto& id : wanted) {
         INFO(file << ": " << id);
-        CHECK(known.contains(id));
+        CHECK((known.contains(id) || reads_as_words(id)));
     }
     CHECK(wanted.size() > 5);
 }

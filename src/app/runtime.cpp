@@ -9,6 +9,7 @@
 
 #include "app/activation.h"
 #include "app/definition_records.h"
+#include "app/extra_areas.h"
 #include "app/system_ports.h"
 #include "base/text.h"
 #include "domain/enterprises/enterprises.h"
@@ -40,15 +41,17 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
     Descriptions out;
     out.registry = std::make_unique<schema::Registry>();
     for (auto& type : records::system_types()) MUST(out.registry->add(std::move(type)));
-    // The only list of areas.
-    for (auto& area : {zones::area(), enterprises::area(), projects::area(), reports::area()}) {
+    // The only list of areas; those from outside the tree come after.
+    std::vector<records::Area> areas{zones::area(), enterprises::area(), projects::area(), reports::area()};
+    for (auto& area : extra_areas()) areas.push_back(std::move(area));
+    for (const auto& area : areas) {
         for (const auto& type : area.types) MUST(out.registry->add(type));
         out.behaviours.decisions.insert(area.behaviours.decisions.begin(), area.behaviours.decisions.end());
         out.behaviours.before_save.insert(area.behaviours.before_save.begin(), area.behaviours.before_save.end());
     }
     MUST(out.registry->add(definition_type()));
     add_definition_behaviours(out.behaviours, [](const std::string&, const std::string&) { return false; });
-    auto files = read_definition_files(shipped("definitions"));
+    auto files = shipped_definition_files();
     files.insert(files.end(), own.begin(), own.end());
     out.definitions = rules::load_definitions(files, *out.registry);
     // Every recorded type has its history beside it, whether it came from C++ or from a file.

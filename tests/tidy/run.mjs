@@ -3,7 +3,7 @@ import { layers, fencedHeaders } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { bannedWords, firstLines, names, standsAlone, unfinishedMarks } from './words.mjs'
 import { folderReadmes, glossary, links, readmeTwins } from './papers.mjs'
-import { englishDescriptions } from './descriptions.mjs'
+import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
 import { repositoryTree } from './tree.mjs'
 
@@ -24,6 +24,11 @@ for (const [name, rule] of Object.entries(rules)) {
   console.log(`${name}: ${problems.length}`)
   for (const each of problems.slice(0, shownAtMost)) console.log(`  ${each.file}:${each.line}: ${each.say}`)
   if (problems.length > shownAtMost) console.log(`  … and ${problems.length - shownAtMost} more`)
+}
+const gaps = only.length === 0 || only.includes('englishDescriptions') ? englishGaps(tree) : []
+if (gaps.length) {
+  console.log(`note: ${gaps.length} read as their identifier in English; a better word is a line in locales/en:`)
+  for (const { file, id } of gaps.slice(0, shownAtMost)) console.log(`  ${file}: ${id}`)
 }
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed ? 1 : 0

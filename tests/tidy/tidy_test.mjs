@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fencedHeaders, layers } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
-import { englishDescriptions } from './descriptions.mjs'
+import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
 import { folderReadmes, glossary, links, readmeTwins, runCommands } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
@@ -98,7 +98,7 @@ test('a Chinese text without its English one is found', () => {
   assert.deepEqual(found(englishTexts, { 'web/src/locales/zh-CN.ts': chinese, 'web/src/locales/en.ts': chinese }), [])
 })
 
-test('a type, field, choice, action, indicator or role without its English word is found, and so is a word for nothing', () => {
+test('an id that is no word needs its English; a word for nothing, twice or in Chinese is found; the rest is listed for a translator', () => {
   const files = {
     'definitions/registers/task.yaml': 'id: task\nlabel: 任务\nfields:\n  name: {label: 名称, type: text}\nstages:\n  start: open\n  open: {label: 开}\nactions:\n  close: {label: 关, input: {reason: text}}\nmetrics:\n  - {id: task_count, label: 数}\n',
     'definitions/choices/kind.yaml': 'id: kind\nlabel: 类\nitems:\n  - {code: "1", label: 一}\n  - {code: two, label: 二}\n',
@@ -113,8 +113,9 @@ test('a type, field, choice, action, indicator or role without its English word 
   }
   assert.deepEqual(found(englishDescriptions, files), [])
   assert.deepEqual(found(englishDescriptions, { ...files, 'locales/en/fields.yaml': 'task.name: 名称\nbig_area.name: Name\nbig_area.gone: Gone\n' }), ['locales/en/fields.yaml:1', 'locales/en/fields.yaml:3'])
-  assert.deepEqual(found(englishDescriptions, { ...files, 'locales/en/choices.yaml': 'kind: Kind\nkind.1: One\nkind.1: One\ntask.stage.open: Open\n' }), ['locales/en/choices.yaml:3', 'locales/en/choices.yaml:1'])
+  assert.deepEqual(found(englishDescriptions, { ...files, 'locales/en/choices.yaml': 'kind: Kind\nkind.two: Two\nkind.two: Two\ntask.stage.open: Open\n' }), ['locales/en/choices.yaml:3', 'locales/en/choices.yaml:1'])
   const { 'locales/en/roles.yaml': roles, ...without } = files
   assert.ok(roles)
-  assert.deepEqual(found(englishDescriptions, without), ['locales/en/roles.yaml:1'])
+  assert.deepEqual(found(englishDescriptions, without), [])
+  assert.deepEqual(englishGaps(inventedTree(without)), [{ file: 'locales/en/roles.yaml', id: 'clerk' }])
 })

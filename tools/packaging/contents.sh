@@ -12,6 +12,12 @@ install_shared_files() {
     cp -r web/dist "$1/web/dist"
     cp -r examples/shanxi "$1/examples/shanxi"
     cp -r tests/cases "$1/tests/cases"
+    local area part
+    for area in build/areas/*/; do  # from outside the tree: their definitions and cases go with the program that holds them
+        for part in definitions cases; do
+            if [ -d "$area$part" ]; then mkdir -p "$1/areas/$(basename "$area")" && cp -r "$area$part" "$1/areas/$(basename "$area")/"; fi
+        done
+    done
     find "$1" -type d -exec chmod 0755 {} + -o -type f -exec chmod 0644 {} +
 }
 

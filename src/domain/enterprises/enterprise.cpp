@@ -1,4 +1,4 @@
-// enterprise.cpp — The fields of an enterprise.
+// enterprise.cpp — The fields of an enterprise, its list, its permissions.
 #include "domain/enterprises/enterprise.h"
 
 namespace wutong::schema {
@@ -30,3 +30,31 @@ const std::vector<FieldLine<Description<wutong::enterprises::Enterprise>::T>> De
 };
 
 }  // namespace wutong::schema
+
+namespace wutong::enterprises {
+
+void add_enterprise(records::Area& area) {
+    schema::RecordType type;
+    type.name = "enterprise";
+    type.collection = "enterprises";
+    type.label = "企业";
+    type.collection_label = "企业";
+    type.area = "enterprises";
+    type.help = "区内企业；各区各记一份，以信用代码相连";
+    type.source = "区内企业名录";
+    type.add_system_fields();
+    for (auto& field : schema::described_fields<Enterprise>()) type.fields.push_back(std::move(field));
+    type.list.columns = {"name", "credit_code", "industry_text", "role", "zone_basis", "honours"};
+    type.list.sort = "name";
+    type.list.filters = {"zone_basis", "role"};
+    type.match_keys = {{"credit_code"}, {"name"}};
+    type.indexes = {{"name"}, {"credit_code"}};
+    type.view_permission = "enterprise.view";
+    type.create_permission = "enterprise.create";
+    type.edit_permission = "enterprise.edit";
+    type.archive_permission = "enterprise.archive";
+    type.import_permission = "enterprise.import";
+    area.types.push_back(std::move(type));
+}
+
+}  // namespace wutong::enterprises

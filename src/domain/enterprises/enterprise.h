@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "records/context.h"
 #include "schema/describe.h"
 
 namespace wutong::enterprises {
@@ -18,6 +19,9 @@ struct Enterprise {
     bool sample = false;
     std::string source;
 };
+
+/// The record type "enterprise" with all that may be done to it.
+void add_enterprise(records::Area& area);
 
 }  // namespace wutong::enterprises
 

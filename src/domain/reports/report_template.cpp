@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "domain/reports/reports.h"
 
 namespace wutong::schema {
 
@@ -55,6 +56,24 @@ Result<records::Change> check_template(const records::Record*, const records::Re
                 return refuse(Kind::Invalid, "report_template.mapping_must_be_one", "对应关系第 " + std::to_string(i + 1) + " 行有误：" + fault, "请在模板页面上更正", {{"mapping", fault, ""}});
     }
     return records::Change{after, {}, {}, {}, false, {}};
+}
+
+void add_report_template(records::Area& area) {
+    auto type = reports_type();
+    type.name = "report_template";
+    type.collection = "report_templates";
+    type.label = type.collection_label = "上报模板";
+    type.help = "上级发来的表：对应一次，以后每月自动填";
+    for (auto& field : schema::described_fields<ReportTemplate>()) type.fields.push_back(std::move(field));
+    type.list.columns = {"name", "receiver", "file_name"};
+    type.list.sort = "name";
+    type.indexes = {{"fingerprint"}, {"name"}};
+    type.view_permission = "report_template.view";
+    type.create_permission = "report_template.create";
+    type.edit_permission = "report_template.edit";
+    type.archive_permission = "report_template.archive";
+    area.types.push_back(std::move(type));
+    area.behaviours.before_save["report_template"] = check_template;
 }
 
 }  // namespace wutong::reports

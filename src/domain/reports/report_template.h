@@ -20,6 +20,9 @@ struct ReportTemplate {
 /// Refuses a mapping that is not one, naming the line.
 Result<records::Change> check_template(const records::Record* before, const records::Record& after, const records::Context& context);
 
+/// The record type "report_template".
+void add_report_template(records::Area& area);
+
 }  // namespace wutong::reports
 
 namespace wutong::schema {

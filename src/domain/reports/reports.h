@@ -7,4 +7,7 @@ namespace wutong::reports {
 
 records::Area area();
 
+/// A record type of this area before it has a name: not imported from sheets, with its source.
+schema::RecordType reports_type();
+
 }  // namespace wutong::reports

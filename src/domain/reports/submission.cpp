@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/rational.h"
+#include "domain/reports/reports.h"
 #include "domain/reports/submission_figure.h"
 
 namespace wutong::schema {
@@ -159,6 +160,29 @@ Result<Change> keep_submission(const Record* before, const Record& after, const 
         if (field && !field->system && std::ranges::find(may_change, name) == std::end(may_change)) return refuse(is_frozen, {{name, "发出后不能改动", ""}});
     }
     return change;
+}
+
+void add_submission(records::Area& area) {
+    auto type = reports_type();
+    type.name = "submission";
+    type.collection = "submissions";
+    type.label = type.collection_label = "报送件";
+    type.help = "报给谁、什么期间、哪些数、当时的口径和明细；发出后不改，只能撤回或更正";
+    for (auto& field : schema::described_fields<Submission>()) type.fields.push_back(std::move(field));
+    type.stage_field = "stage";
+    type.start_stage = "sent";
+    type.stages = {{"sent", "已报送", "", false, false}, {"superseded", "已更正", "", true, false}, {"withdrawn", "已撤回", "", true, false}};
+    type.actions = submission_actions();
+    type.list.columns = {"name", "receiver", "period", "stage", "figure_count", "submitted_by", "file_name"};
+    type.list.sort = "-created_at";
+    type.list.filters = {"receiver", "stage"};
+    type.indexes = {{"receiver"}, {"period_end"}};
+    type.view_permission = "submission.view";
+    type.edit_permission = "submission.edit";
+    type.archive_permission = "submission.archive";
+    area.types.push_back(std::move(type));
+    area.behaviours.decisions["submission.create"] = freeze;
+    area.behaviours.before_save["submission"] = keep_submission;
 }
 
 }  // namespace wutong::reports

@@ -29,6 +29,9 @@ Result<records::Change> keep_submission(const records::Record* before, const rec
 
 std::vector<schema::Action> submission_actions();
 
+/// The record type "submission" and the decision that freezes it.
+void add_submission(records::Area& area);
+
 }  // namespace wutong::reports
 
 namespace wutong::schema {

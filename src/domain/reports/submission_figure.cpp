@@ -2,6 +2,7 @@
 #include "domain/reports/submission_figure.h"
 
 #include "base/text.h"
+#include "domain/reports/reports.h"
 
 namespace wutong::schema {
 
@@ -77,6 +78,23 @@ Result<records::Change> keep_figure(const records::Record* before, const records
     if (before) return refuse(is_frozen);
     if (after["submission"].is_null()) return refuse(belongs_to_submission);
     return records::Change{after, {}, {}, {}, false, {}};
+}
+
+void add_submission_figure(records::Area& area) {
+    auto type = reports_type();
+    type.name = "submission_figure";
+    type.collection = "submission_figures";
+    type.label = type.collection_label = "报送数";
+    type.help = "报送件里的一个数，连同当时的分子、分母和明细";
+    type.title_field = "label";
+    for (auto& field : schema::described_fields<SubmissionFigure>()) type.fields.push_back(std::move(field));
+    type.list.columns = {"label", "receiver", "period", "value", "numerator", "denominator", "submission"};
+    type.list.sort = "-created_at";
+    type.list.filters = {"receiver", "indicator"};
+    type.indexes = {{"indicator"}, {"submission"}, {"receiver"}};
+    type.view_permission = "submission.view";
+    area.types.push_back(std::move(type));
+    area.behaviours.before_save["submission_figure"] = keep_figure;
 }
 
 }  // namespace wutong::reports

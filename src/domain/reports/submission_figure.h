@@ -26,6 +26,9 @@ SubmissionFigure figure_of(const Json& line, const Submission& submission, std::
 /// Refuses every change, and a figure without its 报送件.
 Result<records::Change> keep_figure(const records::Record* before, const records::Record& after, const records::Context& context);
 
+/// The record type "submission_figure".
+void add_submission_figure(records::Area& area);
+
 }  // namespace wutong::reports
 
 namespace wutong::schema {

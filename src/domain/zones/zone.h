@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "records/context.h"
 #include "schema/describe.h"
 
 namespace wutong::zones {
@@ -17,6 +18,9 @@ struct Zone {
     bool sample = false;
     std::string source;
 };
+
+/// The record type "zone".
+void add_zone(records::Area& area);
 
 }  // namespace wutong::zones
 

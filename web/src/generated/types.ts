@@ -2122,6 +2122,40 @@ export interface IndustryAllianceDissolveInput {
   reason: string | null;
 }
 
+/** 研发机构占比 */
+export interface InstitutionShare extends RecordBase {
+  /** 口径 */
+  name: string | null;
+  /** 级别 */
+  level: InstitutionLevelCode | null;
+  /** 本区家数 */
+  own: number | null;
+  /** 全省或全市家数 */
+  whole: number | null;
+  /** 报道占比 */
+  stated: DecimalText | null;
+  /** 占比 */
+  share: DecimalText | null;
+  /** 数据来源 */
+  source: string | null;
+}
+
+/** What people may write in 研发机构占比. */
+export interface InstitutionShareInput {
+  /** 口径 */
+  name: string | null;
+  /** 级别 */
+  level?: InstitutionLevelCode | null;
+  /** 本区家数 */
+  own: number | null;
+  /** 全省或全市家数 */
+  whole: number | null;
+  /** 报道占比 */
+  stated?: DecimalText | null;
+  /** 数据来源 */
+  source?: string | null;
+}
+
 /** 客商 */
 export interface Investor extends RecordBase {
   /** 客商名称 */
@@ -3362,6 +3396,7 @@ export interface RecordTypes {
   freight_train: FreightTrain;
   graduate_supply: GraduateSupply;
   industry_alliance: IndustryAlliance;
+  institution_share: InstitutionShare;
   investor: Investor;
   list_identity: ListIdentity;
   open_trade: OpenTrade;
@@ -3419,6 +3454,7 @@ export const collections = {
   freight_train: 'freight_trains',
   graduate_supply: 'graduate_supplies',
   industry_alliance: 'industry_alliances',
+  institution_share: 'institution_shares',
   investor: 'investors',
   list_identity: 'list_identities',
   open_trade: 'open_trades',

@@ -1,0 +1,45 @@
+// definitions.mjs — The keys that the readers of src/rules accept, beside what definition_keys.txt says they mean. A gap either way stops the page.
+
+/** Sets of keys in the readers: what `only(node, {…})` lets through. */
+export function acceptedKeys(tree) {
+  return tree.paths.filter((path) => /^src\/rules\/.*\.cpp$/.test(path) && !/_test\.cpp$/.test(path)).flatMap((path) =>
+    [...tree.text(path).matchAll(/\bonly\(\*?\w+, \{([^}]*)\}/g)].map((found) => ({ path, keys: [...found[1].matchAll(/"(\w+)"/g)].map((each) => each[1]) })))
+}
+
+/** [{title, keys: Map(key → meaning)}] of definition_keys.txt. */
+export function readMeanings(text) {
+  const groups = []
+  for (const line of text.split('\n')) {
+    if (!line || line.startsWith('#')) continue
+    const head = line.match(/^\[(.+?)\] (.*)$/)
+    if (head && !/^\w+ = /.test(line)) groups.push({ where: head[1], title: head[2], keys: new Map() })
+    else {
+      const [, key, meaning] = line.match(/^(\w+) = (.*)$/) ?? []
+      if (!key) throw new Error(`definition_keys.txt: ${line}`)
+      groups[groups.length - 1].keys.set(key, meaning)
+    }
+  }
+  return groups
+}
+
+const sameSet = (keys, meanings) => keys.length === meanings.size && keys.every((key) => meanings.has(key))
+
+export function definitionGaps(tree, meaningsText) {
+  const groups = readMeanings(meaningsText)
+  const accepted = acceptedKeys(tree)
+  return [
+    ...accepted.filter(({ keys }) => !groups.some((group) => sameSet(keys, group.keys))).map(({ path, keys }) => `${path} accepts ${keys.join(', ')}: no group of tools/reference/definition_keys.txt has these keys`),
+    ...groups.filter((group) => !accepted.some(({ keys }) => sameSet(keys, group.keys))).map((group) => `[${group.where}] of tools/reference/definition_keys.txt: no reader of src/rules accepts these keys`),
+  ]
+}
+
+export function definitionPage(tree, meaningsText, table, code) {
+  const gaps = definitionGaps(tree, meaningsText)
+  if (gaps.length) throw new Error(gaps.join('\n'))
+  const lines = ['# Keys of definition files', '', 'An unknown key, a key twice and a YAML alias are refused with file, line and caret. How to write one: [guides](../guides/README.md).', '']
+  for (const group of readMeanings(meaningsText)) {
+    const names = group.where.split(', ')
+    lines.push(`## ${names[0]}`, '', `${group.title}${names.length > 1 ? `. The same keys: ${names.slice(1).map(code).join(', ')}` : ''}.`, '', ...table(['key', 'meaning'], [...group.keys].map(([key, meaning]) => [code(key), meaning])), '')
+  }
+  return lines
+}
