@@ -36,6 +36,14 @@ Result<const schema::RecordType*> system_type(const EngineParts& parts, std::str
     return type;
 }
 
+/// A tree's first entry brings its mark of no head yet, in the same transaction: from then on a mark that is gone was taken away.
+Result<void> begin_mark(const EngineParts& parts, records::Transaction& transaction, const std::string& zone, bool audit, Instant at) {
+    Record mark = system_record(*TRY(system_type(parts, "signed_head")), tree_name(zone, audit), zone, at, "system");
+    mark.set("heads", Cell(0));
+    mark.set("size", Cell(0));
+    return transaction.insert(mark);
+}
+
 bool same(const Save& save) {
     return save.before && save.before->cells == save.after.cells;
 }
@@ -137,6 +145,7 @@ Result<void> ActWriter::write_entry(const Record& row, const schema::Action& act
     entry.set("body", Cell(std::move(body)));
     entry.set("leaf_hash", Cell(ledger::hex(leaf)));
     TRY(transaction_.insert(entry));
+    if (tip.sequence == 1) TRY(begin_mark(parts_, transaction_, zone, false, tip.at));
     const auto& outbox = *TRY(system_type(parts_, "outbox_event"));
     Record event = system_record(outbox, zone + "." + entry_id(tip.sequence), zone, tip.at, actor_);
     event.set("sequence", Cell(tip.sequence));
@@ -270,6 +279,7 @@ Result<ExpectedLeaf> write_audit(const EngineParts& parts, records::Transaction&
         {"reason", Cell(clean(event.detail))}, {"body", Cell(bytes)}, {"leaf_hash", Cell(ledger::hex(leaf))}};
     for (const auto& [name, cell] : cells) line.set(name, cell);
     TRY(transaction.insert(line));
+    if (sequence == 1) TRY(begin_mark(parts, transaction, zone, true, at));
     return ExpectedLeaf{zone, true, sequence, leaf};
 }
 

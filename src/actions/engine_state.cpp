@@ -25,7 +25,8 @@ void Engine::State::Afterwards::clear() {
 Engine::State::State(EngineParts given)
     : parts(std::move(given)),
       writer(*parts.store, parts.log, parts.background),
-      signer({parts.store, parts.registry, parts.heads, parts.signing_keys, parts.clock, [this](std::string why) { writer.turn_off(std::move(why)); }}) {
+      signer({parts.store, parts.registry, parts.heads, parts.signing_keys, parts.clock, [this](std::string why) { writer.turn_off(std::move(why)); },
+              [this](const std::function<Result<void>(records::Transaction&)>& job) { return writer.run(job); }}) {
     if (parts.background) signing_ = std::thread([this] { sign_every_second(); });
 }
 

@@ -95,6 +95,26 @@ Result<std::vector<std::string>> HeadSigner::zones_of(const char* name, records:
     return zones;
 }
 
+Result<void> HeadSigner::read_mark(TreeState& tree, const std::vector<std::string>& lines, records::Reader& reader) {
+    tree.heads = static_cast<std::int64_t>(lines.size());
+    const auto* type = parts_.registry->type("signed_head");
+    if (!type) return fail("the registry has no marks of heads");
+    const auto mark = TRY(reader.load(*type, tree.zone, tree_name(tree.zone, tree.audit)));
+    if (!mark && (without_marks_ || (tree.frontier.size() == 0 && lines.empty()))) return {};
+    const std::int64_t marked = mark && (*mark)["heads"].is_integer() ? (*mark)["heads"].integer() : -1;
+    const bool held = marked >= 0 && marked <= tree.heads && tree.heads - marked <= 1 &&
+                      (marked == 0 || lines[static_cast<std::size_t>(marked - 1)] == (*mark)["head"].text_or_empty());
+    if (held) {
+        tree.marked_heads = marked;
+        return {};
+    }
+    const std::string name = tree_name(tree.zone, tree.audit);
+    if (parts_.alarm) parts_.alarm(name + ": the heads differ from their mark");
+    return refuse(Kind::Conflict, "ledger.heads_differ",
+                  "树头 " + name + " 与数据库中的标记不符：" + (mark ? "标记已签 " + std::to_string(marked) + " 个" : std::string("标记不见了")) + "，树头文件中有 " + std::to_string(tree.heads) + " 个",
+                  "请从备份取回 heads 文件夹中的树头文件；先用 wutong verify 核验");
+}
+
 Result<void> HeadSigner::start_tree(const std::string& zone, bool audit, records::Reader& reader) {
     TreeState& tree = trees_[tree_name(zone, audit)];
     tree.zone = zone;
@@ -110,13 +130,15 @@ Result<void> HeadSigner::start_tree(const std::string& zone, bool audit, records
         if (tree.frontier.root() != head.root) return mismatch(tree, head.size, "the entries do not give the signed root");
         tree.signed_size = head.size;
     }
-    return read_on(tree, -1, false, reader);
+    TRY(read_on(tree, -1, false, reader));
+    return read_mark(tree, lines, reader);
 }
 
 Result<void> HeadSigner::start() {
     {
         const std::lock_guard lock(mutex_);
         auto reader = TRY(parts_.store->reader());
+        without_marks_ = TRY(zones_of("signed_head", *reader)).empty();
         for (const bool audit : {false, true}) {
             for (const auto& zone : TRY(zones_of(type_name(audit), *reader))) TRY(start_tree(zone, audit, *reader));
         }
@@ -170,14 +192,54 @@ Result<void> HeadSigner::sign_tree(TreeState& tree) {
     }
     tree.last_line = std::move(line);
     tree.signed_size = size;
+    ++tree.heads;
     return {};
 }
 
-Result<void> HeadSigner::sign_all() {
+/// After the heads are on disk, so that a mark never names a head that is not there. The writer is not to be waited for under mutex_: it takes that after each commit.
+Result<void> HeadSigner::write_marks() {
+    std::vector<Mark> marks;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [name, tree] : trees_)
+            if (tree.heads != tree.marked_heads) marks.push_back({tree.zone, tree.audit, tree.heads, tree.signed_size, tree.last_line});
+    }
+    if (marks.empty()) return {};
+    const auto* type = parts_.registry->type("signed_head");
+    if (!type) return fail("the registry has no marks of heads");
+    TRY(parts_.write([&](records::Transaction& transaction) -> Result<void> {
+        for (const auto& mark : marks) {
+            const std::string id = tree_name(mark.zone, mark.audit);
+            const auto stored = TRY(transaction.load(*type, mark.zone, id));
+            records::Record row = stored ? *stored : records::Record::of(*type);
+            const std::int64_t at = TRY(ledger::parse_head(mark.line)).at.milliseconds;
+            const schema::Cell system[schema::system_field::count] = {id, mark.zone, mark.heads + 1, at, "system", at, "system", {}};
+            std::copy(std::begin(system), std::end(system), row.cells.begin());
+            row.set("heads", schema::Cell(mark.heads));
+            row.set("size", schema::Cell(mark.size));
+            row.set("head", schema::Cell(mark.line));
+            TRY(stored ? transaction.update(row, stored->version()) : transaction.insert(row));
+        }
+        return {};
+    }));
+    const std::lock_guard lock(mutex_);
+    for (const auto& mark : marks) trees_[tree_name(mark.zone, mark.audit)].marked_heads = mark.heads;
+    return {};
+}
+
+Result<void> HeadSigner::sign_trees() {
     const std::lock_guard lock(mutex_);
     if (append_failed_) return fail("a head could not be written: no further head until a restart");
     for (auto& [name, tree] : trees_) TRY(sign_tree(tree));
     return {};
+}
+
+Result<void> HeadSigner::sign_all() {
+    const std::lock_guard round(signing_);
+    TRY(write_marks());   // what the round before could not write: a mark stays at most one head behind
+    const auto done = sign_trees();
+    const auto marked = write_marks();
+    return done ? marked : done;
 }
 
 }  // namespace wutong::actions

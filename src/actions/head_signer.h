@@ -23,6 +23,7 @@ public:
         SigningKeys* keys = nullptr;
         Clock* clock = nullptr;
         std::function<void(std::string)> alarm;   ///< turns writes off
+        std::function<Result<void>(const std::function<Result<void>(records::Transaction&)>&)> write;   ///< a job of the writer; returns after COMMIT
     };
     explicit HeadSigner(Parts parts) : parts_(std::move(parts)) {}
 
@@ -42,17 +43,30 @@ private:
         std::map<std::int64_t, Digest> expected;   ///< written by this process and not yet signed
         std::string last_line;
         std::int64_t signed_size = 0;
+        std::int64_t heads = 0, marked_heads = 0;  ///< in the head store; in the database's mark, never more and at most one less
+    };
+    struct Mark {
+        std::string zone;
+        bool audit = false;
+        std::int64_t heads = 0, size = 0;
+        std::string line;
     };
     Result<void> start_tree(const std::string& zone, bool audit, records::Reader& reader);
     Result<void> read_on(TreeState& tree, std::int64_t until, bool must_be_expected, records::Reader& reader);
     /// The leaf hashes alone, for entries far behind a signed head; their bytes are `wutong verify`'s to check.
     Result<void> read_hashes(TreeState& tree, std::int64_t until, records::Reader& reader);
     Result<void> sign_tree(TreeState& tree);
+    Result<void> sign_trees();
+    /// The mark in the store agrees with the head store's lines; a store of an earlier version has none yet.
+    Result<void> read_mark(TreeState& tree, const std::vector<std::string>& lines, records::Reader& reader);
+    Result<void> write_marks();
     Result<std::vector<std::string>> zones_of(const char* type, records::Reader& reader);
     Result<void> mismatch(const TreeState& tree, std::int64_t sequence, const std::string& what);
 
     Parts parts_;
+    std::mutex signing_;             ///< one round at a time; never taken by the writer, which waits for mutex_ alone
     mutable std::mutex mutex_;
+    bool without_marks_ = false;     ///< at the start of a store of an earlier version
     std::map<std::string, TreeState> trees_;
     bool append_failed_ = false;   ///< final until the process starts again
 };

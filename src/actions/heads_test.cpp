@@ -124,3 +124,82 @@ TEST_CASE("64 threads write through one writer; every acknowledged record is the
     CHECK(report.ok);
     CHECK(report.entries == 256);
 }
+
+namespace {
+std::int64_t marked(const World& world, const char* tree) {
+    for (const auto& row : world.all("signed_head"))
+        if (row.id() == tree) return row["heads"].integer();
+    return -1;
+}
+}  // namespace
+
+TEST_CASE("the database names how many heads were signed, and the start refuses a head file that lost some") {
+    World world;
+    world.create("甲");
+    CHECK(marked(world, "a") == 0);
+    MUST(world.engine->sign_heads());
+    world.create("乙");
+    MUST(world.engine->sign_heads());
+    CHECK(marked(world, "a") == 2);
+    CHECK(marked(world, "a/audit") == 2);
+    for (const char* tree : {"a", "a/audit"}) {
+        const auto whole = world.heads.lines_of.at(tree);
+        SUBCASE(tree) {
+            for (const std::ptrdiff_t left : {0, 1}) {
+                world.heads.lines_of[tree] = {whole.begin(), whole.begin() + left};
+                if (left == 0) world.heads.lines_of.erase(tree);
+                const auto refused = world.start_again();
+                REQUIRE(!refused);
+                CHECK(refused.error().code == "ledger.heads_differ");
+            }
+        }
+    }
+}
+
+TEST_CASE("a mark is one head behind after a crash between the two, and the start brings it up; two behind is an edit") {
+    World world;
+    world.create("甲");
+    MUST(world.engine->sign_heads());
+    const auto first = world.all("signed_head");
+    world.create("乙");
+    MUST(world.engine->sign_heads());
+    const auto put_back = [&] {
+        world.engine.reset();
+        auto transaction = MUST(world.parts.store->begin());
+        for (const auto& row : first) MUST(transaction->update(row, MUST(transaction->load(*row.type, row.zone(), row.id()))->version()));
+        MUST(transaction->commit());
+    };
+    put_back();
+    auto again = world.start_again();
+    REQUIRE_MESSAGE(again.has_value(), cause_for_log(again.error()));
+    again->reset();
+    world.engine = MUST(world.start_again());
+    world.create("丙");
+    MUST(world.engine->sign_heads());
+    put_back();
+    const auto refused = world.start_again();
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "ledger.heads_differ");
+}
+
+TEST_CASE("a store of an earlier version gets its marks at the first start; one mark that is missing is refused") {
+    World world;
+    world.create("甲");
+    MUST(world.engine->sign_heads());
+    world.engine.reset();
+    const auto rows = world.all("signed_head");
+    REQUIRE(rows.size() == 2);
+    auto transaction = MUST(world.parts.store->begin());
+    MUST(transaction->erase(*rows[0].type, rows[0].zone(), rows[0].id()));
+    SUBCASE("all") {
+        MUST(transaction->erase(*rows[1].type, rows[1].zone(), rows[1].id()));
+        MUST(transaction->commit());
+        const auto again = world.start_again();
+        REQUIRE_MESSAGE(again.has_value(), cause_for_log(again.error()));
+        CHECK(marked(world, "a") == 1);
+    }
+    SUBCASE("one") {
+        MUST(transaction->commit());
+        CHECK(world.start_again().error().code == "ledger.heads_differ");
+    }
+}

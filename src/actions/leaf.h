@@ -9,7 +9,7 @@
 
 namespace wutong::actions {
 
-/// Trees: "<zone>" for changes, "<zone>/audit" for the audit log.
+/// Trees: "<zone>" for changes, "<zone>/audit" for the audit log; also the id of the tree's row in `signed_head`.
 struct ExpectedLeaf {
     std::string zone;
     bool audit = false;

@@ -66,6 +66,9 @@ std::vector<RecordType> proof_types() {
              {field("record_type", "记录类型"), field("record_id", "记录编号"), field("stage", "阶段"),
               field("happened_on", "发生日期", FieldKind::MilestoneDate), field("sequence_number", "次序", FieldKind::Integer)},
              {{"record_id", "sequence_number"}}),
+        // One row a tree, its id the tree's name: how many heads its file must have, and the last of them. At most one head behind the file.
+        type("signed_head", "signed_heads", "树头标记", Proof::Derived,
+             {field("heads", "树头数", FieldKind::Integer), field("size", "已签条目数", FieldKind::Integer), body("head", "最近的树头")}, {}),
     };
 }
 

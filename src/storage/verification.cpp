@@ -11,6 +11,7 @@
 #include "records/system_types.h"
 #include "storage/disk.h"
 #include "storage/guarded_rows.h"
+#include "storage/head_marks.h"
 #include "storage/replay.h"
 #include "storage/session.h"
 #include "storage/sqlite_connection.h"
@@ -62,6 +63,7 @@ public:
         for (const bool audit : {false, true}) walk(audit);
         trees_without_entries();
         lost_heads();
+        compare_head_marks(session_, heads_, head_lines_, entries_, report_);
         replay_.compare_tables();
         for (auto& finding : guarded_.compare(session_, report_)) report_.found(std::move(finding));
         (void)session_.connection().script("ROLLBACK");
@@ -107,6 +109,7 @@ private:
     std::vector<std::int64_t> recorded_;              ///< instants of the open tree's entries, for its unsigned tail
     std::map<std::string, std::vector<std::string>> head_lines_;
     std::set<std::string> walked_;
+    std::map<std::string, std::int64_t> entries_;     ///< of each walked tree
     std::vector<Tail> tails_;
     std::int64_t newest_ = 0;
     std::set<std::pair<std::string, std::string>> there_;
@@ -212,6 +215,7 @@ void FolderVerification::take_row(const Record& row, bool audit) {
 void FolderVerification::finish_tree() {
     const auto result = verifier_->finish();
     ++report_.trees;
+    entries_[tree_] = result.entries;
     report_.heads += result.heads;
     report_.unsigned_entries += result.entries - result.signed_entries;
     for (const auto& problem : result.problems) {

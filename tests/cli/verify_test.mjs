@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, temporaryFolder, workbook, wutong } from './program.mjs'
 
@@ -84,7 +84,7 @@ test('an edited entry is named, and the first bad one comes first', () => {
 const heads = (data) => readdirSync(join(data, 'heads')).filter((name) => name.endsWith('.heads')).map((name) => join(data, 'heads', name))
 const largest = (files) => files.sort((a, b) => statSync(b).size - statSync(a).size)[0]
 
-test('an edited, a cut and a missing head file are found', () => {
+test('an edited head file is found', () => {
   const spoils = [
     (file) => writeFileSync(file, readFileSync(file, 'latin1').replace(/[0-9a-f](?=[0-9a-f]{20})/, (digit) => (digit === '0' ? '1' : '0')), 'latin1'),
     (file) => appendFileSync(file, 'nonsense\n'),
@@ -94,12 +94,42 @@ test('an edited, a cut and a missing head file are found', () => {
     spoil(largest(heads(data)))
     findings(data)
   }
-  // A tree without a head is only wrong once its entries are older than the signer's delay: something later must have been written elsewhere.
+})
+
+// Whatever the age of the entries: the database names how many heads were signed (decision 0028).
+test('a head file that is missing, emptied or without its last line is found and named, of changes and of the audit log', () => {
+  const spoils = {
+    missing: (file) => rmSync(file),
+    emptied: (file) => writeFileSync(file, ''),
+    'without its last line': (file) => writeFileSync(file, readFileSync(file, 'utf8').split('\n').slice(0, -2).map((line) => line + '\n').join('')),
+  }
+  for (const audit of [false, true]) {
+    for (const [name, spoil] of Object.entries(spoils)) {
+      const data = demoCopy()
+      const file = largest(heads(data).filter((path) => path.endsWith('.audit.heads') === audit))
+      spoil(file)
+      const found = findings(data)
+      const tree = basename(file).replace('.audit.heads', '/audit').replace('.heads', '')
+      assert.ok(found.some((each) => each.where === 'head' && each.table === tree && /已签/.test(each.what)), `${name}: ${JSON.stringify(found).slice(0, 300)}`)
+    }
+  }
+})
+
+test('all head files removed: each tree is named, and no server starts on such a folder', () => {
   const data = demoCopy()
+  const count = heads(data).length
+  rmSync(join(data, 'heads'), { recursive: true })
+  assert.ok(answer(1, 'verify', '--data', data).finding_count >= count)
+  const refused = answer(1, 'import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone)
+  assert.equal(refused.code, 'ledger.heads_differ')
+  assert.ok(refused.next.includes('备份'))
+})
+
+test('what demo and a command leave behind is signed to its end', () => {
+  const data = demoCopy()
+  assert.equal(answer(0, 'verify', '--data', data).unsigned_entries, 0)
   assert.equal(wutong('import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone).status, 0)
-  const other = sqlite(data, `select zone_id from project where zone_id not in (select id from zone where name = '${fictionalZone}') group by zone_id order by count(*) desc limit 1`)
-  rmSync(join(data, 'heads', `${other}.heads`))
-  findings(data)
+  assert.equal(answer(0, 'verify', '--data', data).unsigned_entries, 0)
 })
 
 test('entries cut off at the end together with their rows are found by the heads', () => {
