@@ -111,8 +111,14 @@ rules::ScalarPtr condition_of(const DataScope::Partial& partial, const schema::R
     return rules::apply(rules::Op::And, {one_of(column(schema::system_field::zone_id), partial.scope.zones), rows});
 }
 
+/// "project.view_public" opens what asks for "project.view"; what is then left out of the answer is `public_only`'s matter.
+bool opens(std::string_view pattern, std::string_view permission) {
+    constexpr std::string_view mark = "_public";
+    return covers(pattern, permission) || (permission.ends_with(".view") && pattern.ends_with(mark) && pattern.substr(0, pattern.size() - mark.size()) == permission);
+}
+
 bool grants(const Granted& granted, std::string_view permission) {
-    return std::ranges::any_of(granted.permissions, [permission](const auto& pattern) { return covers(pattern, permission); });
+    return std::ranges::any_of(granted.permissions, [permission](const auto& pattern) { return opens(pattern, permission); });
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // description_routes.cpp — What the system is made of: types, choices, indicators, the interface itself; and whether it lives.
+#include "access/disclosure.h"
 #include "formats/json_meta.h"
 #include "http/replies.h"
 #include "http/route.h"
@@ -27,9 +28,11 @@ Json indicators_json(const std::vector<IndicatorLine>& indicators) {
 
 /// Types the reader may view somewhere; the same for everybody else stays out of sight.
 Json types_of(const Services& services, const access::Principal& principal) {
+    const bool outside = access::public_only(principal);
     Json types = Json::array();
     for (const auto* type : services.registry->types())
-        if (type->visible && access::may_anywhere(principal, access::view_permission(*type))) types.push(formats::type_to_json(*type));
+        if (type->visible && access::may_anywhere(principal, access::view_permission(*type)))
+            types.push(formats::type_to_json(outside ? access::outside_view(*type) : *type));
     return types;
 }
 

@@ -52,13 +52,13 @@ std::vector<std::string> open_actions(const Drawing& drawing, const records::Rec
 
 Result<BoardCard> card_of(const Drawing& drawing, records::Record record) {
     BoardCard card;
-    card.actions = open_actions(drawing, record);
+    if (!drawing.reading.outside()) card.actions = open_actions(drawing, record);
     for (const auto& name : drawing.request.warning_fields) {
         const auto* field = drawing.type.field(name);
-        if (field && !record[name].is_null()) card.warnings.push_back(field->label + "：" + drawing.reading.text_for_people(*field, record[name]));
+        if (field && drawing.reading.shows(*field) && !record[name].is_null()) card.warnings.push_back(field->label + "：" + drawing.reading.text_for_people(*field, record[name]));
     }
     card.stage = record.stage();
-    card.since = record[drawing.request.since_field].text_or_empty();
+    if (const auto* since = drawing.type.field(drawing.request.since_field); since && drawing.reading.shows(*since)) card.since = record[since->name].text_or_empty();
     if (const auto since = MilestoneDate::parse(card.since)) card.days_in_stage = std::max(0, days_between(since->first, drawing.reading.today()));
     if (const auto* lane = drawing.type.field(drawing.request.swimlane); lane && !lane->personal && !lane->hidden) card.lane = drawing.reading.text_for_people(*lane, record[lane->name]);
     card.row = TRY(drawing.reading.row_of(std::move(record)));
@@ -73,6 +73,7 @@ Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
     for (const auto& stage : stages.stages) in.push_back(rules::constant(Cell(stage)));
     query.where = rules::both(query.where, rules::apply(Op::In, std::move(in)));
     const auto* sum_field = drawing.type.field(drawing.request.sum_field);
+    if (sum_field && !drawing.reading.shows(*sum_field)) sum_field = nullptr;
     rules::Query totals = query;
     totals.outputs = {{"count", rules::Aggregate::Count, nullptr}};
     if (sum_field) {
@@ -86,7 +87,7 @@ Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
         if (answer[0].size() > 2) column.missing = column.count - (answer[0][2].is_integer() ? answer[0][2].integer() : 0);
     }
     if (sum_field && column.missing < column.count) column.sum_label = schema::display_text(*sum_field, Cell(column.sum), drawing.reading.registry());
-    if (const auto* since = drawing.type.field(drawing.request.since_field)) query.order = {{rules::column(0, since), true}};
+    if (const auto* since = drawing.type.field(drawing.request.since_field); since && drawing.reading.shows(*since)) query.order = {{rules::column(0, since), true}};
     query.limit = std::clamp<std::int64_t>(drawing.request.cards_per_column, 0, most_cards);
     for (auto& record : TRY(drawing.reading.reader().find(query))) column.cards.push_back(TRY(card_of(drawing, std::move(record))));
     return column;
@@ -98,6 +99,7 @@ Result<Board> Queries::board(const access::Principal& person, const BoardRequest
     const auto reading = TRY(Reading::open(sources_, person));
     const auto& type = *TRY(reading->type(request.type));
     if (type.stage_field.empty()) return refuse(Kind::Invalid, "board.no_stages", "“" + type.label + "”没有阶段，不能用看板显示。", "请改用列表。");
+    if (!reading->shows(*type.field(type.stage_field))) TRY(reading->demand_inside());
     Board board;
     const Drawing drawing{*reading, type, request};
     for (const auto& stages : columns_of(type, *sources_.registry)) board.columns.push_back(TRY(draw(drawing, stages)));

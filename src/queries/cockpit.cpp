@@ -21,7 +21,8 @@ std::string link_to(const CockpitRequest& request, const std::string& collection
 Result<std::vector<Tile>> tiles_of(const Queries& queries, const access::Principal& person, const CockpitRequest& request, const std::string& collection) {
     std::vector<Tile> tiles;
     for (const auto& id : request.tiles) {
-        if (!queries.sources().definitions->indicator(id)) continue;
+        const auto* indicator = queries.sources().definitions->indicator(id);
+        if (!indicator || (access::public_only(person) && !indicator->open_to_public)) continue;
         const auto answer = queries.metric(person, {id, request.zone, request.period, false, std::nullopt});
         if (!answer) {
             if (answer.error().code == "indicator.not_in_force") continue;
@@ -43,7 +44,7 @@ Result<std::vector<Tile>> tiles_of(const Queries& queries, const access::Princip
 
 Result<std::int64_t> count_in_month(Reading& reading, const rules::Query& base, const schema::RecordType& type, const std::string& field_name, const std::string& month) {
     const auto* field = type.field(field_name);
-    if (!field) return 0;
+    if (!field || !reading.shows(*field)) return 0;
     rules::Query query = base;
     query.where = rules::both(query.where, rules::apply(Op::StartsWith, {rules::column(0, field), rules::constant(Cell(month))}));
     return reading.count(query);
@@ -65,6 +66,7 @@ Result<std::vector<TrendMonth>> trend_of(Reading& reading, const schema::RecordT
 /// What the unstarted metric leaves over, longest waiting first.
 Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitRequest& request) {
     std::vector<Unstarted> lines;
+    if (reading.outside()) return lines;  // who holds what back is the house's own matter
     if (!reading.sources().definitions->indicator(request.unstarted_metric)) return lines;
     const auto parts = work_out(reading, request.unstarted_metric, request.zone, request.period, true);
     if (!parts && parts.error().code == "indicator.not_in_force") return lines;
@@ -111,7 +113,7 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     for (auto& column : TRY(board(person, columns)).columns) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.missing, column.sum_label});
     cockpit.trend = TRY(trend_of(*reading, type, request));
     for (const auto* duty : known_duties(*sources_.registry)) {
-        if (duty->type != request.type) continue;
+        if (duty->type != request.type || reading->outside()) continue;
         for (auto& todo : TRY(rows_of_duty(*reading, *duty, request.zone, todos_on_cockpit)).items) cockpit.today.push_back(std::move(todo));
     }
     std::ranges::stable_sort(cockpit.today, std::ranges::greater(), &Todo::overdue_days);
@@ -127,7 +129,7 @@ Result<Today> Queries::today(const access::Principal& person, std::string_view z
     today.start_page = person.start_page;
     today.as_of = reading->today().to_string();
     for (const auto* duty : known_duties(*sources_.registry)) {
-        if (!access::may_anywhere(person, access::view_permission(*sources_.registry->type(duty->type)))) continue;
+        if (reading->outside() || !access::may_anywhere(person, access::view_permission(*sources_.registry->type(duty->type)))) continue;
         auto rows = TRY(rows_of_duty(*reading, *duty, zone, todos_in_group));
         today.groups.push_back({std::string(duty->id), std::string(duty->label), rows.total, std::move(rows.items)});
     }

@@ -101,6 +101,7 @@ LedgerPositions positions_of_text(std::string_view text) {
 
 Result<Comparison> compare(const Queries& queries, const access::Principal& person, const CompareRequest& request) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
+    TRY(reading->demand_inside());
     const auto zones = TRY(figure_zones(*reading, request.zone));
     Comparison comparison;
     comparison.from = TRY(known_at(*reading, request.zone, zones, request.from, "from"));

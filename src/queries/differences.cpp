@@ -110,6 +110,7 @@ void add_unmatched(const Comparing& comparing, const Side& side, const Side& oth
 
 Result<Differences> Queries::differences(const access::Principal& person, const DifferenceRequest& request) const {
     const auto reading = TRY(Reading::open(sources_, person));
+    TRY(reading->demand_inside());
     const auto& identities = *TRY(reading->type(request.identity_type));
     const auto& projects = *TRY(reading->type(request.project_type));
     if (!identities.field(request.project_field) || !identities.field(request.list_field) || !identities.field(request.period_field)) {
@@ -131,6 +132,7 @@ Result<Differences> Queries::differences(const access::Principal& person, const 
 
 Result<std::vector<ListName>> Queries::lists(const access::Principal& person, const DifferenceRequest& request) const {
     const auto reading = TRY(Reading::open(sources_, person));
+    TRY(reading->demand_inside());
     const auto& identities = *TRY(reading->type(request.identity_type));
     auto query = TRY(reading->scoped_query(identities, request.zone));
     query.outputs = {{"count", rules::Aggregate::Count, nullptr}};

@@ -135,6 +135,7 @@ Result<LedgerPositions> last_positions(Reading& reading, const std::vector<std::
 }
 
 Result<FigurePoint> work_out_at(Reading& reading, const KnownSource& source, const PointRequest& request) {
+    TRY(reading.demand_inside());  // why a figure changed is told from entries
     FigurePoint point;
     const auto& indicator = *TRY(indicator_named(reading, request.indicator));
     point.version = indicator.in_force(request.period.end);

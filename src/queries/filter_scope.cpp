@@ -52,9 +52,11 @@ Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& sca
 
 }  // namespace
 
-Result<void> may_be_asked(const rules::Expression& condition) {
-    for (const auto* field : rules::fields_of(condition))
+Result<void> may_be_asked(const Reading& reading, const rules::Expression& condition) {
+    for (const auto* field : rules::fields_of(condition)) {
         if (field->personal) return personal_condition(*field);
+        if (!reading.shows(*field)) return refuse(Kind::Forbidden, "list.condition_out_of_reach", "条件用到了不对外的“" + field->label + "”。", "请去掉这部分条件。");
+    }
     if (rules::depth_of_sets(condition) > deepest_sets) {
         return refuse(Kind::TooLarge, "filter.too_deep", "条件里的集合嵌套过深：集合的条件里最多再套一层集合。", "请去掉最里层的集合，或分成几个条件查询。");
     }

@@ -7,7 +7,7 @@
 namespace wutong::queries {
 
 /// A condition somebody typed: no personal field anywhere in it, whatever record it is reached through, and no set too deep inside sets.
-Result<void> may_be_asked(const rules::Expression& condition);
+Result<void> may_be_asked(const Reading& reading, const rules::Expression& condition);
 
 /// The condition with every subquery cut to the zones the reader reaches. Refuses types the reader may not view and personal fields.
 Result<rules::ScalarPtr> within_reach(const Reading& reading, const rules::ScalarPtr& condition);

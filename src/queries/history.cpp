@@ -49,11 +49,14 @@ HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, 
     line.action = entry.action;
     line.action_label = action_label(type, entry.action);
     line.at = to_string(entry.at);
-    line.actor = entry.actor;
-    line.actor_name = reading.user_name(entry.actor);
-    line.reason = entry.extra.text("reason");
+    if (!reading.outside()) {
+        line.actor = entry.actor;
+        line.actor_name = reading.user_name(entry.actor);
+        line.reason = entry.extra.text("reason");
+    }
     for (const auto& change : entry.changes) {
         const auto* field = type.field_once(change.field);
+        if (reading.outside() && (!field || !reading.shows(*field))) continue;
         line.changes.push_back({change.field, field ? field->label : change.field, words_of(reading, type, change.field, change.before),
                                 words_of(reading, type, change.field, change.after)});
     }

@@ -33,6 +33,7 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
     query.with_archived = request.with_archived;
     if (!request.stage.empty()) {
         if (type.stage_field.empty() || !type.stage(request.stage)) return refuse(Kind::Invalid, "list.unknown_stage", "没有阶段 " + escape_control(request.stage) + "。", "请从列表中选择。");
+        if (!reading.shows(*type.field(type.stage_field))) return std::unexpected(reading.demand_inside().error());
         query.where = rules::both(query.where, equal(type.field(type.stage_field), Cell(request.stage)));
     }
     if (!trim(request.q).empty()) query.where = rules::both(query.where, TRY(reading.search_condition(query, request.q)));
@@ -42,7 +43,7 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
         scope.record = &type;
         scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
         const auto expression = TRY(rules::compile(request.filter, scope));
-        TRY(may_be_asked(*expression));
+        TRY(may_be_asked(reading, *expression));
         auto environment = reading.environment(nullptr, request.zone);
         environment.period = request.period;
         auto lowered = TRY(rules::lower_condition(*expression, type, 0, environment));
@@ -52,7 +53,8 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
     return condition;
 }
 
-bool summed(const schema::RecordType& type, const schema::Field& field) {
+bool summed(const Reading& reading, const schema::RecordType& type, const schema::Field& field) {
+    if (!reading.shows(field)) return false;
     const bool kind = field.kind == schema::FieldKind::Money || field.kind == schema::FieldKind::Quantity;
     return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
 }
@@ -69,7 +71,7 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
     query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
     std::vector<const schema::Field*> fields;
     for (const auto& field : query.from->fields) {
-        if (!summed(*query.from, field)) continue;
+        if (!summed(reading, *query.from, field)) continue;
         fields.push_back(&field);
         query.outputs.push_back({field.name, rules::Aggregate::Sum, rules::column(0, &field)});
         query.outputs.push_back({field.name + "_given", rules::Aggregate::Count, rules::column(0, &field)});
@@ -93,7 +95,7 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
 Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& type, const std::vector<records::Record>& records, ListPage& page) {
     page.total = static_cast<std::int64_t>(records.size());
     for (const auto& field : type.fields) {
-        if (!summed(type, field)) continue;
+        if (!summed(reading, type, field)) continue;
         Int128 sum = 0;
         std::int64_t missing = 0;
         for (const auto& record : records) {
@@ -128,9 +130,18 @@ void sort_in_memory(std::vector<records::Record>& records, const std::vector<Sor
     });
 }
 
+/// The order asked for, else the type's own; a field that is not shown gives none.
+Result<std::vector<SortKey>> order_of(const Reading& reading, const schema::RecordType& type, const std::vector<std::string>& asked) {
+    auto keys = TRY(sort_keys(type, asked));
+    const auto hidden = std::ranges::find_if(keys, [&](const SortKey& key) { return !reading.shows(*key.field); });
+    if (hidden == keys.end()) return keys;
+    if (!asked.empty()) return refuse(Kind::Forbidden, "list.condition_out_of_reach", "不能按不对外的“" + hidden->field->label + "”排序。", "请选择公开的列。");
+    return std::vector<SortKey>();
+}
+
 /// One page of rows that are all here already.
 Result<ListPage> page_of(Reading& reading, const schema::RecordType& type, std::vector<records::Record> records, const ListRequest& request) {
-    const auto keys = TRY(sort_keys(type, request.sort));
+    const auto keys = TRY(order_of(reading, type, request.sort));
     sort_in_memory(records, keys);
     ListPage page;
     TRY(totals_in_memory(reading, type, records, page));
@@ -199,7 +210,7 @@ Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition)), request);
     ListPage page;
     TRY(totals_in_database(reading, condition.query, page));
-    const auto keys = TRY(sort_keys(type, request.sort));
+    const auto keys = TRY(order_of(reading, type, request.sort));
     rules::Query query = condition.query;
     if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));
     for (const auto& key : keys) query.order.push_back({rules::column(0, key.field), key.descending});

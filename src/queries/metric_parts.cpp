@@ -10,6 +10,7 @@ namespace wutong::queries {
 
 Result<const rules::Indicator*> indicator_named(const Reading& reading, std::string_view id) {
     const auto* found = reading.sources().definitions->indicator(id);
+    if (found && reading.outside() && !found->open_to_public) return std::unexpected(reading.demand_inside().error());
     if (found) return found;
     std::vector<std::string> known;
     for (const auto& indicator : reading.sources().definitions->indicators) known.push_back(indicator.id);

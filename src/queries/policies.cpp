@@ -170,6 +170,7 @@ private:
 
 Result<PolicyAnswer> evaluate_policies(const Queries& queries, const access::Principal& person, const PolicyRequest& request) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
+    TRY(reading->demand_inside());
     TRY(access::demand(person, request.for_batch ? "policy.batch" : "policy.view", request.zone));
     const auto* article = TRY(article_named(queries.sources(), request.article));
     Run run(*reading, request, *article);

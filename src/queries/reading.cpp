@@ -97,10 +97,25 @@ Result<rules::Query> Reading::scoped_query(const schema::RecordType& type, std::
     rules::Query query;
     query.from = &type;
     access::apply_scope(TRY(scope(access::view_permission(type), zone)), type, query);
+    if (const auto inside = outside_ ? access::stages_kept_inside(type, registry()) : std::vector<std::string>(); !inside.empty()) {
+        std::vector<rules::ScalarPtr> in = {rules::column(0, type.field(type.stage_field))};
+        for (const auto& stage : inside) in.push_back(rules::constant(Cell(stage)));
+        query.where = rules::both(query.where, rules::apply(rules::Op::Not, {rules::apply(rules::Op::In, std::move(in))}));
+    }
     return query;
 }
 
-bool Reading::visible(const records::Record& record) const { return access::may(principal_, access::view_permission(*record.type), record.view()); }
+bool Reading::visible(const records::Record& record) const {
+    if (!access::may(principal_, access::view_permission(*record.type), record.view())) return false;
+    if (!outside_) return true;
+    const auto inside = access::stages_kept_inside(*record.type, registry());
+    return inside.empty() || (!record.stage().empty() && std::ranges::find(inside, record.stage()) == inside.end());
+}
+
+Result<void> Reading::demand_inside() const {
+    if (!outside_) return {};
+    return refuse(Kind::Forbidden, "access.inside_only", "这项内容只在内部使用，不对外提供。", "对外身份只能查看公开字段和可以对外的指标。");
+}
 
 Result<records::Record> Reading::load_visible(const schema::RecordType& type, std::string_view id) {
     auto found = TRY(records::find_by_id(*reader_, type, id));
@@ -121,6 +136,12 @@ rules::Environment Reading::environment(const rules::RecordSource* source, std::
 
 Result<rules::ScalarPtr> Reading::search_condition(const rules::Query& query, std::string_view words) const {
     constexpr std::size_t most_zones_for_blind = 32;
+    if (outside_) {  // the index knows the words of every field: look into the open ones themselves
+        rules::ScalarPtr found = rules::apply(rules::Op::IsMissing, {rules::column(0, &query.from->fields[schema::system_field::id])});
+        for (const auto& field : query.from->fields)
+            if (field.search && shows(field)) found = rules::apply(rules::Op::Or, {found, rules::apply(rules::Op::Contains, {rules::column(0, &field), rules::constant(Cell(trim(words)))})});
+        return found;
+    }
     auto condition = matches_search(words);
     if (query.zones.size() > most_zones_for_blind) return condition;
     for (const auto& field : query.from->fields) {
@@ -151,7 +172,8 @@ std::string Reading::title_of(std::string_view type_name, std::string_view id) {
     std::string title(not_to_be_seen);
     if (const auto* type = registry().type(type_name)) {
         auto record = records::find_by_id(*reader_, *type, id);
-        if (record && *record && visible(**record)) {
+        const auto* field = type->field(type->title_field);
+        if (record && *record && visible(**record) && (!field || shows(*field))) {
             if (records::mask_personal_cells(*sources_.subject_keys, **record)) title = (*record)->title();
         }
     }
@@ -172,7 +194,7 @@ std::string Reading::user_name(std::string_view user) {
 }
 
 std::string Reading::text_for_people(const schema::Field& field, const Cell& cell) {
-    if (cell.is_null()) return {};
+    if (cell.is_null() || !shows(field)) return {};
     if (field.kind == FieldKind::Reference) return title_of(field.target, cell.text_or_empty());
     if (field.kind == FieldKind::List && field.element == FieldKind::Reference && cell.is_list()) {
         std::vector<std::string> titles;
@@ -207,6 +229,8 @@ Result<void> Reading::compute_cells(records::Record& record) {
 Result<Row> Reading::row_of(records::Record record) {
     TRY(compute_cells(record));
     TRY(records::mask_personal_cells(*sources_.subject_keys, record));
+    for (std::size_t i = 0; outside_ && i < record.cells.size(); ++i)
+        if (!shows(record.type->fields[i])) record.cells[i] = Cell();
     Row row{std::move(record), {}};
     const auto& type = *row.record.type;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {

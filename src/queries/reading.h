@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "access/disclosure.h"
 #include "queries/queries.h"
 #include "records/store_source.h"
 
@@ -39,6 +40,12 @@ public:
     std::string text_for_people(const schema::Field& field, const schema::Cell& cell);
     /// Whether the reader may see the record.
     bool visible(const records::Record& record) const;
+    /// Whether the reader may see the field at all; a personal one is masked besides.
+    bool shows(const schema::Field& field) const { return !outside_ || access::may_leave(field); }
+    /// A reader of 公开 fields only.
+    bool outside() const { return outside_; }
+    /// Refuses readers of 公开 fields only: what the answer is made of stays inside.
+    Result<void> demand_inside() const;
     rules::Environment environment(const rules::RecordSource* source, std::string_view zone) const;
     Result<std::int64_t> count(const rules::Query& query);
     /// Full text, or the exact plain value of a personal field that may be searched (equality only, by blind index).
@@ -46,12 +53,13 @@ public:
 
 private:
     Reading(const Sources& sources, const access::Principal& reader, std::unique_ptr<records::Reader> snapshot)
-        : sources_(sources), principal_(reader), reader_(std::move(snapshot)) {}
+        : sources_(sources), principal_(reader), outside_(access::public_only(reader)), reader_(std::move(snapshot)) {}
     Result<void> compute_cells(records::Record& record);
     Result<const access::ZoneTree*> zone_tree();
 
     const Sources& sources_;
     const access::Principal& principal_;
+    const bool outside_;
     std::unique_ptr<records::Reader> reader_;
     std::map<std::pair<std::string, std::string>, std::string> titles_;
     std::map<std::string, rules::ExpressionPtr> computed_;

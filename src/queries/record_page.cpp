@@ -76,6 +76,7 @@ Result<void> add_related(Reading& reading, const records::Record& record, Record
     for (const auto* type : reading.registry().types()) {
         if (!type->visible || !access::may_anywhere(reading.principal(), access::view_permission(*type))) continue;
         for (const auto& field : type->fields) {
+            if (!reading.shows(field)) continue;
             const bool in_list = field.kind == FieldKind::List && field.element == FieldKind::Reference;
             if (field.target != record.type->name || field.system || (field.kind != FieldKind::Reference && !in_list)) continue;
             auto query = TRY(reading.scoped_query(*type, {}));
@@ -122,15 +123,20 @@ Result<RecordPage> Queries::record(const access::Principal& person, std::string_
     const auto& type = *TRY(reading->type(type_name));
     const auto stored = TRY(reading->load_visible(type, id));
     RecordPage page;
-    page.actions = TRY(choices_of(*reading, stored));
-    page.warnings = findings_of(*reading, stored);
+    if (!reading->outside()) {
+        page.actions = TRY(choices_of(*reading, stored));
+        page.warnings = findings_of(*reading, stored);
+    }
     TRY(add_related(*reading, stored, page));
     TRY(add_last_entry(*reading, stored, page));
     const records::StoreSource source(reading->reader(), reading->registry(), {std::string(stored.zone())});
-    for (const auto& [day, stage] : TRY(source.stage_events(type, id))) page.stage_history.emplace_back(stage, day.to_string());
+    const auto* stage_field = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
+    const bool stages_shown = stage_field && reading->shows(*stage_field);
+    for (const auto& [day, stage] : TRY(source.stage_events(type, id)))
+        if (stages_shown) page.stage_history.emplace_back(stage, day.to_string());
     page.row = TRY(reading->row_of(stored));
     page.title = page.row.record.title();
-    if (const auto* stage = type.stage(stored.stage())) page.stage_label = stage->label;
+    if (const auto* stage = type.stage(stored.stage()); stage && stages_shown) page.stage_label = stage->label;
     return page;
 }
 

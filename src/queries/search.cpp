@@ -26,7 +26,7 @@ std::string subtitle(Reading& reading, const records::Record& record) {
     std::vector<std::string> parts;
     for (const auto& name : record.type->list.columns) {
         const auto* field = record.type->field(name);
-        if (!field || field->personal || name == record.type->title_field || parts.size() >= 2) continue;
+        if (!field || field->personal || !reading.shows(*field) || name == record.type->title_field || parts.size() >= 2) continue;
         auto text = reading.text_for_people(*field, record[name]);
         if (!text.empty()) parts.push_back(std::move(text));
     }
@@ -55,7 +55,7 @@ Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Qu
     const auto* title = type.field(type.title_field);
     std::set<std::string, std::less<>> seen;
     for (const bool beginning : {true, false}) {
-        if (beginning && (!title || title->personal || title->system || !title->computed.empty())) continue;
+        if (beginning && (!title || title->personal || !reading.shows(*title) || title->system || !title->computed.empty())) continue;
         query.where = beginning ? rules::both(matching, rules::apply(rules::Op::StartsWith, {rules::column(0, title), rules::constant(schema::Cell(words))})) : matching;
         query.limit = most_candidates;
         for (auto& record : TRY(reading.reader().find(query))) {
@@ -90,7 +90,7 @@ Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, 
     std::ranges::stable_sort(found, {}, [](const Candidate& one) { return std::pair(one.distance, one.length); });
     if (found.size() > most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
     for (const auto& [near, length, record] : found)
-        hits.push_back({record.type->name, record.type->label, std::string(record.id()), std::string(record.zone()), record.title(), subtitle(*reading, record)});
+        hits.push_back({record.type->name, record.type->label, std::string(record.id()), std::string(record.zone()), reading->title_of(record.type->name, record.id()), subtitle(*reading, record)});
     return hits;
 }
 

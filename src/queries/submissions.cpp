@@ -87,6 +87,7 @@ Result<SentFigure> sent_figure(Reading& reading, const records::Record& figure) 
 
 Result<Frozen> figures_to_freeze(const Queries& queries, const access::Principal& person, const FreezeRequest& request) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
+    TRY(reading->demand_inside());
     const auto zones = TRY(figure_zones(*reading, request.zone));
     if (request.indicators.empty() || request.indicators.size() > most_frozen)
         return refuse(Kind::Invalid, "submission.figures_are_needed", "请选择要报送的指标", "1 到 150 个", {{"indicators", "请选择指标", "1 到 150 个"}});
@@ -98,6 +99,7 @@ Result<Frozen> figures_to_freeze(const Queries& queries, const access::Principal
 
 Result<std::vector<SentFigure>> sent_figures(const Queries& queries, const access::Principal& person, const SentRequest& request) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
+    TRY(reading->demand_inside());
     const auto& type = *TRY(reading->type("submission_figure"));
     auto query = TRY(reading->scoped_query(type, request.zone));
     if (!request.receiver.empty()) query.where = rules::both(query.where, equal(type.field("receiver"), Cell(request.receiver)));
@@ -113,6 +115,7 @@ Result<std::vector<SentFigure>> sent_figures(const Queries& queries, const acces
 
 Result<WhyChanged> why_changed(const Queries& queries, const access::Principal& person, std::string_view id) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
+    TRY(reading->demand_inside());
     const auto& type = *TRY(reading->type("submission_figure"));
     const auto figure = TRY(reading->load_visible(type, id));
     const std::string zone(figure.zone()), indicator(figure["indicator"].text_or_empty());

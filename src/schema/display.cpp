@@ -80,6 +80,16 @@ std::string keep_ends(const std::vector<char32_t>& characters, std::size_t first
     for (std::size_t i = characters.size() - last; i < characters.size(); ++i) append_utf8(out, characters[i]);
     return out;
 }
+/// How much of an address says no more than the district: through the first 区, 县 or 旗 that is not a housing estate's, else the city; else one character.
+std::size_t to_the_district(const std::vector<char32_t>& address) {
+    constexpr std::u32string_view ends = U"区县旗", houses = U"小社园街";
+    std::size_t city = 1;
+    for (std::size_t i = 1; i < address.size(); ++i) {
+        if (ends.find(address[i]) != ends.npos && houses.find(address[i - 1]) == houses.npos) return i + 1;
+        if (address[i] == U'市') city = i + 1;
+    }
+    return city;
+}
 }  // namespace
 
 std::string display_text(const Field& field, const Cell& cell, const Registry& registry) {
@@ -94,9 +104,9 @@ std::string masked_text(std::string_view mask, std::string_view plain) {
     if (characters.empty()) return {};
     if (mask == "phone") return keep_ends(characters, 3, 4);
     if (mask == "name") return keep_ends(characters, 1, 0);
-    if (mask == "identity") return keep_ends(characters, 3, 2);
+    if (mask == "identity") return keep_ends(characters, 1, 1);
     if (mask == "account") return keep_ends(characters, 0, 4);
-    if (mask == "address") return keep_ends(characters, 6, 0);
+    if (mask == "address") return keep_ends(characters, to_the_district(characters), 0);
     if (mask == "email") {
         const auto at = plain.find('@');
         if (at == std::string_view::npos || at == 0) return stars(characters.size());
