@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/desk_checks.h"
+#include "actions/password_history.h"
 #include "actions/password_rules.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -246,6 +247,7 @@ Result<void> AccountDesk::redeem_code(std::string_view typed, std::string_view l
     event.zone = account->zone();
     event.user = event.record = user;
     TRY(check_password_rules(state_.parts.profile, password, {std::string(login), std::string((*account)["display_name"].text_or_empty())}));
+    TRY(check_not_used_before(state_, *account, password));
     const auto new_hash = TRY(state_.hash_of(password));
     return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, user, state_.now());
@@ -253,8 +255,7 @@ Result<void> AccountDesk::redeem_code(std::string_view typed, std::string_view l
         if (!fresh) return refuse(code_not_valid);
         TRY(transaction.erase(*fresh->type, fresh->zone(), fresh->id()));
         auto row = TRY(account_by_id(state_, transaction, user));
-        row.set("password_hash", Cell(new_hash));
-        row.set("password_set_at", Cell(state_.now().milliseconds));
+        put_password(state_, row, new_hash);
         row.set("must_change", Cell(0));   // chosen by the person, not for the person
         row.set("failed_count", Cell(0));
         row.set("locked_until", Cell());

@@ -1,4 +1,5 @@
 // accounts.cpp — Making, disabling and changing accounts; each ends the person's sessions and leaves an audit line.
+#include "actions/password_history.h"
 #include "actions/password_rules.h"
 #include "actions/sign_in.h"
 #include "actions/sign_in_state.h"
@@ -103,15 +104,12 @@ Result<void> SignIn::set_grants(std::string_view user, const std::vector<access:
 
 Result<void> SignIn::change_password(std::string_view user, std::string_view old_password, std::string_view new_password) {
     State& state = *state_;
-    std::string old_hash;
-    std::vector<std::string> context;
+    std::optional<Record> known;
     {
         auto reader = TRY(state.parts.store->reader());
-        const auto account = TRY(account_by_id(state, *reader, user));
-        old_hash = account["password_hash"].text_or_empty();
-        context = {std::string(account["login"].text_or_empty()), std::string(account["display_name"].text_or_empty())};
+        known = TRY(account_by_id(state, *reader, user));
     }
-    if (!TRY(state.password_fits(old_password, old_hash))) {
+    if (!TRY(state.password_fits(old_password, (*known)["password_hash"].text_or_empty()))) {
         // Guessing here counts like guessing at the door: the fifth locks, each is audited.
         AuditEvent event;
         event.event = "account.password.refused";
@@ -123,11 +121,12 @@ Result<void> SignIn::change_password(std::string_view user, std::string_view old
         TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return record_failure(state, transaction, user); }, &event));
         return refuse(Kind::Invalid, "password.old_wrong", "原口令不对。", "请核对后重填；连续输错会锁定账号。", {{"old_password", "原口令不对", ""}});
     }
-    TRY(check_password_rules(state.parts.profile, new_password, context));
+    TRY(check_password_rules(state.parts.profile, new_password, {std::string((*known)["login"].text_or_empty()), std::string((*known)["display_name"].text_or_empty())}));
     if (old_password == new_password) return refuse(Kind::Invalid, "password.same", "新口令与旧口令相同。", "请换一个口令。");
+    TRY(check_not_used_before(state, *known, new_password));
     const std::string hash = TRY(state.hash_of(new_password));
     return change_account(state, user, user, "account.password", [&](GuardedWrite&, Record& account) -> Result<void> {
-        account.set("password_hash", Cell(hash));
+        put_password(state, account, hash);
         account.set("must_change", Cell(0));
         return {};
     });

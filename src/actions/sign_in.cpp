@@ -48,8 +48,6 @@ Result<void> record_failure(SignIn::State& state, records::Transaction& transact
     return touch(transaction, std::move(*account), state.now());
 }
 
-namespace {
-
 Result<void> open_session(SignIn::State& state, records::Transaction& transaction, const Record& account, const std::string& token_hash, std::string_view address) {
     auto sessions = TRY(records::find_equal(transaction, state.type("session"), "user", Cell(account.id()), {}));
     std::ranges::sort(sessions, {}, [](const Record& session) { return integer_of(session, "last_seen_at"); });
@@ -68,8 +66,6 @@ Result<void> open_session(SignIn::State& state, records::Transaction& transactio
     fresh->set("locked_until", Cell());
     return touch(transaction, std::move(*fresh), state.now());
 }
-
-}  // namespace
 
 Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view password, std::string_view address, std::string_view request_id) {
     State& state = *state_;
@@ -105,12 +101,19 @@ Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view passwo
         return refuse(not_signed_in);
     }
     SignedIn signed_in;
+    if ((*account)["factor_confirmed"] == Cell(1)) {
+        event.event = "sign_in.first_step";
+        TRY(state.parts.engine->audit(event));
+        signed_in.token = state.new_ticket(account->id());
+        signed_in.principal.owed = "code";
+        return signed_in;
+    }
     signed_in.token = to_hex(random_bytes(token_bytes));
     const std::string token_hash = sha256_hex(signed_in.token);
     TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return open_session(state, transaction, *account, token_hash, address); }, &event));
     auto reader = TRY(state.parts.store->reader());
     signed_in.principal = TRY(state.principal_of(*reader, *account));
-    signed_in.must_change = integer_of(*account, "must_change") != 0;
+    signed_in.must_change = integer_of(*account, "must_change") != 0 || signed_in.principal.owed == "password";
     return signed_in;
 }
 

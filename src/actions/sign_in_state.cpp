@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/desk_checks.h"
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -16,13 +17,55 @@ constexpr int most_waiting = 64;
 constexpr std::int64_t ten_minutes = 10LL * 60 * 1000;
 constexpr std::size_t most_addresses = 10'000;
 constexpr std::size_t longest_password = 512;
+constexpr std::int64_t longest_idle_minutes = 15;   // but for `small`
+constexpr std::int64_t days_of_a_password = 90, day = 24LL * 60 * 60 * 1000;   // dengbao3
+constexpr std::size_t ticket_bytes = 32, most_tickets = 10'000;
+constexpr std::int64_t ticket_milliseconds = 5LL * 60 * 1000;
 constexpr Refusal hashing_is_busy{"session.busy", Kind::Busy, "登录的人太多", "请稍后重试"};
 
 }  // namespace
 
 const Refusal not_signed_in{"session.not_signed_in", Kind::Unauthenticated, "用户名或口令不对，或账号暂时不能登录", "请核对后重试；连续输错 5 次将锁定 30 分钟"};
 
-SignIn::State::State(Parts given) : parts(std::move(given)), dummy_hash(hash_password(random_bytes(24))) {}
+SignIn::State::State(Parts given) : parts(std::move(given)), dummy_hash(hash_password(random_bytes(24))) {
+    if (parts.profile != "small") parts.limits.idle_minutes = std::min(parts.limits.idle_minutes, longest_idle_minutes);
+    for (const auto* each : parts.registry->types())
+        for (const auto& action : each->actions)
+            if (action.second_person || action.name == "approve") approvals_.insert(access::action_permission(*each, action.name));
+}
+
+bool SignIn::State::needs_factor(const std::vector<access::RoleGrant>& grants) const {
+    if (parts.profile != "dengbao3") return false;
+    if (runs_the_installation(*parts.definitions, grants)) return true;
+    return std::ranges::any_of(grants, [&](const access::RoleGrant& grant) {
+        const auto* role = parts.definitions->role(grant.role);
+        return role && std::ranges::any_of(role->permissions, [&](const std::string& pattern) {
+            return std::ranges::any_of(approvals_, [&](const std::string& approval) { return access::covers(pattern, approval); });
+        });
+    });
+}
+
+std::string SignIn::State::new_ticket(std::string_view user) {
+    const std::string ticket = to_hex(random_bytes(ticket_bytes));
+    const std::lock_guard lock(tickets_mutex_);
+    std::erase_if(tickets_, [&](const auto& each) { return each.second.until <= now().milliseconds; });
+    if (tickets_.size() >= most_tickets) tickets_.erase(tickets_.begin());
+    tickets_[sha256_hex(ticket)] = {std::string(user), now().milliseconds + ticket_milliseconds};
+    return ticket;
+}
+
+std::optional<std::string> SignIn::State::user_of_ticket(std::string_view ticket) {
+    if (ticket.size() != 2 * ticket_bytes) return std::nullopt;
+    const std::lock_guard lock(tickets_mutex_);
+    const auto found = tickets_.find(sha256_hex(ticket));
+    if (found == tickets_.end() || found->second.until <= now().milliseconds) return std::nullopt;
+    return found->second.user;
+}
+
+void SignIn::State::end_ticket(std::string_view ticket) {
+    const std::lock_guard lock(tickets_mutex_);
+    tickets_.erase(sha256_hex(ticket));
+}
 
 const schema::RecordType& SignIn::State::type(std::string_view name) const {
     const auto* found = parts.registry->type(name);
@@ -64,7 +107,11 @@ Result<access::Principal> SignIn::State::principal_of(records::Reader& reader, c
     auto principal = TRY(access::make_principal(std::string(account.id()), std::string(account["login"].text_or_empty()),
                                                 std::string(account["display_name"].text_or_empty()), grants, *parts.definitions, tree, organisation_now));
     principal.demo = account["demo"].is_integer() && account["demo"].integer() != 0;
-    if (!principal.demo && account["must_change"] == Cell(1)) principal.owed = "password";
+    if (principal.demo) return principal;
+    const std::int64_t set_at = account["password_set_at"].is_integer() ? account["password_set_at"].integer() : 0;
+    const bool too_old = parts.profile == "dengbao3" && now().milliseconds - set_at >= days_of_a_password * day;
+    if (account["must_change"] == Cell(1) || too_old) principal.owed = "password";
+    else if (account["factor_confirmed"] != Cell(1) && needs_factor(grants)) principal.owed = "factor";
     return principal;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "actions/guarded_write.h"
@@ -37,6 +38,12 @@ struct SignIn::State {
     Result<std::vector<access::RoleGrant>> grants_of(records::Reader& reader, std::string_view user) const;   ///< also those that have run out
     Result<access::Organisation> organisation(records::Reader& reader) const;
     Instant now() const { return parts.clock->now(); }
+    /// Whether these grants ask for a second factor: the administrators, and whoever approves what somebody else submitted, under dengbao3.
+    bool needs_factor(const std::vector<access::RoleGrant>& grants) const;
+    /// What a right password gives a person who has a second factor: good for five minutes and one way in.
+    std::string new_ticket(std::string_view user);
+    std::optional<std::string> user_of_ticket(std::string_view ticket);
+    void end_ticket(std::string_view ticket);
 
     Parts parts;
     std::string dummy_hash;            ///< of a password nobody knows
@@ -48,6 +55,13 @@ private:
     Result<access::ZoneTree> zone_tree(records::Reader& reader);
     std::mutex hashing_;
     std::atomic<int> waiting_{0};
+    std::set<std::string> approvals_;   ///< permissions of steps that need a second person
+    struct Ticket {
+        std::string user;
+        std::int64_t until = 0;
+    };
+    std::mutex tickets_mutex_;
+    std::map<std::string, Ticket, std::less<>> tickets_;   ///< hash → whose
     std::mutex failures_mutex_;
     std::map<std::string, std::deque<std::int64_t>, std::less<>> failures_;
 };
@@ -58,6 +72,9 @@ schema::Cell texts_cell(const std::vector<std::string>& texts);   ///< null when
 
 /// Counts a wrong password of the account; the fifth locks it.
 Result<void> record_failure(SignIn::State& state, records::Transaction& transaction, std::string_view id);
+
+/// A session of the account; the one not used for longest goes when there would be too many. Ends the count of failures.
+Result<void> open_session(SignIn::State& state, records::Transaction& transaction, const records::Record& account, const std::string& token_hash, std::string_view address);
 
 /// `session.not_signed_in`: the same words whatever was wrong.
 extern const Refusal not_signed_in;

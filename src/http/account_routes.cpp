@@ -1,5 +1,7 @@
 // account_routes.cpp — Accounts, departments, grants by two people, and the code with which a person sets the password.
 #include "actions/account_desk.h"
+#include "http/administration_routes.h"
+#include "http/own_account_routes.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -173,11 +175,14 @@ void add_account_routes(RouteTable& table) {
     add(table, Get, "/api/grants", "账号与授权清单", "grant.manage", "grant.list", list_accounts, 200);
     add(table, Post, "/api/grants", "申请授权", "grant.manage", "grant.propose", propose_grant, 201);
     add(table, Post, "/api/grants/{id}/withdraw", "申请收回授权", "grant.manage", "grant.propose_withdrawal", propose_withdrawal, 201);
+    add(table, Get, "/api/grants/units", "部门清单，供选择数据范围", "grant.manage", "organisation.list", list_units, 200);
     add(table, Get, "/api/grants/proposals", "本人提出范围内的授权申请", "grant.manage", "grant.proposals", list_proposals, 200);
     add(table, Get, "/api/grants/confirmations", "待确认的授权申请", "grant.confirm", "grant.confirmations", list_proposals, 200);
     add(table, Post, "/api/grants/confirmations/{id}/confirm", "确认授权申请", "grant.confirm", "grant.confirm", deciding(true), 200);
     add(table, Post, "/api/grants/confirmations/{id}/refuse", "驳回授权申请", "grant.confirm", "grant.refuse", deciding(false), 200);
     add(table, Post, "/api/setup/code", "凭一次性码设置口令", open_to_all, "account.redeem_code", redeem_code, 204);
+    add_own_account_routes(table);
+    add_administration_routes(table);
 }
 
 }  // namespace wutong::http

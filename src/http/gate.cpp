@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "actions/token_desk.h"
 #include "base/text.h"
 
 namespace wutong::http {
@@ -77,16 +78,40 @@ Result<void> audit_route(const Services& services, const Request& request, const
     return services.engine->audit(event);
 }
 
+namespace {
+
+constexpr std::string_view bearer = "Bearer ", own_session = "/api/session";
+
+/// A program's token opens the data it was made for; what a person does about the own account, and streams that watch a session, need a session.
+Result<Passage> pass_program(const Request& request, std::string_view token, const Services& services) {
+    Passage passage;
+    passage.principal = TRY(actions::TokenDesk(*services.sign_in).who(token));
+    const bool personal = (request.path.starts_with(own_session) && changes_state(request.method)) || request.path.starts_with("/api/session/") || request.path == "/api/events";
+    if (personal) return refuse(Kind::Forbidden, "token.for_people_only", "令牌不能用于这个接口", "请本人登录后办理");
+    return passage;
+}
+
+/// What the account owes opens nothing but the way to settle it.
+Result<void> settle_first(const Request& request, const access::Principal& principal) {
+    if (principal.owed.empty() || request.path == own_session || request.path.starts_with("/api/session/")) return {};
+    if (principal.owed == "factor") return refuse(Kind::Forbidden, "session.factor_setup_needed", "请先启用动态码", "管理员和审批岗位须用第二因子登录，请在“我的账号”启用");
+    return refuse(Kind::Forbidden, "session.password_change_needed", "请先修改口令", "首次登录、重置后或口令满 90 天，须先设置本人口令");
+}
+
+}  // namespace
+
 Result<Passage> pass(const Request& request, const Route& route, const Services& services) {
     Passage passage;
     if (route.permission == open_to_all) return passage;
-    const auto token = request.cookie(cookie_name(request.secure));
-    if (!is_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
-    passage.principal = TRY(services.sign_in->who(token));
-    passage.token = std::string(token);
-    // A password that somebody else set opens nothing but the way to one's own.
-    if (passage.principal.owed == "password" && !request.path.starts_with("/api/session"))
-        return refuse(Kind::Forbidden, "session.password_change_needed", "请先修改口令", "首次登录或重置后须先设置本人口令");
+    if (const auto given = request.header("authorization"); given.starts_with(bearer)) {
+        passage = TRY(pass_program(request, given.substr(bearer.size()), services));
+    } else {
+        const auto token = request.cookie(cookie_name(request.secure));
+        if (!is_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
+        passage.principal = TRY(services.sign_in->who(token));
+        passage.token = std::string(token);
+    }
+    TRY(settle_first(request, passage.principal));
     if (route.permission == signed_in || access::may_anywhere(passage.principal, route.permission)) return passage;
     if (auto written = audit_route(services, request, route, passage.principal, false, request.path); !written)
         return std::unexpected(std::move(written).error());

@@ -1,4 +1,5 @@
 // session_routes.cpp — Signing in and out, and who is signed in.
+#include "actions/second_factor.h"
 #include "base/text.h"
 #include "http/gate.h"
 #include "http/events.h"
@@ -46,10 +47,18 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     session.set("zone", zones.items().empty() ? Json() : zones.items().front()["id"]);
     session.set("zones", std::move(zones));
     session.set("permissions", texts(principal.permissions()));
+    if (!principal.owed.empty()) session.set("owed", principal.owed);
+    if (principal.owed == "password") session.set("must_change_password", true);
     session.set("demo", principal.demo);
     session.set("business_date", services.clock->today().to_string());
     session.set("banner", services.banner);
     return session;
+}
+
+Result<Response> opened(const Call& call, const actions::SignedIn& signed_in) {
+    auto response = json_reply(TRY(session_json(call.services, signed_in.principal)));
+    response.with("Set-Cookie", session_cookie(signed_in.token, call.request.secure));
+    return response;
 }
 
 Result<Response> sign_in(Call& call) {
@@ -61,11 +70,19 @@ Result<Response> sign_in(Call& call) {
     if (!problems.empty())
         return refuse(Kind::Invalid, "session.input_invalid", "登录信息不完整", "请填写用户名和密码", std::move(problems));
     auto signed_in = TRY(call.services.sign_in->sign_in(login, password, call.request.remote_address, call.request.id));
-    auto session = TRY(session_json(call.services, signed_in.principal));
-    if (signed_in.must_change) session.set("must_change_password", true);
-    auto response = json_reply(session);
-    response.with("Set-Cookie", session_cookie(signed_in.token, call.request.secure));
-    return response;
+    if (signed_in.principal.owed == "code") {
+        Json step = Json::object();
+        step.set("owed", "code");
+        step.set("ticket", signed_in.token);
+        return json_reply(step);
+    }
+    return opened(call, signed_in);
+}
+
+/// The second step, for those who have a second factor.
+Result<Response> enter_code(Call& call) {
+    auto& keys = *call.services.queries->sources().subject_keys;
+    return opened(call, TRY(actions::SecondFactor(*call.services.sign_in, keys).enter(call.body.text("ticket"), call.body.text("code"), call.request.remote_address, call.request.id)));
 }
 
 /// Every session of the person ends, this one too.
@@ -89,6 +106,8 @@ void add_session_routes(const Services&, EventHub& events, RouteTable& table) {
     table.add({.method = Method::Post, .pattern = "/api/session", .summary = "登录", .tag = "session", .permission = std::string(open_to_all),
                .audit = "sign_in", .handler = sign_in, .body = Body::Json, .lane = Lane::Passwords, .request_schema = "SignIn",
                .reply_schema = "Session"});
+    table.add({.method = Method::Post, .pattern = "/api/session/code", .summary = "登录第二步：动态码", .tag = "session", .permission = std::string(open_to_all),
+               .audit = "sign_in", .handler = enter_code, .body = Body::Json, .lane = Lane::Passwords, .reply_schema = "Session"});
     table.add({.method = Method::Get, .pattern = "/api/session", .summary = "当前登录人", .tag = "session", .permission = std::string(signed_in),
                .audit = "session.read", .handler = read_session, .reply_schema = "Session"});
     table.add({.method = Method::Delete, .pattern = "/api/session", .summary = "退出登录", .tag = "session", .permission = std::string(signed_in),

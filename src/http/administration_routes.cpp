@@ -1,0 +1,111 @@
+// administration_routes.cpp — See administration_routes.h.
+#include "http/administration_routes.h"
+
+#include "actions/account_desk.h"
+#include "http/parameters.h"
+#include "http/replies.h"
+#include "queries/audit_log.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::int64_t most_lines = 500;
+
+Json texts_of(const std::vector<std::string>& texts) {
+    Json list = Json::array();
+    for (const auto& text : texts) list.push(text);
+    return list;
+}
+
+Result<std::optional<Date>> day_of(const Call& call, const std::string& name) {
+    const auto text = call.parameter(name);
+    if (text.empty()) return std::optional<Date>();
+    const auto day = Date::parse(text);
+    if (!day) return refuse(Kind::Invalid, "http.parameter_invalid", "日期写法不对", "如 2025-11-21", {{name, "日期写法不对", "如 2025-11-21"}});
+    return std::optional<Date>(*day);
+}
+
+Json line_json(const queries::AuditLine& line) {
+    Json json = Json::object();
+    const std::pair<const char*, const std::string*> texts[] = {
+        {"id", &line.id}, {"tree", &line.zone}, {"actor", &line.actor}, {"actor_name", &line.actor_name}, {"role", &line.role}, {"address", &line.address},
+        {"event", &line.event}, {"object", &line.object}, {"result", &line.result}, {"detail", &line.detail}, {"leaf_hash", &line.leaf_hash}};
+    for (const auto& [name, text] : texts) json.set(name, *text);
+    json.set("sequence", line.sequence);
+    json.set("at", to_string(Instant{line.at}));
+    return json;
+}
+
+Result<Response> read_audit(Call& call) {
+    queries::AuditRequest request;
+    request.actor = call.parameter("actor");
+    request.event = call.parameter("event");
+    request.result = call.parameter("result");
+    request.from = TRY(day_of(call, "from"));
+    request.to = TRY(day_of(call, "to"));
+    request.before = call.parameter("before");
+    request.limit = TRY(number_of(call, "limit", 100, 1, most_lines));
+    const auto page = TRY(queries::audit_log(*call.services.queries, call.principal, request));
+    Json lines = Json::array();
+    for (const auto& line : page.lines) lines.push(line_json(line));
+    Json reply = Json::object();
+    reply.set("lines", std::move(lines));
+    reply.set("next", page.next.empty() ? Json() : Json(page.next));
+    return json_reply(reply);
+}
+
+/// What each role may do is in force for everyone it binds, so everyone who is signed in may read it.
+Result<Response> read_roles(Call& call) {
+    Json list = Json::array();
+    for (const auto& role : call.services.queries->sources().definitions->roles) {
+        Json json = Json::object();
+        json.set("id", role.id);
+        json.set("label", role.label);
+        json.set("note", role.note);
+        json.set("scope", role.scope);
+        json.set("permissions", texts_of(role.permissions));
+        json.set("excludes", texts_of(role.excludes));
+        list.push(std::move(json));
+    }
+    return json_reply(list);
+}
+
+Result<Response> list_groups(Call& call) {
+    Json list = Json::array();
+    for (const auto& group : TRY(actions::AccountDesk(*call.services.sign_in).groups({call.principal, {}, call.request.remote_address, call.request.id}))) {
+        Json json = Json::object();
+        json.set("id", group.id);
+        json.set("name", group.name);
+        json.set("records", texts_of(group.records));
+        list.push(std::move(json));
+    }
+    return json_reply(list);
+}
+
+Result<Response> save_group(Call& call) {
+    std::vector<std::string> records;
+    if (call.body["records"].is_array())
+        for (const auto& item : call.body["records"].items()) records.push_back(item.is_string() ? item.string() : std::string());
+    const actions::Asker asker{call.principal, call.body.text("password"), call.request.remote_address, call.request.id};
+    const auto group = TRY(actions::AccountDesk(*call.services.sign_in).save_group(asker, {call.body.text("id"), call.body.text("name"), std::move(records)}));
+    Json json = Json::object();
+    json.set("id", group.id);
+    return json_reply(json, 201);
+}
+
+}  // namespace
+
+void add_administration_routes(RouteTable& table) {
+    using enum Method;
+    table.add({.method = Get, .pattern = "/api/audit", .summary = "审计日志", .tag = "audit", .permission = "audit.read", .audit = "audit.read", .handler = read_audit,
+               .audited = Audited::Always,
+               .parameters = {{"actor", "query", "用户编号"}, {"event", "query", "事件名的开头"}, {"result", "query", "done 或 refused"}, {"from", "query", "自哪天"},
+                              {"to", "query", "至哪天"}, {"before", "query", "上一页给出的位置"}, {"limit", "query", "行数，1 到 500"}}});
+    table.add({.method = Get, .pattern = "/api/roles", .summary = "角色和各自的权限", .tag = "accounts", .permission = std::string(signed_in), .audit = "role.list", .handler = read_roles});
+    table.add({.method = Get, .pattern = "/api/groups", .summary = "项目组清单", .tag = "accounts", .permission = "grant.manage", .audit = "organisation.groups", .handler = list_groups});
+    table.add({.method = Post, .pattern = "/api/groups", .summary = "新增或修改项目组", .tag = "accounts", .permission = "grant.manage", .audit = "organisation.group", .handler = save_group,
+               .body = Body::Json, .lane = Lane::Passwords, .status = 201});
+}
+
+}  // namespace wutong::http

@@ -1,0 +1,94 @@
+// own_account_routes.cpp — See own_account_routes.h.
+#include "http/own_account_routes.h"
+
+#include "actions/second_factor.h"
+#include "actions/token_desk.h"
+#include "http/replies.h"
+
+namespace wutong::http {
+
+namespace {
+
+actions::Asker asker_of(const Call& call) { return {call.principal, call.body.text("password"), call.request.remote_address, call.request.id}; }
+
+actions::SecondFactor factor_of(const Call& call) { return {*call.services.sign_in, *call.services.queries->sources().subject_keys}; }
+
+Result<Response> read_factor(Call& call) {
+    const auto status = TRY(factor_of(call).status(asker_of(call)));
+    Json json = Json::object();
+    json.set("in_use", status.in_use);
+    json.set("required", status.required);
+    return json_reply(json);
+}
+
+Result<Response> begin_factor(Call& call) {
+    const auto start = TRY(factor_of(call).begin(asker_of(call), call.body.text("code")));
+    Json json = Json::object();
+    json.set("secret", start.secret);
+    json.set("link", start.link);
+    return json_reply(json, 201);
+}
+
+Result<Response> confirm_factor(Call& call) {
+    TRY(factor_of(call).confirm(asker_of(call), call.body.text("code"), call.token));
+    return no_content();
+}
+
+Json token_json(const actions::TokenView& view) {
+    Json permissions = Json::array();
+    for (const auto& permission : view.permissions) permissions.push(permission);
+    Json json = Json::object();
+    json.set("id", view.id);
+    json.set("name", view.name);
+    json.set("permissions", std::move(permissions));
+    json.set("created_at", to_string(Instant{view.created_at}));
+    json.set("expires_at", to_string(Instant{view.expires_at}));
+    json.set("revoked_at", view.revoked_at == 0 ? Json() : Json(to_string(Instant{view.revoked_at})));
+    return json;
+}
+
+Result<Response> list_tokens(Call& call) {
+    Json list = Json::array();
+    for (const auto& view : TRY(actions::TokenDesk(*call.services.sign_in).own(asker_of(call)))) list.push(token_json(view));
+    return json_reply(list);
+}
+
+Result<Response> make_token(Call& call) {
+    std::vector<std::string> permissions;
+    if (call.body["permissions"].is_array())
+        for (const auto& item : call.body["permissions"].items()) permissions.push_back(item.is_string() ? item.string() : std::string());
+    const std::int64_t days = call.body["days"].is_integer() ? call.body["days"].integer() : 0;
+    const auto made = TRY(actions::TokenDesk(*call.services.sign_in).make(asker_of(call), call.body.text("name"), permissions, days));
+    auto json = token_json(made.view);
+    json.set("token", made.token);
+    return json_reply(json, 201);
+}
+
+Result<Response> revoke_token(Call& call) {
+    TRY(actions::TokenDesk(*call.services.sign_in).revoke(asker_of(call), call.at("id")));
+    return no_content();
+}
+
+void add(RouteTable& table, Method method, std::string pattern, std::string summary, std::string audit, Handler handler, int status) {
+    Route route{.method = method, .pattern = std::move(pattern), .summary = std::move(summary), .tag = "session", .permission = std::string(signed_in),
+                .audit = std::move(audit), .handler = std::move(handler), .status = status};
+    if (changes_state(method)) {
+        route.body = Body::Json;
+        route.lane = Lane::Passwords;
+    }
+    table.add(std::move(route));
+}
+
+}  // namespace
+
+void add_own_account_routes(RouteTable& table) {
+    using enum Method;
+    add(table, Get, "/api/session/factor", "本人是否启用了动态码", "account.factor.read", read_factor, 200);
+    add(table, Post, "/api/session/factor", "生成本人的动态码密钥", "account.factor.begin", begin_factor, 201);
+    add(table, Post, "/api/session/factor/confirm", "启用本人的动态码", "account.factor.confirm", confirm_factor, 204);
+    add(table, Get, "/api/session/tokens", "本人的接口令牌", "token.list", list_tokens, 200);
+    add(table, Post, "/api/session/tokens", "生成接口令牌", "token.make", make_token, 201);
+    add(table, Post, "/api/session/tokens/{id}/revoke", "撤销接口令牌", "token.revoke", revoke_token, 204);
+}
+
+}  // namespace wutong::http
