@@ -1,0 +1,112 @@
+// authorization_matrix_test.mjs — Role × reach × zone × type × stage × field, through list, count, sum, search, record, history, proof, export,
+// figures, board, actions and plain text: the served demo answers what authorization_expected.mjs works out from the definitions. No surprise is allowed.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import * as cases from './authorization_cases.mjs'
+import { permissionOf } from './authorization_expected.mjs'
+import { World, personalValues } from './authorization_world.mjs'
+
+const atOnce = 12
+const fewestCases = 20_000
+const tally = new cases.Tally()
+let world
+
+before(async () => {
+  world = new World()
+  world.settle()
+  await world.serve()
+  await world.plant()
+  await world.read()
+  for (const { row, ...known } of world.byId.values()) {
+    if (String(row.name ?? '').startsWith('种子')) world.byId.set(row.id, { ...known, row, planted: personalValues })
+  }
+}, { timeout: 180_000 })
+after(async () => { await world?.stop() })
+
+/** Runs the jobs, some at once. */
+async function all(jobs) {
+  const queue = jobs.values()
+  await Promise.all(Array.from({ length: atOnce }, async () => { for (const job of queue) await job() }))
+}
+
+/** One row of each zone and stage of a type, and of each maker: the corners of the matrix. */
+function corners(type, most) {
+  const found = new Map()
+  for (const row of world.rows.get(type.name)) {
+    if (row.archived_at === null) found.set([row.zone_id === world.salt ? 'salt' : row.zone_id === world.model ? 'model' : 'other', row[type.stage_field] ?? '', row.created_by].join(' '), row)
+  }
+  return [...found.values()].slice(0, most)
+}
+
+function inTwoZones(type) {
+  const rows = corners(type, 1_000)
+  return [world.salt, world.model].map((zone) => rows.find((row) => row.zone_id === zone)).filter(Boolean)
+}
+
+function noSurprise() {
+  const shown = tally.surprises.splice(0)
+  assert.equal(shown.length, 0, `${shown.length} surprises, the first of them:\n${shown.slice(0, 25).join('\n')}`)
+}
+
+test('lists, counts and sums hold the rows a person may view, and no others', async () => {
+  const city = world.tree.parent.get(world.salt)
+  await all(world.people.flatMap((person) => world.types.flatMap((type) => (person.grants[0]?.rows || person.login.startsWith('city') ? ['', world.salt, city] : ['', world.salt, world.model]).map((zone) => () => cases.checkList(world, tally, person, type, zone)))))
+  await all(world.people.flatMap((person) => world.types.filter((type) => type.stages.length > 0 && type.stages.length < 20)
+    .flatMap((type) => type.stages.map((stage) => () => cases.checkStageCount(world, tally, person, type, stage.code)))))
+  noSurprise()
+})
+
+test('records, their history and their proof open to those who may view them; a page offers the steps the stage and the role allow', async () => {
+  await all(world.people.flatMap((person) => world.types.flatMap((type) => corners(type, 3).map((row) => () => cases.checkRecord(world, tally, person, type, row)))))
+  noSurprise()
+})
+
+test('search finds what may be viewed, never what may not, and no details of people', async () => {
+  const words = new Map([['种子', []], [personalValues.contact_phone, []], [personalValues.contact_name, []]])
+  for (const type of world.types.filter((_, at) => at % 3 === 0)) {
+    const title = type.fields.find((field) => field.name === type.title_field)
+    if (!title?.search || title.personal) continue
+    for (const row of corners(type, 1)) words.set(row[type.title_field], [row.id])
+  }
+  await all(world.people.flatMap((person) => [...words].filter(([text]) => text && text.length <= 60).map(([text, ids]) => () => cases.checkSearch(world, tally, person, text, ids))))
+  noSurprise()
+})
+
+test('steps are refused to those whose role does not hold them', async () => {
+  const business = world.people.filter((person) => !person.login.includes('administrator'))
+  // Each person meets every type, in one zone or the other by turns.
+  await all(business.flatMap((person, who) => world.types.flatMap((type, at) => inTwoZones(type).filter((_, turn, rows) => turn === (who + at) % rows.length).map((row) => () => cases.checkWriting(world, tally, person, type, row)))))
+  await all(world.people.flatMap((person) => world.types.filter((type) => type.name !== 'submission').flatMap((type) => [world.salt, world.model].map((zone) => () => cases.checkCreating(world, tally, person, type, zone)))))
+  noSurprise()
+})
+
+test('exports hold what may be viewed and taken away', async () => {
+  await all(world.people.flatMap((person) => world.types.flatMap((type) => [person.login.endsWith('salt') ? world.salt : ''].map((zone) => () => cases.checkExport(world, tally, person, type, zone)))))
+  noSurprise()
+})
+
+test('figures are the zone\'s, their rows the reader\'s; the board counts what the reader may view', async () => {
+  const meta = (await world.ask(world.person('province_officer-salt'), 'GET', '/api/meta')).json
+  const answers = {}
+  for (const zone of [world.salt, world.model]) {
+    await all(world.people.flatMap((person) => meta.indicators.map((indicator) => () => cases.checkFigure(world, tally, person, indicator.id, zone, answers))))
+    await all(world.people.map((person) => () => cases.checkBoard(world, tally, person, zone)))
+  }
+  noSurprise()
+})
+
+test('plain text of people\'s details is given to those who hold the right, where they may view the record', async () => {
+  const planted = [...world.byId.values()].filter((known) => known.planted)
+  assert.equal(planted.length, 4)
+  await all(world.people.flatMap((person) => planted.map(({ type, row }) => () => cases.checkReveal(world, tally, person, type, row))))
+  noSurprise()
+})
+
+test('the matrix is as large as it is said to be, and finds a wrong expectation', () => {
+  console.log(`# ${tally.cases} cases: ${Object.entries(tally.byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ')}`)
+  assert.ok(tally.cases >= fewestCases, `only ${tally.cases} cases`)
+  const person = world.person('statistician-salt')
+  assert.equal(person.mayInZone(permissionOf(world.registers, 'project', 'view'), world.model), false)
+  tally.check('self', person, 'a wrong expectation', 200, 403)
+  assert.equal(tally.surprises.splice(0).length, 1)
+})
