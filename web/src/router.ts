@@ -23,6 +23,10 @@ const routes: RouteRecordRaw[] = [
       { path: 'help/:collection?', name: 'help', component: () => import('@/pages/HelpPage.vue'), props: true },
       { path: 'admin/definitions', name: 'definitions', component: () => import('@/pages/DefinitionsPage.vue') },
       { path: 'admin/interfaces', name: 'interfaces', component: () => import('@/pages/InterfacesPage.vue') },
+      { path: 'admin/people', name: 'people', component: () => import('@/pages/PeoplePage.vue') },
+      { path: 'admin/grants', name: 'grants', component: () => import('@/pages/GrantsPage.vue') },
+      { path: 'admin/roles', name: 'roles', component: () => import('@/pages/RolesPage.vue') },
+      { path: 'admin/audit', name: 'audit', component: () => import('@/pages/AuditPage.vue') },
       { path: 'imports', name: 'imports', component: () => import('@/pages/ImportsPage.vue') },
       { path: 'imports/:id', name: 'import', component: () => import('@/pages/ImportRunPage.vue'), props: true },
       { path: ':collection', name: 'list', component: () => import('@/pages/ListPage.vue'), props: true },
@@ -49,6 +53,7 @@ export function makeRouter(): Router {
     }
     if (!signedIn) return to.meta.open ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
     if (to.meta.open) return session.start;
+    if (session.owed) return to.name === 'account' ? true : { name: 'account' };
     try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
     const zone = to.query.zone;
     if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);

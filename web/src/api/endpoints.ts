@@ -2,13 +2,14 @@
 import { onceKey, request, withQuery, type Query } from './client';
 import type {
   BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
-  SearchHit, Session, TodayReply, WriteReply,
+  SearchHit, SecondStep, Session, TodayReply, WriteReply,
 } from './types';
 
 const get = <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>('GET', path, { query, signal });
 
 export const readSession = () => request<Session>('GET', '/api/session', { quietExpiry: true });
-export const signIn = (user: string, password: string) => request<Session>('POST', '/api/session', { json: { user, password }, quietExpiry: true });
+export const signIn = (user: string, password: string) => request<Session | SecondStep>('POST', '/api/session', { json: { user, password }, quietExpiry: true });
+export const enterCode = (ticket: string, code: string) => request<Session>('POST', '/api/session/code', { json: { ticket, code }, quietExpiry: true });
 export const signOut = () => request<void>('DELETE', '/api/session', { quietExpiry: true });
 export const redeemSetupCode = (input: { code: string; login: string; name: string; password: string }) =>
   request<{ login: string; role: string; role_label: string }>('POST', '/api/setup', { json: input, quietExpiry: true });

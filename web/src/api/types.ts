@@ -40,7 +40,11 @@ export interface Session {
   roles: (string | { name?: string; label?: string })[];
   start_page: 'director' | 'clerk' | 'steward';
   zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string;
+  /** What must be settled before anything else opens. */
+  owed?: 'password' | 'factor';
 }
+/** The password was right; the person has a second factor. */
+export interface SecondStep { owed: 'code'; ticket: string }
 
 export interface RecordRow { id: string; zone_id: string; version: number; stage?: string; _labels?: Record<string, string>; [field: string]: unknown }
 

@@ -26,6 +26,7 @@ const en: typeof zh = {
     unstarted: 'Signed, not started', unstartedHelp: 'Held by whom, for how many days', figures: 'Indicators', figuresHelp: 'Values, definitions, sources',
   },
   signIn: {
+    code: 'Code', codeWords: 'Open the authenticator app on your phone and enter the 6 digits shown for 梧桐.', back: 'Another account',
     title: 'Sign in', do: 'Sign in', user: 'User', password: 'Password', out: 'Sign out', again: 'Sign in again', againWords: 'The session has ended. Sign in to go on; nothing you typed is lost.',
     hint: 'Accounts are opened by your system administrator. Five failures lock an account for 30 minutes.', word1: 'Import the Excel ledger you have', word2: 'Every figure opens to its projects', word3: 'Every change is recorded, signed, provable',
   },
@@ -125,7 +126,34 @@ const en: typeof zh = {
     words: 'Names, amounts and dates of one project in the ledger and the lists. Compares, never overwrites.', left: 'Left', right: 'Right', choose: 'Choose a list', ledger: 'Project ledger', noLists: 'No lists to compare yet', noListsWords: 'Give a list name and period when importing.',
     summary: '{matched} projects matched; {projects} differ in {n} places; {left} only left, {right} only right.', title: 'Differences', field: 'Field', same: 'The matched projects agree', onlyIn: 'Only in “{name}”',
   },
+  factor: {
+    title: 'Authenticator code', inUse: 'In use', notInUse: 'Not in use', words: 'Beside the password, signing in asks for the six digits that change every 30 seconds on your phone.',
+    required: 'Your post signs in with a code: install an authenticator app that knows SHA-256 (Aegis, FreeOTP, Google Authenticator), then make a secret.', begin: 'Make a secret', replace: 'Another phone', present: 'Present code',
+    picture: 'QR code of the secret', scan: 'Scan the picture with the authenticator app, or type the secret below.', once: 'The secret is shown this once. No screenshots, nobody else.', first: 'Six digits shown on the phone', confirm: 'Check and use', done: 'The code is in use; other sessions were ended',
+  },
+  token: {
+    title: 'Interface tokens', words: 'For your own programs: only what is ticked, never more than you may do, one year at most; ends with your account or grant.', made: 'Made, and shown this once:', copy: 'Copy the token', name: 'Purpose', nameHint: 'e.g. daily figures', rights: 'May do',
+    until: 'Until', days: 'Days (1 to 365)', make: 'Make a token', revoke: 'Revoke', revoked: 'Token revoked', isRevoked: 'Revoked', isOver: 'Over', none: 'Your duty has no right a program could be given.',
+  },
+  people: {
+    menu: 'People and departments', menuHelp: 'Open and disable accounts, departments, recovery', title: 'People', open: 'Open an account', login: 'User name', name: 'Name', post: 'Post', unit: 'Department', state: 'State', noUnit: 'No department', disabled: 'Disabled', locked: 'Locked', waiting: 'Password to be set', active: 'Active',
+    withFactor: 'code', edit: 'Edit', disable: 'Disable', enable: 'Enable', reset: 'Reset password', recover: 'Ask for recovery', recoverWhat: 'Recover what', passwordReset: 'Password', factorReset: 'Authenticator code', recoverWords: 'The account of an administrator takes two: the system administrator asks, the audit administrator confirms.',
+    code: 'One-time code', codeWords: 'Give it to {login} in person. Within 24 hours it sets the password on the first-set-up page. Shown this once.', units: 'Departments', unitName: 'Department', above: 'Under', addUnit: 'Add a department', top: '(top)', done: 'Done', asked: 'Asked; the audit administrator confirms',
+  },
+  grants: {
+    menu: 'Grants', menuHelp: 'Who holds which role, over which rows', menuConfirm: 'Confirm grants', menuConfirmHelp: 'What the security administrator proposed, for you to confirm or refuse', menuRecovery: 'Confirm recoveries', menuRecoveryHelp: 'Recovery of administrators, for you to confirm or refuse',
+    propose: 'Propose a grant', person: 'Person', role: 'Role', zone: 'Scope', subtree: 'and below', rows: 'Rows', until: 'Until', untilHint: 'empty: without end, e.g. 2026-06-30', reason: 'Reason', password: 'Your password again', held: 'Grants held', none: 'No grant yet', withdraw: 'Withdraw', submit: 'Submit',
+    open: 'Open', confirmed: 'In force', refused: 'Refused', confirm: 'Confirm', refuse: 'Refuse', by: 'proposed by {name}', noProposals: 'Nothing asked', submitted: 'Submitted; the system administrator confirms', decided: 'Done', opinion: 'Opinion', everyRow: 'Every row', everyZone: 'Every zone',
+    rows_own: 'Made by the person', rows_department: 'Of the department', rows_department_below: 'Of the department and below', rows_departments: 'Of chosen departments', rows_records: 'Chosen records', rows_group: 'Project group',
+    what_grant: 'Grant', what_withdraw: 'Withdraw', what_password_reset: 'Reset password', what_factor_reset: 'Reset code', chosen: 'Which', chosenHint: 'ids of records, one a line', twoPeople: 'The security administrator proposes, the system administrator confirms; nobody confirms what they proposed.',
+  },
+  roles: { menu: 'Roles', menuHelp: 'What each role may do, from the definitions', scope: 'Scope', excludes: 'Not together with', rights: 'Rights', scope_all: 'All', scope_subtree: 'Node and below', scope_zone: 'Zone', scope_own: 'Own rows', scope_department: 'Department' },
+  audit: {
+    menu: 'Audit log', menuHelp: 'Who, when, from where, what, with which result', at: 'Time', who: 'Person', event: 'Event', object: 'Object', result: 'Result', detail: 'Detail', address: 'Address', done: 'Done', refused: 'Refused', all: 'All', eventHint: 'beginning of the event, e.g. sign_in', more: 'Earlier', none: 'Nothing found',
+    number: 'Number',
+  },
   account: {
+    owedPassword: 'Set a new password first: it is the first sign-in, a reset, or 90 days have passed. Then sign in again.', owedFactor: 'Set up the authenticator code first; the other pages open after it.',
     title: 'My account', help: 'Duties, password, look', duty: 'Duty', zones: 'Scope', zoneCount: '{n} zones and regions', look: 'Look',
     look_light: 'Light', look_dark: 'Dark',
     look_system: 'As the system', toDark: 'Dark look', toLight: 'Light look', password: 'Change password',

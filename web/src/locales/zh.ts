@@ -24,6 +24,7 @@ export default {
     unstarted: '已签约未开工', unstartedHelp: '卡在谁手里、多少天', figures: '指标', figuresHelp: '指标数值、口径和来源',
   },
   signIn: {
+    code: '动态码', codeWords: '打开手机上的身份验证应用，输入“梧桐”名下当前的 6 位数字。', back: '换一个账号',
     title: '登录', do: '登录', user: '用户名', password: '密码', out: '退出登录', again: '请重新登录', againWords: '登录已过期。重新登录后可以接着填写，已填的内容没有丢失。',
     hint: '账号由本单位系统管理员开通。连续 5 次输错将锁定 30 分钟。', word1: '台账从现有 Excel 导入，逐格说明取舍', word2: '每个数字都能点开到项目', word3: '每次改动留痕、签名、可核验',
   },
@@ -123,7 +124,34 @@ export default {
     words: '同一项目在台账和各清单里的名称、金额、日期逐项比对；只列差异，不改数。', left: '左', right: '右', choose: '选择清单', ledger: '项目台账', noLists: '还没有可比对的清单', noListsWords: '导入台账时填写清单名称和期别，即可在这里比对。',
     summary: '对上 {matched} 个项目；{projects} 个项目有 {n} 处不同；只在左边 {left} 个，只在右边 {right} 个。', title: '不同之处', field: '字段', same: '对上的项目没有不同', onlyIn: '只在“{name}”里',
   },
+  factor: {
+    title: '动态码', inUse: '已启用', notInUse: '未启用', words: '登录时除口令外，再输入手机应用上每 30 秒变化的 6 位数字。口令泄露也不能登录。',
+    required: '您的岗位须用动态码登录：请在手机上安装支持 SHA-256 的身份验证应用（如 Aegis、FreeOTP、Google 身份验证器），再生成密钥。', begin: '生成密钥', replace: '换一部手机', present: '当前动态码',
+    picture: '密钥二维码', scan: '用手机上的身份验证应用扫描二维码，或手工录入下面的密钥。', once: '密钥只显示这一次，请勿截图或外传。', first: '手机上显示的 6 位数字', confirm: '核对并启用', done: '动态码已启用，其他地方的登录已退出',
+  },
+  token: {
+    title: '接口令牌', words: '给本人的程序使用：只能做勾选的事，不超过本人权限，最长一年；本人停用或收回授权时同时失效。', made: '令牌已生成，只显示这一次：', copy: '复制令牌', name: '用途', nameHint: '如 每日取数脚本', rights: '可以做的事',
+    until: '有效期至', days: '有效天数（1 到 365）', make: '生成令牌', revoke: '撤销', revoked: '令牌已撤销', isRevoked: '已撤销', isOver: '已过期', none: '您的职责没有可以交给程序的权限。',
+  },
+  people: {
+    menu: '人员与部门', menuHelp: '开通、停用账号，部门，找回口令', title: '人员', open: '开通账号', login: '用户名', name: '姓名', post: '职务', unit: '部门', state: '状态', noUnit: '未分部门', disabled: '停用', locked: '锁定', waiting: '待设口令', active: '正常',
+    withFactor: '动态码', edit: '修改', disable: '停用', enable: '启用', reset: '重置口令', recover: '申请找回', recoverWhat: '找回什么', passwordReset: '口令', factorReset: '动态码', recoverWords: '管理员本人的账号由系统管理员申请、审计管理员确认，两人办理。',
+    code: '一次性码', codeWords: '请当面交给 {login}，24 小时内在“首次设置”页凭此码设置口令，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
+  },
+  grants: {
+    menu: '授权', menuHelp: '谁有哪个角色、看到哪些数据', menuConfirm: '授权确认', menuConfirmHelp: '安全管理员提出的授权，由您确认或驳回', menuRecovery: '找回确认', menuRecoveryHelp: '管理员账号的找回申请，由您确认或驳回',
+    propose: '提出授权', person: '人员', role: '角色', zone: '范围', subtree: '含下级', rows: '数据', until: '有效期至', untilHint: '留空为长期，如 2026-06-30', reason: '理由', password: '再次输入本人口令', held: '现有授权', none: '还没有授权', withdraw: '收回', submit: '提交',
+    open: '待确认', confirmed: '已生效', refused: '已驳回', confirm: '确认', refuse: '驳回', by: '{name} 提出', noProposals: '没有申请', submitted: '已提交，待系统管理员确认', decided: '已办理', opinion: '意见', everyRow: '全部数据', everyZone: '全部开发区',
+    rows_own: '本人建立的', rows_department: '本部门的', rows_department_below: '本部门及下级的', rows_departments: '指定部门的', rows_records: '指定记录', rows_group: '项目组',
+    what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', chosenHint: '记录编号，一行一个', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
+  },
+  roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门' },
+  audit: {
+    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件名开头，如 sign_in', more: '更早的', none: '没有符合条件的记录',
+    number: '存证序号',
+  },
   account: {
+    owedPassword: '请先修改口令：首次登录、重置后，或口令用满 90 天。改好后重新登录。', owedFactor: '请先启用动态码，之后才能进入其他页面。',
     title: '我的账号', help: '职责、密码、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
     look_light: '浅色', look_dark: '深色',
     look_system: '跟随系统', toDark: '深色界面', toLight: '浅色界面', password: '修改密码',

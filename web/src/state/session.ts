@@ -34,10 +34,23 @@ export const useSession = defineStore('session', () => {
     return asked;
   }
 
-  async function signIn(user: string, password: string): Promise<void> {
-    accept(await api.signIn(user, password));
+  function enter(next: Session): void {
+    accept(next);
     asked = Promise.resolve(true);
   }
+
+  /** The ticket of the second step, or nothing where the password was enough. */
+  async function signIn(user: string, password: string): Promise<string> {
+    const reply = await api.signIn(user, password);
+    if ('ticket' in reply) return reply.ticket;
+    enter(reply);
+    return '';
+  }
+
+  async function enterCode(ticket: string, code: string): Promise<void> { enter(await api.enterCode(ticket, code)); }
+
+  /** Reads the session again: something that was owed is settled. */
+  async function refresh(): Promise<void> { enter(await api.readSession()); }
 
   async function signOut(): Promise<void> {
     try { await api.signOut(); } finally { session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
@@ -54,6 +67,7 @@ export const useSession = defineStore('session', () => {
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   const businessDate = computed(() => session.value?.business_date || new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10));
   const period = computed(() => yearToDate(businessDate.value));
-  const start = computed(() => (session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, zoneId, zone, businessDate, period, start, restore, signIn, signOut, chooseZone };
+  const owed = computed(() => session.value?.owed ?? '');
+  const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
+  return { session, expired, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });

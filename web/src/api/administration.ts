@@ -1,0 +1,48 @@
+// administration.ts — Requests of the administrators and of the own account: people, departments, grants, roles, audit, second factor, tokens.
+import { request, withQuery, type Query } from './client';
+
+export interface Grant { id: string; role: string; role_label: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string }
+export interface Account { id: string; login: string; name: string; title: string; unit: string; disabled: boolean; must_change: boolean; locked: boolean; second_factor: boolean; demo: boolean; grants: Grant[] }
+export interface Unit { id: string; name: string; above: string }
+export interface OneTimeCode { user: string; login: string; code: string }
+export interface Proposal {
+  id: string; what: 'grant' | 'withdraw' | 'password_reset' | 'factor_reset'; user: string; user_login: string; user_name: string; grant: Grant; reason: string;
+  proposed_by: string; proposed_by_name: string; proposed_at: string; state: 'open' | 'confirmed' | 'refused'; decision_reason: string; code?: OneTimeCode;
+}
+export interface Role { id: string; label: string; note: string; scope: string; permissions: string[]; excludes: string[] }
+export interface AuditLine { id: string; tree: string; sequence: number; at: string; actor: string; actor_name: string; role: string; address: string; event: string; object: string; result: string; detail: string; leaf_hash: string }
+export interface Token { id: string; name: string; permissions: string[]; created_at: string; expires_at: string; revoked_at: string | null; token?: string }
+
+const get = <T>(path: string, query?: Query) => request<T>('GET', path, { query });
+const post = <T>(path: string, json: unknown) => request<T>('POST', path, { json });
+const at = (id: string) => encodeURIComponent(id);
+
+export const readAccounts = () => get<Account[]>('/api/accounts');
+export const openAccount = (input: { login: string; name: string; title: string; unit: string }) => post<OneTimeCode>('/api/accounts', input);
+export const editAccount = (id: string, input: { name: string; title: string; unit: string }) => request<void>('PUT', `/api/accounts/${at(id)}`, { json: input });
+export const setDisabled = (id: string, disabled: boolean) => post<void>(`/api/accounts/${at(id)}/${disabled ? 'disable' : 'enable'}`, {});
+export const resetPassword = (id: string) => post<OneTimeCode>(`/api/accounts/${at(id)}/reset`, {});
+export const proposeRecovery = (id: string, what: string, reason: string, password: string) => post<Proposal>(`/api/accounts/${at(id)}/recovery`, { what, reason, password });
+export const readUnits = () => get<Unit[]>('/api/units');
+export const saveUnit = (unit: Unit) => post<{ id: string }>('/api/units', unit);
+
+export const readGrantAccounts = () => get<Account[]>('/api/grants');
+export const readGrantUnits = () => get<Unit[]>('/api/grants/units');
+export const readGroups = () => get<{ id: string; name: string; records: string[] }[]>('/api/groups');
+export const proposeGrant = (input: { user: string; role: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string; reason: string; password: string }) => post<Proposal>('/api/grants', input);
+export const proposeWithdrawal = (id: string, reason: string, password: string) => post<Proposal>(`/api/grants/${at(id)}/withdraw`, { reason, password });
+export type Desk = 'proposals' | 'confirmations' | 'recovery';
+const deskAddress = (desk: Desk) => (desk === 'recovery' ? '/api/accounts/recovery' : `/api/grants/${desk}`);
+export const readProposals = (desk: Desk) => get<Proposal[]>(deskAddress(desk));
+export const decide = (desk: Desk, id: string, confirm: boolean, reason: string, password: string) =>
+  post<Proposal>(`${deskAddress(desk)}/${at(id)}/${confirm ? 'confirm' : 'refuse'}`, { reason, password });
+
+export const readRoles = () => get<Role[]>('/api/roles');
+export const readAudit = (query: Query) => get<{ lines: AuditLine[]; next: string | null }>('/api/audit', query);
+
+export const readFactor = () => get<{ in_use: boolean; required: boolean }>('/api/session/factor');
+export const beginFactor = (password: string, code: string) => post<{ secret: string; link: string }>('/api/session/factor', { password, code });
+export const confirmFactor = (code: string) => post<void>('/api/session/factor/confirm', { code });
+export const readTokens = () => get<Token[]>('/api/session/tokens');
+export const makeToken = (input: { name: string; permissions: string[]; days: number; password: string }) => post<Token>('/api/session/tokens', input);
+export const revokeToken = (id: string) => post<void>(withQuery(`/api/session/tokens/${at(id)}/revoke`), {});
