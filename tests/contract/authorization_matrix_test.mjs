@@ -102,6 +102,15 @@ test('plain text of people\'s details is given to those who hold the right, wher
   noSurprise()
 })
 
+test('a role for outside holds nothing but public views, public figures and the sheet of them, and stands beside no other', () => {
+  const outside = Object.values(world.roles).filter((role) => role.permissions.some((line) => line.endsWith('.view_public')))
+  assert.ok(outside.length >= 1)
+  for (const role of outside) {
+    assert.deepEqual(role.permissions.filter((line) => !/^\w+\.view_public$/.test(line) && line !== 'export'), [], role.id)
+    assert.deepEqual(Object.keys(world.roles).filter((id) => id !== role.id && !role.excludes.includes(id)), [], `${role.id} may stand beside`)
+  }
+})
+
 test('the matrix is as large as it is said to be, and finds a wrong expectation', () => {
   console.log(`# ${tally.cases} cases: ${Object.entries(tally.byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ')}`)
   assert.ok(tally.cases >= fewestCases, `only ${tally.cases} cases`)
