@@ -89,3 +89,20 @@ function resolve(folder, target) {
   }
   return parts.join('/')
 }
+
+/** Every test that docs/security.md names is a test of the repository. */
+export function securityTests(tree) {
+  const page = 'docs/security.md'
+  if (!tree.paths.includes(page)) return []
+  const names = new Set()
+  for (const path of tree.paths.filter((each) => /_test\.(cpp|mjs)$/.test(each))) {
+    for (const found of tree.text(path).matchAll(/(?:TEST_CASE\("((?:[^"\\]|\\.)*)"|^test\('((?:[^'\\]|\\.)*)')/gm)) names.add((found[1] ?? found[2]).replace(/\\(.)/g, '$1'))
+  }
+  const problems = []
+  tree.text(page).split('\n').forEach((line, index) => {
+    const named = line.match(/^\| \d+ \|.*\| `([^`]+)` \|$/)?.[1]
+    if (named && !names.has(named)) problems.push({ file: page, line: index + 1, say: `no test is called “${named}”` })
+    else if (/^\| \d+ \|/.test(line) && !named && !/^\| \d+ \| [^|]+ \|$/.test(line)) problems.push({ file: page, line: index + 1, say: 'a row is | line | rule | `test` |' })
+  })
+  return problems
+}

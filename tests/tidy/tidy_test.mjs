@@ -5,7 +5,7 @@ import { fencedHeaders, layers } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
-import { folderReadmes, glossary, links, readmeTwins, runCommands } from './papers.mjs'
+import { folderReadmes, glossary, links, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
 import { inventedTree } from './tree.mjs'
 import { bannedWords, names, standsAlone, unfinishedMarks } from './words.mjs'
@@ -82,6 +82,12 @@ test('a folder without README, a glossary row written twice and a dead link are 
   const head = '| 中文 | identifier | meaning |\n|---|---|---|\n'
   assert.deepEqual(found(glossary, { 'GLOSSARY.md': `${head}| 项目 | \`project\` | x |\n| 计划 | \`project\` | y |\n` }), ['GLOSSARY.md:4'])
   assert.deepEqual(found(links, { 'docs/a.md': '[b](b.md) [c](../src/c.h) [d](https://a.b/c)\n', 'docs/b.md': '' }), ['docs/a.md:1'])
+})
+
+test('a row of docs/security.md whose test is not there is found', () => {
+  const page = '| 5 | codes | `codes work once` |\n| 6 | cookie | `it\'s out of reach` |\n| 7 | sessions | `nobody wrote this` |\n| 8 | no test at all | - |\n| 9 | not yet |\n'
+  const tests = { 'src/a_test.cpp': 'TEST_CASE("codes work once") {}\n', 'tests/b_test.mjs': "test('it\\'s out of reach', () => {})\n" }
+  assert.deepEqual(found(securityTests, { 'docs/security.md': page, ...tests }), ['docs/security.md:3', 'docs/security.md:4'])
 })
 
 test('twins of the README run the same commands', () => {
