@@ -29,6 +29,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'report_templates/:id', name: 'template', component: () => import('@/pages/TemplatePage.vue'), props: true },
       { path: 'account', name: 'account', component: () => import('@/pages/AccountPage.vue') },
       { path: 'help/:collection?', name: 'help', component: () => import('@/pages/HelpPage.vue'), props: true },
+      { path: 'design', name: 'design', component: () => import('@/pages/DesignPage.vue') },
       { path: 'admin/definitions', name: 'definitions', component: () => import('@/pages/DefinitionsPage.vue') },
       { path: 'admin/screens', name: 'screens', component: () => import('@/pages/WallScreensPage.vue') },
       { path: 'admin/interfaces', name: 'interfaces', component: () => import('@/pages/InterfacesPage.vue') },
