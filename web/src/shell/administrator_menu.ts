@@ -12,7 +12,9 @@ export function isAdministrator(): boolean {
 
 export function administratorItems(): MenuItem[] {
   const items: (MenuItem & { shown: boolean })[] = [
-    { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
+    { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') || can('definition.activate') || can('definition.confirm') },
+    { label: t('selfCheck.title'), to: '/admin/self-check', help: t('selfCheck.words'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
+    { label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words'), shown: can('audit.read') },
     { label: t('menu.routes'), to: '/admin/interfaces', help: t('menu.routesHelp'), shown: can('system.configure') || can('audit.read') },
     { label: t('account.title'), to: '/account', help: t('account.help'), shown: true },
   ];
