@@ -79,7 +79,7 @@ export function isLine(problem: Problem): boolean { return problem.code === 'net
 
 async function send(item: OutboxItem): Promise<string> {
   const fields = { ...item.fields };
-  for (const file of item.files) fields[file.field] = (await api.uploadFile(new File([file.bytes], file.name, { type: file.type }), item.zone)).sha256;
+  for (const file of item.files) fields[file.field] = (await api.uploadFile(file.bytes, file.name, item.zone)).sha256;
   const reply = item.action
     ? await api.runAction(item.collection, item.action.id, item.action.name, { version: item.action.version, input: fields }, item.key)
     : await api.createRecord(item.collection, fields, item.key);

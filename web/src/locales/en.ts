@@ -1,16 +1,13 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
 import { cockpit as cockpitMore, wall } from './cockpit_en';
+import office from './en_office';
 import reports from './reports_en';
 import type zh from './zh';
 
 const en: typeof zh = {
+  ...office,
   reports,
   wall,
-import office from './en_office';
-import type zh from './zh';
-
-const en: typeof zh = {
-  ...office,
   app: {
     page: 'Page',
     businessDateWords: 'The day the data stands at: overdue days, totals of the year and today\'s duties go by it.',

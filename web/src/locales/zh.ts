@@ -1,14 +1,12 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
 import { cockpit as cockpitMore, wall } from './cockpit_zh';
+import office from './zh_office';
 import reports from './reports_zh';
 
 export default {
+  ...office,
   reports,
   wall,
-import office from './zh_office';
-
-export default {
-  ...office,
   app: {
     page: '页面',
     businessDateWords: '数据截至日。逾期天数、本年累计和“今天”的待办都按它算，由统计调度员设定。',
