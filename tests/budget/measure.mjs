@@ -79,7 +79,7 @@ export function highest({ child }) {
   return family(child.pid).reduce((sum, pid) => sum + Number(status(pid).match(/VmHWM:\s+(\d+)/)?.[1] ?? 0), 0) / 1024
 }
 
-/** wrk over a list of requests in turn. COUNT in a path or a body is another number each time, FEW one below nine million. The median of the rounds. */
+/** wrk over a list of requests in turn. COUNT in a path or a body is another number each time, _FEW_ one below nine million. The median of the rounds. */
 export function load(base, requests, { connections = 32, cookie = '', times = rounds } = {}) {
   const script = join(work, 'requests.lua')
   const lines = requests.map(({ method = 'GET', path, body = '' }) => `{${[method, path, body].map((text) => JSON.stringify(text)).join(',')}}`)
@@ -94,7 +94,7 @@ function request()
   local number, few = stamp .. string.format("%06d", count), string.format("%d", (tonumber(stamp) % 900) * 10000 + count % 10000)
   local headers = {["Cookie"] = ${JSON.stringify(cookie)}, ["Origin"] = ${JSON.stringify(base)}}
   if list[at][1] ~= "GET" then headers["Content-Type"] = "application/json" end
-  local path = string.gsub(string.gsub(list[at][2], "COUNT", number), "FEW", few)
+  local path = string.gsub(string.gsub(list[at][2], "COUNT", number), "_FEW_", few)
   return wrk.format(list[at][1], path, headers, (string.gsub(list[at][3], "COUNT", number)))
 end
 `)

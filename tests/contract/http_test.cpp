@@ -85,12 +85,12 @@ TEST_CASE("http: every route is hit, refused to strangers and to people without 
         CAPTURE(method);
         CAPTURE(path);
         if (route.permission != http::open_to_all) CHECK(world.send("", method, path, body_for(route)).status == 401);
-        if (!is_special(route.permission)) CHECK(world.send("auditor", method, path, body_for(route)).status == 403);
+        if (!is_special(route.permission)) CHECK(world.send("auditor", method, path, body_for(route)).status == (route.permission == "audit.read" ? 200 : 403));
         if (route.pattern == "/api/events" || route.pattern == "/api/session/password" || (path == "/api/session" && method == "DELETE")) continue;
         const auto reply = world.send("manager", method, path, body_for(route));
         CAPTURE(reply.body);
         CHECK(reply.status != 0);
-        CHECK(reply.status != 401);
+        if (route.pattern != "/api/session/code") CHECK(reply.status != 401);   // a ticket that is none says 401 to everybody
         CHECK(reply.status != 405);
         CHECK(reply.status < 500);
         if (reply.status >= 400) {

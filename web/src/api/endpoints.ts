@@ -13,6 +13,7 @@ export const enterCode = (ticket: string, code: string) => request<Session>('POS
 export const signOut = () => request<void>('DELETE', '/api/session', { quietExpiry: true });
 export const redeemSetupCode = (input: { code: string; login: string; name: string; password: string }) =>
   request<{ login: string; role: string; role_label: string }>('POST', '/api/setup', { json: input, quietExpiry: true });
+export const redeemAccountCode = (input: { code: string; login: string; password: string }) => request<void>('POST', '/api/setup/code', { json: input, quietExpiry: true });
 export const readMeta = () => get<Meta>('/api/meta');
 
 export async function readChoices(id: string, query: { q?: string; parent?: string; all?: boolean }): Promise<ChoiceItem[]> {

@@ -37,6 +37,7 @@ const en: typeof zh = {
     hint: 'Accounts are opened by your system administrator. Five failures lock an account for 30 minutes.', word1: 'Import the Excel ledger you have', word2: 'Every figure opens to its projects', word3: 'Every change is recorded, signed, provable',
   },
   setup: {
+    accountLink: 'Set a password with a code', ofAccount: 'Set your password', accountWords: 'The one-time code that the system administrator gave you when the account was opened or reset: 24 hours, once.', passwordSet: 'The password is set', setPassword: 'Set the password',
     link: 'First setup', title: 'First setup', words: 'Each administrator enters the one-time code that the installation printed and makes an account. A code is valid for 30 minutes and works once.', code: 'Setup code', codeHint: 'e.g. 7K2QM-9XR4T-0B5WD-J8HNC',
     login: 'User', name: 'Name', password: 'Password', again: 'Password again', differs: 'The two passwords differ', do: 'Make the account', done: 'Account made: {role}', doneWords: 'Sign in as {login}.', signIn: 'Sign in', back: 'Back to sign-in',
   },
@@ -147,6 +148,11 @@ const en: typeof zh = {
     required: 'Your post signs in with a code: install an authenticator app that knows SHA-256 (Aegis, FreeOTP, Google Authenticator), then make a secret.', begin: 'Make a secret', replace: 'Another phone', present: 'Present code',
     picture: 'QR code of the secret', scan: 'Scan the picture with the authenticator app, or type the secret below.', once: 'The secret is shown this once. No screenshots, nobody else.', first: 'Six digits shown on the phone', confirm: 'Check and use', done: 'The code is in use; other sessions were ended',
   },
+  right: {
+    of: '{subject}: {what}', everything: 'every register', all: 'everything', export: 'export', file_upload: 'upload files', file_view: 'view files', personal_reveal: 'see details of people', indicator_view: 'view figures', import_all: 'import', import_view: 'view imports',
+    verb_view: 'view', verb_create: 'create', verb_edit: 'edit', verb_archive: 'archive', verb_import: 'import', verb_advance: 'advance', verb_export: 'export', verb_upload: 'upload', verb_reveal: 'see plain text', verb_withdraw: 'withdraw', verb_submit: 'submit', verb_approve: 'approve',
+    verb_record_existing: 'enter existing', verb_correct: 'correct', verb_reduce: 'reduce', verb_view_public: 'public fields only',
+  },
   token: {
     title: 'Interface tokens', words: 'For your own programs: only what is ticked, never more than you may do, one year at most; ends with your account or grant.', made: 'Made, and shown this once:', copy: 'Copy the token', name: 'Purpose', nameHint: 'e.g. daily figures', rights: 'May do',
     until: 'Until', days: 'Days (1 to 365)', make: 'Make a token', revoke: 'Revoke', revoked: 'Token revoked', isRevoked: 'Revoked', isOver: 'Over', none: 'Your duty has no right a program could be given.',
@@ -154,7 +160,7 @@ const en: typeof zh = {
   people: {
     menu: 'People and departments', menuHelp: 'Open and disable accounts, departments, recovery', title: 'People', open: 'Open an account', login: 'User name', name: 'Name', post: 'Post', unit: 'Department', state: 'State', noUnit: 'No department', disabled: 'Disabled', locked: 'Locked', waiting: 'Password to be set', active: 'Active',
     withFactor: 'code', edit: 'Edit', disable: 'Disable', enable: 'Enable', reset: 'Reset password', recover: 'Ask for recovery', recoverWhat: 'Recover what', passwordReset: 'Password', factorReset: 'Authenticator code', recoverWords: 'The account of an administrator takes two: the system administrator asks, the audit administrator confirms.',
-    code: 'One-time code', codeWords: 'Give it to {login} in person. Within 24 hours it sets the password on the first-set-up page. Shown this once.', units: 'Departments', unitName: 'Department', above: 'Under', addUnit: 'Add a department', top: '(top)', done: 'Done', asked: 'Asked; the audit administrator confirms',
+    code: 'One-time code', codeWords: 'Give it to {login} in person. Within 24 hours it sets the password from the sign-in page. Shown this once.', units: 'Departments', unitName: 'Department', above: 'Under', addUnit: 'Add a department', top: '(top)', done: 'Done', asked: 'Asked; the audit administrator confirms',
   },
   grants: {
     menu: 'Grants', menuHelp: 'Who holds which role, over which rows', menuConfirm: 'Confirm grants', menuConfirmHelp: 'What the security administrator proposed, for you to confirm or refuse', menuRecovery: 'Confirm recoveries', menuRecoveryHelp: 'Recovery of administrators, for you to confirm or refuse',

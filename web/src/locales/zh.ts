@@ -36,6 +36,7 @@ export default {
     hint: '账号由本单位系统管理员开通。连续 5 次输错将锁定 30 分钟。', word1: '台账从现有 Excel 导入，逐格说明取舍', word2: '每个数字都能点开到项目', word3: '每次改动留痕、签名、可核验',
   },
   setup: {
+    accountLink: '凭一次性码设置口令', ofAccount: '设置本人口令', accountWords: '系统管理员开通账号或重置口令时交给您的一次性码，24 小时内有效，只能用一次。', passwordSet: '口令已设置', setPassword: '设置口令',
     link: '首次设置', title: '首次设置', words: '系统安装时给出的一次性设置码，由各管理员本人输入，建立自己的账号。设置码 30 分钟内有效，只能用一次。', code: '设置码', codeHint: '如 7K2QM-9XR4T-0B5WD-J8HNC',
     login: '用户名', name: '姓名', password: '口令', again: '再输一次口令', differs: '两次输入的口令不一致', do: '建立账号', done: '账号已建立：{role}', doneWords: '请用 {login} 登录。', signIn: '去登录', back: '返回登录',
   },
@@ -146,6 +147,11 @@ export default {
     required: '您的岗位须用动态码登录：请在手机上安装支持 SHA-256 的身份验证应用（如 Aegis、FreeOTP、Google 身份验证器），再生成密钥。', begin: '生成密钥', replace: '换一部手机', present: '当前动态码',
     picture: '密钥二维码', scan: '用手机上的身份验证应用扫描二维码，或手工录入下面的密钥。', once: '密钥只显示这一次，请勿截图或外传。', first: '手机上显示的 6 位数字', confirm: '核对并启用', done: '动态码已启用，其他地方的登录已退出',
   },
+  right: {
+    of: '{subject}：{what}', everything: '所有登记表', all: '全部', export: '导出', file_upload: '上传文件', file_view: '查看文件', personal_reveal: '查看个人信息原文', indicator_view: '查看指标', import_all: '导入', import_view: '查看导入',
+    verb_view: '查看', verb_create: '新建', verb_edit: '修改', verb_archive: '归档', verb_import: '导入', verb_advance: '推进', verb_export: '导出', verb_upload: '上传', verb_reveal: '查看原文', verb_withdraw: '撤回', verb_submit: '报送', verb_approve: '批准',
+    verb_record_existing: '存量补录', verb_correct: '更正', verb_reduce: '核减', verb_view_public: '只看公开字段',
+  },
   token: {
     title: '接口令牌', words: '给本人的程序使用：只能做勾选的事，不超过本人权限，最长一年；本人停用或收回授权时同时失效。', made: '令牌已生成，只显示这一次：', copy: '复制令牌', name: '用途', nameHint: '如 每日取数脚本', rights: '可以做的事',
     until: '有效期至', days: '有效天数（1 到 365）', make: '生成令牌', revoke: '撤销', revoked: '令牌已撤销', isRevoked: '已撤销', isOver: '已过期', none: '您的职责没有可以交给程序的权限。',
@@ -153,7 +159,7 @@ export default {
   people: {
     menu: '人员与部门', menuHelp: '开通、停用账号，部门，找回口令', title: '人员', open: '开通账号', login: '用户名', name: '姓名', post: '职务', unit: '部门', state: '状态', noUnit: '未分部门', disabled: '停用', locked: '锁定', waiting: '待设口令', active: '正常',
     withFactor: '动态码', edit: '修改', disable: '停用', enable: '启用', reset: '重置口令', recover: '申请找回', recoverWhat: '找回什么', passwordReset: '口令', factorReset: '动态码', recoverWords: '管理员本人的账号由系统管理员申请、审计管理员确认，两人办理。',
-    code: '一次性码', codeWords: '请当面交给 {login}，24 小时内在“首次设置”页凭此码设置口令，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
+    code: '一次性码', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
   },
   grants: {
     menu: '授权', menuHelp: '谁有哪个角色、看到哪些数据', menuConfirm: '授权确认', menuConfirmHelp: '安全管理员提出的授权，由您确认或驳回', menuRecovery: '找回确认', menuRecoveryHelp: '管理员账号的找回申请，由您确认或驳回',

@@ -1,0 +1,156 @@
+// administration_test.mjs — The three administrators at work: one opens the account, one proposes the grant, one confirms it, one reads who did what.
+// Then the person signs in with a second factor and gives a program a token.
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { openSite, saltLakeZone } from './site.mjs'
+
+const login = 'wangwu'
+const password = 'Changed#2025'
+let site
+let code
+let secret
+let used = 0
+before(async () => { site = await openSite() })
+after(async () => { await site?.close() })
+
+/** What an authenticator app shows: RFC 6238 with SHA-256. A code works once, so a later one is taken where the last was used. */
+function shown() {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))
+  const step = Math.max(Math.floor(Date.now() / 30_000), used + 1)
+  used = step
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const mac = createHmac('sha256', key).update(counter).digest()
+  const at = mac[31] & 15
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+async function choose(page, label, words) {
+  await page.locator('label', { hasText: label }).locator('.el-select').first().click()
+  await page.locator('.el-select-dropdown:visible .el-select-dropdown__item', { hasText: words }).first().click()
+}
+
+test('the system administrator opens an account and is given a code once', async () => {
+  const { page } = await site.signIn('xitong')
+  await site.open(page, '/admin/people')
+  await page.getByRole('button', { name: '开通账号' }).click()
+  await page.fill('.el-dialog input[name=login]', login)
+  await page.fill('.el-dialog input[name=name]', '王五')
+  await page.locator('.el-dialog').getByRole('button', { name: '确定' }).click()
+  code = (await page.locator('[data-test=code]').textContent()).trim()
+  assert.match(code, /^[0-9A-Z-]{20,}$/)
+  await page.locator('tr', { hasText: login }).waitFor()
+  await page.fill('input[name=unit-name]', '投资促进部')
+  await page.getByRole('button', { name: '新增部门' }).click()
+  await page.locator('section', { hasText: '部门' }).getByText('投资促进部').first().waitFor()
+})
+
+test('the person sets the password with it', async () => {
+  const { page } = await site.signIn('')
+  await page.getByRole('link', { name: '凭一次性码设置口令' }).click()
+  await page.fill('input[name=code]', code.toLowerCase())
+  await page.fill('input[name=login]', login)
+  for (const name of ['password', 'again']) await page.fill(`input[name=${name}]`, password)
+  await page.click('button[type=submit]')
+  await page.getByText('口令已设置').waitFor()
+})
+
+test('the security administrator proposes a grant, which is not in force yet', async () => {
+  const { page } = await site.signIn('anquan')
+  await site.open(page, '/admin/grants')
+  await choose(page, '人员', '王五')
+  await choose(page, '角色', '统计调度员')
+  await choose(page, '范围', saltLakeZone)
+  await page.fill('input[name=reason]', '新到岗')
+  await page.fill('input[name=password]', site.accounts.anquan.password)
+  await page.getByRole('button', { name: '提交' }).click()
+  const proposal = page.locator('.proposal', { hasText: '王五' })
+  await proposal.getByText('待确认').waitFor()
+  assert.equal(await proposal.getByRole('button', { name: '确认' }).count(), 0)
+})
+
+test('the system administrator confirms it with the own password', async () => {
+  const { page } = await site.signIn('xitong')
+  await site.open(page, '/admin/grants')
+  assert.equal(await page.getByText('提出授权').count(), 0)
+  const proposal = page.locator('.proposal', { hasText: '王五' })
+  await proposal.getByText('统计调度员').waitFor()
+  assert.ok(await proposal.getByRole('button', { name: '确认' }).isDisabled())
+  await page.fill('input[name=decide-password]', site.accounts.xitong.password)
+  await proposal.getByRole('button', { name: '确认' }).click()
+  await page.locator('.proposal', { hasText: '王五' }).getByText('已生效').waitFor()
+})
+
+test('each administrator is kept out of what is another\'s', async () => {
+  for (const [who, path] of [['xitong', '/admin/audit'], ['anquan', '/admin/people'], ['shenji', '/admin/people']]) {
+    const { page } = await site.signIn(who)
+    await site.open(page, path)
+    await page.getByText('的权限').first().waitFor()
+    assert.equal(await page.locator('#main table.sheet tbody tr').count(), 0, `${who} ${path}`)
+  }
+})
+
+test('the audit administrator reads who did what, and the page names the refused', async () => {
+  const { page } = await site.signIn('shenji')
+  await site.open(page, '/admin/audit')
+  for (const event of ['account.create', 'grant.proposed.grant', 'grant.confirmed.grant']) await page.locator('td', { hasText: event }).first().waitFor()
+  await page.getByPlaceholder('事件名开头').fill('account.create')
+  await page.getByRole('button', { name: '查询' }).click()
+  await page.waitForFunction(() => [...document.querySelectorAll('tbody tr')].every((row) => row.children[2].textContent.startsWith('account.create')))
+  await site.open(page, '/admin/roles')
+  await page.getByText('对外展示').first().waitFor()
+})
+
+test('the person sets up a second factor and signs in with it', async () => {
+  const first = await site.signIn('')
+  const enter = async (page) => {
+    await page.fill('input[name=user]', login)
+    await page.fill('input[name=password]', password)
+    await page.click('button[type=submit]')
+  }
+  await enter(first.page)
+  await first.page.waitForSelector('#main .page')
+  await site.open(first.page, '/account')
+  await first.page.fill('input[name=factor-password]', password)
+  await first.page.getByRole('button', { name: '生成密钥' }).click()
+  secret = (await first.page.locator('[data-test=secret]').textContent()).replaceAll(' ', '')
+  assert.match(secret, /^[A-Z2-7]{52}$/)
+  assert.ok(await first.page.locator('svg[role=img] path').getAttribute('d'))
+  await first.page.fill('input[name=factor-code]', shown())
+  await first.page.getByRole('button', { name: '核对并启用' }).click()
+  await first.page.getByText('已启用', { exact: true }).waitFor()
+  const second = await site.signIn('')
+  await enter(second.page)
+  await second.page.fill('input[name=code]', '000000')
+  await second.page.click('button[type=submit]')
+  await second.page.getByText('动态码不对').first().waitFor()
+  await second.page.fill('input[name=code]', shown())
+  await second.page.click('button[type=submit]')
+  await second.page.waitForSelector('#main .page')
+  assert.match(await second.page.locator('nav.side').innerText(), /项目台账/)
+})
+
+test('a token is shown once and lets a program read what was ticked', async () => {
+  const { page } = site.windows.at(-1)
+  await site.open(page, '/account')
+  await page.fill('input[name=token-name]', '每日取数')
+  await page.locator('label.right', { hasText: '所有登记表：查看' }).click()
+  await page.fill('input[name=token-password]', password)
+  await page.getByRole('button', { name: '生成令牌' }).click()
+  const token = (await page.locator('[data-test=token]').textContent()).trim()
+  const ask = (path) => fetch(site.address + path, { headers: { Authorization: `Bearer ${token}` } })
+  const list = await ask('/api/projects?limit=1')
+  assert.equal(list.status, 200)
+  assert.ok((await list.json()).total > 0)
+  assert.equal((await ask('/api/session/tokens')).status, 403)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByText('已撤销', { exact: true }).waitFor()
+  assert.equal((await ask('/api/projects?limit=1')).status, 401)
+})
+
+test('nothing was complained of, and nothing left the machine', () => {
+  for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }
+})
