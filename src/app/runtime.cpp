@@ -19,6 +19,7 @@
 #include "domain/zones/zones.h"
 #include "queries/watched_store.h"
 #include "records/system_types.h"
+#include "storage/backup.h"
 #include "storage/data_folder.h"
 #include "storage/sql_store.h"
 
@@ -186,6 +187,7 @@ Result<void> Runtime::Parts::describe() {
 Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options options) {
     auto settings = TRY(folder.settings());
     const storage::DataFolder places{folder.root().string()};
+    TRY(storage::may_be_used(places));
     TRY(places.make());
     auto parts = std::make_unique<Parts>(folder, settings, TRY(storage::FolderLock::take(places)));
     parts->store = TRY(open_store(folder, settings));
@@ -211,6 +213,10 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     if (options.listeners) engine.listeners = options.listeners(*parts->descriptions.registry);
     engine.background = options.background;
     parts->engine = TRY(actions::Engine::start(engine));
+    if (const auto told = storage::untold_restore(places); !told.empty()) {
+        TRY(parts->engine->audit({"folder.restored", "", operator_name(), "", "", "", "", "", true, told}));
+        TRY(storage::restore_was_told(places));
+    }
     parts->watched = std::make_unique<queries::WatchedStore>(*parts->store, *engine.registry);
     parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->watched.get(), engine.registry, engine.definitions, &parts->clock,
                                                                        parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get()});

@@ -217,8 +217,10 @@ struct Forward {
 template <class Total>
 std::vector<Cell> row_of(const Query& query, const Total& total) {
     std::vector<Cell> row;
-    for (std::size_t i = 0; i < query.outputs.size(); ++i)
-        row.push_back(*query.outputs[i].aggregate == Aggregate::Sum && total.given[i] == 0 ? Cell() : Cell(total.values[i]));
+    for (std::size_t i = 0; i < query.outputs.size(); ++i) {
+        if (*query.outputs[i].aggregate == Aggregate::Sum && total.given[i] == 0) row.emplace_back();
+        else row.emplace_back(total.values[i]);
+    }
     return row;
 }
 
