@@ -60,7 +60,7 @@ Result<void> confirm_person(SignIn::State& state, const Asker& asker) {
     }
     if (TRY(state.password_fits(asker.password, hash))) return {};
     event.allowed = false;
-    TRY(state.operate([&](records::Transaction& transaction) { return record_failure(state, transaction, asker.principal.user); }, &event));
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return record_failure(state, transaction, asker.principal.user); }, &event));
     return refuse(Kind::Invalid, "account.password_again", "请再次输入本人口令。", "变更授权前须核对本人口令；连续输错会锁定账号。", {{"password", "口令不对", "本人当前口令"}});
 }
 
@@ -148,7 +148,7 @@ Result<OneTimeCode> AccountDesk::open(const Asker& asker, const AccountDraft& dr
     row.set("demo", Cell(0));
     OneTimeCode code;
     AuditEvent event = desk_event(state_, "account.create", row, asker);
-    TRY(state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         if (TRY(state_.account_of_login(transaction, login))) return refuse(login_taken);
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         TRY(write.insert(row));
@@ -171,7 +171,7 @@ Result<void> AccountDesk::edit(const Asker& asker, std::string_view user, const 
         if (user == asker.principal.user && account["unit"].text_or_empty() != draft.unit) return refuse(about_yourself);
         event = desk_event(state_, "account.edit", account, asker);
     }
-    return state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         auto account = TRY(account_by_id(state_, transaction, user));
         const bool moved = account["unit"].text_or_empty() != draft.unit;
@@ -191,7 +191,7 @@ Result<void> AccountDesk::set_disabled(const Asker& asker, std::string_view user
         auto reader = TRY(state_.parts.store->reader());
         event = desk_event(state_, disabled ? "account.disable" : "account.enable", TRY(account_by_id(state_, *reader, user)), asker);
     }
-    return state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         auto account = TRY(account_by_id(state_, transaction, user));
         account.set("disabled", Cell(disabled ? 1 : 0));
@@ -216,7 +216,7 @@ Result<OneTimeCode> AccountDesk::reset_password(const Asker& asker, std::string_
         event = desk_event(state_, "account.reset_password", account, asker);
     }
     OneTimeCode code;
-    TRY(state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         code = TRY(make_account_code(state_, transaction, TRY(account_by_id(state_, transaction, user)), asker.principal.user));
         return state_.end_sessions_in(transaction, user);
     }, &event));
@@ -249,7 +249,7 @@ Result<void> AccountDesk::redeem_code(std::string_view typed, std::string_view l
     TRY(check_password_rules(state_.parts.profile, password, {std::string(login), std::string((*account)["display_name"].text_or_empty())}));
     TRY(check_not_used_before(state_, *account, password));
     const auto new_hash = TRY(state_.hash_of(password));
-    return state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, user, state_.now());
         auto fresh = TRY(usable_code(state_, transaction, hash));
         if (!fresh) return refuse(code_not_valid);

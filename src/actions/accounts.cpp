@@ -30,7 +30,7 @@ Result<void> change_account(SignIn::State& state, std::string_view user, std::st
         auto reader = TRY(state.parts.store->reader());
         event = state.event(std::move(name), TRY(account_by_id(state, *reader, user)), actor);
     }
-    return state.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, actor, state.now());
         auto account = TRY(account_by_id(state, transaction, user));
         TRY(change(write, account));
@@ -70,7 +70,7 @@ Result<std::string> SignIn::create_account(const NewAccount& account, std::strin
     State& state = *state_;
     const auto row = TRY(state.account_row(account, actor));
     AuditEvent event = state.event("account.create", row, actor);
-    TRY(state.operate([&](records::Transaction& transaction) {
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) {
         GuardedWrite write(transaction, event, actor, state.now());
         return state.insert_account(write, row, account.grants, actor);
     }, &event));
@@ -78,7 +78,7 @@ Result<std::string> SignIn::create_account(const NewAccount& account, std::strin
 }
 
 Result<void> SignIn::end_sessions(std::string_view user) {
-    return state_->operate([&](records::Transaction& transaction) { return state_->end_sessions_in(transaction, user); });
+    return state_->parts.engine->operate([&](records::Transaction& transaction) { return state_->end_sessions_in(transaction, user); });
 }
 
 Result<void> SignIn::set_disabled(std::string_view user, bool disabled, std::string_view actor) {
@@ -118,7 +118,7 @@ Result<void> SignIn::change_password(std::string_view user, std::string_view old
         event.record = user;
         event.allowed = false;
         event.detail = "wrong old password";
-        TRY(state.operate([&](records::Transaction& transaction) { return record_failure(state, transaction, user); }, &event));
+        TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return record_failure(state, transaction, user); }, &event));
         return refuse(Kind::Invalid, "password.old_wrong", "原口令不对。", "请核对后重填；连续输错会锁定账号。", {{"old_password", "原口令不对", ""}});
     }
     TRY(check_password_rules(state.parts.profile, new_password, {std::string((*known)["login"].text_or_empty()), std::string((*known)["display_name"].text_or_empty())}));

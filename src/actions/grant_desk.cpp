@@ -148,7 +148,7 @@ Result<Proposal> propose(SignIn::State& state, const Asker& asker, const Record&
     AuditEvent event = desk_event(state, at_once ? "grant." + std::string(what) + ".direct" : "grant.proposed." + std::string(what), account, asker);
     event.detail = grant.role + " " + why;
     Proposal view;
-    TRY(state.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state.now());
         for (const auto& other : TRY(records::find_equal(transaction, state.type("access_proposal"), "user", Cell(account.id()), {}))) {
             const bool same = std::ranges::all_of(std::initializer_list<std::string_view>{"what", "role", "scope_zone", "subtree", "until", "rows", "chosen", "grant", "state"},
@@ -236,7 +236,7 @@ Result<Proposal> AccountDesk::decide(const Asker& asker, std::string_view propos
     AuditEvent event = desk_event(state_, std::string(confirm ? "grant.confirmed." : "grant.refused.") + std::string((*row)["what"].text_or_empty()), *account, asker);
     event.detail = why;
     Proposal view;
-    TRY(state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, me, state_.now());
         auto fresh = TRY(records::find_by_id(transaction, *row->type, proposal));
         if (!fresh) return refuse(no_proposal);

@@ -66,7 +66,7 @@ AuditEvent event_of(const Asker& asker, std::string name, std::string type, std:
 /// Inserts the row or replaces the one of its id.
 Result<void> save(SignIn::State& state, const Asker& asker, std::string name, Record row) {
     AuditEvent event = event_of(asker, std::move(name), row.type->name, std::string(row.id()));
-    return state.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state.now());
         const auto stored = TRY(records::find_by_id(transaction, *row.type, row.id()));
         if (!stored) return write.insert(row);
@@ -79,7 +79,7 @@ Result<void> save(SignIn::State& state, const Asker& asker, std::string name, Re
 
 Result<void> remove(SignIn::State& state, const Asker& asker, std::string name, std::string_view type, std::string_view id) {
     AuditEvent event = event_of(asker, std::move(name), std::string(type), std::string(id));
-    return state.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state.now());
         const auto stored = TRY(records::find_by_id(transaction, state.type(type), id));
         if (!stored) return refuse(not_found);

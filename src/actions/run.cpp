@@ -175,15 +175,11 @@ Result<void> Engine::audit(const AuditEvent& event) {
 }
 
 Result<void> Engine::operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event) {
-    auto done = state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
+    return state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
         TRY(job(transaction));
         if (event) afterwards.leaves.push_back(TRY(write_audit(state_->parts, transaction, *event)));
         return {};
     });
-    // Whoever remembers who may do what is told, whichever desk wrote it. Coming and going changes nobody's rights.
-    if (!event || event->event == "sign_in" || event->event == "sign_out") return done;
-    for (auto* listener : state_->parts.listeners) listener->changed({{event->zone, 0, "user_account", event->record}});
-    return done;
 }
 
 Result<void> Engine::sign_heads() { return state_->signer.sign_all(); }

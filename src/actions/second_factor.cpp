@@ -120,7 +120,7 @@ Result<SecondFactor::Start> SecondFactor::begin(const Asker& asker, std::string_
     cleanse(secret);
     const auto name = percent_encoded((*account)["login"].text_or_empty());
     start.link = "otpauth://totp/" + percent_encoded("梧桐") + ":" + name + "?secret=" + start.secret + "&issuer=" + percent_encoded("梧桐") + "&algorithm=SHA256&digits=6&period=30";
-    TRY(state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         auto row = TRY(account_by_id(state_, transaction, asker.principal.user));
         row.set("factor_secret", Cell(sealed));
@@ -141,7 +141,7 @@ Result<void> SecondFactor::confirm(const Asker& asker, std::string_view code, st
     AuditEvent event = desk_event(state_, "account.factor.confirm", *account, asker);
     const auto step = TRY(matching_step(*account, code));
     if (step == no_step) return refuse_code(*account, std::move(event));
-    return state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         auto row = TRY(account_by_id(state_, transaction, asker.principal.user));
         if (row["factor_secret"] != (*account)["factor_secret"]) return refuse(not_begun);
@@ -178,7 +178,7 @@ Result<SignedIn> SecondFactor::enter(std::string_view ticket, std::string_view c
     SignedIn signed_in;
     signed_in.token = to_hex(random_bytes(token_bytes));
     event.detail = "second factor";
-    TRY(state_.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         auto fresh = TRY(account_by_id(state_, transaction, *user));
         const auto step = TRY(matching_step(fresh, code));   // once more inside: of two at the same time one is too late
         if (step == no_step) return wrong_code();

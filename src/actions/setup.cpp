@@ -110,7 +110,7 @@ Result<std::vector<SetupCode>> SignIn::make_setup_codes() {
     event.user = setup_actor;
     event.type = "setup_code";
     event.detail = state.parts.profile;
-    TRY(state.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         codes.clear();
         rules::Query all;
         all.from = &state.type("setup_code");
@@ -160,7 +160,7 @@ Result<Redeemed> SignIn::redeem_setup_code(const Redemption& given) {
     event.zone = row.zone();
     event.user = event.record = done.user;
     event.role = done.role;
-    TRY(state.operate([&](records::Transaction& transaction) -> Result<void> {
+    TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         auto fresh = TRY(usable(state, transaction, hash));
         if (!fresh || TRY(is_held(state, transaction, done.role))) return refuse(code_not_valid);
         TRY(mark_used(state, transaction, std::move(*fresh), done.user));

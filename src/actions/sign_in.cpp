@@ -111,18 +111,47 @@ Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view passwo
     signed_in.token = to_hex(random_bytes(token_bytes));
     const std::string token_hash = sha256_hex(signed_in.token);
     TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return open_session(state, transaction, *account, token_hash, address); }, &event));
-    {
-        // The session not used for longest may have gone; nobody else is touched.
-        const std::lock_guard lock(state.seen_mutex);
-        std::erase_if(state.at_hand, [&](const auto& at_hand) { return at_hand.second.person->principal.user == account->id(); });
-    }
     auto reader = TRY(state.parts.store->reader());
     signed_in.principal = TRY(state.principal_of(*reader, *account));
     signed_in.must_change = integer_of(*account, "must_change") != 0 || signed_in.principal.owed == "password";
     return signed_in;
 }
 
-Result<access::Principal> SignIn::who(std::string_view token) { return TRY(person_of(*this, token))->principal; }
+Result<access::Principal> SignIn::who(std::string_view token) {
+    State& state = *state_;
+    if (token.size() != token_bytes * 2) return refuse(session_ended);
+    const std::string hash = sha256_hex(token);
+    auto reader = TRY(state.parts.store->reader());
+    auto session = TRY(reader->load(state.type("session"), session_zone, hash));
+    if (!session) return refuse(session_ended);
+    const std::int64_t now = state.now().milliseconds;
+    std::int64_t seen = integer_of(*session, "last_seen_at");
+    {
+        const std::lock_guard lock(state.seen_mutex);
+        if (const auto found = state.last_seen.find(hash); found != state.last_seen.end()) seen = std::max(seen, found->second);
+    }
+    const bool over = now >= integer_of(*session, "expires_at") || now - seen >= state.parts.limits.idle_minutes * minute;
+    const auto account = TRY(records::find_by_id(*reader, state.type("user_account"), (*session)["user"].text_or_empty()));
+    if (over || !account || integer_of(*account, "disabled") != 0) {
+        TRY(sign_out(token));
+        return refuse(session_ended);
+    }
+    auto principal = TRY(state.principal_of(*reader, *account));
+    {
+        const std::lock_guard lock(state.seen_mutex);
+        state.last_seen[hash] = now;
+    }
+    if (now - integer_of(*session, "last_seen_at") >= row_follows_after) {
+        reader.reset();
+        TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+            auto fresh = TRY(transaction.load(state.type("session"), session_zone, hash));
+            if (!fresh) return {};
+            fresh->set("last_seen_at", Cell(now));
+            return touch(transaction, std::move(*fresh), state.now());
+        }));
+    }
+    return principal;
+}
 
 bool SignIn::still_signed_in(std::string_view token) const {
     State& state = *state_;
@@ -147,7 +176,6 @@ Result<void> SignIn::sign_out(std::string_view token, std::string_view request_i
     {
         const std::lock_guard lock(state.seen_mutex);
         state.last_seen.erase(hash);
-        state.at_hand.erase(hash);
     }
     std::optional<Record> account;
     {

@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <deque>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -11,7 +10,6 @@
 #include <string>
 
 #include "actions/guarded_write.h"
-#include "actions/person.h"
 #include "actions/sign_in.h"
 #include "records/store_source.h"
 
@@ -49,25 +47,6 @@ struct SignIn::State {
 
     Parts parts;
     std::string dummy_hash;            ///< of a password nobody knows
-
-    /// A person as the store last said, and how long that may be believed without asking again.
-    struct AtHand {
-        std::shared_ptr<const Person> person;
-        std::uint64_t accounts = 0;        ///< `accounts_changes` before the store was asked
-        Date today;
-        std::int64_t expires_at = 0;
-        std::int64_t row_seen = 0;         ///< `last_seen_at` of the row
-    };
-    static constexpr std::size_t most_at_hand = 10'000;
-    std::map<std::string, AtHand, std::less<>> at_hand;   ///< by token hash, under `seen_mutex`
-    std::atomic<std::uint64_t> accounts_changes{0};
-
-    /// As `Engine::operate`; every change of accounts, grants, departments and sessions goes this way, so that whoever is at hand is asked for again.
-    Result<void> operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event = nullptr) {
-        auto done = parts.engine->operate(job, event);
-        ++accounts_changes;  // also where it failed: what a failed commit left behind is not known
-        return done;
-    }
 
     std::mutex seen_mutex;
     std::map<std::string, std::int64_t, std::less<>> last_seen;  ///< token hash → last use; the table follows within a minute

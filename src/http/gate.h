@@ -1,13 +1,11 @@
 // gate.h — What stands before every handler: the host asked for, the origin, the kind of body, the session, the permission.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "actions/person.h"
 #include "http/route.h"
 
 namespace wutong::http {
@@ -25,14 +23,11 @@ bool origin_is_ours(const Request& request);
 bool media_type_fits(const Request& request, const Route& route);
 
 struct Passage {
-    std::shared_ptr<const actions::Person> person;   ///< never null
+    access::Principal principal;
     std::string token;
 };
 /// The person behind the cookie, allowed to take the route at all; Unauthenticated or Forbidden otherwise.
 Result<Passage> pass(const Request& request, const Route& route, const Services& services);
-
-/// The same person where that is known without looking anything up and nothing stands in the way; null: ask `pass`.
-std::shared_ptr<const actions::Person> passed_already(const Request& request, const Route& route, const Services& services);
 
 /// Writes an audit line about a route; a fault means that the answer must not be given.
 Result<void> audit_route(const Services& services, const Request& request, const Route& route, const access::Principal& principal, bool allowed,

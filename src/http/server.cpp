@@ -1,8 +1,6 @@
 // server.cpp — The application behind the listener: gate, route, handler, and the words of every refusal.
 #include "http/server.h"
 
-#include <algorithm>
-#include <atomic>
 #include <charconv>
 
 #include "base/text.h"
@@ -10,7 +8,6 @@
 #include "http/replies.h"
 #include "http/session_watch.h"
 #include "http/static_files.h"
-#include "http/wire.h"
 
 namespace wutong::http {
 
@@ -23,12 +20,6 @@ struct Admitted {
     Passage passage;
 };
 
-/// Who asks (with every grant as it counts now, and as people are called now), on which day, and for what.
-std::string question_of(const Request& request, const actions::Person& person, const Services& services) {
-    const auto when = services.clock->today().to_string() + "." + std::to_string(actions::accounts_changes(*services.sign_in)) + (request.secure ? "s" : "");
-    return http::question_of(request, person.mark, when);
-}
-
 /// An address that stands for all of them is no name to be asked for by; without any name left, every name is ours.
 void settle_host_names(Options& options) {
     std::erase_if(options.host_names, [](const auto& name) { return name.empty() || name == "0.0.0.0" || name == "::" || name == "[::]"; });
@@ -39,7 +30,7 @@ void settle_host_names(Options& options) {
 
 }  // namespace
 
-struct Server::State final : Application, AtOnce {
+struct Server::State final : Application {
     State(Options given, Services wired, EventHub& hub) : options(std::move(given)), services(std::move(wired)), events(hub) {}
 
     Options options;
@@ -56,17 +47,7 @@ struct Server::State final : Application, AtOnce {
     }
     Admission admit(Request& head) override;
     Response answer(Request& request, const Admission& admission) override;
-    std::shared_ptr<const Response> at_once(const Request& request) override;
     void answered(const Request& request, const Response& response, std::int64_t microseconds) override;
-
-    /// People are looked up again when something about accounts was written, or a zone changed: grants reach what lies under it.
-    void look_at_accounts() {
-        const auto last = std::max(events.remembered().last_change_of("zone"), events.remembered().last_change_of("user_account"));
-        if (accounts_seen.load() == last) return;
-        actions::accounts_changed(*services.sign_in);
-        accounts_seen = last;
-    }
-    std::atomic<std::uint64_t> accounts_seen{0};
 
     Admission refuse_with(Response response) const {
         Admission admission;
@@ -100,7 +81,6 @@ Admission Server::State::admit(Request& head) {
         return refuse_with(refused(error, head));
     }
     if (!media_type_fits(head, route)) return refuse_with(transport_problem(415, head.id));
-    look_at_accounts();
     auto passage = pass(head, route, services);
     if (!passage) return refuse_with(refused(passage.error(), head));
     admitted->passage = std::move(*passage);
@@ -112,17 +92,6 @@ Admission Server::State::admit(Request& head) {
     return admission;
 }
 
-/// A reply that is remembered, for a person whose session is at hand: nothing of it needs the store.
-std::shared_ptr<const Response> Server::State::at_once(const Request& request) {
-    if (!services.only_writer || request.method != Method::Get || !request.path.starts_with(api_prefix) || !host_is_ours(request, options.host_names)) return nullptr;
-    const auto* route = table.find(request.method, request.path).route;
-    if (route == nullptr || !route->remembered || route->audited == Audited::Always) return nullptr;
-    look_at_accounts();
-    const auto person = passed_already(request, *route, services);
-    if (!person) return nullptr;
-    return events.remembered().find(question_of(request, *person, services));
-}
-
 Response Server::State::answer(Request& request, const Admission& admission) {
     if (!admission.state) return pages.serve(request);
     return run(request, *std::static_pointer_cast<Admitted>(admission.state));
@@ -130,7 +99,7 @@ Response Server::State::answer(Request& request, const Admission& admission) {
 
 Response Server::State::run(Request& request, const Admitted& admitted) {
     const auto& route = *admitted.match.route;
-    Call call{request, services, route, table, admitted.passage.person->principal, admitted.passage.token, admitted.match.path, Json()};
+    Call call{request, services, route, table, admitted.passage.principal, admitted.passage.token, admitted.match.path, Json()};
     if (route.body == Body::Json && !request.body.empty()) {
         auto body = parse_json(request.body);
         if (!body) return refused(body.error(), request);
@@ -139,15 +108,11 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
     std::string question;
     std::uint64_t stamp = 0;
     if (route.remembered && services.only_writer) {
-        question = question_of(request, *admitted.passage.person, services);
-        if (const auto known = events.remembered().find(question)) return *known;
+        question = question_of(request, call.principal, services.clock->today().to_string());
+        if (auto known = events.remembered().find(question)) return std::move(*known);
         stamp = events.remembered().stamp();
     }
-    queries::Footprint footprint;
-    auto answer = [&] {
-        const queries::Noting noting(footprint);
-        return route.handler(call);
-    }();
+    auto answer = route.handler(call);
     if (!answer) {
         const auto& error = answer.error();
         if (error.kind == Kind::Forbidden && !changes_state(request.method)) {
@@ -160,10 +125,7 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
         if (auto written = audit_route(services, request, route, call.principal, true, request.path, call.parameter("zone")); !written)
             return refused(written.error(), request);
     }
-    if (!question.empty()) {
-        add_security_headers(*answer, request.secure);
-        events.remembered().keep(question, stamp, footprint, *answer);
-    }
+    if (!question.empty()) events.remembered().keep(question, stamp, *answer);
     return std::move(*answer);
 }
 
