@@ -17,6 +17,7 @@
 #include "domain/reports/reports.h"
 #include "domain/screens/screens.h"
 #include "domain/zones/zones.h"
+#include "queries/watched_store.h"
 #include "records/system_types.h"
 #include "storage/backup.h"
 #include "storage/data_folder.h"
@@ -107,6 +108,7 @@ struct Runtime::Parts {
     std::unique_ptr<SigningKeys> signing_keys;
     std::unique_ptr<Files> files;
     std::unique_ptr<actions::Engine> engine;
+    std::unique_ptr<queries::WatchedStore> watched;   ///< the store as `reads` sees it
     std::unique_ptr<queries::Queries> reads;
     std::unique_ptr<actions::SignIn> accounts;
     Parts(DataFolder where, Settings given, std::unique_ptr<storage::FolderLock> held) : folder(std::move(where)), settings(std::move(given)), lock(std::move(held)), clock(settings.business_date), ids(clock) {}
@@ -215,7 +217,8 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
         TRY(parts->engine->audit({"folder.restored", "", operator_name(), "", "", "", "", "", true, told}));
         TRY(storage::restore_was_told(places));
     }
-    parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
+    parts->watched = std::make_unique<queries::WatchedStore>(*parts->store, *engine.registry);
+    parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->watched.get(), engine.registry, engine.definitions, &parts->clock,
                                                                        parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get()});
     parts->accounts = std::make_unique<actions::SignIn>(actions::SignIn::Parts{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
                                                                                &parts->ids, parts->engine.get(), {}, parts->settings.profile});
