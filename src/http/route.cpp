@@ -98,6 +98,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_session_routes(services, events, table);
     add_setup_routes(table);
     add_account_routes(table);
+    add_view_routes(table);
     add_description_routes(services, table);
     add_figure_routes(services, table);
     add_policy_routes(table);
@@ -110,6 +111,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_submission_routes(services, table);
     add_record_routes(services, table);
     add_write_routes(services, table);
+    add_batch_routes(services, table);
     return table;
 }
 

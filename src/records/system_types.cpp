@@ -111,6 +111,7 @@ std::vector<RecordType> operational_types() {
              {field("token_hash", "令牌散列"), field("user", "用户"), field("last_seen_at", "最近使用", FieldKind::Instant),
               field("expires_at", "失效时间", FieldKind::Instant), field("address", "地址")},
              {{"token_hash"}, {"user"}, {"expires_at"}}),
+        type("person_view", "person_views", "个人方案", Proof::Operational, {field("user", "用户"), field("name", "名称"), body("body", "内容")}, {{"user", "name"}}),
         type("setup_code", "setup_codes", "一次性设置码", Proof::Operational,
              {field("code_hash", "设置码散列"), field("role", "角色"), field("label", "角色名称"), field("expires_at", "失效时间", FieldKind::Instant),
               field("used_at", "使用时间", FieldKind::Instant), field("user", "用户")},
