@@ -70,7 +70,7 @@ Result<std::vector<std::string>> columns_for(const schema::RecordType& type, std
     if (!outside) return wanted;
     auto open = open_fields(type);
     if (!wanted.empty()) std::erase_if(open, [&](const auto& name) { return std::ranges::find(wanted, name) == wanted.end(); });
-    if (open.empty()) return refuse(Kind::Invalid, "export.nothing_open", "所选的列都不能对外提供", "请选择公开字段，或去掉列的限制", {{"columns", "所选的列都不能对外提供", ""}});
+    if (open.empty() && !wanted.empty()) return refuse(Kind::Invalid, "export.nothing_open", "所选的列都不能对外提供", "请选择公开字段，或去掉列的限制", {{"columns", "所选的列都不能对外提供", ""}});
     return open;
 }
 

@@ -21,6 +21,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },
       { path: 'account', name: 'account', component: () => import('@/pages/AccountPage.vue') },
       { path: 'help/:collection?', name: 'help', component: () => import('@/pages/HelpPage.vue'), props: true },
+      { path: 'design', name: 'design', component: () => import('@/pages/DesignPage.vue') },
       { path: 'admin/definitions', name: 'definitions', component: () => import('@/pages/DefinitionsPage.vue') },
       { path: 'admin/interfaces', name: 'interfaces', component: () => import('@/pages/InterfacesPage.vue') },
       { path: 'admin/people', name: 'people', component: () => import('@/pages/PeoplePage.vue') },

@@ -19,7 +19,7 @@ export interface StageMeta { code: string; label: string; board_column?: string;
 
 export interface ActionMeta {
   name: string; label: string; help?: string; from?: string[]; to?: string; input?: (FieldMeta | string)[];
-  evidence?: string[]; evidence_later?: boolean; reason_required?: boolean;
+  evidence?: string[]; evidence_later?: boolean; reason_required?: boolean; permission?: string;
 }
 
 export interface TypeMeta {
@@ -125,3 +125,10 @@ export interface DifferenceReply {
 }
 
 export interface SearchHit { type: string; id: string; title: string; sub?: string }
+
+export interface BatchItem { id: string; version: number; input?: Record<string, unknown> }
+export interface BatchResult {
+  id: string; done: boolean; version?: number; sequence?: number; warnings?: (string | Finding)[];
+  code?: string; detail?: string; next?: string; fields?: { path: string; message: string; allowed?: string }[];
+}
+export interface BatchReport { tried: boolean; done: number; refused: number; results: BatchResult[] }

@@ -4,6 +4,7 @@ import { choiceLabel } from '@/state/choice_labels';
 import { t } from '@/locales';
 import { exactYuan, grouped, round, showMoney } from './amounts';
 import { showInstant } from './dates';
+import { visibleText } from './visible_text';
 
 const boundWords: Record<string, string> = { approx: '约', ge: '≥', le: '≤' };
 
@@ -23,9 +24,12 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
     case 'file': return fileName(cell as FileValue | string);
     case 'choice': case 'code': return label || choiceLabel(field.target, String(cell)) || String(cell);
     case 'list': return label || (Array.isArray(cell) ? cell.map((item) => (typeof item === 'object' && item !== null ? fileName(item as FileValue) : choiceLabel(field.target, String(item)) || String(item))).join('、') : String(cell));
-    default: return label || String(cell);
+    default: return visibleText(label || String(cell));
   }
 }
+
+/** The title of a record, or that it has none. */
+export const showTitle = (title: unknown): string => visibleText(String(title ?? '')) || t('word.unnamed');
 
 /** The tip over a cell: the whole value of an amount, the whole text of a long one. */
 export function cellTip(field: FieldMeta, row: RecordRow): string {

@@ -61,6 +61,11 @@ export default {
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在这台电脑上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
+    periodHint: '如 2025年3月上旬、2025年二季度、2025-03', pickPeriod: '选择{label}', period_year: '年', period_half: '半年', period_quarter: '季', period_month: '月', period_ten_days: '旬', yearBefore: '上一年', yearAfter: '下一年',
+    codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
+    kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在这台电脑上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
+    shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
+    staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
   },
   action: {
     readFirst: '请核对上面的提示。还没有保存；改正后重新提交，或确认无误继续。', goOn: '已核对，仍要{label}',
@@ -180,5 +185,39 @@ export default {
     figureWords: '每个数字都能点开，看到它由哪些记录算出。“复制为文字”带截至日、口径和来源。', import: '导入',
     importWords: '按原样上传 Excel，逐格核对，有误的行标红并给出建议，确认后入库，之后还可以撤销。', keys: '键盘',
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
+  },
+  sentence: {
+    title: '按句子筛选', has: '含有', starts: '开头是', is: '是', not: '不是', from: '不低于', to: '不高于', more: '大于', less: '小于', between: '介于', under: '属于', missing: '没有填写', given: '已填写', notBefore: '不早于', notAfter: '不晚于',
+    and: '并且', or: '或者', andJoin: '，并且 ', orJoin: '，或者 ', field: '字段', operator: '关系', value: '值', upper: '上限', add: '加一个条件', removeClause: '去掉第 {n} 个条件', allOf: '满足全部条件', anyOf: '满足任一条件', joinLabel: '条件之间',
+    byText: '改用规则式', bySentence: '改用句子', notSentence: '这条规则式不是句子能表示的样子，按文字修改。', none: '还没有条件。加一个，例如：总投资 不低于 5000 万元。', unfinished: '还有没填完的条件，不计在内。', fits: '符合的有 {n} 条', checking: '正在核对…',
+    apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
+  },
+  paste: {
+    noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '粘贴前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能粘贴', beyondRows: '多出 {n} 行，超出本页，不处理',
+    beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有可以粘贴的改动', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
+    gridHint: '单击选格，拖动或按住 Shift 框选；Ctrl+C 复制，Ctrl+V 粘贴，F2 或双击修改，Esc 放弃', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+  },
+  batch: {
+    actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中 {n} / {all}…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多选 {n} 条，请先缩小条件', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
+    title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
+    report: '办理结果：成功 {done} 条，未办 {refused} 条', reportDone: '成功 {n} 条', refusedRows: '未办的记录', record: '记录', why: '原因', next: '怎么办', copyReport: '复制结果', keepRefused: '只保留未办的为选中', close: '完成', continueIt: '继续未完成的', interrupted: '中途断开：已处理 {done} 条，其余没有动。恢复后可继续，不会重复办理。', noCommon: '选中的记录没有可以批量办理的事',
+  },
+  scheme: {
+    title: '方案', save: '保存当前条件为方案…', name: '方案名称', nameHint: '例如：本月未开工', saved: '已保存方案“{name}”', removed: '已删除方案“{name}”', remove: '删除方案“{name}”', none: '还没有方案', exists: '已有同名方案，将替换', do: '保存', words: '方案随账号保存，换一台电脑也在；只有您自己看得到。', same: '当前方案', failed: '方案没有存到服务器：{why}',
+  },
+  columns: {
+    title: '列设置', shown: '显示的列', hidden: '不显示的列', pin: '固定{label}', unpin: '取消固定{label}', width: '{label}的宽度', auto: '自动', wider: '{label}加宽', narrower: '{label}收窄', drag: '拖动改变{label}的宽度', find: '查找列', pinned: '固定', words: '随账号保存。固定的列在左侧不随表格滚动。',
+  },
+  exports: {
+    title: '导出', page: '本页 {n} 条', chosen: '选中 {n} 条', all: '全部 {n} 条', xlsx: 'Excel', csv: 'csv', shownColumns: '只导出显示的列', allColumns: '导出全部列', columnsLabel: '导出哪些列', busy: '正在导出…', done: '已导出 {name}', denied: '您没有导出权限，请联系本单位安全管理员授权',
+  },
+  bad: {
+    away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在这台电脑上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
+    old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在这台电脑上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
+    emptyZone: '{zone}还没有数据', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
+  },
+  design: {
+    title: '界面规范', titleHelp: '颜色、字号、间距和每个部件的每种状态', tokens: '设计变量', colours: '颜色', onSurface: '对比度 {ratio}', type: '字号', spacing: '间距', buttons: '按钮', states: '状态', inputs: '输入', notices: '提示', tables: '表格', dialogs: '对话框', empty: '空、加载与出错', tags: '阶段与存证', charts: '图表', normal: '正常', disabled: '不可用', wrong: '有误', busy: '进行中', focus: '用 Tab 键看焦点', both: '浅色与深色并排', lightLook: '浅色', darkLook: '深色',
+    words: '本页用的就是各页面正在用的部件；改一个变量，所有页面一起变。', sample: '示例', sampleHelp: '填写说明', sampleProblem: '看不懂这个金额', open: '打开对话框', amount: '金额', date: '日期', milestone: '日期或月份', choice: '选项', code: '行业', reference: '关联记录', file: '附件', flag: '是否', text: '文字', long: '长文字', percent: '比例', period: '期间', creditCode: '信用代码', name: '人员', figure: '数值', timeline: '经过', sentence: '句子筛选',
   },
 };
