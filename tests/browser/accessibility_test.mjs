@@ -22,7 +22,7 @@ async function violations(page) {
 
 const pages = {
   sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', figures: '/figures', figure: '/figures/same_year_start_rate',
-  differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account',
+  differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account', design: '/design',
 }
 for (const [name, path] of Object.entries(pages)) {
   test(`${name} has no violation`, async () => {
@@ -50,11 +50,35 @@ test('a record, its action dialog and its proof have no violation', async () => 
   assert.deepEqual(await violations(page), [])
 })
 
+/** The states a list can be brought into, one after another on one page. */
+const listStates = {
+  marked: async (page) => { await site.open(page, '/projects?limit=10'); await page.waitForSelector('table.data tbody tr'); await page.getByLabel('选择本页').check(); await page.locator('td[data-cell="1,3"]').click(); await page.keyboard.press('Shift+ArrowDown') },
+  cell: async (page) => { await page.locator('td[data-cell="0,3"]').click(); await page.keyboard.press('F2'); await page.locator('td[data-cell="0,3"] input').fill('很多'); await page.keyboard.press('Enter') },
+  columns: async (page) => { await page.keyboard.press('Escape'); await page.getByRole('button', { name: '列设置' }).click() },
+  files: async (page) => { await page.keyboard.press('Escape'); await page.locator('.page-head').getByRole('button', { name: '导出' }).click() },
+  scheme: async (page) => { await page.keyboard.press('Escape'); await page.getByRole('button', { name: '方案' }).click() },
+  batch: async (page) => { await page.keyboard.press('Escape'); await page.getByRole('button', { name: '批量办理' }).click(); await page.getByRole('menuitem', { name: '批量修改' }).click() },
+  sentence: async (page) => { await site.open(page, `/projects?rule=${encodeURIComponent('total_investment >= 50000000.00元 and missing(started_on)')}`); await page.getByRole('button', { name: '更多条件' }).click() },
+  rule: async (page) => { await page.getByRole('button', { name: '改用规则式' }).click(); await page.locator('.rule-text textarea').fill('kg') },
+}
+for (const look of ['light', 'dark']) {
+  test(`the states of a list have no violation in the ${look} look`, async () => {
+    const { page } = clerk
+    await page.evaluate((wanted) => localStorage.setItem('wutong.look', wanted), look)
+    for (const [name, bring] of Object.entries(listStates)) {
+      await bring(page)
+      await page.waitForTimeout(700)
+      assert.deepEqual(await violations(page), [], name)
+    }
+    await page.evaluate(() => localStorage.removeItem('wutong.look'))
+  })
+}
+
 test('the dark look has no violation either', async () => {
   const { page } = clerk
   await site.open(page, '/account')
   await page.getByLabel('深色').check()
-  for (const path of ['/today', '/cockpit', '/projects', '/projects/board', '/projects/existing', '/imports']) {
+  for (const path of ['/today', '/cockpit', '/design', '/projects', '/projects/board', '/projects/existing', '/imports']) {
     await site.open(page, path)
     await page.waitForTimeout(900)
     assert.deepEqual(await violations(page), [], path)

@@ -19,7 +19,7 @@ describe('contrast', () => {
   });
   it.each([['light', light], ['dark', dark]] as const)('of every text on every ground it stands on is at least 4.5 in the %s look', (_, look) => {
     const pairs: [string, string[]][] = [['--text', ['--surface', '--page', '--surface-soft', '--hover', '--accent-soft', '--accent-mid']], ['--text-soft', ['--surface', '--page', '--surface-soft', '--hover', '--accent-soft']], ['--accent-strong', ['--surface', '--page', '--hover', '--accent-soft']],
-      ['--danger', ['--surface', '--danger-soft']], ['--warn', ['--surface', '--warn-soft']], ['--good', ['--surface', '--good-soft']], ['--accent-text', ['--accent-soft']], ['--head-text', ['--head']], ['--calm-text', ['--calm']], ['--bar-text', ['--bar']], ['--bar-soft', ['--bar']]];
+      ['--danger', ['--surface', '--danger-soft']], ['--warn', ['--surface', '--warn-soft']], ['--good', ['--surface', '--good-soft']], ['--accent-text', ['--accent-soft']], ['--head-text', ['--head']], ['--calm-text', ['--calm']], ['--on-accent', ['--accent-fill']], ['--bar-text', ['--bar']], ['--bar-soft', ['--bar']]];
     for (const [text, grounds] of pairs) for (const ground of grounds) expect(contrast(look[text], look[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
   });
 });
