@@ -76,6 +76,8 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     request.ids = std::move(wanted.ids);
     if (!request.zone.empty()) TRY(access::demand(call.principal, "export", request.zone));
     const bool outside = call.parameter("for") == "outside" || access::public_only(call.principal);
+    auto columns = std::move(wanted.columns);
+    if (outside) columns = TRY(open_only(type, columns));
     const auto reader = outside ? access::for_outside(call.principal, access::view_permission(type)) : call.principal;
     const auto page = TRY(call.services.queries->all_rows(reader, request, most_rows));
     std::vector<formats::TableRow> rows;
@@ -84,8 +86,6 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
         if (access::may(call.principal, "export", row.record.zone())) rows.push_back({row.record.view(), row.labels});
     const auto words = words_of(call, type, rows.size(), page.rows.size() - rows.size(), outside);
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
-    auto columns = std::move(wanted.columns);
-    if (outside) columns = TRY(open_only(type, columns));
     const auto name = type.label + " " + call.services.clock->today().to_string();
     if (wanted.format == Format::Csv) return attachment(csv_media_type, name + ".csv", formats::write_record_csv(type, columns, rows, *call.services.registry));
     return attachment(xlsx_media_type, name + ".xlsx", TRY(formats::write_record_workbook(type, columns, rows, words, *call.services.registry)));
