@@ -11,6 +11,7 @@
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/runtime.h"
+#include "app/self_check.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "http/server.h"
@@ -103,6 +104,8 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.queries = &runtime->reads();
     services.imports = &reviews;
     services.definitions = &activation;
+    SelfCheck self_check(*runtime, arguments.get("listen", "127.0.0.1:8080"));
+    services.self_check = &self_check;
     services.registry = &runtime->registry();
     services.files = &runtime->files();
     services.clock = &runtime->clock();
@@ -111,6 +114,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.version = WUTONG_VERSION;
     describe_definitions(runtime->definitions(), services);
     const auto server = TRY(http::Server::start(options, services, *events));
+    self_check.note_secure(server->secure());
     const auto socket = TRY(CommandSocket::start(folder.file("command.socket"), *runtime));
     const bool first = options.listener.port != server->port() || !announced;
     options.listener.port = server->port();  // the next time at the same place, also where any free port was asked for

@@ -103,6 +103,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_policy_routes(table);
     add_file_routes(services, table);
     if (services.imports != nullptr) add_import_routes(services, table);
+    add_ledger_routes(services, table);
     add_event_routes(services, events, table);
     add_sheet_routes(services, table);
     add_definition_routes(services, table);

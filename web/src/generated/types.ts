@@ -329,6 +329,12 @@ export type PerformanceReviewHeadersCode =
   | 'self_score'
   | 'score';
 
+/** 照片来源 */
+export type PhotoOriginCode =
+  | 'camera'
+  | 'metadata'
+  | 'declared';
+
 /** 平台预约表头 */
 export type PlatformBookingHeadersCode =
   | 'code'
@@ -721,6 +727,12 @@ export type PolicyAwardStageCode =
   | 'appraised'
   | 'withdrawn'
   | 'recovered';
+
+/** 问题反映阶段 */
+export type ReportedProblemStageCode =
+  | 'reported'
+  | 'assigned'
+  | 'settled';
 
 /** 新型研发机构阶段 */
 export type ResearchInstitutionStageCode =
@@ -2840,6 +2852,56 @@ export interface RegionalBrandInput {
   source?: string | null;
 }
 
+/** 问题反映 */
+export interface ReportedProblem extends RecordBase {
+  /** 问题 */
+  subject: string | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 发现日期 */
+  found_on: DateText | null;
+  /** 照片 */
+  photo: string | null;
+  /** 地点 */
+  place: string | null;
+  /** 承办单位 */
+  holder: string | null;
+  /** 办结期限 */
+  due_on: DateText | null;
+  /** 办理结果 */
+  result: string | null;
+  /** 阶段 */
+  stage: ReportedProblemStageCode | null;
+}
+
+/** What people may write in 问题反映. */
+export interface ReportedProblemInput {
+  /** 问题 */
+  subject: string | null;
+  /** 项目 */
+  project?: RecordId | null;
+  /** 发现日期 */
+  found_on: DateText | null;
+  /** 照片 */
+  photo?: string | null;
+  /** 地点 */
+  place?: string | null;
+}
+
+/** 问题反映 · 交办 */
+export interface ReportedProblemAssignInput {
+  /** 承办单位 */
+  holder: string | null;
+  /** 办结期限 */
+  due_on: DateText | null;
+}
+
+/** 问题反映 · 销号 */
+export interface ReportedProblemSettleInput {
+  /** 办理结果 */
+  result: string | null;
+}
+
 /** 新型研发机构 */
 export interface ResearchInstitution extends RecordBase {
   /** 机构名称 */
@@ -2990,6 +3052,46 @@ export interface SharedPlatformInput {
   state?: string | null;
   /** 数据来源 */
   source?: string | null;
+}
+
+/** 走访记录 */
+export interface SiteVisit extends RecordBase {
+  /** 看到的情况 */
+  subject: string | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 走访日期 */
+  visited_on: DateText | null;
+  /** 现场照片 */
+  photo: string | null;
+  /** 照片来源 */
+  photo_origin: PhotoOriginCode | null;
+  /** 拍摄时间 */
+  photo_taken: string | null;
+  /** 地点 */
+  place: string | null;
+  /** 下一步 */
+  next_step: string | null;
+}
+
+/** What people may write in 走访记录. */
+export interface SiteVisitInput {
+  /** 看到的情况 */
+  subject: string | null;
+  /** 项目 */
+  project?: RecordId | null;
+  /** 走访日期 */
+  visited_on: DateText | null;
+  /** 现场照片 */
+  photo?: string | null;
+  /** 照片来源 */
+  photo_origin?: PhotoOriginCode | null;
+  /** 拍摄时间 */
+  photo_taken?: string | null;
+  /** 地点 */
+  place?: string | null;
+  /** 下一步 */
+  next_step?: string | null;
 }
 
 /** 派驻所办件 */
@@ -3414,10 +3516,12 @@ export interface RecordTypes {
   published_figure: PublishedFigure;
   recognition: Recognition;
   regional_brand: RegionalBrand;
+  reported_problem: ReportedProblem;
   research_institution: ResearchInstitution;
   service_station: ServiceStation;
   shared_lead: SharedLead;
   shared_platform: SharedPlatform;
+  site_visit: SiteVisit;
   station_item: StationItem;
   supply_relation: SupplyRelation;
   talent_demand: TalentDemand;
@@ -3472,10 +3576,12 @@ export const collections = {
   published_figure: 'published_figures',
   recognition: 'recognitions',
   regional_brand: 'regional_brands',
+  reported_problem: 'reported_problems',
   research_institution: 'research_institutions',
   service_station: 'service_stations',
   shared_lead: 'shared_leads',
   shared_platform: 'shared_platforms',
+  site_visit: 'site_visits',
   station_item: 'station_items',
   supply_relation: 'supply_relations',
   talent_demand: 'talent_demands',

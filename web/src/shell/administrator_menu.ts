@@ -16,7 +16,9 @@ export function administratorItems(): MenuItem[] {
     { label: t('grants.menu'), to: '/admin/grants', help: can('grant.manage') ? t('grants.menuHelp') : can('grant.confirm') ? t('grants.menuConfirmHelp') : t('grants.menuRecoveryHelp'), shown: can('grant.manage') || can('grant.confirm') || can('account.confirm') },
     { label: t('audit.menu'), to: '/admin/audit', help: t('audit.menuHelp'), shown: can('audit.read') },
     { label: t('roles.menu'), to: '/admin/roles', help: t('roles.menuHelp'), shown: isAdministrator() },
-    { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
+    { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') || can('definition.activate') || can('definition.confirm') },
+    { label: t('selfCheck.title'), to: '/admin/self-check', help: t('selfCheck.words'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
+    { label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words'), shown: can('audit.read') },
     { label: t('menu.routes'), to: '/admin/interfaces', help: t('menu.routesHelp'), shown: can('system.configure') || can('audit.read') },
     { label: t('account.title'), to: '/account', help: t('account.help'), shown: true },
   ];
