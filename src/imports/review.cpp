@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include <set>
+
 #include "access/principal.h"
 #include "base/crypto.h"
 #include "base/money.h"

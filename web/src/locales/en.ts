@@ -196,7 +196,8 @@ const en: typeof zh = {
     listWords: 'Conditions, order and page live in the address. Shift-click adds a sort key.', record: 'Records',
     recordWords: 'Buttons on top are what may be done now; the history is on the right.', figure: 'Figures',
     figureWords: 'Every number opens the rows it was computed from.', import: 'Import',
-    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.', keys: 'Keyboard',
+    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.',
+    pages: 'All pages', todo: 'To do and messages', todoWords: 'The number at the top right counts what waits, red when something is overdue. Each line opens where it is dealt with.\nMessages are a daily digest and the changes of others; nothing is sent out.', ledger: 'Ledger', ledgerWords: 'Every change is in the ledger: who, when, what. A record proves it, and its proof can be downloaded for others to check.', site: 'On site', siteWords: 'On a phone: Today → On site. Without a line what you fill is kept on the device and sent once it is back.\nPosition and camera need HTTPS. A photo that does not say when it was taken is declared by you.', keys: 'Keyboard',
     keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
   },
   sentence: {

@@ -17,7 +17,7 @@ export function administratorItems(): MenuItem[] {
     { label: t('audit.menu'), to: '/admin/audit', help: t('audit.menuHelp'), shown: can('audit.read') },
     { label: t('roles.menu'), to: '/admin/roles', help: t('roles.menuHelp'), shown: isAdministrator() },
     { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') || can('definition.activate') || can('definition.confirm') },
-    { label: t('selfCheck.title'), to: '/admin/self-check', help: t('selfCheck.words'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
+    { label: t('selfCheck.title'), to: '/admin/self-check', help: t('selfCheck.words'), shown: can('system.configure') },
     { label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words'), shown: can('audit.read') },
     { label: t('menu.routes'), to: '/admin/interfaces', help: t('menu.routesHelp'), shown: can('system.configure') || can('audit.read') },
     { label: t('wall.screens'), to: '/admin/screens', help: t('wall.screensHelp'), shown: can('wall_screen.create') },

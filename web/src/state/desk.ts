@@ -62,7 +62,10 @@ export async function changesByOthers(): Promise<ActLine[]> {
   const { lines } = await readLedger({ zone: session.zoneId, from, limit: 200 });
   return actLines(lines.filter((line) => line.actor !== session.session?.user.id));
 }
+/** Who has never been here has missed nothing yet: what was there before is not news. */
 export async function unreadMessages(): Promise<number> {
+  const acts = await changesByOthers();
   const seen = lastSeen();
-  return (await changesByOthers()).filter((act) => act.sequence > seen).length;
+  if (seen === 0) { markSeen(acts[0]?.sequence ?? 0); return 0; }
+  return acts.filter((act) => act.sequence > seen).length;
 }
