@@ -32,6 +32,8 @@ Command compare_command();
 Command check_command();
 Command case_command();
 Command definitions_command();
+Command backup_command();
+Command restore_command();
 Command verify_command();
 Command schema_command();
 Command version_command();

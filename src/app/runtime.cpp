@@ -17,6 +17,7 @@
 #include "domain/reports/reports.h"
 #include "domain/zones/zones.h"
 #include "records/system_types.h"
+#include "storage/backup.h"
 #include "storage/data_folder.h"
 #include "storage/sql_store.h"
 
@@ -183,6 +184,7 @@ Result<void> Runtime::Parts::describe() {
 Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options options) {
     auto settings = TRY(folder.settings());
     const storage::DataFolder places{folder.root().string()};
+    TRY(storage::may_be_used(places));
     TRY(places.make());
     auto parts = std::make_unique<Parts>(folder, settings, TRY(storage::FolderLock::take(places)));
     parts->store = TRY(open_store(folder, settings));
@@ -208,6 +210,10 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     if (options.listeners) engine.listeners = options.listeners(*parts->descriptions.registry);
     engine.background = options.background;
     parts->engine = TRY(actions::Engine::start(engine));
+    if (const auto told = storage::untold_restore(places); !told.empty()) {
+        TRY(parts->engine->audit({"folder.restored", "", operator_name(), "", "", "", "", "", true, told}));
+        TRY(storage::restore_was_told(places));
+    }
     parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
                                                                        parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get()});
     parts->accounts = std::make_unique<actions::SignIn>(actions::SignIn::Parts{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
