@@ -10,6 +10,7 @@
 #include "app/activation.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
+#include "app/file_sweep.h"
 #include "app/runtime.h"
 #include "app/self_check.h"
 #include "base/crypto.h"
@@ -21,7 +22,7 @@ namespace wutong::app {
 
 namespace {
 
-constexpr int most_restarts_in_a_minute = 5;
+constexpr int most_restarts_in_a_minute = 5, minutes_between_sweeps = 60;
 constexpr auto between_tries = std::chrono::milliseconds(200);
 constexpr int most_waits_for_a_command = 1'500;   // five minutes
 volatile sig_atomic_t stop_asked = 0;
@@ -77,11 +78,14 @@ void describe_definitions(const rules::Definitions& definitions, http::Services&
 }
 
 /// Waits for a signal; a definition that comes into force on a later day reopens as that day begins.
-int wait_for_signal(const sigset_t& waiting, const Runtime& runtime, Clock& clock) {
+/// Once an hour what nobody named is swept.
+int wait_for_signal(const sigset_t& waiting, Runtime& runtime, Clock& clock) {
     constexpr timespec a_minute{60, 0};
-    for (;;) {
+    for (int minutes = 1;; ++minutes) {
         const int received = ::sigtimedwait(&waiting, nullptr, &a_minute);
         if (received > 0) return received;
+        if (minutes % minutes_between_sweeps == 1)
+            if (const auto swept = sweep_files(runtime); !swept) runtime.log().line("error", "files not swept: " + cause_for_log(swept.error()));
         if (const auto next = runtime.next_change(); next && *next <= clock.today()) return SIGHUP;
     }
 }

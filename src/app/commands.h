@@ -34,6 +34,7 @@ Command case_command();
 Command definitions_command();
 Command backup_command();
 Command restore_command();
+Command sweep_command();
 Command verify_command();
 Command schema_command();
 Command version_command();
