@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "records/context.h"
 #include "schema/describe.h"
@@ -23,6 +24,8 @@ struct WallScreen {
 Result<records::Change> make_screen(const records::Record& record, const schema::RecordView& input, const records::Context& context);
 /// Refuses every change but the revocation.
 Result<records::Change> keep_screen(const records::Record* before, const records::Record& after, const records::Context& context);
+
+std::vector<schema::Action> screen_actions();
 
 }  // namespace wutong::screens
 
