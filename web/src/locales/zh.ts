@@ -5,6 +5,9 @@ import reports from './reports_zh';
 
 export default {
   ...office,
+import reports from './reports_zh';
+
+export default {
   reports,
   wall,
   app: {
