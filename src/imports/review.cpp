@@ -1,5 +1,5 @@
 // review.cpp — Opening, changing, confirming and undoing an import.
-#include "imports/review.h"
+#include "imports/references.h"
 
 #include "access/principal.h"
 #include "base/crypto.h"
@@ -30,23 +30,37 @@ Json number(std::int64_t value) { return Json(value); }
 
 }  // namespace
 
-FindReference reference_finder(const CommitParts& parts, const access::Principal& principal) {
-    return [parts, principal](std::string_view type_name, std::string_view name) {
-        std::vector<std::string> ids;
+namespace {
+
+/// Ids of at most two records with this title in the person's scope; of one zone, or of all.
+std::vector<std::string> titled(const CommitParts& parts, const access::Principal& principal, const schema::RecordType& type, std::string_view name, const std::string& zone) {
+    std::vector<std::string> ids;
+    const auto* title = type.field(type.title_field);
+    auto reader = parts.store->reader();
+    const auto scope = access::data_scope(principal, access::view_permission(type));
+    if (!title || !reader || scope.nothing()) return ids;
+    rules::Query query;
+    query.from = &type;
+    query.where = rules::apply(rules::Op::Equal, {rules::column(0, title), rules::constant(Cell(name))});
+    if (!zone.empty())
+        query.where = rules::apply(rules::Op::And, {query.where, rules::apply(rules::Op::Equal, {rules::column(0, &type.fields[schema::system_field::zone_id]), rules::constant(Cell(zone))})});
+    query.limit = 2;
+    access::apply_scope(scope, type, query);
+    if (const auto found = (*reader)->find(query))
+        for (const auto& record : *found) ids.emplace_back(record.id());
+    return ids;
+}
+
+}  // namespace
+
+FindReference reference_finder(const CommitParts& parts, const access::Principal& principal) { return reference_finder_in(parts, principal, {}); }
+
+FindReference reference_finder_in(const CommitParts& parts, const access::Principal& principal, const std::string& zone) {
+    return [parts, principal, zone](std::string_view type_name, std::string_view name) {
         const auto* type = parts.registry->type(type_name);
-        const auto* title = type ? type->field(type->title_field) : nullptr;
-        auto reader = parts.store->reader();
-        if (!title || !reader) return ids;
-        const auto scope = access::data_scope(principal, access::view_permission(*type));
-        if (scope.nothing()) return ids;
-        rules::Query query;
-        query.from = type;
-        query.where = rules::apply(rules::Op::Equal, {rules::column(0, title), rules::constant(Cell(name))});
-        query.limit = 2;
-        access::apply_scope(scope, *type, query);
-        if (const auto found = (*reader)->find(query))
-            for (const auto& record : *found) ids.emplace_back(record.id());
-        return ids;
+        if (!type) return std::vector<std::string>();
+        auto ids = zone.empty() ? std::vector<std::string>() : titled(parts, principal, *type, name, zone);
+        return ids.empty() ? titled(parts, principal, *type, name, {}) : ids;
     };
 }
 
@@ -113,7 +127,7 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run) const 
     TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
     DryRunOptions dry;
     dry.today = parts_.clock->today().to_string();
-    dry.find_reference = reference_finder(parts_.commit, asker.principal);
+    dry.find_reference = reference_finder_in(parts_.commit, asker.principal, run.zone);
     dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
     worked.run = TRY(dry_run(worked.workbook, worked.proposal, *type, registry, dry));
     if (run.status == "open") worked.preview = TRY(commit_import(parts_.commit, worked.run, commit_request(asker, run), false));

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { root } from '../tidy/tree.mjs'
 import { costTable, missingLine, quotedWrongly, readGuide } from './guide.mjs'
-import { copyOfTheSource, resetCopy } from './source_copy.mjs'
+import { ccacheOf, copyOfTheSource, resetCopy } from './source_copy.mjs'
+import { tryExtraArea } from './extra_area.mjs'
 
 const limitMilliseconds = 900_000
 const alwaysCompiled = ['add_a_field']
@@ -21,9 +22,6 @@ function type(command, refused, where, path) {
   const missing = missingLine(command.expected, output)
   return missing ? `$ ${command.words}\nshould say: ${missing}\nsays: ${output}` : ''
 }
-
-/** The copy compiles with what the cache holds of the original: paths below it count as relative. */
-const ccacheOf = (where) => ({ CCACHE_BASEDIR: where, CCACHE_NOHASHDIR: '1' })
 
 /** Follows the page; what went wrong, or ''. The files its blocks write or change are the ones a person writes. */
 function follow(guide, where, path) {
@@ -79,7 +77,7 @@ for (const guide of asked.filter((each) => !each.needsTree)) {
   count(guide.name, follow(guide, where, join(root, 'build')))
 }
 const compiled = asked.filter((each) => each.needsTree && (only.length || process.env.WUTONG_LONG || alwaysCompiled.includes(each.name)))
-if (compiled.length) {
+if (compiled.length || only.includes('extra_area')) {
   const copy = join(folder, 'source')
   copyOfTheSource(copy)
   for (const guide of asked.filter((each) => !each.needsTree)) {
@@ -95,6 +93,7 @@ if (compiled.length) {
     count(`${guide.name} leaves the house in order`, houseRules(copy))
     resetCopy(copy)
   }
+  if (!only.length || only.includes('extra_area')) count('examples/extra-area, built in from elsewhere', tryExtraArea(folder, copy))
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

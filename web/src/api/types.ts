@@ -10,7 +10,7 @@ export type FieldKind =
 
 export interface FieldMeta {
   name: string; label: string; kind: FieldKind;
-  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number;
+  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number; minimum?: number | string; maximum?: number | string;
   required?: boolean; search?: boolean; read_only?: boolean; system?: boolean; computed?: boolean | string;
   group?: string; help?: string; personal?: boolean | string | object | null; disclosure?: string; accept?: string[];
 }
