@@ -97,7 +97,8 @@ Result<int> run_metric(const Arguments& arguments) {
     print_line(answer.label + "  " + (answer.value ? answer.value_text : "无：" + answer.why_no_value) + "  " + request.period.for_people());
     print_line("  " + answer.say_numerator + "：" + answer.numerator.for_people());
     if (answer.denominator) print_line("  " + answer.say_denominator + "：" + answer.denominator->for_people());
-    print_line("  口径自 " + answer.definition_from + "，来源：" + answer.source + (answer.assumed ? "（暂定）" : ""));
+    const bool dated = Date::parse(answer.definition_from).value_or(Date{}) != Date{};   // the count of a register is not
+    print_line((dated ? "  口径自 " + answer.definition_from + "，来源：" : "  来源：") + answer.source + (answer.assumed ? "（暂定）" : ""));
     if (request.rows) {
         print_rows(answer.say_numerator, answer.numerator_rows);
         if (answer.denominator) print_rows("其余", answer.rest_rows);
