@@ -3,8 +3,6 @@
 
 #include <set>
 
-#include <set>
-
 #include "access/principal.h"
 #include "base/crypto.h"
 #include "base/money.h"

@@ -5,9 +5,6 @@ import reports from './reports_zh';
 
 export default {
   ...office,
-import reports from './reports_zh';
-
-export default {
   reports,
   wall,
   app: {
