@@ -561,6 +561,13 @@ export type TalentDemandHeadersCode =
 export type TalentMajorHeadersCode =
   | 'name';
 
+/** 目标项 */
+export type TargetMeasureCode =
+  | 'signed'
+  | 'started'
+  | 'production'
+  | 'registered';
+
 /** 技术合同表头 */
 export type TechnologyContractHeadersCode =
   | 'number'
@@ -627,6 +634,11 @@ export type UniversityBaseHeadersCode =
   | 'agreed_on'
   | 'source';
 
+/** 大屏状态 */
+export type WallScreenStateCode =
+  | 'showing'
+  | 'revoked';
+
 /** 区内依据 */
 export type ZoneBasisCode =
   | 'approved_boundary'
@@ -659,6 +671,66 @@ export type ZoneLevelCode =
   | 'national'
   | 'provincial'
   | 'park';
+
+/** 审批事项 */
+export type ApprovalItemCode =
+  | 'above_scale_entry'
+  | 'archaeological_survey'
+  | 'archive_transfer'
+  | 'building_first_registration'
+  | 'civil_air_defence_acceptance'
+  | 'civil_air_defence_approval'
+  | 'completion_acceptance'
+  | 'completion_filing'
+  | 'construction_drawing_review'
+  | 'construction_permit'
+  | 'construction_planning_permit'
+  | 'contractor_selection'
+  | 'drainage_alteration_review'
+  | 'drainage_permit'
+  | 'energy_conservation_review'
+  | 'environmental_form_approval'
+  | 'environmental_registration'
+  | 'environmental_report_approval'
+  | 'environmental_self_acceptance'
+  | 'farmland_conversion'
+  | 'fire_acceptance'
+  | 'fire_design_review'
+  | 'gas_heat_telecom_connection'
+  | 'geological_hazard_assessment'
+  | 'green_space_approval'
+  | 'investment_approval'
+  | 'investment_filing'
+  | 'investment_library_entry'
+  | 'joint_acceptance'
+  | 'land_first_registration'
+  | 'land_grant'
+  | 'land_grant_contract'
+  | 'land_planning_permit'
+  | 'land_verification'
+  | 'lightning_protection_review'
+  | 'meteorological_environment_approval'
+  | 'municipal_facility_approval'
+  | 'overlaid_mineral_approval'
+  | 'planning_conditions'
+  | 'planning_verification'
+  | 'pollutant_discharge_permit'
+  | 'power_connection'
+  | 'quality_supervision_filing'
+  | 'regional_assessment'
+  | 'regional_energy_assessment'
+  | 'regional_environmental_assessment'
+  | 'safety_facility_design_review'
+  | 'seismic_safety_evaluation'
+  | 'site_plan_review'
+  | 'soil_conservation_acceptance'
+  | 'soil_conservation_plan'
+  | 'standard_land_agreement'
+  | 'standard_land_indicators'
+  | 'standard_land_performance_review'
+  | 'start_recognition'
+  | 'water_abstraction_permit'
+  | 'water_connection';
 
 /** 定义阶段 */
 export type DefinitionStageCode =
@@ -1376,6 +1448,44 @@ export interface ReportTemplateInput {
   note?: string | null;
 }
 
+/** 大屏 */
+export interface WallScreen extends RecordBase {
+  /** 大屏名称 */
+  name: string | null;
+  /** 安放位置 */
+  place: string | null;
+  /** 有效期至 */
+  expires_on: DateText | null;
+  /** 密钥摘要 */
+  key_hash: string | null;
+  /** 停用原因 */
+  revoked_reason: string | null;
+  /** 状态 */
+  stage: WallScreenStateCode | null;
+}
+
+/** What people may write in 大屏. */
+export interface WallScreenInput {
+}
+
+/** 大屏 · 建立大屏 */
+export interface WallScreenCreateInput {
+  /** 大屏名称 */
+  name: string | null;
+  /** 安放位置 */
+  place?: string | null;
+  /** 有效期至 */
+  expires_on: DateText | null;
+  /** 密钥摘要 */
+  key_hash: string | null;
+}
+
+/** 大屏 · 停用 */
+export interface WallScreenRevokeInput {
+  /** 原因 */
+  reason: string | null;
+}
+
 /** 科技成果 */
 export interface Achievement extends RecordBase {
   /** 成果名称 */
@@ -1474,6 +1584,30 @@ export interface AllianceOrderInput {
   amount?: DecimalText | null;
   /** 约定日期 */
   agreed_on?: DateText | null;
+}
+
+/** 年度目标 */
+export interface AnnualTarget extends RecordBase {
+  /** 年度 */
+  year: number | null;
+  /** 目标项 */
+  measure: TargetMeasureCode | null;
+  /** 全年目标（个） */
+  target: number | null;
+  /** 依据 */
+  source: string | null;
+}
+
+/** What people may write in 年度目标. */
+export interface AnnualTargetInput {
+  /** 年度 */
+  year: number | null;
+  /** 目标项 */
+  measure: TargetMeasureCode | null;
+  /** 全年目标（个） */
+  target: number | null;
+  /** 依据 */
+  source: string | null;
 }
 
 /** 招商线索 */
@@ -1914,6 +2048,38 @@ export interface DelegatedPowerInput {
 export interface DelegatedPowerRecallInput {
   /** 原因 */
   reason: string | null;
+}
+
+/** 调度数 */
+export interface DispatchValue extends RecordBase {
+  /** 指标标识 */
+  indicator: string | null;
+  /** 指标 */
+  indicator_label: string | null;
+  /** 期间 */
+  figure_period: string | null;
+  /** 数值 */
+  value: DecimalText | null;
+  /** 单位 */
+  unit: string | null;
+  /** 口径 */
+  bound: BoundCode | null;
+  /** 截至日 */
+  as_of: DateText | null;
+  /** 来源 */
+  source: string | null;
+  /** 表式 */
+  form: string | null;
+  /** 指标版本自 */
+  version_from: DateText | null;
+  /** 指标文件指纹 */
+  definition_hash: string | null;
+  /** 一期一条标记 */
+  once_key: string | null;
+}
+
+/** What people may write in 调度数. */
+export interface DispatchValueInput {
 }
 
 /** 能源资产 */
@@ -2582,6 +2748,58 @@ export interface PolicyBudgetInput {
   source?: string | null;
 }
 
+/** 项目手续 */
+export interface ProjectFormality extends RecordBase {
+  /** 项目 */
+  project: RecordId | null;
+  /** 手续 */
+  item: ApprovalItemCode | null;
+  /** 办理单位 */
+  holder: string | null;
+  /** 首次递件日期 */
+  handed_in_on: DateText | null;
+  /** 受理日期 */
+  accepted_on: DateText | null;
+  /** 补正停表（工作日） */
+  paused_days: number | null;
+  /** 办结日期 */
+  decided_on: DateText | null;
+  /** 批复或证照 */
+  result: string | null;
+  /** 告知人 */
+  said_by: string | null;
+  /** 告知方式 */
+  said_how: string | null;
+  /** 说明 */
+  remark: string | null;
+}
+
+/** What people may write in 项目手续. */
+export interface ProjectFormalityInput {
+  /** 项目 */
+  project: RecordId | null;
+  /** 手续 */
+  item: ApprovalItemCode | null;
+  /** 办理单位 */
+  holder?: string | null;
+  /** 首次递件日期 */
+  handed_in_on?: DateText | null;
+  /** 受理日期 */
+  accepted_on?: DateText | null;
+  /** 补正停表（工作日） */
+  paused_days?: number | null;
+  /** 办结日期 */
+  decided_on?: DateText | null;
+  /** 批复或证照 */
+  result?: string | null;
+  /** 告知人 */
+  said_by?: string | null;
+  /** 告知方式 */
+  said_how?: string | null;
+  /** 说明 */
+  remark?: string | null;
+}
+
 /** 推介活动 */
 export interface PromotionEvent extends RecordBase {
   /** 活动名称 */
@@ -2784,6 +3002,70 @@ export interface PublishedFigureInput {
   source?: string | null;
   /** 说明 */
   remark?: string | null;
+}
+
+/** 统计公布数值 */
+export interface PublishedValue extends RecordBase {
+  /** 指标标识 */
+  indicator: string | null;
+  /** 指标 */
+  indicator_label: string | null;
+  /** 期间 */
+  figure_period: string | null;
+  /** 数值 */
+  value: DecimalText | null;
+  /** 单位 */
+  unit: string | null;
+  /** 口径 */
+  bound: BoundCode | null;
+  /** 截至日 */
+  as_of: DateText | null;
+  /** 来源 */
+  source: string | null;
+  /** 表式 */
+  form: string | null;
+  /** 指标版本自 */
+  version_from: DateText | null;
+  /** 指标文件指纹 */
+  definition_hash: string | null;
+  /** 一期一条标记 */
+  once_key: string | null;
+}
+
+/** What people may write in 统计公布数值. */
+export interface PublishedValueInput {
+}
+
+/** 位次通报 */
+export interface RankNotice extends RecordBase {
+  /** 指标 */
+  indicator: string | null;
+  /** 排名范围 */
+  scope: string | null;
+  /** 期间 */
+  period: string | null;
+  /** 位次 */
+  rank: number | null;
+  /** 参加排名数 */
+  total: number | null;
+  /** 通报文件 */
+  source: string | null;
+}
+
+/** What people may write in 位次通报. */
+export interface RankNoticeInput {
+  /** 指标 */
+  indicator: string | null;
+  /** 排名范围 */
+  scope: string | null;
+  /** 期间 */
+  period: string | null;
+  /** 位次 */
+  rank: number | null;
+  /** 参加排名数 */
+  total: number | null;
+  /** 通报文件 */
+  source: string | null;
 }
 
 /** 企业认定 */
@@ -3092,6 +3374,30 @@ export interface SiteVisitInput {
   place?: string | null;
   /** 下一步 */
   next_step?: string | null;
+}
+
+/** 标准地图 */
+export interface StandardMap extends RecordBase {
+  /** 图名 */
+  name: string | null;
+  /** 审图号 */
+  approval_number: string | null;
+  /** 图片 */
+  picture: string | null;
+  /** 下载来源 */
+  origin: string | null;
+}
+
+/** What people may write in 标准地图. */
+export interface StandardMapInput {
+  /** 图名 */
+  name: string | null;
+  /** 审图号 */
+  approval_number: string | null;
+  /** 图片 */
+  picture: string | null;
+  /** 下载来源 */
+  origin: string | null;
 }
 
 /** 派驻所办件 */
@@ -3481,8 +3787,10 @@ export interface RecordTypes {
   submission: Submission;
   submission_figure: SubmissionFigure;
   report_template: ReportTemplate;
+  wall_screen: WallScreen;
   achievement: Achievement;
   alliance_order: AllianceOrder;
+  annual_target: AnnualTarget;
   attraction_lead: AttractionLead;
   attraction_method: AttractionMethod;
   batch_entry: BatchEntry;
@@ -3492,6 +3800,7 @@ export interface RecordTypes {
   cooperation_agreement: CooperationAgreement;
   delegated_case: DelegatedCase;
   delegated_power: DelegatedPower;
+  dispatch_value: DispatchValue;
   energy_asset: EnergyAsset;
   energy_month: EnergyMonth;
   event_exhibit: EventExhibit;
@@ -3510,10 +3819,13 @@ export interface RecordTypes {
   platform_machine: PlatformMachine;
   policy_award: PolicyAward;
   policy_budget: PolicyBudget;
+  project_formality: ProjectFormality;
   promotion_event: PromotionEvent;
   promotion_intention: PromotionIntention;
   property_right: PropertyRight;
   published_figure: PublishedFigure;
+  published_value: PublishedValue;
+  rank_notice: RankNotice;
   recognition: Recognition;
   regional_brand: RegionalBrand;
   reported_problem: ReportedProblem;
@@ -3522,6 +3834,7 @@ export interface RecordTypes {
   shared_lead: SharedLead;
   shared_platform: SharedPlatform;
   site_visit: SiteVisit;
+  standard_map: StandardMap;
   station_item: StationItem;
   supply_relation: SupplyRelation;
   talent_demand: TalentDemand;
@@ -3541,8 +3854,10 @@ export const collections = {
   submission: 'submissions',
   submission_figure: 'submission_figures',
   report_template: 'report_templates',
+  wall_screen: 'wall_screens',
   achievement: 'achievements',
   alliance_order: 'alliance_orders',
+  annual_target: 'annual_targets',
   attraction_lead: 'attraction_leads',
   attraction_method: 'attraction_methods',
   batch_entry: 'batch_entries',
@@ -3552,6 +3867,7 @@ export const collections = {
   cooperation_agreement: 'cooperation_agreements',
   delegated_case: 'delegated_cases',
   delegated_power: 'delegated_powers',
+  dispatch_value: 'dispatch_values',
   energy_asset: 'energy_assets',
   energy_month: 'energy_months',
   event_exhibit: 'event_exhibits',
@@ -3570,10 +3886,13 @@ export const collections = {
   platform_machine: 'platform_machines',
   policy_award: 'policy_awards',
   policy_budget: 'policy_budgets',
+  project_formality: 'project_formalities',
   promotion_event: 'promotion_events',
   promotion_intention: 'promotion_intentions',
   property_right: 'property_rights',
   published_figure: 'published_figures',
+  published_value: 'published_values',
+  rank_notice: 'rank_notices',
   recognition: 'recognitions',
   regional_brand: 'regional_brands',
   reported_problem: 'reported_problems',
@@ -3582,6 +3901,7 @@ export const collections = {
   shared_lead: 'shared_leads',
   shared_platform: 'shared_platforms',
   site_visit: 'site_visits',
+  standard_map: 'standard_maps',
   station_item: 'station_items',
   supply_relation: 'supply_relations',
   talent_demand: 'talent_demands',
