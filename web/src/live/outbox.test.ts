@@ -12,7 +12,7 @@ vi.mock('@/api/endpoints', () => ({
     calls.push({ key, fields: { version: body.version } });
     return fail && body.version < 7 ? Promise.reject(fail) : Promise.resolve({ record: { id: 'R', version: 8 } });
   },
-  uploadFile: (file: File) => (fail && fail.code === 'network' ? Promise.reject(fail) : Promise.resolve({ sha256: `sha-${file.name}` })),
+  uploadFile: (_file: Blob, name: string) => (fail && fail.code === 'network' ? Promise.reject(fail) : Promise.resolve({ sha256: `sha-${name}` })),
   readRecord: () => Promise.resolve({ record: { id: 'R', version: 7 } }),
 }));
 const network = new Problem(0, 'network', '', '', '', [], '');
