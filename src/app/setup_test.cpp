@@ -137,7 +137,8 @@ TEST_CASE("no administrator reads or writes business data") {
     const auto descriptions = load_descriptions();
     std::set<std::string> business{"indicator.view", "export", "file.view", "file.upload", "import.view", "personal.reveal", "personal.erase"};
     for (const auto* type : descriptions.registry->types()) {
-        if (!type->visible) continue;
+        // A key of a 大屏 is configuration: which page hangs where and until when; it holds no figure and opens public fields only.
+        if (!type->visible || type->name == "wall_screen") continue;
         for (const auto* verb : {"create", "edit", "archive", "record_existing", "import", "reveal", "erase"}) business.insert(type->name + "." + verb);
         business.insert(access::view_permission(*type));
         for (const auto& action : type->actions) business.insert(access::action_permission(*type, action.name));
