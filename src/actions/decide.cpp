@@ -209,7 +209,7 @@ Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t in
         return refuse(Kind::Invalid, "record.invalid", "“" + type.label + "”有 " + count + " 处不符合要求。", "请按提示更正后重新提交。", std::move(problems));
     }
     TRY(check_zone_fields(deciding, save.after));
-    TRY(check_targets(deciding, save.before ? &*save.before : nullptr, save.after));
+    TRY(check_targets(deciding, save.before ? &*save.before : nullptr, save.after, decided.saves));
     for (auto& finding : TRY(run_checks(deciding, save.after))) decided.warnings.push_back(std::move(finding));
     note_stage(deciding, save);
     decided.saves[index] = std::move(save);

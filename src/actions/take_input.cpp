@@ -165,14 +165,17 @@ Result<ActionInput> take_action_input(const Deciding& deciding, const schema::Re
     return taken;
 }
 
-Result<void> check_targets(const Deciding& deciding, const records::Record* before, const records::Record& after) {
+Result<void> check_targets(const Deciding& deciding, const records::Record* before, const records::Record& after, const std::vector<Save>& together) {
+    const auto made_by_this_act = [&](const Field& field, const Cell& cell) {
+        return cell.is_text() && std::ranges::any_of(together, [&](const Save& save) { return !save.stored && save.after.id() == cell.text() && save.after.type->name == field.target; });
+    };
     std::vector<FieldProblem> problems;
     for (std::size_t i = schema::system_field::count; i < after.type->fields.size(); ++i) {
         const Field& field = after.type->fields[i];
         const Cell& cell = after.cells[i];
         if (cell.is_null() || !field.computed.empty() || (before && before->cells[i] == cell)) continue;
         const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
-        if (kind == FieldKind::Reference) TRY(check_reference(deciding, field, cell, problems));
+        if (kind == FieldKind::Reference && !made_by_this_act(field, cell)) TRY(check_reference(deciding, field, cell, problems));
         if (kind == FieldKind::File) TRY(check_file(deciding, field, cell, problems));
         if (field.unique) TRY(check_unique(deciding, field, after, cell, problems));
     }

@@ -22,7 +22,8 @@ struct ActionInput {
 };
 Result<ActionInput> take_action_input(const Deciding& deciding, const schema::RecordType& type, const schema::Action& action, const Input& input);
 
-/// References point at records that exist and that the person may see; files have been uploaded; unique values are free.
-Result<void> check_targets(const Deciding& deciding, const records::Record* before, const records::Record& after);
+/// References point at records that exist and that the person may see, or that the same act makes (`together`); files have been uploaded; unique
+/// values are free.
+Result<void> check_targets(const Deciding& deciding, const records::Record* before, const records::Record& after, const std::vector<Save>& together);
 
 }  // namespace wutong::actions

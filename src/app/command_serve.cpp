@@ -108,6 +108,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.clock = &runtime->clock();
     services.log = &runtime->log();
     services.only_writer = runtime->store().single_writer();
+    services.demo = runtime->settings().demo;
     services.version = WUTONG_VERSION;
     describe_definitions(runtime->definitions(), services);
     const auto server = TRY(http::Server::start(options, services, *events));

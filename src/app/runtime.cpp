@@ -15,6 +15,7 @@
 #include "domain/enterprises/enterprises.h"
 #include "domain/projects/projects.h"
 #include "domain/reports/reports.h"
+#include "domain/screens/screens.h"
 #include "domain/zones/zones.h"
 #include "records/system_types.h"
 #include "storage/data_folder.h"
@@ -42,7 +43,7 @@ Descriptions load_descriptions(const std::vector<rules::DefinitionFile>& own) {
     out.registry = std::make_unique<schema::Registry>();
     for (auto& type : records::system_types()) MUST(out.registry->add(std::move(type)));
     // The only list of areas; those from outside the tree come after.
-    std::vector<records::Area> areas{zones::area(), enterprises::area(), projects::area(), reports::area()};
+    std::vector<records::Area> areas{zones::area(), enterprises::area(), projects::area(), reports::area(), screens::area()};
     for (auto& area : extra_areas()) areas.push_back(std::move(area));
     for (const auto& area : areas) {
         for (const auto& type : area.types) MUST(out.registry->add(type));

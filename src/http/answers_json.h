@@ -14,7 +14,7 @@ Json record_page_json(const queries::RecordPage& page);
 Json history_json(const std::vector<queries::HistoryEntry>& entries);
 Json proof_json(const queries::ProofAnswer& proof);
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows);
-Json board_json(const queries::Board& board);
+Json board_json(const queries::Board& board, const std::vector<std::string>& card_fields);
 Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& registry);
 Json today_json(const queries::Today& today, const schema::Registry& registry);
 Json lists_json(const std::vector<queries::ListName>& lists);

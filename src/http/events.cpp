@@ -5,10 +5,14 @@
 
 namespace wutong::http {
 
+namespace {
+constexpr std::string_view nothing_said = "event: change\ndata: {}\n\n";
+}  // namespace
+
 class EventHub::Stream final : public EventStream {
 public:
-    Stream(access::Principal reader, std::string session, std::string zone)
-        : reader(std::move(reader)), session(std::move(session)), zone(std::move(zone)), pending_("retry: 3000\nevent: hello\ndata: {}\n\n") {}
+    Stream(access::Principal reader, std::string session, std::string zone, bool bare = false)
+        : reader(std::move(reader)), session(std::move(session)), zone(std::move(zone)), bare(bare), pending_("retry: 3000\nevent: hello\ndata: {}\n\n") {}
 
     std::string take() override {
         const std::lock_guard lock(mutex_);
@@ -43,6 +47,15 @@ public:
     const access::Principal reader;
     const std::string session;
     const std::string zone;   ///< empty: every zone the reader may see
+    const bool bare;          ///< of a 大屏: no ids
+
+    /// That something changed; once is enough until it is read.
+    void nudge() {
+        const std::lock_guard lock(mutex_);
+        if (closed_ || pending_.ends_with(nothing_said)) return;
+        pending_.append(nothing_said);
+        if (wake_) wake_();
+    }
 
 private:
     mutable std::mutex mutex_;
@@ -52,6 +65,9 @@ private:
 };
 
 namespace {
+
+constexpr std::string_view screen_type = "wall_screen";
+const std::string screen_session = "screen ";   // a blank: no token of a session has one
 
 std::string event_of(const ChangeNotice& notice) {
     Json data = Json::object();
@@ -79,13 +95,25 @@ void EventHub::changed(const std::vector<ChangeNotice>& notices) {
         if (type == nullptr || !type->visible) continue;
         const auto permission = access::view_permission(*type);
         const auto bytes = event_of(notice);
+        for (const auto& stream : alive) {
+            if (!stream->bare || stream->zone != notice.zone) continue;
+            if (notice.type == screen_type) stream->end();
+            else stream->nudge();
+        }
         for (const auto& stream : alive)
-            if ((stream->zone.empty() || stream->zone == notice.zone) && access::may_every_row(stream->reader, permission, notice.zone)) stream->push(bytes);
+            if (!stream->bare && (stream->zone.empty() || stream->zone == notice.zone) && access::may_every_row(stream->reader, permission, notice.zone)) stream->push(bytes);
     }
 }
 
 std::shared_ptr<EventStream> EventHub::open(const access::Principal& reader, std::string session, std::string zone) {
-    auto stream = std::make_shared<Stream>(reader, std::move(session), std::move(zone));
+    return keep(std::make_shared<Stream>(reader, std::move(session), std::move(zone)));
+}
+
+std::shared_ptr<EventStream> EventHub::open_for_screen(const std::string& screen, std::string zone) {
+    return keep(std::make_shared<Stream>(access::Principal{}, screen_session + screen, std::move(zone), true));
+}
+
+std::shared_ptr<EventStream> EventHub::keep(std::shared_ptr<Stream> stream) {
     const std::lock_guard lock(mutex_);
     std::erase_if(streams_, [](const auto& each) { return each.expired(); });
     std::shared_ptr<Stream> oldest;
@@ -104,7 +132,7 @@ std::vector<std::string> EventHub::sessions() const {
     const std::lock_guard lock(mutex_);
     std::set<std::string> distinct;
     for (const auto& each : streams_)
-        if (auto held = each.lock(); held && !held->closed()) distinct.insert(held->session);
+        if (auto held = each.lock(); held && !held->closed() && !held->bare) distinct.insert(held->session);
     return {distinct.begin(), distinct.end()};
 }
 

@@ -30,6 +30,9 @@ public:
     Remembered& remembered() { return remembered_; }
     /// A stream for a session; starts with the event "hello".
     std::shared_ptr<EventStream> open(const access::Principal& reader, std::string session, std::string zone);
+    /// A stream for a 大屏: says only that something in the zone changed, not what. Ends when a screen of the zone is made or revoked; the page
+    /// then asks again with its key.
+    std::shared_ptr<EventStream> open_for_screen(const std::string& screen, std::string zone);
     /// Sessions that have a stream open.
     std::vector<std::string> sessions() const;
     /// Ends the streams of a session: sign-out, disabled account, idle too long.
@@ -39,6 +42,7 @@ public:
 
 private:
     class Stream;
+    std::shared_ptr<EventStream> keep(std::shared_ptr<Stream> stream);
     const schema::Registry& registry_;
     Remembered remembered_;
     mutable std::mutex mutex_;

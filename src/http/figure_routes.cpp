@@ -3,6 +3,7 @@
 #include "http/parameters.h"
 #include "http/replies.h"
 #include "http/route.h"
+#include "queries/board_view.h"
 
 namespace wutong::http {
 
@@ -12,7 +13,8 @@ Result<Response> board(Call& call) {
     queries::BoardRequest request;
     request.zone = call.parameter("zone");
     request.swimlane = call.parameter("swimlane");
-    return json_reply(board_json(TRY(call.services.queries->board(call.principal, request))));
+    const queries::BoardCondition condition{call.parameter("q"), call.parameter("filter"), TRY(number_of(call, "cards", request.cards_per_column, 0, 2'000))};
+    return json_reply(board_json(TRY(queries::board_under(*call.services.queries, call.principal, request, condition)), request.card_fields));
 }
 
 Result<Response> metric(Call& call) {
@@ -92,7 +94,8 @@ void add_figure_routes(const Services&, RouteTable& table) {
     const formats::RouteParameter to{"to", "query", "期间止，默认业务日期"};
     const formats::RouteParameter period{"period", "query", "期间，如 2025-01..2025-09"};
     table.add(remembered(figure("/api/board", "三个一批看板", "project.view", "board.read", board,
-                     {zone, {"swimlane", "query", "task_force 或 industry_group"}}, "Board")));
+                     {zone, {"swimlane", "query", "task_force、industry_group 或 zone_id"}, {"q", "query", "全文搜索"}, {"filter", "query", "规则式筛选条件"},
+                      {"cards", "query", "每列最多卡片数，0 到 2000"}}, "Board")));
     table.add(remembered(figure("/api/metrics/{id}", "一个指标和它用到的行", "indicator.view", "metric.read", metric,
                      {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric")));
     table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));

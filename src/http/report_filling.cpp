@@ -181,6 +181,19 @@ private:
 
 }  // namespace
 
+Result<std::string> needed_zone(const Call& call) {
+    auto zone = call.body.text("zone");
+    if (zone.empty()) zone = call.parameter("zone");
+    if (zone.empty()) return refuse(Kind::Invalid, "report.zone_needed", "没有说明是哪个开发区", "请先选择开发区", {{"zone", "请选择开发区", ""}});
+    return zone;
+}
+
+Result<Period> body_period(const Call& call) {
+    const auto period = Period::parse(call.body.text("period"));
+    if (!period) return refuse(Kind::Invalid, "report.period_needed", "没有说明报哪一期", "如 2025-09 或 2025-01..2025-09", {{"period", "请填写期间", "如 2025-09"}});
+    return *period;
+}
+
 Result<FilledForm> fill_form(const Call& call, std::string_view bytes, const Json& mapping, const FillRequest& request) {
     const auto workbook = TRY(formats::read_workbook(bytes));
     Filling filling(call, mapping, request);

@@ -1,10 +1,15 @@
-// report_filling.h — A saved mapping turned into the cells of a form: figures worked out for its periods, in its units.
+// report_filling.h — What requests of 报送 share, and a saved mapping turned into the cells of a form: figures worked out for its periods, in its units.
 #pragma once
 
 #include "formats/template_fill.h"
 #include "http/route.h"
 
 namespace wutong::http {
+
+/// The zone a request of 报送 speaks for, from its body or its address; a refusal when there is none.
+Result<std::string> needed_zone(const Call& call);
+/// `period` of the body: "2025-09" or "2025-01..2025-09".
+Result<Period> body_period(const Call& call);
 
 struct FilledForm {
     formats::FilledTemplate file;
@@ -19,6 +24,5 @@ struct FillRequest {
 };
 /// `bytes` is the form, `mapping` what the office said once. Cells that cannot be filled are listed, never guessed.
 Result<FilledForm> fill_form(const Call& call, std::string_view bytes, const Json& mapping, const FillRequest& request);
-
 
 }  // namespace wutong::http

@@ -109,6 +109,9 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_definition_routes(services, table);
     add_reporting_routes(services, table);
     add_submission_routes(services, table);
+    add_template_routes(services, table);
+    add_overview_routes(services, table);
+    add_wall_routes(services, events, table);
     add_record_routes(services, table);
     add_write_routes(services, table);
     add_batch_routes(services, table);

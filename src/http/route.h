@@ -106,5 +106,8 @@ void add_definition_routes(const Services& services, RouteTable& table);
 void add_sheet_routes(const Services& services, RouteTable& table);
 void add_reporting_routes(const Services& services, RouteTable& table);
 void add_submission_routes(const Services& services, RouteTable& table);
+void add_template_routes(const Services& services, RouteTable& table);
+void add_overview_routes(const Services& services, RouteTable& table);
+void add_wall_routes(const Services& services, EventHub& events, RouteTable& table);
 
 }  // namespace wutong::http

@@ -34,6 +34,7 @@ struct Services {
     Log* log = nullptr;
     std::vector<IndicatorLine> indicators;
     std::map<std::string, std::string> role_labels;  ///< role id → Chinese
+    bool demo = false;                           ///< demonstration data: said on everything that leaves without a person
     bool only_writer = false;                    ///< no other process writes to the store: replies may be remembered between changes
     std::string version;                   ///< of the product, for OpenAPI
     std::string banner = "严禁处理涉密信息";

@@ -1,6 +1,9 @@
 // board.cpp — The board: common columns over the stages of a type, with exact counts and sums and the cards of each column.
 #include <algorithm>
 
+#include "base/text.h"
+#include "queries/board_view.h"
+#include "queries/filter_scope.h"
 #include "queries/reading.h"
 #include "workflow/lifecycle.h"
 
@@ -11,7 +14,8 @@ namespace {
 using rules::Op;
 using schema::Cell;
 
-constexpr std::int64_t most_cards = 500;
+constexpr std::int64_t most_cards = 2'000;
+constexpr std::size_t longest_filter = 4'000, longest_words = 200;
 
 /// Stages that stand in one column, in the order of the life cycle.
 struct ColumnStages {
@@ -39,6 +43,7 @@ struct Drawing {
     Reading& reading;
     const schema::RecordType& type;
     const BoardRequest& request;
+    rules::ScalarPtr condition{};   ///< null: every record
 };
 
 std::vector<std::string> open_actions(const Drawing& drawing, const records::Record& record) {
@@ -72,6 +77,7 @@ Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
     std::vector<rules::ScalarPtr> in = {rules::column(0, drawing.type.field(drawing.type.stage_field))};
     for (const auto& stage : stages.stages) in.push_back(rules::constant(Cell(stage)));
     query.where = rules::both(query.where, rules::apply(Op::In, std::move(in)));
+    query.where = rules::both(query.where, drawing.condition);
     const auto* sum_field = drawing.type.field(drawing.request.sum_field);
     if (sum_field && !drawing.reading.shows(*sum_field)) sum_field = nullptr;
     rules::Query totals = query;
@@ -93,17 +99,45 @@ Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
     return column;
 }
 
+/// What the store can answer by itself: counts and sums of a column are worked out there.
+Result<rules::ScalarPtr> condition_of(Reading& reading, const schema::RecordType& type, const BoardRequest& request, const BoardCondition& asked) {
+    if (asked.filter.size() > longest_filter || asked.q.size() > longest_words) return refuse(Kind::TooLarge, "board.condition_too_long", "条件过长。", "请缩短条件。");
+    rules::ScalarPtr condition;
+    if (const auto words = trim(asked.q); !words.empty()) condition = TRY(reading.search_condition(TRY(reading.scoped_query(type, request.zone)), words));
+    if (trim(asked.filter).empty()) return condition;
+    rules::CompileScope scope;
+    scope.registry = reading.sources().registry;
+    scope.record = &type;
+    scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
+    const auto expression = TRY(rules::compile(asked.filter, scope));
+    TRY(may_be_asked(reading, *expression));
+    const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, request.zone)));
+    if (lowered.remainder) return refuse(Kind::Invalid, "board.condition_needs_the_list", "这个条件要逐条计算，看板不能用它合计。", "请改用列表，或换一个条件。", {{"filter", "不能用于看板", ""}});
+    return rules::both(condition, TRY(within_reach(reading, lowered.where)));
+}
+
+Result<Board> drawn(Reading& reading, const BoardRequest& request, const BoardCondition& asked) {
+    const auto& type = *TRY(reading.type(request.type));
+    if (type.stage_field.empty()) return refuse(Kind::Invalid, "board.no_stages", "“" + type.label + "”没有阶段，不能用看板显示。", "请改用列表。");
+    if (!reading.shows(*type.field(type.stage_field))) TRY(reading.demand_inside());
+    Board board;
+    const Drawing drawing{reading, type, request, TRY(condition_of(reading, type, request, asked))};
+    for (const auto& stages : columns_of(type, reading.registry())) board.columns.push_back(TRY(draw(drawing, stages)));
+    return board;
+}
+
 }  // namespace
 
 Result<Board> Queries::board(const access::Principal& person, const BoardRequest& request) const {
     const auto reading = TRY(Reading::open(sources_, person));
-    const auto& type = *TRY(reading->type(request.type));
-    if (type.stage_field.empty()) return refuse(Kind::Invalid, "board.no_stages", "“" + type.label + "”没有阶段，不能用看板显示。", "请改用列表。");
-    if (!reading->shows(*type.field(type.stage_field))) TRY(reading->demand_inside());
-    Board board;
-    const Drawing drawing{*reading, type, request};
-    for (const auto& stages : columns_of(type, *sources_.registry)) board.columns.push_back(TRY(draw(drawing, stages)));
-    return board;
+    return drawn(*reading, request, {});
+}
+
+Result<Board> board_under(const Queries& queries, const access::Principal& person, const BoardRequest& request, const BoardCondition& condition) {
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    auto limited = request;
+    limited.cards_per_column = condition.cards_per_column;
+    return drawn(*reading, limited, condition);
 }
 
 }  // namespace wutong::queries

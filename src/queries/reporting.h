@@ -97,7 +97,7 @@ Result<Frozen> figures_to_freeze(const Queries& queries, const access::Principal
 
 /// 我们报过什么: the frozen figures, newest first; every condition may be empty.
 struct SentRequest {
-    std::string zone, receiver, indicator;
+    std::string zone, receiver, indicator, submission;
     std::optional<Period> period;
     std::int64_t limit = 200;
 };

@@ -104,6 +104,7 @@ Result<std::vector<SentFigure>> sent_figures(const Queries& queries, const acces
     auto query = TRY(reading->scoped_query(type, request.zone));
     if (!request.receiver.empty()) query.where = rules::both(query.where, equal(type.field("receiver"), Cell(request.receiver)));
     if (!request.indicator.empty()) query.where = rules::both(query.where, equal(type.field("indicator"), Cell(request.indicator)));
+    if (!request.submission.empty()) query.where = rules::both(query.where, equal(type.field("submission"), Cell(request.submission)));
     if (request.period) query.where = rules::both(query.where, equal(type.field("period"), Cell(request.period->to_string())));
     query.order = {{rules::column(0, &type.fields[schema::system_field::created_at]), true}, {rules::column(0, type.field("position")), false}};
     query.limit = std::clamp<std::int64_t>(request.limit, 1, most_sent);

@@ -23,6 +23,7 @@ async function violations(page) {
 const pages = {
   sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', figures: '/figures', figure: '/figures/same_year_start_rate',
   differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account', design: '/design',
+  reports: '/reports', answers: '/reports/answers', compare: '/reports/compare?since=1', submission_new: '/submissions/new', template_new: '/report_templates/new',
 }
 for (const [name, path] of Object.entries(pages)) {
   test(`${name} has no violation`, async () => {
@@ -78,7 +79,7 @@ test('the dark look has no violation either', async () => {
   const { page } = clerk
   await site.open(page, '/account')
   await page.getByLabel('深色').check()
-  for (const path of ['/today', '/cockpit', '/design', '/projects', '/projects/board', '/projects/existing', '/imports']) {
+  for (const path of ['/today', '/cockpit', '/design', '/projects', '/projects/board', '/projects/existing', '/imports', '/reports', '/reports/answers', '/submissions/new']) {
     await site.open(page, path)
     await page.waitForTimeout(900)
     assert.deepEqual(await violations(page), [], path)
@@ -87,7 +88,7 @@ test('the dark look has no violation either', async () => {
 
 test('what an administrator opens has no violation', async () => {
   const { page } = await site.signIn('xitong')
-  for (const path of ['/today', '/admin/definitions', '/admin/interfaces']) {
+  for (const path of ['/today', '/admin/definitions', '/admin/interfaces', '/admin/screens']) {
     await site.open(page, path)
     await page.waitForTimeout(600)
     assert.deepEqual(await violations(page), [], path)

@@ -7,6 +7,7 @@ import { t } from '@/locales';
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignInPage.vue'), meta: { open: true } },
   { path: '/setup', name: 'setup', component: () => import('@/pages/SetupPage.vue'), meta: { open: true } },
+  { path: '/wall', name: 'wall', component: () => import('@/pages/WallPage.vue'), meta: { bare: true } },
   {
     path: '/',
     component: () => import('@/shell/AppShell.vue'),
@@ -19,10 +20,18 @@ const routes: RouteRecordRaw[] = [
       { path: 'figures/:id', name: 'figure', component: () => import('@/pages/FigurePage.vue'), props: true },
       { path: 'projects/board', name: 'board', component: () => import('@/pages/BoardPage.vue') },
       { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },
+      { path: 'reports', name: 'reports', component: () => import('@/pages/ReportsPage.vue') },
+      { path: 'reports/answers', name: 'answers', component: () => import('@/pages/AnswersPage.vue') },
+      { path: 'reports/compare', name: 'compare', component: () => import('@/pages/ComparePage.vue') },
+      { path: 'submissions/new', name: 'submission-new', component: () => import('@/pages/SubmissionNewPage.vue') },
+      { path: 'submissions/:id', name: 'submission', component: () => import('@/pages/SubmissionPage.vue'), props: true },
+      { path: 'report_templates/new', name: 'template-new', component: () => import('@/pages/TemplatePage.vue') },
+      { path: 'report_templates/:id', name: 'template', component: () => import('@/pages/TemplatePage.vue'), props: true },
       { path: 'account', name: 'account', component: () => import('@/pages/AccountPage.vue') },
       { path: 'help/:collection?', name: 'help', component: () => import('@/pages/HelpPage.vue'), props: true },
       { path: 'design', name: 'design', component: () => import('@/pages/DesignPage.vue') },
       { path: 'admin/definitions', name: 'definitions', component: () => import('@/pages/DefinitionsPage.vue') },
+      { path: 'admin/screens', name: 'screens', component: () => import('@/pages/WallScreensPage.vue') },
       { path: 'admin/interfaces', name: 'interfaces', component: () => import('@/pages/InterfacesPage.vue') },
       { path: 'admin/people', name: 'people', component: () => import('@/pages/PeoplePage.vue') },
       { path: 'admin/grants', name: 'grants', component: () => import('@/pages/GrantsPage.vue') },
@@ -47,6 +56,7 @@ export function makeRouter(): Router {
     scrollBehavior: (to, from, saved) => (to.path === from.path ? false : saved ?? { top: 0 }),
   });
   router.beforeEach(async (to) => {
+    if (to.meta.bare && to.hash) return true; // a 大屏 shows with its key; nobody signs in there
     const session = useSession();
     let signedIn = session.session !== null;
     if (!signedIn) {

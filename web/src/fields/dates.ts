@@ -45,6 +45,12 @@ export function daysBetween(from: string, to: string): number | null {
   return day(b) - day(a);
 }
 
+/** The day `days` later, or earlier when negative. */
+export function shiftDay(day: string, days: number): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  return match ? new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + days)).toISOString().slice(0, 10) : day;
+}
+
 /** From the first of January to the day itself: how a year's figures are told. */
 export function yearToDate(businessDate: string): { from: string; to: string } {
   return { from: `${businessDate.slice(0, 4)}-01-01`, to: businessDate };

@@ -1,6 +1,6 @@
 // figures.ts — Where a figure leads, and how it is said in one sentence for a telephone or a message.
 import type { RouteLocationRaw } from 'vue-router';
-import type { CockpitTile, MetricReply } from '@/api/types';
+import type { CockpitTile, IndicatorMeta, Meta, MetricReply } from '@/api/types';
 import { showPeriod } from './dates';
 import { t } from '@/locales';
 
@@ -30,4 +30,12 @@ export function figureSentence(reply: MetricReply, zone: string, span: Span): st
   const parts = reply.denominator === null || reply.denominator === undefined ? '' : `（${String(reply.numerator ?? '')}/${String(reply.denominator)}）`;
   const source = sourceText(reply.definition?.source);
   return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(span.from, span.to), label: reply.label, value: reply.value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '' });
+}
+
+/** The figures that offices report and are asked for (the list report_items), in its order, and all others. */
+export function usualAndOther(meta: Meta | null): { usual: IndicatorMeta[]; other: IndicatorMeta[] } {
+  const codes = (meta?.choices.report_items?.items ?? []).map((item) => item.code);
+  const all = meta?.indicators ?? [];
+  const usual = codes.map((code) => all.find((indicator) => indicator.id === code)).filter((indicator): indicator is IndicatorMeta => indicator !== undefined);
+  return usual.length ? { usual, other: all.filter((indicator) => !codes.includes(indicator.id)) } : { usual: all, other: [] };
 }

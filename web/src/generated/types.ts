@@ -555,6 +555,13 @@ export type TalentDemandHeadersCode =
 export type TalentMajorHeadersCode =
   | 'name';
 
+/** 目标项 */
+export type TargetMeasureCode =
+  | 'signed'
+  | 'started'
+  | 'production'
+  | 'registered';
+
 /** 技术合同表头 */
 export type TechnologyContractHeadersCode =
   | 'number'
@@ -620,6 +627,11 @@ export type UniversityBaseHeadersCode =
   | 'contact_phone'
   | 'agreed_on'
   | 'source';
+
+/** 大屏状态 */
+export type WallScreenStateCode =
+  | 'showing'
+  | 'revoked';
 
 /** 区内依据 */
 export type ZoneBasisCode =
@@ -1364,6 +1376,44 @@ export interface ReportTemplateInput {
   note?: string | null;
 }
 
+/** 大屏 */
+export interface WallScreen extends RecordBase {
+  /** 大屏名称 */
+  name: string | null;
+  /** 安放位置 */
+  place: string | null;
+  /** 有效期至 */
+  expires_on: DateText | null;
+  /** 密钥摘要 */
+  key_hash: string | null;
+  /** 停用原因 */
+  revoked_reason: string | null;
+  /** 状态 */
+  stage: WallScreenStateCode | null;
+}
+
+/** What people may write in 大屏. */
+export interface WallScreenInput {
+}
+
+/** 大屏 · 建立大屏 */
+export interface WallScreenCreateInput {
+  /** 大屏名称 */
+  name: string | null;
+  /** 安放位置 */
+  place?: string | null;
+  /** 有效期至 */
+  expires_on: DateText | null;
+  /** 密钥摘要 */
+  key_hash: string | null;
+}
+
+/** 大屏 · 停用 */
+export interface WallScreenRevokeInput {
+  /** 原因 */
+  reason: string | null;
+}
+
 /** 科技成果 */
 export interface Achievement extends RecordBase {
   /** 成果名称 */
@@ -1462,6 +1512,30 @@ export interface AllianceOrderInput {
   amount?: DecimalText | null;
   /** 约定日期 */
   agreed_on?: DateText | null;
+}
+
+/** 年度目标 */
+export interface AnnualTarget extends RecordBase {
+  /** 年度 */
+  year: number | null;
+  /** 目标项 */
+  measure: TargetMeasureCode | null;
+  /** 全年目标（个） */
+  target: number | null;
+  /** 依据 */
+  source: string | null;
+}
+
+/** What people may write in 年度目标. */
+export interface AnnualTargetInput {
+  /** 年度 */
+  year: number | null;
+  /** 目标项 */
+  measure: TargetMeasureCode | null;
+  /** 全年目标（个） */
+  target: number | null;
+  /** 依据 */
+  source: string | null;
 }
 
 /** 招商线索 */
@@ -2774,6 +2848,38 @@ export interface PublishedFigureInput {
   remark?: string | null;
 }
 
+/** 位次通报 */
+export interface RankNotice extends RecordBase {
+  /** 指标 */
+  indicator: string | null;
+  /** 排名范围 */
+  scope: string | null;
+  /** 期间 */
+  period: string | null;
+  /** 位次 */
+  rank: number | null;
+  /** 参加排名数 */
+  total: number | null;
+  /** 通报文件 */
+  source: string | null;
+}
+
+/** What people may write in 位次通报. */
+export interface RankNoticeInput {
+  /** 指标 */
+  indicator: string | null;
+  /** 排名范围 */
+  scope: string | null;
+  /** 期间 */
+  period: string | null;
+  /** 位次 */
+  rank: number | null;
+  /** 参加排名数 */
+  total: number | null;
+  /** 通报文件 */
+  source: string | null;
+}
+
 /** 企业认定 */
 export interface Recognition extends RecordBase {
   /** 企业 */
@@ -2990,6 +3096,30 @@ export interface SharedPlatformInput {
   state?: string | null;
   /** 数据来源 */
   source?: string | null;
+}
+
+/** 标准地图 */
+export interface StandardMap extends RecordBase {
+  /** 图名 */
+  name: string | null;
+  /** 审图号 */
+  approval_number: string | null;
+  /** 图片 */
+  picture: string | null;
+  /** 下载来源 */
+  origin: string | null;
+}
+
+/** What people may write in 标准地图. */
+export interface StandardMapInput {
+  /** 图名 */
+  name: string | null;
+  /** 审图号 */
+  approval_number: string | null;
+  /** 图片 */
+  picture: string | null;
+  /** 下载来源 */
+  origin: string | null;
 }
 
 /** 派驻所办件 */
@@ -3379,8 +3509,10 @@ export interface RecordTypes {
   submission: Submission;
   submission_figure: SubmissionFigure;
   report_template: ReportTemplate;
+  wall_screen: WallScreen;
   achievement: Achievement;
   alliance_order: AllianceOrder;
+  annual_target: AnnualTarget;
   attraction_lead: AttractionLead;
   attraction_method: AttractionMethod;
   batch_entry: BatchEntry;
@@ -3412,12 +3544,14 @@ export interface RecordTypes {
   promotion_intention: PromotionIntention;
   property_right: PropertyRight;
   published_figure: PublishedFigure;
+  rank_notice: RankNotice;
   recognition: Recognition;
   regional_brand: RegionalBrand;
   research_institution: ResearchInstitution;
   service_station: ServiceStation;
   shared_lead: SharedLead;
   shared_platform: SharedPlatform;
+  standard_map: StandardMap;
   station_item: StationItem;
   supply_relation: SupplyRelation;
   talent_demand: TalentDemand;
@@ -3437,8 +3571,10 @@ export const collections = {
   submission: 'submissions',
   submission_figure: 'submission_figures',
   report_template: 'report_templates',
+  wall_screen: 'wall_screens',
   achievement: 'achievements',
   alliance_order: 'alliance_orders',
+  annual_target: 'annual_targets',
   attraction_lead: 'attraction_leads',
   attraction_method: 'attraction_methods',
   batch_entry: 'batch_entries',
@@ -3470,12 +3606,14 @@ export const collections = {
   promotion_intention: 'promotion_intentions',
   property_right: 'property_rights',
   published_figure: 'published_figures',
+  rank_notice: 'rank_notices',
   recognition: 'recognitions',
   regional_brand: 'regional_brands',
   research_institution: 'research_institutions',
   service_station: 'service_stations',
   shared_lead: 'shared_leads',
   shared_platform: 'shared_platforms',
+  standard_map: 'standard_maps',
   station_item: 'station_items',
   supply_relation: 'supply_relations',
   talent_demand: 'talent_demands',

@@ -1,7 +1,11 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
+import { cockpit as cockpitMore, wall } from './cockpit_en';
+import reports from './reports_en';
 import type zh from './zh';
 
 const en: typeof zh = {
+  reports,
+  wall,
   app: {
     page: 'Page',
     businessDateWords: 'The day the data stands at: overdue days, totals of the year and today\'s duties go by it.',
@@ -92,8 +96,8 @@ const en: typeof zh = {
   board: {
     noAmount: 'no amount',
     missing: '{n} without an amount',
-    hint: 'Drag a card, or use “Move”, to record the next step. Amounts are total investment.', filter: 'Name, builder, task force', lane: 'Lanes', noLane: 'No lanes', byTaskForce: 'By task force', byIndustry: 'By industry', unnamedLane: 'Not given', asTable: 'As table',
-    count: '{n}', days: '{n} days', move: 'Move', moveLabel: 'Move {name}', moveTo: '{column}: {action}', showMore: 'Show more ({n} left)', rest: '{n} more in the list', none: 'No projects',
+    hint: 'Drag a card, or use “Move”, to record the next step. Amounts are total investment.', filter: 'Name, builder, task force', lane: 'Lanes', noLane: 'No lanes', byTaskForce: 'By task force', byIndustry: 'By industry', byZone: 'By zone', unnamedLane: 'Not given', asTable: 'As table',
+    count: '{n}', days: '{n} days', move: 'Move', moveLabel: 'Move {name}', moveTo: '{column}: {action}', rest: '{n} more in the list', none: 'No projects',
     cannot: '“{name}” cannot go to “{column}” now. Possible: {next}', empty: 'No projects on the board', emptyWords: 'After an import the projects stand here by stage.',
   },
   figure: {
@@ -104,14 +108,15 @@ const en: typeof zh = {
   },
   period: { label: 'Period', thisYear: 'Year to date', thisMonth: 'This month', quarter: 'First quarter', half: 'First half', threeQuarters: 'First three quarters', lastYear: 'Last year', own: 'Own', from: 'From', to: 'To', show: 'Show' },
   cockpit: {
-    openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage', funnelHint: 'count, total investment', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
+    ...cockpitMore,
+    openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage', funnelHint: 'projects that reached the stage or went further', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
     unstarted: 'Signed, not started: {n}', openFigure: 'Same-year start rate', noUnstarted: 'All signed projects have started', today: 'Due today',
   },
   unstarted: {
     startedAfter: 'Started after the period: {day}', name: 'Project', holder: 'Held by', noHolder: 'not given', since: 'Since', days: 'For', dayCount: '{n} days', reason: 'Obstacle'
   },
   today: {
-    hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', blocked: 'held up {n} days',
+    byOwner: 'In whose hands', thisWeek: 'This week', noMoves: 'No figure changed since last week.', sentDiffers: '{n} reported figures differ now', hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', blocked: 'held up {n} days',
   },
   imports: {
     words: 'Upload the ledger as it is. Nothing is written before you confirm; an import can be undone.', kind: 'Content', into: 'Into', pick: 'Choose an Excel file', dropHere: 'Drop the file here', formats: '.xlsx and .csv up to 20 MB. Save .xls and WPS files as xlsx first.', reading: 'Reading…',

@@ -1,5 +1,10 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
+import { cockpit as cockpitMore, wall } from './cockpit_zh';
+import reports from './reports_zh';
+
 export default {
+  reports,
+  wall,
   app: {
     page: '页面',
     businessDateWords: '数据截至日。逾期天数、本年累计和“今天”的待办都按它算，由统计调度员设定。',
@@ -90,8 +95,8 @@ export default {
   board: {
     noAmount: '未填总投资',
     missing: '{n} 个未填总投资',
-    hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', unnamedLane: '未填', asTable: '表格',
-    count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', showMore: '再显示（还有 {n} 个）', rest: '其余 {n} 个见列表', none: '没有项目',
+    hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', asTable: '表格',
+    count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', rest: '其余 {n} 个见列表', none: '没有项目',
     cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目', emptyWords: '导入台账后，项目会按阶段排在这里。',
   },
   figure: {
@@ -102,14 +107,15 @@ export default {
   },
   period: { label: '期间', thisYear: '本年累计', thisMonth: '本月', quarter: '一季度', half: '上半年', threeQuarters: '前三季度', lastYear: '上年全年', own: '自选', from: '起', to: '止', show: '显示' },
   cockpit: {
-    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '个数、总投资', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
+    ...cockpitMore,
+    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
     unstarted: '已签约未开工 {n} 个', openFigure: '当年开工率', noUnstarted: '已签约的都开工了', today: '今日要办',
   },
   unstarted: {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
   },
   today: {
-    hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', blocked: '已卡 {n} 天',
+    byOwner: '谁手里有事', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', blocked: '已卡 {n} 天',
   },
   imports: {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',

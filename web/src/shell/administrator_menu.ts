@@ -7,7 +7,7 @@ import type { MenuItem } from './menu';
 /** Those who keep the system, its grants or its audit and see no business data. */
 export function isAdministrator(): boolean {
   const held = useSession().session?.permissions ?? [];
-  return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && one !== 'audit.view');
+  return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && !['audit.view', 'wall_screen.view'].includes(one));
 }
 
 export function administratorItems(): MenuItem[] {
@@ -18,6 +18,7 @@ export function administratorItems(): MenuItem[] {
     { label: t('roles.menu'), to: '/admin/roles', help: t('roles.menuHelp'), shown: isAdministrator() },
     { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') },
     { label: t('menu.routes'), to: '/admin/interfaces', help: t('menu.routesHelp'), shown: can('system.configure') || can('audit.read') },
+    { label: t('wall.screens'), to: '/admin/screens', help: t('wall.screensHelp'), shown: can('wall_screen.create') },
     { label: t('account.title'), to: '/account', help: t('account.help'), shown: true },
   ];
   return items.filter((item) => item.shown);

@@ -9,12 +9,15 @@ export interface MenuItem { label: string; to: string; help?: string }
 export interface Menu { key: MenuKey; label: string; icon: string; items: MenuItem[] }
 
 const areaMenu: Record<string, MenuKey> = {
-  projects: 'projects', attraction: 'projects', approvals: 'dispatch', governance: 'dispatch', indicators: 'reports', assessment: 'reports',
+  reports: 'reports', projects: 'projects', attraction: 'projects', approvals: 'dispatch', governance: 'dispatch', indicators: 'reports', assessment: 'reports',
   enterprises: 'resources', sites: 'resources', policies: 'resources', finance: 'resources', talent: 'resources', energy: 'resources', logistics: 'resources',
 };
 
+/** Types that have hand-made pages in the menu. */
+const ownPages = ['submission', 'submission_figure', 'report_template', 'wall_screen'];
+
 function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
-  return types.filter((type) => (areaMenu[type.area] ?? 'more') === key && type.name !== 'project').map((type) => ({ label: type.label, to: `/${type.collection}`, help: type.help }));
+  return types.filter((type) => (areaMenu[type.area] ?? 'more') === key && type.name !== 'project' && !ownPages.includes(type.name)).map((type) => ({ label: type.label, to: `/${type.collection}`, help: type.help }));
 }
 
 export function menus(types: TypeMeta[]): Menu[] {
@@ -31,11 +34,16 @@ export function menus(types: TypeMeta[]): Menu[] {
   const board: MenuItem[] = hasProjects ? [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }] : [];
   const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/figures/same_year_start_rate', help: t('menu.unstartedHelp') }] : [];
   const values: MenuItem[] = figures ? [{ label: t('menu.figures'), to: '/figures', help: t('menu.figuresHelp') }] : [];
+  const reporting: MenuItem[] = [
+    { label: t('reports.title'), to: '/reports', help: t('reports.titleHelp'), shown: types.some((type) => type.name === 'submission') && can('submission.view') },
+    { label: t('reports.answers'), to: '/reports/answers', help: t('reports.answersHelp'), shown: figures },
+    { label: t('reports.compare'), to: '/reports/compare', shown: figures },
+  ].filter((item) => item.shown);
   return [
     { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...typeItems(types, 'dispatch')] },
-    { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...values, ...typeItems(types, 'reports')] },
+    { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },
     { key: 'resources', label: t('menu.resources'), icon: 'resources', items: typeItems(types, 'resources') },
     { key: 'more', label: t('menu.more'), icon: 'more', items: [...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
   ];

@@ -1,0 +1,218 @@
+// overview.cpp — See overview.h.
+#include "queries/overview.h"
+
+#include <algorithm>
+#include <map>
+
+#include "queries/duties.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using schema::Cell;
+
+struct Milestone {
+    std::string_view id, label, field;
+};
+constexpr Milestone milestones[] = {{"signed", "签约", "signed_on"}, {"started", "开工", "started_on"}, {"production", "投产", "production_on"}, {"registered", "入统", "registered_on"}};
+constexpr std::string_view project = "project", sum_field = "total_investment";
+/// As the indicator signed_count has it: 意向 and 框架 are no 签约, 核减 takes one away.
+constexpr std::string_view counted_as_signed = " and (signing_kind ?? contract) = contract and missing(reduced_on)";
+constexpr std::int64_t most_duties = 500, most_notices = 200, most_ranks = 6;
+constexpr std::size_t items_an_owner = 3, most_owners = 12;
+
+/// Projects of the reader whose milestone lies in the period, by the words a list would be asked with.
+Result<rules::Query> reached_in(Reading& reading, const schema::RecordType& type, std::string_view zone, std::string_view field, const Period& period) {
+    auto query = TRY(reading.scoped_query(type, zone));
+    rules::CompileScope scope;
+    scope.registry = reading.sources().registry;
+    scope.record = &type;
+    const auto expression = TRY(rules::compile(milestone_filter(field, period), scope));
+    const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
+    if (lowered.remainder) return fail("a milestone condition that the store cannot answer: " + std::string(field));
+    query.where = rules::both(query.where, lowered.where);
+    return query;
+}
+
+struct Totals {
+    std::int64_t count = 0, sum = 0, missing = 0;
+};
+Result<Totals> totals_of(Reading& reading, const schema::RecordType& type, std::string_view zone, std::string_view field, const Period& period) {
+    auto query = TRY(reached_in(reading, type, zone, field, period));
+    const auto* money = type.field(sum_field);
+    if (money && !reading.shows(*money)) money = nullptr;
+    query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
+    if (money) {
+        query.outputs.push_back({"sum", rules::Aggregate::Sum, rules::column(0, money)});
+        query.outputs.push_back({"given", rules::Aggregate::Count, rules::column(0, money)});
+    }
+    Totals totals;
+    const auto answer = TRY(reading.reader().select(query));
+    if (answer.empty()) return totals;
+    const auto number = [&](std::size_t at) { return answer[0].size() > at && answer[0][at].is_integer() ? answer[0][at].integer() : 0; };
+    totals = {number(0), number(1), money ? number(0) - number(2) : 0};
+    return totals;
+}
+
+Result<std::vector<MilestoneTile>> tiles_of(Reading& reading, const schema::RecordType& type, const OverviewRequest& request) {
+    std::vector<MilestoneTile> tiles;
+    for (const auto& [id, label, field] : milestones) {
+        if (!type.field(field) || !reading.shows(*type.field(field))) continue;
+        const auto now = TRY(totals_of(reading, type, request.zone, field, request.period));
+        const auto then = TRY(totals_of(reading, type, request.zone, field, same_period_last_year(request.period)));
+        tiles.push_back({std::string(id), std::string(label), std::string(field), now.count, now.sum, now.missing, then.count, then.sum, then.missing});
+    }
+    return tiles;
+}
+
+Result<std::vector<ReachedStep>> steps_of(Reading& reading, const schema::RecordType& type, std::string_view zone) {
+    if (!reading.shows(*type.field(type.stage_field))) return std::vector<ReachedStep>();
+    auto query = TRY(reading.scoped_query(type, zone));
+    const auto stage = rules::column(0, type.field(type.stage_field));
+    query.group_by = {stage};
+    query.outputs = {{"count", rules::Aggregate::Count, nullptr}};  // the group stands first
+    std::map<std::string, std::int64_t, std::less<>> counts;
+    for (const auto& row : TRY(reading.reader().select(query)))
+        if (row.size() > 1 && row[1].is_integer()) counts[std::string(row[0].text_or_empty())] = row[1].integer();
+    std::vector<ReachedStep> steps;
+    for (const auto& each : type.stages) steps.push_back({each.code, each.label, counts[each.code], 0});
+    std::int64_t further = 0;
+    for (std::size_t i = steps.size(); i-- > 0;) steps[i].reached = further += steps[i].count;
+    return steps;
+}
+
+Result<std::map<std::string, std::int64_t>> counts_by_zone(Reading& reading, const schema::RecordType& type, std::string_view field, const Period& period) {
+    auto query = TRY(reached_in(reading, type, "", field, period));
+    const auto zone = rules::column(0, &type.fields[schema::system_field::zone_id]);
+    query.group_by = {zone};
+    query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& row : TRY(reading.reader().select(query)))
+        if (row.size() > 1 && row[1].is_integer()) counts[std::string(row[0].text_or_empty())] = row[1].integer();
+    return counts;
+}
+
+Result<std::vector<PlaceLine>> places_of(Reading& reading, const schema::RecordType& type, const Period& period) {
+    std::vector<PlaceLine> places;
+    const auto* zones = reading.registry().type("zone");
+    if (!zones || !access::may_anywhere(reading.principal(), access::view_permission(*zones))) return places;
+    const auto query = TRY(reading.scoped_query(*zones, ""));
+    const auto contracts = TRY(counts_by_zone(reading, type, "signed_on", period)), starts = TRY(counts_by_zone(reading, type, "started_on", period)),
+               outputs = TRY(counts_by_zone(reading, type, "production_on", period));
+    const auto at = [](const auto& counts, const std::string& id) {
+        const auto found = counts.find(id);
+        return found == counts.end() ? std::int64_t{0} : found->second;
+    };
+    for (const auto& zone : TRY(reading.reader().find(query))) {
+        const std::string id(zone.id());
+        PlaceLine place{id, std::string(zone["name"].text_or_empty()), std::string(zone["short_name"].text_or_empty()), std::string(zone["level"].text_or_empty()),
+                        std::string(zone["parent"].text_or_empty()), std::string(zone["city"].text_or_empty()), at(contracts, id), at(starts, id), at(outputs, id), false};
+        place.sample = zone["sample"].is_integer() && zone["sample"].integer() != 0;
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
+Result<std::string> owner_of(Reading& reading, const schema::RecordType& type, std::string_view id) {
+    const auto record = TRY(records::find_by_id(reading.reader(), type, id));
+    if (!record) return std::string();
+    for (const auto* name : {"steward", "task_force"})
+        if (const auto* field = type.field(name); field && !field->personal && !(*record)[name].is_null()) return reading.text_for_people(*field, (*record)[name]);
+    return std::string();
+}
+
+Result<std::vector<OwnerDuties>> owners_of(Reading& reading, const schema::RecordType& type, std::string_view zone) {
+    std::map<std::string, OwnerDuties> owners;
+    if (reading.outside()) return std::vector<OwnerDuties>();  // who holds what back is the house's own matter
+    for (const auto* duty : known_duties(reading.registry())) {
+        if (duty->type != type.name) continue;
+        for (auto& todo : TRY(rows_of_duty(reading, *duty, zone, most_duties)).items) {
+            const auto owner = TRY(owner_of(reading, type, todo.id));
+            auto& line = owners[owner];
+            line.owner = owner;
+            ++line.total;
+            if (todo.overdue_days > 0) ++line.overdue;
+            line.items.push_back(std::move(todo));
+        }
+    }
+    std::vector<OwnerDuties> sorted;
+    for (auto& [owner, line] : owners) {
+        std::ranges::stable_sort(line.items, std::ranges::greater(), &Todo::overdue_days);
+        if (line.items.size() > items_an_owner) line.items.resize(items_an_owner);
+        sorted.push_back(std::move(line));
+    }
+    std::ranges::stable_sort(sorted, [](const OwnerDuties& a, const OwnerDuties& b) { return std::pair(a.overdue, a.total) > std::pair(b.overdue, b.total); });
+    if (sorted.size() > most_owners) sorted.resize(most_owners);
+    return sorted;
+}
+
+/// Rows of a register of the zone itself; none where the register is not defined or the reader may not see it.
+Result<std::vector<records::Record>> rows_of_register(Reading& reading, std::string_view name, std::string_view zone, const char* order) {
+    const auto* type = reading.registry().type(name);
+    if (reading.outside() || !type || !type->field(order) || !access::may_anywhere(reading.principal(), access::view_permission(*type))) return std::vector<records::Record>();
+    auto query = TRY(reading.scoped_query(*type, zone));
+    if (!zone.empty()) query.where = rules::both(query.where, equal(&type->fields[schema::system_field::zone_id], Cell(std::string(zone))));
+    query.order = {{rules::column(0, type->field(order)), true}};
+    query.limit = most_notices;
+    return reading.reader().find(query);
+}
+
+std::int64_t whole(const Cell& cell) { return cell.is_integer() ? cell.integer() : 0; }
+
+Result<std::vector<YearTarget>> targets_of(Reading& reading, const OverviewRequest& request) {
+    std::vector<YearTarget> targets;
+    for (const auto& row : TRY(rows_of_register(reading, "annual_target", request.zone, "year")))
+        if (whole(row["year"]) == request.period.end.year())
+            targets.push_back({std::string(row["measure"].text_or_empty()), std::string(row["source"].text_or_empty()), std::string(row.id()), whole(row["target"])});
+    return targets;
+}
+
+/// Of each indicator and scope the latest notice and the one before it.
+Result<std::vector<RankLine>> ranks_of(Reading& reading, std::string_view zone) {
+    std::vector<RankLine> ranks;
+    for (const auto& row : TRY(rows_of_register(reading, "rank_notice", zone, "period"))) {
+        const std::string indicator(row["indicator"].text_or_empty()), scope(row["scope"].text_or_empty()), period(row["period"].text_or_empty());
+        const auto known = std::ranges::find_if(ranks, [&](const RankLine& line) { return line.indicator == indicator && line.scope == scope; });
+        if (known == ranks.end()) {
+            if (std::cmp_less(ranks.size(), most_ranks))
+                ranks.push_back({std::string(row.id()), indicator, scope, period, std::string(row["source"].text_or_empty()), {}, whole(row["rank"]), whole(row["total"]), 0});
+        } else if (known->before == 0 && period != known->period) {
+            known->before = whole(row["rank"]);
+            known->before_period = period;
+        }
+    }
+    return ranks;
+}
+
+}  // namespace
+
+std::string milestone_filter(std::string_view field, const Period& period) {
+    const auto within = std::string(field) + " >= " + period.start.to_string() + " and " + std::string(field) + " <= " + period.end.to_string();
+    return field == "signed_on" ? within + std::string(counted_as_signed) : within;
+}
+
+Result<std::int64_t> milestone_count(const Queries& queries, const access::Principal& person, const std::string& zone, std::string_view field, const Period& period) {
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    const auto& type = *TRY(reading->type(project));
+    if (!type.field(field) || !reading->shows(*type.field(field))) return std::int64_t{0};
+    return reading->count(TRY(reached_in(*reading, type, zone, field, period)));
+}
+
+Result<Overview> overview(const Queries& queries, const access::Principal& person, const OverviewRequest& request) {
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    const auto& type = *TRY(reading->type(project));
+    Overview overview;
+    overview.as_of = reading->today().to_string();
+    overview.period = request.period;
+    overview.last_year = same_period_last_year(request.period);
+    overview.tiles = TRY(tiles_of(*reading, type, request));
+    overview.steps = TRY(steps_of(*reading, type, request.zone));
+    overview.owners = TRY(owners_of(*reading, type, request.zone));
+    overview.places = TRY(places_of(*reading, type, request.period));
+    overview.targets = TRY(targets_of(*reading, request));
+    overview.ranks = TRY(ranks_of(*reading, request.zone));
+    return overview;
+}
+
+}  // namespace wutong::queries

@@ -1,0 +1,66 @@
+// overview.h — What a director looks at for thirty seconds beside the tiles of the cockpit: milestones against last year, who owes what today,
+// the zones in reach without any boundary drawn, targets and notified ranks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "queries/queries.h"
+
+namespace wutong::queries {
+
+/// Records of one milestone in the period and in the same period of last year. The filter is the one a list would be asked with, so the
+/// number and the list it opens cannot differ.
+struct MilestoneTile {
+    std::string id, label, field;          ///< "signed", 签约, "signed_on"
+    std::int64_t count = 0, sum = 0, missing = 0;
+    std::int64_t last_count = 0, last_sum = 0, last_missing = 0;
+};
+struct OwnerDuties {
+    std::string owner;                     ///< steward, else task force; empty: nobody is named
+    std::int64_t total = 0, overdue = 0;   ///< overdue: more than zero days
+    std::vector<Todo> items;               ///< the most overdue first, at most `items_an_owner`
+};
+/// A zone of the tree as a place in the schematic: where it stands follows from whom it belongs to, never from a boundary.
+struct PlaceLine {
+    std::string id, name, short_name, level, parent, city;
+    std::int64_t signed_count = 0, started_count = 0, produced_count = 0;
+    bool sample = false;
+};
+struct YearTarget {
+    std::string measure, source, id;       ///< measure: id of a MilestoneTile
+    std::int64_t target = 0;
+};
+struct RankLine {
+    std::string id, indicator, scope, period, source, before_period;
+    std::int64_t rank = 0, total = 0, before = 0;   ///< before 0: no earlier notice
+};
+/// A stage of the life cycle: how many stand there, how many stand there or further on.
+struct ReachedStep {
+    std::string stage, label;
+    std::int64_t count = 0, reached = 0;
+};
+struct OverviewRequest {
+    std::string zone;
+    Period period;
+};
+struct Overview {
+    std::string as_of;
+    Period period, last_year;
+    std::vector<MilestoneTile> tiles;
+    std::vector<ReachedStep> steps;        ///< from first contact to the statistics
+    std::vector<OwnerDuties> owners;       ///< most overdue first
+    std::vector<PlaceLine> places;         ///< in the reader's scope, also those beside the asked zone
+    std::vector<YearTarget> targets;
+    std::vector<RankLine> ranks;
+};
+
+Result<Overview> overview(const Queries& queries, const access::Principal& reader, const OverviewRequest& request);
+
+/// How many the tile of the milestone would say for the period; none where the reader may not see the field.
+Result<std::int64_t> milestone_count(const Queries& queries, const access::Principal& reader, const std::string& zone, std::string_view field, const Period& period);
+/// The condition of a list for a milestone within a period: `started_on >= 2025-01-01 and started_on <= 2025-09-30`; a signing counts as the
+/// indicator signed_count counts it.
+std::string milestone_filter(std::string_view field, const Period& period);
+
+}  // namespace wutong::queries

@@ -1,0 +1,212 @@
+// reports_test.mjs — 报数 at a statistician's desk: a month frozen and sent, what changed since and who did it, a fall that must be explained,
+// withdrawal, the upper level's form mapped once and recognised the month after; and the question on the phone answered at 390×844.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { becomes, openSite, phone, root, saltLakeZone, textOf } from './site.mjs'
+
+const september = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-9月.xlsx')
+const october = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-10月.xlsx')
+let site
+let page
+let first = ''
+let touched = ''
+before(async () => {
+  site = await openSite()
+  page = (await site.signIn('tongji')).page
+}, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+/** Asks the server as the page would. */
+const ask = (path, method = 'GET', json = undefined) => page.evaluate(async ([where, how, body]) => {
+  const reply = await fetch(where, { method: how, headers: body ? { 'Content-Type': 'application/json' } : {}, body: body ? JSON.stringify(body) : undefined })
+  return { status: reply.status, body: await reply.json() }
+}, [path, method, json])
+const frozen = (indicator) => textOf(page, `[data-sent=${indicator}] td:nth-child(3)`)
+const now = (indicator) => textOf(page, `[data-sent=${indicator}] td:nth-child(4)`)
+
+test('nothing was sent yet: the page says what to do', async () => {
+  await site.open(page, '/reports')
+  await page.locator('[data-part=submissions] .empty').waitFor()
+  assert.match(await textOf(page, '[data-part=submissions] .empty'), /还没有报送件/)
+})
+
+test('a form without receiver and figures is refused in words, nothing is lost', async () => {
+  await site.open(page, '/submissions/new')
+  await page.waitForSelector('#f-signed_count')
+  await page.fill('input[name=period]', '九月')
+  await page.getByRole('button', { name: '冻结并生成' }).click()
+  assert.deepEqual(await page.locator('.faults li').allTextContents(), ['请填写报送对象', '请填写期间，如 2025-09', '请至少选一个指标'])
+  assert.equal(await page.inputValue('input[name=period]'), '九月')
+})
+
+test('a month is frozen: the values shown before are the values kept', async () => {
+  await page.fill('input[name=receiver]', '市商务局')
+  await page.fill('input[name=period]', '2025-01..2025-09')
+  await page.locator('tr:has(#f-same_year_start_rate)', { hasText: '83.78%' }).waitFor()
+  for (const id of ['signed_count', 'same_year_start_rate']) await page.check(`#f-${id}`)
+  await page.getByRole('button', { name: '冻结并生成' }).click()
+  await page.waitForURL(/\/submissions\/\w{26}$/)
+  first = page.url()
+  await page.waitForSelector('[data-sent=signed_count]')
+  assert.equal(await frozen('same_year_start_rate'), '83.78%')
+  assert.equal(await frozen('signed_count'), '37')
+  assert.equal(await now('signed_count'), '37')
+  assert.match(await textOf(page, '[data-state]'), /已报送/)
+  assert.match(await textOf(page, '[data-position]'), /存证第 \d+ 号/)
+  await page.locator('button.badge').click()
+  await page.waitForSelector('.proof-dialog .notice.good')
+  await page.keyboard.press('Escape')
+})
+
+test('the file itself can be fetched and is a workbook', async () => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-file]')])
+  assert.match(download.suggestedFilename(), /市商务局 2025-01\.\.2025-09\.xlsx$/)
+  assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK')
+})
+
+test('a project leaves the ledger: the sent figure stays, differs now, and says which record, who and why', async () => {
+  const zone = new URL(page.url()).searchParams.get('zone') ?? (await ask('/api/session')).body.zones.find((one) => one.name === saltLakeZone).id
+  const rows = (await ask(`/api/projects?zone=${zone}&metric=signed_count&part=numerator&from=2025-01-01&to=2025-09-30&limit=1`)).body.rows
+  touched = rows[0].name
+  const gone = await ask(`/api/projects/${rows[0].id}/actions/archive`, 'POST', { version: rows[0].version, input: {}, reason: '重复登记，经核对归档' })
+  assert.equal(gone.status, 200, JSON.stringify(gone.body))
+  await becomes(() => now('signed_count'), '36')
+  assert.equal(await frozen('signed_count'), '37')
+  await page.locator('[data-sent=signed_count] button').click()
+  const why = page.locator('.why [data-change=signed_count]')
+  await why.waitFor()
+  const words = await why.innerText()
+  assert.ok(words.includes(touched) && words.includes('不再计入') && words.includes(site.accounts.tongji.name) && words.includes('重复登记'), words)
+})
+
+test('a cumulative below the last one sent asks why; the reason stays on the new one', async () => {
+  await site.open(page, '/submissions/new')
+  await page.waitForSelector('#f-signed_count')
+  await page.fill('input[name=receiver]', '市商务局')
+  await page.fill('input[name=period]', '2025-01..2025-10')
+  await page.locator('tr:has(#f-signed_count) td.number', { hasText: /^\d+个$/ }).waitFor()
+  await page.fill('input[name=period]', '2025-01..2025-09')
+  await page.check('#f-signed_count')
+  await page.getByRole('button', { name: '冻结并生成' }).click()
+  const asked = page.locator('[data-ask]')
+  await asked.waitFor()
+  assert.match(await asked.innerText(), /签约项目数本次 36，低于上次（2025-01\.\.2025-09）报送的 37/)
+  assert.equal(await page.getByRole('button', { name: '冻结并生成' }).isDisabled(), true)
+  await page.fill('textarea[name=reason]', '一个项目重复登记，已归档')
+  await page.getByRole('button', { name: '冻结并生成' }).click()
+  await page.waitForURL(/\/submissions\/\w{26}$/)
+  await page.locator('.notice', { hasText: '一个项目重复登记，已归档' }).waitFor()
+})
+
+test('a correction marks the old one; a withdrawal asks why and keeps the figures', async () => {
+  await page.goto(first)
+  await page.getByRole('link', { name: '更正报送件' }).click()
+  await page.locator('#f-same_year_start_rate:checked').waitFor()
+  assert.equal(await page.inputValue('input[name=receiver]'), '市商务局')
+  await page.getByRole('button', { name: '冻结并生成' }).click()
+  await page.waitForURL((url) => url.href !== first && /\/submissions\/\w{26}$/.test(url.pathname))
+  await page.waitForSelector('[data-sent=signed_count]')
+  const second = page.url()
+  await page.goto(first)
+  await becomes(() => textOf(page, '[data-state]'), '已更正')
+  assert.equal(await frozen('signed_count'), '37')
+  await page.goto(second)
+  await page.getByRole('button', { name: '撤回', exact: true }).click()
+  const dialog = page.locator('.action-dialog')
+  await dialog.waitFor()
+  await dialog.locator('textarea, input:not([type=file])').first().fill('对方要求重报')
+  await dialog.getByRole('button', { name: '确认撤回' }).click()
+  await becomes(() => textOf(page, '[data-state]'), '已撤回')
+  assert.equal(await frozen('signed_count'), '36')
+})
+
+test('the form of the upper level is shown as it looks, mapped with reasons, filled, and what is missing is named', async () => {
+  await site.open(page, '/report_templates/new')
+  await page.setInputFiles('input[type=file]', september)
+  await page.waitForSelector('[data-cell=D6].map')
+  assert.equal(await page.locator('[data-cell=A1]').getAttribute('colspan'), '7')
+  assert.equal(await page.locator('[data-cell=B3]').getAttribute('rowspan'), '2')
+  assert.equal(await page.locator('[data-cell=E11].formula').count(), 1)
+  assert.match(await textOf(page, '[data-unknown]'), /实际利用外资/)
+  await page.locator('[data-cell=B2] button').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('[data-mapping] .el-select').first().click()
+  await page.getByRole('option', { name: '（文字）开发区名称' }).click()
+  await page.waitForSelector('[data-cell=B2].map')
+  await page.fill('input[name=name]', '商务局月报')
+  await page.fill('input[name=receiver]', '市商务局')
+  await page.getByRole('button', { name: /^保存对应/ }).click()
+  await page.waitForURL(/\/report_templates\/\w{26}/)
+  await page.fill('input[name=period]', '2025-09')
+  await page.getByRole('button', { name: '填表', exact: true }).click()
+  await page.waitForSelector('[data-cell=E6].full')
+  assert.equal(await textOf(page, '[data-cell=E6]'), '36')
+  assert.equal(await textOf(page, '[data-cell=B2]'), saltLakeZone)
+  assert.ok(await page.locator('[data-missing] li').count() > 0)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-filled]')])
+  assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK')
+})
+
+test('next month the blank form is recognised by itself and leads to a submission with the file', async () => {
+  await site.open(page, '/report_templates/new')
+  await page.setInputFiles('input[type=file]', october)
+  await page.waitForURL(/\/report_templates\/\w{26}\?file=/)
+  await page.waitForSelector('[data-cell=E6].map')
+  assert.equal(await page.inputValue('input[name=name]'), '商务局月报')
+  await page.fill('input[name=period]', '2025-10')
+  await page.getByRole('button', { name: '填表', exact: true }).click()
+  await page.waitForSelector('[data-cell=E6].full')
+  await page.getByRole('link', { name: '以此生成报送件' }).click()
+  await page.locator('#f-signed_count:checked').waitFor()
+  assert.equal(await page.inputValue('input[name=receiver]'), '市商务局')
+  await page.getByRole('button', { name: '冻结并生成' }).click()
+  await Promise.race([page.waitForURL(/\/submissions\/\w{26}$/), page.locator('[data-ask]').waitFor()])
+  if (await page.locator('[data-ask]').count()) {
+    await page.fill('textarea[name=reason]', '上次含一个重复登记的项目')
+    await page.getByRole('button', { name: '冻结并生成' }).click()
+  }
+  await page.waitForURL(/\/submissions\/\w{26}$/)
+  await page.locator('.facts', { hasText: '商务局月报 2025-10.xlsx' }).waitFor()
+})
+
+test('another form under the same address is refused in words', async () => {
+  const other = await ask(`/api/reports/templates/${(await ask('/api/report_templates')).body.rows[0].id}?file=${'0'.repeat(64)}`)
+  assert.ok([404, 409, 422].includes(other.status), String(other.status))
+  assert.match(JSON.stringify(other.body), /[\u4e00-\u9fff]{4,}/)
+})
+
+test('this week against the beginning lists the changed figures with the record and the person', async () => {
+  await site.open(page, '/reports/compare?since=1')
+  const change = page.locator('[data-change=signed_count]')
+  await Promise.race([change.waitFor(), page.locator('.problem, .empty').first().waitFor()])
+  await site.open(page, '/reports')
+  await page.locator('[data-part=sent] tr[data-sent]').first().waitFor()
+  await page.locator('[data-part=sent] input[type=checkbox]').check()
+  await page.waitForURL(/differs=1/)
+})
+
+test('on the phone the director reads 83.78 % with day, meaning and source, and copies it as text', async () => {
+  const { page: hand, context } = await site.signIn('zhuren', phone)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await site.open(hand, '/reports/answers?from=2025-01-01&to=2025-09-30')
+  const card = hand.locator('[data-card=same_year_start_rate]')
+  await card.waitFor()
+  const words = await card.innerText()
+  assert.match(words, /截至日/)
+  assert.match(words, /口径/)
+  assert.match(words, /可否对外/)
+  assert.match(await textOf(hand, '[data-card=same_year_start_rate] [data-text]'), /【演示数据】.*当年开工率为\d+\.\d+%。截至2025年9月30日。口径：.*来源：/)
+  await card.getByRole('button', { name: '复制为文字' }).click()
+  await hand.locator('.el-message').waitFor()
+  assert.equal(await hand.evaluate(() => navigator.clipboard.readText()), await textOf(hand, '[data-card=same_year_start_rate] [data-text]'))
+  assert.ok(await hand.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})

@@ -1,0 +1,144 @@
+// wall_test.mjs — 大屏: a key made by an administrator shows public fields without signing in, lives, and ends; through no route does it see anything else.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, fictionalZone, openSite, textOf } from './site.mjs'
+
+let site
+let administrator
+let clerk
+let zone = ''
+let key = ''
+let screen = ''
+before(async () => {
+  site = await openSite()
+  administrator = (await site.signIn('xitong')).page
+  clerk = (await site.signIn('shili')).page
+}, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const ask = (page, path, method = 'GET', json = undefined) => page.evaluate(async ([where, how, body]) => {
+  const reply = await fetch(where, { method: how, headers: body ? { 'Content-Type': 'application/json' } : {}, body: body ? JSON.stringify(body) : undefined })
+  const text = await reply.text()
+  return { status: reply.status, text, body: text.startsWith('{') ? JSON.parse(text) : null }
+}, [path, method, json])
+/** A program with the key and nothing else, as bearer and as every cookie it could try. */
+const bare = (path, method = 'GET', secret = key) => fetch(site.address + path, {
+  method, headers: { Authorization: `Bearer ${secret}`, Cookie: `wutong=${secret}; __Host-wutong=${secret}`, 'Content-Type': 'application/json' }, body: method === 'GET' ? undefined : '{}', signal: AbortSignal.timeout(10_000),
+})
+
+test('an administrator makes a screen and sees its key once; a clerk may not', async () => {
+  zone = (await ask(clerk, '/api/session')).body.zones.find((one) => one.name === fictionalZone).id
+  assert.equal((await ask(clerk, '/api/wall/screens', 'POST', { zone, name: '试', expires_on: '2026-01-31' })).status, 403)
+  await site.open(administrator, '/admin/screens')
+  await administrator.locator('.make .el-select').click()
+  await administrator.getByRole('option', { name: fictionalZone, exact: true }).click()
+  await administrator.fill('input[name=name]', '一楼大厅')
+  await administrator.getByRole('button', { name: '建立大屏' }).click()
+  await administrator.waitForSelector('[data-address] .address')
+  const address = await textOf(administrator, '[data-address] .address')
+  key = address.slice(address.indexOf('#') + 1)
+  assert.match(key, /^[0-9a-f]{64}$/)
+  const listed = await ask(administrator, '/api/wall_screens')
+  screen = listed.body.rows.find((row) => row.name === '一楼大厅').id
+  assert.ok(!listed.text.includes(key))
+})
+
+test('a day that is over, a day two years away and a screen without a name are refused with what is allowed', async () => {
+  for (const [day, name] of [['2020-01-01', '甲'], ['2028-01-01', '甲'], ['', '甲'], ['2026-01-31', '']]) {
+    const reply = await ask(administrator, '/api/wall/screens', 'POST', { zone, name, expires_on: day })
+    assert.equal(reply.status, 422, reply.text)
+    assert.match(reply.text, /[\u4e00-\u9fff]{3,}/)
+  }
+})
+
+test('the key opens the wall and its events, and not one other route of the server', async () => {
+  const { paths } = (await ask(clerk, '/api/openapi.json')).body
+  const project = (await ask(clerk, `/api/projects?zone=${zone}&limit=1`)).body.rows[0].id
+  let tried = 0
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const method of Object.keys(methods).map((one) => one.toUpperCase())) {
+      if (/^\/api\/(wall|wall\/events|health)$/.test(path) || (path === '/api/session' && method === 'POST') || path.startsWith('/api/setup')) continue
+      const where = path.replace('{zone}', zone).replace(/\{\w+\}/g, project) + (method === 'GET' ? `?zone=${zone}` : '')
+      const reply = await bare(where, method)
+      assert.equal(reply.status, 401, `${method} ${path} answered ${reply.status}`)
+      tried += 1
+    }
+  }
+  assert.ok(tried > 150, `only ${tried} routes were tried`)
+  assert.equal((await bare('/api/wall')).status, 200)
+})
+
+test('no internal cell of any project, no project before its signing, no unmarked figure is in what the wall gets', async () => {
+  const text = await (await bare('/api/wall')).text()
+  const wall = JSON.parse(text)
+  const types = (await ask(clerk, '/api/meta')).body.types
+  const internal = types.find((type) => type.name === 'project').fields.filter((field) => field.disclosure !== 'public' && ['text', 'milestone_date', 'code'].includes(field.kind) && !field.system).map((field) => field.name)
+  assert.ok(internal.length > 10, internal.join())
+  const rows = (await ask(clerk, `/api/projects?zone=${zone}&limit=500`)).body.rows
+  const open = new Set(JSON.stringify([wall.zone_name, wall.as_of, wall.projects, wall.places, wall.months]).match(/[^",:[\]{}]+/g))
+  let looked = 0
+  for (const row of rows) {
+    for (const name of internal) {
+      const cell = row[name]
+      if (typeof cell !== 'string' || cell.length < 6 || open.has(cell) || /^\d{4}-\d{2}(-\d{2})?$/.test(cell)) continue
+      looked += 1
+      assert.ok(!text.includes(cell), `${row.name}: ${name} = ${cell}`)
+    }
+    if (['reserve', 'negotiation'].includes(row.stage)) assert.ok(!text.includes(row.name), `${row.name} is only talked about`)
+  }
+  assert.ok(looked > 15, `only ${looked} internal cells were looked for`)
+  for (const figure of wall.figures) assert.ok(['signed_count', 'signed_investment', 'same_year_start_rate'].includes(figure.id), figure.id)
+  for (const word of ['blocked', 'steward', 'contact', 'target', 'rank', 'published']) assert.ok(!text.includes(word), word)
+  assert.ok(wall.demo)
+})
+
+test('a wrong, a short and a missing key get one answer', async () => {
+  const answers = await Promise.all(['0'.repeat(64), 'abc', `${key}0`, key.toUpperCase()].map(async (one) => { const reply = await bare('/api/wall', 'GET', one); return [reply.status, (await reply.json()).code] }))
+  for (const [status, code] of answers) assert.deepEqual([status, code], [401, 'wall.key_not_valid'])
+})
+
+let kiosk
+test('the screen shows without signing in at 1920×1080, watermarked, and turns its pages by key', async () => {
+  kiosk = (await site.signIn('', { width: 1920, height: 1080 })).page
+  await kiosk.goto(`${site.address}/wall?seconds=120#${key}`)
+  await kiosk.waitForSelector('[data-wall=figures] [data-tile=signed]')
+  assert.match(await textOf(kiosk, '.mark'), /一楼大厅/)
+  assert.match(await textOf(kiosk, 'footer'), /演示数据/)
+  assert.equal(await kiosk.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth), true)
+  await kiosk.keyboard.press('ArrowRight')
+  await kiosk.waitForSelector('[data-wall=trend]')
+  await kiosk.keyboard.press('ArrowRight')
+  await kiosk.waitForSelector('[data-wall=projects] li')
+  await kiosk.keyboard.press('ArrowRight')
+  await kiosk.setViewportSize({ width: 3840, height: 1080 })
+  await becomes(() => kiosk.locator('[data-wall]').count(), 2)
+})
+
+test('it lives: a project put away elsewhere changes the number without a reload', async () => {
+  await kiosk.evaluate(() => { window.stayedOpen = true })
+  const reached = () => textOf(kiosk, '[data-tile=signed] strong')
+  const before_ = await reached()
+  const row = (await ask(clerk, `/api/projects?zone=${zone}&metric=signed_count&part=numerator&from=2025-01-01&to=2025-12-20&limit=1`)).body.rows[0]
+  const started = Date.now()
+  assert.equal((await ask(clerk, `/api/projects/${row.id}/actions/archive`, 'POST', { version: row.version, input: {}, reason: '试大屏' })).status, 200)
+  await becomes(async () => (await reached()) !== before_, true)
+  assert.ok(Date.now() - started < 10_000)
+  assert.equal(await kiosk.evaluate(() => window.stayedOpen), true)
+})
+
+test('revoked, it shows nothing any more and says what to do', async () => {
+  const record = (await ask(administrator, `/api/wall_screens/${screen}`)).body.record
+  const gone = await ask(administrator, `/api/wall_screens/${screen}/actions/revoke`, 'POST', { version: record.version, input: { reason: '大厅改造' } })
+  assert.equal(gone.status, 200, gone.text)
+  await kiosk.waitForSelector('.nothing [role=alert]', { timeout: 20_000 })
+  assert.match(await textOf(kiosk, '.nothing'), /已停用/)
+  assert.equal(await kiosk.locator('[data-tile]').count(), 0)
+  assert.equal((await bare('/api/wall')).status, 401)
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})

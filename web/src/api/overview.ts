@@ -1,0 +1,44 @@
+// overview.ts — What the cockpit asks beside its tiles, and what a 大屏 shows.
+import { Problem, request, type Query } from './client';
+
+export interface MilestoneTile {
+  id: string; label: string; field: string; count: number; sum: string; missing: number; last_count: number; last_sum: string; last_missing: number; rule: string; last_rule: string;
+}
+export interface OwnerDuties { owner: string; total: number; overdue: number; items: { text: string; kind: string; overdue_days: number; type: string; id: string; link: string | null }[] }
+export interface Place { id: string; name: string; short_name: string; level: string; parent: string; city: string; signed: number; started: number; produced: number; sample?: boolean }
+export interface Step { stage: string; label: string; count: number; reached: number }
+export interface Rank { id: string; indicator: string; scope: string; period: string; rank: number; total: number; before: number; before_period: string; source: string }
+export interface Overview {
+  as_of: string; period: { label: string; from: string; to: string }; last_year: { label: string; from: string; to: string };
+  tiles: MilestoneTile[]; steps: Step[]; owners: OwnerDuties[]; places: Place[]; targets: { id: string; measure: string; target: number; source: string }[]; ranks: Rank[];
+}
+export interface WallReply {
+  screen: string; zone: string; zone_name: string; as_of: string; period: { label: string; from: string; to: string }; shown_at: string; source: string; demo: boolean; banner: string;
+  figures: { id: string; label: string; value: string; meaning: string }[];
+  tiles: { id: string; label: string; count: number; last_count: number; sum: string | null; last_sum: string | null; missing: number }[];
+  steps: { label: string; count: number }[]; months: { month: string; signed: number; started: number; produced: number }[];
+  projects: { title: string; what: string; on: string; facts: { label: string; text: string }[] }[]; places: Place[];
+}
+
+export const readOverview = (query: Query) => request<Overview>('GET', '/api/cockpit/overview', { query });
+export const readWall = (key: string) => request<WallReply>('GET', '/api/wall', { headers: { Authorization: `Bearer ${key}` }, quietExpiry: true });
+export const previewWall = (zone: string) => request<WallReply>('GET', '/api/wall/preview', { query: { zone } });
+export const makeScreen = (body: { zone: string; name: string; place?: string; expires_on: string }) => request<{ id: string; key: string; path: string }>('POST', '/api/wall/screens', { json: body });
+
+/** Calls `changed` for every event until `signal` aborts; resolves when the stream ends, throws when it is refused. An EventSource cannot carry a key. */
+export async function followWall(key: string, signal: AbortSignal, changed: () => void): Promise<void> {
+  const reply = await fetch('/api/wall/events', { headers: { Authorization: `Bearer ${key}`, Accept: 'text/event-stream' }, credentials: 'omit', signal });
+  if (!reply.ok || !reply.body) throw new Problem(reply.status, 'wall.events', '', '', '', [], '');
+  const reader = reply.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    text += decoder.decode(value, { stream: true });
+    const end = text.lastIndexOf('\n\n');
+    if (end < 0) continue;
+    if (text.slice(0, end).includes('event: change')) changed();
+    text = text.slice(end + 2);
+  }
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { moved, scaleFor, schematic } from './charts';
+
+describe('charts', () => {
+  it('draws round lines and never a half project', () => {
+    expect(scaleFor(0)).toEqual({ step: 1, max: 1, lines: [0, 1] });
+    expect(scaleFor(7)).toMatchObject({ step: 2, max: 8 });
+    expect(scaleFor(37).lines).toEqual([0, 10, 20, 30, 40]);
+    expect(scaleFor(1999).lines.length).toBeLessThanOrEqual(6);
+  });
+
+  it('says how a number moved by sign as well', () => {
+    expect(moved(5, 3)).toEqual({ sign: '↑', by: 2 });
+    expect(moved(3, 5)).toEqual({ sign: '↓', by: 2 });
+    expect(moved(3, 3)).toEqual({ sign: '→', by: 0 });
+  });
+
+  it('groups zones under their city; one whose city is out of reach stands by itself', () => {
+    const place = (id: string, level: string, parent: string) => ({ id, level, parent });
+    const laid = schematic([place('p', 'province', ''), place('c', 'city', 'p'), place('z1', 'provincial', 'c'), place('z2', 'provincial', 'c'), place('z3', 'provincial', 'elsewhere')]);
+    expect(laid.groups.map((group) => [group.head?.id ?? '', group.members.map((member) => member.id)])).toEqual([['c', ['z1', 'z2']], ['', ['z3']]]);
+    expect(laid.columns).toBe(2);
+  });
+});

@@ -1,0 +1,33 @@
+// charts.ts — One style for every chart: which colour means what, and where the lines of a scale stand. Charts are our own SVG.
+export const tones = { signed: 'var(--chart-a)', started: 'var(--chart-b)', produced: 'var(--chart-c)', quiet: 'var(--track)', target: 'var(--danger)' } as const;
+export type Tone = keyof typeof tones;
+
+/** A scale from zero with at most six lines at round numbers. */
+export function scaleFor(most: number): { step: number; max: number; lines: number[] } {
+  const wanted = Math.max(1, most) / 5;
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = Math.max(1, [1, 2, 5, 10].map((one) => one * power).find((one) => one >= wanted) ?? 1);
+  const max = Math.ceil(Math.max(1, most) / step) * step;
+  return { step, max, lines: Array.from({ length: Math.round(max / step) + 1 }, (_, i) => i * step) };
+}
+
+/** How a number moved against the one before, in words and a sign, so that colour is never the only meaning. */
+export function moved(now: number, before: number): { sign: '' | '↑' | '↓' | '→'; by: number } {
+  return { sign: now > before ? '↑' : now < before ? '↓' : '→', by: Math.abs(now - before) };
+}
+
+/** Cities and their zones laid out without any boundary: groups in a near-square grid, members of a group in rows. */
+export function schematic<T extends { id: string; parent: string; level: string }>(places: T[]): { columns: number; groups: { head: T | null; members: T[] }[] } {
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const cityOf = (place: T): string => {
+    let node: T | undefined = place;
+    for (let depth = 0; node && depth < 32; depth++) { if (node.level === 'city') return node.id; node = byId.get(node.parent); }
+    return '';
+  };
+  const heads = places.filter((place) => place.level === 'city');
+  const rest = places.filter((place) => place.level !== 'city' && place.level !== 'province');
+  const groups: { head: T | null; members: T[] }[] = heads.map((head) => ({ head, members: rest.filter((place) => cityOf(place) === head.id) }));
+  const loose = rest.filter((place) => cityOf(place) === '');
+  if (loose.length) groups.push({ head: null, members: loose });
+  return { columns: Math.max(1, Math.min(4, Math.ceil(Math.sqrt(groups.length)))), groups };
+}
