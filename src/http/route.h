@@ -102,6 +102,7 @@ void add_description_routes(const Services& services, RouteTable& table);
 void add_file_routes(const Services& services, RouteTable& table);
 void add_import_routes(const Services& services, RouteTable& table);
 void add_event_routes(const Services& services, EventHub& events, RouteTable& table);
+void add_ledger_routes(const Services& services, RouteTable& table);
 void add_definition_routes(const Services& services, RouteTable& table);
 void add_sheet_routes(const Services& services, RouteTable& table);
 void add_reporting_routes(const Services& services, RouteTable& table);

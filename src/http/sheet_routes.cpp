@@ -32,10 +32,15 @@ formats::TableWords words_of(const Call& call, const schema::RecordType& type, s
     return words;
 }
 
-std::vector<std::string> open_fields(const schema::RecordType& type) {
+/// What may leave: the open ones among the chosen columns, or among all. A type with nothing open leaves nothing.
+Result<std::vector<std::string>> open_only(const schema::RecordType& type, const std::vector<std::string>& chosen) {
     std::vector<std::string> names;
-    for (const auto& field : type.fields)
-        if (!field.system && !field.hidden && access::may_leave(field)) names.push_back(field.name);
+    for (const auto& field : type.fields) {
+        if (field.system || field.hidden || !access::may_leave(field)) continue;
+        if (chosen.empty() || std::find(chosen.begin(), chosen.end(), field.name) != chosen.end()) names.push_back(field.name);
+    }
+    if (names.empty())
+        return refuse(Kind::Invalid, "export.nothing_open", "所选各列都是内部字段，不能对外提供", "请选择标为“公开”的列，或作内部导出", {{"columns", "没有公开的列", "标为公开的列"}});
     return names;
 }
 
@@ -65,22 +70,14 @@ Result<Wanted> wanted_by(const Call& call, const schema::RecordType& type, Forma
     return wanted;
 }
 
-/// For outside only what is open goes, also where other columns were asked for; an empty list would mean every column.
-Result<std::vector<std::string>> columns_for(const schema::RecordType& type, std::vector<std::string> wanted, bool outside) {
-    if (!outside) return wanted;
-    auto open = open_fields(type);
-    if (!wanted.empty()) std::erase_if(open, [&](const auto& name) { return std::ranges::find(wanted, name) == wanted.end(); });
-    if (open.empty() && !wanted.empty()) return refuse(Kind::Invalid, "export.nothing_open", "所选的列都不能对外提供", "请选择公开字段，或去掉列的限制", {{"columns", "所选的列都不能对外提供", ""}});
-    return open;
-}
-
 Result<Response> export_list(Call& call, const schema::RecordType& type, Format format) {
     auto request = TRY(list_request_of(call, type));
     auto wanted = TRY(wanted_by(call, type, format));
     request.ids = std::move(wanted.ids);
     if (!request.zone.empty()) TRY(access::demand(call.principal, "export", request.zone));
     const bool outside = call.parameter("for") == "outside" || access::public_only(call.principal);
-    const auto columns = TRY(columns_for(type, std::move(wanted.columns), outside));
+    auto columns = std::move(wanted.columns);
+    if (outside) columns = TRY(open_only(type, columns));
     const auto reader = outside ? access::for_outside(call.principal, access::view_permission(type)) : call.principal;
     const auto page = TRY(call.services.queries->all_rows(reader, request, most_rows));
     std::vector<formats::TableRow> rows;

@@ -10,6 +10,9 @@ const boundWords: Record<string, string> = { approx: '约', ge: '≥', le: '≤'
 
 export const isFigure = (field: FieldMeta): boolean => ['money', 'integer', 'decimal', 'quantity', 'percent'].includes(field.kind);
 
+/** An integer that its description keeps within the years of our time: 2025, not 2,025. */
+const isYear = (field: FieldMeta): boolean => field.kind === 'integer' && Number(field.minimum) >= 1900 && Number(field.maximum) <= 2200;
+
 /** Without the unit: the head of the column or the label carries it. */
 export function showCell(field: FieldMeta, row: RecordRow): string {
   const cell = row[field.name];
@@ -17,7 +20,7 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
   const label = row._labels?.[field.name];
   switch (field.kind) {
     case 'money': return `${boundWords[String(row[`${field.name}_bound`] ?? '')] ?? ''}${showMoney(cell, field.unit || '万元')}`;
-    case 'integer': case 'decimal': case 'quantity': return grouped(round(String(cell), 4) ?? String(cell));
+    case 'integer': case 'decimal': case 'quantity': return isYear(field) ? String(cell) : grouped(round(String(cell), 4) ?? String(cell));
     case 'percent': return `${round(String(cell), 2) ?? String(cell)}%`;
     case 'boolean': return cell === true || cell === 1 ? t('word.yes') : t('word.no');
     case 'instant': return showInstant(cell);

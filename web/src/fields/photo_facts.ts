@@ -2,7 +2,7 @@
 
 export interface PhotoFacts { takenAt?: string; latitude?: string; longitude?: string }
 
-const longestHead = 128 * 1024;
+const longestHead = 256 * 1024;
 
 class Tiff {
   private readonly view: DataView;
@@ -71,4 +71,9 @@ export function photoFacts(bytes: Uint8Array): PhotoFacts {
     }
   } catch { /* cut short or broken: as if it said nothing */ }
   return {};
+}
+
+/** The same of a file, of which only the head is read. */
+export async function photoFactsOf(file: Blob): Promise<PhotoFacts> {
+  try { return photoFacts(new Uint8Array(await new Response(file.slice(0, longestHead)).arrayBuffer())); } catch { return {}; }
 }

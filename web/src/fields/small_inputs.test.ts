@@ -37,7 +37,7 @@ describe('periods', () => {
 });
 
 /** A JPEG head with DateTimeOriginal and a place, byte by byte. */
-function jpeg(little: boolean): Uint8Array {
+function jpeg(little: boolean, taken = '2025:03:08 09:30:15', side = 'N'): Uint8Array {
   const tiff = new Uint8Array(300);
   const view = new DataView(tiff.buffer);
   const u16 = (at: number, value: number) => view.setUint16(at, value, little);
@@ -47,8 +47,8 @@ function jpeg(little: boolean): Uint8Array {
   u16(2, 42); u32(4, 8);
   u16(8, 2); entry(10, 0x8769, 4, 1, 40); entry(22, 0x8825, 4, 1, 60);
   u16(40, 1); entry(42, 0x9003, 2, 20, 120);
-  [...'2025:03:08 09:30:15'].forEach((sign, i) => view.setUint8(120 + i, sign.charCodeAt(0)));
-  u16(60, 4); entry(62, 1, 2, 2, 0); view.setUint8(70, 'N'.charCodeAt(0)); entry(74, 2, 5, 3, 150); entry(86, 3, 2, 2, 0); view.setUint8(94, 'E'.charCodeAt(0)); entry(98, 4, 5, 3, 180);
+  [...taken].forEach((sign, i) => view.setUint8(120 + i, sign.charCodeAt(0)));
+  u16(60, 4); entry(62, 1, 2, 2, 0); view.setUint8(70, side.charCodeAt(0)); entry(74, 2, 5, 3, 150); entry(86, 3, 2, 2, 0); view.setUint8(94, 'E'.charCodeAt(0)); entry(98, 4, 5, 3, 180);
   [[150, 35], [158, 1], [166, 30], [180, 110], [188, 59], [196, 0]].forEach(([at, value]) => { u32(at, value); u32(at + 4, 1); });
   const head = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xe1, (tiff.length + 8) >> 8, (tiff.length + 8) & 255, 0x45, 0x78, 0x69, 0x66, 0, 0];
   return new Uint8Array([...head, ...tiff, 0xff, 0xda]);
@@ -56,6 +56,8 @@ function jpeg(little: boolean): Uint8Array {
 
 describe('what a photo says of itself', () => {
   it.each([true, false])('is read in either byte order', (little) => expect(photoFacts(jpeg(little))).toEqual({ takenAt: '2025-03-08 09:30', latitude: '35.025000', longitude: '110.983333' }));
+  it('knows the south', () => expect(photoFacts(jpeg(true, undefined, 'S')).latitude).toBe('-35.025000'));
+  it('says nothing for a clock that was never set', () => expect(photoFacts(jpeg(true, '0000:00:00 00:00:00')).takenAt).toBeUndefined());
   it('is nothing where there is nothing, and never fails on a broken head', () => {
     expect(photoFacts(new Uint8Array([0x89, 0x50, 0x4e, 0x47]))).toEqual({});
     const whole = jpeg(true);

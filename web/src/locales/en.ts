@@ -1,9 +1,11 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
 import { cockpit as cockpitMore, wall } from './cockpit_en';
+import office from './en_office';
 import reports from './reports_en';
 import type zh from './zh';
 
 const en: typeof zh = {
+  ...office,
   reports,
   wall,
   app: {
@@ -16,7 +18,7 @@ const en: typeof zh = {
     live: '● Live', notLive: '○ Not live, reconnecting', otherLanguage: '中文',
   },
   word: {
-    notGiven: 'not given',
+    notGiven: 'not given', comma: ', ',
     all: 'All', cancel: 'Cancel', close: 'Close', copied: 'Copied', copyText: 'Copy as text', empty: '—', loading: 'Loading…', no: 'No', yes: 'Yes', ok: 'OK',
     noBuilder: 'No builder given', notCopied: 'The browser does not allow copying; select the text by hand', print: 'Print', remove: 'Remove', retry: 'Try again', unnamed: '(no name)',
   },
@@ -126,8 +128,12 @@ const en: typeof zh = {
     asLedger: 'Update the project ledger', asList: 'Keep as another list (the ledger stays as it is)', seeDifferences: 'See the differences', listWords: 'Each row becomes a list identity of the project it matches; nothing in the ledger changes.', listName: 'List', listPeriod: 'Period', listHint: 'e.g. key projects',
     result: '{n} rows imported: {new} new, {updated} updated, {unchanged} unchanged; {rejected} refused.', undo: 'Undo this import', undoWords: 'New records are archived, updated ones restored; records changed since are kept and listed. The undoing is recorded too.', undoDo: 'Undo', undone: '{n} undone', kept: '{n} changed since and kept',
     rows: 'Row by row', filter: 'Filter rows', status_rejected: 'Refused', status_warned: 'Warnings', status_new: 'New', status_update: 'Updated', status_unchanged: 'Unchanged', status_skipped: 'Not data', status_all: 'All',
-    noneRejected: 'No refused rows; ready to import.', noneHere: 'No such rows.', sheet: 'Sheet', row: 'Row', what: 'What', fillHere: 'fill in', mend: 'Mend {label}', takeSuggestion: 'Use {text}', moreRows: 'Show more ({n} left)',
-    useSheet: 'Import this sheet', headerRows: 'Header rows {rows}, data from row {first}', unit: 'Unit', mapped: '{n} of {all} columns taken', takenAs: 'As', columnAs: 'Field of column {letter}', notTaken: 'not taken', hidden: 'hidden', ignored: '{name} (not taken)',
+    noneRejected: 'No refused rows; ready to import.', noneHere: 'No such rows.', sheet: 'Sheet', row: 'Row', what: 'What', fillHere: 'fill in', mend: 'Mend {label}', moreRows: 'Show more ({n} left)',
+    useSheet: 'Import this sheet', headerFrom: 'Header row', headerTo: 'to', headerFirst: 'First header row', headerLast: 'Last header row', dataFrom: 'data from row {first}', asHeader: 'Take row {row} as header',
+    perhaps: 'Is it “{label}”?', columnUnit: 'Unit of column {letter}', sheetUnit: 'as the sheet ({unit})', columnDates: 'Order of dates in column {letter}', dates_year_first: 'year-month-day', dates_month_first: 'month/day/year', dates_day_first: 'day/month/year', writtenHelp: 'How the cells of this column are written, and how many',
+    keys: 'F8 next fault · Enter mend · Alt+1…4 take an offer · Ctrl+Delete leave the row out', alike: '{n} more cells say “{value}” in “{label}”.', alikeDo: 'Change all to {text}', alikeNo: 'Leave them', blank: '(blank)', fixedHere: 'Changed: {labels}', takeBack: 'Take back',
+    leaveOut: 'Leave this row out', putBack: 'Import this row after all', redCell: '{label}, {value}, {why}, press to mend', status_fixed: 'Changed', bringBack: 'Upload the corrected sheet', broughtBack: '{n} corrections taken from the sheet', leaveRunning: 'You may go on with other work; when it is read it waits for you in the to-do centre.',
+    readyElsewhere: '“{name}” has been read and waits in the to-do centre', phase_read: 'Opening the workbook', phase_rows: 'Reading row by row', phase_match: 'Comparing with what is recorded', phase_write: 'Writing', unit: 'Unit', mapped: '{n} of {all} columns taken', takenAs: 'As', columnAs: 'Field of column {letter}', notTaken: 'not taken', hidden: 'hidden', ignored: '{name} (not taken)',
     warning_amount_approximate: 'approximate; taken as written and marked so', warning_amount_rounded: 'rounded to the cent', warning_unit_in_cell: 'has a unit of its own; converted', warning_fullwidth_digits: 'full-width digits; converted',
     warning_number_as_text: 'a number as text; read as a number', warning_code_normalised: 'blanks removed, upper case', warning_formula_cell: 'a formula; its result is taken', warning_date_status_word: 'not a date; left empty',
     warning_date_planned: 'a planned date, not one that happened', warning_date_as_number: 'a date written as a number', warning_date_month_only: 'month only', warning_ditto: '“as above”; taken from the row above',
@@ -190,7 +196,8 @@ const en: typeof zh = {
     listWords: 'Conditions, order and page live in the address. Shift-click adds a sort key.', record: 'Records',
     recordWords: 'Buttons on top are what may be done now; the history is on the right.', figure: 'Figures',
     figureWords: 'Every number opens the rows it was computed from.', import: 'Import',
-    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.', keys: 'Keyboard',
+    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.',
+    pages: 'All pages', todo: 'To do and messages', todoWords: 'The number at the top right counts what waits, red when something is overdue. Each line opens where it is dealt with.\nMessages are a daily digest and the changes of others; nothing is sent out.', ledger: 'Ledger', ledgerWords: 'Every change is in the ledger: who, when, what. A record proves it, and its proof can be downloaded for others to check.', site: 'On site', siteWords: 'On a phone: Today → On site. Without a line what you fill is kept on the device and sent once it is back.\nPosition and camera need HTTPS. A photo that does not say when it was taken is declared by you.', keys: 'Keyboard',
     keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
   },
   sentence: {

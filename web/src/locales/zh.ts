@@ -1,8 +1,10 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
 import { cockpit as cockpitMore, wall } from './cockpit_zh';
+import office from './zh_office';
 import reports from './reports_zh';
 
 export default {
+  ...office,
   reports,
   wall,
   app: {
@@ -15,7 +17,7 @@ export default {
     live: '● 实时更新中', notLive: '○ 实时更新已断开，正在重连', otherLanguage: 'English',
   },
   word: {
-    notGiven: '未填',
+    notGiven: '未填', comma: '、',
     all: '全部', cancel: '取消', close: '关闭', copied: '已复制', copyText: '复制为文字', empty: '—', loading: '正在读取…', no: '否', yes: '是', ok: '确定',
     noBuilder: '未填建设单位', notCopied: '浏览器不允许复制，请手工选择', print: '打印', remove: '移除', retry: '重试', unnamed: '（未命名）',
   },
@@ -125,8 +127,12 @@ export default {
     asLedger: '更新项目台账', asList: '登记为另一份清单（不改台账）', seeDifferences: '看差异清单', listWords: '每行登记为所对应项目的清单身份，台账一个字也不改；之后在差异清单里逐项比对。', listName: '清单名称', listPeriod: '清单期别', listHint: '例如：省市重点',
     result: '已导入 {n} 行：新增 {new}，更新 {updated}，无变化 {unchanged}；{rejected} 行有误未导入。', undo: '撤销这次导入', undoWords: '撤销后，本次新增的记录归档，更新的记录恢复原值；之后又改过的记录保留并列出。撤销本身也记入存证。', undoDo: '确认撤销', undone: '已撤销 {n} 条', kept: '{n} 条之后又改过，予以保留',
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
-    noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', mend: '改{label}', takeSuggestion: '改为 {text}', moreRows: '再显示（还有 {n} 行）',
-    useSheet: '导入这张表', headerRows: '表头第 {rows} 行，数据从第 {first} 行起', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
+    noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', mend: '改{label}', moreRows: '再显示（还有 {n} 行）',
+    useSheet: '导入这张表', headerFrom: '表头第', headerTo: '至', headerFirst: '表头起始行', headerLast: '表头末行', dataFrom: '行，数据从第 {first} 行起', asHeader: '把第 {row} 行作为表头',
+    perhaps: '是不是“{label}”？', columnUnit: '{letter} 列的金额单位', sheetUnit: '同表（{unit}）', columnDates: '{letter} 列日期的先后', dates_year_first: '年-月-日', dates_month_first: '月/日/年', dates_day_first: '日/月/年', writtenHelp: '这一列的写法和格数',
+    keys: 'F8 下一处错误 · 回车修改 · Alt+1…4 采用建议 · Ctrl+Delete 略过此行', alike: '同样在“{label}”写着“{value}”的还有 {n} 格。', alikeDo: '都改为 {text}', alikeNo: '不改', blank: '（留空）', fixedHere: '已改：{labels}', takeBack: '恢复原样',
+    leaveOut: '略过这一行', putBack: '仍要导入这一行', redCell: '{label}，{value}，{why}，点此修改', status_fixed: '已改', bringBack: '上传改好的表', broughtBack: '已取回 {n} 处修改', leaveRunning: '可以先去做别的事，读好后在待办里等您确认。',
+    readyElsewhere: '“{name}”已读好，在待办里等您确认', phase_read: '正在打开表格', phase_rows: '正在逐行核对', phase_match: '正在与已有记录比对', phase_write: '正在写入', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
     warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
     warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
     warning_date_planned: '计划日期，不作为实际发生日期', warning_date_as_number: '数字形式的日期，已识别', warning_date_month_only: '只到月', warning_ditto: '“同上”，已取上一行的值',
@@ -189,7 +195,8 @@ export default {
     listWords: '查询条件、排序和页码都在地址栏里，可以收藏或发给同事。\n点表头排序，按住 Shift 再点可加一个排序列；“列设置”可选列、排序、固定。\n选中的行可以跨页累计，再批量办理；框选后 Ctrl+C 可复制到 Excel。', record: '记录',
     recordWords: '上方按钮是现在可以办理的事，每一件都写明会记下什么、要什么证据。\n右侧是经过：谁、何时、改了什么。“存证”可以核验记录没有被改过。', figure: '数字',
     figureWords: '每个数字都能点开，看到它由哪些记录算出。“复制为文字”带截至日、口径和来源。', import: '导入',
-    importWords: '按原样上传 Excel，逐格核对，有误的行标红并给出建议，确认后入库，之后还可以撤销。', keys: '键盘',
+    importWords: '按原样上传 Excel，逐格核对，有误的格标红、写明原因，点一下采用建议，也可以下载标红表改好再传。\n表头、金额单位、日期写法都可以改；确认后入库，之后还可以撤销。下个月同样的表直接认得。',
+    pages: '全部页面', todo: '待办与消息', todoWords: '右上角的数字是待办件数，红色表示有逾期。待办中心分待办、已办、我发起；点开即到办理的地方。\n消息中心是每日摘要和他人的改动，不弹窗、不向外发。', ledger: '存证', ledgerWords: '每次改动都记入存证：谁、何时、改了什么。记录页点“存证”可核验，也可下载存证文件交给别人核验。', site: '现场', siteWords: '手机上打开“今天 → 现场”：记走访、反映问题、扫码、看待办，三步以内。\n没有网络也能填，存在这部设备上，联网后自动发送，同一条只登记一次。\n定位、摄像头须用 HTTPS 打开本系统。照片里没有拍摄时间的按人工申报登记。', keys: '键盘',
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
   },
   sentence: {
