@@ -73,7 +73,7 @@ test('a record shows its state, what may be done next, why not the rest, and the
   await why.waitFor()
   assert.ok((await why.innerText()).length > 3)
   await page.keyboard.press('Escape')
-  await page.locator('#main .crumbs a').click()
+  await page.locator('.strip .crumbs a').last().click()
   await page.waitForURL(/sort=-total_investment/)
 })
 
