@@ -69,10 +69,39 @@ Result<void> apply_set(const Setting& setting, const Assignment& line, Record& a
     return {};
 }
 
+constexpr std::int64_t entries_looked_at = 50;
+
+/// Who took the last step of the record; edits are no steps.
+Result<std::string> taker_of_last_step(const Deciding& deciding, const Record& record) {
+    const auto* entries = deciding.parts.registry->type("ledger_entry");
+    if (!entries) return std::string();
+    const auto column = [entries](std::string_view name) { return rules::column(0, entries->field(name)); };
+    rules::Query query;
+    query.from = entries;
+    query.zones = {std::string(record.zone())};
+    query.where = rules::apply(rules::Op::Equal, {column("record_id"), rules::constant(Cell(record.id()))});
+    query.order = {{column("sequence"), true}};
+    query.limit = entries_looked_at;
+    for (const auto& entry : TRY(deciding.transaction.find(query)))
+        if (entry["action"].text_or_empty() != workflow::edit_action) return std::string(entry["actor"].text_or_empty());
+    return std::string();
+}
+
+/// A step that asks for a second person is not taken by who made the record or took the step before. The owner of the data folder answers for all.
+Result<void> demand_second_person(const Deciding& deciding, const schema::Action& action, const Record& record) {
+    const auto& user = deciding.principal.user;
+    if (!action.second_person || user == "local_operator") return {};
+    const bool made_it = record.cells[schema::system_field::created_by].text_or_empty() == user;
+    if (!made_it && TRY(taker_of_last_step(deciding, record)) != user) return {};
+    return refuse(Kind::Forbidden, record.type->name + "." + action.name + ".second_person", "“" + action.label + "”要由另一人办理：这条记录由您提出，或上一步由您办理。",
+                  "请由有权限的其他人办理。");
+}
+
 }  // namespace
 
 Result<Record> apply_declared(const Deciding& deciding, const schema::Action& action, const Record& before, const ActionInput& input) {
     const auto& type = *before.type;
+    TRY(demand_second_person(deciding, action, before));
     RuleScene scene(deciding, std::string(before.zone()), before);
     // A compiled rule outlives this call and points at the fields it was compiled against: those of the registry, not of this input.
     const auto* declared = type.action(action.name);

@@ -175,11 +175,15 @@ Result<void> Engine::audit(const AuditEvent& event) {
 }
 
 Result<void> Engine::operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event) {
-    return state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
+    auto done = state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
         TRY(job(transaction));
         if (event) afterwards.leaves.push_back(TRY(write_audit(state_->parts, transaction, *event)));
         return {};
     });
+    // Whoever remembers who somebody is and what they may do is told, whichever desk wrote it; coming and going changes nobody's rights or name.
+    const bool comes_or_goes = !event || event->event.starts_with("sign_in") || event->event == "sign_out";
+    for (auto* listener : state_->parts.listeners) listener->changed({{"", 0, comes_or_goes ? "session" : "user_account", ""}});
+    return done;
 }
 
 Result<void> Engine::sign_heads() { return state_->signer.sign_all(); }

@@ -123,6 +123,7 @@ Result<std::string> check_plan(const rules::PlanTemplate& plan, const Json& body
 Result<std::optional<std::string>> check_kind_case(CaseWorld& world, const std::string& definition, const Json& body) {
     const auto& kinds = *world.setting().definitions->kinds;
     if (const auto* article = kinds.policy(definition)) return std::optional(TRY(check_policy(world, *article, body)));
+    if (kinds.approval(definition) != nullptr || body.find("route")) return std::optional(TRY(check_approval_case(world, definition, body.find("route") ? body["route"] : body, body)));
     if (const auto* plan = kinds.plan(definition)) return std::optional(TRY(check_plan(*plan, body)));
     return std::optional<std::string>();
 }

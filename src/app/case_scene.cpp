@@ -3,6 +3,7 @@
 
 #include "app/case_values.h"
 #include "base/text.h"
+#include "http/figure_entry.h"
 
 namespace wutong::app {
 
@@ -115,7 +116,27 @@ Result<access::Principal> CaseScene::person(const std::string& role) const {
     return someone;
 }
 
+/// {enter: indicator, value, period, bound, source, as_of, reason}
+Result<actions::Outcome> CaseScene::enter_figure(const Json& step) {
+    queries::FigureEntry entry;
+    entry.indicator = step.text("enter");
+    entry.zone = world_.zone();
+    const auto words = [&](std::string_view key) { return step[key].is_integer() ? std::to_string(step[key].integer()) : step.text(key); };
+    const auto period = Period::parse(words("period"));
+    if (!period) return case_fault("enter 要写 period");
+    entry.period = *period;
+    entry.value = words("value");
+    entry.bound = step.text("bound");
+    entry.source = step.text("source", "案例");
+    entry.reason = step.text("reason");
+    if (const auto as_of = step.text("as_of"); !as_of.empty()) entry.as_of = Date::parse(as_of);
+    auto outcome = TRY(http::enter_figure(world_.reads(), world_.engine(), {TRY(person(step.text("as"))), "", "", "", ""}, entry));
+    outcome.written.warnings = outcome.weighed.warnings;
+    return outcome.written;
+}
+
 Result<actions::Outcome> CaseScene::take_step(const Json& step) {
+    if (!step.text("enter").empty()) return enter_figure(step);
     actions::Request request;
     request.principal = TRY(person(step.text("as")));
     request.zone = world_.zone();

@@ -27,6 +27,7 @@ private:
     };
     Result<void> enter_one(const std::string& type, const Json& fields);
     Result<actions::Outcome> take_step(const Json& step);
+    Result<actions::Outcome> enter_figure(const Json& step);
     Result<actions::Input> input_of(const std::vector<schema::Field>& fields, const Json& words);
     Result<std::string> id_of(std::string_view type, std::string_view title);
     Result<Known*> subject(std::string_view named);

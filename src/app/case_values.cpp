@@ -32,8 +32,16 @@ Result<rules::Value> literal(const std::string& text, const schema::Registry& re
     return rules::evaluate(*expression, environment);
 }
 
+/// A bare number is in the unit that the form shows beside the field: 功率 90 of a field in kW is 90 kW.
+std::string unit_beside(const Field& field) {
+    if (field.kind == FieldKind::Money) return field.unit.empty() ? "万元" : field.unit;
+    return field.kind == FieldKind::Quantity ? field.unit : std::string();
+}
+
 Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::Registry& registry) {
-    const auto value = TRY(literal(text_of(words), registry));
+    auto value = TRY(literal(text_of(words), registry));
+    if (const auto unit = unit_beside(field); value.type.kind == rules::ValueKind::Number && !unit.empty())
+        if (auto with_unit = literal(text_of(words) + unit, registry)) value = std::move(*with_unit);   // a unit of the field's own has no literal
     auto cell = rules::cell_of(field, value);
     if (!cell) return wrong(field, "数字加单位，例如 1.2亿元、15亩、35%");
     return *cell;

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "formats/json_record.h"
 #include "imports/commit.h"
-#include "imports/review.h"
+#include "imports/references.h"
 #include "imports/type_checks.h"
 
 namespace wutong::app {
@@ -97,7 +97,8 @@ Result<int> run_metric(const Arguments& arguments) {
     print_line(answer.label + "  " + (answer.value ? answer.value_text : "无：" + answer.why_no_value) + "  " + request.period.for_people());
     print_line("  " + answer.say_numerator + "：" + answer.numerator.for_people());
     if (answer.denominator) print_line("  " + answer.say_denominator + "：" + answer.denominator->for_people());
-    print_line("  口径自 " + answer.definition_from + "，来源：" + answer.source + (answer.assumed ? "（暂定）" : ""));
+    const bool dated = Date::parse(answer.definition_from).value_or(Date{}) != Date{};   // the count of a register is not
+    print_line((dated ? "  口径自 " + answer.definition_from + "，来源：" : "  来源：") + answer.source + (answer.assumed ? "（暂定）" : ""));
     if (request.rows) {
         print_rows(answer.say_numerator, answer.numerator_rows);
         if (answer.denominator) print_rows("其余", answer.rest_rows);
@@ -111,7 +112,7 @@ struct ReadSheet {
     imports::DryRun run;
 };
 
-Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const access::Principal& principal) {
+Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const access::Principal& principal, const std::string& zone) {
     const auto* type = runtime.registry().type(arguments.positional[0]);
     if (!type || !type->importable || !type->visible)
         return refuse(Kind::NotFound, "import.type_not_importable", "没有可导入的记录类型 " + arguments.positional[0], "例如 project、enterprise、industry_alliance");
@@ -123,7 +124,7 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     const auto proposal = TRY(imports::propose(workbook, *type, runtime.registry(), propose_options));
     imports::DryRunOptions options;
     options.today = runtime.clock().today().to_string();
-    options.find_reference = imports::reference_finder({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal);
+    options.find_reference = imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal, zone);
     options.check = TRY(imports::type_checks(*type, runtime.registry(), runtime.clock().today()));
     return ReadSheet{type, TRY(imports::dry_run(workbook, proposal, *type, runtime.registry(), options))};
 }
@@ -144,7 +145,7 @@ Result<int> run_import(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     const auto principal = TRY(runtime->actor(arguments.get("as")));
     const auto zone = TRY(runtime->zone_named(arguments.get("zone")));
-    const auto sheet = TRY(read_sheet(*runtime, arguments, principal));
+    const auto sheet = TRY(read_sheet(*runtime, arguments, principal, zone));
     const auto slash = arguments.positional[1].rfind('/');
     imports::CommitRequest request{principal, zone, "导入 " + arguments.positional[1].substr(slash == std::string::npos ? 0 : slash + 1),
                                    {arguments.get("list"), arguments.get("period"), ""}, "", "", ""};
@@ -177,7 +178,7 @@ Result<Json> file_words(Runtime& runtime, const actions::Request& request, std::
 Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::Field>& fields, const std::vector<std::string>& words, const actions::Request& request) {
     actions::Input input;
     const imports::CommitParts parts{&runtime.engine(), &runtime.store(), &runtime.registry()};
-    const auto find = imports::reference_finder(parts, request.principal);
+    const auto find = imports::reference_finder_in(parts, request.principal, request.zone);
     for (const auto& word : words) {
         const auto equals = word.find('=');
         const schema::Field* field = nullptr;
@@ -197,11 +198,11 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
 }
 
 /// "act project 示例铸造扩建 start": a record may be named by its title where only one has it. An id stays what it is.
-Result<std::string> record_named(Runtime& runtime, const access::Principal& principal, const std::string& type, const std::string& word) {
+Result<std::string> record_named(Runtime& runtime, const actions::Request& request, const std::string& word) {
     constexpr std::size_t id_length = 26;
     const bool is_id = word.size() == id_length && word.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos;
     if (word == "-" || is_id) return word == "-" ? std::string() : word;
-    const auto ids = imports::reference_finder({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal)(type, word);
+    const auto ids = imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, request.principal, request.zone)(request.type, word);
     if (ids.size() == 1) return ids.front();
     if (ids.empty()) return refuse(Kind::NotFound, "record.not_found", "没有“" + word + "”", "写记录的编号，或它的全名");
     return refuse(Kind::Invalid, "record.name_is_not_unique", "有 " + std::to_string(ids.size()) + " 条“" + word + "”", "写记录的编号：" + join(ids, "、"));
@@ -217,7 +218,8 @@ Result<int> run_act(const Arguments& arguments) {
     if (arguments.has("zone")) request.zone = TRY(runtime->zone_named(arguments.get("zone")));
     const auto* type = runtime->registry().type(request.type);
     if (!type) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + request.type, "例如 project");
-    request.id = TRY(record_named(*runtime, request.principal, type->name, arguments.positional[1]));
+    request.type = type->name;
+    request.id = TRY(record_named(*runtime, request, arguments.positional[1]));
     const auto* action = type->action(request.action);
     const std::vector<std::string> words(arguments.positional.begin() + 3, arguments.positional.end());
     if (!request.id.empty()) {

@@ -9,6 +9,7 @@
 #include "app/runtime.h"
 #include "base/text.h"
 #include "records/memory_store.h"
+#include "rules/definition_kinds.h"
 #include "storage/sql_store.h"
 
 namespace wutong::app {
@@ -64,6 +65,10 @@ Json problem_json(const rules::DefinitionProblem& problem) {
     return out;
 }
 
+void print_problem(const rules::DefinitionProblem& problem) {
+    print_line("definitions/" + problem.file + ":" + std::to_string(problem.line) + "\n" + problem.excerpt + "\n" + problem.message + "\n");
+}
+
 Json case_json(const CaseResult& result) {
     Json out = Json::object();
     out.set("file", result.file);
@@ -98,13 +103,46 @@ std::vector<rules::DefinitionFile> own_definitions(const Arguments& arguments) {
     return files;
 }
 
+/// Every rule in the vocabulary asked for, under the file and line it stands at. Problems are said on the way, cases are not run.
+Result<int> print_rules(const Arguments& arguments) {
+    const auto wanted = arguments.get("print");
+    if (wanted != "zh" && wanted != "en") return refuse(Kind::Invalid, "command.misused", "--print 只能是 zh 或 en", "zh 写中文名称，en 写标识名");
+    const auto descriptions = load_descriptions(own_definitions(arguments));
+    const auto language = wanted == "zh" ? rules::Language::Chinese : rules::Language::English;
+    Json list = Json::array(), problems = Json::array();
+    for (const auto& problem : descriptions.definitions.problems) problems.push(problem_json(problem));
+    for (const auto& rule : descriptions.definitions.kinds->rules) {
+        const auto text = rules::print(*rule.expression, language, rule.scope.registry);
+        if (!arguments.has("json")) {
+            print_line("definitions/" + rule.file + ":" + std::to_string(rule.line) + "\n   " + text);
+            continue;
+        }
+        Json line = Json::object();
+        line.set("file", rule.file);
+        line.set("line", rule.line);
+        line.set("rule", text);
+        line.set("written", rule.expression->text());
+        list.push(std::move(line));
+    }
+    if (arguments.has("json")) {
+        Json out = Json::object();
+        out.set("rules", std::move(list));
+        out.set("problems", std::move(problems));
+        print(out);
+    } else {
+        for (const auto& problem : descriptions.definitions.problems) print_problem(problem);
+    }
+    return descriptions.definitions.problems.empty() ? 0 : 1;
+}
+
 Result<int> run_check(const Arguments& arguments) {
+    if (arguments.has("print")) return print_rules(arguments);
     const auto descriptions = load_descriptions(own_definitions(arguments));
     const bool json = arguments.has("json");
     Json problems = Json::array();
     for (const auto& problem : descriptions.definitions.problems) {
         problems.push(problem_json(problem));
-        if (!json) print_line("definitions/" + problem.file + ":" + std::to_string(problem.line) + "\n" + problem.excerpt + "\n" + problem.message + "\n");
+        if (!json) print_problem(problem);
     }
     CaseTally tally;
     run_cases(descriptions, descriptions.definitions.cases, memory_maker(), json, tally);
@@ -158,7 +196,7 @@ Result<int> run_case_command(const Arguments& arguments) {
 }  // namespace
 
 Command check_command() {
-    return {{"check", "", "检查全部定义文件并运行其中的案例", {{"definitions", "DIR", "另加一个定义目录"}, {"json", "", "输出 JSON"}}}, run_check};
+    return {{"check", "", "检查全部定义文件并运行其中的案例", {{"definitions", "DIR", "另加一个定义目录"}, {"print", "zh|en", "按中文名称或标识名写出每一条规则式"}, {"json", "", "输出 JSON"}}}, run_check};
 }
 
 Command case_command() {

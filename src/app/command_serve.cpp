@@ -10,7 +10,9 @@
 #include "app/activation.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
+#include "app/file_sweep.h"
 #include "app/runtime.h"
+#include "app/self_check.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "http/server.h"
@@ -20,7 +22,7 @@ namespace wutong::app {
 
 namespace {
 
-constexpr int most_restarts_in_a_minute = 5;
+constexpr int most_restarts_in_a_minute = 5, minutes_between_sweeps = 60;
 constexpr auto between_tries = std::chrono::milliseconds(200);
 constexpr int most_waits_for_a_command = 1'500;   // five minutes
 volatile sig_atomic_t stop_asked = 0;
@@ -76,11 +78,14 @@ void describe_definitions(const rules::Definitions& definitions, http::Services&
 }
 
 /// Waits for a signal; a definition that comes into force on a later day reopens as that day begins.
-int wait_for_signal(const sigset_t& waiting, const Runtime& runtime, Clock& clock) {
+/// Once an hour what nobody named is swept.
+int wait_for_signal(const sigset_t& waiting, Runtime& runtime, Clock& clock) {
     constexpr timespec a_minute{60, 0};
-    for (;;) {
+    for (int minutes = 1;; ++minutes) {
         const int received = ::sigtimedwait(&waiting, nullptr, &a_minute);
         if (received > 0) return received;
+        if (minutes % minutes_between_sweeps == 1)
+            if (const auto swept = sweep_files(runtime); !swept) runtime.log().line("error", "files not swept: " + cause_for_log(swept.error()));
         if (const auto next = runtime.next_change(); next && *next <= clock.today()) return SIGHUP;
     }
 }
@@ -103,6 +108,8 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.queries = &runtime->reads();
     services.imports = &reviews;
     services.definitions = &activation;
+    SelfCheck self_check(*runtime, arguments.get("listen", "127.0.0.1:8080"));
+    services.self_check = &self_check;
     services.registry = &runtime->registry();
     services.files = &runtime->files();
     services.clock = &runtime->clock();
@@ -112,6 +119,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.version = WUTONG_VERSION;
     describe_definitions(runtime->definitions(), services);
     const auto server = TRY(http::Server::start(options, services, *events));
+    self_check.note_secure(server->secure());
     const auto socket = TRY(CommandSocket::start(folder.file("command.socket"), *runtime));
     const bool first = options.listener.port != server->port() || !announced;
     options.listener.port = server->port();  // the next time at the same place, also where any free port was asked for

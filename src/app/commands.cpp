@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "app/command_socket.h"
+#include "app/kind_commands.h"
 #include "app/runtime.h"
 
 namespace wutong::app {
@@ -105,7 +106,7 @@ int run_named(const std::vector<std::string>& words) {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> list = {init_command(), setup_codes_command(), serve_command(), demo_command(), import_command(), export_command(), compare_command(), act_command(),
-                                              metric_command(), policy_command(), check_command(), case_command(), definitions_command(), verify_command(), schema_command(), version_command()};
+                                              metric_command(), policy_command(), approvals_command(), enter_command(), document_command(), check_command(), case_command(), definitions_command(), backup_command(), restore_command(), sweep_command(), verify_command(), schema_command(), version_command()};
     return list;
 }
 

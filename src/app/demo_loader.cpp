@@ -8,6 +8,8 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "formats/workbook.h"
+#include "http/policy_batch.h"
+#include "rules/definition_kinds.h"
 
 namespace wutong::app {
 
@@ -166,12 +168,29 @@ std::string demo_password() {
     return password;
 }
 
+/// What an article pays to the institutions of the fictional zone, so that a payment can be opened with its reasons.
+constexpr std::string_view shown_article = "article_07_research_institution_award", shown_zone = "示例经济技术开发区";
+
+Result<std::int64_t> pay_article(Runtime& runtime, const Loader& loader) {
+    const auto* zone = loader.zone(shown_zone);
+    if (zone == nullptr || runtime.definitions().kinds->policy(shown_article) == nullptr) return 0;
+    queries::PolicyRequest request;
+    request.article = shown_article;
+    request.zone = *zone;
+    const Date today = runtime.clock().today();
+    request.period = {*Date::of(today.year(), 1, 1), *Date::of(today.year(), 12, 31)};
+    const auto batch = TRY(http::run_policy_batch(runtime.reads(), runtime.engine(), {access::local_operator("demo"), "", "", "", ""}, request));
+    if (!batch.written.refused.empty()) return std::unexpected(batch.written.refused.front().error);
+    return static_cast<std::int64_t>(batch.written.outcomes.size());
+}
+
 }  // namespace
 
 Result<DemoResult> load_demo(Runtime& runtime, const std::filesystem::path& examples) {
     DemoResult result;
     Loader loader(runtime);
     for (const auto& file : files_in_order(examples)) result.records += TRY(loader.load(file));
+    result.records += TRY(pay_article(runtime, loader));
     for (const auto& person : people) {
         const auto* zone = loader.zone(person.zone);
         require(zone != nullptr);

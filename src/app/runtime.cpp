@@ -17,7 +17,9 @@
 #include "domain/reports/reports.h"
 #include "domain/screens/screens.h"
 #include "domain/zones/zones.h"
+#include "queries/watched_store.h"
 #include "records/system_types.h"
+#include "storage/backup.h"
 #include "storage/data_folder.h"
 #include "storage/sql_store.h"
 
@@ -106,6 +108,7 @@ struct Runtime::Parts {
     std::unique_ptr<SigningKeys> signing_keys;
     std::unique_ptr<Files> files;
     std::unique_ptr<actions::Engine> engine;
+    std::unique_ptr<queries::WatchedStore> watched;   ///< the store as `reads` sees it
     std::unique_ptr<queries::Queries> reads;
     std::unique_ptr<actions::SignIn> accounts;
     Parts(DataFolder where, Settings given, std::unique_ptr<storage::FolderLock> held) : folder(std::move(where)), settings(std::move(given)), lock(std::move(held)), clock(settings.business_date), ids(clock) {}
@@ -184,6 +187,7 @@ Result<void> Runtime::Parts::describe() {
 Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options options) {
     auto settings = TRY(folder.settings());
     const storage::DataFolder places{folder.root().string()};
+    TRY(storage::may_be_used(places));
     TRY(places.make());
     auto parts = std::make_unique<Parts>(folder, settings, TRY(storage::FolderLock::take(places)));
     parts->store = TRY(open_store(folder, settings));
@@ -209,7 +213,12 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     if (options.listeners) engine.listeners = options.listeners(*parts->descriptions.registry);
     engine.background = options.background;
     parts->engine = TRY(actions::Engine::start(engine));
-    parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
+    if (const auto told = storage::untold_restore(places); !told.empty()) {
+        TRY(parts->engine->audit({"folder.restored", "", operator_name(), "", "", "", "", "", true, told}));
+        TRY(storage::restore_was_told(places));
+    }
+    parts->watched = std::make_unique<queries::WatchedStore>(*parts->store, *engine.registry);
+    parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->watched.get(), engine.registry, engine.definitions, &parts->clock,
                                                                        parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get()});
     parts->accounts = std::make_unique<actions::SignIn>(actions::SignIn::Parts{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
                                                                                &parts->ids, parts->engine.get(), {}, parts->settings.profile});

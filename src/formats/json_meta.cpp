@@ -106,6 +106,7 @@ Json action_to_json(const schema::Action& action) {
     object.set("evidence", texts(action.evidence));
     say(object, "evidence_later", action.evidence_later);
     say(object, "reason_required", action.reason_required);
+    say(object, "permission", action.permission);
     return object;
 }
 

@@ -56,6 +56,7 @@ std::string text_of(const Field& field, const TableRow& row, const schema::Regis
     if (field.kind == FieldKind::Money && cell.is_integer()) return money_in_wan(Money{cell.integer()});
     if ((field.kind == FieldKind::Percent || field.kind == FieldKind::Quantity || field.kind == FieldKind::Decimal) && cell.is_integer())
         return decimal_text(cell.integer(), field.decimals);
+    if (field.kind == FieldKind::Integer && cell.is_integer()) return std::to_string(cell.integer());  // 2025, not 2,025: a sheet calculates with it
     if (field.kind == FieldKind::Code && cell.is_text()) return cell.text();
     for (const auto& [name, label] : row.labels)
         if (name == field.name && (field.kind == FieldKind::Reference || field.kind == FieldKind::List || field.personal)) return label;

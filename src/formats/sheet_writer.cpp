@@ -22,7 +22,7 @@ constexpr std::size_t longest_choice_list = 250;   ///< characters; a sheet hold
 constexpr std::size_t most_columns = 1'000;
 
 struct Formats {
-    lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *text = nullptr, *date = nullptr, *note = nullptr;
+    lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *text = nullptr, *red = nullptr, *date = nullptr, *note = nullptr;
 };
 
 /// A sheet keeps 15 digits; anything else must stay text or it would be changed.
@@ -129,6 +129,11 @@ Formats make_formats(lxw_workbook* book) {
     formats.text = bordered(book);
     format_set_text_wrap(formats.text);
     format_set_num_format(formats.text, "@");
+    formats.red = bordered(book);
+    format_set_text_wrap(formats.red);
+    format_set_num_format(formats.red, "@");
+    format_set_bg_color(formats.red, 0xFFC7CE);
+    format_set_font_color(formats.red, 0x9C0006);
     formats.date = bordered(book);
     format_set_num_format(formats.date, "yyyy-mm-dd");
     return formats;
@@ -238,12 +243,19 @@ Result<void> SheetWriter::begin(const SheetTable& table) {
     return {};
 }
 
-Result<void> SheetWriter::row(const std::vector<std::string>& values) {
+Result<void> SheetWriter::row(const std::vector<std::string>& values, const std::vector<std::string>& red) {
     State& state = *state_;
     if (!state.sheet) return fail("sheet writer: a row before a sheet");
     if (state.next_row >= most_rows) return refuse(Kind::TooLarge, "sheet.rows_must_be_within_limits", "行数过多，最多 1,000,000 行", "请缩小导出范围");
     for (std::size_t column = 0; column < state.table.columns.size(); ++column) {
         static const std::string blank;
+        if (column < red.size() && !red[column].empty()) {
+            const auto place = static_cast<lxw_col_t>(column);
+            if (const std::string& value = column < values.size() ? values[column] : blank; value.empty()) state.keep(worksheet_write_blank(state.sheet, state.next_row, place, state.formats.red));
+            else state.write_text(state.next_row, place, value, state.formats.red);
+            state.keep(worksheet_write_comment(state.sheet, state.next_row, place, cut(red[column]).c_str()));
+            continue;
+        }
         state.write_cell(state.next_row, static_cast<lxw_col_t>(column), state.table.columns[column], column < values.size() ? values[column] : blank);
     }
     ++state.next_row;

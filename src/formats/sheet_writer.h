@@ -42,7 +42,9 @@ public:
 
     Result<void> begin(const SheetTable& table);
     /// One value a column; missing ones are blank. Refuses more than 1,000,000 rows.
-    Result<void> row(const std::vector<std::string>& values);
+    Result<void> row(const std::vector<std::string>& values) { return row(values, {}); }
+    /// `red`: for each column what is wrong with it, shown as a red cell with a note; empty: nothing. A red cell is text.
+    Result<void> row(const std::vector<std::string>& values, const std::vector<std::string>& red);
     Result<std::string> finish();  ///< the bytes of the workbook; the writer is used up
 
 private:

@@ -132,7 +132,7 @@ Json proof_json(const queries::ProofAnswer& proof) {
 
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows) {
     Json answer = object({{"id", metric.id}, {"label", metric.label}, {"unit", metric.unit}, {"numerator", value_json(metric.numerator)},
-                          {"numerator_text", metric.numerator.missing ? Json() : Json(metric.numerator.for_people())},
+                          {"numerator_text", metric.numerator.missing ? Json() : Json(metric.denominator ? metric.numerator.for_people() : metric.value_text)},
                           {"denominator", metric.denominator ? value_json(*metric.denominator) : Json()}, {"value", metric.value_text},
                           {"value_number", metric.value ? Json(metric.value->to_decimal(6)) : Json()},
                           {"value_exact", metric.value ? Json(metric.value->to_string()) : Json()}, {"why_no_value", optional_text(metric.why_no_value)},

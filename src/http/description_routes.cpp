@@ -11,9 +11,12 @@ namespace {
 
 constexpr std::size_t most_choices = 200;
 
-Json indicators_json(const std::vector<IndicatorLine>& indicators) {
+Json indicators_json(const Services& services, const access::Principal& principal) {
+    const bool outside = access::public_only(principal);
     Json array = Json::array();
-    for (const auto& indicator : indicators) {
+    for (const auto& indicator : services.indicators) {
+        const auto* defined = outside ? services.queries->sources().definitions->indicator(indicator.id) : nullptr;
+        if (outside && (!defined || !defined->open_to_public)) continue;
         Json line = Json::object();
         line.set("id", indicator.id);
         line.set("label", indicator.label);
@@ -40,7 +43,7 @@ Result<Response> read_meta(Call& call) {
     Json meta = Json::object();
     meta.set("types", types_of(call.services, call.principal));
     meta.set("choices", formats::choices_to_json(*call.services.registry));
-    meta.set("indicators", indicators_json(call.services.indicators));
+    meta.set("indicators", indicators_json(call.services, call.principal));
     return json_reply(meta);
 }
 

@@ -81,7 +81,7 @@ std::string event_of(const ChangeNotice& notice) {
 }  // namespace
 
 void EventHub::changed(const std::vector<ChangeNotice>& notices) {
-    remembered_.changed();
+    remembered_.changed(notices);
     std::vector<std::shared_ptr<Stream>> alive;
     {
         const std::lock_guard lock(mutex_);

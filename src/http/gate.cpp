@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "access/mark.h"
 #include "actions/token_desk.h"
 #include "base/text.h"
 
@@ -84,11 +85,12 @@ constexpr std::string_view bearer = "Bearer ", own_session = "/api/session";
 
 /// A program's token opens the data it was made for; what a person does about the own account, and streams that watch a session, need a session.
 Result<Passage> pass_program(const Request& request, std::string_view token, const Services& services) {
-    Passage passage;
-    passage.principal = TRY(actions::TokenDesk(*services.sign_in).who(token));
+    auto program = std::make_shared<Person>();
+    program->principal = TRY(actions::TokenDesk(*services.sign_in).who(token));
+    program->mark = access::mark_of(program->principal);
     const bool personal = (request.path.starts_with(own_session) && changes_state(request.method)) || request.path.starts_with("/api/session/") || request.path == "/api/events";
     if (personal) return refuse(Kind::Forbidden, "token.for_people_only", "令牌不能用于这个接口", "请本人登录后办理");
-    return passage;
+    return Passage{std::move(program), {}};
 }
 
 /// What the account owes opens nothing but the way to settle it.
@@ -98,22 +100,33 @@ Result<void> settle_first(const Request& request, const access::Principal& princ
     return refuse(Kind::Forbidden, "session.password_change_needed", "请先修改口令", "首次登录、重置后或口令满 90 天，须先设置本人口令");
 }
 
+bool may_take(const access::Principal& principal, const Route& route) { return route.permission == signed_in || access::may_anywhere(principal, route.permission); }
+
 }  // namespace
 
-Result<Passage> pass(const Request& request, const Route& route, const Services& services) {
-    Passage passage;
+std::shared_ptr<const Person> passed_already(const Request& request, const Route& route, People& people) {
+    const auto token = request.cookie(cookie_name(request.secure));
+    if (route.permission == open_to_all || !request.header("authorization").empty() || !is_token(token)) return nullptr;
+    auto person = people.at_hand(token);
+    return person && settle_first(request, person->principal) && may_take(person->principal, route) ? person : nullptr;
+}
+
+Result<Passage> pass(const Request& request, const Route& route, const Services& services, People& people) {
+    static const auto nobody = std::make_shared<const Person>();
+    Passage passage{nobody, {}};
     if (route.permission == open_to_all) return passage;
     if (const auto given = request.header("authorization"); given.starts_with(bearer)) {
         passage = TRY(pass_program(request, given.substr(bearer.size()), services));
     } else {
         const auto token = request.cookie(cookie_name(request.secure));
         if (!is_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
-        passage.principal = TRY(services.sign_in->who(token));
+        passage.person = TRY(people.of(token));
         passage.token = std::string(token);
     }
-    TRY(settle_first(request, passage.principal));
-    if (route.permission == signed_in || access::may_anywhere(passage.principal, route.permission)) return passage;
-    if (auto written = audit_route(services, request, route, passage.principal, false, request.path); !written)
+    const auto& principal = passage.person->principal;
+    TRY(settle_first(request, principal));
+    if (may_take(principal, route)) return passage;
+    if (auto written = audit_route(services, request, route, principal, false, request.path); !written)
         return std::unexpected(std::move(written).error());
     return refuse(Kind::Forbidden, "access.not_allowed", "您没有“" + route.summary + "”的权限", "如确需办理，请联系本单位安全管理员授权");
 }

@@ -1,11 +1,13 @@
 // gate.h — What stands before every handler: the host asked for, the origin, the kind of body, the session, the permission.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "http/people.h"
 #include "http/route.h"
 
 namespace wutong::http {
@@ -23,11 +25,14 @@ bool origin_is_ours(const Request& request);
 bool media_type_fits(const Request& request, const Route& route);
 
 struct Passage {
-    access::Principal principal;
+    std::shared_ptr<const Person> person;   ///< never null
     std::string token;
 };
 /// The person behind the cookie, allowed to take the route at all; Unauthenticated or Forbidden otherwise.
-Result<Passage> pass(const Request& request, const Route& route, const Services& services);
+Result<Passage> pass(const Request& request, const Route& route, const Services& services, People& people);
+
+/// The same person where that is known without looking anything up and nothing stands in the way; null: ask `pass`.
+std::shared_ptr<const Person> passed_already(const Request& request, const Route& route, People& people);
 
 /// Writes an audit line about a route; a fault means that the answer must not be given.
 Result<void> audit_route(const Services& services, const Request& request, const Route& route, const access::Principal& principal, bool allowed,

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t longest_name = 300;
 constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-imports::Asker asker_of(const Call& call) { return {call.principal, call.request.id, call.request.remote_address}; }
+imports::Asker asker_of(const Call& call) { return {call.principal, call.request.id, call.request.remote_address, call.parameter("progress")}; }
 
 std::string import_permission(const schema::RecordType& type) {
     return type.import_permission.empty() ? type.name + ".import" : type.import_permission;
@@ -46,6 +46,19 @@ Result<Response> annotated(Call& call) {
     return attachment(xlsx_media_type, "退回修改.xlsx", TRY(call.services.imports->annotated(asker_of(call), call.at("id"))));
 }
 
+Result<Response> corrected(Call& call) { return json_reply(TRY(call.services.imports->corrected(asker_of(call), call.at("id"), call.request.body))); }
+
+Result<Response> progress(Call& call) { return json_reply(call.services.imports->progress(asker_of(call), call.at("word"))); }
+
+Result<Response> layouts(Call& call) { return json_reply(TRY(call.services.imports->layouts(asker_of(call), call.parameter("zone")))); }
+
+Result<Response> forget_layout(Call& call) {
+    TRY(call.services.imports->forget_layout(asker_of(call), call.at("id")));
+    Json done = Json::object();
+    done.set("forgotten", true);
+    return json_reply(done);
+}
+
 Route importing(Method method, std::string tail, std::string summary, std::string audit, Handler handler, std::string request, std::string reply) {
     Route route;
     route.method = method;
@@ -68,7 +81,8 @@ void add_import_routes(const Services&, RouteTable& table) {
     begin.permission = "import.create";
     begin.body = Body::Upload;
     begin.status = 201;
-    begin.parameters = {{"type", "query", "记录类型", true}, {"zone", "query", "开发区编号", true}, {"name", "query", "文件名"}};
+    const formats::RouteParameter watched{"progress", "query", "进度标记，供同时查询进度"};
+    begin.parameters = {{"type", "query", "记录类型", true}, {"zone", "query", "开发区编号", true}, {"name", "query", "文件名"}, watched};
     table.add(std::move(begin));
     auto list = importing(Method::Get, "", "历次导入", "import.list", runs, "", "ImportRuns");
     list.parameters = {{"zone", "query", "开发区编号"}};
@@ -79,6 +93,7 @@ void add_import_routes(const Services&, RouteTable& table) {
     table.add(std::move(repair));
     auto accept = importing(Method::Post, "/{id}/confirm", "确认导入", "import.confirm", confirm, "ImportConfirm", "ImportDone");
     accept.permission = "import.confirm";
+    accept.parameters = {watched};
     table.add(std::move(accept));
     auto back = importing(Method::Post, "/{id}/undo", "撤销导入", "import.undo", undo, "ImportUndo", "ImportUndone");
     back.permission = "import.undo";
@@ -87,6 +102,18 @@ void add_import_routes(const Services&, RouteTable& table) {
     marked.audited = Audited::Always;
     marked.reply_media = xlsx_media_type;
     table.add(std::move(marked));
+    auto returned = importing(Method::Post, "/{id}/corrected", "上传改好的标红表", "import.change", corrected, "binary", "ImportRun");
+    returned.permission = "import.create";
+    returned.body = Body::Upload;
+    table.add(std::move(returned));
+    table.add(importing(Method::Get, "/progress/{word}", "正在进行的导入做到哪里", "import.read", progress, "", "ImportProgress"));
+    auto known = importing(Method::Get, "/layouts", "记住的导入版式", "import.list", layouts, "", "ImportLayouts");
+    known.parameters = {{"zone", "query", "开发区编号"}};
+    table.add(std::move(known));
+    auto forgotten = importing(Method::Delete, "/layouts/{id}", "忘掉一个导入版式", "import.layout_forgotten", forget_layout, "", "");
+    forgotten.permission = "import.create";
+    forgotten.audited = Audited::Always;
+    table.add(std::move(forgotten));
 }
 
 }  // namespace wutong::http

@@ -16,6 +16,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <set>
 #include <thread>
@@ -88,27 +89,24 @@ void close(Connection& connection) {
 
 asio::awaitable<std::size_t> read_some(Connection& connection, char* data, std::size_t size, ErrorCode& error) {
     std::size_t count = 0;
-    if (connection.tls) {
-        count = co_await connection.tls->async_read_some(asio::buffer(data, size), asio::redirect_error(asio::use_awaitable, error));
-    } else {
-        count = co_await connection.socket.async_read_some(asio::buffer(data, size), asio::redirect_error(asio::use_awaitable, error));
-    }
+    if (connection.tls) count = co_await connection.tls->async_read_some(asio::buffer(data, size), asio::redirect_error(asio::use_awaitable, error));
+    else count = co_await connection.socket.async_read_some(asio::buffer(data, size), asio::redirect_error(asio::use_awaitable, error));
     co_return count;
 }
 
-/// `bytes` is the caller's named string: gcc 12 destroys temporaries of a co_await expression twice.
-asio::awaitable<bool> write_all(Connection& connection, const std::string& bytes, int seconds) {
+const std::string no_body;
+
+/// Head and body, without putting them together first. Both are the caller's named strings: gcc 12 destroys temporaries of a co_await twice.
+asio::awaitable<bool> write_all(Connection& connection, const std::string& head, const std::string& body, int seconds) {
     std::size_t done = 0;
-    while (done < bytes.size()) {
+    while (done < head.size() + body.size()) {
         set_deadline(connection, seconds);
         ErrorCode error;
         std::size_t count = 0;
-        const auto rest = asio::buffer(bytes.data() + done, bytes.size() - done);
-        if (connection.tls) {
-            count = co_await connection.tls->async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
-        } else {
-            count = co_await connection.socket.async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
-        }
+        const std::size_t of_head = std::min(done, head.size());
+        const std::array rest{asio::buffer(head) + of_head, asio::buffer(body) + (done - of_head)};
+        if (connection.tls) count = co_await connection.tls->async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
+        else count = co_await connection.socket.async_write_some(rest, asio::redirect_error(asio::use_awaitable, error));
         if (error) co_return false;
         done += count;
     }
@@ -192,18 +190,19 @@ asio::awaitable<void> stream_events(const ConnectionPtr& connection, Shared& sha
         connection->woken = false;
         if (bytes.empty()) continue;
         const std::string wrapped = chunk(bytes);
-        good = co_await write_all(*connection, wrapped, shared.options.write_seconds);
+        good = co_await write_all(*connection, wrapped, no_body, shared.options.write_seconds);
     }
     events->on_pending({});
     const std::string last = "0\r\n\r\n";
-    if (good) co_await write_all(*connection, last, shared.options.write_seconds);
+    if (good) co_await write_all(*connection, last, no_body, shared.options.write_seconds);
 }
 
 /// What one request needs while it is under way; held by the pool's job too.
 struct Exchange {
     Request request;
     Admission admission;
-    Response response = transport_problem(500, {});
+    Response response;
+    std::shared_ptr<const Response> known;   ///< set: the reply, which others get too
     bool admitted_only = false;
 };
 
@@ -228,14 +227,16 @@ asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& 
     exchange->request.id = new_request_id();
     exchange->request.remote_address = connection->remote;
     exchange->request.secure = connection->tls != nullptr;
-    exchange->response = transport_problem(500, exchange->request.id);
     exchange->admitted_only = exchange->request.has_body;
 
     auto state = RequestReader::State::NeedMore;
     if (!exchange->request.has_body) {
         state = reader.advance();
         reader.take();
+        if (shared.at_once != nullptr) exchange->known = shared.at_once->at_once(exchange->request);
+        if (exchange->known) co_return true;
     }
+    exchange->response = transport_problem(500, exchange->request.id);
     auto& pool = pool_of(shared, exchange->request);
     // An admission that only looks up a session never waits behind passwords; an answer with a password does.
     WorkerPool& first = exchange->admitted_only ? shared.workers : pool;
@@ -256,7 +257,7 @@ asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& 
     connection->received = 0;
     bool alive = true;
     const std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    if (exchange->request.expects_continue) alive = co_await write_all(*connection, go_on, shared.options.write_seconds);
+    if (exchange->request.expects_continue) alive = co_await write_all(*connection, go_on, no_body, shared.options.write_seconds);
     set_deadline(*connection, shared.options.body_seconds);
     if (alive) alive = co_await read_until(*connection, shared.options, state);
     connection->received = -1;
@@ -278,6 +279,13 @@ asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& 
 /// Sends the reply of an exchange; true when the connection goes on.
 asio::awaitable<bool> reply(const ConnectionPtr& connection, Shared& shared, const std::shared_ptr<Exchange>& exchange,
                             Clockwork::time_point begun) {
+    if (exchange->known) {  // headers included: only its id is its own
+        shared.application.answered(exchange->request, *exchange->known, std::chrono::duration_cast<std::chrono::microseconds>(Clockwork::now() - begun).count());
+        const bool again = exchange->request.keep_alive && !shared.stopping;
+        const std::string known_head = wire_head(*exchange->known, exchange->request.id, again);
+        const bool written = co_await write_all(*connection, known_head, exchange->known->body, shared.options.write_seconds);
+        co_return written && again;
+    }
     auto& response = exchange->response;
     const auto events = response.events;
     if (events && ++shared.streams > shared.options.event_streams) {
@@ -291,7 +299,7 @@ asio::awaitable<bool> reply(const ConnectionPtr& connection, Shared& shared, con
     const bool goes_on = exchange->request.keep_alive && !response.close && !response.events && !shared.stopping;
     const bool head_only = exchange->request.method == Method::Head;
     const std::string bytes = wire_form(response, head_only, goes_on);
-    const bool sent = co_await write_all(*connection, bytes, shared.options.write_seconds);
+    const bool sent = co_await write_all(*connection, bytes, no_body, shared.options.write_seconds);
     if (sent && response.events && !head_only) co_await stream_events(connection, shared, response.events);
     if (response.events) --shared.streams;
     if (sent && response.close) co_await drain(*connection);

@@ -1,22 +1,26 @@
-// remembered.h — Replies that were given while nothing has changed since: the same question of the same person is not worked out twice.
+// remembered.h — Replies that were given while nothing they were worked out from has changed since: the same question is not worked out twice.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <list>
+#include <map>
+#include <memory>
 #include <mutex>
-#include <optional>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
-#include "access/principal.h"
+#include "base/ports.h"
 #include "http/message.h"
+#include "queries/footprint.h"
 
 namespace wutong::http {
 
-/// Least recently used first out; bounded in bytes. Every change of any record forgets all: a reply is either of now or not given.
-/// Only where this process alone writes (SQLite), since another's commits are not seen here.
+/// Least recently used first out; bounded in bytes. A change of a record forgets the replies that were worked out from its type in its zone:
+/// a reply is either of now or not given. Only where this process alone writes (SQLite), since another's commits are not seen here.
 class Remembered {
 public:
     static constexpr std::size_t most_bytes = 48u << 20, largest_reply = 1u << 20;
@@ -24,29 +28,41 @@ public:
     /// To be taken before the snapshot that the reply is worked out from.
     std::uint64_t stamp() const { return changes_.load(); }
     /// After COMMIT, before the writer is answered.
-    void changed() { ++changes_; }
+    void changed(const std::vector<ChangeNotice>& notices);
 
-    std::optional<Response> find(const std::string& question);
-    /// Nothing is kept when something changed since `stamp`.
-    void keep(const std::string& question, std::uint64_t stamp, const Response& response);
+    /// Null: not known, or no longer true.
+    std::shared_ptr<const Response> find(const std::string& question);
+    /// Nothing is kept when something it was worked out from has changed since `stamp`. An empty footprint stands for everything there is.
+    void keep(const std::string& question, std::uint64_t stamp, const queries::Footprint& footprint, const Response& response);
+    /// Number of the last change of a type in any zone.
+    std::uint64_t last_change_of(std::string_view type) { return last_change(type, {}).load(); }
 
 private:
+    /// The number of the last change of one type in one zone, or of more: see `clocks_of`.
+    using LastChange = std::atomic<std::uint64_t>;
     struct Reply {
         std::string question;
-        Response response;
+        std::shared_ptr<const Response> response;
         std::size_t bytes = 0;
+        std::uint64_t stamp = 0;
+        std::vector<const LastChange*> ground;   ///< what it was worked out from
     };
-    void forget_all();
+    using Place = std::list<Reply>::iterator;
+    LastChange& last_change(std::string_view type, std::string_view zone);
+    std::vector<const LastChange*> ground_of(const queries::Footprint& footprint);
+    static bool holds(const Reply& reply);
+    void forget(Place reply);
 
     std::atomic<std::uint64_t> changes_{0};
+    std::shared_mutex ground_mutex_;
+    std::map<std::string, std::map<std::string, std::unique_ptr<LastChange>, std::less<>>, std::less<>> ground_;   ///< type → zone, empty: any zone
     std::mutex mutex_;
-    std::uint64_t of_ = 0;          ///< the stamp of everything kept
     std::size_t bytes_ = 0;
     std::list<Reply> replies_;      ///< most recently used first
-    std::unordered_map<std::string_view, std::list<Reply>::iterator> by_question_;
+    std::unordered_map<std::string_view, Place> by_question_;
 };
 
-/// Who asks (with every grant as it counts now), on which day, and for what.
-std::string question_of(const Request& request, const access::Principal& principal, std::string_view today);
+/// The same text for the same question; `who` and `when` tell apart whom and which day it is asked for.
+std::string question_of(const Request& request, std::string_view who, std::string_view when);
 
 }  // namespace wutong::http

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "http/definition_kind_routes.h"
 
 namespace wutong::http {
 
@@ -98,11 +99,16 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_session_routes(services, events, table);
     add_setup_routes(table);
     add_account_routes(table);
+    add_view_routes(table);
     add_description_routes(services, table);
     add_figure_routes(services, table);
     add_policy_routes(table);
+    add_approval_routes(table);
+    add_entry_routes(table);
+    add_document_routes(table);
     add_file_routes(services, table);
     if (services.imports != nullptr) add_import_routes(services, table);
+    add_ledger_routes(services, table);
     add_event_routes(services, events, table);
     add_sheet_routes(services, table);
     add_definition_routes(services, table);
@@ -113,6 +119,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_wall_routes(services, events, table);
     add_record_routes(services, table);
     add_write_routes(services, table);
+    add_batch_routes(services, table);
     return table;
 }
 

@@ -1,6 +1,8 @@
 // server.cpp — The application behind the listener: gate, route, handler, and the words of every refusal.
 #include "http/server.h"
 
+#include <algorithm>
+#include <atomic>
 #include <charconv>
 
 #include "base/text.h"
@@ -8,6 +10,7 @@
 #include "http/replies.h"
 #include "http/session_watch.h"
 #include "http/static_files.h"
+#include "http/wire.h"
 
 namespace wutong::http {
 
@@ -30,7 +33,7 @@ void settle_host_names(Options& options) {
 
 }  // namespace
 
-struct Server::State final : Application {
+struct Server::State final : Application, AtOnce {
     State(Options given, Services wired, EventHub& hub) : options(std::move(given)), services(std::move(wired)), events(hub) {}
 
     Options options;
@@ -47,7 +50,24 @@ struct Server::State final : Application {
     }
     Admission admit(Request& head) override;
     Response answer(Request& request, const Admission& admission) override;
+    std::shared_ptr<const Response> at_once(const Request& request) override;
     void answered(const Request& request, const Response& response, std::int64_t microseconds) override;
+
+    /// People are looked up again when something about accounts or sessions was written, or a zone changed: grants reach what lies under it.
+    void look_at_accounts() {
+        std::uint64_t last = 0;
+        for (const auto type : {"zone", "user_account", "session"}) last = std::max(last, events.remembered().last_change_of(type));
+        if (accounts_seen.load() == last) return;
+        people.forget();
+        accounts_seen = last;
+    }
+    std::string question_of(const Request& request, const Person& person) {
+        // Also on which day, by what names people are called now, and which headers go with it.
+        const auto names = std::to_string(events.remembered().last_change_of("user_account"));
+        return http::question_of(request, person.mark, services.clock->today().to_string() + "." + names + (request.secure ? "s" : ""));
+    }
+    People people{*services.sign_in, services.only_writer};
+    std::atomic<std::uint64_t> accounts_seen{0};
 
     Admission refuse_with(Response response) const {
         Admission admission;
@@ -81,7 +101,8 @@ Admission Server::State::admit(Request& head) {
         return refuse_with(refused(error, head));
     }
     if (!media_type_fits(head, route)) return refuse_with(transport_problem(415, head.id));
-    auto passage = pass(head, route, services);
+    look_at_accounts();
+    auto passage = pass(head, route, services, people);
     if (!passage) return refuse_with(refused(passage.error(), head));
     admitted->passage = std::move(*passage);
     Admission admission;
@@ -92,6 +113,17 @@ Admission Server::State::admit(Request& head) {
     return admission;
 }
 
+/// A reply that is remembered, for a person whose session is at hand: nothing of it needs the store.
+std::shared_ptr<const Response> Server::State::at_once(const Request& request) {
+    if (!services.only_writer || request.method != Method::Get || !request.path.starts_with(api_prefix) || !host_is_ours(request, options.host_names)) return nullptr;
+    const auto* route = table.find(request.method, request.path).route;
+    if (route == nullptr || !route->remembered || route->audited == Audited::Always) return nullptr;
+    look_at_accounts();
+    const auto person = passed_already(request, *route, people);
+    if (!person) return nullptr;
+    return events.remembered().find(question_of(request, *person));
+}
+
 Response Server::State::answer(Request& request, const Admission& admission) {
     if (!admission.state) return pages.serve(request);
     return run(request, *std::static_pointer_cast<Admitted>(admission.state));
@@ -99,7 +131,7 @@ Response Server::State::answer(Request& request, const Admission& admission) {
 
 Response Server::State::run(Request& request, const Admitted& admitted) {
     const auto& route = *admitted.match.route;
-    Call call{request, services, route, table, admitted.passage.principal, admitted.passage.token, admitted.match.path, Json()};
+    Call call{request, services, route, table, admitted.passage.person->principal, admitted.passage.token, admitted.match.path, Json()};
     if (route.body == Body::Json && !request.body.empty()) {
         auto body = parse_json(request.body);
         if (!body) return refused(body.error(), request);
@@ -108,11 +140,15 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
     std::string question;
     std::uint64_t stamp = 0;
     if (route.remembered && services.only_writer) {
-        question = question_of(request, call.principal, services.clock->today().to_string());
-        if (auto known = events.remembered().find(question)) return std::move(*known);
+        question = question_of(request, *admitted.passage.person);
+        if (const auto known = events.remembered().find(question)) return *known;
         stamp = events.remembered().stamp();
     }
-    auto answer = route.handler(call);
+    queries::Footprint footprint;
+    auto answer = [&] {
+        const queries::Noting noting(footprint);
+        return route.handler(call);
+    }();
     if (!answer) {
         const auto& error = answer.error();
         if (error.kind == Kind::Forbidden && !changes_state(request.method)) {
@@ -125,7 +161,10 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
         if (auto written = audit_route(services, request, route, call.principal, true, request.path, call.parameter("zone")); !written)
             return refused(written.error(), request);
     }
-    if (!question.empty()) events.remembered().keep(question, stamp, *answer);
+    if (!question.empty()) {
+        add_security_headers(*answer, request.secure);
+        events.remembered().keep(question, stamp, footprint, *answer);
+    }
     return std::move(*answer);
 }
 

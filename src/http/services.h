@@ -15,6 +15,7 @@
 namespace wutong::http {
 
 class DefinitionDesk;
+class SelfCheckDesk;
 
 /// One indicator as the pages list it.
 struct IndicatorLine {
@@ -29,6 +30,7 @@ struct Services {
     const imports::Reviews* imports = nullptr;   ///< null: no import routes
     const schema::Registry* registry = nullptr;
     DefinitionDesk* definitions = nullptr;       ///< null: no routes of definitions
+    const SelfCheckDesk* self_check = nullptr;   ///< null: no self-check page
     Files* files = nullptr;
     Clock* clock = nullptr;
     Log* log = nullptr;

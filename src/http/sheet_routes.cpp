@@ -1,5 +1,8 @@
 // sheet_routes.cpp — Lists that leave the system as workbooks, and empty templates: counted, marked with who and when, audited.
+#include <algorithm>
+
 #include "access/disclosure.h"
+#include "base/text.h"
 #include "formats/record_table.h"
 #include "http/gate.h"
 #include "http/parameters.h"
@@ -11,7 +14,11 @@ namespace wutong::http {
 namespace {
 
 constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view csv_media_type = "text/csv; charset=utf-8";
 constexpr std::int64_t most_rows = 100'000;
+constexpr std::size_t most_columns = 200;
+
+enum class Format { Workbook, Csv };
 
 formats::TableWords words_of(const Call& call, const schema::RecordType& type, std::size_t rows, std::size_t left_out, bool outside) {
     formats::TableWords words;
@@ -25,17 +32,52 @@ formats::TableWords words_of(const Call& call, const schema::RecordType& type, s
     return words;
 }
 
-std::vector<std::string> open_fields(const schema::RecordType& type) {
+/// What may leave: the open ones among the chosen columns, or among all. A type with nothing open leaves nothing.
+Result<std::vector<std::string>> open_only(const schema::RecordType& type, const std::vector<std::string>& chosen) {
     std::vector<std::string> names;
-    for (const auto& field : type.fields)
-        if (!field.system && !field.hidden && access::may_leave(field)) names.push_back(field.name);
+    for (const auto& field : type.fields) {
+        if (field.system || field.hidden || !access::may_leave(field)) continue;
+        if (chosen.empty() || std::find(chosen.begin(), chosen.end(), field.name) != chosen.end()) names.push_back(field.name);
+    }
+    if (names.empty())
+        return refuse(Kind::Invalid, "export.nothing_open", "所选各列都是内部字段，不能对外提供", "请选择标为“公开”的列，或作内部导出", {{"columns", "没有公开的列", "标为公开的列"}});
     return names;
 }
 
-Result<Response> export_list(Call& call, const schema::RecordType& type) {
+struct Wanted {
+    Format format = Format::Workbook;
+    std::vector<std::string> columns;   ///< empty: every field of the form
+    std::vector<std::string> ids;       ///< empty: every row of the list
+};
+
+std::vector<std::string> texts_in(const Json& list) {
+    std::vector<std::string> texts;
+    if (list.is_array())
+        for (const auto& item : list.items()) texts.push_back(item.is_string() ? item.string() : std::string());
+    return texts;
+}
+
+Result<Wanted> wanted_by(const Call& call, const schema::RecordType& type, Format format) {
+    Wanted wanted{format, texts_in(call.body["columns"]), texts_in(call.body["ids"])};
+    if (call.body.text("format") == "csv") wanted.format = Format::Csv;
+    for (const auto& name : split(call.parameter("columns"), ","))
+        if (!name.empty()) wanted.columns.push_back(name);
+    if (wanted.columns.size() > most_columns)
+        return refuse(Kind::Invalid, "export.too_many_columns", "导出的列过多", "不超过 200 列", {{"columns", "导出的列过多", "不超过 200 列"}});
+    for (const auto& name : wanted.columns)
+        if (const auto* field = type.field(name); field == nullptr || field->hidden)
+            return refuse(Kind::Invalid, "export.unknown_column", "没有名为“" + escape_control(name) + "”的列", "请从列设置中选择", {{"columns", "没有名为“" + escape_control(name) + "”的列", ""}});
+    return wanted;
+}
+
+Result<Response> export_list(Call& call, const schema::RecordType& type, Format format) {
     auto request = TRY(list_request_of(call, type));
+    auto wanted = TRY(wanted_by(call, type, format));
+    request.ids = std::move(wanted.ids);
     if (!request.zone.empty()) TRY(access::demand(call.principal, "export", request.zone));
     const bool outside = call.parameter("for") == "outside" || access::public_only(call.principal);
+    auto columns = std::move(wanted.columns);
+    if (outside) columns = TRY(open_only(type, columns));
     const auto reader = outside ? access::for_outside(call.principal, access::view_permission(type)) : call.principal;
     const auto page = TRY(call.services.queries->all_rows(reader, request, most_rows));
     std::vector<formats::TableRow> rows;
@@ -44,8 +86,25 @@ Result<Response> export_list(Call& call, const schema::RecordType& type) {
         if (access::may(call.principal, "export", row.record.zone())) rows.push_back({row.record.view(), row.labels});
     const auto words = words_of(call, type, rows.size(), page.rows.size() - rows.size(), outside);
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
-    auto bytes = TRY(formats::write_record_workbook(type, outside ? open_fields(type) : std::vector<std::string>(), rows, words, *call.services.registry));
-    return attachment(xlsx_media_type, type.label + " " + call.services.clock->today().to_string() + ".xlsx", std::move(bytes));
+    const auto name = type.label + " " + call.services.clock->today().to_string();
+    if (wanted.format == Format::Csv) return attachment(csv_media_type, name + ".csv", formats::write_record_csv(type, columns, rows, *call.services.registry));
+    return attachment(xlsx_media_type, name + ".xlsx", TRY(formats::write_record_workbook(type, columns, rows, words, *call.services.registry)));
+}
+
+Route export_route(const schema::RecordType& type, Method method, std::string tail, std::string summary, std::string_view media, Format format) {
+    Route out;
+    out.method = method;
+    out.pattern = "/api/" + type.collection + std::move(tail);
+    out.summary = std::move(summary);
+    out.tag = type.name;
+    out.permission = "export";
+    out.audit = "export";
+    out.handler = [&type, format](Call& call) { return export_list(call, type, format); };
+    out.parameters = {{"zone", "query", "开发区编号"}, {"q", "query", "全文搜索"}, {"filter", "query", "规则式筛选条件"}, {"stage", "query", "阶段代码"},
+                      {"sort", "query", "排序字段"}, {"columns", "query", "列，逗号分隔；空为全部"}, {"for", "query", "outside：只含公开字段，可对外提供"}};
+    out.reply_schema = "binary";
+    out.reply_media = std::string(media);
+    return out;
 }
 
 }  // namespace
@@ -53,19 +112,12 @@ Result<Response> export_list(Call& call, const schema::RecordType& type) {
 void add_sheet_routes(const Services& services, RouteTable& table) {
     for (const auto* type : services.registry->types()) {
         if (!type->visible) continue;
-        Route out;
-        out.method = Method::Get;
-        out.pattern = "/api/" + type->collection + "/export.xlsx";
-        out.summary = "导出" + type->label;
-        out.tag = type->name;
-        out.permission = "export";
-        out.audit = "export";
-        out.handler = [type](Call& call) { return export_list(call, *type); };
-        out.parameters = {{"zone", "query", "开发区编号"}, {"q", "query", "全文搜索"}, {"filter", "query", "规则式筛选条件"},
-                          {"stage", "query", "阶段代码"}, {"sort", "query", "排序字段"}, {"for", "query", "outside：只含公开字段，可对外提供"}};
-        out.reply_schema = "binary";
-        out.reply_media = xlsx_media_type;
-        table.add(std::move(out));
+        table.add(export_route(*type, Method::Get, "/export.xlsx", "导出" + type->label, xlsx_media_type, Format::Workbook));
+        table.add(export_route(*type, Method::Get, "/export.csv", "导出" + type->label + "为 csv", csv_media_type, Format::Csv));
+        auto chosen = export_route(*type, Method::Post, "/export", "导出选定的" + type->label, xlsx_media_type, Format::Workbook);
+        chosen.body = Body::Json;
+        chosen.request_schema = "ExportChosen";
+        table.add(std::move(chosen));
         if (!type->importable) continue;
         Route blank;
         blank.method = Method::Get;

@@ -131,7 +131,7 @@ void read_boolean(const ColumnReader& reader, const SheetCell& cell, const Reade
 void read_date(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
     const ReadDate read = cell.kind == CellKind::Date     ? read_date_cell(cell.text)
                           : cell.kind == CellKind::Number ? read_date_number(cell.text, context.epoch_1904)
-                                                          : read_date_text(cell.text, context.words);
+                                                          : read_date_text(cell.text, context.words, reader.date_order);
     if (read.kind == ReadDate::Kind::Invalid)
         return fault(out, "date_invalid", reader.field->label + "“" + plain_text(cell) + "”不是有效日期：" + read.why, "写成 2024-05-18、2024年5月18日或 2024年5月");
     if (read.kind == ReadDate::Kind::NoDate) {
@@ -226,6 +226,7 @@ ColumnReader make_reader(const ColumnProposal& column, std::int64_t sheet_fen_pe
     reader.field = type.field(column.field);
     reader.index = *type.index_of(column.field);
     reader.hints = context.headers.of(column.field);
+    reader.date_order = column.date_order;
     reader.fen_per_unit = column.fen_per_unit > 0 ? column.fen_per_unit : sheet_fen_per_unit;
     reader.bound_index = type.index_of(column.field + "_bound");
     if (!reader.hints.planned.empty()) reader.planned_index = type.index_of(reader.hints.planned);

@@ -94,6 +94,22 @@ ReadDate scan_date(Scan& scan) {
     return checked(MilestoneDate::month(year, month));
 }
 
+/// "5/18/2024" as year, month, day; nullopt when the text is no such thing.
+std::optional<ReadDate> year_last(std::string_view text, DateOrder order) {
+    Scan scan{text};
+    int parts[3] = {};
+    for (int& part : parts) {
+        const std::size_t digits = leading_digits(scan.rest);
+        if (digits == 0 || digits > 4 || (digits > 2 && &part != &parts[2])) return std::nullopt;
+        part = scan.number(4);
+        if (&part == &parts[2]) break;
+        if (!scan.take(".") && !scan.take("-") && !scan.take("/")) return std::nullopt;
+    }
+    if (!scan.rest.empty()) return std::nullopt;
+    const int year = parts[2] < 100 ? 2000 + parts[2] : parts[2];
+    return order == DateOrder::MonthFirst ? of_day(year, parts[0], parts[1]) : of_day(year, parts[1], parts[0]);
+}
+
 bool only_tail_words(std::string_view rest, const ImportWords& words) {
     while (!rest.empty()) {
         bool found = false;
@@ -110,10 +126,12 @@ bool only_tail_words(std::string_view rest, const ImportWords& words) {
 
 }  // namespace
 
-ReadDate read_date_text(std::string_view text, const ImportWords& words) {
+ReadDate read_date_text(std::string_view text, const ImportWords& words, DateOrder order) {
     if (text.size() > longest_date) return invalid("太长，不是日期");
     const std::string plain = normal_word(without_time(trim(text)));
     if (words.nothing.contains(plain) || words.status.contains(plain)) return {ReadDate::Kind::NoDate, std::nullopt, false, false, {}};
+    if (order != DateOrder::YearFirst)
+        if (const auto read = year_last(plain, order)) return *read;
     Scan scan{plain};
     bool planned = false;
     for (const std::string& word : words.planned) {

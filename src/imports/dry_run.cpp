@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_warnings = 100'000;
 constexpr std::uint32_t most_blank_rows = 1'000;  ///< listed, for each sheet
+constexpr std::size_t rows_a_report = 500;
 constexpr std::size_t most_raw = 200;             ///< bytes of a cell shown in a report
 
 std::string shortened(std::string text) {
@@ -73,6 +74,8 @@ private:
     }
 
     void row(std::uint32_t row) {
+        if (++rows_ % rows_a_report == 0 && options_.progress) options_.progress(rows_a_report);
+        if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return skip(row, "left_out");
         JudgedRow judged = judge_row(grid_, row, layout_, title_, context_.words);
         switch (judged.kind) {
             case RowKind::Blank: return skip_blank(row);
@@ -218,6 +221,7 @@ private:
     std::vector<RowFinding> findings_;
     std::size_t faults_ = 0;
     std::uint32_t blanks_ = 0;
+    std::size_t rows_ = 0;
 };
 
 void add_sums(DryRun& run, const Proposal& proposal, const schema::RecordType& type) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,7 +38,7 @@ struct RejectedCell {
 struct SkippedRow {
     std::uint32_t sheet = 0;
     std::uint32_t row = 0;
-    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note"
+    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "left_out" (by the person)
 };
 
 struct RowWarning {
@@ -91,6 +92,8 @@ struct DryRunOptions {
     FindReference find_reference;   ///< may be empty
     RowCheck check;                 ///< may be empty; see `type_checks`
     std::size_t most_rejected = 100'000;
+    std::set<std::pair<std::string, std::uint32_t>> left_out;  ///< sheet, row
+    std::function<void(std::size_t rows)> progress;            ///< so many more rows were read; may be empty
 };
 
 /// Pure. The proposal must have been made from this workbook (and may have been edited).

@@ -33,6 +33,21 @@ Json column_json(const ColumnProposal& column, const schema::RecordType& type) {
     out.set("reason", column.reason);
     out.set("suggestion", column.suggestion);
     out.set("hidden", column.hidden);
+    out.set("unit_fen", Json(column.fen_per_unit));
+    if (field && field->is_date_kind()) {
+        out.set("date_order", name_of(column.date_order));
+        out.set("date_reason", column.date_reason);
+    }
+    if (!column.written.empty()) {
+        Json written = Json::array();
+        for (const WrittenStyle& style : column.written) {
+            Json one = Json::object();
+            one.set("label", style.label);
+            one.set("cells", number(style.cells));
+            written.push(std::move(one));
+        }
+        out.set("written", std::move(written));
+    }
     return out;
 }
 

@@ -145,9 +145,16 @@ TEST_CASE("a person may change the mapping, within reason") {
     REQUIRE(run);
     CHECK(shown(*run, 0, "task_force", project()) == "某专班");
     CHECK(shown(*run, 0, "total_investment", project()) == "50000");
-    for (const ProposalEdit& wrong : {ProposalEdit{9, true, {}, {}, ""}, ProposalEdit{0, {}, {}, {{3, "name"}}, ""}, ProposalEdit{0, {}, {}, {{3, "no_such"}}, ""},
-                                      ProposalEdit{0, {}, {}, {{7, "remark"}}, ""}, ProposalEdit{0, {}, {}, {}, "美元"}, ProposalEdit{0, {}, {77}, {}, ""},
-                                      ProposalEdit{0, {}, {}, {{3, "created_at"}}, ""}})
+    const auto wrong_edit = [](std::size_t sheet, std::vector<std::uint32_t> header_rows, std::vector<std::pair<std::uint32_t, std::string>> fields, std::string unit) {
+        ProposalEdit made;
+        made.sheet = sheet;
+        made.header_rows = std::move(header_rows);
+        made.fields = std::move(fields);
+        made.unit = std::move(unit);
+        return made;
+    };
+    for (const ProposalEdit& wrong : {wrong_edit(9, {}, {}, ""), wrong_edit(0, {}, {{3, "name"}}, ""), wrong_edit(0, {}, {{3, "no_such"}}, ""), wrong_edit(0, {}, {{7, "remark"}}, ""),
+                                      wrong_edit(0, {}, {}, "美元"), wrong_edit(0, {77}, {}, ""), wrong_edit(0, {}, {{3, "created_at"}}, "")})
         CHECK_FALSE(edit_proposal(*proposal, wrong, *workbook, project(), registry()));
     CHECK(propose(*workbook, project(), registry(), {"没有", 60, false}).error().code == "import.sheet_must_exist");
     Result<formats::Workbook> other = formats::read_workbook("甲,乙\n1,2\n");

@@ -62,10 +62,9 @@ std::string joined(const Side& side, const std::vector<std::size_t>& parts) {
     return text;
 }
 
-bool contradicted(const std::vector<std::string>& row, const std::vector<std::string>& stored, std::size_t better_than) {
-    for (std::size_t i = 0; i < better_than; ++i)
-        if (!row[i].empty() && !stored[i].empty() && row[i] != stored[i]) return true;
-    return false;
+/// Fields of the keys before this one that are none of its own: where both sides have one and they differ, it is another record.
+bool contradicted(const std::vector<std::string>& row, const std::vector<std::string>& stored, const std::set<std::size_t>& better) {
+    return std::any_of(better.begin(), better.end(), [&](const auto i) { return !row[i].empty() && !stored[i].empty() && row[i] != stored[i]; });
 }
 
 }  // namespace
@@ -83,6 +82,7 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
     }
     if (fields.empty() || zone_set.empty()) return matched;
     auto stored = TRY(load_stored(type, fields, zone_set, reader));
+    std::set<std::size_t> of_better_keys;
     for (const auto& key : type.match_keys) {
         std::vector<std::size_t> parts;
         std::string labels;
@@ -99,14 +99,16 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
             if (auto text = joined({stored[i].keys, stored[i].zone}, parts); !text.empty() && !stored[i].taken) by_key[text].push_back(i);
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (auto text = joined(rows[i], parts); !text.empty()) ++in_file[text];
-        const auto first_part = *std::min_element(parts.begin(), parts.end());
+        std::set<std::size_t> better = of_better_keys;
+        for (const auto part : parts) better.erase(part);
+        of_better_keys.insert(parts.begin(), parts.end());
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (!matched[i].record.empty()) continue;
             const auto text = joined(rows[i], parts);
             const auto found = text.empty() ? by_key.end() : by_key.find(text);
             if (found == by_key.end() || found->second.size() != 1 || in_file[text] != 1) continue;
             auto& record = stored[found->second.front()];
-            if (record.taken || contradicted(rows[i].keys, record.keys, first_part)) continue;
+            if (record.taken || contradicted(rows[i].keys, record.keys, better)) continue;
             record.taken = true;
             matched[i].record = record.id;
             matched[i].matched_by = labels;

@@ -15,6 +15,17 @@
 
 namespace wutong::imports {
 
+/// In which order a date names its parts. YearFirst reads everything that date_text.h lists.
+enum class DateOrder : std::uint8_t { YearFirst, MonthFirst, DayFirst };
+std::string_view name_of(DateOrder order);  ///< "year_first", "month_first", "day_first"
+std::optional<DateOrder> date_order_of(std::string_view name);
+
+/// One way in which cells of a column are written.
+struct WrittenStyle {
+    std::string label;      ///< Chinese: "2024.5.18"
+    std::size_t cells = 0;
+};
+
 struct ColumnProposal {
     std::uint32_t column = 0;         ///< from 1
     std::string header;               ///< as written, levels joined by " / ", line breaks removed
@@ -23,6 +34,9 @@ struct ColumnProposal {
     std::string suggestion;           ///< a field that may be meant, where none was found; may be empty
     std::int64_t fen_per_unit = 0;    ///< unit in the header; 0: the sheet's
     bool hidden = false;
+    DateOrder date_order = DateOrder::YearFirst;
+    std::string date_reason;          ///< Chinese: why another order than year first
+    std::vector<WrittenStyle> written;  ///< of date and amount columns, the commonest first
 };
 
 struct PreviewRow {
@@ -71,7 +85,10 @@ struct ProposalEdit {
     std::optional<bool> use;
     std::vector<std::uint32_t> header_rows;         ///< not empty: detect the columns again from these rows
     std::vector<std::pair<std::uint32_t, std::string>> fields;  ///< column → field, empty: do not import
+    std::vector<std::pair<std::uint32_t, std::string>> units;        ///< column → unit; empty: the sheet's
+    std::vector<std::pair<std::uint32_t, DateOrder>> date_orders;    ///< column → how its dates are written
     std::string unit;                               ///< not empty: "万元", "亿元", "元"
+    std::string because = "由导入人指定";            ///< Chinese; shown beside what was changed
 };
 Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const formats::Workbook& workbook, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options = {});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "imports/column_styles.h"
 #include "imports/header_detection.h"
 #include "imports/proposal.h"
 
@@ -89,9 +90,37 @@ SheetProposal propose_sheet(const formats::Sheet& sheet, std::size_t index, cons
     }
     take_header(out, std::move(*header));
     find_unit(out, grid, rules.words);
+    describe_columns(out, grid, rules.type, rules.words);
     out.use = !out.hidden || options.only_sheet == sheet.name;
     out.reason = out.use ? "表头识别为" + rules.type.label + "表" : "隐藏的工作表，默认不导入；需要时请勾选";
     return out;
+}
+
+std::unexpected<Error> impossible(std::string message, std::string next) {
+    return refuse(Kind::Invalid, "import.mapping_must_be_possible", std::move(message), std::move(next));
+}
+
+ColumnProposal* column_of(SheetProposal& sheet, std::uint32_t number) {
+    for (ColumnProposal& column : sheet.columns)
+        if (column.column == number) return &column;
+    return nullptr;
+}
+
+/// Units and orders of dates of single columns.
+Result<void> edit_columns(SheetProposal& sheet, const ProposalEdit& edit, const ImportWords& words) {
+    for (const auto& [number, word] : edit.units) {
+        ColumnProposal* column = column_of(sheet, number);
+        const AmountUnit* unit = word.empty() ? nullptr : words.unit(normal_word(word));
+        if (!column || (!word.empty() && !unit)) return impossible("不认识的金额单位“" + word + "”，或没有第 " + formats::column_letters(number) + " 列", "可用：元、万元、亿元");
+        column->fen_per_unit = unit ? unit->fen : 0;
+    }
+    for (const auto& [number, order] : edit.date_orders) {
+        ColumnProposal* column = column_of(sheet, number);
+        if (!column) return impossible("没有第 " + formats::column_letters(number) + " 列", "请从表头所在的列中选择");
+        column->date_order = order;
+        column->date_reason = edit.because;
+    }
+    return {};
 }
 
 }  // namespace
@@ -128,7 +157,7 @@ Result<Proposal> propose(const formats::Workbook& workbook, const schema::Record
 
 Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const formats::Workbook& workbook, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options) {
-    const auto wrong = [](std::string message, std::string next) { return refuse(Kind::Invalid, "import.mapping_must_be_possible", std::move(message), std::move(next)); };
+    const auto wrong = impossible;
     if (edit.sheet >= proposal.sheets.size() || proposal.sheets[edit.sheet].index >= workbook.sheets.size()) return wrong("没有这张工作表", "请重新上传文件");
     SheetProposal sheet = proposal.sheets[edit.sheet];
     const ImportWords words = load_words(registry);
@@ -147,8 +176,9 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
         if (!field.empty() && (!described || (described->system && described->name != "zone_id") || !why_not_importable(*described, options.references).empty()))
             return wrong("没有可导入的字段“" + field + "”", "请从列表里选择字段");
         found->field = field;
-        found->reason = field.empty() ? "已改为不导入" : "由导入人指定";
+        found->reason = field.empty() ? (edit.because == ProposalEdit{}.because ? "已改为不导入" : edit.because) : edit.because;
     }
+    TRY(edit_columns(sheet, edit, words));
     for (std::size_t i = 0; i < sheet.columns.size(); ++i)
         for (std::size_t j = i + 1; j < sheet.columns.size(); ++j)
             if (!sheet.columns[i].field.empty() && sheet.columns[i].field == sheet.columns[j].field)
@@ -158,13 +188,14 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
         if (!unit) return wrong("不认识的金额单位“" + edit.unit + "”", "可用：元、万元、亿元");
         sheet.unit = unit->label;
         sheet.fen_per_unit = unit->fen;
-        sheet.unit_reason = "由导入人指定";
+        sheet.unit_reason = edit.because;
     }
     if (edit.use) {
         if (*edit.use && sheet.header_rows.empty()) return wrong("这张表还没有表头", "请先指定表头所在的行");
         sheet.use = *edit.use;
         sheet.reason = sheet.use ? "由导入人勾选" : "由导入人取消";
     }
+    describe_columns(sheet, grid, type, words);
     proposal.sheets[edit.sheet] = std::move(sheet);
     return {};
 }

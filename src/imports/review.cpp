@@ -1,9 +1,13 @@
 // review.cpp — Opening, changing, confirming and undoing an import.
-#include "imports/review.h"
+#include "imports/references.h"
+
+#include <set>
 
 #include "access/principal.h"
 #include "base/crypto.h"
 #include "base/money.h"
+#include "imports/layout_memory.h"
+#include "imports/likely_rows.h"
 #include "imports/review_run.h"
 #include "imports/type_checks.h"
 #include "records/store_source.h"
@@ -19,6 +23,8 @@ constexpr Refusal already_confirmed{"import.already_confirmed", Kind::Conflict, 
 constexpr Refusal not_confirmed{"import.not_confirmed", Kind::Conflict, "这次导入还没有写入，不需要撤销", "直接关闭即可"};
 constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
 
+constexpr JsonLimits change_limits{8u << 20, 16, 100'000};  ///< 5,000 corrections of four members each
+
 const schema::RecordType* importable(const schema::Registry& registry, std::string_view name) {
     const auto* type = registry.type(name);
     return type && type->importable && type->visible ? type : nullptr;
@@ -28,25 +34,66 @@ std::string import_permission(const schema::RecordType& type) { return type.impo
 
 Json number(std::int64_t value) { return Json(value); }
 
+/// Codes that stored records of the same organisation have, in the person's scope.
+FindBeside beside_finder(const CommitParts& parts, const access::Principal& principal, const schema::RecordType& type) {
+    return [parts, principal, &type](const schema::Field& beside, const std::string& value, const schema::Field& field) {
+        std::vector<std::string> values;
+        auto reader = parts.store->reader();
+        const auto scope = access::data_scope(principal, access::view_permission(type));
+        if (!reader || scope.nothing()) return values;
+        rules::Query query;
+        query.from = &type;
+        query.where = rules::apply(rules::Op::Equal, {rules::column(0, &beside), rules::constant(Cell(value))});
+        query.limit = 20;
+        access::apply_scope(scope, type, query);
+        const auto found = (*reader)->find(query);
+        if (!found) return values;
+        std::set<std::string> seen;
+        for (const auto& record : *found)
+            if (auto text = std::string(record[field.name].text_or_empty()); !text.empty() && seen.size() < 2 && seen.insert(text).second) values.push_back(std::move(text));
+        return values;
+    };
+}
+
+std::size_t rows_in(const formats::Workbook& workbook) {
+    std::size_t rows = 0;
+    for (const auto& sheet : workbook.sheets) rows += sheet.rows.size();
+    return rows;
+}
+
 }  // namespace
 
-FindReference reference_finder(const CommitParts& parts, const access::Principal& principal) {
-    return [parts, principal](std::string_view type_name, std::string_view name) {
-        std::vector<std::string> ids;
+namespace {
+
+/// Ids of at most two records with this title in the person's scope; of one zone, or of all.
+std::vector<std::string> titled(const CommitParts& parts, const access::Principal& principal, const schema::RecordType& type, std::string_view name, const std::string& zone) {
+    std::vector<std::string> ids;
+    const auto* title = type.field(type.title_field);
+    auto reader = parts.store->reader();
+    const auto scope = access::data_scope(principal, access::view_permission(type));
+    if (!title || !reader || scope.nothing()) return ids;
+    rules::Query query;
+    query.from = &type;
+    query.where = rules::apply(rules::Op::Equal, {rules::column(0, title), rules::constant(Cell(name))});
+    if (!zone.empty())
+        query.where = rules::apply(rules::Op::And, {query.where, rules::apply(rules::Op::Equal, {rules::column(0, &type.fields[schema::system_field::zone_id]), rules::constant(Cell(zone))})});
+    query.limit = 2;
+    access::apply_scope(scope, type, query);
+    if (const auto found = (*reader)->find(query))
+        for (const auto& record : *found) ids.emplace_back(record.id());
+    return ids;
+}
+
+}  // namespace
+
+FindReference reference_finder(const CommitParts& parts, const access::Principal& principal) { return reference_finder_in(parts, principal, {}); }
+
+FindReference reference_finder_in(const CommitParts& parts, const access::Principal& principal, const std::string& zone) {
+    return [parts, principal, zone](std::string_view type_name, std::string_view name) {
         const auto* type = parts.registry->type(type_name);
-        const auto* title = type ? type->field(type->title_field) : nullptr;
-        auto reader = parts.store->reader();
-        if (!title || !reader) return ids;
-        const auto scope = access::data_scope(principal, access::view_permission(*type));
-        if (scope.nothing()) return ids;
-        rules::Query query;
-        query.from = type;
-        query.where = rules::apply(rules::Op::Equal, {rules::column(0, title), rules::constant(Cell(name))});
-        query.limit = 2;
-        access::apply_scope(scope, *type, query);
-        if (const auto found = (*reader)->find(query))
-            for (const auto& record : *found) ids.emplace_back(record.id());
-        return ids;
+        if (!type) return std::vector<std::string>();
+        auto ids = zone.empty() ? std::vector<std::string>() : titled(parts, principal, *type, name, zone);
+        return ids.empty() ? titled(parts, principal, *type, name, {}) : ids;
     };
 }
 
@@ -65,7 +112,7 @@ Result<Reviews::Run> Reviews::load(const Asker& asker, std::string_view id) cons
     run.act = (*record)["act"].text_or_empty();
     run.user = record->cells[schema::system_field::created_by].text_or_empty();
     run.version = record->version();
-    if (const auto text = (*record)["payload"].text_or_empty(); !text.empty()) run.changes = TRY(parse_json(text));
+    if (const auto text = (*record)["payload"].text_or_empty(); !text.empty()) run.changes = TRY(parse_json(text, change_limits));
     if (const auto text = (*record)["summary"].text_or_empty(); !text.empty()) run.result = TRY(parse_json(text));
     const auto* type = importable(*parts_.commit.registry, run.type);
     if (!type || !access::may(asker.principal, import_permission(*type), run.zone)) return refuse(not_found);
@@ -100,7 +147,7 @@ CommitRequest Reviews::commit_request(const Asker& asker, const Run& run) const 
     return {asker.principal, run.zone, "导入 " + run.file_name, {list.text("list_name"), list.text("period"), list.text("filed_by")}, asker.request_id, asker.address, ""};
 }
 
-Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run) const {
+Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress) const {
     const auto& registry = *parts_.commit.registry;
     const auto* type = importable(registry, run.type);
     Worked worked;
@@ -113,14 +160,20 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run) const 
     TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
     DryRunOptions dry;
     dry.today = parts_.clock->today().to_string();
-    dry.find_reference = reference_finder(parts_.commit, asker.principal);
+    dry.find_reference = reference_finder_in(parts_.commit, asker.principal, run.zone);
     dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
+    dry.left_out = rows_left_out(run.changes);
+    if (progress) {
+        progress->phase("rows", rows_in(worked.workbook));
+        dry.progress = [progress](std::size_t rows) { progress->add(rows); };
+    }
     worked.run = TRY(dry_run(worked.workbook, worked.proposal, *type, registry, dry));
+    if (progress) progress->phase("match", worked.run.accepted.size());
     if (run.status == "open") worked.preview = TRY(commit_import(parts_.commit, worked.run, commit_request(asker, run), false));
     return worked;
 }
 
-Json Reviews::shown(const Run& run, const Worked& worked) const {
+Json Reviews::shown(const Asker& asker, const Run& run, const Worked& worked) const {
     const auto& registry = *parts_.commit.registry;
     const auto* type = registry.type(run.type);
     Json out = to_json(worked.proposal, *type);
@@ -129,7 +182,8 @@ Json Reviews::shown(const Run& run, const Worked& worked) const {
     out.set("zone", run.zone);
     out.set("name", run.file_name);
     out.set("status", run.status);
-    out.set("rows", review_rows(worked, *type, registry));
+    LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), beside_finder(parts_.commit, asker.principal, *type));
+    out.set("rows", review_rows(worked, *type, registry, likely));
     Json summary = to_json(worked.run, *type, 0);
     summary.set("new", number(worked.preview.created));
     summary.set("update", number(worked.preview.updated));
@@ -148,6 +202,7 @@ Result<Json> Reviews::open(const Asker& asker, std::string_view type_name, std::
     const auto* type = importable(*parts_.commit.registry, type_name);
     if (!type) return refuse(unknown_type);
     TRY(access::demand(asker.principal, import_permission(*type), zone));
+    const auto progress = board_->begin(asker.principal.user, asker.progress);
     TRY(formats::read_workbook(bytes));  // what cannot be read is not stored
     const auto stored = TRY(parts_.files->put(zone, bytes));
     Run run;
@@ -158,39 +213,34 @@ Result<Json> Reviews::open(const Asker& asker, std::string_view type_name, std::
     run.file_name = file_name;
     run.status = "open";
     run.user = asker.principal.user;
-    const auto worked = TRY(work(asker, run));
+    TRY(recall_layout(run, bytes));
+    const auto worked = TRY(work(asker, run, progress.get()));
     TRY(save(run, true));
     TRY(parts_.commit.engine->audit({"import.open", run.zone, run.user, "", asker.address, asker.request_id, run.type, run.id, true, run.file_hash}));
-    return shown(run, worked);
+    return shown(asker, run, worked);
 }
 
 Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
     const auto run = TRY(load(asker, id));
-    return shown(run, TRY(work(asker, run)));
+    return shown(asker, run, TRY(work(asker, run)));
 }
 
 Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json& change) const {
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
-    for (const std::string_view key : {"mapping", "fixes"}) {
-        const auto* added = change.find(key);
-        if (!added || !added->is_array()) continue;
-        Json all = run.changes[key].is_array() ? run.changes[key] : Json::array();
-        for (const auto& one : added->items()) all.push(one);
-        run.changes.set(std::string(key), std::move(all));
-    }
-    if (const auto* list = change.find("list"); list && list->is_object()) run.changes.set("list", *list);
-    if (change["reset"].is_bool() && change["reset"].boolean()) run.changes = Json::object();
+    TRY(fold_change(run.changes, change));
     const auto worked = TRY(work(asker, run));
     TRY(save(run, false));
-    return shown(run, worked);
+    return shown(asker, run, worked);
 }
 
 Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Json& how) const {
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
     if (!how.text("list_name").empty()) run.changes.set("list", how);
-    const auto worked = TRY(work(asker, run));
+    const auto progress = board_->begin(asker.principal.user, asker.progress);
+    const auto worked = TRY(work(asker, run, progress.get()));
+    if (progress) progress->phase("write", worked.run.accepted.size());
     auto request = commit_request(asker, run);
     request.idempotency_key = "import:" + run.id;
     const auto result = TRY(commit_import(parts_.commit, worked.run, request, true));
@@ -205,6 +255,8 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     run.act = result.act;
     run.result = out;
     TRY(save(run, false));
+    // The rows are written: an office that is not recognised next month has lost a convenience, not its import.
+    (void)LayoutMemory(*parts_.commit.store, *parts_.commit.registry).remember(run.zone, worked.proposal, run.file_name, run.user, *parts_.clock, *parts_.ids);
     return out;
 }
 
@@ -234,6 +286,93 @@ Result<std::string> Reviews::annotated(const Asker& asker, std::string_view id) 
     const auto run = TRY(load(asker, id));
     const auto worked = TRY(work(asker, run));
     return annotated_workbook(worked.workbook, worked.proposal, worked.run, *parts_.commit.registry->type(run.type));
+}
+
+Result<Json> Reviews::corrected(const Asker& asker, std::string_view id, std::string_view bytes) const {
+    auto run = TRY(load(asker, id));
+    if (run.status != "open") return refuse(already_confirmed);
+    const auto returned = TRY(formats::read_workbook(bytes));
+    const auto before = TRY(work(asker, run));
+    Json change = Json::object();
+    change.set("fixes", TRY(corrections_in(returned, before.workbook, before.proposal)));
+    const auto count = change["fixes"].items().size();
+    TRY(fold_change(run.changes, change));
+    const auto worked = TRY(work(asker, run));
+    TRY(save(run, false));
+    Json out = shown(asker, run, worked);
+    out.set("corrected", count);
+    return out;
+}
+
+Json Reviews::progress(const Asker& asker, std::string_view word) const {
+    const auto state = board_->find(asker.principal.user, word).value_or(ProgressState{});
+    Json out = Json::object();
+    out.set("phase", state.phase);
+    out.set("done", state.done);
+    out.set("total", state.total);
+    return out;
+}
+
+/// A layout that is not possible any more (a field went away) is passed over: the proposal stands on its own.
+Result<void> Reviews::recall_layout(Run& run, std::string_view bytes) const {
+    const auto& registry = *parts_.commit.registry;
+    const auto known = TRY(LayoutMemory(*parts_.commit.store, registry).of(run.zone, run.type));
+    if (known.empty()) return {};
+    const auto* type = importable(registry, run.type);
+    const auto workbook = TRY(formats::read_workbook(bytes));
+    ProposeOptions options;
+    options.references = true;
+    auto proposal = TRY(propose(workbook, *type, registry, options));
+    std::vector<std::string> notes;
+    const Json mapping = mapping_from(known, proposal, notes);
+    if (notes.empty() || !apply_mapping(proposal, workbook, mapping, *type, registry, options)) return {};
+    Json said = Json::array();
+    for (const auto& note : notes) said.push(Json(note));
+    run.changes.set("layout_notes", std::move(said));
+    if (!mapping.items().empty()) run.changes.set("mapping", mapping);
+    return {};
+}
+
+Result<Json> Reviews::layouts(const Asker& asker, std::string_view zone) const {
+    Json list = Json::array();
+    for (const auto& layout : TRY(LayoutMemory(*parts_.commit.store, *parts_.commit.registry).of(zone, ""))) {
+        const auto* type = importable(*parts_.commit.registry, layout.type);
+        if (!type || !access::may(asker.principal, import_permission(*type), layout.zone)) continue;
+        Json one = Json::object();
+        one.set("id", layout.id);
+        one.set("zone", layout.zone);
+        one.set("type", type->name);
+        one.set("type_label", type->label);
+        one.set("sheet", layout.sheet);
+        one.set("file_name", layout.file_name);
+        one.set("user", layout.user);
+        one.set("at", to_string(Instant{layout.used_at}));
+        one.set("uses", number(layout.uses));
+        one.set("unit", layout.payload.text("unit"));
+        Json columns = Json::array();
+        for (const auto& column : layout.payload["columns"].is_array() ? layout.payload["columns"].items() : Json::Array{}) {
+            Json line = Json::object();
+            const auto* field = type->field(column.text("field"));
+            line.set("header", column.text("header"));
+            line.set("label", field ? field->label : "");
+            line.set("unit", column.text("unit"));
+            line.set("date_order", column.text("date_order"));
+            columns.push(std::move(line));
+        }
+        one.set("columns", std::move(columns));
+        list.push(std::move(one));
+    }
+    return list;
+}
+
+Result<void> Reviews::forget_layout(const Asker& asker, std::string_view id) const {
+    const LayoutMemory memory(*parts_.commit.store, *parts_.commit.registry);
+    for (const auto& layout : TRY(memory.of("", ""))) {
+        const auto* type = importable(*parts_.commit.registry, layout.type);
+        if (layout.id != id || !type || !access::may(asker.principal, import_permission(*type), layout.zone)) continue;
+        return memory.forget(layout);
+    }
+    return refuse(Kind::NotFound, "import.layout_not_found", "没有这个版式，或它不在您的范围内", "请刷新页面");
 }
 
 Result<Json> Reviews::runs(const Asker& asker, std::string_view zone) const {

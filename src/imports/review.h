@@ -5,12 +5,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/json.h"
 #include "base/ports.h"
 #include "imports/commit.h"
+#include "imports/progress.h"
 
 namespace wutong::imports {
 
@@ -25,35 +27,46 @@ struct ReviewParts {
 struct Asker {
     access::Principal principal;
     std::string request_id, address;
+    std::string progress;   ///< word under which `progress` answers meanwhile; may be empty
 };
 
 class Reviews {
 public:
-    explicit Reviews(ReviewParts parts) : parts_(parts) {}
+    explicit Reviews(ReviewParts parts) : parts_(parts), board_(std::make_unique<ProgressBoard>()) {}
 
     /// Stores the file and answers the review (see `view`). `sheet` empty: all sheets.
     Result<Json> open(const Asker& asker, std::string_view type, std::string_view zone, std::string_view file_name, std::string_view bytes) const;
     /// {id, type, zone, name, status, sheets:[…], rows:[…], summary:{…}, notes:[…]}
     Result<Json> view(const Asker& asker, std::string_view id) const;
-    /// {mapping:[{sheet, use?, unit?, header_rows?, fields:[{column, field}]}], fixes:[{sheet, row, field, text}]}
+    /// {mapping:[{sheet, use?, unit?, header_rows?, fields?:[{column, field}], units?:[{column, unit}], dates?:[{column, order}]}],
+    ///  fixes:[{sheet, row, field, text}], unfixes:[{sheet, row, field}], skips:[{sheet, row}], unskips:[{sheet, row}], reset?}
     Result<Json> change(const Asker& asker, std::string_view id, const Json& change) const;
     /// {list_name?, period?, filed_by?}: the summary of what was written.
     Result<Json> confirm(const Asker& asker, std::string_view id, const Json& how) const;
     Result<Json> undo(const Asker& asker, std::string_view id, std::string_view reason) const;
     Result<Json> runs(const Asker& asker, std::string_view zone) const;
-    /// The rejected rows as a workbook: what was typed, with the reason in a last column.
+    /// The rejected rows as a workbook: what was typed, red cells with their reason.
     Result<std::string> annotated(const Asker& asker, std::string_view id) const;
+    /// That workbook, corrected: what differs becomes fixes of this review. The view, with `corrected` (number of cells).
+    Result<Json> corrected(const Asker& asker, std::string_view id, std::string_view bytes) const;
+    /// {phase, done, total}; phase "" when nothing runs under the word.
+    Json progress(const Asker& asker, std::string_view word) const;
+    /// Remembered layouts of the types the person may import.
+    Result<Json> layouts(const Asker& asker, std::string_view zone) const;
+    Result<void> forget_layout(const Asker& asker, std::string_view id) const;
 
     struct Run;      ///< as stored; see review_run.h
     struct Worked;   ///< what is worked out from it
 
 private:
     Result<Run> load(const Asker& asker, std::string_view id) const;
-    Result<Worked> work(const Asker& asker, const Run& run) const;
+    Result<Worked> work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress = nullptr) const;
+    Result<void> recall_layout(Run& run, std::string_view bytes) const;
     Result<void> save(const Run& run, bool is_new) const;
-    Json shown(const Run& run, const Worked& worked) const;
+    Json shown(const Asker& asker, const Run& run, const Worked& worked) const;
     CommitRequest commit_request(const Asker& asker, const Run& run) const;
     ReviewParts parts_;
+    std::unique_ptr<ProgressBoard> board_;
 };
 
 /// What `wutong import --json` and the page both print of a dry run: {accepted, rejected, skipped, total_investment_wan, warnings}.

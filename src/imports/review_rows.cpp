@@ -3,7 +3,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "formats/sheet_writer.h"
+#include "imports/likely_rows.h"
 #include "imports/review_run.h"
 
 namespace wutong::imports {
@@ -57,18 +57,6 @@ Json cells_of(const AcceptedRow& row, const schema::RecordType& type, const sche
     return cells;
 }
 
-/// A value the person may have meant, for choices and codes; empty where nothing is near. Amounts and dates are never guessed.
-std::string likely_value(const schema::Field* field, const std::string& typed, const schema::Registry& registry) {
-    const auto* list = field && (field->kind == schema::FieldKind::Choice || field->kind == schema::FieldKind::Code) ? registry.choices(field->target) : nullptr;
-    if (!list || typed.empty()) return {};
-    std::vector<std::string> words;
-    for (const auto& choice : list->items) {
-        words.push_back(choice.code);
-        words.push_back(choice.label);
-    }
-    return nearest(typed, words);
-}
-
 using Place = std::pair<std::uint32_t, std::uint32_t>;  // sheet, row
 
 Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRow* outcome, const schema::RecordType& type, const schema::Registry& registry) {
@@ -120,6 +108,16 @@ Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook
         edit.sheet = static_cast<std::size_t>(sheet - proposal.sheets.data());
         if (one["use"].is_bool()) edit.use = one["use"].boolean();
         edit.unit = one.text("unit");
+        if (const auto because = one.text("because"); !because.empty()) edit.because = because;
+        if (const auto& units = one["units"]; units.is_array())
+            for (const auto& unit : units.items())
+                if (unit["column"].is_integer()) edit.units.emplace_back(static_cast<std::uint32_t>(unit["column"].integer()), unit.text("unit"));
+        if (const auto& dates = one["dates"]; dates.is_array())
+            for (const auto& date : dates.items()) {
+                const auto order = date_order_of(date.text("order"));
+                if (!order || !date["column"].is_integer()) return bad_change("日期的写法只有 year_first、month_first、day_first");
+                edit.date_orders.emplace_back(static_cast<std::uint32_t>(date["column"].integer()), *order);
+            }
         if (const auto& rows = one["header_rows"]; rows.is_array())
             for (const auto& row : rows.items())
                 if (row.is_integer()) edit.header_rows.push_back(static_cast<std::uint32_t>(row.integer()));
@@ -146,43 +144,72 @@ Json typed_cells(const formats::Workbook& workbook, const Proposal& proposal, co
     return cells;
 }
 
-Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry) {
+namespace {
+
+Json rejected_line(const Reviews::Worked& worked, const RejectedCell& rejected, const schema::RecordType& type) {
+    Json line = Json::object();
+    const auto* field = type.field(rejected.column);
+    line.set("sheet", worked.run.sheets[rejected.sheet]);
+    line.set("row", static_cast<std::int64_t>(rejected.row));
+    line.set("status", "rejected");
+    line.set("reason", rejected.reason);
+    line.set("message", rejected.message);
+    line.set("column", rejected.column);
+    line.set("label", field ? field->label : rejected.column);
+    line.set("column_letter", rejected.column_number ? formats::column_letters(rejected.column_number) : "");
+    line.set("value", rejected.value);
+    line.set("allowed", rejected.suggestion);
+    line.set("problems", Json::array());
+    line.set("cells", typed_cells(worked.workbook, worked.proposal, worked.run.sheets[rejected.sheet], rejected.row, type));
+    return line;
+}
+
+Json problem_of(const RejectedCell& rejected, LikelyRows& likely) {
+    Json problem = Json::object();
+    problem.set("column", rejected.column);
+    problem.set("column_letter", rejected.column_number ? formats::column_letters(rejected.column_number) : "");
+    problem.set("reason", rejected.reason);
+    problem.set("message", rejected.message);
+    problem.set("value", rejected.value);
+    problem.set("allowed", rejected.suggestion);
+    Json offers = likely.offers(rejected);
+    problem.set("suggestion", offers.items().empty() ? std::string() : offers.items().front().text("text"));
+    problem.set("likely", std::move(offers));
+    return problem;
+}
+
+void add_left_out(const Reviews::Worked& worked, const schema::RecordType& type, std::map<Place, Json>& rows) {
+    for (const auto& skipped : worked.run.skipped) {
+        if (skipped.why != "left_out") continue;
+        Json line = Json::object();
+        line.set("sheet", worked.run.sheets[skipped.sheet]);
+        line.set("row", static_cast<std::int64_t>(skipped.row));
+        line.set("status", "skipped");
+        line.set("reason", "left_out");
+        line.set("message", "由导入人略过，不导入");
+        line.set("cells", typed_cells(worked.workbook, worked.proposal, worked.run.sheets[skipped.sheet], skipped.row, type));
+        rows.emplace(Place{skipped.sheet, skipped.row}, std::move(line));
+    }
+}
+
+}  // namespace
+
+Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, LikelyRows& likely) {
     const auto& run = worked.run;
     const auto& preview = worked.preview;
     std::map<Place, Json> rows;
+    for (const auto& rejected : run.rejected) {
+        if (rows.size() >= most_rows && !rows.contains(Place{rejected.sheet, rejected.row})) continue;
+        auto [found, added] = rows.try_emplace(Place{rejected.sheet, rejected.row});
+        if (added) found->second = rejected_line(worked, rejected, type);
+        Json problems = found->second["problems"];
+        problems.push(problem_of(rejected, likely));
+        found->second.set("problems", std::move(problems));
+    }
+    add_left_out(worked, type, rows);
     for (std::size_t i = 0; i < run.accepted.size() && rows.size() < most_rows; ++i) {
         const auto* outcome = i < preview.rows.size() ? &preview.rows[i] : nullptr;
         rows.emplace(Place{run.accepted[i].sheet, run.accepted[i].row}, accepted_row(run, run.accepted[i], outcome, type, registry));
-    }
-    for (const auto& rejected : run.rejected) {
-        auto [found, added] = rows.try_emplace(Place{rejected.sheet, rejected.row}, Json::object());
-        auto& line = found->second;
-        const auto* field = type.field(rejected.column);
-        if (added) {
-            line.set("sheet", run.sheets[rejected.sheet]);
-            line.set("row", static_cast<std::int64_t>(rejected.row));
-            line.set("status", "rejected");
-            line.set("reason", rejected.reason);
-            line.set("message", rejected.message);
-            line.set("column", rejected.column);
-            line.set("label", field ? field->label : rejected.column);
-            line.set("column_letter", rejected.column_number ? formats::column_letters(rejected.column_number) : "");
-            line.set("value", rejected.value);
-            line.set("allowed", rejected.suggestion);
-            line.set("suggestion", likely_value(field, rejected.value, registry));
-            line.set("problems", Json::array());
-            line.set("cells", typed_cells(worked.workbook, worked.proposal, run.sheets[rejected.sheet], rejected.row, type));
-        }
-        Json problem = Json::object();
-        problem.set("column", rejected.column);
-        problem.set("reason", rejected.reason);
-        problem.set("message", rejected.message);
-        problem.set("value", rejected.value);
-        problem.set("allowed", rejected.suggestion);
-        problem.set("suggestion", likely_value(field, rejected.value, registry));
-        Json problems = line["problems"].is_array() ? line["problems"] : Json::array();
-        problems.push(std::move(problem));
-        line.set("problems", std::move(problems));
     }
     for (const auto& warning : run.warnings) {
         const auto found = rows.find(Place{warning.sheet, warning.row});
@@ -199,42 +226,6 @@ Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, 
     Json list = Json::array();
     for (auto& [place, line] : rows) list.push(std::move(line));
     return list;
-}
-
-Result<std::string> annotated_workbook(const formats::Workbook& workbook, const Proposal& proposal, const DryRun& run, const schema::RecordType& type) {
-    auto writer = TRY(formats::SheetWriter::create());
-    for (const auto& layout : proposal.sheets) {
-        if (!layout.use) continue;
-        const auto& sheet = workbook.sheets[layout.index];
-        formats::SheetTable table;
-        table.name = layout.name;
-        std::uint32_t last_column = 0;
-        for (const auto& column : layout.columns) last_column = std::max(last_column, column.column);
-        table.columns.resize(last_column);
-        for (auto& column : table.columns) column.header = {""};
-        for (const auto& column : layout.columns) table.columns[column.column - 1].header = {column.header};
-        table.columns.push_back({{"原表行号"}, formats::ColumnKind::Number, 10, 0, {}});
-        table.columns.push_back({{"退回原因"}, formats::ColumnKind::Text, 60, 0, {}});
-        table.notes = {"只列出没有导入的行；改好后可以直接再导入这张表"};
-        TRY(writer.begin(table));
-        std::map<std::uint32_t, std::string> reasons;
-        for (const auto& rejected : run.rejected) {
-            if (run.sheets[rejected.sheet] != layout.name) continue;
-            const auto* field = type.field(rejected.column);
-            auto& text = reasons[rejected.row];
-            text += (text.empty() ? "" : "；") + (field ? field->label : rejected.column) + "：" + rejected.message + (rejected.suggestion.empty() ? "" : "（" + rejected.suggestion + "）");
-        }
-        for (const auto& [row_number, reason] : reasons) {
-            std::vector<std::string> values(last_column);
-            if (const auto* row = sheet.find_row(row_number))
-                for (const auto& cell : sheet.cells_of(*row))
-                    if (cell.column <= last_column) values[cell.column - 1] = cell.text;
-            values.push_back(std::to_string(row_number));
-            values.push_back(reason);
-            TRY(writer.row(values));
-        }
-    }
-    return writer.finish();
 }
 
 }  // namespace wutong::imports

@@ -1,7 +1,9 @@
 // review_run.h — The stored form of an import under review, and what is worked out from it. Internal to imports/.
 #pragma once
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "imports/review.h"
@@ -10,7 +12,7 @@ namespace wutong::imports {
 
 struct Reviews::Run {
     std::string id, zone, type, file_hash, file_name, status, act, user;
-    Json changes = Json::object();   ///< {mapping:[…], fixes:[…], list:{…}}
+    Json changes = Json::object();   ///< {mapping:[…], fixes:[…], skips:[…], layout_notes:[…], list:{…}}
     Json result = Json::object();    ///< of confirming
     std::int64_t version = 0;
 };
@@ -27,9 +29,16 @@ Result<void> apply_fixes(formats::Workbook& workbook, const Proposal& proposal, 
 Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook, const Json& mapping, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options);
 /// Every row of the file with what will become of it: {sheet, row, status, reason, message, column, value, suggestion, cells, warnings}.
-Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry);
+/// Refused rows come first where a sheet has more than fit.
+class LikelyRows;
+Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, LikelyRows& likely);
+/// What a person changed, folded into the changes that stand: a cell corrected again replaces its correction. See `Reviews::change`.
+Result<void> fold_change(Json& changes, const Json& added);
+std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes);
 
-/// The rejected rows of every used sheet as typed, with the reason in the last column.
+/// The rejected rows of every used sheet as typed: red cells with their reason, the row of the original, the reasons in the last column.
 Result<std::string> annotated_workbook(const formats::Workbook& workbook, const Proposal& proposal, const DryRun& run, const schema::RecordType& type);
+/// The cells of a returned sheet that differ from what stands in the workbook, as fixes.
+Result<Json> corrections_in(const formats::Workbook& corrected, const formats::Workbook& workbook, const Proposal& proposal);
 
 }  // namespace wutong::imports

@@ -1,9 +1,11 @@
 // type_checks.cpp — Rule texts of checks, compiled for rows that are not saved yet.
 #include "imports/type_checks.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "rules/expression.h"
+#include "rules/mentions.h"
 
 namespace wutong::imports {
 
@@ -18,6 +20,13 @@ struct Checks {
     rules::Environment environment;
 };
 
+/// A reference that cannot be followed would count as missing, so what looks at other records waits for the action that writes the row.
+bool looks_at_other_records(const rules::Expression& condition, const schema::RecordType& type) {
+    if (rules::depth_of_sets(condition) > 0) return true;
+    const auto own = [&](const schema::Field* field) { return std::ranges::any_of(type.fields, [&](const auto& each) { return &each == field; }); };
+    return !std::ranges::all_of(rules::fields_of(condition), own);
+}
+
 }  // namespace
 
 Result<RowCheck> type_checks(const schema::RecordType& type, const schema::Registry& registry, Date today) {
@@ -30,13 +39,13 @@ Result<RowCheck> type_checks(const schema::RecordType& type, const schema::Regis
     for (const schema::Check& check : type.checks) {
         Compiled one;
         one.condition = TRY(rules::compile(check.when, scope));
+        if (looks_at_other_records(*one.condition, type)) continue;
         one.finding = {check.level == schema::Check::Level::Refuse, check.id.empty() ? "check" : check.id, check.field, check.say};
         checks->all.push_back(std::move(one));
     }
     return RowCheck([checks](const schema::RecordView& record, std::vector<RowFinding>& findings) {
         checks->environment.record = record;
         for (const Compiled& one : checks->all) {
-            // Without a source of records a condition over other records is refused: it runs again when the row is written.
             const Result<bool> applies = rules::holds(*one.condition, checks->environment);
             if (applies && *applies) findings.push_back(one.finding);
         }

@@ -70,6 +70,7 @@ FieldHints parse_hints(std::string_view value) {
         if (key == "reason") hints.reason = what;
         if (key == "planned") hints.planned = what;
         if (key == "otherwise") hints.otherwise = what;
+        if (key == "beside") hints.beside = what;
     }
     return hints;
 }

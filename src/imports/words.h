@@ -41,6 +41,7 @@ struct FieldHints {
     std::string reason;            ///< prefix of reason codes; the field's name otherwise
     bool required = false;         ///< a ledger row must have it, though a record may lack it
     std::string planned;           ///< where a planned date goes
+    std::string beside;            ///< field whose equal value in another row tells this one: the builder tells its credit code
     std::string otherwise;         ///< choice field that takes words the own list lacks
 };
 

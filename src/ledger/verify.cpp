@@ -106,7 +106,7 @@ void Verifier::entry(std::int64_t sequence, std::optional<std::string_view> byte
 }
 
 void Verifier::inspect(std::int64_t sequence, std::string_view bytes) {
-    const auto entry = decode_entry(bytes);
+    auto entry = decode_entry(bytes);
     if (!entry) return problem(Problem::Where::Entry, sequence, ordinal(sequence) + entry.error().message);
     if (entry->sequence != sequence) {
         return problem(Problem::Where::Entry, sequence, ordinal(sequence) + "的内容自称" + ordinal(entry->sequence) + "：条目被调换");

@@ -36,7 +36,7 @@ struct VerifyOptions {
     TrustedKeys keys;
     std::vector<std::string> head_lines; ///< the head log, oldest first
     std::vector<std::string> pinned;     ///< head lines known from elsewhere (the province, a backup): they must hold too
-    std::function<void(const Entry&)> on_entry;  ///< every good change entry, for replay; may be empty
+    std::function<void(Entry&)> on_entry;  ///< every good change entry, for replay, which may take its values; may be empty
 };
 
 class Verifier {

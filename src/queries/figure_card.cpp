@@ -1,4 +1,5 @@
 // figure_card.cpp — A figure read out on the phone: 截至日, 口径, 来源, 可否对外, and the whole as text to copy.
+#include "base/text.h"
 #include "queries/figure_point.h"
 
 namespace wutong::queries {
@@ -24,8 +25,12 @@ std::string meaning_of(const MetricAnswer& answer) {
 
 std::string text_of(const FigureCard& card, const std::string& value) {
     std::string text = card.zone_name + period_in_words(card.period) + card.label + value + "。";
-    text += "截至" + card.as_of + "。口径：" + card.meaning + "（自" + card.definition_from + "起执行" + (card.assumed ? "，暂定" : "") + "）。";
-    text += "来源：" + card.origin + "，" + card.source + "；非统计部门公布数。" + card.disclosure + "。";
+    // The count of a register has no day of its own from which it means what it means.
+    std::vector<std::string> standing;
+    if (!card.definition_from.empty()) standing.push_back("自" + card.definition_from + "起执行");
+    if (card.assumed) standing.emplace_back("暂定");
+    text += "截至" + card.as_of + "。口径：" + card.meaning + (standing.empty() ? "" : "（" + join(standing, "，") + "）") + "。";
+    text += "来源：" + card.origin + "，" + card.source + (card.origin == "统计公布数" ? "。" : "；非统计部门公布数。") + card.disclosure + "。";
     return card.demo ? "【演示数据】" + text : text;
 }
 
@@ -42,13 +47,16 @@ Result<FigureCard> figure_card(const Queries& queries, const access::Principal& 
     card.label = answer.label;
     card.value = answer.value ? answer.value_text : std::string();
     if (answer.value && !answer.denominator) card.value += counter_of(answer.unit);
-    card.as_of = date_in_words(std::min(reading->today(), request.period.end));
+    card.as_of = date_in_words(std::min(Date::parse(answer.as_of).value_or(reading->today()), request.period.end));
     card.zone = request.zone;
     card.zone_name = request.zone.empty() ? std::string() : reading->title_of("zone", request.zone);
     card.meaning = meaning_of(answer);
-    card.definition_from = date_in_words(*Date::parse(answer.definition_from));
+    if (const auto from = Date::parse(answer.definition_from); from && *from != Date{}) card.definition_from = date_in_words(*from);
     card.definition_hash = answer.definition_hash;
-    card.origin = "本区调度数";
+    const auto* version = indicator.in_force(request.period.end);
+    const auto* entered = version == nullptr ? nullptr : rules::entered_figure(*queries.sources().definitions, indicator, *version);
+    const bool published = entered != nullptr && entered->published;
+    card.origin = published ? "统计公布数" : "本区调度数";
     card.source = answer.source;
     card.open_to_public = indicator.open_to_public;
     card.disclosure = card.open_to_public ? "可以对外提供" : "内部掌握，未经批准不得对外提供";

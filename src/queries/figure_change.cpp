@@ -72,7 +72,8 @@ Result<bool> counts_otherwise(const TwoPoints& points, const schema::RecordType&
 
 bool sums_amounts(const FigurePoint& point) {
     const auto kind = point.answer.numerator.type.kind;
-    return kind == rules::ValueKind::Money || kind == rules::ValueKind::Quantity;
+    const bool entered = !point.version->numerator.expression;   // its one record holds the figure itself
+    return entered || kind == rules::ValueKind::Money || kind == rules::ValueKind::Quantity;
 }
 
 /// Its own title, else those of the records it links: a batch entry is called after its project.

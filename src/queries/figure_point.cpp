@@ -2,6 +2,8 @@
 #include "queries/figure_point.h"
 
 #include "ledger/entry.h"
+#include "queries/entered_figures.h"
+#include "queries/entered_parts.h"
 
 namespace wutong::queries {
 
@@ -134,6 +136,28 @@ Result<LedgerPositions> last_positions(Reading& reading, const std::vector<std::
     return positions;
 }
 
+namespace {
+/// An entered figure as its book knew it.
+Result<void> add_entered(const Reading& reading, const KnownSource& source, const rules::Indicator& indicator, const rules::EnteredFigure& entered, FigurePoint& point) {
+    const auto* book = reading.registry().type(book_of(entered));
+    if (book == nullptr) return refuse(Kind::NotFound, "figure.no_book", "没有存放录入数的登记表", "恢复随平台提供的 registers");
+    EnteredRows rows;
+    TRY(source.each(*book, [&](const schema::RecordView& view) {
+        if (view["indicator"].text_or_empty() != indicator.id) return true;
+        records::Record record{book, {view.cells.begin(), view.cells.end()}};
+        rows.insert_or_assign({std::string(record.zone()), std::string(record["figure_period"].text_or_empty())}, std::move(record));
+        return true;
+    }));
+    const auto found = entered_part(indicator, rows, point.answer.period);
+    point.answer.numerator = found.part.value;
+    for (const auto& record : found.part.rows) point.rows[std::string(record.id())] = {book, true, false};
+    set_value(indicator, point.answer);
+    if (!found.why_not.empty()) point.answer.why_no_value = found.why_not;
+    if (!point.answer.why_no_value.empty()) point.answer.value_text = "—";
+    return {};
+}
+}  // namespace
+
 Result<FigurePoint> work_out_at(Reading& reading, const KnownSource& source, const PointRequest& request) {
     TRY(reading.demand_inside());  // why a figure changed is told from entries
     FigurePoint point;
@@ -152,6 +176,10 @@ Result<FigurePoint> work_out_at(Reading& reading, const KnownSource& source, con
     answer.definition_from = point.version->from.to_string();
     answer.definition_hash = indicator.hash;
     answer.say_numerator = point.version->numerator.say;
+    if (const auto* entered = rules::entered_figure(*reading.sources().definitions, indicator, *point.version)) {
+        TRY(add_entered(reading, source, indicator, *entered, point));
+        return point;
+    }
     answer.numerator = TRY(part_at(*point.version->numerator.expression, environment, true, point)).value;
     if (point.version->denominator) {
         answer.say_denominator = point.version->denominator->say;

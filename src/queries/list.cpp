@@ -17,7 +17,7 @@ using schema::Cell;
 
 constexpr std::int64_t largest_page = 500;
 constexpr std::int64_t most_rows_in_memory = 200'000;
-constexpr std::size_t longest_filter = 4'096, longest_words = 200;
+constexpr std::size_t longest_filter = 4'096, longest_words = 200, most_ids = 5'000;
 
 /// The condition of a list: what the database answers, and what is left to evaluate row by row.
 struct Condition {
@@ -31,6 +31,12 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
     condition.query = TRY(reading.scoped_query(type, request.zone));
     auto& query = condition.query;
     query.with_archived = request.with_archived;
+    if (request.ids.size() > most_ids) return refuse(Kind::TooLarge, "list.too_many_ids", "一次选定的记录过多。", "不超过 5000 条；可以改用条件。");
+    if (!request.ids.empty()) {
+        std::vector<rules::ScalarPtr> operands{rules::column(0, &type.fields[schema::system_field::id])};
+        for (const auto& id : request.ids) operands.push_back(rules::constant(Cell(id)));
+        query.where = rules::both(query.where, rules::apply(Op::In, std::move(operands)));
+    }
     if (!request.stage.empty()) {
         if (type.stage_field.empty() || !type.stage(request.stage)) return refuse(Kind::Invalid, "list.unknown_stage", "没有阶段 " + escape_control(request.stage) + "。", "请从列表中选择。");
         if (!reading.shows(*type.field(type.stage_field))) return std::unexpected(reading.demand_inside().error());
@@ -189,7 +195,7 @@ Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type
         if (reading.visible(record)) seen.push_back(std::move(record));
         else ++hidden;
     }
-    if (!request.filter.empty() || !request.q.empty() || !request.stage.empty()) {  // a condition on top narrows the rows
+    if (!request.filter.empty() || !request.q.empty() || !request.stage.empty() || !request.ids.empty()) {  // a condition on top narrows the rows
         std::set<std::string> kept;
         for (const auto& record : TRY(filtered_rows(reading, TRY(condition_of(reading, type, request))))) kept.emplace(record.id());
         std::erase_if(seen, [&](const auto& record) { return !kept.contains(std::string(record.id())); });

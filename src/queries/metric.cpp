@@ -6,6 +6,13 @@ namespace wutong::queries {
 
 namespace {
 
+/// The unit that the bare number is in, whatever the figure is kept and read in: kWh beside "1,302.75 万千瓦时".
+std::string unit_of_number(const rules::Value& value, const std::string& otherwise) {
+    if (value.type.kind == rules::ValueKind::Money) return "money";
+    if (value.type.kind == rules::ValueKind::Ratio) return "percent";
+    return value.type.kind == rules::ValueKind::Quantity ? value.type.unit : otherwise;
+}
+
 Result<std::vector<Row>> visible_rows(Reading& reading, std::vector<records::Record> records, std::int64_t& hidden) {
     std::vector<records::Record> seen;
     for (auto& record : records) {
@@ -36,6 +43,8 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     if (!answer.denominator) {
         answer.value = answer.numerator.number;
         answer.value_text = answer.numerator.for_people();
+        const auto* version = indicator.in_force(answer.period.end);
+        if (version != nullptr && !version->numerator.expression) answer.value_text = rules::figure_text(answer.numerator, *rules::figure_unit(indicator.unit));
         return;
     }
     answer.value = Rational::divide(answer.numerator.number, answer.denominator->number);
@@ -63,16 +72,22 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     answer.unit = indicator.unit;
     answer.say_numerator = parts.version->numerator.say;
     if (parts.version->denominator) answer.say_denominator = parts.version->denominator->say;
+    answer.period = request.period;
     answer.numerator = parts.numerator.value;
     if (parts.denominator) answer.denominator = parts.denominator->value;
     set_value(indicator, answer);
+    if (!parts.why_not.empty()) answer.why_no_value = parts.why_not;
     if (request.target) compare_with_target(*request.target, answer);
     answer.definition_from = parts.version->from.to_string();
     answer.definition_hash = indicator.hash;
     answer.source = indicator.source.text;
     answer.assumed = indicator.source.assumed;
     answer.as_of = reading->today().to_string();
-    answer.period = request.period;
+    if (parts.entered != nullptr) answer.unit = unit_of_number(answer.numerator, indicator.unit);
+    if (parts.entered != nullptr && !parts.entered_source.empty()) {   // where and when the value itself comes from
+        answer.source = parts.entered_source;
+        answer.as_of = parts.as_of;
+    }
     if (request.rows) {
         answer.rest_rows = TRY(visible_rows(*reading, parts.rest(), answer.hidden));
         answer.numerator_rows = TRY(visible_rows(*reading, std::move(parts.numerator.rows), answer.hidden));

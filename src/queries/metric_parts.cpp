@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "queries/entered_parts.h"
 
 namespace wutong::queries {
 
@@ -97,6 +98,16 @@ Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_
         return refuse(Kind::NotFound, "indicator.not_in_force", "“" + parts.indicator->label + "”在 " + period.end.to_string() + " 尚未生效。", "请选择较晚的期间。");
     }
     const std::vector<std::string> zones = scope.reached_zones();
+    parts.entered = rules::entered_figure(*reading.sources().definitions, *parts.indicator, *parts.version);
+    if (parts.entered != nullptr) {
+        auto found = entered_part(*parts.indicator, TRY(entered_rows(reading, *parts.indicator, *parts.entered, zones)), period);
+        if (!with_rows) found.part.rows.clear();
+        parts.numerator = std::move(found.part);
+        parts.why_not = std::move(found.why_not);
+        parts.as_of = std::move(found.as_of);
+        parts.entered_source = std::move(found.source);
+        return parts;
+    }
     const Asked asked{reading, zones, zone, period, with_rows};
     parts.numerator = TRY(work_out_part(asked, *parts.version->numerator.expression));
     if (parts.version->denominator) parts.denominator = TRY(work_out_part(asked, *parts.version->denominator->expression));

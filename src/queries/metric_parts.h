@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "queries/reading.h"
+#include "rules/entered.h"
 
 namespace wutong::queries {
 
@@ -15,8 +16,10 @@ struct MetricPart {
 struct MetricParts {
     const rules::Indicator* indicator = nullptr;
     const rules::IndicatorVersion* version = nullptr;
+    const rules::EnteredFigure* entered = nullptr;   ///< where the version is typed in
     MetricPart numerator;
     std::optional<MetricPart> denominator;
+    std::string why_not, as_of, entered_source;   ///< of an entered figure
     /// Records of the denominator that are not in the numerator.
     std::vector<records::Record> rest() const;
 };

@@ -165,6 +165,15 @@ Result<std::int64_t> Reading::count(const rules::Query& query) {
     return rows.empty() || !rows[0][0].is_integer() ? 0 : rows[0][0].integer();
 }
 
+namespace {
+/// A choice by its words, anything else as it is kept.
+std::string title_of_record(const records::Record& record, const schema::Registry& registry) {
+    const auto* field = record.type->field(record.type->title_field);
+    if (field == nullptr || (field->kind != schema::FieldKind::Choice && field->kind != schema::FieldKind::Code)) return record.title();
+    return schema::display_text(*field, record[field->name], registry);
+}
+}  // namespace
+
 std::string Reading::title_of(std::string_view type_name, std::string_view id) {
     const auto key = std::pair(std::string(type_name), std::string(id));
     if (const auto found = titles_.find(key); found != titles_.end()) return found->second;
@@ -174,7 +183,7 @@ std::string Reading::title_of(std::string_view type_name, std::string_view id) {
         auto record = records::find_by_id(*reader_, *type, id);
         const auto* field = type->field(type->title_field);
         if (record && *record && visible(**record) && (!field || shows(*field))) {
-            if (records::mask_personal_cells(*sources_.subject_keys, **record)) title = (*record)->title();
+            if (records::mask_personal_cells(*sources_.subject_keys, **record)) title = title_of_record(**record, registry());
         }
     }
     return titles_[key] = title;

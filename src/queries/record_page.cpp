@@ -135,7 +135,8 @@ Result<RecordPage> Queries::record(const access::Principal& person, std::string_
     for (const auto& [day, stage] : TRY(source.stage_events(type, id)))
         if (stages_shown) page.stage_history.emplace_back(stage, day.to_string());
     page.row = TRY(reading->row_of(stored));
-    page.title = page.row.record.title();
+    const auto* title = type.field(type.title_field);
+    page.title = title != nullptr && title->kind == schema::FieldKind::Choice ? reading->text_for_people(*title, page.row.record[title->name]) : page.row.record.title();
     if (const auto* stage = type.stage(stored.stage()); stage && stages_shown) page.stage_label = stage->label;
     return page;
 }

@@ -7,7 +7,7 @@
 
 namespace wutong::records {
 
-/// ledger_entry, audit_entry, stage_event, signed_head, outbox_event, idempotency_key, user_account, role_grant, session, setup_code, import_run, stored_file.
+/// ledger_entry, audit_entry, stage_event, signed_head, outbox_event, idempotency_key, user_account, role_grant, session, setup_code, import_run, import_layout, stored_file.
 std::vector<schema::RecordType> system_types();
 
 /// `<type>_history` of a recorded type: the same fields, with from_seq and to_seq (0: still so); id is "<record id>.<version>".

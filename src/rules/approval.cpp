@@ -28,6 +28,33 @@ void collect(const Predecessor& part, const Steps& steps, const Environment& env
     for (const auto& each : part.parts) collect(each, steps, environment, found);
 }
 
+/// The items that still keep it waiting: of all, each that is open; of any, all of them until one is decided.
+std::vector<std::string> still_open(const Predecessor& part, const Steps& steps, const RouteRequest& request, const Environment& environment, bool& met) {
+    met = true;   // nothing to wait for
+    if (!part_counts(part, environment)) return {};
+    if (part.how == Predecessor::How::Item) {
+        const auto actual = request.actual.find(part.item);
+        met = !steps.contains(part.item) || (actual != request.actual.end() && actual->second.decided_on);
+        return met ? std::vector<std::string>{} : std::vector{part.item};
+    }
+    std::vector<std::string> open;
+    bool all = true, some = false, any_there = false;
+    for (const auto& each : part.parts) {
+        bool one = true;
+        std::vector<std::string> there;
+        collect(each, steps, environment, there);
+        auto waiting = still_open(each, steps, request, environment, one);
+        if (there.empty()) continue;   // the project does not have it
+        any_there = true;
+        all = all && one;
+        some = some || one;
+        for (auto& id : waiting)
+            if (std::find(open.begin(), open.end(), id) == open.end()) open.push_back(std::move(id));
+    }
+    met = !any_there || (part.how == Predecessor::How::All ? all : some);
+    return met ? std::vector<std::string>{} : open;
+}
+
 struct Ready {
     Date date{-1'000'000};
     std::string by;
@@ -104,7 +131,8 @@ void place(ApprovalStep& step, ApprovalDue& due, const std::optional<TimeLimit>&
         return;
     }
     due.provisional = !limit;
-    const WorkingDate end = limit ? after_limit(due.start, *limit, calendar) : WorkingDate{due.start, false};
+    WorkingDate end = limit ? after_limit(due.start, *limit, calendar) : WorkingDate{due.start, false};
+    if (limit && step.actual.accepted_on && step.actual.paused_days > 0) end = calendar.add_working_days(end.date, step.actual.paused_days);
     due.due = end.date;
     due.provisional = due.provisional || end.provisional;
     if (step.actual.accepted_on && due.due < today) due.due = today;  // it is late: what follows cannot begin before today
@@ -118,13 +146,16 @@ void run_clocks(ApprovalStep& step, const WorkingCalendar& calendar, Date today)
     };
     step.since_hand_in = since(step.actual.handed_in_on);
     step.since_acceptance = since(step.actual.accepted_on);
-    const auto passed = [](const std::optional<ApprovalClock>& clock, const std::optional<TimeLimit>& limit) {
-        return clock && limit && (limit->working_days ? clock->working_days : clock->days) > limit->days;
+    if (step.since_acceptance) step.since_acceptance->working_days = std::max<std::int64_t>(0, step.since_acceptance->working_days - step.actual.paused_days);
+    const auto passed = [&](const std::optional<ApprovalClock>& clock, const std::optional<TimeLimit>& limit, int paused) {
+        if (!clock || !limit) return false;
+        if (limit->working_days) return clock->working_days > limit->days;   // the pause is taken off already
+        return calendar.add_working_days(end + (limit->days - static_cast<int>(clock->days)), paused).date < end;
     };
     const auto& promised = step.version->promised ? step.version->promised : step.version->statutory;
-    step.late_statutory = passed(step.since_acceptance, step.version->statutory);
-    step.late_promised = passed(step.since_acceptance, promised);
-    step.late_by_hand_in = passed(step.since_hand_in, promised);
+    step.late_statutory = passed(step.since_acceptance, step.version->statutory, step.actual.paused_days);
+    step.late_promised = passed(step.since_acceptance, promised, step.actual.paused_days);
+    step.late_by_hand_in = passed(step.since_hand_in, promised, 0);
 }
 
 /// Back from the item that ends last, along what each waited for.
@@ -170,7 +201,9 @@ Result<ApprovalRoute> route_of(const std::vector<ApprovalItem>& items, const Rou
         ApprovalStep step;
         step.item = item;
         if (const auto found = request.actual.find(item->id); found != request.actual.end()) step.actual = found->second;
+        bool met = true;
         if (item->after) collect(*item->after, at, environment, step.after);
+        if (item->after) step.open = still_open(*item->after, at, request, environment, met);
         const auto ready_by = [&](ApprovalDue ApprovalStep::*clock) { return item->after ? ready(*item->after, at, route.steps, clock, environment) : Ready{}; };
         const Ready by_law = ready_by(&ApprovalStep::statutory), by_promise = ready_by(&ApprovalStep::promised);
         step.version = &item->in_force(step.actual.accepted_on.value_or(by_law.any && request.first < by_law.date ? by_law.date : request.first));

@@ -55,6 +55,7 @@ struct ApprovalItem {
 struct ApprovalActual {
     std::optional<Date> handed_in_on, accepted_on, decided_on;
     std::string holder;
+    int paused_days = 0;                    ///< working days between a notice to amend and the amended papers: not on the clock of acceptance
 };
 
 /// One item's place on one set of limits.
@@ -79,6 +80,8 @@ struct ApprovalStep {
     std::optional<ApprovalClock> since_hand_in, since_acceptance;   ///< to the decision, or to today
     bool late_statutory = false, late_promised = false;             ///< on the clock of acceptance
     bool late_by_hand_in = false;           ///< the promised limit has passed since the first hand-in
+    std::vector<std::string> open;          ///< what it waits for now: predecessors not yet decided, none of which may be passed over
+    bool ready() const { return open.empty() && !actual.handed_in_on && !actual.accepted_on && !actual.decided_on; }
     std::string state() const;              ///< "waiting", "handed_in", "accepted", "decided"
 };
 

@@ -104,7 +104,14 @@ SourceText DefinitionReader::source(const YamlNode& map) {
 }
 
 ExpressionPtr DefinitionReader::expression(const YamlNode& node, const CompileScope& scope, std::string_view text) {
-    const std::string written(text.empty() ? std::string_view(node.text) : text);
+    auto compiled = checked(node, scope, text.empty() ? std::string_view(node.text) : text);
+    if (compiled) note(node, scope, compiled);
+    return compiled;
+}
+
+ExpressionPtr DefinitionReader::amount(const YamlNode& node, const CompileScope& scope) { return checked(node, scope, node.text); }
+
+ExpressionPtr DefinitionReader::checked(const YamlNode& node, const CompileScope& scope, std::string_view written) {
     std::optional<RuleProblem> problem;
     const auto compiled = compile_noting(written, scope, problem);
     if (compiled) return *compiled;

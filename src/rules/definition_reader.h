@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/definition_kinds.h"
 #include "rules/node.h"
 #include "rules/yaml_tree.h"
 
@@ -25,6 +26,12 @@ public:
     bool good() const { return problems_.empty(); }
     const std::vector<DefinitionProblem>& problems() const { return problems_; }
     const DefinitionFile& file() const { return file_; }
+    const std::vector<WrittenRule>& rules() const { return rules_; }
+    void note(const YamlNode& node, const CompileScope& scope, ExpressionPtr expression) { rules_.push_back({file_.path, node.line + 1, scope, std::move(expression)}); }
+
+    /// The versions of an indicator that are typed in.
+    void enter(Date from, EnteredFigure entered) { entered_.insert_or_assign(from, std::move(entered)); }
+    const std::map<Date, EnteredFigure>& entered() const { return entered_; }
 
     /// Keys of a map that nobody asked for are problems, with the nearest known key.
     void only(const YamlNode& map, std::initializer_list<std::string_view> known);
@@ -37,11 +44,16 @@ public:
     SourceText source(const YamlNode& map);
     /// Type-checks an expression that stands at `node`; null and a problem when it does not check.
     ExpressionPtr expression(const YamlNode& node, const CompileScope& scope, std::string_view text = {});
+    ExpressionPtr amount(const YamlNode& node, const CompileScope& scope);   ///< the same of a plain value, which is no rule of the file
     void cases(const YamlNode& map, const std::string& definition, std::vector<DefinitionCase>& found);
 
 private:
+    ExpressionPtr checked(const YamlNode& node, const CompileScope& scope, std::string_view written);
+
     const DefinitionFile& file_;
     std::vector<DefinitionProblem> problems_;
+    std::vector<WrittenRule> rules_;
+    std::map<Date, EnteredFigure> entered_;
 };
 
 struct LoadedFile {

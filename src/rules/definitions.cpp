@@ -30,6 +30,7 @@ public:
         for (auto& loaded : loaded_) resolve_zone_names(loaded.root, place_of_definition(loaded.file->path).zone, names);
         keep_last();
         load_choices();
+        add_approval_choices();
         load_registers();
         for (const auto& loaded : loaded_) {
             const std::string folder = folder_of(loaded.file->path);
@@ -44,6 +45,7 @@ public:
 private:
     void keep_problems(const DefinitionReader& reader) {
         definitions_.problems.insert(definitions_.problems.end(), reader.problems().begin(), reader.problems().end());
+        if (reader.good()) kinds_->rules.insert(kinds_->rules.end(), reader.rules().begin(), reader.rules().end());
     }
 
     void read_files() {
@@ -151,6 +153,21 @@ private:
         }
     }
 
+    /// What an approval item is called is a choice of its own: an item is one file, and a formality of a project names it.
+    void add_approval_choices() {
+        schema::ChoiceList list;
+        list.id = "approval_item";
+        list.label = "审批事项";
+        for (const auto& loaded : loaded_) {
+            const YamlNode* label = folder_of(loaded.file->path) == "approvals" ? loaded.root.find("label") : nullptr;
+            if (label == nullptr || !label->is_scalar()) continue;
+            const YamlNode* code = loaded.root.find("code");
+            list.items.push_back({loaded.id, label->text, "", {}, "", "", "", ""});
+            if (code != nullptr && code->is_scalar()) list.items.back().synonyms.push_back(code->text);
+        }
+        if (!list.items.empty()) (void)registry_.add(std::move(list));
+    }
+
     void load_registers() {
         std::vector<RegisterDraft> drafts;
         for (const auto& loaded : loaded_) {
@@ -253,10 +270,12 @@ private:
         reader.cases(loaded.root, loaded.id, cases);
         keep_problems(reader);
         if (!indicator || !reader.good()) return;
+        auto entered = reader.entered();
         for (const auto& earlier : former(loaded)) {
             DefinitionReader unheard(*earlier.file);
-            if (const auto before = read_indicator(unheard, earlier, registry_)) merge_versions(*before, *indicator);
+            if (const auto before = read_indicator(unheard, earlier, registry_)) merge_versions(*before, *indicator), entered.insert(unheard.entered().begin(), unheard.entered().end());
         }
+        if (!entered.empty()) kinds_->entered[indicator->id] = std::move(entered);
         add_indicator(reader, loaded, std::move(*indicator));
         std::move(cases.begin(), cases.end(), std::back_inserter(definitions_.cases));
     }
@@ -276,17 +295,16 @@ private:
     }
 
     void load_kinds() {
-        auto kinds = std::make_shared<DefinitionKinds>();
         for (const auto& loaded : loaded_) {
             if (!is_further_kind(folder_of(loaded.file->path))) continue;
             DefinitionReader reader(*loaded.file);
             std::vector<DefinitionCase> cases;
-            const bool taken = read_further_kind(reader, loaded, registry_, definitions_, *kinds, cases);
+            const bool taken = read_further_kind(reader, loaded, registry_, definitions_, *kinds_, cases);
             keep_problems(reader);
             if (taken) std::move(cases.begin(), cases.end(), std::back_inserter(definitions_.cases));
         }
-        settle_approvals(*kinds, loaded_, definitions_);
-        definitions_.kinds = std::move(kinds);
+        settle_approvals(*kinds_, loaded_, definitions_);
+        definitions_.kinds = std::move(kinds_);
     }
 
     const std::vector<DefinitionFile>& files_;
@@ -294,6 +312,7 @@ private:
     std::vector<LoadedFile> loaded_;
     std::map<std::string, std::vector<LoadedFile>> former_;   ///< by path of the file in force
     std::vector<Extension> extensions_;
+    std::shared_ptr<DefinitionKinds> kinds_ = std::make_shared<DefinitionKinds>();
     Definitions definitions_;
 };
 }  // namespace

@@ -165,6 +165,9 @@ Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
     const bool every = node.word == "all";
     if (every && value == nullptr) std::swap(value, where);
     const bool outermost = frames_.size() == 1;
+    // One row settles whether some or all hold, whatever another refuses: else the answer would hang on the order of the rows.
+    const bool settled_by_one = every || node.word == "exists";
+    std::optional<Error> refused;
     const auto visit = [&](const Frame& row) -> Result<bool> {
         frames_.push_back(row);
         const auto one = [&]() -> Result<bool> {
@@ -178,11 +181,15 @@ Result<Value> Evaluator::aggregate(const Node& node, Trace* trace) {
         };
         auto result = one();
         frames_.pop_back();
-        return result;
+        if (result || !settled_by_one || result.error().kind == Kind::Fault || result.error().code == too_many_rows.code) return result;
+        if (!refused) refused = result.error();
+        return true;
     };
     TRY(each_row(node, visit));
     if (trace != nullptr && node.word != "exists" && !every) trace->rows = counted;
     if (node.word == "count") return number_value(Rational(counted), node.type);
+    const bool settled = every ? !all_hold : counted > 0;
+    if (settled_by_one && !settled && refused) return std::unexpected(std::move(*refused));
     if (node.word == "exists") return Value::yes_no(counted > 0);
     if (every) return Value::yes_no(all_hold);
     return tally.result();

@@ -151,4 +151,83 @@ TEST_CASE("the examples of the language hold") {
     for (const auto* name : {"values.txt", "forms.txt", "definitions.txt", "errors.txt"}) run_file(world, folder + name);
 }
 
+namespace {
+/// Chinese texts in double quotes of the calls that report a mistake, of one source file.
+std::vector<std::string> sentences_in(const std::string& source) {
+    std::vector<std::string> found;
+    for (const auto& line : split(source, "\n")) {
+        if (line.find("wrong(") == std::string::npos && line.find("expect_symbol(") == std::string::npos && line.find("note(problem_") == std::string::npos) continue;
+        for (std::size_t at = line.find('"'); at != std::string::npos;) {
+            std::size_t end = at + 1;
+            while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2 : 1;
+            if (end >= line.size()) break;
+            const std::string text = replace_all(line.substr(at + 1, end - at - 1), "\\\"", "\"");
+            // Four characters say which sentence it is; the shorter ones only join words of the rule.
+            if (decode_utf8(text).size() >= 4 && static_cast<unsigned char>(text.front()) > 0x7f) found.push_back(text);
+            at = line.find('"', end + 1);
+        }
+    }
+    return found;
+}
+
+std::string read_source(const std::string& path) {
+    std::ifstream in(path);
+    REQUIRE(in);
+    std::stringstream read;
+    read << in.rdbuf();
+    return read.str();
+}
+}  // namespace
+
+TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
+    TestWorld world;
+    CHECK(world.error(std::string(4097, '1')).find("规则式超过 4096 个字节。请拆成几条") != std::string::npos);
+    CHECK(world.error("\xff").find("规则式不是 UTF-8 文字") != std::string::npos);
+    CHECK(world.error("  ").find("规则式是空的") != std::string::npos);
+    std::string many;
+    for (int i = 0; i < 2'040; ++i) many += "- ";
+    CHECK(world.error(many).find("规则式太长。请拆成几条") != std::string::npos);
+    schema::Registry registry;
+    schema::ChoiceList list = test_list("colour", {{"red", "红", ""}, {"same", "同名", ""}});
+    MUST(registry.add(list));
+    schema::RecordType type = type_named("thing", "things", "物件");
+    type.fields.push_back(test_field("one", "重名", schema::FieldKind::Integer));
+    type.fields.push_back(test_field("two", "重名", schema::FieldKind::Integer));
+    type.fields.push_back(test_field("colour", "颜色", schema::FieldKind::Choice, {.target = "colour"}));
+    type.fields.push_back(test_field("same", "底色", schema::FieldKind::Choice, {.target = "colour"}));
+    type.fields.push_back(test_field("gone", "已撤登记", schema::FieldKind::Reference, {.target = "nowhere"}));
+    type.fields.push_back(test_field("all_gone", "已撤清单", schema::FieldKind::List, {.target = "nowhere"}));
+    type.fields.back().element = schema::FieldKind::Reference;
+    MUST(registry.add(type));
+    (void)registry.seal();   // the references point nowhere, on purpose
+    CompileScope scope;
+    scope.registry = &registry;
+    scope.record = registry.type("thing");
+    REQUIRE(scope.record != nullptr);
+    const auto said = [&](std::string_view text) {
+        const auto compiled = compile(text, scope);
+        return compiled ? std::string() : compiled.error().message;
+    };
+    CHECK(said("重名 > 1").find("”同时是 one 和 two 的名称。请写标识名") != std::string::npos);
+    CHECK(said("colour = same").find("”既是选项也是字段。选项写作 \"same\"，字段写作 「same」") != std::string::npos);
+    CHECK(said("gone.name = \"甲\"").find("没有登记表 nowhere，不能取它的字段") != std::string::npos);
+    CHECK(said("count(all_gone) > 1").find("没有登记表 nowhere") != std::string::npos);
+    scope.expected = ValueType{ValueKind::Boolean, "", ""};
+    CHECK(said("one + two").find("结果应是是否，却是数字") != std::string::npos);
+}
+
+TEST_CASE("every mistake that the reader of rules names is among the examples") {
+    const char* root = std::getenv("WUTONG_SOURCE");
+    const std::string folder = std::string(root != nullptr ? root : ".") + "/";
+    const std::string examples = read_source(folder + "tests/fixtures/rules/errors.txt") + replace_all(read_source(folder + "src/rules/examples_test.cpp"), "\\\"", "\"");
+    int sentences = 0;
+    for (const auto* file : {"tokens", "parser", "checker", "checker_names", "checker_operators"})
+        for (const auto& sentence : sentences_in(read_source(folder + "src/rules/" + file + ".cpp"))) {
+            if (sentence == "不认识的写法") continue;   // stands after a switch over every form: no text reaches it
+            ++sentences;
+            CHECK_MESSAGE(examples.find(sentence) != std::string::npos, file, ": ", sentence);
+        }
+    CHECK(sentences > 60);
+}
+
 }  // namespace wutong::rules

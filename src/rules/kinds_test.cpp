@@ -63,6 +63,22 @@ TEST_CASE("an article is a rule, a version and its cases; its errors stand at th
     CHECK(problem_of("policies/award.md", article.substr(0, article.find("```cases"))).find("要有 ```cases") != std::string::npos);
 }
 
+TEST_CASE("the article of the definitions' page loads as it stands there") {
+    const std::string page =
+        "# 第七条 新型研发机构认定奖励\n对新认定的省高端新型研发机构给予一次性奖励 20 万元，对新认定的省新型研发机构给予一次性奖励 10 万元。\n```rule\nfrom: 2025-01-01\n"
+        "who: research_institution where recognised_on in period\npays: if level = 省高端 then 20万元 else if level = 省级 then 10万元 else 0元\nonce: per (institution, level)\n"
+        "budget: rd_award_budget\n```\n```cases\n- {say: 六家省级, expect: 60万元}\n- {say: 生效日前认定, expect: 0元, because: 生效日}\n```\n";
+    const std::string institution =
+        "id: research_institution\nlabel: 新型研发机构\narea: innovation\nfields:\n  name: {label: 机构名称, type: text}\n  level: {label: 级别, type: choice(level)}\n  recognised_on: {label: 认定日期, type: milestone_date}\n";
+    const Loaded loaded({{"policies/article_07.md", page}, {"registers/research_institution.yaml", institution}});
+    CHECK(loaded.problem() == "");
+    REQUIRE(loaded.definitions.kinds->policy("article_07") != nullptr);
+    CHECK(loaded.definitions.kinds->policy("article_07")->versions.front().once == std::vector<std::string>{"id", "level"});
+    CHECK(loaded.definitions.kinds->policy("article_07")->versions.front().event->name == "recognised_on");
+    CHECK(loaded.definitions.cases.size() == 2);
+    CHECK(loaded.definitions.kinds->rules.size() == 2);
+}
+
 TEST_CASE("the day of the event picks the version; without a review nothing is payable") {
     const auto result = [](const std::string& text, const char* recognised, const char* level) {
         Loaded loaded({{"policies/award.md", text}});
@@ -119,6 +135,24 @@ TEST_CASE("a route waits for the last of all and the first of any, on working da
             CHECK(!step.late_promised);
             CHECK(step.late_by_hand_in);
         }
+    // Neither of `a or b` is decided, so c waits for both; once one is, it waits for none. A pause is not on the clock of acceptance.
+    const auto open_of = [&](const char* id) {
+        for (const auto& step : MUST(route_of(loaded.definitions.kinds->approvals, request, environment)).steps)
+            if (step.item->id == id) return step.open;
+        return std::vector<std::string>{"not there"};
+    };
+    CHECK(open_of("c") == std::vector<std::string>{"a", "b"});
+    request.actual["b"] = {std::nullopt, std::nullopt, *Date::parse("2025-08-29"), "", 0};
+    CHECK(open_of("c").empty());
+    CHECK(open_of("d") == std::vector<std::string>{"a"});
+    request.actual["a"].paused_days = 1;
+    environment.today = *Date::parse("2025-09-03");
+    for (const auto& step : MUST(route_of(loaded.definitions.kinds->approvals, request, environment)).steps)
+        if (step.item->id == "a") {
+            CHECK(step.since_acceptance->working_days == 2);
+            CHECK(!step.late_statutory);
+            CHECK(step.statutory.due == *Date::parse("2025-09-03"));
+        } else if (step.item->id == "c") CHECK(step.ready());
     request.with.insert("nothing");
     CHECK(!route_of(loaded.definitions.kinds->approvals, request, environment));
 }

@@ -250,4 +250,17 @@ TEST_CASE("a trace reads as sentences") {
     CHECK(unknown.value == "未知：上年营收缺失");
 }
 
+TEST_CASE("one row settles whether some or all hold, whatever another row refuses and whichever comes first") {
+    for (const bool refusing_first : {true, false}) {
+        TestWorld world;
+        for (const bool refusing : {refusing_first, !refusing_first})
+            world.row("project", refusing ? "p1" : "p2", {{"total_investment", std::int64_t{100'000'000}}, {"rounds", refusing ? 0 : 1}});
+        CHECK(world.say("exists(projects where total_investment / rounds > 1元)") == "是");
+        CHECK(world.say("exists(projects where total_investment / rounds > 1亿元)") == "rule.division_by_zero");
+        CHECK(world.say("all(projects where total_investment / rounds > 1亿元)") == "否");
+        CHECK(world.say("all(projects where total_investment / rounds > 1元)") == "rule.division_by_zero");
+        CHECK(world.say("count(projects where total_investment / rounds > 1元)") == "rule.division_by_zero");
+    }
+}
+
 }  // namespace wutong::rules

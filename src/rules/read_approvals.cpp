@@ -41,11 +41,19 @@ void read_versions(DefinitionReader& reader, const YamlNode& root, ApprovalItem&
     }
 }
 
+/// The conditions under which a part of what is waited for counts are rules of the file like any other.
+void note_conditions(DefinitionReader& reader, const YamlNode& node, CompileScope scope, const Predecessor& part) {
+    scope.expected = ValueType{ValueKind::Boolean, "", ""};
+    if (part.only_if) reader.note(node, scope, part.only_if);
+    for (const auto& each : part.parts) note_conditions(reader, node, scope, each);
+}
+
 void read_after(DefinitionReader& reader, const YamlNode& node, const CompileScope& scope, ApprovalItem& item) {
     item.after_text = trim(node.text);
     auto parsed = parse_predecessor(item.after_text, scope);
     if (parsed) {
         item.after = std::move(*parsed);
+        note_conditions(reader, node, scope, *item.after);
         return;
     }
     YamlNode place = node;

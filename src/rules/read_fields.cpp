@@ -64,7 +64,7 @@ void read_limit(DefinitionReader& reader, const YamlNode& map, std::string_view 
     scope.registry = &nothing;
     const ValueType type = type_of(field);
     scope.expected = type;
-    const auto compiled = reader.expression(*node, scope);
+    const auto compiled = reader.amount(*node, scope);
     if (!compiled) return;
     Environment environment;
     const auto value = evaluate(*compiled, environment);

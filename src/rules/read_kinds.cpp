@@ -36,6 +36,7 @@ void drop(DefinitionKinds& kinds, const std::string& id, const std::vector<Loade
             reader.wrong(place_of_after(one), message);
             definitions.problems.insert(definitions.problems.end(), reader.problems().begin(), reader.problems().end());
         }
+    std::erase_if(kinds.rules, [&](const WrittenRule& one) { return one.file == item->file; });
     std::erase_if(definitions.cases, [&](const DefinitionCase& one) { return one.file == item->file; });
     const std::string gone = id;
     std::erase_if(kinds.approvals, [&](const ApprovalItem& each) { return each.id == gone; });

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/definition_reader.h"
+#include "rules/entered.h"
 #include "rules/units.h"
 
 namespace wutong::rules {
@@ -21,6 +22,44 @@ void read_part(DefinitionReader& reader, const YamlNode& version, std::string_vi
     scope.registry = &registry;
     part.expression = reader.expression(*node.find("expr"), scope);
     if (part.expression && !is_numeric(part.expression->type().kind)) reader.wrong(*node.find("expr"), "指标的值应是数，却是" + name_of(part.expression->type()));
+}
+
+void read_entered_check(DefinitionReader& reader, const YamlNode& item, const CompileScope& scope, EnteredFigure& entered) {
+    if (!reader.expect_map(item, "check")) return;
+    reader.only(item, {"when", "level", "say"});
+    EnteredCheck check{reader.text(item, "when", true), reader.text(item, "say", true), false, nullptr};
+    const std::string level = reader.text(item, "level");
+    check.refuses = level == "refuse";
+    if (!level.empty() && level != "refuse" && level != "warn") reader.wrong(*item.find("level"), "level 可以写 refuse、warn");
+    if (!check.text.empty()) check.when = reader.expression(*item.find("when"), scope);
+    if (check.when) entered.checks.push_back(std::move(check));
+}
+
+/// `entered: {by, form, book, check}` in place of expressions.
+bool read_entered(DefinitionReader& reader, const YamlNode& version, const Indicator& indicator, Date from, const schema::Registry& registry) {
+    const YamlNode& node = *version.find("entered");
+    if (version.find("numerator") != nullptr || version.find("denominator") != nullptr) reader.wrong_key(node, "录入的指标不写 numerator、denominator");
+    if (!reader.expect_map(node, "entered")) return false;
+    reader.only(node, {"by", "form", "book", "check"});
+    EnteredFigure entered;
+    entered.by = reader.text(node, "by", true);
+    entered.form = reader.text(node, "form", true);
+    const std::string book = reader.text(node, "book", true);
+    entered.published = book == "published";
+    if (entered.by != "zone" && entered.by != "department" && !entered.by.empty()) reader.wrong(*node.find("by"), "by 可以写 zone（开发区）、department（部门）");
+    if (!book.empty() && book != "dispatch" && book != "published") reader.wrong(*node.find("book"), "book 可以写 dispatch（调度数）、published（统计公布数）");
+    const auto unit = figure_unit(indicator.unit);
+    if (!unit) return reader.wrong(node, "不认识单位 " + indicator.unit + "。录入的指标可以写 count、percent、money，或 万元、万千瓦时、亩、人 这样的单位"), false;
+    CompileScope scope;
+    scope.registry = &registry;
+    scope.parameters = {{"value", unit->type}, {"previous", unit->type}, {"last_year", unit->type}};
+    scope.expected = ValueType{ValueKind::Boolean, "", ""};
+    const YamlNode* checks = node.find("check");
+    if (checks != nullptr && !checks->is_list()) reader.wrong(*checks, "check 应是一组 {when, level, say}");
+    else if (checks != nullptr)
+        for (const auto& item : checks->items) read_entered_check(reader, item, scope, entered);
+    reader.enter(from, std::move(entered));
+    return true;
 }
 
 std::optional<RollUp> roll_up_of(std::string_view word) {
@@ -112,12 +151,15 @@ std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFi
     }
     for (const auto& item : versions->items) {
         if (!reader.expect_map(item, "版本")) continue;
-        reader.only(item, {"from", "numerator", "denominator", "note"});
+        reader.only(item, {"from", "numerator", "denominator", "entered", "note"});
         IndicatorVersion version;
         version.from = reader.date(item, "from", true).value_or(Date{});
-        if (item.find("numerator") == nullptr) reader.wrong(item, "缺少 numerator");
+        const bool is_entered = item.find("entered") != nullptr && read_entered(reader, item, indicator, version.from, registry);
+        if (is_entered) version.numerator = {"录入：" + reader.entered().at(version.from).form, "value", nullptr};   // what of a record of its book counts
+        else if (item.find("entered") != nullptr) continue;   // it has its own problem
+        else if (item.find("numerator") == nullptr) reader.wrong(item, "缺少 numerator，录入的指标写 entered");
         else read_part(reader, item, "numerator", registry, version.numerator);
-        if (item.find("denominator") != nullptr) read_part(reader, item, "denominator", registry, version.denominator.emplace());
+        if (!is_entered && item.find("denominator") != nullptr) read_part(reader, item, "denominator", registry, version.denominator.emplace());
         if (!indicator.versions.empty() && !(indicator.versions.back().from < version.from)) reader.wrong(item, "版本要按 from 从早到晚排列，不能同日");
         indicator.versions.push_back(std::move(version));
     }

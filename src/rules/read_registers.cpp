@@ -13,6 +13,7 @@ using schema::Assignment;
 using schema::Field;
 using schema::RecordType;
 const ValueType boolean{ValueKind::Boolean, "", ""};
+constexpr std::string_view first_card = "基本信息";   ///< of fields that name no group
 
 void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
     const YamlNode* stages = root.find("stages");
@@ -241,7 +242,10 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
         for (const auto& item : fields->items) {
             auto field = read_field(reader, item, item.key, known);
             if (field && type.field(field->name) != nullptr) reader.wrong_key(item, "字段名 " + field->name + " 已被系统使用");
-            else if (field) type.fields.push_back(std::move(*field));
+            else if (field) {
+                if (field->group.empty()) field->group = first_card;
+                type.fields.push_back(std::move(*field));
+            }
         }
     } else if (fields == nullptr) {
         reader.wrong(root, "缺少 fields");

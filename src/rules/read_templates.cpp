@@ -49,12 +49,13 @@ void read_tasks(DefinitionReader& reader, const YamlNode& tasks, PlanTemplate& p
     if (plan.tasks.size() > most_tasks) reader.wrong(tasks, "任务超过 500 个");
 }
 
-/// Names in braces must be fields of what the paper is about.
+/// Names in braces must be fields of what the paper is about, or what every paper knows: {zone}, {period}, {as_of}.
 void check_text(DefinitionReader& reader, const YamlNode& node, const std::string& text, const schema::RecordType* about) {
     for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
         const auto end = text.find('}', at);
         if (end == std::string::npos) return reader.wrong(node, "少了右花括号");
         const std::string name = text.substr(at + 1, end - at - 1);
+        if (name == "zone" || name == "period" || name == "as_of") continue;
         if (about == nullptr) return reader.wrong(node, "没有写 about，{" + name + "} 不知道是谁的字段");
         if (about->field(name) != nullptr) continue;
         std::vector<std::string> names;

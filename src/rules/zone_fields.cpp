@@ -154,8 +154,11 @@ void apply_extension(DefinitionReader& reader, const Extension& extension, Recor
     }
     schema::ListView list = type.list;
     const auto named = [&](const std::vector<std::string>& columns) {
-        for (const auto& column : columns)
-            if (type.field(column) == nullptr) reader.wrong(*root.find("list"), "“" + type.label + "”没有名为 " + column + " 的字段");
+        for (const auto& column : columns) {
+            if (type.field(column) != nullptr) continue;
+            const bool own = type.field(zone_field_name(extension.zone, column)) != nullptr;
+            reader.wrong(*root.find("list"), "“" + type.label + "”没有名为 " + column + " 的字段" + (own ? "。自有字段写作 zone." + column : ""));
+        }
     };
     named(extension.list.columns);
     named(extension.list.filters);

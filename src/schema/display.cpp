@@ -48,7 +48,10 @@ std::string integer_text(FieldKind kind, const Field& field, std::int64_t value)
             return text.size() < 16 ? text : text.substr(0, 10) + " " + text.substr(11, 5);
         }
         default: {
-            const std::string number = with_separators(decimal_text(value, field.decimals, true));
+            constexpr std::int64_t first_year = 1900, last_year = 2200;
+            const bool year = kind == FieldKind::Integer && field.minimum >= first_year && field.maximum <= last_year;   // 2025, not 2,025
+            const std::string plain = decimal_text(value, field.decimals, true);
+            const std::string number = year ? plain : with_separators(plain);
             return field.unit.empty() ? number : number + " " + field.unit;
         }
     }

@@ -63,17 +63,21 @@ void sweep(const std::string& file) {
             if (other.starts_with(name + std::string(what)) || other.starts_with(name + ".keys" + std::string(what))) remove_all(folder + "/" + other);
 }
 
-/// The master key wrapped by a code nobody keeps but people: made once, so that a backup at night needs no one to type it.
-Result<std::string> wrapped_master(const DataFolder& folder) {
-    const std::string wrapped = folder.path + "/" + std::string(wrapped_master_name);
-    if (file_exists(wrapped)) return std::string();
+/// The master key wrapped by a code nobody keeps but people: made once, so that a backup at night needs no one to type it. It lies in the stage until
+/// the backup is good: a code that nobody was shown must not stay.
+struct Wrapped {
+    std::string path, code;
+};
+Result<Wrapped> wrapped_master(const DataFolder& folder, const std::string& stage, bool new_code) {
+    const std::string kept = folder.path + "/" + std::string(wrapped_master_name);
+    if (file_exists(kept) && !new_code) return Wrapped{kept, ""};
     TRY(check_private(folder.keys() + "/master.key"));
     std::string master = trim(TRY(read_file(folder.keys() + "/master.key", largest_key)));
-    std::string code = to_hex(random_bytes(recovery_bytes));
-    const std::string sealed = TRY(seal(hmac_sha256(code, recovery_context), master, recovery_context));
+    Wrapped made{stage + "/master.recovery", to_hex(random_bytes(recovery_bytes))};
+    const std::string sealed = TRY(seal(hmac_sha256(made.code, recovery_context), master, recovery_context));
     cleanse(master);
-    TRY(write_file(wrapped, sealed + "\n"));
-    return code;
+    TRY(write_file(made.path, sealed + "\n"));
+    return made;
 }
 
 Result<void> add_sums(ArchiveWriter& archive) {
@@ -82,41 +86,17 @@ Result<void> add_sums(ArchiveWriter& archive) {
     return archive.add_bytes(std::string(sums_name), sums);
 }
 
-/// The head files as they are now, and the last line of each.
-struct Heads {
-    std::vector<std::pair<std::string, std::string>> files;
-    Json trees = Json::array();
-};
-Heads heads_of(const DataFolder& folder) {
-    Heads heads;
-    for (const auto& name : names_in(folder.heads())) {
-        if (!name.ends_with(".heads")) continue;
-        const auto lines = head_lines(folder.heads() + "/" + name);
-        if (lines.empty()) continue;
-        heads.files.emplace_back("heads/" + name, join(lines, "\n") + "\n");
-        if (const auto head = ledger::parse_head(lines.back())) {
-            Json tree = Json::object();
-            tree.set("tree", head->tree);
-            tree.set("size", head->size);
-            tree.set("head", lines.back());
-            heads.trees.push(std::move(tree));
-        }
-    }
-    return heads;
-}
-
-Result<Json> write_data(const DataFolder& folder, const std::string& stage, const std::string& path, Instant now, const RegistryOf& registry_of) {
-    // Heads first: entries of the copy may only be ahead of them.
-    const Heads heads = heads_of(folder);
+Result<Json> write_data(const DataFolder& folder, const std::string& stage, const std::string& path, Instant now, const RegistryOf& registry_of, CopiedHeads& heads) {
     const std::string database = stage + "/wutong.db";
     TRY(copy_sqlite(folder.database(), database));
-    TRY(remove_blind_indexes(database, *registry_of(folder.path)));
+    heads = TRY(heads_of_copy(folder, database));
+    TRY(remove_blind_indexes(database, *TRY(registry_of(folder.path))));
     Json tables = Json::object();
     for (const auto& [table, count] : TRY(counted_rows(database))) tables.set(table, count);
     Json manifest = Json::object();
     manifest.set("format", backup_format);
     manifest.set("made_at", to_string(now));
-    manifest.set("source", fs::absolute(folder.path).string());
+    manifest.set("source", fs::absolute(folder.path).lexically_normal().string());
     manifest.set("trees", heads.trees);
     manifest.set("tables", std::move(tables));
     const auto archive = TRY(ArchiveWriter::create(path));
@@ -135,13 +115,14 @@ Result<Json> write_data(const DataFolder& folder, const std::string& stage, cons
     return manifest;
 }
 
-Result<void> write_keys(const DataFolder& folder, const std::string& stage, const std::string& path) {
+Result<void> write_keys(const DataFolder& folder, const std::string& stage, const std::string& path, const std::string& wrapped, const CopiedHeads& heads) {
     TRY(copy_sqlite(folder.subject_keys(), stage + "/subjects.db"));
     const auto archive = TRY(ArchiveWriter::create(path));
     TRY(archive->add_file("keys/subjects.db", stage + "/subjects.db"));
     for (const auto& name : names_in(folder.keys()))
-        if (name.ends_with(".sign.key") || name.ends_with(".recovery")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
-    for (const auto& [name, text] : heads_of(folder).files) TRY(archive->add_bytes(name, text));
+        if (name.ends_with(".sign.key")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
+    TRY(archive->add_file(std::string(wrapped_master_name), wrapped));
+    for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
     TRY(add_sums(*archive));
     return archive->finish();
 }
@@ -151,7 +132,7 @@ Result<VerificationReport> proved(const DataFolder& folder, const std::string& f
     TRY(unpack_backup(file, keys, proof));
     // The code is with people; the folder's own master key must be what it would have opened.
     TRY(write_file(proof + "/keys/master.key", TRY(read_file(folder.keys() + "/master.key", largest_key))));
-    auto report = TRY(prove(DataFolder{proof}, *registry_of(proof)));
+    auto report = TRY(prove(DataFolder{proof}, *TRY(registry_of(proof))));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");
@@ -168,6 +149,7 @@ Result<void> note_backup(const DataFolder& folder, const BackupReport& report) {
     Json line = Json::object();
     line.set("made_at", report.made_at);
     line.set("file", report.file);
+    line.set("keys_file", report.keys_file);
     line.set("bytes", report.bytes);
     line.set("sha256", report.sha256);
     line.set("entries", report.proof.entries);
@@ -179,7 +161,19 @@ Result<void> note_backup(const DataFolder& folder, const BackupReport& report) {
 }
 }  // namespace
 
-Result<BackupReport> back_up(const DataFolder& folder, const std::string& file, Instant now, const RegistryOf& registry_of) {
+/// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
+std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
+    std::int64_t renewed = 0;
+    const auto bytes = read_file(keys_file, largest_text);
+    for (const auto& former : proved_backups(folder)) {
+        const std::string older = former.text("keys_file");
+        if (bytes && older != keys_file && file_exists(older) && write_file(older, *bytes)) ++renewed;
+    }
+    return renewed;
+}
+
+Result<BackupReport> back_up(const DataFolder& folder, const std::string& given, Instant now, const RegistryOf& registry_of, bool new_code) {
+    const std::string file = fs::absolute(given).lexically_normal().string();
     if (!file_exists(folder.database()))
         return refuse(Kind::Invalid, "backup.needs_sqlite", "数据目录 " + folder.path + " 中没有 SQLite 数据库", "用 PostgreSQL 时请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
     if (file_exists(file)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + file, "请换一个文件名，已有的备份不会被覆盖");
@@ -190,16 +184,20 @@ Result<BackupReport> back_up(const DataFolder& folder, const std::string& file, 
     report.file = file;
     report.keys_file = file + ".keys";
     report.made_at = to_string(now);
-    report.recovery_code = TRY(wrapped_master(folder));
     Aside stage{aside_of(file, "stage")}, proof{aside_of(file, "proof")}, part{aside_of(file, "part")}, keys{aside_of(report.keys_file, "part")};
     TRY(make_folder(stage.path));
-    TRY(write_data(folder, stage.path, part.path, now, registry_of));
-    TRY(write_keys(folder, stage.path, keys.path));
+    const auto wrapped = TRY(wrapped_master(folder, stage.path, new_code));
+    CopiedHeads heads;
+    TRY(write_data(folder, stage.path, part.path, now, registry_of, heads));
+    TRY(write_keys(folder, stage.path, keys.path, wrapped.path, heads));
     report.proof = TRY(proved(folder, part.path, keys.path, proof.path, registry_of));
     report.sha256 = TRY(sum_of_file(part.path, report.bytes));
+    if (!wrapped.code.empty()) TRY(write_file(folder.path + "/" + std::string(wrapped_master_name), TRY(read_file(wrapped.path, largest_key))));
+    report.recovery_code = wrapped.code;
     if (::rename(keys.path.c_str(), report.keys_file.c_str()) != 0 || ::rename(part.path.c_str(), file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
     keys.kept = part.kept = true;
-    TRY(sync_folder(file.rfind('/') == std::string::npos ? "." : file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
+    TRY(sync_folder(file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
+    report.renewed_keys = renew_older_keys(folder, report.keys_file);
     TRY(note_backup(folder, report));
     return report;
 }
@@ -216,6 +214,33 @@ std::string superseded_by(const DataFolder& folder) {
     if (!text) return {};
     const auto json = parse_json(*text);
     return json ? json->text("folder") + "（" + json->text("at") + "，原因：" + json->text("reason") + "）" : "superseded.json";
+}
+
+std::string untold_restore(const DataFolder& folder) {
+    const auto text = read_file(folder.path + "/restored.json", largest_text);
+    const auto json = text ? parse_json(*text) : Result<Json>(Json());
+    if (!json || !json->is_object() || (*json)["told"].is_bool()) return {};
+    const auto branch = read_file(folder.path + "/branch.json", largest_text);
+    const auto why = branch ? parse_json(*branch) : Result<Json>(Json());
+    return "backup of " + json->text("backup_made_at") + " from " + json->text("source") + (why && why->is_object() ? "; branch: " + why->text("reason") : "");
+}
+
+Result<void> restore_was_told(const DataFolder& folder) {
+    Json json = TRY(parse_json(TRY(read_file(folder.path + "/restored.json", largest_text))));
+    json.set("told", true);
+    return write_file(folder.path + "/restored.json", write_json(json) + "\n");
+}
+
+Result<void> may_be_used(const DataFolder& folder) {
+    if (const auto by = superseded_by(folder); !by.empty())
+        return refuse(Kind::Conflict, "folder.superseded", "这个数据目录已停用，改用 " + by, "请使用新的目录；两处同时写入会使台账分叉");
+    const auto restored = read_file(folder.path + "/restored.json", largest_text);
+    if (!restored) return {};
+    const auto json = parse_json(*restored);
+    const std::string source = json ? json->text("source") : "";
+    if (source.empty() || source == fs::absolute(folder.path).lexically_normal().string() || !file_exists(source + "/wutong.db") || !superseded_by(DataFolder{source}).empty()) return {};
+    return refuse(Kind::Conflict, "restore.source_is_alive", "这是恢复出来的目录，原数据目录仍在：" + source + "。两处同时写入会使台账分叉",
+                  "确定改用这里：先停止原目录的服务，再把原目录移走或删除；只是演练，核验后删掉这个目录");
 }
 
 }  // namespace wutong::storage

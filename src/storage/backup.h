@@ -16,19 +16,20 @@
 
 namespace wutong::storage {
 
-/// The descriptions of a folder, with its own definitions.
-using RegistryOf = std::function<std::shared_ptr<const schema::Registry>(const std::string& folder)>;
+/// The descriptions of a folder, with its own definitions. Refuses a folder whose settings do not fit a backup.
+using RegistryOf = std::function<Result<std::shared_ptr<const schema::Registry>>(const std::string& folder)>;
 
 struct BackupReport {
     std::string file, keys_file, sha256, made_at;
     std::int64_t bytes = 0;
     VerificationReport proof;
-    std::string recovery_code;   ///< not empty the first time only: shown once, opens every later FILE.keys
+    std::string recovery_code;   ///< not empty the first time, or when a new one was asked for: shown once, opens this and every later FILE.keys
+    std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
 };
 
 /// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`) and one whose proof fails (`backup.not_proved`):
 /// then no file is left under FILE's name. What a killed backup left beside FILE goes.
-Result<BackupReport> back_up(const DataFolder& folder, const std::string& file, Instant now, const RegistryOf& registry_of);
+Result<BackupReport> back_up(const DataFolder& folder, const std::string& file, Instant now, const RegistryOf& registry_of, bool new_code = false);
 
 /// A tree that was signed on after the backup was made.
 struct LaterTree {
@@ -44,6 +45,7 @@ struct RestoreRequest {
     std::vector<std::string> later_heads;///< folders of heads known to be later, beside those of keys_file and of the folder the backup came from
     std::string branch_reason;           ///< not empty: go on from here although the ledger was signed on, or the old folder is still there
     std::string at;                      ///< instant, for what is noted
+    bool only_prove = false;             ///< a drill: proved, told, and taken away again
 };
 struct RestoreReport {
     std::string made_at, source;         ///< of the backup
@@ -54,13 +56,18 @@ struct RestoreReport {
     std::int64_t erased_subjects = 0;
 };
 
-/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all. Refuses `restore.later_heads` and `restore.source_is_alive`
-/// without a reason to branch; with one, the old folder is told (`superseded.json`) and starts no more.
+/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all. Refuses `restore.later_heads` without a reason to branch; with one,
+/// the old folder is told (`superseded.json`) and starts no more. Without one the restored folder does not start while the old one is there.
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of);
 
 /// The last proved backups of a folder, newest first: {file, made_at, bytes, sha256, entries}.
 std::vector<Json> proved_backups(const DataFolder& folder);
 /// Where the old side is told of a branch; empty text: it was not.
 std::string superseded_by(const DataFolder& folder);
+/// What the audit log of a restored folder must still be told, as one line; empty: nothing, or it was told.
+std::string untold_restore(const DataFolder& folder);
+Result<void> restore_was_told(const DataFolder& folder);
+/// No two folders go on from one history: refuses a superseded folder (`folder.superseded`) and a restored one whose source is there (`restore.source_is_alive`).
+Result<void> may_be_used(const DataFolder& folder);
 
 }  // namespace wutong::storage

@@ -1,11 +1,13 @@
 // backup_parts.cpp — See backup_parts.h.
 #include "storage/backup_parts.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/crypto.h"
 #include "base/text.h"
 #include "ledger/commitment.h"
+#include "ledger/head.h"
 #include "records/personal.h"
 #include "storage/disk.h"
 #include "storage/session.h"
@@ -73,6 +75,89 @@ std::vector<std::string> head_lines(const std::string& path) {
     return lines;
 }
 
+std::string head_file_name(std::string_view tree) {
+    constexpr std::string_view audit = "/audit";
+    return tree.ends_with(audit) ? safe_name(tree.substr(0, tree.size() - audit.size())) + ".audit.heads" : safe_name(tree) + ".heads";
+}
+
+Result<CopiedHeads> heads_of_copy(const DataFolder& folder, const std::string& database) {
+    CopiedHeads heads;
+    const auto connection = TRY(open_sqlite(database, SqliteRole::Inspector));
+    for (const auto& row : TRY(connection->query(Sql("SELECT \"id\", \"heads\", \"size\", \"head\" FROM \"signed_head\" WHERE \"heads\" > 0 ORDER BY \"id\"")))) {
+        const std::string tree(row[0].text_or_empty()), name = head_file_name(tree);
+        auto lines = head_lines(folder.heads() + "/" + name);
+        const auto marked = static_cast<std::size_t>(row[1].integer());
+        if (lines.size() < marked) return refuse(Kind::Conflict, "ledger.heads_differ", "树头文件 " + name + " 缺失或被截短", "请先运行 wutong verify 核验数据目录");
+        lines.resize(marked);
+        heads.files.emplace_back("heads/" + name, join(lines, "\n") + "\n");
+        Json one = Json::object();
+        one.set("tree", tree);
+        one.set("size", row[2].integer());
+        one.set("head", lines.back());
+        heads.trees.push(std::move(one));
+    }
+    return heads;
+}
+
+Result<void> set_mark(const std::string& database, const std::vector<std::string>& lines) {
+    const auto head = TRY(ledger::parse_head(lines.back()));
+    const auto connection = TRY(open_sqlite(database, SqliteRole::Writer));
+    Sql sql("UPDATE \"signed_head\" SET \"heads\" = $1, \"version\" = $1 + 1, \"size\" = $2, \"head\" = $3, \"created_at\" = $4, \"updated_at\" = $4 WHERE \"id\" = $5");
+    sql.bind_integer(static_cast<std::int64_t>(lines.size()));
+    sql.bind_integer(head.size);
+    sql.bind_view(lines.back());
+    sql.bind_integer(head.at.milliseconds);
+    sql.bind_text(head.tree);
+    TRY(connection->execute(sql));
+    return {};
+}
+
+namespace {
+constexpr std::string_view schema_words = " CREATE UNIQUE TABLE INDEX IF NOT EXISTS ON PRIMARY KEY NULL TEXT INTEGER STRICT WITHOUT ROWID REFERENCES FOREIGN DELETE CASCADE WHERE IS DESC ";
+constexpr std::string_view search_statements[] = {
+    "CREATE VIRTUAL TABLE \"search_text\" USING fts5(grams, content='search_record', content_rowid='number', tokenize=\"unicode61 remove_diacritics 0\")",
+    "CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    "CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",
+    "CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+};
+
+/// Quoted names, our few words, commas and brackets: nothing that the engine would evaluate.
+bool is_plain_statement(std::string_view sql) {
+    for (std::size_t at = 0; at < sql.size();) {
+        const char c = sql[at];
+        if (c == '"') {
+            const auto end = sql.find('"', at + 1);
+            if (end == std::string_view::npos) return false;
+            at = end + 1;
+        } else if (c >= 'A' && c <= 'Z') {
+            std::size_t end = at;
+            while (end < sql.size() && sql[end] >= 'A' && sql[end] <= 'Z') ++end;
+            if (schema_words.find(" " + std::string(sql.substr(at, end - at)) + " ") == std::string_view::npos) return false;
+            at = end;
+        } else if (c == ' ' || c == ',' || c == '(' || c == ')') {
+            ++at;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+}  // namespace
+
+Result<void> check_schema(const std::string& file, const std::string& database) {
+    const auto connection = TRY(open_sqlite(database, SqliteRole::Inspector));
+    const auto rows = connection->query(Sql("SELECT type, name, sql FROM sqlite_schema"));
+    if (!rows) return damaged(file, "数据库打不开");
+    for (const auto& row : *rows) {
+        const auto type = row[0].text_or_empty(), sql = row[2].text_or_empty();
+        const bool of_search = std::ranges::find(search_statements, sql) != std::end(search_statements);
+        if ((type != "table" && type != "index") || !(of_search || is_plain_statement(sql)))
+            return refuse(Kind::Invalid, "archive.schema_unknown", "备份文件 " + file + " 的数据库中有梧桐不会建立的 " + std::string(type) + " " + std::string(row[1].text_or_empty()), "请换用梧桐自己做的备份");
+    }
+    return {};
+}
+
 Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database) {
     const auto connection = TRY(open_sqlite(database, SqliteRole::Inspector));
     std::map<std::string, std::int64_t> counts;
@@ -133,6 +218,7 @@ Result<Json> unpack_backup(const std::string& file, const std::string& keys_file
     const auto manifest = parse_json(TRY(read_file(folder + "/" + std::string(manifest_name), largest_text)));
     if (!manifest || manifest->text("format") != backup_format)
         return refuse(Kind::Invalid, "archive.format_unknown", file + " 不是本版本能读的梧桐备份", "请用做这份备份的版本恢复后再升级");
+    TRY(check_schema(file, folder + "/wutong.db"));
     const auto counts = TRY(counted_rows(folder + "/wutong.db"));
     for (const auto& [table, count] : (*manifest)["tables"].members())
         if (const auto found = counts.find(table); found == counts.end() || found->second != count.integer()) return damaged(file, "表 " + table + " 的行数与清单不符");

@@ -25,6 +25,17 @@ Result<VerificationReport> prove(const DataFolder& folder, const schema::Registr
 /// Whole lines of a head file: a torn tail was never acknowledged.
 std::vector<std::string> head_lines(const std::string& path);
 void remove_all(const std::string& path);
+/// The head files as the database of a copy knows them: as many lines as its marks name. Files only grow, so the lines are there.
+struct CopiedHeads {
+    std::vector<std::pair<std::string, std::string>> files;   ///< "heads/<name>", text
+    Json trees = Json::array();                               ///< {tree, size, head}
+};
+Result<CopiedHeads> heads_of_copy(const DataFolder& folder, const std::string& database);
+std::string head_file_name(std::string_view tree);
+/// The mark of a tree follows a head file that got more lines.
+Result<void> set_mark(const std::string& database, const std::vector<std::string>& lines);
+/// Tables and indexes of our own making only: no trigger, view, expression or default comes in with a package. The statements are read, not run.
+Result<void> check_schema(const std::string& file, const std::string& database);
 std::vector<std::string> files_below(const std::string& folder);   ///< relative names, sorted
 std::string aside_of(const std::string& path, std::string_view what);
 

@@ -1,4 +1,7 @@
 // file_store.cpp — Uploaded bytes under their hash, each zone by itself, on disk before anybody names them.
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include "base/crypto.h"
 #include "base/text.h"
 #include "storage/data_folder.h"
@@ -36,7 +39,8 @@ public:
         const std::string path = folder + "/" + stored.sha256;
         if (file_exists(path)) {
             const auto there = read_file(path, most_bytes);
-            if (there && *there == bytes) return stored;
+            // Its age begins again: what is put a second time is not swept before somebody could name it.
+            if (there && *there == bytes && ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return stored;
         }
         TRY(make_folder(folder));
         TRY(write_file(path, bytes));

@@ -51,14 +51,16 @@ Result<void> meet_heads(const std::string& later, const std::string& folder, Res
     for (const auto& name : names_in(later)) {
         if (!name.ends_with(".heads")) continue;
         const auto known = head_lines(later + "/" + name), ours = head_lines(folder + "/heads/" + name);
-        if (known.size() <= ours.size()) continue;
-        if (!std::equal(ours.begin(), ours.end(), known.begin()))
+        const auto shared = static_cast<std::ptrdiff_t>(std::min(known.size(), ours.size()));
+        if (!std::equal(ours.begin(), ours.begin() + shared, known.begin()))
             return refuse(Kind::Conflict, "restore.heads_disagree", "树头 " + name + " 与已知的树头从中间就不同，两边已各自写过", "请核对备份是否属于这个数据目录");
+        if (known.size() <= ours.size()) continue;
         const auto head = ledger::parse_head(known.back());
         if (!head) continue;
         if (head->size <= entries_in(*connection, head->tree)) {
             TRY(make_folder(folder + "/heads"));
             TRY(write_file(folder + "/heads/" + name, join(known, "\n") + "\n"));
+            TRY(set_mark(folder + "/wutong.db", known));
             continue;
         }
         const bool told = std::any_of(report.left_behind.begin(), report.left_behind.end(), [&](const LaterTree& tree) { return tree.tree == head->tree && tree.known_size >= head->size; });
@@ -80,9 +82,6 @@ Result<void> may_go_on(const RestoreRequest& request, const RestoreReport& repor
     if (!request.branch_reason.empty()) return {};
     if (!report.left_behind.empty())
         return refuse(Kind::Conflict, "restore.later_heads", "备份之后又签署过树头：" + later_words(report.left_behind), "请改用更新的备份；确需从这里继续，加 --branch 写明原因，将作为分支如实记录");
-    if (report.source_is_there)
-        return refuse(Kind::Conflict, "restore.source_is_alive", "原数据目录仍在：" + report.source + "。两处同时写入会使台账分叉",
-                      "只想检验备份，用 wutong backup --prove；确需改用恢复的目录，加 --branch 写明原因，原目录将停用");
     return {};
 }
 
@@ -111,7 +110,10 @@ Result<void> note_branch(const RestoreRequest& request, const RestoreReport& rep
 
 /// The old side: it must not go on as if nothing had happened.
 Result<void> tell_source(const RestoreRequest& request, const RestoreReport& report) {
-    if (!report.source_is_there) return {};
+    if (!report.source_is_there || request.branch_reason.empty()) return {};
+    // Held until it is told: nobody starts there meanwhile.
+    const auto lock = FolderLock::take(DataFolder{report.source});
+    if (!lock) return refuse(Kind::Busy, "restore.source_is_served", "原数据目录正在服务：" + report.source, "请先停止原来的服务，再恢复");
     Json told = Json::object();
     told.set("at", request.at);
     told.set("reason", request.branch_reason);
@@ -119,9 +121,52 @@ Result<void> tell_source(const RestoreRequest& request, const RestoreReport& rep
     return write_file(report.source + "/superseded.json", write_json(told) + "\n");
 }
 
+/// Who was erased at the source since the backup was made is erased here.
+Result<void> erase_again(const RestoreReport& report, const std::string& folder) {
+    const DataFolder source{report.source};
+    if (!report.source_is_there || !file_exists(source.subject_keys())) return {};
+    const auto known = TRY(open_sqlite(source.subject_keys(), SqliteRole::Inspector));
+    const auto keys = TRY(open_subject_keys(DataFolder{folder}));
+    for (const auto& row : TRY(known->query(Sql("SELECT zone_id, subject FROM subject_key WHERE sealed = ''")))) TRY(keys->destroy(row[0].text_or_empty(), row[1].text_or_empty()));
+    return {};
+}
+
+/// The public keys of the package are the halves of the private ones that the recovery code opened: heads signed by a stranger's key do not pass for the zone's.
+Result<void> check_public_keys(const std::string& folder) {
+    const auto keys = TRY(open_signing_keys(DataFolder{folder}));
+    for (const auto& name : names_in(folder + "/keys")) {
+        constexpr std::string_view ending = ".sign.pub";
+        if (!name.ends_with(ending)) continue;
+        const std::string zone = word_of(name.substr(0, name.size() - ending.size()));
+        const bool has_private = file_exists(folder + "/keys/" + name.substr(0, name.size() - ending.size()) + ".sign.key");
+        const auto pair = has_private ? keys->signing_key(zone) : Result<KeyPair>(fail("none"));
+        const auto signature = pair ? sign(*pair, "restore") : Result<std::string>(fail("none"));
+        if (!signature || !verify_signature(pair->algorithm, pair->public_pem, "restore", *signature))
+            return refuse(Kind::Conflict, "restore.keys_differ", "签名密钥与备份不是一套：" + name, "请使用与这份备份出自同一数据目录的 .keys 文件");
+    }
+    return {};
+}
+
+/// Where this folder came from: `may_be_used` asks, whenever it is opened.
+Result<void> note_restored(const RestoreRequest& request, const RestoreReport& report, const std::string& folder) {
+    Json json = Json::object();
+    json.set("at", request.at);
+    json.set("source", report.source);
+    json.set("backup_made_at", report.made_at);
+    return write_file(folder + "/restored.json", write_json(json) + "\n");
+}
+
 Result<std::int64_t> erased_subjects(const DataFolder& folder) {
     const auto connection = TRY(open_sqlite(folder.subject_keys(), SqliteRole::Inspector));
     return TRY(connection->query(Sql("SELECT count(*) FROM subject_key WHERE sealed = ''")))[0][0].integer();
+}
+
+/// What a killed restore has left beside the folder.
+void sweep_aside(const std::string& folder) {
+    const auto slash = folder.rfind('/');
+    const std::string above = slash == std::string::npos ? "." : folder.substr(0, std::max<std::size_t>(slash, 1)), name = folder.substr(slash == std::string::npos ? 0 : slash + 1);
+    for (const auto& other : names_in(above))
+        if (other.starts_with(name + ".restoring-")) remove_all(above + "/" + other);
 }
 
 Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::string& folder, const RegistryOf& registry_of) {
@@ -135,11 +180,14 @@ Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::st
     places.push_back(folder + "/keys-unpacked/heads");
     if (report.source_is_there) places.push_back(report.source + "/heads");
     for (const auto& place : places) TRY(meet_heads(place, folder, report, later_files));
-    TRY(may_go_on(request, report));
-    TRY(note_branch(request, report, folder, later_files));
+    if (!request.only_prove) TRY(may_go_on(request, report));
+    if (!request.only_prove) TRY(note_branch(request, report, folder, later_files));
+    TRY(note_restored(request, report, folder));
     remove_all(folder + "/keys-unpacked");
+    TRY(check_public_keys(folder));
+    TRY(erase_again(report, folder));
     report.erased_subjects = TRY(erased_subjects(DataFolder{folder}));
-    report.proof = TRY(prove(DataFolder{folder}, *registry_of(folder)));
+    report.proof = TRY(prove(DataFolder{folder}, *TRY(registry_of(folder))));
     if (!report.proof.ok())
         return refuse(Kind::Conflict, "restore.not_proved", "恢复后核验未通过，未保留：" + (report.proof.findings.empty() ? std::string() : report.proof.findings.front().what), "请换用另一份备份");
     for (const auto& tree : manifest["trees"].is_array() ? manifest["trees"].items() : Json::Array()) report.trees.push_back(tree.text("tree"));
@@ -151,8 +199,13 @@ Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& r
     if (file_exists(request.folder) && !names_in(request.folder).empty())
         return refuse(Kind::Conflict, "folder.not_empty", "目录里已有别的东西：" + request.folder, "请给一个空目录或还不存在的目录");
     const std::string aside = aside_of(request.folder, "restoring");
+    sweep_aside(request.folder);
     TRY(make_folder(aside));
     auto report = restore_aside(request, aside, registry_of);
+    if (report && request.only_prove) {
+        remove_all(aside);
+        return report;
+    }
     if (report)
         if (auto told = tell_source(request, *report); !told) report = std::unexpected(told.error());
     if (!report) {
@@ -160,6 +213,7 @@ Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& r
         return report;
     }
     if (::rename(aside.c_str(), request.folder.c_str()) != 0) {
+        if (!request.branch_reason.empty()) remove_all(report->source + "/superseded.json");
         auto failed = fail("cannot rename " + aside + ": " + std::strerror(errno));
         remove_all(aside);
         return failed;

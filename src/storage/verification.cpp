@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <thread>
 
 #include "base/crypto.h"
 #include "base/text.h"
@@ -12,9 +13,11 @@
 #include "storage/disk.h"
 #include "storage/guarded_rows.h"
 #include "storage/head_marks.h"
+#include "storage/migration.h"
 #include "storage/replay.h"
 #include "storage/session.h"
 #include "storage/sqlite_connection.h"
+#include "storage/table_comparison.h"
 
 namespace wutong::storage {
 
@@ -29,46 +32,69 @@ constexpr std::int64_t rows_a_step = 1'000;
 /// Heads follow within a second; entries older than this against the newest thing in the folder have lost theirs.
 constexpr std::int64_t longest_unsigned_milliseconds = 10'000;
 constexpr std::int64_t largest_file = 64 << 20;
-
-std::string_view name_of(Where where) {
-    switch (where) {
-        case Where::Entry: return "entry";
-        case Where::AuditEntry: return "audit_entry";
-        case Where::Head: return "head";
-        case Where::Row: return "row";
-        case Where::History: return "history";
-        case Where::StageEvent: return "stage_event";
-        case Where::Search: return "search";
-        case Where::File: return "file";
-        case Where::Database: return "database";
-    }
-    return "";
-}
+constexpr int tries_for_one_snapshot = 20;
 
 std::string padded(std::int64_t number) {
     const std::string digits = std::to_string(number);
     return digits.size() < 12 ? std::string(12 - digits.size(), '0') + digits : digits;
 }
 
+/// What a second reader looks through at the same time, on a session of its own.
+struct Beside {
+    Session* session = nullptr;   ///< null: there is no second reader, the first does it all
+    VerificationReport database, past;
+};
+
+/// The two sessions begin to read at one and the same commit; false where others commit too fast for that.
+bool begin_together(Session& first, Session& second, Connection& watch) {
+    const std::string begin = "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1";
+    for (int i = 0; i < tries_for_one_snapshot; ++i) {
+        const auto before = watch.query(Sql("PRAGMA data_version"));
+        const bool begun = first.connection().script(begin).has_value() && second.connection().script(begin).has_value();
+        const auto after = watch.query(Sql("PRAGMA data_version"));
+        if (begun && before && after && *before == *after) return true;
+        (void)first.connection().script("ROLLBACK");
+        (void)second.connection().script("ROLLBACK");
+    }
+    return false;
+}
+
+/// Places of the cells of an entry's row, looked up once.
+struct EntryPlaces {
+    std::size_t sequence, act, action, at, actor, record_type, record_id, record_version, body, leaf_hash;
+    explicit EntryPlaces(const RecordType& type)
+        : sequence(of(type, "sequence")), act(of(type, "act")), action(of(type, "action")), at(of(type, type.name == "audit_entry" ? "at" : "recorded_at")),
+          actor(of(type, "actor")), record_type(of(type, "record_type")), record_id(of(type, "record_id")), record_version(of(type, "record_version")), body(of(type, "body")),
+          leaf_hash(of(type, "leaf_hash")) {}
+    static std::size_t of(const RecordType& type, std::string_view name) { return type.index_of(name).value_or(0); }
+};
+
 class FolderVerification {
 public:
     FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys* subject_keys, SigningKeys& signing_keys)
-        : folder_(folder), session_(session), heads_(heads), signing_keys_(signing_keys), replay_(session, registry, subject_keys, report_) {}
+        : folder_(folder), registry_(registry), session_(session), heads_(heads), subject_keys_(subject_keys), signing_keys_(signing_keys), tables_(session, subject_keys, report_),
+          replay_(registry, tables_, report_) {}
 
     VerificationReport run() {
-        database();
         // Heads first, then one snapshot: while a server goes on writing, the entries may only be ahead of the heads.
         read_heads();
-        if (!session_.connection().script("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")) found(Where::Database, "", "", "", 0, "数据库读不出来");
+        const auto second = begin_reading();
+        std::thread aside;
+        if (beside_.session != nullptr) aside = std::thread([this] { database(beside_.session->connection(), beside_.database); });
+        else database(session_.connection(), beside_.database);
         for (const bool audit : {false, true}) walk(audit);
         trees_without_entries();
         lost_heads();
         compare_head_marks(session_, heads_, head_lines_, entries_, report_);
-        replay_.compare_tables();
+        compare_tables(aside);
         for (auto& finding : guarded_.compare(session_, report_)) report_.found(std::move(finding));
         (void)session_.connection().script("ROLLBACK");
+        if (beside_.session != nullptr) (void)beside_.session->connection().script("ROLLBACK");
+        search_index();
         files();
-        return std::move(report_);
+        beside_.database.add(std::move(report_));
+        beside_.database.add(std::move(beside_.past));
+        return std::move(beside_.database);
     }
 
 private:
@@ -82,13 +108,17 @@ private:
         report_.found({where, std::move(zone), std::move(table), std::move(id), sequence, std::move(what)});
     }
 
-    void database();
+    std::unique_ptr<Session> begin_reading();
+    static void database(Connection& connection, VerificationReport& report);
+    void search_index();
+    void compare_tables(std::thread& aside);
+    void compare_past(Session& session, VerificationReport& report);
     void read_heads();
     void walk(bool audit);
-    void start_tree(const std::string& zone, bool audit);
+    void start_tree(const std::string& zone, bool audit, const EntryPlaces* places);
     void finish_tree();
-    void take_row(const Record& row, bool audit);
-    void compare_entry_row(const Record& row, const ledger::Entry& entry);
+    void take_row(const Record& row, const EntryPlaces& places, bool audit);
+    void compare_entry_row(const Record& row, const EntryPlaces& places, const ledger::Entry& entry);
     void compare_audit_row(const Record& row);
     void trees_without_entries();
     void lost_heads();
@@ -96,11 +126,15 @@ private:
     void file(const std::string& zone, const std::string& name, const std::string& path);
 
     const DataFolder& folder_;
+    const schema::Registry& registry_;
     Session& session_;
     HeadStore& heads_;
+    SubjectKeys* subject_keys_;
     SigningKeys& signing_keys_;
     VerificationReport report_;
+    TableComparison tables_;
     Replay replay_;
+    Beside beside_;
     GuardedRows guarded_;
     std::unique_ptr<ledger::Verifier> verifier_;
     std::string zone_, tree_;
@@ -115,25 +149,66 @@ private:
     std::set<std::pair<std::string, std::string>> there_;
 };
 
-void FolderVerification::database() {
-    Connection& connection = session_.connection();
+/// The session reads from now on, and a second one beside it where both can see the same.
+std::unique_ptr<Session> FolderVerification::begin_reading() {
+    auto connection = open_sqlite(folder_.database(), SqliteRole::Inspector);
+    const auto watch = open_sqlite(folder_.database(), SqliteRole::Inspector);
+    auto second = connection && watch ? std::make_unique<Session>(std::move(*connection)) : nullptr;
+    if (second && begin_together(session_, *second, **watch)) {
+        beside_.session = second.get();
+        return second;
+    }
+    if (!session_.connection().script("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1")) found(Where::Database, "", "", "", 0, "数据库读不出来");
+    return nullptr;
+}
+
+void FolderVerification::database(Connection& connection, VerificationReport& report) {
+    const auto broken = [&report](const std::string& table, std::string what) { report.found({Where::Database, "", table, "", 0, std::move(what)}); };
     const auto check = connection.query(Sql("PRAGMA integrity_check(5)"));
     if (!check || check->empty() || (*check)[0][0].text_or_empty() != "ok")
-        found(Where::Database, "", "", "", 0, "数据库文件已损坏：" + (check && !check->empty() ? std::string((*check)[0][0].text_or_empty()) : cause_for_log(check.error())));
+        broken("", "数据库文件已损坏：" + (check && !check->empty() ? std::string((*check)[0][0].text_or_empty()) : cause_for_log(check.error())));
     const auto foreign = connection.query(Sql("PRAGMA foreign_key_check"));
-    if (foreign && !foreign->empty()) found(Where::Database, "", std::string((*foreign)[0][0].text_or_empty()), "", 0, "清单表 " + std::string((*foreign)[0][0].text_or_empty()) + " 中有不属于任何记录的行");
+    if (foreign && !foreign->empty()) broken(std::string((*foreign)[0][0].text_or_empty()), "清单表 " + std::string((*foreign)[0][0].text_or_empty()) + " 中有不属于任何记录的行");
     const auto strange = connection.query(Sql("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')"));
     if (strange)
-        for (const auto& row : *strange)
-            found(Where::Database, "", std::string(row[1].text_or_empty()), "", 0, "数据库中多出了 " + std::string(row[0].text_or_empty()) + " " + std::string(row[1].text_or_empty()));
-    // The check only reads, but the engine takes it for a write: not while a server waits behind it.
+        for (const auto& row : *strange) broken(std::string(row[1].text_or_empty()), "数据库中多出了 " + std::string(row[0].text_or_empty()) + " " + std::string(row[1].text_or_empty()));
+}
+
+/// The check only reads, but the engine takes it for a write: not while a server waits behind it.
+void FolderVerification::search_index() {
     const auto lock = FolderLock::take(folder_);
-    if (!lock) report_.notes.push_back("数据文件夹正在使用中：检索索引的内部结构未核对，停止服务后可再核验");
-    else if (connection.script("BEGIN IMMEDIATE")) {
-        const auto index = connection.script("INSERT INTO \"search_text\" (\"search_text\", rank) VALUES ('integrity-check', 1)");
-        if (!index) found(Where::Search, "", "search_text", "", 0, "检索索引与检索内容不符");
-        (void)connection.script("ROLLBACK");
+    if (!lock) return report_.notes.push_back("数据文件夹正在使用中：检索索引的内部结构未核对，停止服务后可再核验");
+    if (!session_.connection().script("BEGIN IMMEDIATE")) return;
+    const auto index = session_.connection().script("INSERT INTO \"search_text\" (\"search_text\", rank) VALUES ('integrity-check', 1)");
+    if (!index) found(Where::Search, "", "search_text", "", 0, "检索索引与检索内容不符");
+    (void)session_.connection().script("ROLLBACK");
+}
+
+/// History, stage events and what hides beside the described columns.
+void FolderVerification::compare_past(Session& session, VerificationReport& report) {
+    TableComparison past(session, subject_keys_, report);
+    for (auto& [name, type] : replay_.types())
+        if (type->has_history) past.history(*type);
+    past.stage_events(replay_);
+    for (const auto& [name, type] : replay_.types())
+        if (type->has_history) past.hidden_content(*type);
+    for (const char* table : {"ledger_entry", "audit_entry", "stage_event"}) past.extra_of(table);
+}
+
+/// Every type that has rows or entries: the past by the second reader, the present by the first.
+void FolderVerification::compare_tables(std::thread& aside) {
+    for (const auto* type : registry_.types())
+        if (has_history(*type)) replay_.of(type->name);
+    for (const auto& [name, type] : replay_.types())
+        if (type->type == nullptr) report_.notes.push_back("登记表 " + name + " 不在现行定义中，其 " + std::to_string(type->records.size()) + " 条记录只核对了存证条目");
+    if (aside.joinable()) {
+        aside.join();
+        aside = std::thread([this] { compare_past(*beside_.session, beside_.past); });
     }
+    for (auto& [name, type] : replay_.types())
+        if (type->has_history) tables_.rows(*type);
+    if (aside.joinable()) aside.join();
+    else compare_past(session_, beside_.past);
 }
 
 void FolderVerification::read_heads() {
@@ -150,6 +225,7 @@ void FolderVerification::walk(bool audit) {
     RecordType type;
     for (auto& each : records::system_types())
         if (each.name == (audit ? "audit_entry" : "ledger_entry")) type = std::move(each);
+    const EntryPlaces places(type);
     std::string zone, id;
     bool open = false;
     for (;;) {
@@ -161,10 +237,10 @@ void FolderVerification::walk(bool audit) {
         for (const auto& row : *rows) {
             if (!open || row.zone() != zone_) {
                 if (open) finish_tree();
-                start_tree(std::string(row.zone()), audit);
+                start_tree(std::string(row.zone()), audit, &places);
                 open = true;
             }
-            take_row(row, audit);
+            take_row(row, places, audit);
         }
         if (rows->size() < static_cast<std::size_t>(rows_a_step)) break;
         zone = rows->back().zone();
@@ -173,7 +249,7 @@ void FolderVerification::walk(bool audit) {
     if (open) finish_tree();
 }
 
-void FolderVerification::start_tree(const std::string& zone, bool audit) {
+void FolderVerification::start_tree(const std::string& zone, bool audit, const EntryPlaces* places) {
     zone_ = zone;
     audit_ = audit;
     tree_ = audit ? zone + "/audit" : zone;
@@ -190,23 +266,23 @@ void FolderVerification::start_tree(const std::string& zone, bool audit) {
     if (!options.head_lines.empty())
         if (const auto head = ledger::parse_head(options.head_lines.back())) newest_ = std::max(newest_, head->at.milliseconds);
     if (!audit)
-        options.on_entry = [this](const ledger::Entry& entry) {
-            compare_entry_row(*row_, entry);
+        options.on_entry = [this, places](ledger::Entry& entry) {
+            compare_entry_row(*row_, *places, entry);
             replay_.entry(entry);
         };
     verifier_ = std::make_unique<ledger::Verifier>(std::move(options));
 }
 
-void FolderVerification::take_row(const Record& row, bool audit) {
+void FolderVerification::take_row(const Record& row, const EntryPlaces& places, bool audit) {
     row_ = &row;
-    const Cell& number = row["sequence"];
-    const Cell& body = row["body"];
+    const Cell& number = row.cells[places.sequence];
+    const Cell& body = row.cells[places.body];
     const std::int64_t sequence = number.is_integer() ? number.integer() : 0;
-    const Cell& at = row[audit ? "at" : "recorded_at"];
+    const Cell& at = row.cells[places.at];
     recorded_.push_back(at.is_integer() ? at.integer() : 0);
     newest_ = std::max(newest_, recorded_.back());
     ++(audit ? report_.audit_entries : report_.entries);
-    verifier_->entry(sequence, body.is_text() ? std::optional<std::string_view>(body.text()) : std::nullopt, row["leaf_hash"].text_or_empty());
+    verifier_->entry(sequence, body.is_text() ? std::optional<std::string_view>(body.text()) : std::nullopt, row.cells[places.leaf_hash].text_or_empty());
     if (audit) compare_audit_row(row);
     if (row.id() != padded(sequence))
         found(audit ? Where::AuditEntry : Where::Entry, zone_, tree_, std::string(row.id()), sequence, (audit ? "审计条目 " : "存证条目 ") + zone_ + " #" + std::to_string(sequence) + " 的编号与序号不符");
@@ -229,16 +305,30 @@ void FolderVerification::finish_tree() {
 }
 
 /// The columns of an entry repeat its bytes for look-ups: they must say the same.
-void FolderVerification::compare_entry_row(const Record& row, const ledger::Entry& entry) {
-    const std::int64_t at = entry.at.milliseconds;
-    const std::pair<const char*, Cell> expected[] = {{"sequence", Cell(entry.sequence)}, {"act", Cell(entry.act)},           {"action", Cell(entry.action)},
-                                                     {"recorded_at", Cell(at)},          {"actor", Cell(entry.actor)},       {"record_type", Cell(entry.type)},
-                                                     {"record_id", Cell(entry.id)},      {"record_version", Cell(entry.version)}, {"version", Cell(1)},
-                                                     {"created_at", Cell(at)},           {"updated_at", Cell(at)},           {"created_by", Cell(entry.actor)},
-                                                     {"updated_by", Cell(entry.actor)},  {"archived_at", Cell()}};
-    for (const auto& [name, cell] : expected)
-        if (row[name] != cell)
-            found(Where::Entry, zone_, tree_, std::string(row.id()), entry.sequence, "存证条目 " + zone_ + " #" + std::to_string(entry.sequence) + " 的列 " + name + " 与条目内容不符");
+void FolderVerification::compare_entry_row(const Record& row, const EntryPlaces& places, const ledger::Entry& entry) {
+    const auto differs = [&](std::size_t place) {
+        found(Where::Entry, zone_, tree_, std::string(row.id()), entry.sequence, "存证条目 " + zone_ + " #" + std::to_string(entry.sequence) + " 的列 " + row.type->fields[place].name + " 与条目内容不符");
+    };
+    const auto text = [&](std::size_t place, const std::string& expected) {
+        if (!row.cells[place].is_text() || row.cells[place].text() != expected) differs(place);
+    };
+    const auto number = [&](std::size_t place, std::int64_t expected) {
+        if (!row.cells[place].is_integer() || row.cells[place].integer() != expected) differs(place);
+    };
+    number(places.sequence, entry.sequence);
+    text(places.act, entry.act);
+    text(places.action, entry.action);
+    number(places.at, entry.at.milliseconds);
+    text(places.actor, entry.actor);
+    text(places.record_type, entry.type);
+    text(places.record_id, entry.id);
+    number(places.record_version, entry.version);
+    number(system_field::version, 1);
+    number(system_field::created_at, entry.at.milliseconds);
+    number(system_field::updated_at, entry.at.milliseconds);
+    text(system_field::created_by, entry.actor);
+    text(system_field::updated_by, entry.actor);
+    if (!row.cells[system_field::archived_at].is_null()) differs(system_field::archived_at);
 }
 
 void FolderVerification::compare_audit_row(const Record& row) {
@@ -285,7 +375,7 @@ void FolderVerification::trees_without_entries() {
         if (!walked_.contains(tree)) empty.push_back(tree);
     for (const auto& tree : empty) {
         const bool audit = tree.ends_with(suffix);
-        start_tree(audit ? tree.substr(0, tree.size() - suffix.size()) : tree, audit);
+        start_tree(audit ? tree.substr(0, tree.size() - suffix.size()) : tree, audit, nullptr);
         finish_tree();
     }
 }
@@ -310,15 +400,10 @@ void FolderVerification::files() {
         for (const auto& prefix : names_in(folder_.files() + "/" + zone_name))
             for (const auto& name : names_in(folder_.files() + "/" + zone_name + "/" + prefix))
                 file(word_of(zone_name), name, folder_.files() + "/" + zone_name + "/" + prefix + "/" + name);
-    for (const auto& [zone, sha256] : replay_.files())
+    for (const auto& [zone, sha256] : tables_.files())
         if (!there_.contains({zone, sha256})) found(Where::File, zone, "", sha256, 0, "记录引用的文件 " + sha256 + "（区 " + zone + "）缺失或已改动");
 }
 }  // namespace
-
-void VerificationReport::found(Finding finding) {
-    ++finding_count;
-    if (findings.size() < most_findings) findings.push_back(std::move(finding));
-}
 
 Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry) {
     if (!file_exists(folder.database()))
@@ -332,39 +417,6 @@ Result<VerificationReport> verify_folder(const DataFolder& folder, const schema:
     auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys).run();
     if (report.unchecked_fields > 0) report.notes.push_back("文件夹中没有密钥文件 keys/master.key：" + std::to_string(report.unchecked_fields) + " 项个人信息未核对");
     return report;
-}
-
-Json to_json(const VerificationReport& report) {
-    Json json = Json::object();
-    json.set("ok", report.ok());
-    const std::pair<const char*, std::int64_t> counts[] = {{"trees", report.trees},
-                                                           {"entries", report.entries},
-                                                           {"audit_entries", report.audit_entries},
-                                                           {"heads", report.heads},
-                                                           {"unsigned_entries", report.unsigned_entries},
-                                                           {"rows", report.rows},
-                                                           {"history_rows", report.history_rows},
-                                                           {"files", report.files},
-                                                           {"erased_fields", report.erased_fields},
-                                                           {"unchecked_fields", report.unchecked_fields},
-                                                           {"finding_count", report.finding_count}};
-    for (const auto& [name, count] : counts) json.set(name, count);
-    Json findings = Json::array();
-    for (const auto& finding : report.findings) {
-        Json line = Json::object();
-        line.set("where", name_of(finding.where));
-        line.set("zone", finding.zone);
-        line.set("table", finding.table);
-        line.set("id", finding.id);
-        line.set("sequence", finding.sequence);
-        line.set("what", finding.what);
-        findings.push(std::move(line));
-    }
-    json.set("findings", std::move(findings));
-    Json notes = Json::array();
-    for (const auto& note : report.notes) notes.push(note);
-    json.set("notes", std::move(notes));
-    return json;
 }
 
 }  // namespace wutong::storage

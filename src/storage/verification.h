@@ -35,6 +35,8 @@ struct VerificationReport {
     std::vector<std::string> notes;      ///< Chinese: what could not be looked at, and why that is no fault
     bool ok() const { return finding_count == 0; }
     void found(Finding finding);
+    /// What another reader of the same folder found, after what is here.
+    void add(VerificationReport other);
 };
 
 /// Walks the whole folder. An error only where the folder cannot be opened at all; everything else is a finding.

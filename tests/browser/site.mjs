@@ -44,6 +44,24 @@ async function waitUntilServed(address, child) {
   assert.fail(`no answer from ${address} after ${startLimit / 1000} s`)
 }
 
+/** Keeps what the page complains of, and every request that would leave the machine. */
+function listen(page, address, complaints, foreign) {
+  page.on('console', (message) => {
+    // A 401 before signing in, and refusals that a test provokes, are answers of the server and not faults of the page.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) foreign.push(request.url()) })
+}
+
+async function enter(page, account) {
+  await page.fill('input[name=user]', account.login)
+  await page.fill('input[name=password]', account.password)
+  await page.click('button[type=submit]')
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.waitForSelector('#main .page')
+}
+
 /** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
 export async function openSite() {
   let address = process.env.WUTONG_ADDRESS
@@ -58,9 +76,21 @@ export async function openSite() {
     assert.equal(loaded.status, 0, `${loaded.stdout}${loaded.stderr}`)
     const port = await freePort()
     address = `http://127.0.0.1:${port}`
-    child = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { cwd: root, stdio: process.env.WUTONG_SHOW_LOG ? 'inherit' : 'ignore' })
-    await waitUntilServed(address, child)
+    child = await serve()
   }
+
+  async function serve() {
+    const next = spawn(program, ['serve', '--data', data, '--listen', address.replace('http://', '')], { cwd: root, stdio: process.env.WUTONG_SHOW_LOG ? 'inherit' : 'ignore' })
+    await waitUntilServed(address, next)
+    return next
+  }
+  async function stopServer() {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+  async function startServer() { child = await serve() }
+
   const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').map((line) => {
     const [login, password, role, ...name] = line.split(' ')
     return [login, { login, password, role, name: name.join(' ') }]
@@ -75,21 +105,12 @@ export async function openSite() {
     const page = await context.newPage()
     const complaints = []
     const foreign = []
-    page.on('console', (message) => {
-      // A 401 before signing in, and refusals that a test provokes, are answers of the server and not faults of the page.
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) foreign.push(request.url()) })
+    listen(page, address, complaints, foreign)
     await page.goto(`${address}/sign-in`)
     if (login) {
       const account = accounts[login]
       assert.ok(account, `no demo account ${login}`)
-      await page.fill('input[name=user]', account.login)
-      await page.fill('input[name=password]', account.password)
-      await page.click('button[type=submit]')
-      await page.waitForURL((url) => url.pathname !== '/sign-in')
-      await page.waitForSelector('#main .page')
+      await enter(page, account)
     }
     const window = { page, context, complaints, foreign, account: accounts[login] }
     windows.push(window)
@@ -104,15 +125,11 @@ export async function openSite() {
   async function close() {
     for (const { context } of windows) await context.close().catch(() => undefined)
     await browser.close()
-    if (child) {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    }
+    if (child && child.exitCode === null) await stopServer()
     if (folder) rmSync(folder, { recursive: true, force: true })
   }
 
-  return { address, accounts, data, signIn, open, close, windows }
+  return { address, accounts, data, signIn, open, close, windows, stopServer, startServer }
 }
 
 /** Text of the first match, without blanks around it. */

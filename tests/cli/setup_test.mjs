@@ -1,5 +1,6 @@
 // setup_test.mjs — A new data folder begins with one-time codes and no account.
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -43,6 +44,45 @@ test('a code becomes an account over the web, once, and the account signs in', a
     const session = await post('/api/session', { user: 'shenji', password: person.password })
     assert.equal(session.status, 200)
     assert.ok(!session.body.permissions.some((each) => /view|project/.test(each)))
+  })
+  assert.equal(wutong('verify', '--data', data).status, 0)
+})
+
+/** The code an authenticator app shows for the secret (RFC 6238 with SHA-256), `away` steps from now. */
+function codeOf(secret, away = 0) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + away))
+  const mac = createHmac('sha256', Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(counter).digest()
+  return String((mac.readUInt32BE(mac[31] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+test('an administrator of 等保三级 can do nothing before a second factor is set up; then every sign-in asks for it', async () => {
+  const data = join(temporaryFolder(), 'data')
+  const { codes } = answer(0, 'init', '--data', data)
+  const person = { login: 'xitong', password: 'Xitong-2025' }
+  await served(data, async (post, address) => {
+    assert.equal((await post('/api/setup', { code: codes[0].code, name: '示例系统管理员', ...person })).status, 201)
+    const ask = async (method, path, cookie, body) => {
+      const headers = { Cookie: cookie, ...(body ? { 'Content-Type': 'application/json', Origin: address } : {}) }
+      const reply = await fetch(address + path, { method, headers, body: body && JSON.stringify(body) })
+      const text = await reply.text()
+      return { status: reply.status, body: text ? JSON.parse(text) : undefined, cookie: reply.headers.get('set-cookie')?.split(';')[0] }
+    }
+    const first = await ask('POST', '/api/session', '', { user: person.login, password: person.password })
+    assert.deepEqual([first.status, first.body.owed], [200, 'factor'])
+    const refused = await ask('GET', '/api/accounts', first.cookie)
+    assert.deepEqual([refused.status, refused.body.code], [403, 'session.factor_setup_needed'])
+    const { body: begun } = await ask('POST', '/api/session/factor', first.cookie, { password: person.password })
+    assert.equal((await ask('GET', '/api/accounts', first.cookie)).status, 403)
+    assert.equal((await ask('POST', '/api/session/factor/confirm', first.cookie, { code: codeOf(begun.secret) })).status, 204)
+    assert.equal((await ask('GET', '/api/accounts', first.cookie)).status, 200)
+    const step = await ask('POST', '/api/session', '', { user: person.login, password: person.password })
+    assert.deepEqual([step.status, step.body.owed, step.cookie], [200, 'code', undefined])
+    const second = await ask('POST', '/api/session/code', '', { ticket: step.body.ticket, code: codeOf(begun.secret, 1) })
+    assert.equal(second.status, 200)
+    assert.equal((await ask('GET', '/api/accounts', second.cookie)).status, 200)
   })
   assert.equal(wutong('verify', '--data', data).status, 0)
 })

@@ -2,6 +2,7 @@
 #include "contract/http_world.h"
 
 #include "base/text.h"
+#include "rules/definition_kinds.h"
 
 namespace wutong::contract {
 
@@ -132,6 +133,7 @@ void make_account(HttpWorld& world, const std::string& login, const std::string&
 }  // namespace
 
 void HttpWorld::describe() {
+    definitions.kinds = std::make_shared<const rules::DefinitionKinds>();   // as after loading
     for (auto& each : zones::area().types) MUST(registry.add(std::move(each)));
     behaviours = zones::area().behaviours;
     MUST(registry.add(firm_type()));

@@ -1,4 +1,5 @@
-// rule_generator.h — Random data and random expressions that type-check: missing values, months, stage events, other zones, archived rows, extremes.
+// rule_generator.h — Random data and random expressions that type-check: missing values, months, stage events, other zones, archived rows, extremes,
+// and what had been recorded by earlier days.
 #pragma once
 
 #include <random>
@@ -44,7 +45,16 @@ private:
         return (dice.below(40) - 4) * unit / (dice.one_in(5) ? 7 : 1);
     }
     void add(const std::string& type, const std::string& id, std::vector<std::pair<std::string, schema::Cell>> values, const std::string& zone, bool archived);
+    // rule_past_test.cpp
+    void remember(Dice& dice);
+    std::vector<schema::Cell> another_version(Dice& dice, const std::string& type, std::vector<schema::Cell> cells);
 };
+
+/// The last ends of days by which something more had been recorded in a random world.
+inline const std::vector<std::string>& recorded_days() {
+    static const std::vector<std::string> days{"2024-03-10", "2024-05-20", "2024-07-15"};
+    return days;
+}
 
 /// Writes expressions as people would, in both vocabularies.
 class RuleWriter {
@@ -63,6 +73,11 @@ private:
     std::string day(const std::string& type, int depth);
     std::string fixed_day();
     std::string set_test(const std::string& type, int depth);
+    std::string standing();
+    std::string edge_test(const std::string& type, const std::string& set_and_where);
+    std::string known_day() { return dice_.one_in(2) ? dice_.pick(recorded_days()) : random_date(dice_, false); }
+    std::string past_test();
+    std::string ground_or_reported_test();
     std::string metric_of(int depth);
     std::string aggregate();
     std::string compare() { return dice_.pick<std::string>({" = ", " != ", " < ", " <= ", " > ", " >= "}); }

@@ -15,6 +15,7 @@ void RandomWorld::add(const std::string& type_name, const std::string& id, std::
 
 RandomWorld::RandomWorld(Dice& dice, int projects) {
     for (auto& type : records::system_types()) REQUIRE(world.registry.add(std::move(type)));
+    for (const char* recorded : {"enterprise", "project"}) REQUIRE(world.registry.add(records::history_type_of(*world.registry.type(recorded))));
     REQUIRE(world.registry.seal());
     const std::vector<std::string> zones{"z1", "z1", "z1", "z2"};
     std::vector<std::string> enterprises;
@@ -48,6 +49,9 @@ RandomWorld::RandomWorld(Dice& dice, int projects) {
              {"key_project", maybe(dice, dice.below(2))},
              {"partners", partners.empty() ? schema::Cell() : schema::Cell(partners)},
              {"parent", i == 0 ? schema::Cell() : maybe(dice, "p" + std::to_string(dice.below(i)))},
+             {"place", maybe(dice, dice.pick<std::string>({"112.5376,37.8743", "112.55,37.85", "112.6,37.8", "113.0005,37.10", "112.5,37.8", "somewhere"}))},
+             {"output", maybe(dice, amount(dice, 1'000'000))},
+             {"output_bound", maybe(dice, dice.pick<std::string>({"exact", "ge", "approx"}))},
              {"stage", maybe(dice, dice.pick<std::string>({"signed", "started", "running"}))}},
             zone, dice.one_in(8));
         for (int n = 0, count = dice.below(4); n < count; ++n) {
@@ -58,6 +62,7 @@ RandomWorld::RandomWorld(Dice& dice, int projects) {
                 {{"record_type", "project"}, {"record_id", id}, {"stage", stage}, {"happened_on", happened.to_string()}, {"sequence_number", n}}, zone, false);
         }
     }
+    remember(dice);
 }
 
 std::string RuleWriter::fixed_day() {
@@ -117,7 +122,13 @@ std::string RuleWriter::set_test(const std::string& type, int depth) {
     const std::string inner = of_project ? "enterprise" : "project";
     const std::string link = of_project ? "" : dice_.pick<std::string>({"investor = record.id and ", "investor.name = record.name and ", ""});
     const std::string where = " where " + link + condition(inner, depth - 1);
-    switch (dice_.below(6)) {
+    if (!of_project && dice_.one_in(4)) {
+        const std::string at = dice_.pick<std::string>({"projects at ", "项目 于 "}) + dice_.pick<std::string>({"2024-06-30", "2024-02-10", "period.end", "today"}) + " where " + link + standing();
+        return dice_.one_in(2) ? "exists(" + at + ")" : dice_.one_in(2) ? "all(" + at + ")" : "count(" + at + ") > 1";
+    }
+    switch (dice_.below(8)) {
+        case 6:
+        case 7: return edge_test(inner, set + where);
         case 0: return "exists(" + set + where + ")";
         case 1: return "all(" + set + where + ")";
         case 2: return "count(" + set + where + ") " + dice_.pick<std::string>({"> 1", "= 0", "<= 2"});
@@ -127,7 +138,58 @@ std::string RuleWriter::set_test(const std::string& type, int depth) {
     }
 }
 
+/// A condition on a project of a set that stands at a day: there `stage` is the stage of that day, and no other day can be asked for.
+std::string RuleWriter::standing() {
+    const std::string stage = dice_.pick<std::string>({"stage = started", "阶段 != 签约", "not (stage in (started, 投产))", "missing(stage)"});
+    return dice_.one_in(2) ? stage : "(" + stage + dice_.pick<std::string>({" and ", " 或 "}) + (dice_.one_in(2) ? "total_investment" + compare() + "3万元" : "signed_on" + compare() + fixed_day()) + ")";
+}
+
+/// The first or last of a set that has a value: texts, amounts, days, choices and references.
+std::string RuleWriter::edge_test(const std::string& type, const std::string& set_and_where) {
+    const std::string edge = dice_.pick<std::string>({"first(", "last(", "首个("});
+    if (type == "enterprise")
+        switch (dice_.below(4)) {
+            case 0: return edge + "name of " + set_and_where + ")" + dice_.pick<std::string>({" = \"甲机械\"", " starts with \"丙\""});
+            case 1: return edge + "level of " + set_and_where + ") = 省级";
+            case 2: return edge + "recognised_on of " + set_and_where + ")" + compare() + fixed_day();
+            default: return edge + "revenue_last_year of " + set_and_where + ")" + compare() + dice_.pick<std::string>({"0元", "3万元", "90000亿元"});
+        }
+    switch (dice_.below(5)) {
+        case 0: return edge + "signed_on of " + set_and_where + ")" + compare() + fixed_day();
+        case 1: return edge + "land_area of " + set_and_where + ") > 10亩";
+        case 2: return "missing(" + edge + "investor of " + set_and_where + "))";
+        case 3: return edge + "output of " + set_and_where + ")" + compare() + "3万元";
+        default: return edge + "investor of " + set_and_where + ").name contains \"甲\"";
+    }
+}
+
+/// What had been recorded by a day: of the record, of what it refers to, of its stages and of sets.
+std::string RuleWriter::past_test() {
+    const std::string known = dice_.pick<std::string>({" as known on ", " 已知于 "}) + known_day();
+    if (sets_ > 0 && dice_.one_in(4)) {
+        --sets_;
+        return dice_.pick<std::string>({"count(partners" + known + ") > 1", "exists(projects" + known + " where parent = record.id)", "(count(projects where parent = record.id)" + known + ") = 1",
+                                        "(sum(total_investment of projects where investor = record.investor)" + known + ") > 10万元",
+                                        "count(projects at 2024-06-30" + known + " where investor = record.investor) >= 1"});
+    }
+    return dice_.pick<std::string>({"(total_investment" + known + ")" + compare() + "total_investment", "(stage" + known + ") = stage", "missing(name" + known + ")",
+                                    "(signed_on" + known + ")" + compare() + fixed_day(), "(stage at 2024-06-30" + known + ") = started", "(阶段 于 本期.末日" + known + ") = 投产",
+                                    "(investor.level" + known + ") = 省高端", "(parent.stage at 2024-04-30" + known + ") = signed", "(output" + known + ") = 3万元",
+                                    "(" + money("project", 1) + known + ")" + compare() + money_leaf("project"), "missing(partners" + known + ")"});
+}
+
+/// Places and reported numbers: a field with a bound beside it, and numbers written with one.
+std::string RuleWriter::ground_or_reported_test() {
+    return dice_.pick<std::string>({"place inside \"112.5,37.8 112.6,37.8 112.6,37.9 112.5,37.9\"", "建设地点 位于 \"112.5,37.8;112.6,37.8;112.6,37.9\"", "not (place inside \"112,37 113,37 113,38\")",
+                                    "distance(place, \"112.5376,37.8833\") < 1500m", "distance(place, parent.place) <= 10km", "missing(distance(place, parent.place))", "missing(place)",
+                                    "output >= 3万元", "output" + compare() + money_leaf("project"), "output = 3万元", "output != total_investment", "missing(output = 3万元)",
+                                    "(output ?? total_investment) > approx 2万元", "total_investment < ge 5万元", "output in (1万元, 3万元)", "output between 1万元 and 5万元",
+                                    "-output < total_investment", "output + total_investment = 3万元", "parent.output = output", "staff > ge 100人"});
+}
+
 std::string RuleWriter::leaf(const std::string& type, int depth) {
+    if (type == "project" && dice_.one_in(14)) return ground_or_reported_test();
+    if (type == "project" && dice_.one_in(24)) return past_test();
     if (sets_ > 0 && dice_.one_in(6)) return set_test(type, std::min(depth, 2));
     if (dice_.one_in(4)) return date_test(type);
     if (dice_.one_in(4)) return money(type, 2) + compare() + money(type, 2);
@@ -161,6 +223,11 @@ std::string RuleWriter::aggregate() {
     const bool projects = dice_.one_in(3) ? false : true;
     const std::string type = projects ? "project" : "enterprise", set = projects ? "projects" : "enterprises";
     const std::string where = dice_.one_in(5) ? "" : " where " + condition(type, 2);
+    if (dice_.one_in(16)) return "count(projects" + std::string(" as known on ") + known_day() + (projects ? where : "") + ") * 1元";
+    if (projects && dice_.one_in(8)) return "count(projects at " + dice_.pick<std::string>({"2024-06-30", "period.start", "今天"}) + (dice_.one_in(3) ? "" : " where " + standing()) + ") * 1元";
+    if (dice_.one_in(10)) return dice_.pick<std::string>({"first(", "last("}) + money_leaf(type) + " of " + set + where + ")";
+    if (dice_.one_in(30)) return "sum(revenue_last_year of projects.investor where " + condition("enterprise", 2) + ")";
+    if (dice_.one_in(30)) return "median(" + money(type, 1) + " of " + set + where + ")";
     switch (dice_.below(7)) {
         case 0: return "sum(" + money(type, 1) + " of " + set + where + ")";
         case 1: return "max(" + money(type, 1) + " of " + set + where + ")";
@@ -173,6 +240,11 @@ std::string RuleWriter::aggregate() {
 
 std::string RuleWriter::metric_of(int depth) {
     if (dice_.one_in(10)) return dice_.pick<std::string>({"min(", "max("}) + day("project", 0) + " of projects where " + condition("project", 2) + ")";
+    if (dice_.one_in(12)) {
+        const std::string edge = dice_.pick<std::string>({"first(", "last("}), where = " where " + condition("project", 2) + ")";
+        return edge + dice_.pick<std::string>({"name", "investor", "stage", "signed_on", "accepted_on", "industry", "land_area", "staff", "output", "place", "key_project"}) + " of projects" + where;
+    }
+    if (dice_.one_in(20)) return "(" + aggregate() + ") as known on " + known_day();
     if (depth == 0 || dice_.one_in(2)) return aggregate();
     const std::string left = "(" + aggregate() + ")", right = "(" + aggregate() + ")";
     switch (dice_.below(4)) {

@@ -39,6 +39,43 @@ TEST_CASE("what is inserted is loaded again, cell by cell, and only in its zone"
     });
 }
 
+TEST_CASE("texts that JSON must escape come back from lists and zone-added fields as they went in") {
+    const auto registry = thing_registry();
+    const auto& type = *registry->type("thing");
+    const char* texts[] = {"平常", "带\"引号\"", "反斜\\杠", "换\n行\t制表", "尾\\", "[\"a\",\"b\"]", "{\"zone_note\":1}", ",", ":", "", " 前后空格 ", "\x01控制", "𝒜😀", "null", "12", "\\u0041"};
+    on_each_store(*registry, [&](records::Store& store) {
+        int number = 0;
+        std::vector<records::Record> all;
+        for (const auto* note : texts)
+            for (const auto* tag : texts) {
+                auto record = thing(type, "a", "T" + std::to_string(1000 + number));
+                record.set("name", "物件" + std::to_string(number));
+                if (number % 3 != 0) record.set("zone_note", note);
+                if (number % 4 != 0) record.set("zone_amount", (number % 2 == 0 ? -1 : 1) * std::int64_t{1'234'567'890'123'456} * number);
+                if (number % 5 != 0) record.set("zone_tags", schema::CellList{tag, note});
+                if (number % 7 != 0) record.set("members", schema::CellList{note, tag, "third"});
+                ++number;
+                all.push_back(std::move(record));
+            }
+        auto transaction = begin(store);
+        for (const auto& record : all) REQUIRE(transaction->insert(record));
+        REQUIRE(transaction->commit());
+        auto reader = store.reader();
+        REQUIRE(reader);
+        rules::Query query;
+        query.from = &type;
+        query.zones = {"a"};
+        const auto found = (*reader)->find(query);
+        REQUIRE(found);
+        REQUIRE(found->size() == all.size());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            INFO(std::string(all[i].id()));
+            CHECK((*found)[i].cells == all[i].cells);
+            CHECK((**(*reader)->load(type, "a", all[i].id())).cells == all[i].cells);
+        }
+    });
+}
+
 TEST_CASE("an update needs the stored version, replaces every cell and empties lists") {
     const auto registry = thing_registry();
     on_each_store(*registry, [&](records::Store& store) {

@@ -5,48 +5,14 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { root } from '../tidy/tree.mjs'
-import { costTable, missingLine, quotedWrongly, readGuide } from './guide.mjs'
+import { quotedWrongly, readGuide } from './guide.mjs'
+import { follow } from './follow.mjs'
 import { copyOfTheSource, resetCopy } from './source_copy.mjs'
+import { tryExtraArea } from './extra_area.mjs'
 
-const limitMilliseconds = 900_000
 const alwaysCompiled = ['add_a_field']
 const folder = mkdtempSync(join(tmpdir(), 'wutong-guides-'))
 const only = process.argv.slice(2)
-
-/** Types a command as the reader would, with the built program on the path. What went wrong, or ''. */
-function type(command, refused, where, path) {
-  const result = spawnSync('bash', ['-c', command.words], { cwd: where, encoding: 'utf8', timeout: limitMilliseconds, maxBuffer: 1 << 26, env: { ...process.env, PATH: `${path}:${process.env.PATH}`, ...ccacheOf(where) } })
-  const output = `${result.stdout ?? ''}${result.stderr ?? ''}`
-  if (result.status !== (refused ? 1 : 0)) return `$ ${command.words}\nexit code ${result.status ?? result.error?.code ?? result.signal}\n${output.split('\n').slice(-40).join('\n')}`
-  const missing = missingLine(command.expected, output)
-  return missing ? `$ ${command.words}\nshould say: ${missing}\nsays: ${output}` : ''
-}
-
-/** The copy compiles with what the cache holds of the original: paths below it count as relative. */
-const ccacheOf = (where) => ({ CCACHE_BASEDIR: where, CCACHE_NOHASHDIR: '1' })
-
-/** Follows the page; what went wrong, or ''. The files its blocks write or change are the ones a person writes. */
-function follow(guide, where, path) {
-  const written = new Set()
-  for (const step of guide.steps) {
-    if (step.file) {
-      mkdirSync(dirname(join(where, step.file)), { recursive: true })
-      writeFileSync(join(where, step.file), step.text)
-      if (!step.given) written.add(step.file)
-    } else if (step.patch) {
-      const applied = spawnSync('git', ['apply', '--verbose', '-'], { cwd: where, input: step.patch, encoding: 'utf8' })
-      if (applied.status !== 0) return `line ${step.line}: the change does not fit the source any more\n${applied.stderr}`
-      for (const [, name] of step.patch.matchAll(/^\+\+\+ b\/(\S+)/gm)) written.add(name)
-    } else for (const command of step.commands) {
-      const wrong = type(command, step.refused, where, path)
-      if (wrong) return wrong
-    }
-  }
-  if (!guide.cost) return ''  // the first half hour changes nothing
-  const promised = costTable().get(guide.cost)
-  if (promised === undefined) return `"${guide.cost}" is no row of "Cost of a change" in ARCHITECTURE.md`
-  return written.size === promised ? '' : `"${guide.cost}" is promised for ${promised} hand-written files and took ${written.size}: ${[...written].join(', ')}`
-}
 
 /** The finished change stands in the source as it is: the house rules and the definitions find nothing that would need one more file. */
 function houseRules(where) {
@@ -79,7 +45,7 @@ for (const guide of asked.filter((each) => !each.needsTree)) {
   count(guide.name, follow(guide, where, join(root, 'build')))
 }
 const compiled = asked.filter((each) => each.needsTree && (only.length || process.env.WUTONG_LONG || alwaysCompiled.includes(each.name)))
-if (compiled.length) {
+if (compiled.length || only.includes('extra_area')) {
   const copy = join(folder, 'source')
   copyOfTheSource(copy)
   for (const guide of asked.filter((each) => !each.needsTree)) {
@@ -95,6 +61,7 @@ if (compiled.length) {
     count(`${guide.name} leaves the house in order`, houseRules(copy))
     resetCopy(copy)
   }
+  if (!only.length || only.includes('extra_area')) count('examples/extra-area, built in from elsewhere', tryExtraArea(folder, copy))
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

@@ -16,6 +16,14 @@ export function copyOfTheSource(copy) {
   inCopy(copy, 'git', 'init', '-q')
   inCopy(copy, 'git', 'add', '-A')
   inCopy(copy, 'git', ...committed, 'commit', '-q', '-m', 'as it is')
+  configure(copy)
+}
+
+/** Compiles with what the cache holds of the original: paths below the copy count as relative. */
+export const ccacheOf = (copy) => ({ CCACHE_BASEDIR: copy, CCACHE_NOHASHDIR: '1' })
+
+export function configure(copy, ...options) {
+  execFileSync('cmake', ['-S', '.', '-B', 'build', '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Release', ...options], { cwd: copy, stdio: ['ignore', 'ignore', 'pipe'] })
 }
 
 /** Back to what was copied; what was built stays. */

@@ -13,25 +13,23 @@ const columns = 'id, name, stage, total_investment, signed_on, started_on, produ
 const server = fastify()
 const lists = new Map()
 
-/** Statements by order and condition, as a careful author would keep them. */
-function list(order, condition) {
-  const key = order + condition
-  if (!lists.has(key))
-    lists.set(key, {
-      rows: database.prepare(`select ${columns} from project where zone_id = ? and stage = ? and archived_at is null ${condition} order by ${order}, id limit 50`),
-      totals: database.prepare(`select count(*) total, sum(total_investment) total_investment from project where zone_id = ? and stage = ? and archived_at is null ${condition}`),
+/** Statements by order, as a careful author would keep them. */
+function list(order) {
+  if (!lists.has(order))
+    lists.set(order, {
+      rows: database.prepare(`select ${columns} from project where zone_id = ? and stage = ? and archived_at is null order by ${order}, id limit 50`),
+      totals: database.prepare('select count(*) total, sum(total_investment) total_investment from project where zone_id = ? and stage = ? and archived_at is null'),
     })
-  return lists.get(key)
+  return lists.get(order)
 }
 const orders = { '-signed_on': 'signed_on desc nulls last', name: 'name', '-total_investment': 'total_investment desc nulls last' }
 const one = database.prepare(`select ${columns} from project where zone_id = ? and id = ?`)
 const insert = database.prepare('insert into baseline_project (id, zone_id, name, total_investment, signed_on) values (?, ?, ?, ?, ?)')
 
 server.get('/projects', (request) => {
-  const { zone, stage, sort, least } = request.query
-  const statements = list(orders[sort] ?? orders.name, least ? 'and total_investment >= ?' : '')
-  const values = least ? [zone, stage, Number(least)] : [zone, stage]
-  return { rows: statements.rows.all(...values), ...statements.totals.get(...values) }
+  const { zone, stage, sort } = request.query
+  const statements = list(orders[sort] ?? orders.name)
+  return { rows: statements.rows.all(zone, stage), ...statements.totals.get(zone, stage) }
 })
 server.get('/projects/:id', (request) => one.get(request.query.zone, request.params.id))
 server.post('/projects', (request) => {

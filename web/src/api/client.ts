@@ -1,4 +1,5 @@
 // client.ts — One way to speak to the server: JSON both ways, problems as `Problem` with words for people, never a silent failure.
+import { answered, failed } from '@/live/connection';
 import { t } from '@/locales';
 
 export interface FieldProblem { path: string; message: string; allowed?: string }
@@ -67,14 +68,63 @@ export async function request<T>(method: string, path: string, options: Options 
     reply = await fetch(withQuery(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal });
   } catch (error) {
     if (options.signal && options.signal.aborted) throw error;
+    failed('network');
     throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '');
   }
+  if ([502, 503, 504].includes(reply.status)) failed('busy'); else answered();
   if (!reply.ok) {
     if (reply.status === 401 && !options.quietExpiry) onExpired();
     throw await problemOf(reply);
   }
   if (reply.status === 204) return undefined as unknown as T;
   return (await reply.json()) as T;
+}
+
+/** A file on its way up, with how much of it has gone. The only request that is not a fetch: that one does not tell. */
+export function upload<T>(path: string, file: Blob, headers: Record<string, string>, progress: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const way = new XMLHttpRequest();
+    way.open('POST', path);
+    way.setRequestHeader('Accept', 'application/json');
+    for (const [name, value] of Object.entries(headers)) way.setRequestHeader(name, value);
+    way.upload.addEventListener('progress', (event) => { if (event.lengthComputable) progress(event.loaded / event.total); });
+    way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
+    way.addEventListener('load', () => {
+      answered();
+      if (way.status >= 200 && way.status < 300) { resolve(JSON.parse(way.responseText) as T); return; }
+      if (way.status === 401) onExpired();
+      void problemOf(new Response(way.responseText, { status: way.status })).then(reject);
+    });
+    way.send(file);
+  });
+}
+
+export interface Download { file: Blob; name: string }
+
+/** A file that the server makes; a refusal comes as a problem with words, never as a page of its own. */
+export async function download(method: string, path: string, json: unknown): Promise<Download> {
+  let reply: Response;
+  try {
+    reply = await fetch(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json), credentials: 'same-origin' });
+  } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
+  if (!reply.ok) {
+    if (reply.status === 401) onExpired();
+    throw await problemOf(reply);
+  }
+  const said = reply.headers.get('Content-Disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said);
+  return { file: await reply.blob(), name: encoded ? decodeURIComponent(encoded[1]) : /filename="([^"]+)"/.exec(said)?.[1] ?? 'export' };
+}
+
+/** Hands a file to the person as a browser does with a link. */
+export function saveFile({ file, name }: Download): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  document.body.appendChild(link);
+  link.click();
+  document.body.removeChild(link);
+  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** A key for requests that must happen once even when they are sent twice. */

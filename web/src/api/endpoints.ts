@@ -1,7 +1,7 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
-import { onceKey, request, withQuery, type Query } from './client';
+import { download, onceKey, request, upload, withQuery, type Query } from './client';
 import type {
-  BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
+  BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
   SearchHit, SecondStep, Session, TodayReply, WriteReply,
 } from './types';
 
@@ -44,6 +44,15 @@ export const changePassword = (old_password: string, new_password: string) => re
 export const readInterfaces = () => get<{ paths: Record<string, Record<string, Record<string, unknown>>> }>('/api/openapi.json');
 export const readHealth = () => get<{ status: string }>('/api/health');
 
+/** One action on many records; each is done or refused by itself. `tryOnly` writes nothing. */
+export const runBatch = (collection: string, body: { action: string; input?: Record<string, unknown>; reason?: string; items: BatchItem[] }, key: string, tryOnly = false) =>
+  request<BatchReport>('POST', withQuery(`/api/${collection}/batch`, { try: tryOnly }), { json: body, headers: tryOnly ? {} : { 'Idempotency-Key': key } });
+export const readViews = () => get<{ views: Record<string, unknown> }>('/api/session/views');
+export const keepView = (name: string, value: unknown) => request<void>('PUT', `/api/session/views/${encodeURIComponent(name)}`, { json: { value } });
+/** Rows of the list as a file; `ids` empty: all of them. */
+export const exportRows = (collection: string, query: Query, body: { format: 'xlsx' | 'csv'; columns: string[]; ids: string[] }) =>
+  download('POST', withQuery(`/api/${collection}/export`, query), body);
+
 export const readHistory = (collection: string, id: string) => get<{ entries: HistoryEntry[] }>(`/api/${collection}/${id}/history`);
 export const readProof = (collection: string, id: string) => get<ProofReply>(`/api/${collection}/${id}/proof`);
 export const revealField = (collection: string, id: string, field: string, reason: string) =>
@@ -61,11 +70,8 @@ export const readLists = (zone: string) => get<unknown>('/api/lists', { zone });
 export const readDifferences = (zone: string, left: string, right: string) => get<DifferenceReply>('/api/lists/differences', { zone, left, right });
 export const search = (q: string, zone: string, signal?: AbortSignal) => get<SearchHit[] | { results?: SearchHit[]; hits?: SearchHit[] }>('/api/search', { q, zone }, signal);
 
-export const uploadFile = (file: File, zone: string) =>
-  request<FileValue>('POST', '/api/files', {
-    raw: file,
-    headers: { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name), 'X-Zone': zone },
-  });
+export const uploadFile = (file: Blob, name: string, zone: string, progress: (share: number) => void = () => undefined) =>
+  upload<FileValue>('/api/files', file, { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(name), 'X-Zone': zone }, progress);
 
 export const startImport = (type: string, zone: string, file: File) =>
   request<ImportRun>('POST', withQuery('/api/imports', { type, zone, name: file.name }), {

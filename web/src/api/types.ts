@@ -10,7 +10,7 @@ export type FieldKind =
 
 export interface FieldMeta {
   name: string; label: string; kind: FieldKind;
-  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number;
+  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number; minimum?: number | string; maximum?: number | string;
   required?: boolean; search?: boolean; read_only?: boolean; system?: boolean; computed?: boolean | string;
   group?: string; help?: string; personal?: boolean | string | object | null; disclosure?: string; accept?: string[];
 }
@@ -19,7 +19,7 @@ export interface StageMeta { code: string; label: string; board_column?: string;
 
 export interface ActionMeta {
   name: string; label: string; help?: string; from?: string[]; to?: string; input?: (FieldMeta | string)[];
-  evidence?: string[]; evidence_later?: boolean; reason_required?: boolean;
+  evidence?: string[]; evidence_later?: boolean; reason_required?: boolean; permission?: string;
 }
 
 export interface TypeMeta {
@@ -102,7 +102,7 @@ export interface ImportSheet {
   name: string; use: boolean | string; header_rows?: number[]; first_data_row?: number; unit?: string; mapping: ImportMapping[];
   unmapped?: (string | { column: string; header: string })[]; preview?: string[][]; hidden_columns?: string[];
 }
-export interface ImportProblem { column?: string; field?: string; reason?: string; message: string; value?: string; suggestion?: string; allowed?: string }
+export interface ImportProblem { column?: string; field?: string; reason?: string; message: string; value?: string; suggestion?: string; allowed?: string; likely?: { text: string; why: string }[]; column_letter?: string }
 export type ImportStatus = 'new' | 'update' | 'unchanged' | 'rejected' | 'skipped';
 export interface ImportRow {
   sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string; allowed?: string;
@@ -115,7 +115,8 @@ export interface ImportSummary {
 }
 export interface ImportRun {
   id: string; type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
-  by?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string;
+  by?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[];
+  changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; layout_notes?: string[]; mapping?: unknown[] };
 }
 
 export interface DifferenceReply {
@@ -125,3 +126,10 @@ export interface DifferenceReply {
 }
 
 export interface SearchHit { type: string; id: string; title: string; sub?: string }
+
+export interface BatchItem { id: string; version: number; input?: Record<string, unknown> }
+export interface BatchResult {
+  id: string; done: boolean; version?: number; sequence?: number; warnings?: (string | Finding)[];
+  code?: string; detail?: string; next?: string; fields?: { path: string; message: string; allowed?: string }[];
+}
+export interface BatchReport { tried: boolean; done: number; refused: number; results: BatchResult[] }

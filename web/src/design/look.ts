@@ -1,20 +1,37 @@
-// look.ts — Light or dark, chosen on this computer; without a choice the pages are light.
+// look.ts — Light or dark and the size of the text, chosen on this computer; without a choice the pages are light and of normal size.
 import { ref } from 'vue';
 
 export type Look = 'light' | 'dark' | 'system';
+export type Scale = 'normal' | 'large' | 'larger';
 const key = 'wutong.look';
+const scaleKey = 'wutong.scale';
 const dark = typeof window !== 'undefined' && typeof window.matchMedia === 'function' ? window.matchMedia('(prefers-color-scheme: dark)') : null;
 
 function remembered(): Look {
   try { const stored = localStorage.getItem(key); return stored === 'dark' || stored === 'system' ? stored : 'light'; } catch { return 'light'; }
 }
+function rememberedScale(): Scale {
+  try { const stored = localStorage.getItem(scaleKey); return stored === 'large' || stored === 'larger' ? stored : 'normal'; } catch { return 'normal'; }
+}
 export const look = ref<Look>(remembered());
+export const scale = ref<Scale>(rememberedScale());
 
-/** Sets the class that the tokens and Element Plus both go by. */
-export function showLook(): void { document.documentElement.classList.toggle('dark', look.value === 'dark' || (look.value === 'system' && dark?.matches === true)); }
+/** Sets the classes that the tokens and Element Plus both go by. */
+export function showLook(): void {
+  const root = document.documentElement.classList;
+  root.toggle('dark', look.value === 'dark' || (look.value === 'system' && dark?.matches === true));
+  root.toggle('scale-large', scale.value === 'large');
+  root.toggle('scale-larger', scale.value === 'larger');
+}
 export function chooseLook(next: Look): void {
   look.value = next;
   try { localStorage.setItem(key, next); } catch { /* a private window forgets */ }
+  showLook();
+}
+export function nextScale(): Scale { return scale.value === 'normal' ? 'large' : scale.value === 'large' ? 'larger' : 'normal'; }
+export function chooseScale(next: Scale): void {
+  scale.value = next;
+  try { localStorage.setItem(scaleKey, next); } catch { /* a private window forgets */ }
   showLook();
 }
 dark?.addListener(showLook);

@@ -4,10 +4,14 @@ import { choiceLabel } from '@/state/choice_labels';
 import { t } from '@/locales';
 import { exactYuan, grouped, round, showMoney } from './amounts';
 import { showInstant } from './dates';
+import { visibleText } from './visible_text';
 
 const boundWords: Record<string, string> = { approx: '约', ge: '≥', le: '≤' };
 
 export const isFigure = (field: FieldMeta): boolean => ['money', 'integer', 'decimal', 'quantity', 'percent'].includes(field.kind);
+
+/** An integer that its description keeps within the years of our time: 2025, not 2,025. */
+const isYear = (field: FieldMeta): boolean => field.kind === 'integer' && Number(field.minimum) >= 1900 && Number(field.maximum) <= 2200;
 
 /** Without the unit: the head of the column or the label carries it. */
 export function showCell(field: FieldMeta, row: RecordRow): string {
@@ -16,16 +20,19 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
   const label = row._labels?.[field.name];
   switch (field.kind) {
     case 'money': return `${boundWords[String(row[`${field.name}_bound`] ?? '')] ?? ''}${showMoney(cell, field.unit || '万元')}`;
-    case 'integer': case 'decimal': case 'quantity': return grouped(round(String(cell), 4) ?? String(cell));
+    case 'integer': case 'decimal': case 'quantity': return isYear(field) ? String(cell) : grouped(round(String(cell), 4) ?? String(cell));
     case 'percent': return `${round(String(cell), 2) ?? String(cell)}%`;
     case 'boolean': return cell === true || cell === 1 ? t('word.yes') : t('word.no');
     case 'instant': return showInstant(cell);
     case 'file': return fileName(cell as FileValue | string);
     case 'choice': case 'code': return label || choiceLabel(field.target, String(cell)) || String(cell);
     case 'list': return label || (Array.isArray(cell) ? cell.map((item) => (typeof item === 'object' && item !== null ? fileName(item as FileValue) : choiceLabel(field.target, String(item)) || String(item))).join('、') : String(cell));
-    default: return label || String(cell);
+    default: return visibleText(label || String(cell));
   }
 }
+
+/** The title of a record, or that it has none. */
+export const showTitle = (title: unknown): string => visibleText(String(title ?? '')) || t('word.unnamed');
 
 /** The tip over a cell: the whole value of an amount, the whole text of a long one. */
 export function cellTip(field: FieldMeta, row: RecordRow): string {

@@ -1,10 +1,11 @@
 // import_view.ts — An import run as its page needs it, whatever of the two shapes the server tells it in.
 import { t } from '@/locales';
+import type { MergedRange } from './import_sheet';
 import type { ImportProblem, ImportRow, ImportRun, ImportSheet } from '@/api/types';
 
-export interface SheetColumn { number: number; letter: string; header: string; field: string; label: string; reason: string; suggestion: string; hidden: boolean }
+export interface SheetColumn { number: number; letter: string; header: string; field: string; label: string; reason: string; suggestion: string; hidden: boolean; unitFen: number; dateOrder: string; dateReason: string; written: { label: string; cells: number }[] }
 export interface SheetLine { row: number; hidden: boolean; cells: string[] }
-export interface SheetView { name: string; use: boolean; hidden: boolean; reason: string; headerRows: number[]; firstDataRow: number; unit: string; unitReason: string; columns: SheetColumn[]; preview: SheetLine[] }
+export interface SheetView { name: string; use: boolean; hidden: boolean; reason: string; headerRows: number[]; firstDataRow: number; unit: string; unitReason: string; columns: SheetColumn[]; preview: SheetLine[]; merged: MergedRange[] }
 
 export function letterOf(column: number): string {
   let text = '';
@@ -35,6 +36,7 @@ function columnsOf(sheet: ImportSheet): SheetColumn[] {
     columns.push({
       number: numberOf(letter), letter, header: text(entry.header), field: text(entry.field), label: text(entry.label) || text(entry.field_label),
       reason: text(entry.reason), suggestion: text(entry.suggestion), hidden: entry.hidden === true || (Array.isArray(sheet.hidden_columns) && sheet.hidden_columns.map(String).includes(letter)),
+      unitFen: Number(entry.unit_fen ?? 0), dateOrder: text(entry.date_order), dateReason: text(entry.date_reason), written: Array.isArray(entry.written) ? (entry.written as { label: string; cells: number }[]) : [],
     });
   }
   return columns.sort((a, b) => a.number - b.number);
@@ -49,7 +51,7 @@ export function sheetView(sheet: ImportSheet): SheetView {
   });
   return {
     name: sheet.name, use: sheet.use === true || sheet.use === 'import', hidden: raw.hidden === true, reason: text(raw.reason), headerRows: sheet.header_rows ?? [],
-    firstDataRow: sheet.first_data_row ?? 0, unit: sheet.unit ?? '万元', unitReason: text(raw.unit_reason), columns: columnsOf(sheet), preview,
+    firstDataRow: sheet.first_data_row ?? 0, unit: sheet.unit ?? '万元', unitReason: text(raw.unit_reason), columns: columnsOf(sheet), preview, merged: Array.isArray(raw.merged) ? (raw.merged as MergedRange[]) : [],
   };
 }
 

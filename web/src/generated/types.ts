@@ -329,6 +329,12 @@ export type PerformanceReviewHeadersCode =
   | 'self_score'
   | 'score';
 
+/** 照片来源 */
+export type PhotoOriginCode =
+  | 'camera'
+  | 'metadata'
+  | 'declared';
+
 /** 平台预约表头 */
 export type PlatformBookingHeadersCode =
   | 'code'
@@ -666,6 +672,66 @@ export type ZoneLevelCode =
   | 'provincial'
   | 'park';
 
+/** 审批事项 */
+export type ApprovalItemCode =
+  | 'above_scale_entry'
+  | 'archaeological_survey'
+  | 'archive_transfer'
+  | 'building_first_registration'
+  | 'civil_air_defence_acceptance'
+  | 'civil_air_defence_approval'
+  | 'completion_acceptance'
+  | 'completion_filing'
+  | 'construction_drawing_review'
+  | 'construction_permit'
+  | 'construction_planning_permit'
+  | 'contractor_selection'
+  | 'drainage_alteration_review'
+  | 'drainage_permit'
+  | 'energy_conservation_review'
+  | 'environmental_form_approval'
+  | 'environmental_registration'
+  | 'environmental_report_approval'
+  | 'environmental_self_acceptance'
+  | 'farmland_conversion'
+  | 'fire_acceptance'
+  | 'fire_design_review'
+  | 'gas_heat_telecom_connection'
+  | 'geological_hazard_assessment'
+  | 'green_space_approval'
+  | 'investment_approval'
+  | 'investment_filing'
+  | 'investment_library_entry'
+  | 'joint_acceptance'
+  | 'land_first_registration'
+  | 'land_grant'
+  | 'land_grant_contract'
+  | 'land_planning_permit'
+  | 'land_verification'
+  | 'lightning_protection_review'
+  | 'meteorological_environment_approval'
+  | 'municipal_facility_approval'
+  | 'overlaid_mineral_approval'
+  | 'planning_conditions'
+  | 'planning_verification'
+  | 'pollutant_discharge_permit'
+  | 'power_connection'
+  | 'quality_supervision_filing'
+  | 'regional_assessment'
+  | 'regional_energy_assessment'
+  | 'regional_environmental_assessment'
+  | 'safety_facility_design_review'
+  | 'seismic_safety_evaluation'
+  | 'site_plan_review'
+  | 'soil_conservation_acceptance'
+  | 'soil_conservation_plan'
+  | 'standard_land_agreement'
+  | 'standard_land_indicators'
+  | 'standard_land_performance_review'
+  | 'start_recognition'
+  | 'water_abstraction_permit'
+  | 'water_connection';
+
 /** 定义阶段 */
 export type DefinitionStageCode =
   | 'proposed'
@@ -733,6 +799,12 @@ export type PolicyAwardStageCode =
   | 'appraised'
   | 'withdrawn'
   | 'recovered';
+
+/** 问题反映阶段 */
+export type ReportedProblemStageCode =
+  | 'reported'
+  | 'assigned'
+  | 'settled';
 
 /** 新型研发机构阶段 */
 export type ResearchInstitutionStageCode =
@@ -1978,6 +2050,38 @@ export interface DelegatedPowerRecallInput {
   reason: string | null;
 }
 
+/** 调度数 */
+export interface DispatchValue extends RecordBase {
+  /** 指标标识 */
+  indicator: string | null;
+  /** 指标 */
+  indicator_label: string | null;
+  /** 期间 */
+  figure_period: string | null;
+  /** 数值 */
+  value: DecimalText | null;
+  /** 单位 */
+  unit: string | null;
+  /** 口径 */
+  bound: BoundCode | null;
+  /** 截至日 */
+  as_of: DateText | null;
+  /** 来源 */
+  source: string | null;
+  /** 表式 */
+  form: string | null;
+  /** 指标版本自 */
+  version_from: DateText | null;
+  /** 指标文件指纹 */
+  definition_hash: string | null;
+  /** 一期一条标记 */
+  once_key: string | null;
+}
+
+/** What people may write in 调度数. */
+export interface DispatchValueInput {
+}
+
 /** 能源资产 */
 export interface EnergyAsset extends RecordBase {
   /** 资产名称 */
@@ -2644,6 +2748,58 @@ export interface PolicyBudgetInput {
   source?: string | null;
 }
 
+/** 项目手续 */
+export interface ProjectFormality extends RecordBase {
+  /** 项目 */
+  project: RecordId | null;
+  /** 手续 */
+  item: ApprovalItemCode | null;
+  /** 办理单位 */
+  holder: string | null;
+  /** 首次递件日期 */
+  handed_in_on: DateText | null;
+  /** 受理日期 */
+  accepted_on: DateText | null;
+  /** 补正停表（工作日） */
+  paused_days: number | null;
+  /** 办结日期 */
+  decided_on: DateText | null;
+  /** 批复或证照 */
+  result: string | null;
+  /** 告知人 */
+  said_by: string | null;
+  /** 告知方式 */
+  said_how: string | null;
+  /** 说明 */
+  remark: string | null;
+}
+
+/** What people may write in 项目手续. */
+export interface ProjectFormalityInput {
+  /** 项目 */
+  project: RecordId | null;
+  /** 手续 */
+  item: ApprovalItemCode | null;
+  /** 办理单位 */
+  holder?: string | null;
+  /** 首次递件日期 */
+  handed_in_on?: DateText | null;
+  /** 受理日期 */
+  accepted_on?: DateText | null;
+  /** 补正停表（工作日） */
+  paused_days?: number | null;
+  /** 办结日期 */
+  decided_on?: DateText | null;
+  /** 批复或证照 */
+  result?: string | null;
+  /** 告知人 */
+  said_by?: string | null;
+  /** 告知方式 */
+  said_how?: string | null;
+  /** 说明 */
+  remark?: string | null;
+}
+
 /** 推介活动 */
 export interface PromotionEvent extends RecordBase {
   /** 活动名称 */
@@ -2848,6 +3004,38 @@ export interface PublishedFigureInput {
   remark?: string | null;
 }
 
+/** 统计公布数值 */
+export interface PublishedValue extends RecordBase {
+  /** 指标标识 */
+  indicator: string | null;
+  /** 指标 */
+  indicator_label: string | null;
+  /** 期间 */
+  figure_period: string | null;
+  /** 数值 */
+  value: DecimalText | null;
+  /** 单位 */
+  unit: string | null;
+  /** 口径 */
+  bound: BoundCode | null;
+  /** 截至日 */
+  as_of: DateText | null;
+  /** 来源 */
+  source: string | null;
+  /** 表式 */
+  form: string | null;
+  /** 指标版本自 */
+  version_from: DateText | null;
+  /** 指标文件指纹 */
+  definition_hash: string | null;
+  /** 一期一条标记 */
+  once_key: string | null;
+}
+
+/** What people may write in 统计公布数值. */
+export interface PublishedValueInput {
+}
+
 /** 位次通报 */
 export interface RankNotice extends RecordBase {
   /** 指标 */
@@ -2944,6 +3132,56 @@ export interface RegionalBrandInput {
   valid_until?: DateText | null;
   /** 数据来源 */
   source?: string | null;
+}
+
+/** 问题反映 */
+export interface ReportedProblem extends RecordBase {
+  /** 问题 */
+  subject: string | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 发现日期 */
+  found_on: DateText | null;
+  /** 照片 */
+  photo: string | null;
+  /** 地点 */
+  place: string | null;
+  /** 承办单位 */
+  holder: string | null;
+  /** 办结期限 */
+  due_on: DateText | null;
+  /** 办理结果 */
+  result: string | null;
+  /** 阶段 */
+  stage: ReportedProblemStageCode | null;
+}
+
+/** What people may write in 问题反映. */
+export interface ReportedProblemInput {
+  /** 问题 */
+  subject: string | null;
+  /** 项目 */
+  project?: RecordId | null;
+  /** 发现日期 */
+  found_on: DateText | null;
+  /** 照片 */
+  photo?: string | null;
+  /** 地点 */
+  place?: string | null;
+}
+
+/** 问题反映 · 交办 */
+export interface ReportedProblemAssignInput {
+  /** 承办单位 */
+  holder: string | null;
+  /** 办结期限 */
+  due_on: DateText | null;
+}
+
+/** 问题反映 · 销号 */
+export interface ReportedProblemSettleInput {
+  /** 办理结果 */
+  result: string | null;
 }
 
 /** 新型研发机构 */
@@ -3096,6 +3334,46 @@ export interface SharedPlatformInput {
   state?: string | null;
   /** 数据来源 */
   source?: string | null;
+}
+
+/** 走访记录 */
+export interface SiteVisit extends RecordBase {
+  /** 看到的情况 */
+  subject: string | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 走访日期 */
+  visited_on: DateText | null;
+  /** 现场照片 */
+  photo: string | null;
+  /** 照片来源 */
+  photo_origin: PhotoOriginCode | null;
+  /** 拍摄时间 */
+  photo_taken: string | null;
+  /** 地点 */
+  place: string | null;
+  /** 下一步 */
+  next_step: string | null;
+}
+
+/** What people may write in 走访记录. */
+export interface SiteVisitInput {
+  /** 看到的情况 */
+  subject: string | null;
+  /** 项目 */
+  project?: RecordId | null;
+  /** 走访日期 */
+  visited_on: DateText | null;
+  /** 现场照片 */
+  photo?: string | null;
+  /** 照片来源 */
+  photo_origin?: PhotoOriginCode | null;
+  /** 拍摄时间 */
+  photo_taken?: string | null;
+  /** 地点 */
+  place?: string | null;
+  /** 下一步 */
+  next_step?: string | null;
 }
 
 /** 标准地图 */
@@ -3522,6 +3800,7 @@ export interface RecordTypes {
   cooperation_agreement: CooperationAgreement;
   delegated_case: DelegatedCase;
   delegated_power: DelegatedPower;
+  dispatch_value: DispatchValue;
   energy_asset: EnergyAsset;
   energy_month: EnergyMonth;
   event_exhibit: EventExhibit;
@@ -3540,17 +3819,21 @@ export interface RecordTypes {
   platform_machine: PlatformMachine;
   policy_award: PolicyAward;
   policy_budget: PolicyBudget;
+  project_formality: ProjectFormality;
   promotion_event: PromotionEvent;
   promotion_intention: PromotionIntention;
   property_right: PropertyRight;
   published_figure: PublishedFigure;
+  published_value: PublishedValue;
   rank_notice: RankNotice;
   recognition: Recognition;
   regional_brand: RegionalBrand;
+  reported_problem: ReportedProblem;
   research_institution: ResearchInstitution;
   service_station: ServiceStation;
   shared_lead: SharedLead;
   shared_platform: SharedPlatform;
+  site_visit: SiteVisit;
   standard_map: StandardMap;
   station_item: StationItem;
   supply_relation: SupplyRelation;
@@ -3584,6 +3867,7 @@ export const collections = {
   cooperation_agreement: 'cooperation_agreements',
   delegated_case: 'delegated_cases',
   delegated_power: 'delegated_powers',
+  dispatch_value: 'dispatch_values',
   energy_asset: 'energy_assets',
   energy_month: 'energy_months',
   event_exhibit: 'event_exhibits',
@@ -3602,17 +3886,21 @@ export const collections = {
   platform_machine: 'platform_machines',
   policy_award: 'policy_awards',
   policy_budget: 'policy_budgets',
+  project_formality: 'project_formalities',
   promotion_event: 'promotion_events',
   promotion_intention: 'promotion_intentions',
   property_right: 'property_rights',
   published_figure: 'published_figures',
+  published_value: 'published_values',
   rank_notice: 'rank_notices',
   recognition: 'recognitions',
   regional_brand: 'regional_brands',
+  reported_problem: 'reported_problems',
   research_institution: 'research_institutions',
   service_station: 'service_stations',
   shared_lead: 'shared_leads',
   shared_platform: 'shared_platforms',
+  site_visit: 'site_visits',
   standard_map: 'standard_maps',
   station_item: 'station_items',
   supply_relation: 'supply_relations',

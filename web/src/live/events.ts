@@ -1,5 +1,6 @@
 // events.ts — Server-sent events carry ids only; a page that shows one of them asks again under its own permission.
 import { onBeforeUnmount, onMounted, ref } from 'vue';
+import { probe, whenBack } from './connection';
 
 export interface ChangeEvent { zone?: string; sequence?: number; type?: string; id?: string }
 type Listener = (change: ChangeEvent | null) => void;
@@ -11,6 +12,10 @@ let retry: number | undefined;
 export const live = ref(false);
 
 function tell(change: ChangeEvent | null): void { for (const listener of [...listeners]) listener(change); }
+
+/** Everything on the screen is asked for again: after the server was away, or the person signed in anew. */
+export function readAgain(): void { tell(null); }
+whenBack(readAgain);
 
 function open(): void {
   if (source || !listeners.size || typeof EventSource === 'undefined') return;
@@ -24,6 +29,7 @@ function open(): void {
   });
   source.addEventListener('error', () => {
     live.value = false;
+    void probe();
     if (source && source.readyState === EventSource.CLOSED) { source = null; window.clearTimeout(retry); retry = window.setTimeout(open, 5000); }
   });
 }

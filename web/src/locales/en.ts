@@ -1,9 +1,11 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
 import { cockpit as cockpitMore, wall } from './cockpit_en';
+import office from './en_office';
 import reports from './reports_en';
 import type zh from './zh';
 
 const en: typeof zh = {
+  ...office,
   reports,
   wall,
   app: {
@@ -16,7 +18,7 @@ const en: typeof zh = {
     live: '● Live', notLive: '○ Not live, reconnecting', otherLanguage: '中文',
   },
   word: {
-    notGiven: 'not given',
+    notGiven: 'not given', comma: ', ',
     all: 'All', cancel: 'Cancel', close: 'Close', copied: 'Copied', copyText: 'Copy as text', empty: '—', loading: 'Loading…', no: 'No', yes: 'Yes', ok: 'OK',
     noBuilder: 'No builder given', notCopied: 'The browser does not allow copying; select the text by hand', print: 'Print', remove: 'Remove', retry: 'Try again', unnamed: '(no name)',
   },
@@ -67,6 +69,11 @@ const en: typeof zh = {
     dropHere: 'Drop here, or use the button', pickFile: 'Choose file', takePhoto: 'Photo', otherFile: 'Another', fileTooLarge: 'The file is over 20 MB', photoPreview: 'Preview of {label}',
     draftKept: 'What was not saved is kept on this computer', draftRestored: 'Restored what was not saved last time.', startOver: 'Discard and start over', personalKept: 'Leave empty to keep it', willRecord: 'Saving records who changed what and when.',
     wrong: '{n} to mend: {labels}',
+    periodHint: 'such as 2025-03, 2025Q2, 2025H1', pickPeriod: 'Pick {label}', period_year: 'Year', period_half: 'Half', period_quarter: 'Quarter', period_month: 'Month', period_ten_days: 'Ten days', yearBefore: 'Year before', yearAfter: 'Year after',
+    codeCheck: 'The check sign is wrong: by the first 17 it would be {sign}. Check all 18', codeLength: 'A credit code has 18 signs, this has {n}', codeSigns: 'Only digits and capitals without I, O, S, V, Z',
+    kept: 'Draft kept {at}', keepNow: 'Keep draft', keptOnly: 'Kept on this computer; enters the ledger only when saved.', takenAt: 'Taken {at}', takenPlace: 'Place {place}', noFacts: 'The photo says neither when nor where (WeChat strips it): taken as stated by hand.', shrink: 'Shrink and upload', shrinking: 'Shrinking…', tooLargeHere: 'This photo has {size}, more than 20 MB. What was typed is untouched; shrink it or take another.',
+    shrunk: 'Shrunk to {size}; time and place are no longer in the file', preview: 'Preview', open: 'Open', download: 'Download', sending: 'Uploading {n}%', uploadLost: 'Upload interrupted; the chosen file is still here', tryUpload: 'Upload again',
+    staleTitle: 'Somebody changed this record while you edited', staleWords: 'Nothing is lost on either side. Choose for each field that both changed; what only others changed is taken over.', staleField: 'Field', staleMine: 'Mine', staleTheirs: 'Now', staleUse: 'Use {which}', staleGoOn: 'Go on with these', staleOthers: 'Taken over: {labels}', staleNone: 'You changed different fields; they are merged. Check and save again.',
   },
   action: {
     readFirst: 'Please read this first. Nothing is saved yet: correct it, or go on.', goOn: 'Checked, go on: {label}',
@@ -121,8 +128,12 @@ const en: typeof zh = {
     asLedger: 'Update the project ledger', asList: 'Keep as another list (the ledger stays as it is)', seeDifferences: 'See the differences', listWords: 'Each row becomes a list identity of the project it matches; nothing in the ledger changes.', listName: 'List', listPeriod: 'Period', listHint: 'e.g. key projects',
     result: '{n} rows imported: {new} new, {updated} updated, {unchanged} unchanged; {rejected} refused.', undo: 'Undo this import', undoWords: 'New records are archived, updated ones restored; records changed since are kept and listed. The undoing is recorded too.', undoDo: 'Undo', undone: '{n} undone', kept: '{n} changed since and kept',
     rows: 'Row by row', filter: 'Filter rows', status_rejected: 'Refused', status_warned: 'Warnings', status_new: 'New', status_update: 'Updated', status_unchanged: 'Unchanged', status_skipped: 'Not data', status_all: 'All',
-    noneRejected: 'No refused rows; ready to import.', noneHere: 'No such rows.', sheet: 'Sheet', row: 'Row', what: 'What', fillHere: 'fill in', mend: 'Mend {label}', takeSuggestion: 'Use {text}', moreRows: 'Show more ({n} left)',
-    useSheet: 'Import this sheet', headerRows: 'Header rows {rows}, data from row {first}', unit: 'Unit', mapped: '{n} of {all} columns taken', takenAs: 'As', columnAs: 'Field of column {letter}', notTaken: 'not taken', hidden: 'hidden', ignored: '{name} (not taken)',
+    noneRejected: 'No refused rows; ready to import.', noneHere: 'No such rows.', sheet: 'Sheet', row: 'Row', what: 'What', fillHere: 'fill in', mend: 'Mend {label}', moreRows: 'Show more ({n} left)',
+    useSheet: 'Import this sheet', headerFrom: 'Header row', headerTo: 'to', headerFirst: 'First header row', headerLast: 'Last header row', dataFrom: 'data from row {first}', asHeader: 'Take row {row} as header',
+    perhaps: 'Is it “{label}”?', columnUnit: 'Unit of column {letter}', sheetUnit: 'as the sheet ({unit})', columnDates: 'Order of dates in column {letter}', dates_year_first: 'year-month-day', dates_month_first: 'month/day/year', dates_day_first: 'day/month/year', writtenHelp: 'How the cells of this column are written, and how many',
+    keys: 'F8 next fault · Enter mend · Alt+1…4 take an offer · Ctrl+Delete leave the row out', alike: '{n} more cells say “{value}” in “{label}”.', alikeDo: 'Change all to {text}', alikeNo: 'Leave them', blank: '(blank)', fixedHere: 'Changed: {labels}', takeBack: 'Take back',
+    leaveOut: 'Leave this row out', putBack: 'Import this row after all', redCell: '{label}, {value}, {why}, press to mend', status_fixed: 'Changed', bringBack: 'Upload the corrected sheet', broughtBack: '{n} corrections taken from the sheet', leaveRunning: 'You may go on with other work; when it is read it waits for you in the to-do centre.',
+    readyElsewhere: '“{name}” has been read and waits in the to-do centre', phase_read: 'Opening the workbook', phase_rows: 'Reading row by row', phase_match: 'Comparing with what is recorded', phase_write: 'Writing', unit: 'Unit', mapped: '{n} of {all} columns taken', takenAs: 'As', columnAs: 'Field of column {letter}', notTaken: 'not taken', hidden: 'hidden', ignored: '{name} (not taken)',
     warning_amount_approximate: 'approximate; taken as written and marked so', warning_amount_rounded: 'rounded to the cent', warning_unit_in_cell: 'has a unit of its own; converted', warning_fullwidth_digits: 'full-width digits; converted',
     warning_number_as_text: 'a number as text; read as a number', warning_code_normalised: 'blanks removed, upper case', warning_formula_cell: 'a formula; its result is taken', warning_date_status_word: 'not a date; left empty',
     warning_date_planned: 'a planned date, not one that happened', warning_date_as_number: 'a date written as a number', warning_date_month_only: 'month only', warning_ditto: '“as above”; taken from the row above',
@@ -185,8 +196,43 @@ const en: typeof zh = {
     listWords: 'Conditions, order and page live in the address. Shift-click adds a sort key.', record: 'Records',
     recordWords: 'Buttons on top are what may be done now; the history is on the right.', figure: 'Figures',
     figureWords: 'Every number opens the rows it was computed from.', import: 'Import',
-    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.', keys: 'Keyboard',
+    importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.',
+    pages: 'All pages', todo: 'To do and messages', todoWords: 'The number at the top right counts what waits, red when something is overdue. Each line opens where it is dealt with.\nMessages are a daily digest and the changes of others; nothing is sent out.', ledger: 'Ledger', ledgerWords: 'Every change is in the ledger: who, when, what. A record proves it, and its proof can be downloaded for others to check.', site: 'On site', siteWords: 'On a phone: Today → On site. Without a line what you fill is kept on the device and sent once it is back.\nPosition and camera need HTTPS. A photo that does not say when it was taken is declared by you.', keys: 'Keyboard',
     keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
+  },
+  sentence: {
+    title: 'Filter by sentence', has: 'contains', starts: 'starts with', is: 'is', not: 'is not', from: 'at least', to: 'at most', more: 'more than', less: 'less than', between: 'between', under: 'belongs to', missing: 'is not filled in', given: 'is filled in', notBefore: 'not before', notAfter: 'not after',
+    and: 'and', or: 'or', andJoin: ', and ', orJoin: ', or ', field: 'Field', operator: 'Relation', value: 'Value', upper: 'Upper limit', add: 'Add a condition', removeClause: 'Remove condition {n}', allOf: 'All conditions hold', anyOf: 'Any condition holds', joinLabel: 'Between conditions',
+    byText: 'As a rule', bySentence: 'As sentences', notSentence: 'This rule is not of the form of sentences; edit it as text.', none: 'No condition yet. Add one, such as: total investment at least 5000.', unfinished: 'Unfinished conditions do not count.', fits: '{n} records fit', checking: 'Checking…',
+    apply: 'Filter', clear: 'Clear', more2: 'More conditions', active: 'Also: {words}', activeRule: 'Also the rule: {rule}', textHint: 'Fields by name or by first letters of the pinyin', complete: 'Could follow:', ruleLabel: 'Rule',
+  },
+  paste: {
+    noChoice: 'There is no “{text}”. Choices: {allowed}', noBoolean: '“{text}” is neither yes nor no', notHere: '“{label}” cannot be changed in the table', title: 'Check before pasting', will: '{cells} cells of {rows} records will change', same: '{n} cells stay the same', wrong: '{n} cells cannot be pasted', beyondRows: '{n} rows lie beyond this page and are left out',
+    beyondColumns: '{n} columns lie beyond the table and are left out', nothing: 'Nothing to change', record: 'Record', column: 'Column', before: 'Was', after: 'Becomes', why: 'Note', do: 'Change {n} records', done: '{n} records changed', readFirst: 'Tried on the server; read these warnings first', copied: 'Copied {rows} rows × {columns} columns',
+    gridHint: 'Click a cell; drag or Shift to mark; Ctrl+C copies, Ctrl+V pastes, F2 or double click edits, Esc gives up', tooMany: 'At most {n} records at once; paste in parts', denied: 'The browser kept the clipboard: press Ctrl+V', editCell: 'Edit {label}', cellSaved: '{label} is now {value}', cellTheirs: 'Changed meanwhile to {theirs}', keepMine: 'Keep mine', takeTheirs: 'Take theirs',
+  },
+  batch: {
+    actions: 'Batch', selectAll: 'Select all {n} that match', selecting: 'Selecting {n} / {all}…', selectedAll: 'All {n} selected', tooMany: 'At most {n} at once; narrow the conditions first', edit: 'Change a field…', archive: 'Archive', export: 'Export selected', more: '{n} selected (kept across pages)',
+    title: '{label}: {n} records', confirm: '{n} records will be done one by one, each with its ledger entry; those that cannot be done are listed with the reason, the others go on.', again: 'Confirm once more: {n} records', agree: 'I have checked: {n} records', field: 'Field to change', chooseField: 'Choose a field', newValue: 'New value (empty clears)', running: '{done} of {all} done', stop: 'Stop', stopped: 'Stopped; {n} records were not touched',
+    report: 'Result: {done} done, {refused} not done', reportDone: '{n} done', refusedRows: 'Not done', record: 'Record', why: 'Reason', next: 'What to do', copyReport: 'Copy the result', keepRefused: 'Keep only those not done selected', close: 'Done', continueIt: 'Go on', interrupted: 'Interrupted: {done} were done, the rest was not touched. Go on when it is back; nothing is done twice.', noCommon: 'Nothing can be done to all of these',
+  },
+  scheme: {
+    title: 'Schemes', save: 'Save these conditions…', name: 'Name of the scheme', nameHint: 'such as: not started this month', saved: 'Scheme “{name}” saved', removed: 'Scheme “{name}” deleted', remove: 'Delete scheme “{name}”', none: 'No scheme yet', exists: 'A scheme of this name will be replaced', do: 'Save', words: 'Kept with your account, on every computer, for you alone.', same: 'Current scheme', failed: 'Not kept on the server: {why}',
+  },
+  columns: {
+    title: 'Columns', shown: 'Shown', hidden: 'Not shown', pin: 'Fix {label}', unpin: 'Unfix {label}', width: 'Width of {label}', auto: 'auto', wider: 'Widen {label}', narrower: 'Narrow {label}', drag: 'Drag to change the width of {label}', find: 'Find a column', pinned: 'fixed', words: 'Kept with your account. Fixed columns stay at the left.',
+  },
+  exports: {
+    title: 'Export', page: 'This page, {n}', chosen: 'Selected, {n}', all: 'All, {n}', xlsx: 'Excel', csv: 'csv', shownColumns: 'Only the columns shown', allColumns: 'All columns', columnsLabel: 'Which columns', busy: 'Exporting…', done: 'Exported {name}', denied: 'You may not export; ask the security administrator',
+  },
+  bad: {
+    away: 'The server cannot be reached', awayWords: 'Away for{long}. What you typed is kept on this computer and goes on when it is back; do not close the page.', awayNow: 'Trying…', tryNow: 'Try now', back: 'Connected again', backWords: 'The page is up to date; go on.', minutes: ' {n} min', seconds: ' {n} s', busy: 'The server is starting or busy', busyWords: 'It is tried again by itself; nothing typed is lost.',
+    old: 'The newest could not be read; this is of {at}.', lost: 'Your rights have changed', lostWords: 'You may no longer do this. What you typed is kept on this computer; ask the security administrator.', ended: 'You are signed out', endedWords: 'Idle too long, signed in elsewhere, or rights changed. Sign in again; nothing typed is lost.',
+    emptyZone: '{zone} has no data yet', emptyZoneWords: 'Import the Excel ledger you have, or make the first {label}.',
+  },
+  design: {
+    title: 'Design', titleHelp: 'Colour, type, spacing and every component in every state', tokens: 'Tokens', colours: 'Colours', onSurface: 'Contrast {ratio}', type: 'Type', spacing: 'Spacing', buttons: 'Buttons', states: 'States', inputs: 'Inputs', notices: 'Notices', tables: 'Tables', dialogs: 'Dialogs', empty: 'Empty, loading, failed', tags: 'Stages and proof', charts: 'Charts', normal: 'Normal', disabled: 'Disabled', wrong: 'Wrong', busy: 'Busy', focus: 'See the focus with Tab', both: 'Light beside dark', lightLook: 'Light', darkLook: 'Dark',
+    words: 'These are the components that the pages use: change a token and every page changes.', sample: 'Sample', sampleHelp: 'How to fill it', sampleProblem: 'This amount cannot be read', open: 'Open a dialog', amount: 'Amount', date: 'Date', milestone: 'Day or month', choice: 'Choice', code: 'Industry', reference: 'Record', file: 'File', flag: 'Yes or no', text: 'Text', long: 'Long text', percent: 'Share', period: 'Period', creditCode: 'Credit code', name: 'Person', figure: 'Figure', timeline: 'History', sentence: 'Filter by sentence',
   },
 };
 export default en;

@@ -1,8 +1,10 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
 import { cockpit as cockpitMore, wall } from './cockpit_zh';
+import office from './zh_office';
 import reports from './reports_zh';
 
 export default {
+  ...office,
   reports,
   wall,
   app: {
@@ -15,7 +17,7 @@ export default {
     live: '● 实时更新中', notLive: '○ 实时更新已断开，正在重连', otherLanguage: 'English',
   },
   word: {
-    notGiven: '未填',
+    notGiven: '未填', comma: '、',
     all: '全部', cancel: '取消', close: '关闭', copied: '已复制', copyText: '复制为文字', empty: '—', loading: '正在读取…', no: '否', yes: '是', ok: '确定',
     noBuilder: '未填建设单位', notCopied: '浏览器不允许复制，请手工选择', print: '打印', remove: '移除', retry: '重试', unnamed: '（未命名）',
   },
@@ -66,6 +68,11 @@ export default {
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在这台电脑上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
+    periodHint: '如 2025年3月上旬、2025年二季度、2025-03', pickPeriod: '选择{label}', period_year: '年', period_half: '半年', period_quarter: '季', period_month: '月', period_ten_days: '旬', yearBefore: '上一年', yearAfter: '下一年',
+    codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
+    kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在这台电脑上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
+    shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
+    staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
   },
   action: {
     readFirst: '请核对上面的提示。还没有保存；改正后重新提交，或确认无误继续。', goOn: '已核对，仍要{label}',
@@ -120,8 +127,12 @@ export default {
     asLedger: '更新项目台账', asList: '登记为另一份清单（不改台账）', seeDifferences: '看差异清单', listWords: '每行登记为所对应项目的清单身份，台账一个字也不改；之后在差异清单里逐项比对。', listName: '清单名称', listPeriod: '清单期别', listHint: '例如：省市重点',
     result: '已导入 {n} 行：新增 {new}，更新 {updated}，无变化 {unchanged}；{rejected} 行有误未导入。', undo: '撤销这次导入', undoWords: '撤销后，本次新增的记录归档，更新的记录恢复原值；之后又改过的记录保留并列出。撤销本身也记入存证。', undoDo: '确认撤销', undone: '已撤销 {n} 条', kept: '{n} 条之后又改过，予以保留',
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
-    noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', mend: '改{label}', takeSuggestion: '改为 {text}', moreRows: '再显示（还有 {n} 行）',
-    useSheet: '导入这张表', headerRows: '表头第 {rows} 行，数据从第 {first} 行起', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
+    noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', mend: '改{label}', moreRows: '再显示（还有 {n} 行）',
+    useSheet: '导入这张表', headerFrom: '表头第', headerTo: '至', headerFirst: '表头起始行', headerLast: '表头末行', dataFrom: '行，数据从第 {first} 行起', asHeader: '把第 {row} 行作为表头',
+    perhaps: '是不是“{label}”？', columnUnit: '{letter} 列的金额单位', sheetUnit: '同表（{unit}）', columnDates: '{letter} 列日期的先后', dates_year_first: '年-月-日', dates_month_first: '月/日/年', dates_day_first: '日/月/年', writtenHelp: '这一列的写法和格数',
+    keys: 'F8 下一处错误 · 回车修改 · Alt+1…4 采用建议 · Ctrl+Delete 略过此行', alike: '同样在“{label}”写着“{value}”的还有 {n} 格。', alikeDo: '都改为 {text}', alikeNo: '不改', blank: '（留空）', fixedHere: '已改：{labels}', takeBack: '恢复原样',
+    leaveOut: '略过这一行', putBack: '仍要导入这一行', redCell: '{label}，{value}，{why}，点此修改', status_fixed: '已改', bringBack: '上传改好的表', broughtBack: '已取回 {n} 处修改', leaveRunning: '可以先去做别的事，读好后在待办里等您确认。',
+    readyElsewhere: '“{name}”已读好，在待办里等您确认', phase_read: '正在打开表格', phase_rows: '正在逐行核对', phase_match: '正在与已有记录比对', phase_write: '正在写入', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
     warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
     warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
     warning_date_planned: '计划日期，不作为实际发生日期', warning_date_as_number: '数字形式的日期，已识别', warning_date_month_only: '只到月', warning_ditto: '“同上”，已取上一行的值',
@@ -184,7 +195,42 @@ export default {
     listWords: '查询条件、排序和页码都在地址栏里，可以收藏或发给同事。\n点表头排序，按住 Shift 再点可加一个排序列；“列设置”可选列、排序、固定。\n选中的行可以跨页累计，再批量办理；框选后 Ctrl+C 可复制到 Excel。', record: '记录',
     recordWords: '上方按钮是现在可以办理的事，每一件都写明会记下什么、要什么证据。\n右侧是经过：谁、何时、改了什么。“存证”可以核验记录没有被改过。', figure: '数字',
     figureWords: '每个数字都能点开，看到它由哪些记录算出。“复制为文字”带截至日、口径和来源。', import: '导入',
-    importWords: '按原样上传 Excel，逐格核对，有误的行标红并给出建议，确认后入库，之后还可以撤销。', keys: '键盘',
+    importWords: '按原样上传 Excel，逐格核对，有误的格标红、写明原因，点一下采用建议，也可以下载标红表改好再传。\n表头、金额单位、日期写法都可以改；确认后入库，之后还可以撤销。下个月同样的表直接认得。',
+    pages: '全部页面', todo: '待办与消息', todoWords: '右上角的数字是待办件数，红色表示有逾期。待办中心分待办、已办、我发起；点开即到办理的地方。\n消息中心是每日摘要和他人的改动，不弹窗、不向外发。', ledger: '存证', ledgerWords: '每次改动都记入存证：谁、何时、改了什么。记录页点“存证”可核验，也可下载存证文件交给别人核验。', site: '现场', siteWords: '手机上打开“今天 → 现场”：记走访、反映问题、扫码、看待办，三步以内。\n没有网络也能填，存在这部设备上，联网后自动发送，同一条只登记一次。\n定位、摄像头须用 HTTPS 打开本系统。照片里没有拍摄时间的按人工申报登记。', keys: '键盘',
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
+  },
+  sentence: {
+    title: '按句子筛选', has: '含有', starts: '开头是', is: '是', not: '不是', from: '不低于', to: '不高于', more: '大于', less: '小于', between: '介于', under: '属于', missing: '没有填写', given: '已填写', notBefore: '不早于', notAfter: '不晚于',
+    and: '并且', or: '或者', andJoin: '，并且 ', orJoin: '，或者 ', field: '字段', operator: '关系', value: '值', upper: '上限', add: '加一个条件', removeClause: '去掉第 {n} 个条件', allOf: '满足全部条件', anyOf: '满足任一条件', joinLabel: '条件之间',
+    byText: '改用规则式', bySentence: '改用句子', notSentence: '这条规则式不是句子能表示的样子，按文字修改。', none: '还没有条件。加一个，例如：总投资 不低于 5000 万元。', unfinished: '还有没填完的条件，不计在内。', fits: '符合的有 {n} 条', checking: '正在核对…',
+    apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
+  },
+  paste: {
+    noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '粘贴前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能粘贴', beyondRows: '多出 {n} 行，超出本页，不处理',
+    beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有可以粘贴的改动', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
+    gridHint: '单击选格，拖动或按住 Shift 框选；Ctrl+C 复制，Ctrl+V 粘贴，F2 或双击修改，Esc 放弃', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+  },
+  batch: {
+    actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中 {n} / {all}…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多选 {n} 条，请先缩小条件', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
+    title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
+    report: '办理结果：成功 {done} 条，未办 {refused} 条', reportDone: '成功 {n} 条', refusedRows: '未办的记录', record: '记录', why: '原因', next: '怎么办', copyReport: '复制结果', keepRefused: '只保留未办的为选中', close: '完成', continueIt: '继续未完成的', interrupted: '中途断开：已处理 {done} 条，其余没有动。恢复后可继续，不会重复办理。', noCommon: '选中的记录没有可以批量办理的事',
+  },
+  scheme: {
+    title: '方案', save: '保存当前条件为方案…', name: '方案名称', nameHint: '例如：本月未开工', saved: '已保存方案“{name}”', removed: '已删除方案“{name}”', remove: '删除方案“{name}”', none: '还没有方案', exists: '已有同名方案，将替换', do: '保存', words: '方案随账号保存，换一台电脑也在；只有您自己看得到。', same: '当前方案', failed: '方案没有存到服务器：{why}',
+  },
+  columns: {
+    title: '列设置', shown: '显示的列', hidden: '不显示的列', pin: '固定{label}', unpin: '取消固定{label}', width: '{label}的宽度', auto: '自动', wider: '{label}加宽', narrower: '{label}收窄', drag: '拖动改变{label}的宽度', find: '查找列', pinned: '固定', words: '随账号保存。固定的列在左侧不随表格滚动。',
+  },
+  exports: {
+    title: '导出', page: '本页 {n} 条', chosen: '选中 {n} 条', all: '全部 {n} 条', xlsx: 'Excel', csv: 'csv', shownColumns: '只导出显示的列', allColumns: '导出全部列', columnsLabel: '导出哪些列', busy: '正在导出…', done: '已导出 {name}', denied: '您没有导出权限，请联系本单位安全管理员授权',
+  },
+  bad: {
+    away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在这台电脑上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
+    old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在这台电脑上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
+    emptyZone: '{zone}还没有数据', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
+  },
+  design: {
+    title: '界面规范', titleHelp: '颜色、字号、间距和每个部件的每种状态', tokens: '设计变量', colours: '颜色', onSurface: '对比度 {ratio}', type: '字号', spacing: '间距', buttons: '按钮', states: '状态', inputs: '输入', notices: '提示', tables: '表格', dialogs: '对话框', empty: '空、加载与出错', tags: '阶段与存证', charts: '图表', normal: '正常', disabled: '不可用', wrong: '有误', busy: '进行中', focus: '用 Tab 键看焦点', both: '浅色与深色并排', lightLook: '浅色', darkLook: '深色',
+    words: '本页用的就是各页面正在用的部件；改一个变量，所有页面一起变。', sample: '示例', sampleHelp: '填写说明', sampleProblem: '看不懂这个金额', open: '打开对话框', amount: '金额', date: '日期', milestone: '日期或月份', choice: '选项', code: '行业', reference: '关联记录', file: '附件', flag: '是否', text: '文字', long: '长文字', percent: '比例', period: '期间', creditCode: '信用代码', name: '人员', figure: '数值', timeline: '经过', sentence: '句子筛选',
   },
 };

@@ -22,12 +22,13 @@ function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
 
 export function menus(types: TypeMeta[]): Menu[] {
   if (isAdministrator()) {
-    return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
+    return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
   }
   const hasProjects = types.some((type) => type.name === 'project');
+  const importing = types.some((type) => type.importable && can(`${type.name}.import`));
   const project: MenuItem[] = [
     { label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp'), shown: hasProjects },
-    { label: t('menu.import'), to: '/imports', help: t('menu.importHelp'), shown: types.some((type) => type.importable && can(`${type.name}.import`)) },
+    { label: t('menu.import'), to: '/imports', help: t('menu.importHelp'), shown: importing },
     { label: t('menu.differences'), to: '/projects/differences', help: t('menu.differencesHelp'), shown: hasProjects && can('list_identity.view') },
   ].filter((item) => item.shown);
   const figures = can('indicator.view');
@@ -40,12 +41,12 @@ export function menus(types: TypeMeta[]): Menu[] {
     { label: t('reports.compare'), to: '/reports/compare', shown: figures },
   ].filter((item) => item.shown);
   return [
-    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
+    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, { label: t('site.title'), to: '/site', help: t('site.words') }, ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...typeItems(types, 'dispatch')] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },
     { key: 'resources', label: t('menu.resources'), icon: 'resources', items: typeItems(types, 'resources') },
-    { key: 'more', label: t('menu.more'), icon: 'more', items: [...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
+    { key: 'more', label: t('menu.more'), icon: 'more', items: [{ label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words') }, ...(importing ? [{ label: t('layouts.title'), to: '/imports/layouts', help: t('layouts.words') }] : []), ...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
   ];
 }
 

@@ -19,6 +19,12 @@ export const useMeta = defineStore('meta', () => {
     return asked;
   }
 
+  /** Read anew beside what is there: a page in use does not lose its description while the answer is on its way. */
+  async function refresh(): Promise<void> {
+    asked = null;
+    try { await load(); } catch { /* what was known stands */ }
+  }
+
   function forget(): void { asked = null; meta.value = null; }
 
   const types = computed<TypeMeta[]>(() => meta.value?.types ?? []);
@@ -34,5 +40,5 @@ export const useMeta = defineStore('meta', () => {
     return list?.items && list.items.length ? list.items : undefined;
   }
 
-  return { meta, types, indicators, load, forget, byCollection, byName, stageLabel, choiceItems };
+  return { meta, types, indicators, load, refresh, forget, byCollection, byName, stageLabel, choiceItems };
 });

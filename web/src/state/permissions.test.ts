@@ -7,5 +7,8 @@ describe('permissions', () => {
     expect(grants(['project.*'], 'project.create')).toBe(true);
     expect(grants(['*.view'], 'enterprise.view')).toBe(true);
     expect(grants(['*.view', 'projects.edit'], 'project.edit')).toBe(false);
+    expect(grants(['project.view_public'], 'project.view')).toBe(true);
+    expect(grants(['project.view_public'], 'enterprise.view')).toBe(false);
+    expect(grants(['project.view_public'], 'project.edit')).toBe(false);
   });
 });

@@ -3,7 +3,12 @@ import { useSession } from './session';
 
 export function grants(held: string[], wanted: string): boolean {
   const [subject, verb] = wanted.split('.');
-  return held.some((one) => one === wanted || one === '*' || one === `${subject}.*` || one === `*.${verb}`);
+  return held.some((one) => one === wanted || (verb === 'view' && one === `${wanted}_public`) || one === '*' || one === `${subject}.*` || one === `*.${verb}`);
+}
+
+/** A reader of 公开 fields only: what is left out of the answers must not be shown as if there were none. */
+export function isOutside(): boolean {
+  return (useSession().session?.permissions ?? []).some((one) => one.endsWith('.view_public'));
 }
 
 export function can(wanted: string): boolean {

@@ -1,0 +1,122 @@
+// command_backup.cpp — `backup` and `restore`: a folder as one file, proved before it counts, and back without a second history.
+#include "app/backups.h"
+#include "app/command_socket.h"
+#include "app/commands.h"
+#include "app/system_ports.h"
+#include "base/text.h"
+
+namespace wutong::app {
+
+storage::RegistryOf backup_registry() {
+    return [](const std::string& path) -> Result<std::shared_ptr<const schema::Registry>> {
+        const DataFolder folder(path);
+        const auto settings = TRY(folder.settings());
+        if (settings.store != "sqlite") return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中：" + path, "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
+        const auto descriptions = std::make_shared<Descriptions>(load_descriptions(own_definitions_of(folder)));
+        return std::shared_ptr<const schema::Registry>(descriptions, descriptions->registry.get());
+    };
+}
+
+Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const std::string& file, const std::string& user, bool new_code) {
+    if (runtime.settings().store != "sqlite")
+        return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中，不在数据目录里", "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹，步骤见 docs/operating/backup.md");
+    // Before the copy: so the backup itself tells of itself, and nothing is written after it.
+    TRY(runtime.engine().audit({"backup", "", user, "", "", "", "", "", true, file.substr(file.rfind('/') + 1)}));
+    TRY(runtime.engine().sign_heads());
+    return storage::back_up(storage::DataFolder{runtime.folder().root().string()}, file, runtime.clock().now(), backup_registry(), new_code);
+}
+
+namespace {
+
+Result<int> run_backup(const Arguments& arguments) {
+    const auto runtime = TRY(runtime_for(arguments));
+    const auto principal = TRY(runtime->actor(arguments.get("as")));
+    const auto report = TRY(back_up_runtime(*runtime, asked_path(arguments.positional.front()).string(), principal.user, arguments.has("new-code")));
+    const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
+    if (to_file) TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
+    if (arguments.has("json")) {
+        Json answer = Json::object();
+        answer.set("file", report.file);
+        answer.set("keys_file", report.keys_file);
+        answer.set("sha256", report.sha256);
+        answer.set("bytes", report.bytes);
+        answer.set("made_at", report.made_at);
+        answer.set("entries", report.proof.entries);
+        answer.set("rows", report.proof.rows);
+        answer.set("heads", report.proof.heads);
+        answer.set("renewed_keys", report.renewed_keys);
+        answer.set("recovery_code", to_file ? std::string() : report.recovery_code);
+        print(answer);
+        return 0;
+    }
+    print_line("已备份到 " + report.file + "（" + std::to_string(report.bytes >> 10) + " KB），并已另处恢复核验：存证 " + std::to_string(report.proof.entries) + " 条、记录 " + std::to_string(report.proof.rows) + " 行、签名 " +
+               std::to_string(report.proof.heads) + " 个，全部相符");
+    print_line("SHA-256 " + report.sha256);
+    print_line("密钥在 " + report.keys_file + "，请与备份分开存放");
+    if (report.renewed_keys > 0) print_line("已更新此前 " + std::to_string(report.renewed_keys) + " 份备份的密钥文件：其间已删除的个人信息在旧备份中也不再能打开");
+    if (to_file) print_line("恢复码已写入 " + arguments.get("code-to") + "，请抄录后移走，由专人保管");
+    else if (!report.recovery_code.empty()) print_line("恢复码（只显示这一次，请抄录并由专人保管）：" + report.recovery_code);
+    return 0;
+}
+
+/// The code itself, or `@FILE`: a command line can be read by others on the machine.
+Result<std::string> code_of(const std::string& given) {
+    if (!given.starts_with('@')) return given;
+    return trim(TRY(read_file(given.substr(1), 4096)));
+}
+
+void tell(const storage::RestoreReport& report, const storage::RestoreRequest& request) {
+    print_line(request.only_prove ? "备份可以恢复，核验相符；没有留下目录" : "已恢复到 " + request.folder);
+    print_line("备份时间 " + report.made_at + "，存证 " + std::to_string(report.proof.entries) + " 条、记录 " + std::to_string(report.proof.rows) + " 行，核验全部相符");
+    if (report.erased_subjects > 0) print_line("已依法删除的个人信息 " + std::to_string(report.erased_subjects) + " 人，恢复后仍是删除");
+    for (const auto& tree : report.left_behind) print_line("  分支：" + tree.tree + " 备份到 " + std::to_string(tree.backup_size) + " 条，此后已签到 " + std::to_string(tree.known_size) + " 条的树头留在 heads/abandoned");
+    if (report.source_is_there && !request.only_prove)
+        print_line(request.branch_reason.empty() ? "原数据目录仍在：" + report.source + "；移走它以后才能启用恢复的目录" : "原数据目录已停用：" + report.source);
+}
+
+Result<int> run_restore(const Arguments& arguments) {
+    storage::RestoreRequest request;
+    request.file = arguments.positional.front();
+    request.keys_file = arguments.get("keys", request.file + ".keys");
+    request.recovery_code = TRY(code_of(arguments.get("code")));
+    request.folder = std::filesystem::absolute(arguments.get("data")).lexically_normal().string();
+    while (request.folder.size() > 1 && request.folder.ends_with('/')) request.folder.pop_back();
+    if (arguments.has("heads")) request.later_heads = split(arguments.get("heads"), ",");
+    request.branch_reason = arguments.get("branch");
+    request.only_prove = arguments.has("only-prove");
+    request.at = to_string(SystemClock(std::nullopt).now());
+    const auto report = TRY(storage::restore(request, backup_registry()));
+    if (!arguments.has("json")) {
+        tell(report, request);
+        return 0;
+    }
+    Json answer = Json::object();
+    answer.set("made_at", report.made_at);
+    answer.set("source", report.source);
+    answer.set("source_is_there", report.source_is_there);
+    answer.set("entries", report.proof.entries);
+    answer.set("rows", report.proof.rows);
+    answer.set("erased_subjects", report.erased_subjects);
+    Json left = Json::array();
+    for (const auto& tree : report.left_behind) {
+        Json one = Json::object();
+        one.set("tree", tree.tree);
+        one.set("backup_size", tree.backup_size);
+        one.set("known_size", tree.known_size);
+        left.push(std::move(one));
+    }
+    answer.set("left_behind", std::move(left));
+    print(answer);
+    return 0;
+}
+
+}  // namespace
+
+Command backup_command() {
+    return {{"backup", "FILE", "备份整个数据目录，服务运行中也可以；另处恢复核验过才算数", {{"data", "DIR", "数据目录", true}, {"code-to", "FILE", "恢复码写入这个文件，不显示"}, {"new-code", "", "换一个恢复码（原来的遗失时）"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}}, run_backup};
+}
+Command restore_command() {
+    return {{"restore", "FILE", "把备份恢复成一个新的数据目录", {{"data", "DIR", "新的数据目录", true}, {"code", "CODE", "恢复码，或 @文件", true}, {"keys", "FILE", "密钥文件，默认 FILE.keys"}, {"heads", "DIR,DIR", "另存的树头文件夹，核对备份是否过时"}, {"branch", "REASON", "备份之后又写过：写明原因，从备份处另起一支"}, {"only-prove", "", "只检验能否恢复，不留下目录"}, {"json", "", "输出 JSON"}}}, run_restore};
+}
+
+}  // namespace wutong::app

@@ -1,0 +1,150 @@
+// self_check.cpp — See self_check.h. Every item says what was looked at; an item that could not be looked at has failed.
+#include "app/self_check.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "ledger/head.h"
+#include "records/store_source.h"
+#include "storage/data_folder.h"
+
+namespace wutong::app {
+
+using http::SelfCheckItem;
+using schema::Cell;
+
+namespace {
+
+constexpr std::uintmax_t enough_disk = 2ULL << 30;
+constexpr int calendar_days_ahead = 60;
+constexpr std::size_t most_trees = 200;
+constexpr std::int64_t clock_slack = 60'000;  ///< milliseconds
+
+SelfCheckItem item(std::string id, std::string group, std::string label, bool pass, std::string found, std::string next) {
+    return {std::move(id), std::move(group), std::move(label), pass ? "pass" : "fail", std::move(found), pass ? "" : std::move(next)};
+}
+SelfCheckItem advice(std::string id, std::string group, std::string label, std::string found, std::string next) {
+    return {std::move(id), std::move(group), std::move(label), "advice", std::move(found), std::move(next)};
+}
+
+std::string octal(unsigned mode) {
+    std::string text;
+    for (int shift = 6; shift >= 0; shift -= 3) text += static_cast<char>('0' + ((mode >> shift) & 7));
+    return text;
+}
+
+/// Nobody but the owner may look in.
+SelfCheckItem owner_only(const std::string& id, const std::string& label, const std::string& path) {
+    struct stat seen {};
+    if (::stat(path.c_str(), &seen) != 0) return item(id, "数据文件夹", label, false, "没有找到", "请核对数据文件夹是否完整");
+    const bool closed = (seen.st_mode & 077) == 0, own = seen.st_uid == ::geteuid();
+    return item(id, "数据文件夹", label, closed && own, std::string("权限 ") + octal(seen.st_mode & 0777) + (own ? "" : "，属主不是运行账号"),
+                "收回其他账号的权限：目录 700、文件 600，属主为运行梧桐的账号");
+}
+
+void look_at_folder(const Runtime& runtime, std::vector<SelfCheckItem>& out) {
+    const storage::DataFolder folder{runtime.folder().root().string()};
+    out.push_back(owner_only("folder_mode", "数据文件夹只有属主可读", folder.path));
+    out.push_back(owner_only("keys_mode", "密钥文件夹只有属主可读", folder.keys()));
+    out.push_back(owner_only("master_key_mode", "主密钥只有属主可读", folder.keys() + "/master.key"));
+    std::error_code error;
+    const auto space = std::filesystem::space(folder.path, error);
+    out.push_back(item("disk", "数据文件夹", "磁盘余量", !error && space.available >= enough_disk, error ? "读不到" : "剩余 " + std::to_string(space.available >> 20) + " MB", "清理磁盘或扩容，至少留 2 GB"));
+}
+
+void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
+    const auto& sources = runtime.reads().sources();
+    const auto trees = sources.heads->trees();
+    auto reader = runtime.store().reader();
+    const auto* entries = runtime.registry().type("ledger_entry");
+    if (!trees || !reader || !entries) return out.push_back(item("heads", "存证", "树头覆盖全部条目", false, "读不到树头或条目", "请运行 wutong verify 查明"));
+    std::size_t looked_at = 0;
+    std::vector<std::string> behind, unsigned_by_us;
+    std::int64_t newest = 0;
+    for (const auto& tree : *trees) {
+        if (tree.find('/') != std::string::npos || ++looked_at > most_trees) continue;
+        const auto lines = sources.heads->lines(tree);
+        const auto head = lines && !lines->empty() ? ledger::parse_head(lines->back()) : Result<ledger::Head>(fail("no head"));
+        const auto key = sources.signing_keys->public_key(tree);
+        if (!head || !key || !ledger::head_signature_holds(*head, *key)) {
+            unsigned_by_us.push_back(tree);
+            continue;
+        }
+        rules::Query query;
+        query.from = entries;
+        query.zones = {tree};
+        query.order = {{rules::column(0, entries->field("sequence")), true}};
+        query.limit = 1;
+        const auto last = (*reader)->find(query);
+        if (!last || last->empty()) continue;
+        newest = std::max(newest, (*last)[0]["recorded_at"].integer());
+        // Heads are signed within a second; an entry of this very moment may wait for one.
+        const bool fresh = runtime.clock().now().milliseconds - (*last)[0]["recorded_at"].integer() < 5'000;
+        if ((*last)[0]["sequence"].integer() > head->size && !fresh) behind.push_back(tree);
+    }
+    const auto count = std::to_string(looked_at) + " 棵存证树";
+    out.push_back(item("head_signatures", "存证", "最新树头签名有效", unsigned_by_us.empty(), unsigned_by_us.empty() ? count + "的最新树头签名均有效" : join(unsigned_by_us, "、") + " 的签名不符", "立即停用并运行 wutong verify 查明"));
+    out.push_back(item("heads", "存证", "树头覆盖全部条目", behind.empty(), behind.empty() ? count + "均已签到最后一条" : join(behind, "、") + " 有未签名的条目", "重启服务后再看；仍不通过请运行 wutong verify"));
+    const bool sane = newest <= runtime.clock().now().milliseconds + clock_slack;
+    out.push_back(item("clock", "存证", "系统时钟不早于最近的存证", sane, sane ? "时钟正常" : "最近一条存证的时间在现在之后", "校准服务器时钟（NTP）"));
+}
+
+void look_at_administrators(Runtime& runtime, std::vector<SelfCheckItem>& out) {
+    const std::map<std::string, std::string> roles = {{"system_administrator", "系统管理员"}, {"security_administrator", "安全管理员"}, {"audit_administrator", "审计管理员"}};
+    rules::Query query;
+    query.from = runtime.registry().type("role_grant");
+    query.limit = 10'000;
+    auto reader = runtime.store().reader();
+    const auto grants = reader && query.from ? (*reader)->find(query) : Result<std::vector<records::Record>>(fail("no grants"));
+    if (!grants) return out.push_back(item("administrators", "人员", "三员分立", false, "读不到授权", "请查看服务日志"));
+    std::map<std::string, std::set<std::string>> held, holders;
+    for (const auto& grant : *grants) {
+        const auto role = std::string(grant["role"].text_or_empty()), user = std::string(grant["user"].text_or_empty());
+        if (!roles.contains(role)) continue;
+        held[user].insert(role);
+        holders[role].insert(user);
+    }
+    const auto two = std::count_if(held.begin(), held.end(), [](const auto& one) { return one.second.size() > 1; });
+    out.push_back(item("administrators_apart", "人员", "没有人身兼两员", two == 0, two == 0 ? "三员授权互不重叠" : std::to_string(two) + " 人身兼两员", "由安全管理员收回多余的授权"));
+    if (runtime.settings().profile == "small") return;
+    std::vector<std::string> nobody;
+    for (const auto& [role, label] : roles)
+        if (!holders.contains(role)) nobody.push_back(label);
+    out.push_back(item("administrators_there", "人员", "三员都有人担任", nobody.empty(), nobody.empty() ? "系统、安全、审计管理员均有人" : "没有" + join(nobody, "、"), "用 wutong setup-codes 取一次性设置码，由本人设立账号"));
+}
+
+void look_at_program(const Runtime& runtime, const std::string& listen, bool secure, std::vector<SelfCheckItem>& out) {
+    const bool loopback = starts_with(listen, "127.") || starts_with(listen, "localhost") || starts_with(listen, "[::1]");
+    out.push_back(item("transport", "运行", "传输加密", loopback || secure, secure ? "HTTPS" : loopback ? "只在本机访问（" + listen + "）" : "未加密", "对外服务须用 HTTPS；手机拍照定位、扫码也需要"));
+    if (!secure) out.push_back(advice("phone_transport", "运行", "手机拍照与扫码", "目前是 HTTP，手机浏览器不给定位和摄像头", "需要手机现场办理时，请按安装手册启用 HTTPS"));
+    rlimit core{};
+    const bool no_core = ::getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0;
+    if (!no_core) out.push_back(advice("core_dumps", "运行", "内存转储", "允许生成转储文件，其中可能有密钥", "在服务单元里设 LimitCORE=0"));
+    else out.push_back(item("core_dumps", "运行", "内存转储", true, "已关闭", ""));
+    if (::geteuid() == 0) out.push_back(advice("own_account", "运行", "运行账号", "以 root 运行", "请为梧桐建立单独的系统账号"));
+    else out.push_back(item("own_account", "运行", "运行账号", true, "不是 root", ""));
+    if (runtime.settings().demo) out.push_back(advice("demo", "运行", "数据性质", "这是演示数据", "正式使用请另建数据文件夹：wutong init"));
+}
+
+}  // namespace
+
+std::vector<SelfCheckItem> SelfCheck::run() const {
+    std::vector<SelfCheckItem> out;
+    look_at_folder(runtime_, out);
+    look_at_ledger(runtime_, out);
+    look_at_administrators(runtime_, out);
+    const auto& calendar = runtime_.definitions().calendar();
+    const bool far = calendar.until() >= runtime_.clock().today() + calendar_days_ahead;
+    out.push_back(item("calendar", "定义", "工作日历够用", far, "公布到 " + calendar.until().to_string(), "国务院办公厅公布下一年放假安排后，更新 definitions/calendars；过期的天数只算周末并标“暂定”"));
+    look_at_program(runtime_, listen_, secure_, out);
+    return out;
+}
+
+}  // namespace wutong::app

@@ -1,0 +1,175 @@
+// paper.cpp — The parts of a WordprocessingML package, written by hand. Lengths are twips (1/1440 inch), sizes of type half points.
+#include "formats/paper.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "formats/package_writer.h"
+
+namespace wutong::formats {
+
+namespace {
+
+constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr std::string_view word_names = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+// GB/T 9704: A4, 天头 37 mm, 订口 28 mm; what is left of 156 × 225 mm is 26 mm at the right and 35 mm below.
+constexpr int top = 2098, left = 1587, right = 1474, bottom = 1984, foot = 1417;
+constexpr int line_pitch = 580;      // 225 mm / 22
+constexpr int character_space = -844;  // 156 mm / 28 is 15.79 pt; type of 16 pt, in 1/4096 pt
+constexpr int type_area = 8845;      // 156 mm
+constexpr std::size_t most_columns = 12, most_rows = 5'000;
+
+/// Text that XML may hold: what it may not is left out.
+std::string xml_text(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (c == '"') out += "&quot;";
+        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
+    }
+    return out;
+}
+
+std::string run(std::string_view text) { return "<w:r><w:t xml:space=\"preserve\">" + xml_text(text) + "</w:t></w:r>"; }
+std::string paragraph(std::string_view style, std::string_view text) {
+    return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/></w:pPr>" + run(text) + "</w:p>";
+}
+
+struct Style {
+    std::string_view id, name, font;
+    int half_points;
+    std::string_view layout;   ///< further paragraph properties
+};
+constexpr std::string_view indent_two = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>";
+constexpr std::array<Style, 8> styles{{
+    {"Body", "正文", "仿宋_GB2312", 32, "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>"},
+    {"PaperTitle", "公文标题", "方正小标宋简体", 44, "<w:jc w:val=\"center\"/>"},
+    {"Subtitle", "副题", "楷体_GB2312", 32, "<w:jc w:val=\"center\"/>"},
+    {"Heading1", "一级标题", "黑体", 32, indent_two},
+    {"Cell", "表格", "仿宋_GB2312", 24, "<w:jc w:val=\"center\"/>"},
+    {"CellHead", "表头", "黑体", 24, "<w:jc w:val=\"center\"/>"},
+    {"Closing", "落款", "仿宋_GB2312", 32, "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>"},
+    {"Note", "附注", "仿宋_GB2312", 24, ""},
+}};
+
+std::string styles_part() {
+    std::string xml = std::string(declaration) + "<w:styles " + std::string(word_names) + ">"
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"仿宋_GB2312\"/><w:sz w:val=\"32\"/><w:lang w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
+        "<w:pPrDefault><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>";
+    for (const auto& style : styles) {
+        const bool small = style.half_points < 32;
+        xml += "<w:style w:type=\"paragraph\"" + std::string(style.id == "Body" ? " w:default=\"1\"" : "") + " w:styleId=\"" + std::string(style.id) + "\"><w:name w:val=\"" + std::string(style.name) +
+               "\"/><w:pPr>" + (style.id == "Heading1" ? "<w:keepNext/>" : "") + (small ? "<w:snapToGrid w:val=\"0\"/>" : "") + "<w:spacing w:line=\"" + std::to_string(small ? 360 : line_pitch) +
+               "\" w:lineRule=\"" + (style.id == "PaperTitle" ? "atLeast" : "exact") + "\"/>" + std::string(style.layout) + (style.id == "Heading1" ? "<w:outlineLvl w:val=\"0\"/>" : "") + "</w:pPr><w:rPr><w:rFonts w:eastAsia=\"" +
+               std::string(style.font) + "\"/><w:sz w:val=\"" + std::to_string(style.half_points) + "\"/></w:rPr></w:style>";
+    }
+    return xml + "</w:styles>";
+}
+
+std::string table_xml(const PaperTable& table) {
+    const std::size_t columns = table.header.size();
+    std::string xml = "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(type_area) + "\" w:type=\"dxa\"/><w:tblBorders>";
+    for (const std::string_view edge : {"top", "left", "bottom", "right", "insideH", "insideV"}) xml += "<w:" + std::string(edge) + " w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>";
+    xml += "</w:tblBorders></w:tblPr><w:tblGrid>";
+    for (std::size_t i = 0; i < columns; ++i) xml += "<w:gridCol w:w=\"" + std::to_string(type_area / static_cast<int>(columns)) + "\"/>";
+    xml += "</w:tblGrid>";
+    const auto line = [&](const std::vector<std::string>& cells, bool head) {
+        xml += std::string("<w:tr><w:trPr><w:cantSplit/>") + (head ? "<w:tblHeader/>" : "") + "</w:trPr>";
+        for (std::size_t i = 0; i < columns; ++i)
+            xml += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(type_area / static_cast<int>(columns)) + "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +
+                   paragraph(head ? "CellHead" : "Cell", i < cells.size() ? cells[i] : std::string()) + "</w:tc>";
+        xml += "</w:tr>";
+    };
+    line(table.header, true);
+    for (const auto& row : table.rows) line(row, false);
+    return xml + "</w:tbl>" + paragraph("Note", table.note);
+}
+
+std::string document_part(const Paper& paper) {
+    std::string xml = std::string(declaration) + "<w:document " + std::string(word_names) + "><w:body>";
+    xml += paragraph("PaperTitle", paper.title);
+    if (!paper.subtitle.empty()) xml += paragraph("Subtitle", "（" + paper.subtitle + "）");
+    xml += paragraph("Body", "");
+    for (std::size_t i = 0; i < paper.sections.size(); ++i) {
+        const auto& section = paper.sections[i];
+        xml += paragraph("Heading1", chinese_number(i + 1) + "、" + section.title);
+        for (const auto& text : section.paragraphs) xml += paragraph("Body", text);
+        for (const auto& table : section.tables) xml += table_xml(table);
+    }
+    if (!paper.closing.empty()) xml += paragraph("Body", "");
+    for (const auto& line : paper.closing) xml += paragraph("Closing", line);
+    for (const auto& note : paper.notes) xml += paragraph("Note", note);
+    const auto number = [](int value) { return std::to_string(value); };
+    xml += std::string("<w:sectPr>") + (paper.mark.empty() ? "" : "<w:headerReference w:type=\"default\" r:id=\"rHead\"/><w:headerReference w:type=\"even\" r:id=\"rHead\"/>") +
+           "<w:footerReference w:type=\"default\" r:id=\"rOdd\"/><w:footerReference w:type=\"even\" r:id=\"rEven\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"" + number(top) + "\" w:right=\"" +
+           number(right) + "\" w:bottom=\"" + number(bottom) + "\" w:left=\"" + number(left) + "\" w:header=\"1134\" w:footer=\"" + number(foot) + "\" w:gutter=\"0\"/><w:docGrid w:type=\"linesAndChars\" w:linePitch=\"" +
+           number(line_pitch) + "\" w:charSpace=\"" + number(character_space) + "\"/></w:sectPr>";
+    return xml + "</w:body></w:document>";
+}
+
+/// — 1 — in 4号 type, one character in from the outer edge.
+std::string footer_part(bool odd) {
+    const std::string edge = odd ? "<w:ind w:rightChars=\"100\" w:right=\"280\"/><w:jc w:val=\"right\"/>" : "<w:ind w:leftChars=\"100\" w:left=\"280\"/><w:jc w:val=\"left\"/>";
+    const std::string type = "<w:rPr><w:rFonts w:ascii=\"宋体\" w:hAnsi=\"宋体\" w:eastAsia=\"宋体\"/><w:sz w:val=\"28\"/></w:rPr>";
+    const auto part = [&](const std::string& inner) { return "<w:r>" + type + inner + "</w:r>"; };
+    return std::string(declaration) + "<w:ftr " + std::string(word_names) + "><w:p><w:pPr>" + edge + "</w:pPr>" + part("<w:t xml:space=\"preserve\">— </w:t>") + part("<w:fldChar w:fldCharType=\"begin\"/>") +
+           part("<w:instrText xml:space=\"preserve\"> PAGE </w:instrText>") + part("<w:fldChar w:fldCharType=\"separate\"/>") + part("<w:t>1</w:t>") + part("<w:fldChar w:fldCharType=\"end\"/>") +
+           part("<w:t xml:space=\"preserve\"> —</w:t>") + "</w:p></w:ftr>";
+}
+
+std::string header_part(const std::string& mark) {
+    return std::string(declaration) + "<w:hdr " + std::string(word_names) + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia=\"黑体\"/><w:color w:val=\"C00000\"/><w:sz w:val=\"32\"/></w:rPr><w:t>" +
+           xml_text(mark) + "</w:t></w:r></w:p></w:hdr>";
+}
+
+std::string content_types(bool marked) {
+    const auto part = [](std::string_view name, std::string_view kind) {
+        return "<Override PartName=\"/word/" + std::string(name) + ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml." + std::string(kind) + "+xml\"/>";
+    };
+    return std::string(declaration) + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+           "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" + part("document", "document.main") + part("styles", "styles") + part("settings", "settings") + part("footer1", "footer") + part("footer2", "footer") +
+           (marked ? part("header1", "header") : "") + "</Types>";
+}
+
+std::string relations(const std::vector<std::array<std::string_view, 3>>& all) {
+    std::string xml = std::string(declaration) + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+    for (const auto& [id, kind, target] : all)
+        xml += "<Relationship Id=\"" + std::string(id) + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + std::string(kind) + "\" Target=\"" + std::string(target) + "\"/>";
+    return xml + "</Relationships>";
+}
+
+}  // namespace
+
+std::string chinese_number(std::size_t number) {
+    constexpr std::array<std::string_view, 10> digits{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    if (number == 0 || number > 99) return std::to_string(number);
+    const std::size_t tens = number / 10;
+    return (tens > 1 ? std::string(digits[tens]) : std::string()) + (tens > 0 ? "十" : "") + std::string(digits[number % 10]);
+}
+
+Result<std::string> write_docx(const Paper& paper) {
+    for (const auto& section : paper.sections)
+        for (const auto& table : section.tables)
+            if (table.header.empty() || table.header.size() > most_columns || table.rows.size() > most_rows)
+                return refuse(Kind::TooLarge, "document.table_too_large", "表格最多 12 列、5000 行", "减少列，或给清单加条件");
+    const bool marked = !paper.mark.empty();
+    std::vector<std::array<std::string_view, 3>> inner{{"rStyles", "styles", "styles.xml"}, {"rSettings", "settings", "settings.xml"}, {"rOdd", "footer", "footer1.xml"}, {"rEven", "footer", "footer2.xml"}};
+    if (marked) inner.push_back({"rHead", "header", "header1.xml"});
+    PackageParts parts{
+        {"[Content_Types].xml", content_types(marked)},
+        {"_rels/.rels", relations({{"rDocument", "officeDocument", "word/document.xml"}})},
+        {"word/document.xml", document_part(paper)},
+        {"word/_rels/document.xml.rels", relations(inner)},
+        {"word/styles.xml", styles_part()},
+        {"word/settings.xml", std::string(declaration) + "<w:settings " + std::string(word_names) + "><w:evenAndOddHeaders/></w:settings>"},
+        {"word/footer1.xml", footer_part(true)},
+        {"word/footer2.xml", footer_part(false)},
+    };
+    if (marked) parts.emplace_back("word/header1.xml", header_part(paper.mark));
+    return write_package(parts);
+}
+
+}  // namespace wutong::formats

@@ -1,0 +1,96 @@
+// paper_test.cpp — The parts of a drafted paper: the page of GB/T 9704, headings, tables, what XML may not hold, and the mark of the demo.
+#include <doctest/doctest.h>
+
+#include "formats/paper.h"
+#include "formats/xml_stream.h"
+#include "formats/zip_package.h"
+
+namespace wutong::formats {
+
+namespace {
+
+std::string part_of(const std::string& bytes, std::string_view name) {
+    const ReadLimits limits;
+    auto package = ZipPackage::open(bytes, limits);
+    REQUIRE(package);
+    std::string text;
+    if (!package->contains(name)) return {};
+    REQUIRE(package->inflate(name, [&](std::string_view chunk, bool) -> Result<void> {
+        text += chunk;
+        return {};
+    }));
+    return text;
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+Paper paper() {
+    Paper paper;
+    paper.title = "示例区项目建设调度情况";
+    paper.subtitle = "2025年1—9月，代拟稿";
+    paper.sections = {{"总体情况", {"签约项目数 37 个。", "投资 <5% & \"约\" 1 亿元\x01。"}, {}}, {"名单", {}, {{{"序号", "项目名称"}, {{"1", "甲"}, {"2", "乙"}}, "另有 3 条未列出。"}}}};
+    paper.closing = {"示例区", "2025年12月20日"};
+    return paper;
+}
+
+}  // namespace
+
+TEST_CASE("the page has the type area of an official paper") {
+    const auto bytes = write_docx(paper());
+    REQUIRE(bytes);
+    const std::string xml = part_of(*bytes, "word/document.xml");
+    CHECK(has(xml, "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"));
+    CHECK(has(xml, "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""));
+    CHECK(has(xml, "w:type=\"linesAndChars\" w:linePitch=\"580\" w:charSpace=\"-844\""));
+    const auto millimetres = [](int twips) { return (twips * 254 + 720) / 1440; };   // tenths
+    CHECK(millimetres(11906 - 1474 - 1587) == 1560);
+    CHECK(millimetres(16838 - 2098 - 1984) == 2250);
+    CHECK((16838 - 2098 - 1984) / 580 == 21);   // and the 22nd ends within a point of the area
+    CHECK((16838 - 2098 - 1984 + 20) / 580 == 22);
+    const std::string styles = part_of(*bytes, "word/styles.xml");
+    CHECK(has(styles, "w:eastAsia=\"方正小标宋简体\"/><w:sz w:val=\"44\"/>"));
+    CHECK(has(styles, "w:eastAsia=\"仿宋_GB2312\"/><w:sz w:val=\"32\"/>"));
+    CHECK(has(part_of(*bytes, "word/footer1.xml"), "w:jc w:val=\"right\""));
+    CHECK(has(part_of(*bytes, "word/footer2.xml"), "w:jc w:val=\"left\""));
+    CHECK(has(part_of(*bytes, "word/settings.xml"), "<w:evenAndOddHeaders/>"));
+}
+
+TEST_CASE("sections are numbered, tables keep their header, and text stays text") {
+    const auto bytes = write_docx(paper());
+    REQUIRE(bytes);
+    const std::string xml = part_of(*bytes, "word/document.xml");
+    CHECK(has(xml, "一、总体情况"));
+    CHECK(has(xml, "二、名单"));
+    CHECK(has(xml, "投资 &lt;5% &amp; &quot;约&quot; 1 亿元。"));
+    CHECK(has(xml, "<w:tblHeader/>"));
+    CHECK(has(xml, "另有 3 条未列出。"));
+    CHECK_FALSE(has(xml, "headerReference"));
+    CHECK(part_of(*bytes, "word/header1.xml").empty());
+}
+
+TEST_CASE("the mark of the demo stands at the head of every page") {
+    Paper marked = paper();
+    marked.mark = "演示数据";
+    const auto bytes = write_docx(marked);
+    REQUIRE(bytes);
+    CHECK(has(part_of(*bytes, "word/header1.xml"), "演示数据"));
+    const std::string xml = part_of(*bytes, "word/document.xml");
+    CHECK(has(xml, "<w:headerReference w:type=\"default\""));
+    CHECK(has(xml, "<w:headerReference w:type=\"even\""));
+}
+
+TEST_CASE("a table too wide is refused; numbers of sections go on beyond ten") {
+    Paper wide = paper();
+    wide.sections[1].tables[0].header.assign(13, "列");
+    const auto refused = write_docx(wide);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "document.table_too_large");
+    CHECK(chinese_number(1) == "一");
+    CHECK(chinese_number(10) == "十");
+    CHECK(chinese_number(12) == "十二");
+    CHECK(chinese_number(20) == "二十");
+    CHECK(chinese_number(99) == "九十九");
+    CHECK(chinese_number(100) == "100");
+}
+
+}  // namespace wutong::formats

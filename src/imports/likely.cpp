@@ -1,0 +1,116 @@
+// likely.cpp — Offers for a red cell, one way of thinking a kind of fault.
+#include "imports/likely.h"
+
+#include <algorithm>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "imports/column_styles.h"
+#include "schema/registry.h"
+
+namespace wutong::imports {
+
+namespace {
+
+using schema::FieldKind;
+
+constexpr std::size_t most_offers = 4;
+constexpr std::string_view code_letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+void choices(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts, std::vector<Likely>& out) {
+    const auto* list = parts.registry.choices(field.target);
+    if (!list || cell.value.empty()) return;
+    std::vector<std::string> words;
+    for (const auto& choice : list->items) {
+        words.push_back(choice.code);
+        words.push_back(choice.label);
+    }
+    const std::string found = nearest(cell.value, words);
+    if (!found.empty()) out.push_back({found, "写法最接近的选项"});
+}
+
+/// Codes that differ in the check character alone, or by two neighbours that changed places.
+void credit_codes(const RejectedCell& cell, const LikelyParts& parts, std::vector<Likely>& out) {
+    for (const auto& known : parts.codes) out.push_back({known.code, known.where});
+    if (cell.reason != "uscc_check") return;
+    std::string code = normal_word(cell.value);
+    if (code.size() != 18) return;
+    for (std::size_t i = 2; i + 1 < code.size(); ++i) {
+        if (code[i] == code[i + 1]) continue;
+        std::string other = code;
+        std::swap(other[i], other[i + 1]);
+        if (schema::credit_code_fault(other).empty()) out.push_back({other, "第 " + std::to_string(i + 1) + "、" + std::to_string(i + 2) + " 位对调后通过校验"});
+    }
+    for (char letter : code_letters) {
+        code.back() = letter;
+        if (schema::credit_code_fault(code).empty()) out.push_back({code, "前 17 位不变时的校验位，请对照营业执照"});
+    }
+}
+
+std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+/// 2024年2月30日 → the last day of the month, or the month alone; 2024.1 → January or October; 去年底 → December of the year before.
+void dates(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts, std::vector<Likely>& out) {
+    const std::string plain = normal_word(cell.value);
+    const auto numbers = numbers_in(plain);
+    const bool months = field.kind == FieldKind::MilestoneDate;
+    if (cell.value_number && numbers.size() == 2 && numbers[1] == 1 && months) {
+        out.push_back({std::to_string(numbers[0]) + "-01", "按 1 月"});
+        out.push_back({std::to_string(numbers[0]) + "-10", "数字格会丢掉末尾的 0：按 10 月"});
+        return;
+    }
+    if (numbers.size() == 3 && numbers[0] >= 1990 && numbers[0] <= 2100 && numbers[1] >= 1 && numbers[1] <= 12) {
+        if (const auto month = MilestoneDate::month(numbers[0], numbers[1])) {
+            if (numbers[2] > month->last.day()) out.push_back({month->last.to_string(), "当月没有 " + std::to_string(numbers[2]) + " 日，取当月最后一天"});
+            if (months) out.push_back({month->to_string(), "只记到月"});
+        }
+    }
+    if (numbers.size() == 3 && numbers[2] >= 1990 && numbers[2] <= 2100)
+        for (const auto& [month, day] : {std::pair{numbers[0], numbers[1]}, std::pair{numbers[1], numbers[0]}})
+            if (Date::of(numbers[2], month, day)) out.push_back({std::to_string(numbers[2]) + "-" + two(month) + "-" + two(day), "年份写在最后：按 " + std::to_string(month) + " 月 " + std::to_string(day) + " 日"});
+    if (numbers.size() == 3 && numbers[1] > 12 && numbers[1] <= 31 && Date::of(numbers[0], numbers[2], numbers[1]))
+        out.push_back({std::to_string(numbers[0]) + "-" + two(numbers[2]) + "-" + two(numbers[1]), "月、日写反了"});
+    const auto today = Date::parse(parts.today);
+    if (!today || !numbers.empty() || !months) return;
+    const int year = starts_with(plain, "去年") ? today->year() - 1 : starts_with(plain, "今年") || starts_with(plain, "本年") ? today->year() : 0;
+    if (year == 0) return;
+    if (plain.ends_with("底") || plain.ends_with("末")) out.push_back({std::to_string(year) + "-12", "以今天（" + parts.today + "）算，是 " + std::to_string(year) + " 年 12 月"});
+    if (plain.ends_with("初")) out.push_back({std::to_string(year) + "-01", "以今天（" + parts.today + "）算，是 " + std::to_string(year) + " 年 1 月"});
+}
+
+/// A range says no amount, but it says what it is at least.
+void amounts(const RejectedCell& cell, std::vector<Likely>& out) {
+    const std::string plain = normal_word(cell.value);
+    for (std::string_view dash : {"-", "—", "~", "～", "至", "到"}) {
+        const auto at = plain.find(dash);
+        if (at == std::string::npos || at == 0) continue;
+        const std::string low = plain.substr(0, at), high = plain.substr(at + dash.size());
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (low.empty() || high.empty() || !digit(low[0]) || !digit(high[0])) return;
+        std::size_t tail = 0;
+        while (tail < high.size() && (digit(high[tail]) || high[tail] == '.' || high[tail] == ',')) ++tail;
+        const bool has_unit = std::any_of(low.begin(), low.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        out.push_back({"≥" + low + (has_unit ? "" : high.substr(tail)), "按下限登记，标为“不低于”"});
+        return;
+    }
+}
+
+}  // namespace
+
+std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts) {
+    std::vector<Likely> out;
+    if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) choices(field, cell, parts, out);
+    else if (field.format == schema::TextFormat::CreditCode) credit_codes(cell, parts, out);
+    else if (field.is_date_kind()) dates(field, cell, parts, out);
+    else if (field.kind == FieldKind::Money) amounts(cell, out);
+    std::vector<Likely> kept;
+    for (auto& one : out) {
+        const bool seen = std::any_of(kept.begin(), kept.end(), [&](const Likely& before) { return before.text == one.text; });
+        if (!seen && kept.size() + 1 < most_offers) kept.push_back(std::move(one));
+    }
+    const bool about_the_cell = cell.column_number != 0 && !cell.value_blank && !starts_with(cell.reason, "duplicate_");
+    if (about_the_cell && !field.required && !parts.ledger_needs) kept.push_back({"", "先留空，以后补"});
+    return kept;
+}
+
+}  // namespace wutong::imports

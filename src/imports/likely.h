@@ -1,0 +1,32 @@
+// likely.h — What a person may have meant in a cell that could not be read. Offered, never taken; each offer says where it comes from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "imports/dry_run.h"
+#include "imports/words.h"
+
+namespace wutong::imports {
+
+struct Likely {
+    std::string text;  ///< to be written into the cell; empty: leave it blank for now
+    std::string why;   ///< Chinese
+};
+
+/// A credit code that another row gives to the same organisation.
+struct KnownCode {
+    std::string code, where;  ///< where: "本表第 12 行"
+};
+
+struct LikelyParts {
+    const schema::Registry& registry;
+    std::string today;                  ///< ISO date
+    bool ledger_needs = false;          ///< the ledger cannot do without the field
+    std::vector<KnownCode> codes;       ///< for a credit code
+};
+
+/// At most four, the best first. Amounts are never invented: a range offers its lower end as "≥", nothing else.
+std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts);
+
+}  // namespace wutong::imports

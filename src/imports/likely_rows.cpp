@@ -1,0 +1,66 @@
+// likely_rows.cpp — See likely_rows.h.
+#include "imports/likely_rows.h"
+
+#include "imports/grid.h"
+
+namespace wutong::imports {
+
+namespace {
+constexpr std::size_t most_look_ups = 200;   ///< questions to the store for one review
+}  // namespace
+
+LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, FindBeside find_beside)
+    : worked_(worked), type_(type), registry_(registry), headers_(load_headers(type, registry)), today_(std::move(today)), find_beside_(std::move(find_beside)) {}
+
+const std::string* LikelyRows::beside_value(const RejectedCell& cell, const std::string& beside) {
+    for (const auto& layout : worked_.proposal.sheets) {
+        if (layout.name != worked_.run.sheets[cell.sheet]) continue;
+        for (const auto& column : layout.columns) {
+            if (column.field != beside) continue;
+            const auto* found = Grid(worked_.workbook.sheets[layout.index]).filled_down(cell.row, column.column);
+            if (!found) return nullptr;
+            typed_ = plain_text(*found);
+            return &typed_;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<KnownCode> LikelyRows::codes_for(const RejectedCell& cell, const schema::Field& field, const std::string& beside) {
+    std::vector<KnownCode> codes;
+    const auto* beside_field = type_.field(beside);
+    const auto* value = beside_field ? beside_value(cell, beside) : nullptr;
+    if (!value || value->empty()) return codes;
+    auto [rows, fresh] = known_.try_emplace(field.name);
+    if (fresh) {
+        const auto at = type_.index_of(field.name), by = type_.index_of(beside);
+        for (const auto& accepted : worked_.run.accepted) {
+            const auto *code = accepted.value(*at), *name = accepted.value(*by);
+            if (code && name) rows->second.try_emplace(std::string(name->text_or_empty()), KnownCode{std::string(code->text_or_empty()), "本表第 " + std::to_string(accepted.row) + " 行同一" + beside_field->label + "的代码"});
+        }
+    }
+    if (const auto found = rows->second.find(*value); found != rows->second.end()) codes.push_back(found->second);
+    if (find_beside_ && looked_up_ < most_look_ups) {
+        ++looked_up_;
+        for (const auto& code : find_beside_(*beside_field, *value, field)) codes.push_back({code, "系统里同一" + beside_field->label + "的代码"});
+    }
+    return codes;
+}
+
+Json LikelyRows::offers(const RejectedCell& cell) {
+    Json list = Json::array();
+    const auto* field = type_.field(cell.column);
+    if (!field) return list;
+    const auto hints = headers_.of(cell.column);
+    LikelyParts parts{registry_, today_, hints.required, {}};
+    if (field->format == schema::TextFormat::CreditCode && !hints.beside.empty()) parts.codes = codes_for(cell, *field, hints.beside);
+    for (const auto& one : likely_values(*field, cell, parts)) {
+        Json offer = Json::object();
+        offer.set("text", one.text);
+        offer.set("why", one.why);
+        list.push(std::move(offer));
+    }
+    return list;
+}
+
+}  // namespace wutong::imports

@@ -1,0 +1,36 @@
+// likely_rows.h — Offers for the red cells of one review: what the other rows of the sheet and the records in store know. Internal to imports/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "imports/likely.h"
+#include "imports/review_run.h"
+
+namespace wutong::imports {
+
+/// Values of `field` in stored records whose `beside` is `value`, at most two, in the person's scope.
+using FindBeside = std::function<std::vector<std::string>(const schema::Field& beside, const std::string& value, const schema::Field& field)>;
+
+class LikelyRows {
+public:
+    LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, FindBeside find_beside);
+    Json offers(const RejectedCell& cell);  ///< [{text, why}]
+
+private:
+    const std::string* beside_value(const RejectedCell& cell, const std::string& beside);
+    std::vector<KnownCode> codes_for(const RejectedCell& cell, const schema::Field& field, const std::string& beside);
+
+    const Reviews::Worked& worked_;
+    const schema::RecordType& type_;
+    const schema::Registry& registry_;
+    const HeaderWords headers_;
+    const std::string today_;
+    FindBeside find_beside_;
+    std::string typed_;   ///< the last value asked for by `beside_value`
+    std::map<std::string, std::map<std::string, KnownCode>> known_;   ///< field → value beside → code
+    std::size_t looked_up_ = 0;
+};
+
+}  // namespace wutong::imports

@@ -1,0 +1,199 @@
+// office_help_test.cpp — What a person is offered: likely values, ways of writing dates, remembered layouts, returned sheets, rows left out.
+#include <doctest/doctest.h>
+
+#include "imports/layout_memory.h"
+#include "imports/ledger_for_tests.h"
+#include "imports/likely_rows.h"
+
+using namespace wutong;
+using namespace wutong::imports;
+using namespace wutong::imports::testing;
+
+namespace {
+
+std::vector<Likely> offers(std::string_view field, const std::string& value, const std::string& reason, bool number = false) {
+    RejectedCell cell{0, 5, 3, std::string(field), reason, value, value.empty(), number, "", ""};
+    return likely_values(*project().field(field), cell, {registry(), "2026-03-02", field == "total_investment", {}});
+}
+
+std::string texts(const std::vector<Likely>& offers) {
+    std::string out;
+    for (const auto& one : offers) {
+        CHECK_FALSE(one.why.empty());
+        out += (out.empty() ? "" : " ") + (one.text.empty() ? std::string("(blank)") : one.text);
+    }
+    return out;
+}
+
+struct Opened {
+    formats::Workbook workbook;
+    Proposal proposal;
+    DryRun run;
+};
+Opened opened(const std::string& bytes, std::set<std::pair<std::string, std::uint32_t>> left_out = {}) {
+    Opened out;
+    out.workbook = MUST(formats::read_workbook(bytes));
+    out.proposal = MUST(propose(out.workbook, project(), registry()));
+    DryRunOptions options;
+    options.today = "2026-03-02";
+    options.left_out = std::move(left_out);
+    out.run = MUST(dry_run(out.workbook, out.proposal, project(), registry(), options));
+    return out;
+}
+
+const ColumnProposal& column(const Proposal& proposal, std::string_view field) {
+    for (const auto& one : proposal.sheets[0].columns)
+        if (one.field == field) return one;
+    FAIL("no such column");
+    return proposal.sheets[0].columns[0];
+}
+
+}  // namespace
+
+TEST_CASE("a red cell offers what was likely meant, and says why") {
+    CHECK(texts(offers("signed_on", "2024年2月30日", "date_invalid")) == "2024-02-29 2024-02 (blank)");
+    CHECK(texts(offers("signed_on", "2023.2.29", "date_invalid")) == "2023-02-28 2023-02 (blank)");
+    CHECK(texts(offers("signed_on", "2024.1", "date_invalid", true)) == "2024-01 2024-10 (blank)");
+    CHECK(texts(offers("signed_on", "5/18/2024", "date_invalid")) == "2024-05-18 (blank)");
+    CHECK(texts(offers("signed_on", "4/5/2024", "date_invalid")) == "2024-04-05 2024-05-04 (blank)");
+    CHECK(texts(offers("signed_on", "2024.25.3", "date_invalid")) == "2024-03-25 (blank)");
+    CHECK(texts(offers("signed_on", "去年底", "date_invalid")) == "2025-12 (blank)");
+    CHECK(texts(offers("signed_on", "不详情况", "date_invalid")) == "(blank)");
+    CHECK(texts(offers("total_investment", "3000-5000", "investment_unparsed")) == "≥3000");
+    CHECK(texts(offers("total_investment", "1.5～2亿元", "investment_unparsed")) == "≥1.5亿元");
+    CHECK(texts(offers("total_investment", "面议", "investment_unparsed")).empty());
+    CHECK(texts(offers("industry", "3499Z", "industry_unknown")) == "3499 (blank)");
+    CHECK(texts(offers("industry", "全然不同的字", "industry_unknown")) == "(blank)");
+    CHECK(texts(offers("name", "", "name_missing")).empty());
+    const auto codes = texts(offers("credit_code", "91140802WTT1LEA762", "uscc_check"));
+    CHECK(codes.find("91140802WTT1LEA76") != std::string::npos);
+    for (const auto& one : offers("credit_code", "91140802WTT1LEA762", "uscc_check"))
+        if (!one.text.empty()) CHECK(schema::credit_code_fault(one.text).empty());
+}
+
+TEST_CASE("what is offered for an amount or a date is read by the same reader") {
+    const auto& [proposal, run] = import(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲项目", "≥3000", "2024-02-29"}, {"乙项目", "≥1.5亿元", "2024-10"}}), project());
+    REQUIRE(run.accepted.size() == 2);
+    CHECK(shown(run, 0, "total_investment", project()) == "3000");
+    CHECK(shown(run, 0, "total_investment_bound", project()) == "ge");
+    CHECK(shown(run, 1, "total_investment", project()) == "15000");
+}
+
+TEST_CASE("dates with the year last are recognised, counted, and can be read the other way") {
+    auto read = opened(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "1", "5/18/2024"}, {"乙", "2", "6/7/2024"}, {"丙", "3", "2024.5.1"}}));
+    const auto& dates = column(read.proposal, "signed_on");
+    CHECK(dates.date_order == DateOrder::MonthFirst);
+    CHECK(dates.date_reason.find("大于 12") != std::string::npos);
+    REQUIRE(dates.written.size() == 2);
+    CHECK(dates.written[0].label == "18/5/2024");
+    CHECK(dates.written[0].cells == 2);
+    REQUIRE(read.run.accepted.size() == 3);
+    CHECK(shown(read.run, 1, "signed_on", project()) == "2024-06-07");
+    CHECK(shown(read.run, 2, "signed_on", project()) == "2024-05-01");
+    ProposalEdit edit;
+    edit.date_orders = {{dates.column, DateOrder::DayFirst}};
+    REQUIRE(edit_proposal(read.proposal, edit, read.workbook, project(), registry()));
+    const auto again = MUST(dry_run(read.workbook, read.proposal, project(), registry(), {}));
+    REQUIRE(again.accepted.size() == 2);  // the 18th month is refused, not turned round
+    CHECK(shown(again, 0, "signed_on", project()) == "2024-07-06");
+    edit.date_orders = {{99, DateOrder::DayFirst}};
+    CHECK_FALSE(edit_proposal(read.proposal, edit, read.workbook, project(), registry()));
+}
+
+TEST_CASE("the unit of one column can be changed, an unknown one is refused") {
+    auto read = opened(csv({{"项目名称", "总投资", "年度计划投资"}, {"甲", "1.5", "0.5"}}));
+    CHECK(column(read.proposal, "total_investment").written[0].label == "数字");
+    ProposalEdit edit;
+    edit.units = {{2, "亿元"}};
+    REQUIRE(edit_proposal(read.proposal, edit, read.workbook, project(), registry()));
+    const auto run = MUST(dry_run(read.workbook, read.proposal, project(), registry(), {}));
+    CHECK(shown(run, 0, "total_investment", project()) == "15000");
+    CHECK(shown(run, 0, "annual_plan", project()) == "0.5");
+    edit.units = {{2, "美元"}};
+    CHECK_FALSE(edit_proposal(read.proposal, edit, read.workbook, project(), registry()));
+}
+
+TEST_CASE("a row left out is no fault and no record") {
+    const auto bytes = csv({{"项目名称", "总投资（万元）"}, {"甲", "面议"}, {"乙", "2"}});
+    CHECK(opened(bytes).run.rejected_rows == 1);
+    const auto read = opened(bytes, {{"(csv)", 2}});
+    CHECK(read.run.rejected_rows == 0);
+    CHECK(read.run.accepted.size() == 1);
+    REQUIRE(read.run.skipped.size() == 1);
+    CHECK(read.run.skipped[0].why == "left_out");
+}
+
+TEST_CASE("the next month's sheet is known by its headers") {
+    const auto first = opened(csv({{"项目名称", "总投资（亿元）", "1-7月完成", "责任人", "签约日期"}, {"甲", "1", "2", "张", "2024.5.1"}}));
+    auto sheet = first.proposal.sheets[0];
+    sheet.columns[2].field = "completed_this_year";  // by hand: no word list knows it
+    KnownLayout layout;
+    layout.file_name = "7月调度.csv";
+    layout.used_at = 1'750'000'000'000;
+    layout.payload = layout_of(sheet);
+    auto next = opened(csv({{"序号", "项目名称", "总投资（亿元）", "1-8月完成", "责任人", "签约日期"}, {"1", "乙", "1", "2", "李", "2024.6.1"}}));
+    std::vector<std::string> notes;
+    const auto mapping = mapping_from({layout}, next.proposal, notes);
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0].find("7月调度.csv") != std::string::npos);
+    CHECK(notes[0].find("新出现的列：序号") != std::string::npos);
+    REQUIRE(apply_mapping(next.proposal, next.workbook, mapping, project(), registry(), {}));
+    CHECK(next.proposal.sheets[0].columns[3].field == "completed_this_year");
+    CHECK(next.proposal.sheets[0].columns[3].reason.find("导入时的对应") != std::string::npos);
+    const auto other = opened(csv({{"项目名称", "总投资", "开工日期", "专班", "备注"}, {"甲", "1", "", "", ""}}));
+    notes.clear();
+    CHECK(mapping_from({layout}, other.proposal, notes).items().empty());
+    CHECK(notes.empty());
+}
+
+TEST_CASE("the returned sheet becomes corrections, another sheet does not") {
+    const auto read = opened(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "面议", "2024.5.1"}, {"乙", "2", "去年底"}, {"丙", "3", ""}}));
+    CHECK(read.run.rejected_rows == 2);
+    const auto bytes = MUST(annotated_workbook(read.workbook, read.proposal, read.run, project()));
+    const auto out = MUST(formats::read_workbook(bytes));
+    REQUIRE(out.sheets.size() == 1);
+    CHECK(out.sheets[0].find(2, 1)->text == "甲");
+    CHECK(out.sheets[0].find(2, 4)->text == "2");  // 原表行号
+    CHECK(out.sheets[0].find(3, 5)->text.find("签约日期") != std::string_view::npos);
+    CHECK(MUST(corrections_in(out, read.workbook, read.proposal)).items().empty());
+    const auto mended = MUST(formats::read_workbook(csv({{"项目名称", "总投资（万元）", "签约日期", "原表行号", "退回原因"}, {"甲", "500", "2024.5.1", "2", ""}, {"乙", "2", "2025-12", "3", ""}, {"丁", "9", "", "99", ""}})));
+    const auto fixes = MUST(corrections_in(mended, read.workbook, read.proposal));
+    REQUIRE(fixes.items().size() == 2);
+    CHECK(fixes.items()[0].text("text") == "500");
+    CHECK(fixes.items()[1].text("field") == "signed_on");
+    auto workbook = MUST(formats::read_workbook(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "面议", "2024.5.1"}, {"乙", "2", "去年底"}, {"丙", "3", ""}})));
+    REQUIRE(apply_fixes(workbook, read.proposal, fixes));
+    CHECK(MUST(dry_run(workbook, read.proposal, project(), registry(), {})).accepted.size() == 3);
+    const auto refused = corrections_in(read.workbook, read.workbook, read.proposal);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "import.not_the_returned_sheet");
+}
+
+TEST_CASE("a cell corrected twice has one correction, and each change can be taken back") {
+    Json changes = Json::object();
+    REQUIRE(fold_change(changes, MUST(parse_json(R"({"fixes":[{"sheet":"s","row":2,"field":"name","text":"a"}],"skips":[{"sheet":"s","row":3}]})"))));
+    REQUIRE(fold_change(changes, MUST(parse_json(R"({"fixes":[{"sheet":"s","row":2,"field":"name","text":"b"}]})"))));
+    REQUIRE(changes["fixes"].items().size() == 1);
+    CHECK(changes["fixes"].items()[0].text("text") == "b");
+    CHECK(rows_left_out(changes).contains({"s", 3}));
+    REQUIRE(fold_change(changes, MUST(parse_json(R"({"unfixes":[{"sheet":"s","row":2,"field":"name"}],"unskips":[{"sheet":"s","row":3}]})"))));
+    CHECK(changes["fixes"].items().empty());
+    CHECK(rows_left_out(changes).empty());
+    CHECK_FALSE(fold_change(changes, MUST(parse_json(R"({"mapping":[{"sheet":"s","because":"我说的"}]})"))));
+    CHECK_FALSE(fold_change(changes, MUST(parse_json(R"({"skips":[{"sheet":"","row":3}]})"))));
+}
+
+TEST_CASE("progress is seen by its owner alone and goes when the work ends") {
+    ProgressBoard board;
+    {
+        const auto entry = board.begin("u1", "w");
+        REQUIRE(entry);
+        entry->phase("rows", 10);
+        entry->add(4);
+        CHECK(board.find("u1", "w")->done == 4);
+        CHECK_FALSE(board.find("u2", "w"));
+        CHECK_FALSE(board.begin("u1", "w"));  // the word is taken
+    }
+    CHECK_FALSE(board.find("u1", "w"));
+    CHECK_FALSE(board.begin("u1", std::string(41, 'x')));
+}

@@ -1,0 +1,70 @@
+// review_changes.cpp — Folding what a person changes into the changes that stand.
+#include <algorithm>
+
+#include "imports/review_run.h"
+
+namespace wutong::imports {
+
+namespace {
+
+constexpr std::size_t most_changes = 5'000;
+
+std::unexpected<Error> not_understood(std::string message) {
+    return refuse(Kind::Invalid, "import.change_not_understood", std::move(message), "请刷新导入页面后重试");
+}
+
+bool same_place(const Json& a, const Json& b, bool field_too) {
+    return a.text("sheet") == b.text("sheet") && a["row"] == b["row"] && (!field_too || a.text("field") == b.text("field"));
+}
+
+Json list_in(const Json& changes, std::string_view key) { return changes[key].is_array() ? changes[key] : Json::array(); }
+
+void take_out(Json& list, const Json& one, bool field_too) {
+    auto& items = list.items();
+    std::erase_if(items, [&](const Json& other) { return same_place(other, one, field_too); });
+}
+
+/// Adds or replaces; with `remove` takes out what is named.
+Result<void> fold_list(Json& changes, const Json& added, std::string_view key, bool field_too, bool remove) {
+    if (!added.is_array()) return not_understood("更改的写法看不懂");
+    Json list = list_in(changes, key);
+    for (const auto& one : added.items()) {
+        if (!one.is_object() || !one["row"].is_integer() || one.text("sheet").empty()) return not_understood("更改要写明工作表和行");
+        take_out(list, one, field_too);
+        if (!remove) list.push(one);
+    }
+    if (list.items().size() > most_changes) return not_understood("更改超过 " + std::to_string(most_changes) + " 处；请在表格里改好后重新上传");
+    changes.set(std::string(key), std::move(list));
+    return {};
+}
+
+}  // namespace
+
+Result<void> fold_change(Json& changes, const Json& added) {
+    if (added["reset"].is_bool() && added["reset"].boolean()) changes = Json::object();
+    if (const auto* mapping = added.find("mapping"); mapping && mapping->is_array()) {
+        Json all = list_in(changes, "mapping");
+        for (const auto& one : mapping->items()) {
+            if (one.find("because")) return not_understood("列对应的写法看不懂");  // said by the server alone
+            all.push(one);
+        }
+        if (all.items().size() > most_changes) return not_understood("列对应改得太多次，请重新上传文件");
+        changes.set("mapping", std::move(all));
+    }
+    if (const auto* fixes = added.find("fixes")) TRY(fold_list(changes, *fixes, "fixes", true, false));
+    if (const auto* unfixes = added.find("unfixes")) TRY(fold_list(changes, *unfixes, "fixes", true, true));
+    if (const auto* skips = added.find("skips")) TRY(fold_list(changes, *skips, "skips", false, false));
+    if (const auto* unskips = added.find("unskips")) TRY(fold_list(changes, *unskips, "skips", false, true));
+    if (const auto* list = added.find("list"); list && list->is_object()) changes.set("list", *list);
+    return {};
+}
+
+std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes) {
+    std::set<std::pair<std::string, std::uint32_t>> rows;
+    if (changes["skips"].is_array())
+        for (const auto& one : changes["skips"].items())
+            if (one["row"].is_integer() && one["row"].integer() > 0) rows.emplace(one.text("sheet"), static_cast<std::uint32_t>(one["row"].integer()));
+    return rows;
+}
+
+}  // namespace wutong::imports

@@ -1,0 +1,37 @@
+// approvals.h — A project's way through its approval items: which apply, what is ready, what waits for what, both limits and both clocks.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "queries/queries.h"
+#include "rules/approval.h"
+
+namespace wutong::queries {
+
+/// How the formalities of a project are stored; the names are the register's, so the caller may give others.
+struct ApprovalsRequest {
+    std::string project;                    ///< id
+    std::set<std::string> with, without;    ///< items asked for or left out by name
+    std::optional<Date> first;              ///< the route's first day; none: the first hand-in, else today
+    std::string project_type = "project", formality_type = "project_formality";
+};
+
+struct ApprovalsAnswer {
+    std::string project, title, zone, as_of;
+    rules::ApprovalRoute route;
+    std::map<std::string, std::string> formalities;   ///< item → id of the project's formality
+};
+
+/// Under the reader's own view of the project and of its formalities. Refuses `approval.unknown_item`.
+Result<ApprovalsAnswer> approvals_of(const Queries& queries, const access::Principal& reader, const ApprovalsRequest& request);
+
+Json approvals_json(const ApprovalsAnswer& answer, const rules::Definitions& definitions);
+/// Every item of the graph with its limits, for people who look things up.
+Json approval_items_json(const rules::Definitions& definitions);
+/// The Chinese word for a step's state: 待办, 已递件, 已受理, 已办结.
+std::string_view label_of_state(std::string_view state);
+
+}  // namespace wutong::queries

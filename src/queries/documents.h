@@ -1,0 +1,40 @@
+// documents.h — A paper worked out: the words, figures and lists that its template names, under the reader's scope. Lays nothing out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "queries/queries.h"
+#include "rules/document_template.h"
+
+namespace wutong::queries {
+
+struct DocumentRequest {
+    std::string id, zone, record;          ///< `record`: id of what the paper is about, where it is about one
+    Period period;
+};
+
+struct DocumentTable {
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows;
+    std::int64_t left_out = 0;             ///< rows beyond the limit of the list
+};
+struct DocumentPart {
+    std::string title;
+    std::vector<std::string> paragraphs;   ///< the text, then one sentence a figure
+    std::vector<DocumentTable> tables;
+};
+struct DocumentAnswer {
+    const rules::DocumentTemplate* document = nullptr;
+    std::string title, zone, zone_name, as_of;
+    Period period;
+    std::vector<DocumentPart> parts;
+    std::vector<std::string> indicators;   ///< ids, of the figures named
+    bool inside = false;                   ///< names a figure that may not go outside
+};
+
+/// Refuses `document.not_found`, and `document.about_needed` where the template is about a record and none is given.
+Result<DocumentAnswer> work_out_document(const Queries& queries, const access::Principal& reader, const DocumentRequest& request);
+Json documents_json(const rules::Definitions& definitions);
+
+}  // namespace wutong::queries

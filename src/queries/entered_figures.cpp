@@ -1,0 +1,193 @@
+// entered_figures.cpp — See entered_figures.h and entered_parts.h.
+#include "queries/entered_figures.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "queries/entered_parts.h"
+
+namespace wutong::queries {
+
+namespace {
+
+using schema::Cell;
+
+constexpr std::int64_t most_values = 100'000;
+constexpr std::size_t longest_source = 200, most_sources = 3;
+
+/// A record of the book as a value of the rule language; missing where its unit is no longer the indicator's.
+rules::Value value_of(const records::Record& record, const rules::FigureUnit& unit) {
+    const auto bound = rules::bound_of_code(record["bound"].text_or_empty());
+    if (!record["value"].is_integer() || record["unit"].text_or_empty() != unit.word) return rules::Value::unknown(unit.type);
+    return rules::figure_of_stored(record["value"].integer(), unit, bound.value_or(rules::Bound::Exact));
+}
+
+/// What one zone has for the period, and the records it comes from.
+struct ZoneValue {
+    rules::Value value;
+    std::vector<const records::Record*> from;
+    std::string lacks;   ///< the first month that is missing
+};
+
+ZoneValue value_in_zone(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const std::string& zone, const Period& period) {
+    const auto find = [&](const Period& one) -> const records::Record* {
+        const auto found = rows.find({zone, one.to_string()});
+        return found == rows.end() ? nullptr : &found->second;
+    };
+    ZoneValue result{rules::Value::unknown(unit.type), {}, period.to_string()};
+    if (const auto* exact = find(period)) return {value_of(*exact, unit), {exact}, {}};
+    const auto months = indicator.period == "month" ? rules::months_of(period) : std::vector<Period>{};
+    if (months.empty() || (indicator.roll_up != rules::RollUp::Sum && indicator.roll_up != rules::RollUp::Last)) return result;
+    Rational sum;
+    rules::Bound bound = rules::Bound::Exact;
+    for (const auto& month : indicator.roll_up == rules::RollUp::Last ? std::vector{months.back()} : months) {
+        const auto* record = find(month);
+        const auto value = record == nullptr ? rules::Value::unknown(unit.type) : value_of(*record, unit);
+        const auto next = value.missing ? std::nullopt : Rational::add(sum, value.number);
+        if (!next) return {rules::Value::unknown(unit.type), {}, month.to_string()};
+        sum = *next;
+        if (value.bound != rules::Bound::Exact) bound = bound == rules::Bound::Exact || bound == value.bound ? value.bound : rules::Bound::Approximate;
+        result.from.push_back(record);
+    }
+    result.value.missing = false;
+    result.value.number = sum;
+    result.value.bound = bound;
+    result.lacks.clear();
+    return result;
+}
+
+void add_origin(const std::vector<const records::Record*>& from, EnteredPart& part) {
+    std::vector<std::string> sources;
+    for (const auto* record : from) {
+        part.as_of = std::max(part.as_of, std::string((*record)["as_of"].text_or_empty()));
+        const std::string source((*record)["source"].text_or_empty());
+        if (std::find(sources.begin(), sources.end(), source) == sources.end() && sources.size() < most_sources) sources.push_back(source);
+        part.part.rows.push_back(*record);
+    }
+    part.source = join(sources, "；");
+}
+
+}  // namespace
+
+std::string_view book_of(const rules::EnteredFigure& entered) { return entered.published ? "published_value" : "dispatch_value"; }
+
+std::string permission_to_enter(const schema::Registry& registry, const rules::EnteredFigure& entered) {
+    const auto* book = registry.type(book_of(entered));
+    return book == nullptr || book->import_permission.empty() ? std::string(book_of(entered)) + ".import" : book->import_permission;
+}
+
+Result<EnteredRows> entered_rows(Reading& reading, const rules::Indicator& indicator, const rules::EnteredFigure& entered, const std::vector<std::string>& zones) {
+    EnteredRows rows;
+    const auto* book = reading.registry().type(book_of(entered));
+    if (book == nullptr) return refuse(Kind::NotFound, "figure.no_book", "没有登记表 " + std::string(book_of(entered)) + "，录入的数无处存放", "恢复随平台提供的 registers/" + std::string(book_of(entered)) + ".yaml");
+    rules::Query query;
+    query.from = book;
+    query.zones = zones;
+    query.where = equal(book->field("indicator"), Cell(indicator.id));
+    query.limit = most_values + 1;
+    auto found = TRY(reading.reader().find(query));
+    if (std::cmp_greater(found.size(), most_values)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
+    for (auto& record : found) rows.insert_or_assign({std::string(record.zone()), std::string(record["figure_period"].text_or_empty())}, std::move(record));
+    return rows;
+}
+
+EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& rows, const Period& period) {
+    const auto unit = *rules::figure_unit(indicator.unit);   // checked when the definition was loaded
+    EnteredPart part;
+    part.part.value = rules::Value::unknown(unit.type);
+    std::set<std::string> zones;
+    for (const auto& [key, record] : rows) zones.insert(key.first);
+    std::vector<ZoneValue> found;
+    std::string lacks;
+    for (const auto& zone : zones) {
+        auto one = value_in_zone(indicator, unit, rows, zone, period);
+        if (one.value.missing) lacks = one.lacks;
+        else found.push_back(std::move(one));
+    }
+    if (found.empty()) {
+        part.why_not = (lacks.empty() ? period.for_people() : lacks) + " 尚未录入";
+        return part;
+    }
+    if (found.size() > 1 && indicator.roll_up != rules::RollUp::Sum) {
+        part.why_not = "各开发区分别录入，这个指标不能相加，请选一个开发区";
+        return part;
+    }
+    rules::Value total = found.front().value;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        add_origin(found[i].from, part);
+        if (i == 0) continue;
+        const auto sum = Rational::add(total.number, found[i].value.number);
+        if (!sum) return {{rules::Value::unknown(unit.type), {}}, "数值超出可以表示的范围", "", ""};
+        total.number = *sum;
+        if (found[i].value.bound != total.bound) total.bound = total.bound == rules::Bound::Exact ? found[i].value.bound : found[i].value.bound == rules::Bound::Exact ? total.bound : rules::Bound::Approximate;
+    }
+    part.part.value = std::move(total);
+    return part;
+}
+
+namespace {
+
+Result<void> check_words(const FigureEntry& entry, const rules::Indicator& indicator, const WeighedFigure& weighed, const Date today) {
+    std::vector<FieldProblem> wrong;
+    if (const auto why = rules::why_not_its_period(indicator, entry.period); !why.empty()) wrong.push_back({"period", why, ""});
+    if (today < entry.period.start) wrong.push_back({"period", "期间还没有开始", "不晚于 " + today.to_string()});
+    if (trim(entry.source).empty()) wrong.push_back({"source", "来源必填", "如 供电公司 9 月函"});
+    if (entry.source.size() > longest_source * 3) wrong.push_back({"source", "来源太长", "最多 200 字"});
+    if (!rules::bound_of_code(entry.bound)) wrong.push_back({"bound", "不认识的口径 " + escape_control(entry.bound), "exact、ge、le、approx"});
+    if (today < weighed.as_of) wrong.push_back({"as_of", "截至日晚于今天", "不晚于 " + today.to_string()});
+    if (weighed.as_of < entry.period.start) wrong.push_back({"as_of", "截至日早于期间", "不早于 " + entry.period.start.to_string()});
+    if (weighed.standing && !weighed.same && trim(entry.reason).empty()) wrong.push_back({"reason", "该期已有一个数，改动要写缘由", "如 核对电表后更正"});
+    if (wrong.empty()) return {};
+    const FieldProblem first = wrong.front();
+    return refuse(Kind::Invalid, "figure.invalid", first.message, first.allowed, std::move(wrong));
+}
+
+bool says_the_same(const records::Record& standing, const WeighedFigure& weighed, std::int64_t stored) {
+    return standing["value"] == Cell(stored) && standing["unit"].text_or_empty() == weighed.unit.word && standing["bound"].text_or_empty() == weighed.bound &&
+           standing["as_of"].text_or_empty() == weighed.as_of.to_string() && standing["source"].text_or_empty() == weighed.source;
+}
+
+rules::Value value_at(const rules::FigureUnit& unit, const EnteredRows& rows, const std::string& zone, const std::optional<Period>& period) {
+    const auto found = period ? rows.find({zone, period->to_string()}) : rows.end();
+    return found == rows.end() ? rules::Value::unknown(unit.type) : value_of(found->second, unit);
+}
+
+}  // namespace
+
+Result<WeighedFigure> weigh_figure(const Queries& queries, const access::Principal& person, const FigureEntry& entry) {
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    TRY(reading->demand_inside());
+    WeighedFigure weighed;
+    weighed.indicator = TRY(indicator_named(*reading, entry.indicator));
+    const auto& indicator = *weighed.indicator;
+    weighed.version = indicator.in_force(entry.period.end);
+    if (weighed.version == nullptr) return refuse(Kind::NotFound, "indicator.not_in_force", "“" + indicator.label + "”在 " + entry.period.end.to_string() + " 尚未生效。", "请选择较晚的期间。");
+    weighed.entered = rules::entered_figure(*queries.sources().definitions, indicator, *weighed.version);
+    if (weighed.entered == nullptr) return refuse(Kind::Invalid, "figure.is_computed", "“" + indicator.label + "”由平台按口径计算，不能录入", "要改这个数，改它依据的记录");
+    const auto& entered = *weighed.entered;
+    TRY(access::demand(person, permission_to_enter(reading->registry(), entered), entry.zone));
+    weighed.unit = *rules::figure_unit(indicator.unit);
+    weighed.as_of = entry.as_of.value_or(std::min(entry.period.end, reading->today()));
+    weighed.bound = entry.bound.empty() ? "exact" : entry.bound;
+    weighed.source = trim(entry.source);
+    weighed.once_key = indicator.id + "|" + entry.period.to_string();
+    const auto rows = TRY(entered_rows(*reading, indicator, entered, {entry.zone}));
+    if (const auto stands = rows.find({entry.zone, entry.period.to_string()}); stands != rows.end()) weighed.standing = stands->second;
+    auto parsed = rules::figure_value(entry.value, weighed.unit);
+    const auto stored = parsed ? rules::stored_figure(*parsed, weighed.unit) : Result<std::int64_t>(std::unexpected(parsed.error()));
+    weighed.same = stored && weighed.standing && says_the_same(*weighed.standing, weighed, *stored);
+    TRY(check_words(entry, indicator, weighed, reading->today()));
+    weighed.stored = TRY(stored);
+    rules::Value value = std::move(*parsed);
+    value.bound = *rules::bound_of_code(entry.bound);
+    const rules::FigureContext context{value, value_at(weighed.unit, rows, entry.zone, rules::previous_period(indicator, entry.period)),
+                                       value_at(weighed.unit, rows, entry.zone, same_period_last_year(entry.period)), entry.period, entry.zone, reading->today()};
+    for (const auto* finding : TRY(rules::findings_of(entered, context))) {
+        if (finding->refuses) return refuse(Kind::Invalid, "figure.check_refused", finding->say, "核对后再录入", {{"value", finding->say, ""}});
+        weighed.warnings.push_back(finding->say);
+    }
+    return weighed;
+}
+
+}  // namespace wutong::queries

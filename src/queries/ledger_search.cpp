@@ -1,0 +1,178 @@
+// ledger_search.cpp — See ledger_search.h.
+#include "queries/ledger_search.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "ledger/entry.h"
+#include "ledger/head.h"
+#include "ledger/tree.h"
+#include "queries/history_line.h"
+#include "records/store_source.h"
+
+namespace wutong::queries {
+
+using schema::Cell;
+
+namespace {
+
+constexpr std::int64_t most_looked_through = 5'000, entries_a_step = 500, most_lines = 200;
+constexpr std::size_t longest_path = 64;   ///< parts: a tree of 2^63 leaves has no longer one
+constexpr std::int64_t milliseconds_a_day = 86'400'000, east_of_greenwich = 8 * 3'600'000;
+
+Result<std::int64_t> start_of(const std::string& day, std::string_view field, std::int64_t days_later) {
+    const auto date = Date::parse(day);
+    if (!date) return refuse(Kind::Invalid, "ledger.day_must_be_iso", "日期写成 2024-05-18 这样", "请更正日期", {{std::string(field), "日期不对", "如 2024-05-18"}});
+    return (static_cast<std::int64_t>(date->days) + days_later) * milliseconds_a_day - east_of_greenwich;
+}
+
+rules::ScalarPtr compare(rules::Op op, const schema::Field* field, std::int64_t value) {
+    return rules::apply(op, {rules::column(0, field), rules::constant(Cell(value))});
+}
+
+Result<rules::Query> entries_asked_for(Reading& reading, const LedgerRequest& request) {
+    const auto* entries = reading.registry().type("ledger_entry");
+    if (!entries) return fail("the registry has no ledger");
+    rules::Query query;
+    query.from = entries;
+    query.zones = {request.zone};
+    if (!request.actor.empty()) query.where = rules::both(query.where, equal(entries->field("actor"), Cell(request.actor)));
+    if (!request.type.empty()) query.where = rules::both(query.where, equal(entries->field("record_type"), Cell(request.type)));
+    const auto* at = entries->field("recorded_at");
+    if (!request.from.empty()) query.where = rules::both(query.where, compare(rules::Op::GreaterEqual, at, TRY(start_of(request.from, "from", 0))));
+    if (!request.to.empty()) query.where = rules::both(query.where, compare(rules::Op::Less, at, TRY(start_of(request.to, "to", 1))));
+    query.order = {{rules::column(0, entries->field("sequence")), true}};
+    query.limit = entries_a_step;
+    return query;
+}
+
+/// Titles of records the reader may see; nullopt for others. Each record is asked for once.
+class Titles {
+public:
+    explicit Titles(Reading& reading) : reading_(reading) {}
+    const std::optional<std::string>& of(const schema::RecordType& type, const std::string& id) {
+        const auto [found, fresh] = known_.try_emplace(id);
+        if (fresh)
+            if (const auto record = reading_.load_visible(type, id)) found->second = record->title();
+        return found->second;
+    }
+
+private:
+    Reading& reading_;
+    std::map<std::string, std::optional<std::string>> known_;
+};
+
+LedgerLine blind_line(const records::Record& row) {
+    LedgerLine line;
+    line.entry.sequence = row["sequence"].integer();
+    line.entry.act = row["act"].text_or_empty();
+    line.entry.at = instant_text(row["recorded_at"]);
+    line.entry.actor = row["actor"].text_or_empty();
+    line.id = row["record_id"].text_or_empty();
+    line.blind = true;
+    return line;
+}
+
+}  // namespace
+
+Result<LedgerPage> search_ledger(const Queries& queries, const access::Principal& person, const LedgerRequest& request) {
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    if (request.zone.empty()) return refuse(Kind::Invalid, "ledger.zone_needed", "没有说明是哪个开发区", "请先选择开发区", {{"zone", "请选择开发区", ""}});
+    const bool auditor = access::may(person, "audit.read", request.zone);
+    const auto scope = access::data_scope(person, "zone.view");
+    if (!auditor && scope.nothing()) return LedgerPage{};
+    auto query = TRY(entries_asked_for(*reading, request));
+    const auto limit = std::clamp<std::int64_t>(request.limit, 1, most_lines);
+    const auto asked = query.where;
+    const auto* sequence = query.from->field("sequence");
+    LedgerPage page;
+    Titles titles(*reading);
+    auto before = request.before;
+    for (std::int64_t seen = 0; seen < most_looked_through;) {
+        query.where = before > 0 ? rules::both(asked, compare(rules::Op::Less, sequence, before)) : asked;
+        const auto rows = TRY(reading->reader().find(query));
+        for (const auto& row : rows) {
+            before = row["sequence"].integer();
+            ++seen;
+            const auto* type = reading->registry().type(row["record_type"].text_or_empty());
+            if (!type || !type->visible) continue;
+            const auto& title = titles.of(*type, std::string(row["record_id"].text_or_empty()));
+            if (!title && !auditor) continue;
+            if (!request.words.empty() && (!title || title->find(request.words) == std::string::npos)) continue;
+            LedgerLine line = title ? LedgerLine{entry_for_people(*reading, *type, TRY(ledger::decode_entry(row["body"].text_or_empty()))), {}, {}, {}, std::string(row["record_id"].text_or_empty()), *title, {}, false}
+                                    : blind_line(row);
+            if (title) line.type = type->name, line.collection = type->collection;
+            line.type_label = type->label;
+            line.leaf_hash = row["leaf_hash"].text_or_empty();
+            page.lines.push_back(std::move(line));
+            if (std::cmp_greater_equal(page.lines.size(), limit)) {
+                page.next = before;
+                return page;
+            }
+        }
+        if (std::cmp_less(rows.size(), entries_a_step)) return page;
+    }
+    page.next = before;
+    return page;
+}
+
+namespace {
+
+struct ReadProof {
+    std::int64_t sequence = 0;
+    Digest leaf{};
+    ledger::Proof path;
+    ledger::Head head;
+    std::string line;
+};
+
+Result<ReadProof> read_proof(const Json& proof) {
+    std::vector<FieldProblem> problems;
+    ReadProof out;
+    if (proof["sequence"].is_integer() && proof["sequence"].integer() > 0) out.sequence = proof["sequence"].integer();
+    else problems.push_back({"sequence", "缺少存证号", "大于零的整数"});
+    if (const auto leaf = ledger::digest_from_hex(proof.text("leaf_hash"))) out.leaf = *leaf;
+    else problems.push_back({"leaf_hash", "条目摘要不是 64 位十六进制", ""});
+    if (!proof["path"].is_array() || proof["path"].items().size() > longest_path) problems.push_back({"path", "包含证明缺失或过长", "不超过 64 级"});
+    else
+        for (const auto& part : proof["path"].items()) {
+            const auto digest = part.is_string() ? ledger::digest_from_hex(part.string()) : std::nullopt;
+            if (digest) out.path.push_back(*digest);
+            else problems.push_back({"path", "包含证明里有一级不是 64 位十六进制", ""});
+        }
+    out.line = proof["head"].text("line");
+    auto head = ledger::parse_head(out.line);
+    if (head) out.head = std::move(*head);
+    else problems.push_back({"head.line", "树头缺失或被改动过", "存证文件里 head 的 line 一项"});
+    if (!problems.empty()) return refuse(Kind::Invalid, "ledger.proof_not_readable", "这不是一份完整的存证文件", "请使用记录页“存证”里下载的文件，不要改动", std::move(problems));
+    return out;
+}
+
+}  // namespace
+
+Result<ProofCheck> check_proof(const Queries& queries, const access::Principal& person, const Json& given) {
+    const auto reading = TRY(Reading::open(queries.sources(), person));
+    const auto proof = TRY(read_proof(given));
+    ProofCheck out;
+    out.sequence = proof.sequence;
+    out.at = to_string(proof.head.at);
+    const auto& zone = proof.head.tree;
+    const auto* zones = reading->registry().type("zone");
+    const auto known = zones ? TRY(records::find_by_id(reading->reader(), *zones, zone)) : std::nullopt;
+    out.zone_name = known ? known->title() : zone;
+    const bool path = ledger::verify_inclusion(proof.head.digest, proof.sequence - 1, proof.head.size, proof.leaf, proof.path, proof.head.root);
+    out.steps.push_back({"包含证明", path ? "由条目摘要逐级复算，得到树头的根摘要" : "由条目摘要逐级复算，得不到树头的根摘要", path});
+    const auto key = queries.sources().signing_keys->public_key(zone);
+    const bool signature = known && key && ledger::head_signature_holds(proof.head, *key);
+    out.steps.push_back({"树头签名", signature ? "与本系统登记的公钥相符" : known ? "与本系统登记的公钥不符" : "签发者不在本系统内，没有可比对的公钥", signature});
+    const auto lines = queries.sources().heads->lines(zone);
+    const bool kept = lines && std::find(lines->begin(), lines->end(), proof.line) != lines->end();
+    out.steps.push_back({"树头留存", kept ? "本系统留有同一树头" : "本系统没有这个树头", kept});
+    out.holds = path && signature && kept;
+    out.sentence = out.holds ? "核验通过：" + out.zone_name + "第 " + std::to_string(proof.sequence) + " 条存证在 " + out.at + " 已经存在，此后没有改动。"
+                             : "未通过核验，请看下面哪一步不符。";
+    return out;
+}
+
+}  // namespace wutong::queries

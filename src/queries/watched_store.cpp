@@ -1,0 +1,38 @@
+// watched_store.cpp — See watched_store.h.
+#include "queries/watched_store.h"
+
+namespace wutong::queries {
+
+namespace {
+
+class WatchedReader final : public records::Reader {
+public:
+    WatchedReader(std::unique_ptr<records::Reader> reader, const schema::Registry& registry, KnownTotals& totals)
+        : reader_(std::move(reader)), registry_(registry), totals_(totals) {}
+
+    Result<std::optional<records::Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id) override {
+        if (auto* footprint = Noting::now()) footprint->note(type, {std::string(zone)});
+        return reader_->load(type, zone, id);
+    }
+    Result<std::vector<records::Record>> find(const rules::Query& query) override {
+        if (auto* footprint = Noting::now()) footprint->note(query);
+        return reader_->find(query);
+    }
+    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override {
+        if (auto* footprint = Noting::now()) footprint->note(query);
+        if (auto row = TRY(totals_.answer(*reader_, snapshot_, registry_, query))) return std::vector<KnownTotals::Row>(1, std::move(*row));
+        return reader_->select(query);
+    }
+
+private:
+    std::unique_ptr<records::Reader> reader_;
+    const schema::Registry& registry_;
+    KnownTotals& totals_;
+    KnownTotals::Snapshot snapshot_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<records::Reader>> WatchedStore::reader() { return std::make_unique<WatchedReader>(TRY(store_.reader()), registry_, totals_); }
+
+}  // namespace wutong::queries

@@ -1,0 +1,233 @@
+// desk_test.mjs — At an office desk: the to-do centre and the messages that open their places, the one search by keyboard alone, tabs and breadcrumb,
+// the tour with its real actions, the ledger with a proof checked and refused, the self-check, and definitions put in force by two people.
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { becomes, openSite, root, textOf } from './site.mjs'
+
+let site
+let clerk
+let folder
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji'); folder = mkdtempSync(join(tmpdir(), 'wutong-desk-')) }, { timeout: 300_000 })
+after(async () => { await site?.close(); if (folder) rmSync(folder, { recursive: true, force: true }) })
+const path = (page) => new URL(page.url()).pathname
+
+test('the to-do centre counts what waits, and each line opens where it is dealt with', async () => {
+  const { page } = clerk
+  await page.waitForFunction(() => Number(document.querySelector('[data-todo] b')?.textContent) > 0)
+  await page.locator('[data-todo]').click()
+  await page.waitForSelector('.lines .line')
+  const line = page.locator('.lines li[data-kind=evidence] a, .lines li[data-kind=blocked] a, .lines li[data-kind=planned_start] a').first()
+  const text = (await line.locator('.text').innerText()).split('：')[0]
+  await line.click()
+  await page.waitForSelector('.timeline')
+  assert.ok((await textOf(page, '#main h1')).includes(text))
+  await page.goBack()
+  await page.getByLabel('只看逾期').check()
+  for (const words of await page.locator('.lines .line').allInnerTexts()) assert.match(words, /逾期|已卡/)
+})
+
+test('what was done and what was begun stand beside it', async () => {
+  const { page } = clerk
+  await site.open(page, '/imports?type=project')
+  const sheet = join(folder, '待办.csv')
+  writeFileSync(sheet, '项目名称,总投资（万元）\n示例·待办练习项目,100\n')
+  await page.setInputFiles('input[type=file]', sheet)
+  await page.waitForURL(/\/imports\/\w{26}$/)
+  await site.open(page, '/todo')
+  await page.locator('[data-kind=import]', { hasText: '待办.csv' }).waitFor()
+  await page.getByRole('link', { name: '我发起', exact: true }).click()
+  await page.locator('.lines .line', { hasText: '待办.csv' }).click()
+  await page.getByRole('button', { name: /^确认导入/ }).click()
+  if (await page.getByRole('radio', { name: '更新项目台账' }).count()) await page.getByRole('radio', { name: '更新项目台账' }).check()
+  await page.getByRole('button', { name: '确认入库' }).click()
+  await page.waitForSelector('[data-result]')
+  await site.open(page, '/todo?tab=done')
+  await page.locator('.lines .line', { hasText: '示例·待办练习项目' }).first().waitFor()
+})
+
+test('another person’s change is a message that opens the record, and can be marked read', async () => {
+  const other = await site.signIn('zhuren')
+  await site.open(other.page, '/messages')
+  await page_has(other.page, '[data-digest]', /待办 \d+ 件，其中逾期 \d+ 件/)
+  const line = other.page.locator('.lines .line', { hasText: '示例·待办练习项目' }).first()
+  await line.waitFor()
+  await other.page.getByRole('button', { name: '全部标为已读' }).click()
+  assert.equal(await other.page.locator('.lines li.unread').count(), 0)
+  await line.click()
+  await other.page.waitForSelector('.timeline')
+})
+async function page_has(page, selector, pattern) { await page.waitForSelector(selector); assert.match(await textOf(page, selector), pattern) }
+
+test('one search finds pages, records, actions and definitions by keyboard alone', async () => {
+  const { page } = clerk
+  await site.open(page, '/today')
+  const find = async (typed, kind, words) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(typed)
+    await page.locator(`.hit[data-kind=${kind}]`, { hasText: words }).first().waitFor()
+  }
+  await find('kb', 'page', '三个一批看板')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/projects\/board/)
+  await find('示例·待办练习', 'record', '示例·待办练习项目')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.timeline')
+  const record = path(page)
+  await find('kgl', 'definition', '当年开工率')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await find('same_year_start_rate', 'definition', '当年开工率')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/figures\/same_year_start_rate/)
+  await find('新建项目', 'action', '新建项目')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/projects\/new/)
+  await page.keyboard.press('Control+k')
+  await page.locator('.hit[data-kind=recent]', { hasText: '示例·待办练习项目' }).waitFor()
+  assert.equal(await page.locator('.hit[data-kind=recent]').count(), 4)
+  await page.keyboard.press('ArrowDown'); await page.keyboard.press('ArrowDown'); await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.pathname === record)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('绝无此物此名')
+  await page.waitForFunction(() => /没有找到/.test(document.querySelector('.hits')?.textContent ?? ''))
+  await page.keyboard.press('Escape'); await page.keyboard.press('Escape')
+})
+
+test('tabs keep the question of a list, the breadcrumb is never deeper than three', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects?q=%E7%A4%BA%E4%BE%8B')
+  await page.waitForSelector('table.data tbody a')
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.timeline')
+  await becomes(async () => (await page.locator('.crumbs li').count()) <= 3 && (await page.locator('.crumbs li').count()) === 3, true)
+  await page.locator('.strip .tabs a', { hasText: '项目台账' }).click()
+  await page.waitForURL(/q=/)
+  const before = await page.locator('.strip .tabs li').count()
+  await page.locator('.strip .tabs li.on a').focus()
+  await page.keyboard.press('Delete')
+  await becomes(() => page.locator('.strip .tabs li').count(), before - 1)
+  assert.equal(await page.locator('.side > section').count(), 6)
+})
+
+test('the text can be made larger, and it stays so', async () => {
+  const { page } = clerk
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('调整字号')
+  await page.locator('.hit[data-kind=action]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('html.scale-large')
+  await page.reload()
+  await page.waitForSelector('html.scale-large')
+  await page.evaluate(() => localStorage.removeItem('wutong.scale'))
+  await page.reload()
+  await page.waitForSelector('#main .page')
+})
+
+test('the tour uses real actions: import, mend, confirm, undo', async () => {
+  const { page } = await site.signIn('shili')
+  await page.locator('[data-tour-offer]').getByRole('button', { name: '开始' }).click()
+  const step = async () => { await page.waitForSelector('[data-tour=done]', { timeout: 60_000 }); await page.locator('.tour').getByRole('button', { name: '下一步' }).click() }
+  await page.getByRole('button', { name: '用示例台账试一次' }).click()
+  await step()
+  await page.locator('.offer', { hasText: '2025-02-28' }).click()
+  await becomes(() => page.locator('[data-red]').count(), 1)
+  await page.locator('[data-red]').first().click()
+  await page.keyboard.type('500')
+  await page.keyboard.press('Enter')
+  await step()
+  await page.getByRole('button', { name: /^确认导入/ }).click()
+  await page.getByRole('button', { name: '确认入库' }).click()
+  await step()
+  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByRole('button', { name: '确认撤销' }).click()
+  await step()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('kb')
+  await page.locator('.hit[data-kind=page]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await step()
+  assert.match(await textOf(page, '.tour'), /都走过一遍了/)
+  await page.locator('.tour').getByRole('button', { name: '完成' }).click()
+  await site.open(page, '/today')
+  assert.equal(await page.locator('[data-tour-offer]').count(), 0)
+})
+
+test('the ledger is searched, a proof file holds, and one that was touched does not', async () => {
+  const { page } = clerk
+  await site.open(page, '/ledger')
+  await page.getByLabel('记录名称').fill('示例·待办练习')
+  await page.getByRole('button', { name: '查找' }).click()
+  await page.waitForURL(/q=/)
+  const entry = page.locator('[data-sequence]').first()
+  await entry.locator('summary').click()
+  await entry.locator('button.badge').click()
+  await page.waitForSelector('.proof-dialog .notice.good')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载存证文件' }).click()])
+  const text = readFileSync(await download.path(), 'utf8')
+  await page.keyboard.press('Escape')
+  const check = async (name, content) => { const file = join(folder, name); writeFileSync(file, content); await page.setInputFiles('[data-proof-file]', file) }
+  await check('存证.json', text)
+  await page.locator('[data-proof-check] .notice.good', { hasText: '核验通过' }).waitFor()
+  const proof = JSON.parse(text)
+  await check('改过.json', JSON.stringify({ ...proof, leaf_hash: proof.leaf_hash.replace(/^./, (c) => (c === '0' ? '1' : '0')) }))
+  await page.locator('[data-proof-check] .notice.danger').waitFor()
+  await check('另一号.json', JSON.stringify({ ...proof, sequence: proof.sequence + 1 }))
+  await page.locator('[data-proof-check] .notice.danger').waitFor()
+  await check('树头.json', JSON.stringify({ ...proof, head: { ...proof.head, line: proof.head.line.replace('"size":', '"size":1') } }))
+  await page.waitForFunction(() => document.querySelector('[role=alert], [data-proof-check] .notice.danger'))
+  await check('不是.json', '甲乙丙')
+  await page.locator('[role=alert]', { hasText: '不是存证文件' }).waitFor()
+})
+
+test('the self-check says pass or fail of each item to administrators, and to nobody else', async () => {
+  const { page } = await site.signIn('xitong')
+  await site.open(page, '/admin/self-check')
+  await page.waitForSelector('[data-check]')
+  for (const id of ['folder_mode', 'master_key_mode', 'head_signatures', 'heads', 'administrators_apart', 'administrators_there', 'calendar']) assert.equal(await textOf(page, `[data-check=${id}] .state`), '通过', id)
+  assert.match(await textOf(page, '[data-summary]'), /\d+ 项通过，0 项不通过/)
+  const refused = await clerk.page.evaluate(async () => (await fetch('/api/self-check')).status)
+  assert.equal(refused, 403)
+})
+
+test('a definition with a case that fails cannot be put in force', async () => {
+  const { page } = await site.signIn('xitong')
+  await site.open(page, '/admin/definitions')
+  await page.getByLabel('查找').fill('industry_alliance')
+  await page.locator('table.sheet button', { hasText: '产业联盟' }).first().click()
+  await page.waitForFunction(() => (document.querySelector('textarea.code')?.value ?? '').length > 100)
+  const area = page.locator('textarea.code')
+  await area.fill((await area.inputValue()).replace('成员不足 3 家，不能成立', '另一句话'))
+  await page.getByRole('button', { name: '试一试' }).click()
+  await page.locator('[data-tried] .notice.danger').waitFor({ timeout: 120_000 })
+  assert.ok(await page.getByRole('button', { name: '提交启用' }).isDisabled())
+})
+
+test('a change of permissions takes two people: one proposes, another confirms from the to-do centre', async () => {
+  const system = await site.signIn('xitong')
+  await site.open(system.page, '/admin/definitions?path=roles/partner_liaison.yaml')
+  await system.page.waitForFunction(() => (document.querySelector('textarea.code')?.value ?? '').length > 50)
+  const area = system.page.locator('textarea.code')
+  await area.fill((await area.inputValue()).replace('"cooperation_agreement.view"', '"cooperation_agreement.view", "shared_platform.view"'))
+  await system.page.getByLabel('缘由').fill('示例：联络员也看共享平台')
+  await system.page.getByRole('button', { name: '试一试' }).click()
+  await system.page.locator('[data-tried] .warn', { hasText: '须由另一人确认' }).waitFor({ timeout: 120_000 })
+  await system.page.getByRole('button', { name: '提交启用' }).click()
+  await system.page.waitForSelector('[data-pending-version]')
+  assert.equal(await system.page.getByRole('button', { name: '确认启用' }).count(), 0)
+  const security = await site.signIn('anquan')
+  await site.open(security.page, '/todo')
+  await security.page.locator('[data-kind=definition] a').first().click()
+  await security.page.waitForURL(/path=roles/)
+  await security.page.getByRole('button', { name: '确认启用' }).click()
+  await security.page.locator('.el-message', { hasText: '已启用' }).waitFor({ timeout: 60_000 })
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})

@@ -1,0 +1,121 @@
+// form_work_test.mjs — Forms that help: autosave, checks before sending, periods, amounts in words, names by pinyin initials, photos; the record page; the page of the design.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, openSite, photo, textOf } from './site.mjs'
+
+let site
+let clerk
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji') }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const box = (page, name) => page.getByRole('textbox', { name, exact: true })
+
+test('what is typed is kept at once, survives a reload, and goes when it is given up', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/new')
+  await page.getByRole('textbox', { name: '项目名称' }).fill('自动暂存的项目')
+  await page.locator('[data-kept]').getByText(/已暂存 \d\d:\d\d/).waitFor()
+  await page.reload()
+  await page.getByText('已恢复上次未保存的内容').waitFor()
+  assert.equal(await page.getByRole('textbox', { name: '项目名称' }).inputValue(), '自动暂存的项目')
+  await page.getByRole('button', { name: '放弃暂存，重新填写' }).click()
+  await page.reload()
+  await page.waitForSelector('form')
+  assert.equal(await page.getByRole('textbox', { name: '项目名称' }).inputValue(), '')
+})
+
+test('an amount shows its whole value and 大写, a credit code its wrong check sign', async () => {
+  const { page } = clerk
+  const money = box(page, '总投资')
+  await money.fill('1.2亿')
+  await page.locator('.field', { has: money }).locator('[data-money-words]').getByText('120,000,000 元').waitFor()
+  assert.match(await page.locator('.field', { has: money }).locator('[data-money-words]').innerText(), /壹亿贰仟万元整/)
+  const code = box(page, '统一社会信用代码')
+  await code.fill('91350100m000100y44')
+  await code.blur()
+  await page.locator('[data-code-problem]').getByText('最后一位应为 3').waitFor()
+  assert.equal(await code.inputValue(), '91350100M000100Y44')
+  await code.fill('91350100M000100Y43')
+  await becomes(() => page.locator('[data-code-problem]').count(), 0)
+})
+
+test('names entered before are offered by pinyin initials', async () => {
+  const { page } = clerk
+  const reply = await (await clerk.context.request.get(`${site.address}/api/projects?limit=100&filter=${encodeURIComponent('not missing(steward)')}`)).json()
+  const zone = (await (await clerk.context.request.get(`${site.address}/api/session`)).json()).zone
+  const name = reply.rows.find((row) => row.zone_id === zone)?.steward
+  assert.ok(name, 'the demo names a steward')
+  const steward = page.getByLabel('项目管家', { exact: true })
+  await steward.fill(name[0])
+  await page.locator('.el-autocomplete-suggestion li', { hasText: name }).first().click()
+  assert.equal(await steward.inputValue(), name)
+})
+
+test('region and industry are chosen level by level or found by name', async () => {
+  const { page } = clerk
+  const industry = page.locator('.field', { hasText: '国民经济行业' }).first()
+  const field = (await industry.count()) ? industry : page.locator('.field', { hasText: '行业' }).first()
+  await field.locator('.el-select input').first().click()
+  await page.keyboard.type('电池')
+  await page.getByRole('option', { name: /电池/ }).first().click()
+  assert.match(await field.innerText(), /电池/)
+})
+
+test('a record shows its state, what may be done next, why not the rest, and the way back to its list', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects?limit=10&sort=-total_investment&page=1')
+  await page.waitForSelector('table.data tbody tr')
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.timeline')
+  assert.ok(await page.locator('.acts button').count() > 0)
+  await page.getByRole('button', { name: '更多操作' }).click()
+  const why = page.locator('.el-dropdown-menu .why').first()
+  await why.waitFor()
+  assert.ok((await why.innerText()).length > 3)
+  await page.keyboard.press('Escape')
+  await page.locator('.crumbs a').click()
+  await page.waitForURL(/sort=-total_investment/)
+})
+
+test('a photo says whether it knows when and where it was taken', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects?c.blocked_reason.has=环评')
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.acts')
+  await page.locator('.acts').getByRole('button', { name: '开工', exact: true }).click()
+  const dialog = page.locator('.action-dialog')
+  await dialog.locator('input[type=file]').setInputFiles(photo)
+  await dialog.locator('[data-photo-facts]').getByText('按人工申报处理').waitFor()
+  await dialog.getByRole('button', { name: '取消' }).click()
+})
+
+test('/design shows every component, in both looks, with enough contrast', async () => {
+  const { page } = clerk
+  await site.open(page, '/design')
+  for (const look of ['浅色', '深色']) {
+    await page.getByRole('button', { name: look, exact: true }).click()
+    await page.waitForTimeout(200)
+    const ratios = await page.locator('.colours li').evaluateAll((all) => all.map((one) => one.dataset.ratio).filter(Boolean).map(Number))
+    assert.ok(ratios.length >= 10)
+    assert.ok(Math.min(...ratios) >= 4.5, `${look}: ${Math.min(...ratios)}`)
+  }
+  for (const part of ['.colours', '.notice.danger', '.table-scroll', '.empty', '.timeline', '[data-stale]', '.field.wrong', '.el-tabs']) assert.ok(await page.locator(part).count() > 0, part)
+  await page.getByRole('button', { name: '浅色', exact: true }).click()
+})
+
+test('a period is picked as year, half, quarter, month or 旬, or typed as people write it', async () => {
+  const { page } = clerk
+  const period = box(page, '期间')
+  await period.fill('2025年3月上旬')
+  await period.blur()
+  assert.equal(await period.inputValue(), '2025-03-01..2025-03-10')
+  await page.getByRole('button', { name: '选择期间' }).click()
+  await page.getByRole('button', { name: '季', exact: true }).click()
+  await page.getByRole('button', { name: '二季度' }).click()
+  assert.equal(await period.inputValue(), '2025Q2')
+})
+
+test('nothing was complained of, and nothing left the machine', async () => {
+  assert.match(await textOf(clerk.page, 'h1'), /界面规范/)
+  for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }
+})

@@ -1,0 +1,175 @@
+// import_test.mjs — Import at an office desk (1366×768), by keyboard where it matters: the untidy ledger as it looks, units and dates that are
+// recognised, likely values, the red workbook out and back, a row left out, a hostile file, and next month's sheet known again.
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { becomes, fictionalZone, ledger, numberOf, openSite, root, textOf } from './site.mjs'
+
+const expected = JSON.parse(readFileSync(join(root, 'tests', 'fixtures', 'workbooks', '项目台账-某区调度表.expected.json'), 'utf8'))
+let site
+let clerk
+let folder
+before(async () => { site = await openSite(); clerk = await site.signIn('shili'); folder = mkdtempSync(join(tmpdir(), 'wutong-import-')) }, { timeout: 300_000 })
+after(async () => { await site?.close(); if (folder) rmSync(folder, { recursive: true, force: true }) })
+
+const count = (page, name) => numberOf(page, `[data-count=${name}] strong`)
+const write = (name, text) => { const path = join(folder, name); writeFileSync(path, text); return path }
+async function upload(path, type = 'project') {
+  const { page } = clerk
+  await site.open(page, `/imports?type=${type}`)
+  await page.setInputFiles('input[type=file]', path)
+  await page.waitForURL(/\/imports\/\w{26}$/, { timeout: 120_000 })
+  await page.waitForSelector('[data-count=accepted]')
+}
+const row = (page, number) => page.locator(`tr[data-row="${number}"]`).first()
+
+test('the untidy ledger comes in with the figures that are expected of it', async () => {
+  await upload(ledger)
+  const { page } = clerk
+  assert.match(await textOf(page, '.head p'), new RegExp(fictionalZone))
+  assert.equal(await count(page, 'accepted'), expected.totals.rows_to_import)
+  assert.equal(await count(page, 'rejected'), expected.totals.rows_rejected)
+  assert.equal(await count(page, 'total'), Number(expected.totals.sum_total_investment_wan))
+})
+
+test('the sheet is shown as it looks: merged blocks, the hidden column, units and ways of writing dates', async () => {
+  const { page } = clerk
+  await page.getByRole('tab', { name: '重点项目', exact: true }).click()
+  await page.waitForSelector('.paper tbody tr.header')
+  assert.ok(Number(await page.locator('.paper tbody td[colspan]').first().getAttribute('colspan')) > 3, 'the title reaches over its columns')
+  assert.ok(await page.locator('.paper tbody td.block').count() > 3)
+  const names = Object.values(Object.fromEntries(expected.sheets.map((sheet) => [sheet.name, sheet])))
+  const hidden = names.find((sheet) => sheet.name === '重点项目').hidden_columns ?? ['F']
+  assert.match(await textOf(page, `.letters th:nth-child(${2 + 'ABCDEFGHIJ'.indexOf(String(hidden[0]).replace(/^\d+$/, 'F'))})`), /隐藏/)
+  const written = (await page.locator('.written').allTextContents()).join(' ')
+  assert.match(written, /2024\.5\.18（\d+）/)
+  assert.match(written, /约数（\d+）/)
+  await page.getByRole('tab', { name: '储备项目', exact: true }).click()
+  await page.waitForFunction(() => [...document.querySelectorAll('.about')].some((one) => one.offsetParent && /亿元/.test(one.textContent ?? '')))
+  await page.getByRole('tab', { name: /逐行结果/ }).click()
+})
+
+test('each red cell says why; F8 and Alt+1 mend it without a mouse, and the server looks again', async () => {
+  const { page } = clerk
+  await page.getByRole('button', { name: /^有误/ }).click()
+  const date = row(page, 81)
+  assert.match(await date.locator('.words').innerText(), /没有这一天/)
+  assert.deepEqual((await date.locator('.offer b').allTextContents()).slice(0, 2), ['2024-02-29', '2024-02'])
+  const rejected = await count(page, 'rejected')
+  await date.locator('[data-red]').first().focus()
+  await page.keyboard.press('Alt+1')
+  await becomes(() => count(page, 'rejected'), rejected - 1)
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-red'))  // the next red cell took the focus
+  const here = await page.evaluate(() => document.activeElement.getAttribute('data-red'))
+  await page.keyboard.press('F8')
+  assert.notEqual(await page.evaluate(() => document.activeElement.getAttribute('data-red')), here)
+  const range = row(page, 76)
+  await range.locator('.offer', { hasText: '≥3000' }).click()
+  await becomes(() => count(page, 'rejected'), rejected - 2)
+})
+
+test('typed in place, taken back, and a row left out', async () => {
+  const { page } = clerk
+  const rejected = await count(page, 'rejected')
+  await row(page, 41).locator('[data-red]').first().focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('1200')
+  await page.keyboard.press('Enter')
+  await becomes(() => count(page, 'rejected'), rejected - 1)
+  await page.getByRole('button', { name: /^已改/ }).click()
+  await row(page, 41).getByRole('button', { name: '恢复原样' }).click()
+  await becomes(() => count(page, 'rejected'), rejected)
+  await page.getByRole('button', { name: /^有误/ }).click()
+  await row(page, 48).locator('[data-red], .plain-button').first().focus()
+  await page.keyboard.press('Control+Delete')
+  await becomes(() => count(page, 'rejected'), rejected - 1)
+})
+
+test('the red workbook leaves and comes back as corrections', async () => {
+  const { page } = clerk
+  const rejected = await count(page, 'rejected')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载标红表' }).click()])
+  const bytes = readFileSync(await download.path())
+  assert.equal(bytes.subarray(0, 2).toString(), 'PK')
+  await page.setInputFiles('input[aria-label="上传改好的表"]', write('退回.csv', '项目名称,原表行号\n甲,999\n'))
+  await page.waitForSelector('[role=alert]')   // no sheet of this name: said, nothing changed
+  assert.equal(await count(page, 'rejected'), rejected)
+  const path = join(folder, '退回修改.xlsx')
+  writeFileSync(path, bytes)
+  await page.setInputFiles('input[aria-label="上传改好的表"]', path)
+  await page.waitForSelector('.el-message')
+  assert.equal(await count(page, 'rejected'), rejected)  // it came back as it left
+})
+
+test('what cannot be a workbook is refused in words', async () => {
+  const { page } = clerk
+  await site.open(page, '/imports?type=project')
+  for (const [name, text] of [['坏.xlsx', 'PK\u0003\u0004 not a zip'], ['页.xlsx', '<html><script>alert(1)</script></html>'], ['空.csv', '']]) {
+    await page.setInputFiles('input[type=file]', write(name, text))
+    await page.waitForSelector('[role=alert]')
+    assert.match(await textOf(page, '[role=alert]'), /[\u4e00-\u9fff]{6,}/)
+    assert.equal(new URL(page.url()).pathname, '/imports')
+  }
+})
+
+test('names that are scripts, formulas or turned round stay text', async () => {
+  const { page } = clerk
+  await upload(write('敌意.csv', `项目名称,总投资（万元）,签约日期\n<img src=x onerror=document.title='broken'>,100,5/18/2024\n=HYPERLINK("http://evil"),200,6/7/2024\n\u202eabc示例,面议,5/20/2024\n${'长'.repeat(300)},5,5/21/2024\n`))
+  await page.getByRole('button', { name: /^全部/ }).last().click()
+  assert.ok(await page.locator('td', { hasText: '<img src=x' }).count() >= 1)
+  assert.notEqual(await page.title(), 'broken')
+  await page.getByRole('tab', { name: /csv/ }).click()
+  await page.waitForSelector('[data-map=C] .warn')
+  assert.match(await textOf(page, '[data-map=C] .warn'), /大于 12，按月\/日\/年/)
+  assert.match(await textOf(page, '[data-map=C] .written'), /18\/5\/2024（4）/)
+})
+
+test('confirmed once, next month’s sheet is known with what changed by hand', async () => {
+  const { page } = clerk
+  const sheet = (month, name, amount) => `示例台账\n项目名称,建设单位,投资（亿元）,${month}月底进展说明,签约时间\n${name},示例·版式公司,${amount},正常,2025.6.1\n`
+  await upload(write('7月.csv', sheet(7, '示例·版式项目一', '1.5')))
+  await page.getByRole('tab', { name: /csv/ }).click()
+  await page.locator('[data-map=D] .el-select').click()
+  await page.keyboard.type('形象进度')
+  await page.locator('.el-select-dropdown__item:visible', { hasText: '形象进度' }).first().click()
+  await page.waitForFunction(() => /形象进度/.test(document.querySelector('[data-map=D]')?.textContent ?? ''))
+  await page.getByRole('button', { name: /^确认导入/ }).click()
+  await page.getByRole('button', { name: '确认入库' }).click()
+  await page.waitForSelector('[data-result]', { timeout: 60_000 })
+  await upload(write('8月.csv', sheet(8, '示例·版式项目二', '2.5')))
+  assert.match(await textOf(page, '[data-notes]'), /与 \d{4}-\d{2}-\d{2} 导入的“7月\.csv”同一版式/)
+  await page.getByRole('tab', { name: /csv/ }).click()
+  assert.match(await textOf(page, '[data-map=D]'), /形象进度[\s\S]*导入时的对应/)
+  await site.open(page, '/imports/layouts')
+  await page.waitForSelector('[data-layout]')
+  await page.locator('[data-layout]').first().getByRole('button', { name: '忘掉' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '忘掉' }).click()
+  await page.waitForSelector('.empty')
+})
+
+test('a large sheet shows how far it is, and goes on when the page is left', async () => {
+  const { page } = clerk
+  const lines = ['项目名称,总投资（万元）']
+  for (let i = 1; i <= 4_000; i += 1) lines.push(`示例·大表项目${i},${i}`)
+  const path = write('大表.csv', `${lines.join('\n')}\n`)
+  await site.open(page, '/imports?type=project')
+  const seen = []
+  page.on('response', async (reply) => { if (/\/api\/imports\/progress\//.test(reply.url())) seen.push(await reply.json().catch(() => ({}))) })
+  await page.setInputFiles('input[type=file]', path)
+  await page.locator('.side a', { hasText: '工作台' }).click()
+  await page.waitForURL(/\/today/)
+  await page.locator('.el-message', { hasText: '大表.csv' }).waitFor({ timeout: 120_000 })
+  assert.ok(new URL(page.url()).pathname === '/today', 'nobody is pulled back')
+  assert.ok(seen.every((state) => ['', 'read', 'rows', 'match'].includes(state.phase)))
+  await page.locator('[data-todo]').click()
+  await page.locator('[data-kind=import]', { hasText: '大表.csv' }).first().waitFor()
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})

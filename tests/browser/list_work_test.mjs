@@ -1,0 +1,259 @@
+// list_work_test.mjs — A list as a place to work: columns, schemes, sentences, ticking across pages, batches with a report, cells changed and pasted, files, the way back.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { becomes, openSite, textOf } from './site.mjs'
+
+let site
+let clerk
+let zone
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji'); zone = (await (await clerk.context.request.get(`${site.address}/api/session`)).json()).zone }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const api = (path) => `${site.address}${path}`
+const headers = (page) => page.locator('table.data thead th .head').allInnerTexts().then((all) => all.map((one) => one.replace(/[▲▼\d]+$/, '').trim()))
+const ids = (page) => page.locator('table.data tbody tr').evaluateAll((rows) => rows.map((row) => row.dataset.row))
+const total = async (page) => Number((await textOf(page, '.pager > span')).replace(/\D/g, ''))
+async function record(id) { return (await (await clerk.context.request.get(api(`/api/projects/${id}`))).json()).record }
+async function openList(page, query = '') { await site.open(page, `/projects${query}`); await page.waitForSelector('table.data tbody tr') }
+
+test('columns are shown, ordered, fixed and widened, and are there after a reload on another computer', async () => {
+  const { page } = clerk
+  await openList(page)
+  await page.getByRole('button', { name: '列设置' }).click()
+  const settings = page.locator('.settings')
+  await settings.getByRole('checkbox', { name: '项目管家' }).check()
+  await settings.getByRole('button', { name: '项目管家加宽' }).click()
+  await settings.getByRole('button', { name: '固定项目管家', exact: true }).click()
+  await page.keyboard.press('Escape')
+  const shown = await headers(page)
+  assert.ok(shown.indexOf('项目管家') <= 1, shown.join())
+  const kept = page.waitForResponse((reply) => reply.url().includes('/api/session/views/columns.projects'))
+  assert.equal((await kept.catch(() => ({ status: () => 204 }))).status(), 204)
+  const other = await site.signIn('tongji')
+  await openList(other.page)
+  assert.deepEqual(await headers(other.page), shown)
+  assert.equal(await other.page.locator('th', { hasText: '项目管家' }).evaluate((head) => Math.round(head.getBoundingClientRect().width)), 160)
+  await page.getByRole('button', { name: '列设置' }).click()
+  await page.getByRole('button', { name: '恢复默认' }).click()
+  await page.keyboard.press('Escape')
+})
+
+test('conditions are saved as a scheme and chosen again', async () => {
+  const { page } = clerk
+  await openList(page, '?stage=signed')
+  const wanted = await total(page)
+  await page.getByRole('button', { name: '方案' }).click()
+  await page.getByRole('textbox', { name: '方案名称' }).fill('已签约的')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('已保存方案“已签约的”').waitFor()
+  await openList(page)
+  assert.notEqual(await total(page), wanted)
+  await page.getByRole('button', { name: '方案' }).click()
+  await page.getByRole('button', { name: '已签约的', exact: true }).click()
+  await page.waitForURL(/stage=signed/)
+  await becomes(() => total(page), wanted)
+})
+
+test('a filter is built as a sentence, told in Chinese, counted before it is applied, and typed as a rule with the caret of the server', async () => {
+  const { page } = clerk
+  await openList(page)
+  await page.getByRole('button', { name: '更多条件' }).click()
+  const dialog = page.locator('.sentence-dialog')
+  await dialog.locator('.clause .el-select').first().click()
+  await page.keyboard.type('ztz')
+  await page.getByRole('option', { name: /^总投资/ }).first().click()
+  await dialog.locator('.clause .value input').first().fill('5000')
+  await dialog.getByRole('button', { name: '加一个条件' }).click()
+  await dialog.locator('.clause').nth(1).locator('.el-select').first().click()
+  await page.keyboard.type('开工日期')
+  await page.getByRole('option', { name: /^开工日期/ }).first().click()
+  await dialog.locator('.clause').nth(1).locator('.el-select').nth(1).click()
+  await page.getByRole('option', { name: '没有填写' }).click()
+  assert.equal(await textOf(page, '[data-sentence]'), '总投资 不低于 5000 万元，并且 开工日期 没有填写')
+  await dialog.getByText(/符合的有 \d+ 条/).waitFor()
+  const fits = Number((await dialog.locator('.fits').innerText()).replace(/\D/g, ''))
+  assert.ok(fits > 0)
+  await dialog.getByRole('button', { name: '按此筛选' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await becomes(() => total(page), fits)
+  assert.match(await textOf(page, '[data-beside]'), /总投资 不低于 5000 万元/)
+  await page.locator('[data-beside]').getByRole('button', { name: '更多' }).click()
+  await dialog.getByRole('button', { name: '改用规则式' }).click()
+  await dialog.locator('textarea').fill('总投资 >= 5000万元 and missing(开工日其)')
+  await dialog.locator('.problem .caret').waitFor()
+  assert.match(await dialog.locator('.problem').innerText(), /\^\^/)
+  assert.ok(await dialog.getByRole('button', { name: '按此筛选' }).isDisabled())
+  await dialog.locator('textarea').fill('kgrq')
+  await dialog.locator('.offer', { hasText: /^开工日期/ }).first().click()
+  assert.match(await dialog.locator('textarea').inputValue(), /^started_on /)
+  await page.keyboard.press('Escape')
+})
+
+test('rows are ticked across pages, all that match at once, and forgotten when the conditions change', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const all = await total(page)
+  await page.getByLabel('选择本页').check()
+  await page.getByRole('button', { name: '下一页' }).click()
+  await page.getByText('第 2 /').waitFor()
+  await page.locator('tbody .pick input').first().check()
+  assert.match(await textOf(page, '[data-chosen-count]'), /^已选 11 条/)
+  await page.locator('table.data tbody a').nth(2).click()
+  await page.waitForSelector('.head-line')
+  await page.locator('.crumbs a').click()
+  await page.getByText('第 2 /').waitFor()
+  assert.match(await textOf(page, '[data-chosen-count]'), /^已选 11 条/)
+  await page.getByRole('button', { name: new RegExp(`选中符合条件的全部 ${all} 条`) }).click()
+  await page.getByText(`已选中全部 ${all} 条`).waitFor()
+  await page.getByRole('textbox', { name: '关键词' }).fill('项目')
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await becomes(() => page.locator('[data-chosen-count]').count(), 0)
+})
+
+test('pages of a list neither repeat nor lose a row, forwards and back, under two sort keys', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10&sort=stage,-total_investment')
+  const all = await total(page)
+  const seen = []
+  const first = await ids(page)
+  for (;;) {
+    seen.push(...await ids(page))
+    const next = page.getByRole('button', { name: '下一页' })
+    if (await next.isDisabled()) break
+    const before = seen[seen.length - 1]
+    await next.click()
+    await becomes(async () => !(await ids(page)).includes(before), true)
+  }
+  assert.equal(new Set(seen).size, all)
+  await page.reload()
+  await page.waitForSelector('table.data tbody tr')
+  for (let n = Math.ceil(all / 10); n > 1; n -= 1) { await page.getByRole('button', { name: '上一页' }).click(); await page.getByText(`第 ${n - 1} /`).waitFor(); await page.waitForTimeout(150) }
+  await becomes(async () => JSON.stringify(await ids(page)), JSON.stringify(first))
+})
+
+test('a batch asks twice, does what can be done, and says of each other record why not', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const here = await ids(page)
+  for (const i of [0, 1, 2]) await page.locator('tbody .pick input').nth(i).check()
+  const late = await record(here[1])
+  await page.getByRole('button', { name: '批量办理' }).click()
+  await page.getByRole('menuitem', { name: '批量修改' }).click()
+  const dialog = page.locator('.batch-dialog')
+  // Another person changes one of the three meanwhile.
+  assert.equal((await clerk.context.request.patch(api(`/api/projects/${here[1]}`), { data: { version: late.version, remark: '别人刚改的' } })).status(), 200)
+  await dialog.locator('.el-select').first().click()
+  await page.keyboard.type('项目管家')
+  await page.getByRole('option', { name: '项目管家', exact: true }).click()
+  await dialog.locator('.field input').fill('张三')
+  assert.ok(await dialog.getByRole('button', { name: '再次确认办理 3 条' }).isDisabled())
+  await dialog.getByLabel('我已核对，共 3 条').check()
+  await dialog.getByRole('button', { name: '再次确认办理 3 条' }).click()
+  await dialog.getByText('办理结果：成功 2 条，未办 1 条').waitFor()
+  assert.match(await dialog.locator('.refused').innerText(), /修改/)
+  await dialog.getByRole('button', { name: '只保留未办的为选中' }).click()
+  await becomes(() => textOf(page, '[data-chosen-count]').then((text) => /^已选 1 条/.test(text)), true)
+  assert.equal((await record(here[0])).steward, '张三')
+  assert.equal((await record(here[1])).remark, '别人刚改的')
+})
+
+test('a cell is changed where it stands; what cannot be read says so in the cell and keeps what was typed', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const [id] = await ids(page)
+  const column = (await headers(page)).findIndex((one) => one.startsWith('总投资'))
+  const cell = page.locator(`td[data-cell="0,${column}"]`)
+  await cell.click()
+  await page.keyboard.press('F2')
+  await cell.locator('input').fill('很多')
+  await page.keyboard.press('Enter')
+  assert.match(await cell.locator('[data-cell-problem]').innerText(), /看不懂这个金额/)
+  assert.equal(await cell.locator('input').inputValue(), '很多')
+  await cell.locator('input').fill('1.5亿')
+  await page.keyboard.press('Enter')
+  const anyway = cell.getByRole('button', { name: '已核对，仍要保存' })
+  await Promise.race([anyway.waitFor().catch(() => undefined), page.getByText('总投资已改为').waitFor()])
+  if (await anyway.isVisible()) await anyway.click()
+  await becomes(async () => (await record(id)).total_investment, '150000000.00')
+})
+
+test('cells are copied for Excel and pasted from it, with a preview of every change and every fault', async () => {
+  const { page, context } = clerk
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openList(page, '?limit=10')
+  const here = await ids(page)
+  const shown = await headers(page)
+  const column = shown.findIndex((one) => one.startsWith('总投资'))
+  await page.locator(`td[data-cell="0,${column}"]`).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+c')
+  await page.getByText('已复制 2 行 × 1 列').waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  assert.equal(copied.split('\n').length, 2)
+  await page.evaluate(() => navigator.clipboard.writeText('23456\r\n约摸\r\n'))
+  await page.locator(`td[data-cell="0,${column}"]`).click()
+  await page.keyboard.press('Control+v')
+  const dialog = page.locator('.paste-dialog')
+  await dialog.getByText('将改 1 格，涉及 1 条记录').waitFor()
+  assert.match(await dialog.innerText(), /约摸[\s\S]*看不懂这个金额/)
+  await dialog.getByRole('button', { name: '确认修改 1 条' }).click()
+  await dialog.getByText('办理结果：成功 1 条，未办 0 条').waitFor()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  assert.equal((await record(here[0])).total_investment, '234560000.00')
+})
+
+test('this page, the chosen rows or all of them leave as Excel or csv, and the template is one click away', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const all = await total(page)
+  await page.locator('tbody .pick input').nth(0).check()
+  await page.locator('tbody .pick input').nth(1).check()
+  for (const [name, rows] of [['选中 2 条 csv', 2], ['本页 10 条 csv', 10], [`全部 ${all} 条 csv`, all]]) {
+    await page.locator('.page-head').getByRole('button', { name: '导出' }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
+    const text = readFileSync(await file.path(), 'utf8')
+    assert.ok(text.startsWith('\ufeff'))
+    // A quoted cell may hold line breaks: count the records, not the lines.
+    let records = 0
+    let quoted = false
+    for (const sign of text) { if (sign === '"') quoted = !quoted; if (sign === '\n' && !quoted) records += 1 }
+    assert.equal(records - 1, rows, name)
+  }
+  await page.locator('.page-head').getByRole('button', { name: '导出' }).click()
+  const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '选中 2 条 Excel', exact: true }).click()])
+  assert.equal(readFileSync(await book.path()).subarray(0, 2).toString(), 'PK')
+  const template = await clerk.context.request.get(api('/api/projects/template.xlsx'))
+  assert.equal(template.status(), 200)
+})
+
+test('the way back keeps the filter, the sort, the page and where the table was scrolled to', async () => {
+  const { page } = clerk
+  await openList(page, `?zone=${zone}&limit=50&sort=-total_investment`)
+  await page.locator('.table-scroll').evaluate((box) => { box.scrollTop = 400 })
+  const address = page.url()
+  await page.locator('table.data tbody tr').nth(14).locator('a').click()
+  await page.waitForSelector('.head-line')
+  await page.locator('.crumbs a').click()
+  await page.waitForSelector('table.data tbody tr')
+  assert.equal(page.url(), address)
+  await becomes(() => page.locator('.table-scroll').evaluate((box) => Math.round(box.scrollTop)), 400)
+})
+
+test('a list can be worked by keyboard alone', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  await page.locator('td[data-cell="0,0"]').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  assert.match(await textOf(page, '[data-chosen-count]'), /^已选 1 条/)
+  await page.keyboard.press('Control+End')
+  await becomes(() => page.evaluate(() => document.activeElement.dataset.cell?.split(',')[0]), '9')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.head-line')
+})
+
+test('nothing was complained of, and nothing left the machine', () => {
+  for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }
+})

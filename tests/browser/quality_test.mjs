@@ -1,0 +1,125 @@
+// quality_test.mjs — What every page owes: the first load within 500 KB, nothing asked of another machine, no word on the console, usable at 200 %,
+// printable, Chinese without gaps, and the main pages as they looked before (snapshots at three sizes, with a small tolerance).
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { after, before, test } from 'node:test'
+import { desk, openSite, phone } from './site.mjs'
+
+const snapshots = join(dirname(fileURLToPath(import.meta.url)), 'snapshots')
+const pages = ['/today', '/todo', '/messages', '/site', '/site/visit', '/imports', '/imports/layouts', '/projects', '/projects/board', '/cockpit', '/figures', '/ledger', '/help', '/account', '/outbox', '/menu/projects']
+let site
+let clerk
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji') }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+test('the first load is at most 500 KB packed, in few requests', async () => {
+  const { page, context } = await site.signIn('')
+  await context.clearCookies()
+  let bytes = 0
+  let requests = 0
+  const protocol = await context.newCDPSession(page)
+  await protocol.send('Network.enable')
+  await protocol.send('Network.setCacheDisabled', { cacheDisabled: true })
+  protocol.on('Network.loadingFinished', (event) => { bytes += event.encodedDataLength; requests += 1 })
+  await page.goto(`${site.address}/sign-in`)
+  await page.waitForSelector('input[name=user]')
+  await page.waitForTimeout(800)
+  console.log(`first load: ${requests} requests, ${Math.round(bytes / 1024)} KB`)
+  assert.ok(bytes > 20 * 1024 && bytes <= 500 * 1024, `${bytes} bytes`)
+  assert.ok(requests <= 25, `${requests} requests`)
+})
+
+test('at 200 % nothing is lost: no page is wider than the window, and its heading and menu are there', async () => {
+  // 200 % of 1366×768 is a window of 683×384 with the same pixels.
+  const window = await site.signIn('tongji', { width: 683, height: 384 })
+  for (const path of pages) {
+    await site.open(window.page, path)
+    await window.page.waitForTimeout(400)
+    const { wide, inner, heading } = await window.page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth, heading: (document.querySelector('#main h1')?.textContent ?? '').trim() }))
+    assert.ok(wide <= inner, `${path} is ${wide} px wide in ${inner}`)
+    assert.ok(heading, path)
+  }
+})
+
+test('the text made larger keeps every page within the window', async () => {
+  const window = await site.signIn('tongji')
+  await window.page.evaluate(() => localStorage.setItem('wutong.scale', 'larger'))
+  for (const path of ['/today', '/todo', '/ledger', '/imports', '/site']) {
+    await site.open(window.page, path)
+    await window.page.waitForTimeout(300)
+    assert.ok(await window.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path)
+  }
+})
+
+test('print leaves out what is of the screen alone', async () => {
+  const { page } = clerk
+  for (const path of ['/todo', '/ledger', '/projects']) {
+    await site.open(page, path)
+    await page.emulateMedia({ media: 'print' })
+    for (const selector of ['.top', '.side', '.strip', '.bottom']) assert.equal(await page.locator(selector).first().isVisible(), false, `${selector} on ${path}`)
+    assert.ok(await page.locator('#main h1').isVisible())
+    assert.ok(await page.locator('.banner').isVisible(), '演示数据 stands on paper too')
+    await page.emulateMedia({ media: 'screen' })
+  }
+})
+
+test('the pages are in Chinese, and every word is there in English', async () => {
+  const { page } = clerk
+  for (const path of ['/todo', '/messages', '/site', '/site/visit', '/ledger', '/imports', '/outbox']) {
+    await site.open(page, path)
+    await page.waitForTimeout(300)
+    const text = await page.locator('#main').innerText()
+    assert.doesNotMatch(text, /\b(?:todo|shell|find|site|outbox|messages|imports|ledgerPage)\.[a-zA-Z]+/, path)
+    assert.match(text, /[\u4e00-\u9fff]/)
+  }
+  await page.evaluate(() => localStorage.setItem('wutong.language', 'en'))
+  for (const path of ['/todo', '/site/visit', '/ledger', '/imports']) {
+    await site.open(page, path)
+    assert.match(await page.locator('#main h1').innerText(), /^[\x20-\x7e]+$/, path)
+  }
+  await page.evaluate(() => localStorage.setItem('wutong.language', 'zh'))
+})
+
+/** Share of pixels that differ by more than a shade, compared in the browser itself. */
+async function difference(page, before, now) {
+  return page.evaluate(async ([a, b]) => {
+    const read = async (text) => { const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)); const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' })); const canvas = new OffscreenCanvas(image.width, image.height); const pen = canvas.getContext('2d'); pen.drawImage(image, 0, 0); return pen.getImageData(0, 0, image.width, image.height) }
+    const [left, right] = await Promise.all([read(a), read(b)])
+    if (left.width !== right.width || left.height !== right.height) return 1
+    let differing = 0
+    for (let i = 0; i < left.data.length; i += 4) if (Math.abs(left.data[i] - right.data[i]) + Math.abs(left.data[i + 1] - right.data[i + 1]) + Math.abs(left.data[i + 2] - right.data[i + 2]) > 48) differing += 1
+    return differing / (left.data.length / 4)
+  }, [before.toString('base64'), now.toString('base64')])
+}
+const sizes = { desk, phone, wide: { width: 1920, height: 1080 } }
+const pictured = { sign_in: '/sign-in', todo: '/todo', site: '/site', visit: '/site/visit', imports: '/imports', outbox: '/outbox', layouts: '/imports/layouts' }
+for (const [size, viewport] of Object.entries(sizes)) {
+  test(`the main pages look as they did at ${viewport.width}×${viewport.height}`, async () => {
+    mkdirSync(snapshots, { recursive: true })
+    const stranger = await site.signIn('', viewport)
+    const window = await site.signIn('tongji', viewport)
+    const off = []
+    for (const [name, path] of Object.entries(pictured)) {
+      const { page } = path === '/sign-in' ? stranger : window
+      await page.goto(`${site.address}${path}`)
+      await page.waitForSelector(path === '/sign-in' ? 'input[name=user]' : '#main .page')
+      await page.waitForTimeout(900)
+      await page.evaluate(() => document.activeElement?.blur())
+      const now = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+      const file = join(snapshots, `${name}-${size}.png`)
+      if (process.env.WUTONG_SNAPSHOTS === 'take' || !existsSync(file)) { assert.ok(process.env.WUTONG_SNAPSHOTS === 'take', `no snapshot ${name}-${size}.png: WUTONG_SNAPSHOTS=take makes it`); writeFileSync(file, now); continue }
+      const share = await difference(page, readFileSync(file), now)
+      if (share > 0.02) off.push(`${name}: ${(share * 100).toFixed(2)} %`)
+    }
+    assert.deepEqual(off, [], 'changed on purpose? WUTONG_SNAPSHOTS=take node --test quality_test.mjs')
+  })
+}
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})

@@ -1,0 +1,114 @@
+// site_test.mjs — On a building site with a phone (390×844): today to a visit in three taps, photo and place, a line lost for a while, a problem, a code.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, desk, openSite, phone, photo, textOf } from './site.mjs'
+
+let site
+let steward
+before(async () => { site = await openSite(); steward = await site.signIn('guanjia', phone) }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+const path = (page) => new URL(page.url()).pathname
+async function fits(page) {
+  const { wide, narrow } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, narrow: window.innerWidth }))
+  assert.ok(wide <= narrow, `${page.url()} is ${wide} px wide on a screen of ${narrow}`)
+}
+const visits = (page, words) => page.evaluate(async (q) => { const session = await (await fetch('/api/session')).json(); const reply = await (await fetch(`/api/site_visits?zone=${session.zone}&q=${encodeURIComponent(q)}`)).json(); return reply.total }, words)
+
+test('anything daily is three taps away, and every page fits the screen', async () => {
+  const { page } = steward
+  await page.locator('#main').getByRole('link', { name: '现场', exact: true }).tap()
+  await page.waitForURL(/\/site$/)
+  for (const name of ['记一次走访', '反映问题', '扫码', '待办中心', '填表', '待发送']) await page.locator('.door', { hasText: name }).waitFor()
+  await page.locator('.door', { hasText: '记一次走访' }).tap()
+  await page.waitForURL(/\/site\/visit$/)
+  for (const one of ['/site', '/site/visit', '/site/problem', '/site/scan', '/site/batch', '/outbox', '/todo', '/messages', '/ledger']) { await site.open(page, one); await fits(page) }
+})
+
+test('a visit with a photo is recorded; a photo that does not say when is declared by the person', async () => {
+  const { page } = steward
+  await site.open(page, '/site/visit')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[role=alert]', { hasText: '请写一句看到的情况' }).waitFor()
+  await page.getByLabel(/看到的情况/).fill('示例·基础开挖到位')
+  await page.setInputFiles('[data-photo]', photo)
+  await page.locator('[data-origin]', { hasText: '人工申报' }).waitFor()
+  await page.getByLabel('地点').fill('三号地块')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].good').waitFor()
+  assert.equal(await visits(page, '基础开挖到位'), 1)
+  await page.locator('[data-site-saved] a').tap()
+  await page.waitForSelector('.timeline')
+  assert.match(await textOf(page, '#main'), /人工申报/)
+})
+
+test('the place comes from the phone when it may be asked, and refusal says what to do', async () => {
+  const { page, context } = steward
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 35.02, longitude: 110.99, accuracy: 12 })
+  await site.open(page, '/site/visit')
+  await page.getByRole('button', { name: '取当前位置' }).tap()
+  await becomes(() => page.getByLabel('地点').inputValue(), '35.02000, 110.99000（±12 m）')
+  await context.clearPermissions()
+})
+
+test('without a line what was typed waits on the phone, and goes out once when the line is back', async () => {
+  const { page, context } = steward
+  await site.open(page, '/site/visit')
+  await context.setOffline(true)
+  await page.getByLabel(/看到的情况/).fill('示例·断网时写的走访')
+  await page.setInputFiles('[data-photo]', photo)
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].warn', { hasText: '联网后自动发送' }).waitFor()
+  await page.locator('[data-site-saved] a').tap()
+  await page.locator('[data-outbox=waiting]', { hasText: '断网时写的走访' }).waitFor()
+  await context.setOffline(false)
+  await becomes(() => visits(page, '断网时写的走访'), 1)
+  await page.locator('.empty', { hasText: '没有待发送的内容' }).waitFor()
+  await page.getByRole('button', { name: '现在发送' }).waitFor()
+  assert.equal(await visits(page, '断网时写的走访'), 1)
+})
+
+test('what was typed survives a closed page', async () => {
+  const { page } = steward
+  await site.open(page, '/site/problem')
+  await page.getByLabel(/什么问题/).fill('示例·施工用水没接通')
+  await page.reload()
+  await page.waitForSelector('#site-what')
+  assert.equal(await page.getByLabel(/什么问题/).inputValue(), '示例·施工用水没接通')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].good a').tap()
+  await page.waitForSelector('.timeline')
+  assert.match(await textOf(page, '.head-line'), /已反映/)
+})
+
+test('a code is typed where the browser reads none; another machine’s address is never followed', async () => {
+  const { page } = steward
+  await site.open(page, '/site/scan')
+  await page.getByRole('textbox', { name: '输入代码或网址' }).fill('javascript:alert(1)')
+  await page.getByRole('button', { name: '打开', exact: true }).tap()
+  await page.locator('[role=alert]', { hasText: '不是本系统的记录' }).waitFor()
+  await page.getByRole('textbox', { name: '输入代码或网址' }).fill('不存在的代码XYZ')
+  await page.getByRole('button', { name: '打开', exact: true }).tap()
+  await page.locator('[role=alert]', { hasText: '没有找到代码' }).waitFor()
+  await page.getByRole('textbox', { name: '输入代码或网址' }).fill('示例·年产3万件预制净菜项目')
+  await page.getByRole('button', { name: '打开', exact: true }).tap()
+  await page.waitForSelector('.timeline')
+  assert.match(path(page), /^\/projects\//)
+})
+
+test('photos come in batch from a PC', async () => {
+  const { page } = await site.signIn('tongji', desk)
+  await site.open(page, '/site/batch')
+  await page.setInputFiles('[data-photos]', [photo, photo, photo])
+  await becomes(() => page.locator('table.sheet tbody tr').count(), 3)
+  assert.equal(await page.locator('tbody td', { hasText: '人工申报' }).count(), 3)
+  await page.getByRole('button', { name: '登记 3 条' }).click()
+  await page.locator('[data-batch-done]', { hasText: '已登记 3 条' }).waitFor()
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one)), [])
+    assert.deepEqual(foreign, [])
+  }
+})

@@ -1,0 +1,261 @@
+// backup_test.mjs — A folder as one file while others write, proved, and back again: whole or not at all, and never a silent second history.
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { answer, demoCopy, fictionalZone, program, served, temporaryFolder, workbook, wutong } from './program.mjs'
+
+function backup(data, name = 'zone.wutong', ...more) {
+  const file = join(temporaryFolder(), name)
+  return { ...answer(0, 'backup', file, '--data', data, ...more), file }
+}
+const fresh = () => join(temporaryFolder(), 'restored')
+const restored = (status, made, folder, ...more) => answer(status, 'restore', made.file, '--data', folder, '--code', made.recovery_code, ...more)
+const gone = (data) => renameSync(data, `${data}-gone`)
+const sqlite = (path, statement) => {
+  const result = spawnSync('sqlite3', [path, statement], { encoding: 'utf8' })
+  assert.equal(result.status, 0, result.stderr)
+  return result.stdout.trim()
+}
+
+/** Runs the program without waiting; the promise gives its exit code. */
+function start(...words) {
+  const child = spawn(program, words, { stdio: 'ignore' })
+  return { child, ended: new Promise((done) => child.once('exit', (code, signal) => done(signal ?? code))) }
+}
+
+test('a backup of a stopped folder comes back whole: same records, same figures, all proved', () => {
+  const data = demoCopy()
+  const made = backup(data)
+  assert.match(made.recovery_code, /^[0-9a-f]{40}$/)
+  assert.equal(statSync(made.file).mode & 0o777, 0o600)
+  assert.equal(made.sha256, createHash('sha256').update(readFileSync(made.file)).digest('hex'))
+  assert.equal(answer(1, 'backup', made.file, '--data', data).code, 'backup.file_exists')
+  const figure = ['metric', 'same_year_start_rate', '--zone', '盐湖高新技术产业开发区', '--from', '2025-01-01', '--to', '2025-09-30']
+  const before = answer(0, ...figure, '--data', data)
+  gone(data)
+  const folder = fresh()
+  const report = restored(0, made, folder)
+  assert.equal(report.entries, made.entries)
+  assert.equal(answer(0, 'verify', '--data', folder).unsigned_entries, 0)
+  assert.equal(answer(0, ...figure, '--data', folder).value, before.value)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+  // The restore is in the audit log, once.
+  assert.equal(sqlite(join(folder, 'wutong.db'), "select count(*) from audit_entry where event = 'folder.restored'"), '1')
+})
+
+test('a backup made while a server writes is proved, and so is what comes back', async () => {
+  const data = demoCopy()
+  let made
+  await served(data, async () => {
+    let writing = true
+    const writer = (async () => {
+      let count = 0
+      while (writing) {
+        const one = start('act', 'enterprise', '-', 'create', `name=压力企业${(count += 1)}`, '--zone', fictionalZone, '--data', data)
+        assert.equal(await one.ended, 0)
+      }
+      return count
+    })()
+    const file = join(temporaryFolder(), 'hot.wutong')
+    for (let round = 0; round < 2; round += 1) {
+      const one = start('backup', `${file}${round}`, '--data', data, ...(round ? ['--new-code'] : []))
+      assert.equal(await one.ended, 0)
+    }
+    const answered = wutong('backup', `${file}2`, '--data', data, '--new-code', '--json')
+    made = { ...JSON.parse(answered.out), file: `${file}2` }
+    writing = false
+    assert.ok((await writer) > 2)
+  })
+  const drill = restored(0, made, fresh(), '--only-prove')
+  assert.ok(drill.entries >= made.entries)
+  gone(data)
+  const folder = fresh()
+  restored(0, made, folder)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('secrets are not in the file; the keys beside open with the code alone', () => {
+  const data = demoCopy()
+  const made = backup(data)
+  const names = spawnSync('tar', ['-tf', made.file], { encoding: 'utf8' }).stdout
+  assert.doesNotMatch(names, /sign\.key|subjects\.db|master|accounts/)
+  const master = readFileSync(join(data, 'keys', 'master.key'), 'utf8').trim()
+  for (const file of [made.file, made.keys_file]) assert.ok(!readFileSync(file, 'latin1').includes(master))
+  assert.equal(answer(1, 'restore', made.file, '--data', fresh(), '--code', '0'.repeat(40)).code, 'restore.code_wrong')
+  const other = backup(demoCopy())
+  assert.equal(restored(1, { ...other, file: made.file }, fresh(), '--keys', other.keys_file).code, 'restore.heads_disagree', 'keys of another folder')
+})
+
+/** A tar of our own making, so that it may hold what a good one never does. */
+function tar(members) {
+  const blocks = []
+  for (const { name, bytes = Buffer.alloc(0), type = '0', link = '' } of members) {
+    const header = Buffer.alloc(512)
+    header.write(name, 0)
+    header.write('0000600\0', 100)
+    header.write('0000000\0', 108)
+    header.write('0000000\0', 116)
+    header.write(bytes.length.toString(8).padStart(11, '0') + '\0', 124)
+    header.write('00000000000\0', 136)
+    header.write('        ', 148)
+    header.write(type, 156)
+    header.write(link, 157)
+    header.write('ustar\0' + '00', 257)
+    header.write(header.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0') + '\0 ', 148)
+    blocks.push(header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512))
+  }
+  return Buffer.concat([...blocks, Buffer.alloc(1024)])
+}
+
+function unpacked(file) {
+  const folder = temporaryFolder()
+  assert.equal(spawnSync('tar', ['-xf', file, '-C', folder]).status, 0)
+  return spawnSync('tar', ['-tf', file], { encoding: 'utf8' }).stdout.trim().split('\n').map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
+}
+
+/** The same members with the sums made right again, as somebody would who means harm. */
+function packed(file, members) {
+  const sums = members.filter(({ name }) => name !== 'members.sha256').map(({ name, bytes }) => `${createHash('sha256').update(bytes ?? '').digest('hex')}  ${name}\n`).join('')
+  writeFileSync(file, tar([...members.filter(({ name }) => name !== 'members.sha256'), { name: 'members.sha256', bytes: Buffer.from(sums) }]))
+}
+
+test('a damaged package, and one that was made to do harm, leaves nothing behind', () => {
+  const data = demoCopy()
+  const made = backup(data)
+  gone(data)
+  const whole = readFileSync(made.file)
+  const members = unpacked(made.file)
+  const bad = { ...made, file: join(temporaryFolder(), 'bad.wutong') }
+  const refused = (code, change) => {
+    change()
+    const folder = fresh()
+    const refusal = restored(1, bad, folder, '--keys', made.keys_file)
+    assert.equal(refusal.code, code, refusal.message)
+    assert.deepEqual(readdirSync(dirname(folder)), [])
+  }
+  const database = members.find(({ name }) => name === 'wutong.db')
+  const flipped = Buffer.from(whole)
+  flipped[Math.floor(whole.length / 2)] ^= 1
+  refused('archive.damaged', () => writeFileSync(bad.file, flipped))
+  refused('archive.damaged', () => writeFileSync(bad.file, whole.subarray(0, whole.length / 3)))
+  refused('archive.damaged', () => writeFileSync(bad.file, whole.subarray(0, whole.length - 1024)))
+  for (const extra of [{ name: '../outside' }, { name: '/tmp/outside' }, { name: 'files/./x' }, { name: 'link', type: '2', link: '/etc/passwd' }, { name: 'hard', type: '1', link: 'wutong.db' }, { name: 'device', type: '3' }, { name: 'wutong.conf' }])
+    refused('archive.damaged', () => packed(bad.file, [...members, extra]))
+  // Members that fit their sums, and a database that would run something.
+  for (const statement of ["create trigger t after update on project begin delete from ledger_entry; end", 'create view v as select 1', 'create table t (a integer check (a > abs(1)))', 'create index i on project (lower(name))']) {
+    const path = join(temporaryFolder(), 'evil.db')
+    writeFileSync(path, database.bytes)
+    sqlite(path, statement)
+    refused('archive.schema_unknown', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
+  }
+  // A row that was changed: the sums fit, the ledger does not.
+  const path = join(temporaryFolder(), 'changed.db')
+  writeFileSync(path, database.bytes)
+  sqlite(path, 'update project set total_investment = total_investment + 1')
+  refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
+  // Another data base server named by the settings of the package.
+  refused('backup.needs_sqlite', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+})
+
+test('a folder that holds anything is not restored into; administrators and records there stay', () => {
+  const data = demoCopy(), made = backup(data)
+  gone(data)
+  const used = demoCopy()
+  assert.equal(restored(1, made, used).code, 'folder.not_empty')
+  assert.equal(answer(0, 'verify', '--data', used).ok, true)
+})
+
+test('an interrupted backup or restore leaves no file and no folder under the name, and the next one clears what is left', async () => {
+  const data = demoCopy()
+  const place = temporaryFolder(), file = join(place, 'cut.wutong')
+  for (const wait of [30, 120, 250]) {
+    const one = start('backup', file, '--data', data)
+    await new Promise((done) => setTimeout(done, wait))
+    one.child.kill('SIGKILL')
+    if ((await one.ended) === 'SIGKILL') assert.ok(!existsSync(file) || !existsSync(`${file}.keys`) || readdirSync(place).length >= 2)
+    for (const name of [file, `${file}.keys`]) if (existsSync(name)) renameSync(name, `${name}-${wait}`)
+  }
+  const made = { ...answer(0, 'backup', file, '--data', data, '--new-code'), file }
+  assert.deepEqual(readdirSync(place).filter((name) => /\.(part|stage|proof)-/.test(name)), [])
+  gone(data)
+  const folder = fresh()
+  let cut = 0
+  for (const wait of [20, 80, 200]) {
+    const one = start('restore', made.file, '--data', folder, '--code', made.recovery_code)
+    await new Promise((done) => setTimeout(done, wait))
+    one.child.kill('SIGKILL')
+    if ((await one.ended) !== 'SIGKILL') break
+    cut += 1
+    assert.ok(!existsSync(folder))
+  }
+  assert.ok(cut > 0)
+  if (!existsSync(folder)) restored(0, made, folder)
+  assert.deepEqual(readdirSync(dirname(folder)), [basename(folder)])
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('an old backup is refused once the ledger was signed on, unless told to branch; then the old folder starts no more', () => {
+  const data = demoCopy()
+  const made = backup(data)
+  assert.equal(wutong('import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone).status, 0)
+  const refused = restored(1, made, fresh())
+  assert.equal(refused.code, 'restore.later_heads')
+  assert.match(refused.message, /已知签到/)
+  // The drill is always allowed.
+  assert.ok(restored(0, made, fresh(), '--only-prove').left_behind.length > 0)
+  // The old machine is lost, but its heads were kept elsewhere: still refused.
+  const kept = join(temporaryFolder(), 'heads')
+  spawnSync('cp', ['-r', join(data, 'heads'), kept])
+  renameSync(data, `${data}-away`)
+  assert.equal(restored(1, made, fresh(), '--heads', kept).code, 'restore.later_heads')
+  renameSync(`${data}-away`, data)
+  const folder = fresh()
+  const report = restored(0, made, folder, '--branch', '原机硬盘损坏前的最后备份')
+  assert.ok(report.left_behind.length > 0)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+  assert.ok(readdirSync(join(folder, 'heads', 'abandoned')).length > 0)
+  assert.equal(answer(1, 'import', 'project', workbook('项目台账-清洁'), '--data', data, '--zone', fictionalZone).code, 'folder.superseded')
+  assert.equal(wutong('import', 'project', workbook('项目台账-清洁'), '--data', folder, '--zone', fictionalZone).status, 0)
+  assert.match(sqlite(join(folder, 'wutong.db'), "select reason from audit_entry where event = 'folder.restored'"), /branch: 原机硬盘/)
+})
+
+test('while the old folder is there a restored one can be verified but not written: no two histories', () => {
+  const data = demoCopy()
+  const made = backup(data)
+  const folder = fresh()
+  assert.equal(restored(0, made, folder).source_is_there, true)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+  const words = ['act', 'enterprise', '-', 'create', 'name=恢复后的企业', '--zone', fictionalZone]
+  const refused = answer(1, ...words, '--data', folder)
+  assert.equal(refused.code, 'restore.source_is_alive')
+  assert.ok(refused.next.includes('移走'))
+  gone(data)
+  answer(0, ...words, '--data', folder)
+})
+
+test('who was erased stays erased in what an old backup gives back', () => {
+  const data = demoCopy()
+  const first = backup(data)
+  const keys = join(data, 'keys', 'subjects.db')
+  const [zone, subject] = sqlite(keys, 'select zone_id, subject from subject_key limit 1').split('|')
+  const old = sqlite(keys, `select sealed from subject_key where subject = '${subject}'`)
+  // What the erasure of a subject does to the key store.
+  sqlite(keys, `pragma secure_delete=on; update subject_key set sealed = '' where zone_id = '${zone}' and subject = '${subject}'`)
+  assert.ok(answer(0, 'verify', '--data', data).erased_fields > 0)
+  assert.equal(restored(0, first, fresh(), '--only-prove').erased_subjects, 1, 'the folder it came from says so')
+  const second = backup(data, 'second.wutong')
+  assert.equal(second.renewed_keys, 1)
+  assert.ok(!readFileSync(first.keys_file, 'latin1').includes(old), 'the key is gone from the older key file too')
+  gone(data)
+  const folder = fresh()
+  assert.equal(restored(0, first, folder).erased_subjects, 1)
+  const report = answer(0, 'verify', '--data', folder)
+  assert.ok(report.ok && report.erased_fields > 0)
+  // No blind index of the erased subject answers "is this number here?".
+  const row = sqlite(join(folder, 'wutong.db'), `select * from project where id = '${subject}'`)
+  assert.ok(row.length > 0 && !/b1\.[0-9a-f]{20}/.test(row), row)
+})
+

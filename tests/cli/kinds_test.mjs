@@ -1,0 +1,85 @@
+// kinds_test.mjs — What definitions add beside records, on the demo: approval items of a project, figures typed in, papers, an article that pays; and every rule printed.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { answer, demoCopy, fictionalZone, temporaryFolder, wutong } from './program.mjs'
+
+const data = demoCopy()
+const here = ['--data', data, '--zone', fictionalZone]
+
+test('every rule of the definitions is printed in labels and in identifiers, at its file and line', () => {
+  const chinese = answer(0, 'check', '--print', 'zh').rules
+  const english = answer(0, 'check', '--print', 'en').rules
+  assert.ok(chinese.length > 100, `${chinese.length} rules`)
+  assert.equal(chinese.length, english.length)
+  const rate = (rules) => rules.find((rule) => rule.file === 'indicators/attraction/same_year_start_rate.yaml').rule
+  assert.match(rate(english), /^count\(projects where signed_on in period and .*started_on <= period\.end\)$/)
+  assert.match(rate(chinese), /^计数\(项目 其中 签约日期 在 本期 且 .*开工日期 <= 本期\.末日\)$/)
+  assert.match(wutong('check', '--print', 'zh').out, /definitions\/indicators\/attraction\/same_year_start_rate\.yaml:\d+\n {3}计数/)
+  assert.equal(wutong('check', '--print', 'fr').status, 2)
+})
+
+test('a project of the demo: which formalities, what is ready, what waits, both clocks', () => {
+  const route = answer(0, 'approvals', '示例·智能仪表产业园二期', ...here)
+  const item = (id) => route.items.find((each) => each.id === id)
+  assert.equal(item('investment_filing').state, 'decided')
+  assert.equal(item('site_plan_review').state, 'accepted')
+  assert.equal(item('site_plan_review').paused_days, 5)
+  assert.deepEqual(item('construction_planning_permit').waits_for.map((each) => each.id), ['site_plan_review'])
+  assert.equal(item('environmental_form_approval').state, 'handed_in')
+  assert.equal(item('environmental_form_approval').since_acceptance, null)
+  assert.ok(item('environmental_form_approval').since_hand_in.working_days > 7)
+  assert.equal(item('environmental_form_approval').late_by_hand_in, true)
+  assert.ok(item('land_first_registration').ready)
+  assert.match(wutong('approvals', '示例·智能仪表产业园二期', ...here).out, /A21 国有建设用地使用权首次登记 {2}可以办/)
+  assert.equal(answer(1, 'approvals', '没有这个项目', ...here).code, 'approval.project_not_found')
+  assert.equal(answer(1, 'approvals', '示例·智能仪表产业园二期', ...here, '--with', 'no_such_item').code, 'approval.unknown_item')
+})
+
+test('a figure typed in is checked, corrected with a reason, and answered by metric', () => {
+  const month = (period) => answer(0, 'metric', 'industrial_electricity', ...here, '--from', `${period}-01`, '--to', `${period}-30`)
+  assert.equal(month('2025-11').text, '1,302.75 万千瓦时')
+  assert.deepEqual([month('2025-11').value, month('2025-11').unit], [13027500, 'kWh'])
+  assert.equal(answer(1, 'enter', 'industrial_electricity', '-5', ...here, '--period', '2025-12', '--source', '函').code, 'figure.check_refused')
+  assert.equal(answer(1, 'enter', 'industrial_electricity', '5万元', ...here, '--period', '2025-12', '--source', '函').code, 'figure.wrong_unit')
+  assert.equal(answer(1, 'enter', 'same_year_start_rate', '5', ...here, '--period', '2025-12', '--source', '函').code, 'figure.is_computed')
+  assert.equal(answer(1, 'enter', 'industrial_electricity', '1300', ...here, '--period', '2025-11', '--source', '函').fields[0].path, 'reason')
+  const corrected = answer(0, 'enter', 'industrial_electricity', '1300', ...here, '--period', '2025-11', '--source', '更正函', '--reason', '供电公司更正')
+  assert.equal(corrected.corrected, true)
+  const again = answer(0, 'enter', 'industrial_electricity', '1300', ...here, '--period', '2025-11', '--source', '更正函')
+  assert.deepEqual([again.unchanged, again.corrected, again.version], [true, false, corrected.version])
+  assert.equal(month('2025-11').text, '1,300 万千瓦时')
+  const third = answer(0, 'metric', 'industrial_electricity', ...here, '--from', '2025-09-01', '--to', '2025-11-30', '--rows')
+  assert.equal(third.text, '3,716.5 万千瓦时')
+  assert.equal(third.rows.numerator.length, 3)
+  assert.equal(answer(1, 'enter', 'budget_revenue', '4', ...here, '--period', '2025-01..2025-12', '--source', '函', '--as', 'guanjia').code, 'access.forbidden')
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
+test('a paper is drafted as a .docx that carries the mark of the demo', () => {
+  const out = join(temporaryFolder(), 'paper.docx')
+  assert.match(wutong('document', 'monthly_dispatch', ...here, '--out', out).out, /项目建设调度情况（3 节）/)
+  const part = (name) => spawnSync('unzip', ['-p', out, name], { encoding: 'utf8' }).stdout
+  assert.equal(readFileSync(out).subarray(0, 2).toString(), 'PK')
+  assert.match(part('word/document.xml'), /示例经济技术开发区项目建设调度情况/)
+  assert.match(part('word/document.xml'), /一、总体情况/)
+  assert.match(part('word/header1.xml'), /演示数据/)
+  assert.equal(answer(1, 'document', 'project_brief', ...here, '--out', out).code, 'document.about_needed')
+  assert.equal(answer(1, 'document', 'monthly_dispach', ...here, '--out', out).code, 'document.not_found')
+})
+
+test('an article has paid the institutions of the demo once, and what it paid can be opened', () => {
+  const worked = answer(0, 'policy', 'evaluate', 'article_07_research_institution_award', ...here, '--period', '2025')
+  assert.equal(worked.by_clause, '300000.00')
+  assert.equal(worked.payable, '0.00')
+  const labels = Object.fromEntries(worked.lines.map((line) => [line.title, line.state_label]))
+  assert.equal(labels['示例轻合金研究中心'], labels['示例酿造研究院'])
+  assert.equal(labels['示例传感器研究所'], '待补数据')
+  assert.equal(answer(0, 'policy', 'batch', 'article_07_research_institution_award', ...here, '--period', '2025').written, 0)
+  const paid = answer(0, 'metric', 'policy_award_amount', ...here, '--from', '2025-01-01', '--to', '2025-12-31', '--rows')
+  assert.equal(paid.text, '30.00 万元')
+  assert.equal(paid.rows.numerator.length, 2)
+  assert.ok(paid.rows.numerator.every((row) => JSON.stringify(row).includes('第七条 新型研发机构认定奖励')))
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '@/api/client';
+import type { BatchItem, BatchReport } from '@/api/types';
+import { doneOf, finished, goOn, portion, refusedOf, startRun, whyOf } from './batch';
+
+const items: BatchItem[] = Array.from({ length: portion * 2 + 3 }, (_, i) => ({ id: String(i), version: 1 }));
+const answer = (sent: BatchItem[]): BatchReport => ({ tried: false, done: 0, refused: 0, results: sent.map((item) => ({ id: item.id, done: Number(item.id) % 10 !== 0 })) });
+
+describe('a batch in portions', () => {
+  it('sends every record once, in order, each portion under a key of its own', async () => {
+    const sent: string[] = [];
+    const run = startRun(items, 'k');
+    await goOn(run, async (part, key) => { sent.push(`${key}:${part.length}`); return answer(part); }, () => undefined);
+    expect(sent).toEqual([`k-0:${portion}`, `k-${portion}:${portion}`, `k-${portion * 2}:3`]);
+    expect(finished(run)).toBe(true);
+    expect(doneOf(run).length + refusedOf(run).length).toBe(items.length);
+    expect(refusedOf(run)[1].id).toBe('10');
+  });
+  it('stands still when the connection breaks, and goes on under the same key', async () => {
+    const keys: string[] = [];
+    let broken = true;
+    const run = startRun(items, 'k');
+    const send = async (part: BatchItem[], key: string) => { keys.push(key); if (key === `k-${portion}` && broken) throw new Problem(0, 'network', '', '', '', [], ''); return answer(part); };
+    await goOn(run, send, () => undefined);
+    expect([run.results.length, run.problem?.code]).toEqual([portion, 'network']);
+    broken = false;
+    await goOn(run, send, () => undefined);
+    expect(keys).toEqual(['k-0', `k-${portion}`, `k-${portion}`, `k-${portion * 2}`]);
+    expect(run.results.map((one) => one.id)).toEqual(items.map((one) => one.id));
+  });
+  it('stops when told to', async () => {
+    const run = startRun(items, 'k');
+    await goOn(run, async (part) => { run.stopped = true; return answer(part); }, () => undefined);
+    expect(run.results.length).toBe(portion);
+  });
+  it('says why in the words of the fields, else of the record', () => {
+    expect(whyOf({ id: '1', done: false, detail: '没有权限', fields: [] })).toBe('没有权限');
+    expect(whyOf({ id: '1', done: false, detail: 'x', fields: [{ path: 'a', message: '过长', allowed: '5 字' }, { path: 'b', message: '必填' }] })).toBe('过长（5 字）；必填');
+  });
+});

@@ -1,0 +1,32 @@
+// batch.ts — Many records, one action: sent in portions, each once even when sent twice, with a report of every record.
+import { asProblem, type Problem } from '@/api/client';
+import type { BatchItem, BatchReport, BatchResult } from '@/api/types';
+
+export const portion = 50;
+
+export interface BatchRun { items: BatchItem[]; results: BatchResult[]; key: string; stopped: boolean; problem: Problem | null }
+
+export const startRun = (items: BatchItem[], key: string): BatchRun => ({ items, results: [], key, stopped: false, problem: null });
+export const finished = (run: BatchRun): boolean => run.results.length >= run.items.length;
+export const refusedOf = (run: BatchRun): BatchResult[] => run.results.filter((result) => !result.done);
+export const doneOf = (run: BatchRun): BatchResult[] => run.results.filter((result) => result.done);
+
+/** Goes on from where it stood; a portion that was answered is never sent again, one that was not is sent under the same key. */
+export async function goOn(run: BatchRun, send: (items: BatchItem[], key: string) => Promise<BatchReport>, progress: () => void): Promise<void> {
+  run.stopped = false;
+  run.problem = null;
+  while (!finished(run) && !run.stopped) {
+    const from = run.results.length;
+    try {
+      const report = await send(run.items.slice(from, from + portion), `${run.key}-${from}`);
+      if (!report.results.length) return;
+      run.results.push(...report.results);
+    } catch (error) { run.problem = asProblem(error); return; } finally { progress(); }
+  }
+}
+
+/** Why a record was refused, in one line. */
+export function whyOf(result: BatchResult): string {
+  const fields = (result.fields ?? []).map((field) => (field.allowed ? `${field.message}（${field.allowed}）` : field.message));
+  return fields.length ? fields.join('；') : result.detail ?? '';
+}

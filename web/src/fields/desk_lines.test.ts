@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered } from './desk_lines';
+import type { LedgerLine } from '@/api/office';
+import type { ImportRun } from '@/api/types';
+
+describe('what waits', () => {
+  it('opens where a duty is done, and never another machine', () => {
+    const lines = dutyLines({ groups: [{ id: 'evidence', label: '证据待补', total: 3, items: [{ text: '甲', type: 'project', id: 'P1', overdue_days: 4 }, { text: '乙', link: '//evil' }, { text: '丙', link: '/figures/x' }] }] }, (type) => (type === 'project' ? 'projects' : undefined));
+    expect(lines.map((line) => [line.to, line.late])).toEqual([['/projects/P1', 4], ['', 0], ['/figures/x', 0]]);
+  });
+  it('lists imports that nobody has confirmed', () => {
+    const runs = [{ id: 'A', status: 'open', name: '7月.xlsx' }, { id: 'B', status: 'confirmed', name: '6月.xlsx' }] as unknown as ImportRun[];
+    expect(importLines(runs, 'review').map((line) => line.to)).toEqual(['/imports/A']);
+    expect(importLines(runs, 'all').length).toBe(2);
+  });
+  it('puts the most overdue first', () => {
+    const line = (key: string, late: number, since = '') => ({ key, kind: '', label: '', text: '', to: '', since, late });
+    expect(ordered([line('a', 0, '2026-01-01'), line('b', 9), line('c', 0, '2026-02-01')]).map((one) => one.key)).toEqual(['b', 'c', 'a']);
+  });
+  it('says whose grant and which definition', () => {
+    expect(grantLines([{ id: 'G', what: 'grant', user_login: 'zhang', user_name: '张三', reason: '接任', proposed_by: 'u', proposed_by_name: '李四', proposed_at: '2026-01-01', state: 'proposed', grant: { role_label: '统计调度员' } }])[0].text).toBe('张三：统计调度员（接任）');
+    expect(definitionLines({ files: [], pending: [{ id: 'D', path: 'registers/a.yaml', label: '甲', sha256: '', stage: 'proposed', stage_label: '待确认', proposed_by: '李四', proposed_at: '' }], problems: [] })[0].to).toBe('/admin/definitions?path=registers%2Fa.yaml');
+  });
+});
+
+describe('messages', () => {
+  const line = (sequence: number, act: string): LedgerLine => ({ sequence, act, action: 'create', action_label: '新建', at: '', actor: 'u', actor_name: '张三', reason: '', type: 'project', type_label: '项目', collection: 'projects', id: `P${sequence}`, title: `项目${sequence}`, leaf_hash: '', blind: false, changes: [] });
+  it('an act of many records is one message', () => {
+    const acts = actLines([line(9, 'X'), line(8, 'X'), line(7, 'Y'), line(6, 'X')]);
+    expect(acts.map((act) => [act.key, act.n, act.sequence])).toEqual([['X', 3, 9], ['Y', 1, 7]]);
+  });
+});

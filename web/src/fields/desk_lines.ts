@@ -1,0 +1,53 @@
+// desk_lines.ts — What waits, what was done and what was begun, as lines of one kind, whatever they come from.
+import type { DefinitionList, GrantProposal, LedgerLine } from '@/api/office';
+import type { ImportRun, TodayReply } from '@/api/types';
+import { stateOf } from './import_view';
+import { t } from '@/locales';
+
+export interface DeskLine { key: string; kind: string; label: string; text: string; to: string; since: string; late: number; state?: string }
+
+export function dutyLines(reply: TodayReply, collectionOf: (type: string) => string | undefined): DeskLine[] {
+  return (reply.groups ?? []).reduce<DeskLine[]>((all, group) => all.concat(group.items.map((item, i): DeskLine => {
+    const collection = item.type ? collectionOf(item.type) : undefined;
+    const to = collection && item.id ? `/${collection}/${item.id}` : item.link && /^\/(?!\/|api\/)/.test(item.link) ? item.link : '';
+    return { key: `${group.id}:${item.id ?? i}`, kind: group.id, label: group.label, text: item.text, to, since: '', late: item.overdue_days ?? 0 };
+  })), []);
+}
+
+export function importLines(runs: ImportRun[], state: 'review' | 'all'): DeskLine[] {
+  return runs.filter((run) => state === 'all' || stateOf(run) === 'review').map((run) => ({
+    key: `import:${run.id}`, kind: 'import', label: t('todo.import'), text: run.name || run.file_name || run.id, to: `/imports/${run.id}`, since: String(run.at ?? ''), late: 0, state: t(`imports.state_${stateOf(run)}`),
+  }));
+}
+
+const grantState: Record<string, 'todo.proposed' | 'todo.confirmed' | 'todo.rejected' | 'todo.withdrawn'> = { proposed: 'todo.proposed', open: 'todo.proposed', confirmed: 'todo.confirmed', rejected: 'todo.rejected', refused: 'todo.rejected', withdrawn: 'todo.withdrawn' };
+export function grantLines(proposals: GrantProposal[]): DeskLine[] {
+  return proposals.map((one) => ({
+    key: `grant:${one.id}`, kind: 'grant', label: t('todo.grant'), text: `${one.user_name || one.user_login}${one.grant?.role_label ? `：${one.grant.role_label}` : ''}${one.reason ? `（${one.reason}）` : ''}`, to: '/admin/grants', since: one.proposed_at, late: 0,
+    state: grantState[one.state] ? t(grantState[one.state]) : one.state,
+  }));
+}
+
+export function definitionLines(list: DefinitionList): DeskLine[] {
+  return list.pending.map((one) => ({ key: `definition:${one.id}`, kind: 'definition', label: t('todo.definition'), text: `${one.label || one.path}（${t('defs.proposedBy', { who: one.proposed_by })}）`, to: `/admin/definitions?path=${encodeURIComponent(one.path)}`, since: one.proposed_at, late: 0, state: one.stage_label }));
+}
+
+/** One line for an act: an import of 128 rows is one message, not 128. */
+export interface ActLine { key: string; who: string; action: string; title: string; label: string; n: number; to: string; at: string; sequence: number; reason: string }
+export function actLines(lines: LedgerLine[]): ActLine[] {
+  const acts: ActLine[] = [];
+  const known: Record<string, ActLine> = {};
+  for (const line of lines) {
+    const found = line.act ? known[line.act] : undefined;
+    if (found) { found.n += 1; continue; }
+    const act: ActLine = { key: line.act || String(line.sequence), who: line.actor_name || line.actor, action: line.action_label, title: line.title, label: line.type_label, n: 1, to: line.collection ? `/${line.collection}/${line.id}` : '', at: line.at, sequence: line.sequence, reason: line.reason };
+    if (line.act) known[line.act] = act;
+    acts.push(act);
+  }
+  return acts;
+}
+
+/** The latest first, overdue before all. */
+export function ordered(lines: DeskLine[]): DeskLine[] {
+  return [...lines].sort((a, b) => b.late - a.late || (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+}

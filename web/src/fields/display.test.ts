@@ -1,0 +1,13 @@
+// display.test.ts — Integers as people read them: thousands apart, years together.
+import { describe, expect, it } from 'vitest';
+import type { FieldMeta, RecordRow } from '@/api/types';
+import { showCell } from './display';
+
+const field = (more: Partial<FieldMeta>): FieldMeta => ({ name: 'n', label: '数', kind: 'integer', disclosure: 'internal', ...more }) as FieldMeta;
+const row = (n: number): RecordRow => ({ n, _labels: {} }) as unknown as RecordRow;
+
+describe('integers', () => {
+  it('stand with thousands apart', () => expect(showCell(field({}), row(1048))).toBe('1,048'));
+  it('of years stand together', () => expect(showCell(field({ minimum: 2000, maximum: 2100 }), row(2025))).toBe('2025'));
+  it('with only one limit are no years', () => expect(showCell(field({ minimum: 1900 }), row(2025))).toBe('2,025'));
+});

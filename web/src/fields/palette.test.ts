@@ -1,0 +1,35 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addRecent, forgetRecent, matching, nearness, readRecent, type Offer } from './palette';
+
+const offer = (title: string, words = ''): Offer => ({ kind: 'page', key: title, title, words });
+
+describe('the search beside records', () => {
+  it('puts the same title before its beginning, its middle and its initials', () => {
+    const found = matching([offer('项目看板一览'), offer('看板'), offer('三个一批看板'), offer('看板说明')], '看板', 10).map((one) => one.title);
+    expect(found[0]).toBe('看板');
+    expect(found[1]).toBe('看板说明');
+  });
+  it('finds by initials and by code, and nothing for blanks', () => {
+    expect(nearness(offer('三个一批看板'), 'kb')).toBe(4);
+    expect(nearness(offer('三个一批看板'), 'sgyp')).toBe(3);
+    expect(nearness(offer('当年开工率', 'same_year_start_rate'), 'same_year')).toBe(5);
+    expect(nearness(offer('看板'), '  ')).toBe(-1);
+    expect(nearness(offer('看板'), 'zz')).toBe(-1);
+  });
+});
+
+describe('what was opened lately', () => {
+  beforeEach(() => localStorage.clear());
+  it('keeps eight, the newest first, each once, and for each person apart', () => {
+    for (let i = 0; i < 10; i += 1) addRecent('u1', { to: `/projects/${i}`, title: `p${i}`, badge: '' });
+    addRecent('u1', { to: '/projects/5', title: 'p5', badge: '' });
+    expect(readRecent('u1').map((one) => one.title)).toEqual(['p5', 'p9', 'p8', 'p7', 'p6', 'p4', 'p3', 'p2']);
+    expect(readRecent('u2')).toEqual([]);
+    forgetRecent('u1');
+    expect(readRecent('u1')).toEqual([]);
+  });
+  it('never follows an address of another machine', () => {
+    localStorage.setItem('wutong.recent.u1', JSON.stringify([{ to: '//evil', title: 'x', badge: '' }, { to: 'https://evil', title: 'y', badge: '' }, { to: '/today', title: 'z', badge: '' }]));
+    expect(readRecent('u1').map((one) => one.title)).toEqual(['z']);
+  });
+});

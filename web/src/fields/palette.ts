@@ -1,0 +1,41 @@
+// palette.ts — What the search offers beside records: pages, actions, definitions and what was opened lately, found by words, pinyin initials or code.
+import { initials } from './pinyin';
+
+export interface Offer { kind: 'page' | 'action' | 'definition' | 'record' | 'recent'; key: string; title: string; sub?: string; badge?: string; to?: string; run?: () => void; words?: string }
+
+const spelled: Record<string, string> = {};
+function letters(text: string): string { return spelled[text] ?? (spelled[text] = initials(text)); }
+
+/** Lower is nearer; -1: not at all. The same title, its beginning, its middle, its initials, then the other words. */
+export function nearness(offer: Offer, typed: string): number {
+  const wanted = typed.trim().toLowerCase();
+  if (!wanted) return -1;
+  const title = offer.title.toLowerCase();
+  if (title === wanted) return 0;
+  if (title.startsWith(wanted)) return 1;
+  if (title.includes(wanted)) return 2;
+  const plain = /^[a-z0-9]+$/.test(wanted);
+  if (plain && letters(offer.title).startsWith(wanted)) return 3;
+  if (plain && letters(offer.title).includes(wanted)) return 4;
+  if ((offer.words ?? '').toLowerCase().includes(wanted)) return 5;
+  return -1;
+}
+
+export function matching(offers: Offer[], typed: string, most: number): Offer[] {
+  return offers.map((offer) => ({ offer, near: nearness(offer, typed) })).filter((one) => one.near >= 0).sort((a, b) => a.near - b.near).slice(0, most).map((one) => one.offer);
+}
+
+const mostRecent = 8;
+const recentKey = (user: string) => `wutong.recent.${user}`;
+export interface Recent { to: string; title: string; badge: string }
+export function readRecent(user: string): Recent[] {
+  try {
+    const stored = JSON.parse(localStorage.getItem(recentKey(user)) ?? '[]') as unknown;
+    return Array.isArray(stored) ? (stored as Recent[]).filter((one) => typeof one.to === 'string' && /^\/(?!\/)/.test(one.to) && typeof one.title === 'string').slice(0, mostRecent) : [];
+  } catch { return []; }
+}
+export function addRecent(user: string, one: Recent): void {
+  const all = [one, ...readRecent(user).filter((other) => other.to !== one.to)].slice(0, mostRecent);
+  try { localStorage.setItem(recentKey(user), JSON.stringify(all)); } catch { /* a private window forgets */ }
+}
+export function forgetRecent(user: string): void { try { localStorage.removeItem(recentKey(user)); } catch { /* nothing was kept */ } }

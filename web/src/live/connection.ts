@@ -1,0 +1,48 @@
+// connection.ts — Whether the server can be reached: noticed from requests and the event stream, asked after until it is back, and said on every page.
+import { ref } from 'vue';
+
+export type Trouble = 'network' | 'busy';
+export interface Away { since: number; trouble: Trouble }
+
+/** Null while the server answers. */
+export const away = ref<Away | null>(null);
+/** True for a moment after it came back. */
+export const back = ref(false);
+export const trying = ref(false);
+
+const patience = 3000;
+const backShown = 5000;
+let timer: number | undefined;
+let onReturn: () => void = () => undefined;
+/** What shall be read again when the server is back. */
+export function whenBack(handler: () => void): void { onReturn = handler; }
+
+export function answered(): void {
+  if (!away.value) return;
+  away.value = null;
+  window.clearTimeout(timer);
+  back.value = true;
+  window.setTimeout(() => { back.value = false; }, backShown);
+  onReturn();
+}
+
+export function failed(trouble: Trouble): void {
+  away.value = away.value ? { ...away.value, trouble } : { since: Date.now(), trouble };
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => { void probe(); }, patience);
+}
+
+/** Asks whether the server lives. Without an answer the page says so and asks again. */
+export async function probe(): Promise<void> {
+  window.clearTimeout(timer);
+  trying.value = true;
+  try {
+    const reply = await fetch('/api/health', { cache: 'no-store' });
+    if (reply.ok) answered(); else failed('busy');
+  } catch { failed('network'); } finally { trying.value = false; }
+}
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('offline', () => { void probe(); });
+  window.addEventListener('online', () => { void probe(); });
+}
