@@ -14,7 +14,7 @@ let server, base, data, meta, zones, cookie, session
 
 before(async () => {
   data = demoCopy()
-  server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
   base = await new Promise((resolve, reject) => {
     let text = ''
     server.stdout.on('data', (bytes) => { text += bytes; const found = text.match(/https?:\/\/127\.0\.0\.1:\d+/); if (found) resolve(found[0]) })
