@@ -10,6 +10,8 @@ import { csvRows, csvText, rowsOf, withRow } from './sheet_file.mjs'
 const registers = readdirSync(join(root, 'definitions', 'registers')).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -5)).sort()
 /** Written by a decision and never by a sheet or a form. */
 const writtenByBatch = ['policy_award']
+/** Their rows come from a batch, from lists, from people at work: the demo brings none. */
+const rowsComeLater = ['policy_award', 'list_identity', 'reported_problem', 'site_visit', 'dispatch_value']
 let server, base, data, meta, zones, cookie, session
 
 before(async () => {
@@ -81,7 +83,7 @@ function anotherRow(register, type, header, row) {
   const cells = row.map((value, n) => (field(header[n])?.format === 'credit_code' || field(header[n])?.personal ? '' : value))
   const at = (wanted) => header.findIndex((label, n) => cells[n] && field(label) && wanted(field(label)))
   const other = { text: (text) => `${text}-2`, date: () => '2025-10-01', integer: (text) => String(Number(text) + 1), choice: (text, each) => choicesOf(each.target).find((label) => label !== text) }
-  const changed = ['text', 'date', 'choice', 'integer'].some((kind) => {
+  const changed = ['text', 'date', 'integer', 'choice'].some((kind) => {
     const n = at((each) => keys.includes(each.name) && each.kind === kind)
     if (n >= 0) cells[n] = other[kind](cells[n], field(header[n]))
     return n >= 0
@@ -100,9 +102,9 @@ test('each register has its pages: a list with its columns, a form with labels, 
     const names = new Set(type.fields.map((field) => field.name))
     assert.ok(type.list.columns.length >= 2 && type.list.columns.every((column) => names.has(column)), `${register}: list`)
     for (const field of own(type)) assert.match(field.label, /[\u3400-\u9fff]|^[A-Z]/, `${register}.${field.name}`)
-    if (!writtenByBatch.includes(register)) assert.ok(own(type).some((field) => !field.read_only), `${register}: nothing to fill in`)
+    if (type.importable) assert.ok(own(type).some((field) => !field.read_only), `${register}: nothing to fill in`)
     const { rows, total } = await page(type.collection)
-    if (['policy_award', 'list_identity'].includes(register)) continue  // come from a batch and from lists, not with the demo
+    if (rowsComeLater.includes(register)) continue
     assert.ok(total > 0, `${register}: no row of the demo in ${fictionalZone}`)
     const record = await get(`/api/${type.collection}/${rows[0].id}`, cookie)
     assert.equal(record.status, 200, register)
