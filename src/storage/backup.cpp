@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -159,7 +160,6 @@ Result<void> note_backup(const DataFolder& folder, const BackupReport& report) {
     if (lines.size() > backups_told) lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(backups_told));
     return write_file(folder.path + "/backups.jsonl", join(lines, "\n") + "\n");
 }
-}  // namespace
 
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
 std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
@@ -171,6 +171,7 @@ std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_
     }
     return renewed;
 }
+}  // namespace
 
 Result<BackupReport> back_up(const DataFolder& folder, const std::string& given, Instant now, const RegistryOf& registry_of, bool new_code) {
     const std::string file = fs::absolute(given).lexically_normal().string();
@@ -231,6 +232,16 @@ Result<void> restore_was_told(const DataFolder& folder) {
     return write_file(folder.path + "/restored.json", write_json(json) + "\n");
 }
 
+bool goes_on_elsewhere(const std::string& source, const std::string& folder) {
+    if (source.empty() || !file_exists(source + "/wutong.db") || !superseded_by(DataFolder{source}).empty()) return false;
+    for (const auto& name : names_in(folder + "/keys")) {
+        if (!name.ends_with(".sign.pub")) continue;
+        const auto ours = read_file(folder + "/keys/" + name, largest_key), theirs = read_file(source + "/keys/" + name, largest_key);
+        if (ours && theirs && *ours == *theirs) return true;
+    }
+    return false;
+}
+
 Result<void> may_be_used(const DataFolder& folder) {
     if (const auto by = superseded_by(folder); !by.empty())
         return refuse(Kind::Conflict, "folder.superseded", "这个数据目录已停用，改用 " + by, "请使用新的目录；两处同时写入会使台账分叉");
@@ -238,7 +249,7 @@ Result<void> may_be_used(const DataFolder& folder) {
     if (!restored) return {};
     const auto json = parse_json(*restored);
     const std::string source = json ? json->text("source") : "";
-    if (source.empty() || source == fs::absolute(folder.path).lexically_normal().string() || !file_exists(source + "/wutong.db") || !superseded_by(DataFolder{source}).empty()) return {};
+    if (source == fs::absolute(folder.path).lexically_normal().string() || !goes_on_elsewhere(source, folder.path)) return {};
     return refuse(Kind::Conflict, "restore.source_is_alive", "这是恢复出来的目录，原数据目录仍在：" + source + "。两处同时写入会使台账分叉",
                   "确定改用这里：先停止原目录的服务，再把原目录移走或删除；只是演练，核验后删掉这个目录");
 }

@@ -1,6 +1,7 @@
 // restore.cpp — A backup becomes a folder again: proved before it has its name, and never a silent second line of history.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -174,8 +175,9 @@ Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::st
     const auto manifest = TRY(unpack_backup(request.file, request.keys_file, folder));
     report.made_at = manifest.text("made_at");
     report.source = manifest.text("source");
-    report.source_is_there = file_exists(report.source + "/wutong.db") && superseded_by(DataFolder{report.source}).empty();
     TRY(open_master(folder, request.recovery_code));
+    TRY(check_public_keys(folder));
+    report.source_is_there = goes_on_elsewhere(report.source, folder);
     std::vector<std::string> places = request.later_heads, later_files;
     places.push_back(folder + "/keys-unpacked/heads");
     if (report.source_is_there) places.push_back(report.source + "/heads");
@@ -184,7 +186,6 @@ Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::st
     if (!request.only_prove) TRY(note_branch(request, report, folder, later_files));
     TRY(note_restored(request, report, folder));
     remove_all(folder + "/keys-unpacked");
-    TRY(check_public_keys(folder));
     TRY(erase_again(report, folder));
     report.erased_subjects = TRY(erased_subjects(DataFolder{folder}));
     report.proof = TRY(prove(DataFolder{folder}, *TRY(registry_of(folder))));

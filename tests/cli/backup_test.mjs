@@ -85,8 +85,10 @@ test('secrets are not in the file; the keys beside open with the code alone', ()
   const master = readFileSync(join(data, 'keys', 'master.key'), 'utf8').trim()
   for (const file of [made.file, made.keys_file]) assert.ok(!readFileSync(file, 'latin1').includes(master))
   assert.equal(answer(1, 'restore', made.file, '--data', fresh(), '--code', '0'.repeat(40)).code, 'restore.code_wrong')
-  const other = backup(demoCopy())
-  assert.equal(restored(1, { ...other, file: made.file }, fresh(), '--keys', other.keys_file).code, 'restore.heads_disagree', 'keys of another folder')
+  const another = join(temporaryFolder(), 'another')
+  assert.equal(wutong('demo', '--data', another).status, 0)
+  const other = backup(another)
+  assert.equal(restored(1, { ...other, file: made.file }, fresh(), '--keys', other.keys_file).code, 'restore.keys_differ', 'keys of another folder')
 })
 
 /** A tar of our own making, so that it may hold what a good one never does. */
@@ -145,7 +147,7 @@ test('a damaged package, and one that was made to do harm, leaves nothing behind
   for (const extra of [{ name: '../outside' }, { name: '/tmp/outside' }, { name: 'files/./x' }, { name: 'link', type: '2', link: '/etc/passwd' }, { name: 'hard', type: '1', link: 'wutong.db' }, { name: 'device', type: '3' }, { name: 'wutong.conf' }])
     refused('archive.damaged', () => packed(bad.file, [...members, extra]))
   // Members that fit their sums, and a database that would run something.
-  for (const statement of ["create trigger t after update on project begin delete from ledger_entry; end", 'create view v as select 1', 'create table t (a integer check (a > abs(1)))', 'create index i on project (lower(name))']) {
+  for (const statement of ['CREATE TRIGGER "t" AFTER UPDATE ON "project" BEGIN DELETE FROM "ledger_entry"; END', 'CREATE VIEW "v" AS SELECT 1', 'CREATE TABLE "t" ("a" INTEGER CHECK ("a"))', 'CREATE TABLE "t" ("a" INTEGER DEFAULT (1))', 'CREATE INDEX "i" ON "project" (LOWER("name"))']) {
     const path = join(temporaryFolder(), 'evil.db')
     writeFileSync(path, database.bytes)
     sqlite(path, statement)
@@ -175,7 +177,8 @@ test('an interrupted backup or restore leaves no file and no folder under the na
     const one = start('backup', file, '--data', data)
     await new Promise((done) => setTimeout(done, wait))
     one.child.kill('SIGKILL')
-    if ((await one.ended) === 'SIGKILL') assert.ok(!existsSync(file) || !existsSync(`${file}.keys`) || readdirSync(place).length >= 2)
+    await one.ended
+    if (existsSync(file)) assert.ok(existsSync(`${file}.keys`))
     for (const name of [file, `${file}.keys`]) if (existsSync(name)) renameSync(name, `${name}-${wait}`)
   }
   const made = { ...answer(0, 'backup', file, '--data', data, '--new-code'), file }
@@ -251,7 +254,9 @@ test('who was erased stays erased in what an old backup gives back', () => {
   assert.ok(!readFileSync(first.keys_file, 'latin1').includes(old), 'the key is gone from the older key file too')
   gone(data)
   const folder = fresh()
-  assert.equal(restored(0, first, folder).erased_subjects, 1)
+  // The keys of today know of later heads, so the old backup is a branch even now that its folder is gone.
+  assert.equal(restored(1, first, fresh()).code, 'restore.later_heads')
+  assert.equal(restored(0, first, folder, '--branch', '检验旧备份').erased_subjects, 1)
   const report = answer(0, 'verify', '--data', folder)
   assert.ok(report.ok && report.erased_fields > 0)
   // No blind index of the erased subject answers "is this number here?".
