@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { answer, demoCopy, fictionalZone, temporaryFolder, wutong } from './program.mjs'
+import { answer, demoCopy, fictionalZone, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
 
 const data = demoCopy()
 const here = ['--data', data, '--zone', fictionalZone]
@@ -41,7 +41,7 @@ test('a project of the demo: which formalities, what is ready, what waits, both 
 test('a figure typed in is checked, corrected with a reason, and answered by metric', () => {
   const month = (period) => answer(0, 'metric', 'industrial_electricity', ...here, '--from', `${period}-01`, '--to', `${period}-30`)
   assert.equal(month('2025-11').text, '1,302.75 万千瓦时')
-  assert.deepEqual([month('2025-11').value, month('2025-11').unit], [13027500, 'kWh'])
+  assert.equal(month('2025-11').value, 13_027_500)   // kWh, the base unit
   assert.equal(answer(1, 'enter', 'industrial_electricity', '-5', ...here, '--period', '2025-12', '--source', '函').code, 'figure.check_refused')
   assert.equal(answer(1, 'enter', 'industrial_electricity', '5万元', ...here, '--period', '2025-12', '--source', '函').code, 'figure.wrong_unit')
   assert.equal(answer(1, 'enter', 'same_year_start_rate', '5', ...here, '--period', '2025-12', '--source', '函').code, 'figure.is_computed')
@@ -54,7 +54,7 @@ test('a figure typed in is checked, corrected with a reason, and answered by met
   const third = answer(0, 'metric', 'industrial_electricity', ...here, '--from', '2025-09-01', '--to', '2025-11-30', '--rows')
   assert.equal(third.text, '3,716.5 万千瓦时')
   assert.equal(third.rows.numerator.length, 3)
-  assert.equal(answer(1, 'enter', 'budget_revenue', '4', ...here, '--period', '2025-01..2025-12', '--source', '函', '--as', 'guanjia').code, 'access.forbidden')
+  assert.equal(answer(1, 'enter', 'budget_revenue', '4', '--data', data, '--zone', saltLakeZone, '--period', '2025-01..2025-12', '--source', '函', '--as', 'guanjia').code, 'access.forbidden')
   assert.equal(answer(0, 'verify', '--data', data).ok, true)
 })
 
