@@ -1,6 +1,7 @@
 // own_account_test.cpp — The second factor with the known answers of RFC 6238, passwords that grow old, tokens for programs. The clock is set by hand.
 #include <doctest/doctest.h>
 
+#include "access/disclosure.h"
 #include "actions/account_desk.h"
 #include "actions/second_factor.h"
 #include "actions/sign_in_state.h"
@@ -234,6 +235,25 @@ TEST_CASE("a reader of public fields cannot make a token that sees more") {
     const auto made = MUST(h.tokens.make(h.me(), "大屏", {"firm.view_public"}, 30));
     CHECK(access::may(MUST(h.tokens.who(made.token)), "firm.view", "a"));
     CHECK(MUST(h.tokens.who(made.token)).permissions() == std::vector<std::string>{"firm.view_public"});
+}
+
+TEST_CASE("a reader of public fields with another role besides cannot leave the mark behind by a token") {
+    Home h("dengbao3", true, "screen");
+    MUST(h.sign_in.set_grants(h.user, {{"screen", "a", false}, {"clerk", "a", false}}, "admin"));
+    REQUIRE(access::public_only(MUST(h.sign_in.principal_of("zhang"))));
+    const auto made = MUST(h.tokens.make(h.me(), "脚本", {"firm.view"}, 30));
+    const auto program = MUST(h.tokens.who(made.token));
+    CHECK(access::may(program, "firm.view", "a"));
+    CHECK(access::public_only(program));
+}
+
+TEST_CASE("a token of one verb everywhere reaches no right that is for people only") {
+    Home h("dengbao3", true);
+    h.world.definitions.roles.push_back({.id = "manager", .label = "管理", .scope = "all", .permissions = {"*.manage", "*.view"}});
+    MUST(h.sign_in.set_grants(h.user, {{"manager", "a", false}}, "admin"));
+    CHECK(h.tokens.make(h.me(), "脚本", {"*.manage"}, 30).error().fields.front().path == "permissions");
+    CHECK(access::may(MUST(h.tokens.who(MUST(h.tokens.make(h.me(), "脚本", {"*.view"}, 30)).token)), "firm.view", "a"));
+    CHECK(access::may(MUST(h.tokens.who(MUST(h.tokens.make(h.me(), "脚本", {"firm.manage"}, 30)).token)), "firm.manage", "a"));
 }
 
 TEST_CASE("what two patterns have in common") {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "access/disclosure.h"
 #include "actions/desk_checks.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -15,6 +16,7 @@ using records::Record;
 using schema::Cell;
 
 constexpr std::string_view head = "wt_", system_zone = "system";
+constexpr std::string_view public_fields_only = "nothing.view_public";   // opens nothing; `access::public_only` sees it
 constexpr std::size_t token_bytes = 32, longest_name = 120, most_permissions = 50;
 constexpr std::int64_t day = 24LL * 60 * 60 * 1000, longest_days = 365;
 constexpr std::size_t most_in_use = 20;
@@ -43,7 +45,9 @@ std::unexpected<Error> wrong(const char* field, std::string message, std::string
 /// A token is no way round a step that asks for the person: those rights stay out of it.
 bool for_people_only(std::string_view pattern) {
     constexpr std::string_view heads[] = {"account.", "grant.", "policy.", "definition.", "system."};
-    return pattern == "*" || std::ranges::any_of(heads, [&](std::string_view each) { return pattern.starts_with(each); });
+    // "*.manage" reaches into them too; of what every area has in common a program may have the reading.
+    const bool everywhere = pattern == "*" || (pattern.starts_with("*.") && pattern != "*.view" && pattern != "*.view_public");
+    return everywhere || std::ranges::any_of(heads, [&](std::string_view each) { return pattern.starts_with(each); });
 }
 
 Result<void> check_permissions(const access::Principal& principal, const std::vector<std::string>& permissions) {
@@ -140,6 +144,7 @@ Result<access::Principal> TokenDesk::who(std::string_view token) {
     if (!account || (*account)["disabled"] == Cell(1)) return refuse(not_valid);
     auto principal = TRY(state_.principal_of(*reader, *account));
     const auto allowed = texts_of(rows.front()["permissions"]);
+    const bool outside = access::public_only(principal);
     for (auto& granted : principal.grants) {
         std::vector<std::string> left;
         for (const auto& held : granted.permissions)
@@ -147,6 +152,8 @@ Result<access::Principal> TokenDesk::who(std::string_view token) {
                 if (auto both = common_pattern(held, pattern); !both.empty() && !for_people_only(both)) left.push_back(std::move(both));
         granted.permissions = std::move(left);
     }
+    // Whoever reads 公开 fields only reads no more through a token that left that role out.
+    if (outside && !access::public_only(principal)) principal.grants.front().permissions.emplace_back(public_fields_only);
     return principal;
 }
 

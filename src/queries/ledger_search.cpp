@@ -47,15 +47,17 @@ Result<rules::Query> entries_asked_for(Reading& reading, const LedgerRequest& re
     return query;
 }
 
-/// Titles of records the reader may see; nullopt for others. Each record is asked for once.
+/// Titles of records the reader may see, as the reader may see them; nullopt for others. Each record is asked for once.
 class Titles {
 public:
     explicit Titles(Reading& reading) : reading_(reading) {}
-    const std::optional<std::string>& of(const schema::RecordType& type, const std::string& id) {
+    Result<const std::optional<std::string>*> of(const schema::RecordType& type, const std::string& id) {
         const auto [found, fresh] = known_.try_emplace(id);
-        if (fresh)
-            if (const auto record = reading_.load_visible(type, id)) found->second = record->title();
-        return found->second;
+        if (!fresh) return &found->second;
+        const auto record = reading_.load_visible(type, id);
+        if (record) found->second = reading_.title_of(type.name, id);   // masked, or not shown at all: never as it is stored
+        else if (record.error().kind != Kind::NotFound) return std::unexpected(record.error());
+        return &found->second;
     }
 
 private:
@@ -97,7 +99,7 @@ Result<LedgerPage> search_ledger(const Queries& queries, const access::Principal
             ++seen;
             const auto* type = reading->registry().type(row["record_type"].text_or_empty());
             if (!type || !type->visible) continue;
-            const auto& title = titles.of(*type, std::string(row["record_id"].text_or_empty()));
+            const auto& title = *TRY(titles.of(*type, std::string(row["record_id"].text_or_empty())));
             if (!title && !auditor) continue;
             if (!request.words.empty() && (!title || title->find(request.words) == std::string::npos)) continue;
             LedgerLine line = title ? LedgerLine{entry_for_people(*reading, *type, TRY(ledger::decode_entry(row["body"].text_or_empty()))), {}, {}, {}, std::string(row["record_id"].text_or_empty()), *title, {}, false}
