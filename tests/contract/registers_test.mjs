@@ -10,11 +10,13 @@ import { csvRows, csvText, rowsOf, withRow } from './sheet_file.mjs'
 const registers = readdirSync(join(root, 'definitions', 'registers')).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -5)).sort()
 /** Written by a decision and never by a sheet or a form. */
 const writtenByBatch = ['policy_award']
+/** The entries of the catalogue that registers alone answer: each of these has rows in the demo. Other registers may wait for people at work. */
+const answeredByRegisters = ['S03', 'S05', 'S11', 'S12', 'S30', 'S39', 'S59', 'S61', 'S62', 'S64', 'S73', 'S74', 'S84', 'S88', 'S99', 'S103', 'S105', 'S106', 'S112', 'S113']
 let server, base, data, meta, zones, cookie, session
 
 before(async () => {
   data = demoCopy()
-  server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
   base = await new Promise((resolve, reject) => {
     let text = ''
     server.stdout.on('data', (bytes) => { text += bytes; const found = text.match(/https?:\/\/127\.0\.0\.1:\d+/); if (found) resolve(found[0]) })
@@ -81,7 +83,7 @@ function anotherRow(register, type, header, row) {
   const cells = row.map((value, n) => (field(header[n])?.format === 'credit_code' || field(header[n])?.personal ? '' : value))
   const at = (wanted) => header.findIndex((label, n) => cells[n] && field(label) && wanted(field(label)))
   const other = { text: (text) => `${text}-2`, date: () => '2025-10-01', integer: (text) => String(Number(text) + 1), choice: (text, each) => choicesOf(each.target).find((label) => label !== text) }
-  const changed = ['text', 'date', 'choice', 'integer'].some((kind) => {
+  const changed = ['text', 'date', 'integer', 'choice'].some((kind) => {
     const n = at((each) => keys.includes(each.name) && each.kind === kind)
     if (n >= 0) cells[n] = other[kind](cells[n], field(header[n]))
     return n >= 0
@@ -100,10 +102,11 @@ test('each register has its pages: a list with its columns, a form with labels, 
     const names = new Set(type.fields.map((field) => field.name))
     assert.ok(type.list.columns.length >= 2 && type.list.columns.every((column) => names.has(column)), `${register}: list`)
     for (const field of own(type)) assert.match(field.label, /[\u3400-\u9fff]|^[A-Z]/, `${register}.${field.name}`)
-    if (!writtenByBatch.includes(register)) assert.ok(own(type).some((field) => !field.read_only), `${register}: nothing to fill in`)
+    if (type.importable) assert.ok(own(type).some((field) => !field.read_only), `${register}: nothing to fill in`)
     const { rows, total } = await page(type.collection)
-    if (['policy_award', 'list_identity'].includes(register)) continue  // come from a batch and from lists, not with the demo
-    assert.ok(total > 0, `${register}: no row of the demo in ${fictionalZone}`)
+    const claims = readFileSync(join(root, 'definitions', 'registers', `${register}.yaml`), 'utf8').match(/^catalogue: \[(.*)\]$/m)?.[1].split(', ') ?? []
+    assert.ok(total > 0 || !claims.some((id) => answeredByRegisters.includes(id)), `${register}: no row of the demo in ${fictionalZone}`)
+    if (!total) continue
     const record = await get(`/api/${type.collection}/${rows[0].id}`, cookie)
     assert.equal(record.status, 200, register)
     const history = await get(`/api/${type.collection}/${rows[0].id}/history`, cookie)

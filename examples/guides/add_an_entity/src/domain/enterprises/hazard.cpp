@@ -7,7 +7,7 @@ namespace wutong::schema {
 
 const std::vector<FieldLine<Description<wutong::enterprises::Hazard>::T>> Description<wutong::enterprises::Hazard>::lines = {
     field<&T::name>("隐患", {.max_length = 200, .required = true, .search = true}),
-    field<&T::enterprise>("企业", {.required = true, .target = "enterprise"}),
+    field<&T::enterprise>("企业", {.target = "enterprise", .required = true}),
     field<&T::place>("部位", {.max_length = 120}),
     field<&T::owner>("整改责任岗位", {.max_length = 60, .required = true}),
     field<&T::found_on>("发现日期", {.required = true, .not_after_today = true}),
