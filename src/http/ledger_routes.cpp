@@ -10,17 +10,7 @@ namespace wutong::http {
 namespace {
 
 constexpr std::size_t longest_words = 100;
-
-Result<std::int64_t> number_parameter(const Call& call, std::string_view name, std::int64_t otherwise) {
-    const auto text = call.parameter(name);
-    if (text.empty()) return otherwise;
-    std::int64_t value = 0;
-    for (char c : text) {
-        if (c < '0' || c > '9' || value > 1'000'000'000'000) return refuse(Kind::Invalid, "ledger.number_needed", "地址里的参数应是数字", "请刷新页面", {{std::string(name), "应是数字", ""}});
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
+constexpr std::int64_t largest_sequence = 1'000'000'000'000, most_lines = 200;
 
 Json line_json(const queries::LedgerLine& line) {
     Json out = Json::object();
@@ -61,8 +51,8 @@ Result<Response> search(Call& call) {
     if (request.words.size() > longest_words) return refuse(Kind::Invalid, "ledger.words_too_long", "查找的文字过长", "不超过 30 个字", {{"q", "文字过长", ""}});
     request.from = call.parameter("from");
     request.to = call.parameter("to");
-    request.before = TRY(number_parameter(call, "before", 0));
-    request.limit = TRY(number_parameter(call, "limit", 50));
+    request.before = TRY(number_of(call, "before", 0, 0, largest_sequence));
+    request.limit = TRY(number_of(call, "limit", 50, 1, most_lines));
     const auto page = TRY(queries::search_ledger(*call.services.queries, call.principal, request));
     Json out = Json::object(), lines = Json::array();
     for (const auto& line : page.lines) lines.push(line_json(line));

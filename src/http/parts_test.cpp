@@ -8,6 +8,7 @@
 
 #include "http/events.h"
 #include "http/message.h"
+#include "http/refused_keys.h"
 #include "http/replies.h"
 #include "http/static_files.h"
 
@@ -137,6 +138,19 @@ TEST_CASE("a header value cannot split a reply") {
     CHECK(wire_form(response, false, true).find("Set-Cookie") == std::string::npos);
     CHECK(attachment("image/png", "a\"\r\nb.png", "").header("content-disposition") == "attachment; filename*=UTF-8''a%22%0D%0Ab.png");
     CHECK(chunk(std::string(255, 'a')).starts_with("ff\r\n"));
+}
+
+TEST_CASE("of refused keys the audit log gets the first of an address in ten minutes, and of so many addresses no more") {
+    RefusedKeys keys;
+    constexpr std::int64_t apart = RefusedKeys::milliseconds_apart;
+    CHECK(keys.is_news("10.0.0.1", Instant{1'000}));
+    CHECK_FALSE(keys.is_news("10.0.0.1", Instant{999 + apart}));
+    CHECK(keys.is_news("10.0.0.2", Instant{1'000}));
+    CHECK(keys.is_news("10.0.0.1", Instant{1'000 + apart}));
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < 2 * RefusedKeys::most_addresses; ++i) written += keys.is_news("a" + std::to_string(i), Instant{2'000 + apart});
+    CHECK(written == RefusedKeys::most_addresses - 1);   // one was there; another had grown old
+    CHECK(keys.is_news("10.0.0.1", Instant{2'000 + 2 * apart}));
 }
 
 }  // namespace wutong::http

@@ -194,6 +194,24 @@ Result<Period> body_period(const Call& call) {
     return *period;
 }
 
+Route report_route(Method method, std::string pattern, std::string summary, std::string permission, std::string audit, Handler handler, std::string reply) {
+    Route route;
+    route.method = method;
+    route.pattern = "/api/reports" + std::move(pattern);
+    route.summary = std::move(summary);
+    route.tag = "reports";
+    route.permission = std::move(permission);
+    route.audit = std::move(audit);
+    route.handler = std::move(handler);
+    route.reply_schema = std::move(reply);
+    if (method == Method::Post) {
+        route.body = Body::Json;
+        route.status = 201;
+        route.audited = Audited::Always;
+    }
+    return route;
+}
+
 Result<FilledForm> fill_form(const Call& call, std::string_view bytes, const Json& mapping, const FillRequest& request) {
     const auto workbook = TRY(formats::read_workbook(bytes));
     Filling filling(call, mapping, request);

@@ -11,6 +11,9 @@ Result<std::string> needed_zone(const Call& call);
 /// `period` of the body: "2025-09" or "2025-01..2025-09".
 Result<Period> body_period(const Call& call);
 
+/// A route under /api/reports; one that writes takes JSON, answers 201 and is always audited.
+Route report_route(Method method, std::string pattern, std::string summary, std::string permission, std::string audit, Handler handler, std::string reply);
+
 struct FilledForm {
     formats::FilledTemplate file;
     Json filled = Json::array();     ///< {sheet, cell, item, label, text, unit, period}

@@ -113,35 +113,17 @@ Result<Response> why(Call& call) {
     return json_reply(object({{"sent", sent_json(answer.sent)}, {"change", figure_change_json(answer.change, *call.services.registry)}}));
 }
 
-Route reporting(Method method, std::string pattern, std::string summary, std::string permission, std::string audit, Handler handler, std::string reply) {
-    Route route;
-    route.method = method;
-    route.pattern = "/api/reports" + std::move(pattern);
-    route.summary = std::move(summary);
-    route.tag = "reports";
-    route.permission = std::move(permission);
-    route.audit = std::move(audit);
-    route.handler = std::move(handler);
-    route.reply_schema = std::move(reply);
-    if (method == Method::Post) {
-        route.body = Body::Json;
-        route.status = 201;
-        route.audited = Audited::Always;
-    }
-    return route;
-}
-
 }  // namespace
 
 void add_submission_routes(const Services& services, RouteTable& table) {
     if (services.registry->type("submission") == nullptr || services.files == nullptr) return;
-    auto frozen = reporting(Method::Post, "/submissions", "生成报送件：取数、冻结、留底", "submission.create", "submission.create", send, "SubmissionMade");
+    auto frozen = report_route(Method::Post, "/submissions", "生成报送件：取数、冻结、留底", "submission.create", "submission.create", send, "SubmissionMade");
     frozen.request_schema = "SubmissionRequest";
     table.add(std::move(frozen));
-    auto list = reporting(Method::Get, "/sent", "我们报过什么：报送值与现在的值", "submission.view", "submission.list", sent, "SentFigures");
+    auto list = report_route(Method::Get, "/sent", "我们报过什么：报送值与现在的值", "submission.view", "submission.list", sent, "SentFigures");
     list.parameters = {{"zone", "query", "开发区编号"}, {"receiver", "query", "报送对象"}, {"indicator", "query", "指标编号"}, {"submission", "query", "报送件编号"}, {"period", "query", "期间"}, {"limit", "query", "最多条数，1 到 1000"}};
     table.add(std::move(list));
-    table.add(reporting(Method::Get, "/sent/{id}/why", "为什么变了：报送时与现在相比，哪些记录进出、谁改的", "submission.view", "submission.why", why, "WhyChanged"));
+    table.add(report_route(Method::Get, "/sent/{id}/why", "为什么变了：报送时与现在相比，哪些记录进出、谁改的", "submission.view", "submission.why", why, "WhyChanged"));
 }
 
 }  // namespace wutong::http

@@ -154,37 +154,19 @@ Result<Response> fill(Call& call) {
                               {"indicators", std::move(indicators)}}), 201);
 }
 
-Route template_route(Method method, std::string pattern, std::string summary, std::string permission, std::string audit, Handler handler, std::string reply) {
-    Route route;
-    route.method = method;
-    route.pattern = "/api/reports/templates" + std::move(pattern);
-    route.summary = std::move(summary);
-    route.tag = "reports";
-    route.permission = std::move(permission);
-    route.audit = std::move(audit);
-    route.handler = std::move(handler);
-    route.reply_schema = std::move(reply);
-    if (method == Method::Post) {
-        route.body = Body::Json;
-        route.status = 201;
-        route.audited = Audited::Always;
-    }
-    return route;
-}
-
 }  // namespace
 
 void add_template_routes(const Services& services, RouteTable& table) {
     if (services.registry->type("report_template") == nullptr || services.files == nullptr) return;
-    auto open = template_route(Method::Post, "", "上传上级的表，认出是哪一张并给出对应建议", "report_template.create", "template.open", open_template, "OpenedTemplate");
+    auto open = report_route(Method::Post, "/templates", "上传上级的表，认出是哪一张并给出对应建议", "report_template.create", "template.open", open_template, "OpenedTemplate");
     open.body = Body::Upload;
     open.request_schema = "binary";
     open.parameters = {{"zone", "query", "开发区编号", true}};
     table.add(std::move(open));
-    auto shown = template_route(Method::Get, "/{id}", "一张上级的表：原样、已有的对应关系和建议", "report_template.view", "template.show", show_template, "OpenedTemplate");
+    auto shown = report_route(Method::Get, "/templates/{id}", "一张上级的表：原样、已有的对应关系和建议", "report_template.view", "template.show", show_template, "OpenedTemplate");
     shown.parameters = {{"file", "query", "本月的空白表；默认留存的那份", false}};
     table.add(std::move(shown));
-    auto filled = template_route(Method::Post, "/{id}/fill", "按对应关系填表，列出缺什么", "submission.create", "template.fill", fill, "FilledTemplate");
+    auto filled = report_route(Method::Post, "/templates/{id}/fill", "按对应关系填表，列出缺什么", "submission.create", "template.fill", fill, "FilledTemplate");
     filled.request_schema = "FillRequest";
     table.add(std::move(filled));
 }

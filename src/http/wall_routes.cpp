@@ -5,6 +5,7 @@
 #include "http/events.h"
 #include "http/gate.h"
 #include "http/parameters.h"
+#include "http/refused_keys.h"
 #include "http/replies.h"
 #include "queries/wall.h"
 
@@ -20,14 +21,15 @@ Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Jso
 bool is_key(std::string_view key) { return key.size() == key_digits && key.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
 /// The screen behind the key of the request; one answer for unknown, revoked and over.
-Result<queries::Screen> screen_of(Call& call) {
+Result<queries::Screen> screen_of(Call& call, RefusedKeys& refused_keys) {
     const auto given = call.request.header("authorization");
     const auto key = given.starts_with(bearer) ? given.substr(bearer.size()) : std::string_view();
     const auto refused = [] { return refuse(Kind::Unauthenticated, "wall.key_not_valid", "大屏密钥无效、已到期或已停用", "请管理员在“大屏”页面重新建立"); };
     if (!is_key(key)) return refused();
     auto screen = TRY(queries::screen_of_key(*call.services.queries, sha256_hex(key)));
     if (screen) return std::move(*screen);
-    TRY(audit_route(call.services, call.request, call.route, call.principal, false, "key not valid"));
+    if (refused_keys.is_news(call.request.remote_address, call.services.clock->now()))
+        TRY(audit_route(call.services, call.request, call.route, call.principal, false, "key not valid"));
     return refused();
 }
 
@@ -66,8 +68,8 @@ Json wall_json(const Call& call, const queries::Wall& wall, const std::string& s
 
 Period this_year(const Call& call) { return cumulative({call.services.clock->today(), call.services.clock->today()}); }
 
-Result<Response> show(Call& call) {
-    const auto screen = TRY(screen_of(call));
+Result<Response> show(Call& call, RefusedKeys& refused_keys) {
+    const auto screen = TRY(screen_of(call, refused_keys));
     const auto wall = TRY(queries::wall(*call.services.queries, {screen.zone, this_year(call)}));
     return json_reply(wall_json(call, wall, screen.name, call.services.demo));
 }
@@ -118,12 +120,13 @@ Route wall_route(Method method, std::string pattern, std::string summary, std::s
 
 void add_wall_routes(const Services& services, EventHub& events, RouteTable& table) {
     if (services.registry->type("wall_screen") == nullptr || services.registry->type("project") == nullptr) return;
-    table.add(wall_route(Method::Get, "", "大屏内容：凭密钥，只含公开字段", std::string(open_to_all), "wall.show", show));
+    const auto refused_keys = std::make_shared<RefusedKeys>();
+    table.add(wall_route(Method::Get, "", "大屏内容：凭密钥，只含公开字段", std::string(open_to_all), "wall.show", [refused_keys](Call& call) { return show(call, *refused_keys); }));
     auto seen = wall_route(Method::Get, "/preview", "登录后看大屏会显示什么", "indicator.view", "wall.preview", preview);
     seen.parameters = {{"zone", "query", "开发区编号", true}};
     table.add(std::move(seen));
-    auto stream = wall_route(Method::Get, "/events", "大屏变更通知：只说有变化，不带编号", std::string(open_to_all), "wall.events", [&events](Call& call) -> Result<Response> {
-        const auto screen = TRY(screen_of(call));
+    auto stream = wall_route(Method::Get, "/events", "大屏变更通知：只说有变化，不带编号", std::string(open_to_all), "wall.events", [&events, refused_keys](Call& call) -> Result<Response> {
+        const auto screen = TRY(screen_of(call, *refused_keys));
         Response response = text_reply(200, "text/event-stream; charset=utf-8", {});
         response.with("X-Accel-Buffering", "no");
         response.events = events.open_for_screen(screen.id, screen.zone);

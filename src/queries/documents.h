@@ -30,7 +30,7 @@ struct DocumentAnswer {
     Period period;
     std::vector<DocumentPart> parts;
     std::vector<std::string> indicators;   ///< ids, of the figures named
-    bool inside = false;                   ///< names a figure that may not go outside
+    bool inside = false;                   ///< names a figure, a column or records that may not go outside
 };
 
 /// Refuses `document.not_found`, and `document.about_needed` where the template is about a record and none is given.
