@@ -63,7 +63,7 @@ test('confirming writes the rows', async () => {
   await page.getByRole('button', { name: '确认入库' }).click()
   await page.waitForSelector('[data-result]', { timeout: 60_000 })
   assert.match(await textOf(page, '[data-result]'), /129/)
-  await page.getByRole('link', { name: '项目台账' }).click()
+  await page.getByRole('link', { name: '项目台账', exact: true }).click()
   await page.waitForSelector('table.data tbody tr')
 })
 
