@@ -69,8 +69,6 @@ Result<void> apply_set(const Setting& setting, const Assignment& line, Record& a
     return {};
 }
 
-constexpr std::int64_t entries_looked_at = 50;
-
 /// Who took the last step of the record; edits are no steps.
 Result<std::string> taker_of_last_step(const Deciding& deciding, const Record& record) {
     const auto* entries = deciding.parts.registry->type("ledger_entry");
@@ -79,12 +77,13 @@ Result<std::string> taker_of_last_step(const Deciding& deciding, const Record& r
     rules::Query query;
     query.from = entries;
     query.zones = {std::string(record.zone())};
-    query.where = rules::apply(rules::Op::Equal, {column("record_id"), rules::constant(Cell(record.id()))});
+    // Asked of the store: however many edits follow a step, they do not bury it.
+    query.where = rules::both(rules::apply(rules::Op::Equal, {column("record_id"), rules::constant(Cell(record.id()))}),
+                              rules::apply(rules::Op::NotEqual, {column("action"), rules::constant(Cell(workflow::edit_action))}));
     query.order = {{column("sequence"), true}};
-    query.limit = entries_looked_at;
-    for (const auto& entry : TRY(deciding.transaction.find(query)))
-        if (entry["action"].text_or_empty() != workflow::edit_action) return std::string(entry["actor"].text_or_empty());
-    return std::string();
+    query.limit = 1;
+    const auto steps = TRY(deciding.transaction.find(query));
+    return steps.empty() ? std::string() : std::string(steps.front()["actor"].text_or_empty());
 }
 
 /// A step that asks for a second person is not taken by who made the record or took the step before. The owner of the data folder answers for all.
