@@ -67,7 +67,7 @@ export interface HistoryEntry {
   changes: { field: string; label: string; before: unknown; after: unknown }[]; reason?: string;
 }
 
-export interface ProofReply { [name: string]: unknown; verified?: boolean; sentence?: string; head?: ProofHead }
+export interface ProofReply { [name: string]: unknown; verified?: boolean; signed?: boolean; sentence?: string; head?: ProofHead }
 export interface ProofHead { size?: number; root?: string; at?: string | number; signature?: string; key_id?: string }
 
 export interface BoardCard {

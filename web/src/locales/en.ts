@@ -92,7 +92,7 @@ const en: typeof zh = {
     gap: 'Dispatched exceeds vouchered by {amount} 万元', gapUnexplained: ', not yet explained',
   },
   proof: {
-    badge: 'Proof', title: 'Proof', holds: 'Holds.', fails: 'Does not hold.', sequence: 'Entry', leaf: 'Entry hash', path: 'Inclusion', steps: '{n} hashes, recomputed', size: 'Entries', root: 'Root', at: 'Signed at', signature: 'Signature', key: 'Key',
+    badge: 'Proof', title: 'Proof', holds: 'Holds.', waits: 'Waits for its head.', fails: 'Does not hold.', sequence: 'Entry', leaf: 'Entry hash', path: 'Inclusion', steps: '{n} hashes, recomputed', size: 'Entries', root: 'Root', at: 'Signed at', signature: 'Signature', key: 'Key',
     words: 'A changed entry cannot lead to the same root. wutong verify recomputes the whole zone without a server.',
   },
   board: {

@@ -91,7 +91,7 @@ export default {
     gap: '调度数比有凭证多 {amount} 万元', gapUnexplained: '，尚未说明原因',
   },
   proof: {
-    badge: '存证', title: '存证核验', holds: '核验通过。', fails: '未通过核验。', sequence: '存证号', leaf: '条目摘要', path: '包含证明', steps: '{n} 级哈希，逐级复算', size: '总条数', root: '根摘要', at: '签名时间', signature: '签名', key: '密钥编号',
+    badge: '存证', title: '存证核验', holds: '核验通过。', waits: '等待签名。', fails: '未通过核验。', sequence: '存证号', leaf: '条目摘要', path: '包含证明', steps: '{n} 级哈希，逐级复算', size: '总条数', root: '根摘要', at: '签名时间', signature: '签名', key: '密钥编号',
     words: '改动过的条目无法得到同一个根摘要。离线可用 wutong verify 复核整个区的存证。',
   },
   board: {
