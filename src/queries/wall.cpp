@@ -13,8 +13,6 @@ using schema::Cell;
 
 constexpr std::int64_t most_projects = 8;
 constexpr int most_months = 12, deepest_tree = 32;
-/// Stages of which nothing leaves the house: the project is only talked about.
-constexpr std::string_view hidden_stages[] = {"reserve", "negotiation"};
 /// Public fields of a project that a screen has room for.
 constexpr std::string_view shown_fields[] = {"builder", "industry_group", "total_investment", "stage"};
 
@@ -47,11 +45,13 @@ Result<std::vector<WallFigure>> figures_of(const Queries& queries, const access:
     return figures;
 }
 
-std::vector<WallStep> steps_of(const schema::RecordType& type, const std::vector<ReachedStep>& all) {
+/// Without the stages of which nothing leaves the house: the project is only talked about.
+std::vector<WallStep> steps_of(const schema::RecordType& type, const schema::Registry& registry, const std::vector<ReachedStep>& all) {
     std::vector<WallStep> steps;
     if (!is_public(type.field(type.stage_field))) return steps;
+    const auto inside = access::stages_kept_inside(type, registry);
     for (const auto& step : all)
-        if (std::ranges::find(hidden_stages, step.stage) == std::end(hidden_stages)) steps.push_back({step.label, step.reached});
+        if (std::ranges::find(inside, step.stage) == inside.end()) steps.push_back({step.label, step.reached});
     return steps;
 }
 
@@ -77,15 +77,12 @@ Result<WallProject> project_of(Reading& reading, const records::Record& record, 
     return project;
 }
 
-/// The latest milestones of the kind; a project that is only talked about has none, and is left out besides.
+/// The latest milestones of the kind; a project that is only talked about is out of this reader's scope.
 Result<void> add_latest(Reading& reading, const schema::RecordType& type, const std::string& zone, std::string_view field_name, std::string_view what, std::vector<WallProject>& out) {
     const auto* field = type.field(field_name);
     if (!is_public(field)) return {};
     auto query = TRY(reading.scoped_query(type, zone));
     query.where = rules::both(query.where, rules::apply(rules::Op::Not, {rules::apply(rules::Op::IsMissing, {rules::column(0, field)})}));
-    std::vector<rules::ScalarPtr> hidden = {rules::column(0, type.field(type.stage_field))};
-    for (const auto stage : hidden_stages) hidden.push_back(rules::constant(Cell(std::string(stage))));
-    query.where = rules::both(query.where, rules::apply(rules::Op::Not, {rules::apply(rules::Op::In, std::move(hidden))}));
     query.order = {{rules::column(0, field), true}};
     query.limit = most_projects;
     for (const auto& record : TRY(reading.reader().find(query))) out.push_back(TRY(project_of(reading, record, what, field_name)));
@@ -141,7 +138,7 @@ Result<Wall> wall(const Queries& queries, const WallRequest& request) {
         wall.tiles.push_back(std::move(tile));
     }
     wall.places = below(whole.places, request.zone);
-    wall.steps = steps_of(type, whole.steps);
+    wall.steps = steps_of(type, reading->registry(), whole.steps);
     wall.months = TRY(months_of(queries, reader, request));
     TRY(add_latest(*reading, type, request.zone, "started_on", "开工", wall.projects));
     TRY(add_latest(*reading, type, request.zone, "production_on", "投产", wall.projects));
