@@ -76,10 +76,10 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     request.ids = std::move(wanted.ids);
     if (!request.zone.empty()) TRY(access::demand(call.principal, "export", request.zone));
     const bool outside = call.parameter("for") == "outside" || access::public_only(call.principal);
-    auto columns = std::move(wanted.columns);
-    if (outside) columns = TRY(open_only(type, columns));
     const auto reader = outside ? access::for_outside(call.principal, access::view_permission(type)) : call.principal;
     const auto page = TRY(call.services.queries->all_rows(reader, request, most_rows));
+    auto columns = std::move(wanted.columns);
+    if (outside) columns = TRY(open_only(type, columns));
     std::vector<formats::TableRow> rows;
     rows.reserve(page.rows.size());
     for (const auto& row : page.rows)
