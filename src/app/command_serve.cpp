@@ -122,7 +122,9 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     self_check.note_secure(server->secure());
     const auto socket = TRY(CommandSocket::start(folder.file("command.socket"), *runtime));
     const bool first = options.listener.port != server->port() || !announced;
-    options.listener.port = server->port();  // the next time at the same place, also where any free port was asked for
+    // The next time at the same place, also where any free port was asked for; who comes between waits at the door.
+    options.listener.port = server->port();
+    options.listener.doorway = server->doorway();
     const auto listen = arguments.get("listen", "127.0.0.1:8080");
     if (first) print_line(std::string("梧桐已启动：") + (server->secure() ? "https://" : "http://") + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(server->port()));
     announced = true;

@@ -269,4 +269,21 @@ TEST_CASE("stopping lets running handlers finish") {
     CHECK(client.closed());
 }
 
+TEST_CASE("who connects between two listeners at one doorway waits and is answered by the second") {
+    auto first = std::make_unique<Running>();
+    const auto port = first->port();
+    ListenerOptions options;
+    options.port = port;
+    options.doorway = first->listener->doorway();
+    REQUIRE(options.doorway);
+    first->listener->stop();
+    TestClient waiting(port);
+    waiting.send(get("/meanwhile"));
+    Running second(options);
+    CHECK(second.port() == port);
+    CHECK(waiting.read_reply().ends_with("GET /meanwhile 0"));
+    CHECK(second.echo.answers == 1);
+    CHECK(first->echo.answers == 0);
+}
+
 }  // namespace wutong::http

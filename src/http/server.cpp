@@ -197,6 +197,7 @@ Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() { stop(); }
 std::uint16_t Server::port() const { return state_->listener->port(); }
 bool Server::secure() const { return state_->listener->secure(); }
+std::shared_ptr<const Doorway> Server::doorway() const { return state_->listener->doorway(); }
 const RouteTable& Server::routes() const { return state_->table; }
 
 Result<std::unique_ptr<Server>> Server::start(Options options, Services services, EventHub& events) {

@@ -37,6 +37,7 @@ public:
 
     std::uint16_t port() const;
     bool secure() const;
+    std::shared_ptr<const Doorway> doorway() const;
     const RouteTable& routes() const;
     void stop();
 
