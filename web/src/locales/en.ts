@@ -1,11 +1,13 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
 import { cockpit as cockpitMore, wall } from './cockpit_en';
 import office from './en_office';
+import approvals from './approvals_en';
 import reports from './reports_en';
 import type zh from './zh';
 
 const en: typeof zh = {
   ...office,
+  approvals,
   reports,
   wall,
   app: {

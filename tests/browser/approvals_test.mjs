@@ -1,0 +1,82 @@
+// approvals_test.mjs — A project's approval items: from its page to what can start now, who waits for whom, and an item registered from there.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { openSite, phone, textOf } from './site.mjs'
+
+let site, person, project
+before(async () => {
+  site = await openSite()
+  project = execFileSync('sqlite3', [join(site.data, 'wutong.db'), "select project from project_formality where item = 'investment_filing'"], { encoding: 'utf8' }).trim()
+  person = await site.signIn('shili')
+})
+after(() => site?.close())
+
+const answer = (page, path) => page.evaluate((from) => fetch(from).then((reply) => reply.json()), path)
+
+test('the project page leads to its approvals, which say what the server says', async () => {
+  const { page } = person
+  await site.open(page, `/projects/${project}`)
+  await page.getByRole('link', { name: '审批手续' }).click()
+  await page.waitForSelector('tr[data-item]')
+  const route = await answer(page, `/api/approvals/projects/${project}`)
+  assert.equal(await page.locator('tr[data-item]').count(), route.items.length)
+  const ready = route.items.filter((item) => item.ready).map((item) => item.label)
+  assert.ok(ready.length > 0)
+  assert.deepEqual(await page.locator('[data-group=now] li').allInnerTexts(), ready)
+  assert.match(await page.locator('.ends').innerText(), new RegExp(route.promised_finish))
+  const waiting = route.items.find((item) => item.waits_for.length > 1)
+  const row = page.locator(`tr[data-item=${waiting.id}]`)
+  for (const one of waiting.waits_for) await row.getByRole('link', { name: one.label, exact: true }).waitFor()
+})
+
+test('an item that can start is registered from its row, and then it is under way', async () => {
+  const { page } = person
+  const row = page.locator('tr[data-item=power_connection]')
+  await row.getByRole('link', { name: '登记' }).click()
+  await page.waitForURL(/project_formalities\/new/)
+  // What the row knows stands in the form already.
+  await page.locator('.el-select', { hasText: '供电报装接入' }).first().waitFor()
+  await page.getByRole('textbox', { name: '首次递件日期' }).first().fill('2025-12-18')
+  await page.getByRole('button', { name: '保存', exact: true }).first().click()
+  await page.waitForURL(/project_formalities\/[0-9A-Z]{26}/)
+  await site.open(page, `/projects/${project}/approvals`)
+  await page.waitForSelector('tr[data-item=power_connection][data-state=handed_in]')
+  assert.ok((await page.locator('[data-group=running] li').allInnerTexts()).includes('供电报装接入'))
+})
+
+test('an item nobody can decide about is ticked, another left out; the address keeps both', async () => {
+  const { page } = person
+  const before = await page.locator('tr[data-item]').count()
+  await page.getByLabel('签订标准地投资建设（监管）协议').check()
+  await page.waitForSelector('tr[data-item=standard_land_agreement]')
+  await page.locator('tr[data-item=archive_transfer]').getByRole('button', { name: '依据和材料' }).click()
+  await page.getByRole('button', { name: '不办这项' }).click()
+  await page.locator('tr[data-item=archive_transfer]').waitFor({ state: 'detached' })
+  assert.equal(await page.locator('tr[data-item]').count(), before)
+  await page.reload()
+  await page.waitForSelector('tr[data-item=standard_land_agreement]')
+  assert.equal(await page.locator('tr[data-item=archive_transfer]').count(), 0)
+  await page.getByRole('button', { name: '恢复' }).click()
+  await page.waitForSelector('tr[data-item=archive_transfer]')
+})
+
+test('the table comes first; the timeline draws a bar an item', async () => {
+  const { page } = person
+  assert.equal(await page.locator('.bar').count(), 0)
+  await page.getByRole('button', { name: '时间图' }).click()
+  await page.waitForSelector('.bar')
+  const route = await answer(page, `/api/approvals/projects/${project}?with=standard_land_agreement`)
+  assert.equal(await page.locator('.bar').count(), route.items.length)
+  assert.equal(await page.locator('.bar.critical').count(), route.items.filter((item) => item.promised.critical).length)
+})
+
+test('on a phone nothing is wider than the screen', async () => {
+  const { page, complaints } = await site.signIn('shili', phone)
+  await site.open(page, `/projects/${project}/approvals`)
+  await page.waitForSelector('tr[data-item]')
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))
+  assert.ok((await textOf(page, '.ends')).includes('按承诺时限办到'))
+  assert.deepEqual([...complaints, ...person.complaints], [])
+})
