@@ -1,6 +1,13 @@
 # check-parts.sh — What each part of ./check runs. Sourced by ./check; every function returns 0, a failure, or 77 for "nothing here yet".
 # A part prints its tests in a form that count_tests of ./check reads.
 
+# Loads the demo once; every test that needs one copies it.
+demo_for_all() {
+    if [ -n "${WUTONG_DEMO:-}" ]; then return 0; fi
+    build/wutong demo --data "$logs/demo" >"$logs/demo.log" 2>&1 || { cat "$logs/demo.log"; return 1; }
+    export WUTONG_DEMO="$logs/demo"
+}
+
 node_tests() {  # node_tests FILE...: 77 when there is none
     local files=() file
     for file in "$@"; do if [ -f "$file" ]; then files+=("$file"); fi; done
