@@ -12,7 +12,7 @@ node_tests() {  # node_tests FILE...: 77 when there is none
     local files=() file
     for file in "$@"; do if [ -f "$file" ]; then files+=("$file"); fi; done
     if [ ${#files[@]} = 0 ]; then return 77; fi
-    node --test --test-reporter=tap --test-concurrency=1 "${files[@]}"
+    node --test --test-reporter=tap --test-concurrency="$jobs" "${files[@]}"
 }
 
 part_tidy() {
@@ -50,7 +50,7 @@ part_cases() {
     return $code
 }
 
-part_contract() { node_tests tests/contract/*_test.mjs; }
+part_contract() { demo_for_all && node_tests tests/contract/*_test.mjs; }
 
 part_crash() { node_tests tests/crash/*_test.mjs; }
 
@@ -65,10 +65,10 @@ part_web() {
 
 part_browser() {
     if [ -f tests/browser/package-lock.json ]; then npm_install_locked "$root/tests/browser" "$root/tests/browser"; fi
-    node_tests tests/browser/*_test.mjs
+    demo_for_all && node_tests tests/browser/*_test.mjs
 }
 
-part_cli() { node_tests tests/cli/*_test.mjs; }
+part_cli() { demo_for_all && node_tests tests/cli/*_test.mjs; }
 
 part_packaging() { node_tests tests/packaging/*_test.mjs; }
 
