@@ -54,12 +54,14 @@ part_contract() { demo_for_all && node_tests tests/contract/*_test.mjs; }
 
 part_crash() { node_tests tests/crash/*_test.mjs; }
 
-part_web() {
+part_web() {  # the types beside the tests: each is of one core for most of its time
     [ -f web/package.json ] || return 77
-    local code=0
+    local code=0 types
     prepare_web_packages
+    (cd web && quiet_npm npm run --silent types) >"$logs/types.log" 2>&1 &
+    types=$!
     (cd web && quiet_npm npm run --silent test) || code=1
-    if (cd web && quiet_npm npm run --silent types); then echo '1 passed, 0 failed'; else echo '0 passed, 1 failed'; code=1; fi
+    if wait "$types"; then echo '1 passed, 0 failed'; else cat "$logs/types.log"; echo '0 passed, 1 failed'; code=1; fi
     return $code
 }
 

@@ -20,7 +20,8 @@ export const desk = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const startLimit = 120_000
-const settleLimit = 30_000
+/** How long is waited for what must come. No test passes sooner or later by it: it only ends one that would wait for ever, on a busy machine too. */
+const patience = 60_000
 
 async function freePort() {
   return new Promise((resolve, reject) => {
@@ -52,7 +53,7 @@ const endless = (request) => request.resourceType() === 'eventsource' || new URL
 /** Waits until the page stands still: nothing is asked, drawn or moving. Instead of waiting for some time and hoping. */
 export async function settled(page) {
   const asked = pending.get(page)
-  const end = Date.now() + settleLimit
+  const end = Date.now() + patience
   for (let quiet = 0; quiet < 2;) {
     assert.ok(Date.now() < end, `still waiting for ${[...asked].map((request) => request.url()).join(', ')}`)
     // Two frames show what an answer changed, and give the page the turn in which it asks for more.
@@ -120,7 +121,7 @@ export async function openSite() {
   /** A browser window of one person, signed in. What it complains about on the console is kept in `complaints`. */
   async function signIn(login, size = desk) {
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500 })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(patience)
     const page = await context.newPage()
     const complaints = []
     const foreign = []
@@ -155,7 +156,7 @@ export async function textOf(page, selector) { return ((await page.locator(selec
 export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
 
 /** Waits until `ask` answers `wanted`; says what it was instead. */
-export async function becomes(ask, wanted, limit = 15_000) {
+export async function becomes(ask, wanted, limit = patience) {
   const end = Date.now() + limit
   let last
   while (Date.now() < end) {
