@@ -1,11 +1,18 @@
 # check-parts.sh — What each part of ./check runs. Sourced by ./check; every function returns 0, a failure, or 77 for "nothing here yet".
 # A part prints its tests in a form that count_tests of ./check reads.
 
+# Loads the demo once; every test that needs one copies it.
+demo_for_all() {
+    if [ -n "${WUTONG_DEMO:-}" ]; then return 0; fi
+    build/wutong demo --data "$logs/demo" >"$logs/demo.log" 2>&1 || { cat "$logs/demo.log"; return 1; }
+    export WUTONG_DEMO="$logs/demo"
+}
+
 node_tests() {  # node_tests FILE...: 77 when there is none
     local files=() file
     for file in "$@"; do if [ -f "$file" ]; then files+=("$file"); fi; done
     if [ ${#files[@]} = 0 ]; then return 77; fi
-    node --test --test-reporter=tap --test-concurrency=1 "${files[@]}"
+    node --test --test-reporter=tap --test-concurrency="$jobs" "${files[@]}"
 }
 
 part_tidy() {
@@ -43,25 +50,27 @@ part_cases() {
     return $code
 }
 
-part_contract() { node_tests tests/contract/*_test.mjs; }
+part_contract() { demo_for_all && node_tests tests/contract/*_test.mjs; }
 
 part_crash() { node_tests tests/crash/*_test.mjs; }
 
-part_web() {
+part_web() {  # the types beside the tests: each is of one core for most of its time
     [ -f web/package.json ] || return 77
-    local code=0
+    local code=0 types
     prepare_web_packages
+    (cd web && quiet_npm npm run --silent types) >"$logs/types.log" 2>&1 &
+    types=$!
     (cd web && quiet_npm npm run --silent test) || code=1
-    if (cd web && quiet_npm npm run --silent types); then echo '1 passed, 0 failed'; else echo '0 passed, 1 failed'; code=1; fi
+    if wait "$types"; then echo '1 passed, 0 failed'; else cat "$logs/types.log"; echo '0 passed, 1 failed'; code=1; fi
     return $code
 }
 
 part_browser() {
     if [ -f tests/browser/package-lock.json ]; then npm_install_locked "$root/tests/browser" "$root/tests/browser"; fi
-    node_tests tests/browser/*_test.mjs
+    demo_for_all && node_tests tests/browser/*_test.mjs
 }
 
-part_cli() { node_tests tests/cli/*_test.mjs; }
+part_cli() { demo_for_all && node_tests tests/cli/*_test.mjs; }
 
 part_packaging() { node_tests tests/packaging/*_test.mjs; }
 

@@ -1,8 +1,10 @@
 // bad_days_test.mjs — Bad days, one test each: nothing typed is lost, and each has words of its own.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, photo, textOf } from './site.mjs'
+import { becomes, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -207,7 +209,7 @@ test('a name of 300 characters is refused in the field, kept, and the longest on
   for (const window of [clerk, small]) {
     for (const path of [`/projects/${project.id}`, `/projects?q=${encodeURIComponent('长'.repeat(10))}`, `/projects/${project.id}/edit`]) {
       await site.open(window.page, path)
-      await window.page.waitForTimeout(500)
+      await settled(window.page)
       assert.ok(await wide(window.page) <= 0, path)
     }
   }
@@ -250,12 +252,16 @@ test('a photo of more than 20 MB: the form keeps everything and offers to shrink
   await page.waitForSelector('.acts')
   await page.locator('.acts').getByRole('button', { name: '开工', exact: true }).click()
   const dialog = page.locator('.action-dialog')
-  const large = Buffer.concat([readFileSync(photo), Buffer.alloc(21 * 1024 * 1024)])
-  await dialog.locator('input[type=file]').setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: large })
+  // A file of its own, which the browser opens: handed over as bytes it would go through the debugger for seconds.
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-photo-'))
+  const large = join(folder, '现场.png')
+  writeFileSync(large, Buffer.concat([readFileSync(photo), Buffer.alloc(21 * 1024 * 1024)]))
+  await dialog.locator('input[type=file]').setInputFiles(large)
   await dialog.getByText('超过 20 MB').waitFor()
   await dialog.getByRole('button', { name: '压缩后上传' }).click()
   await dialog.getByText(/已压缩到/).waitFor()
   await dialog.locator('img.preview').waitFor()
+  rmSync(folder, { recursive: true })
   await page.reload()
   await page.waitForSelector('.acts')
   await page.locator('.acts').getByRole('button', { name: '开工', exact: true }).click()

@@ -1,7 +1,7 @@
 // form_work_test.mjs — Forms that help: autosave, checks before sending, periods, amounts in words, names by pinyin initials, photos; the record page; the page of the design.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, photo, textOf } from './site.mjs'
+import { becomes, openSite, photo, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -94,7 +94,7 @@ test('/design shows every component, in both looks, with enough contrast', async
   await site.open(page, '/design')
   for (const look of ['浅色', '深色']) {
     await page.getByRole('button', { name: look, exact: true }).click()
-    await page.waitForTimeout(200)
+    await settled(page)
     const ratios = await page.locator('.colours li').evaluateAll((all) => all.map((one) => one.dataset.ratio).filter(Boolean).map(Number))
     assert.ok(ratios.length >= 10)
     assert.ok(Math.min(...ratios) >= 4.5, `${look}: ${Math.min(...ratios)}`)

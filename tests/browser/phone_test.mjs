@@ -1,7 +1,7 @@
 // phone_test.mjs — A steward on a building site with a phone (390×844): today, a project, 开工 with a photo, and nothing wider than the screen.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openSite, phone, photo, textOf } from './site.mjs'
+import { openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let steward
@@ -53,7 +53,7 @@ test('the other pages fit the screen too', async () => {
   const { page } = steward
   for (const path of ['/today', '/cockpit', '/projects', '/projects/board', '/figures', '/projects/differences', '/menu/more']) {
     await site.open(page, path)
-    await page.waitForTimeout(600)
+    await settled(page)
     await fits(page)
   }
   assert.match(await textOf(page, '.banner'), /演示数据.*严禁处理涉密信息/)

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
-import { desk, openSite, phone } from './site.mjs'
+import { desk, openSite, phone, settled } from './site.mjs'
 
 const snapshots = join(dirname(fileURLToPath(import.meta.url)), 'snapshots')
 const pages = ['/today', '/todo', '/messages', '/site', '/site/visit', '/imports', '/imports/layouts', '/projects', '/projects/board', '/cockpit', '/figures', '/ledger', '/help', '/account', '/outbox', '/menu/projects']
@@ -25,7 +25,7 @@ test('the first load is at most 500 KB packed, in few requests', async () => {
   protocol.on('Network.loadingFinished', (event) => { bytes += event.encodedDataLength; requests += 1 })
   await page.goto(`${site.address}/sign-in`)
   await page.waitForSelector('input[name=user]')
-  await page.waitForTimeout(800)
+  await settled(page)
   console.log(`first load: ${requests} requests, ${Math.round(bytes / 1024)} KB`)
   assert.ok(bytes > 20 * 1024 && bytes <= 500 * 1024, `${bytes} bytes`)
   assert.ok(requests <= 25, `${requests} requests`)
@@ -36,7 +36,7 @@ test('at 200 % nothing is lost: no page is wider than the window, and its headin
   const window = await site.signIn('tongji', { width: 683, height: 384 })
   for (const path of pages) {
     await site.open(window.page, path)
-    await window.page.waitForTimeout(400)
+    await settled(window.page)
     const { wide, inner, heading } = await window.page.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: window.innerWidth, heading: (document.querySelector('#main h1')?.textContent ?? '').trim() }))
     assert.ok(wide <= inner, `${path} is ${wide} px wide in ${inner}`)
     assert.ok(heading, path)
@@ -48,7 +48,7 @@ test('the text made larger keeps every page within the window', async () => {
   await window.page.evaluate(() => localStorage.setItem('wutong.scale', 'larger'))
   for (const path of ['/today', '/todo', '/ledger', '/imports', '/site']) {
     await site.open(window.page, path)
-    await window.page.waitForTimeout(300)
+    await settled(window.page)
     assert.ok(await window.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path)
   }
 })
@@ -69,7 +69,7 @@ test('the pages are in Chinese, and every word is there in English', async () =>
   const { page } = clerk
   for (const path of ['/todo', '/messages', '/site', '/site/visit', '/ledger', '/imports', '/outbox']) {
     await site.open(page, path)
-    await page.waitForTimeout(300)
+    await settled(page)
     const text = await page.locator('#main').innerText()
     assert.doesNotMatch(text, /\b(?:todo|shell|find|site|outbox|messages|imports|ledgerPage)\.[a-zA-Z]+/, path)
     assert.match(text, /[\u4e00-\u9fff]/)
@@ -105,7 +105,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       const { page } = path === '/sign-in' ? stranger : window
       await page.goto(`${site.address}${path}`)
       await page.waitForSelector(path === '/sign-in' ? 'input[name=user]' : '#main .page')
-      await page.waitForTimeout(900)
+      await settled(page)
       await page.evaluate(() => document.activeElement?.blur())
       const now = await page.screenshot({ animations: 'disabled', caret: 'hide' })
       const file = join(snapshots, `${name}-${size}.png`)

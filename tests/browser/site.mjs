@@ -1,12 +1,12 @@
 // site.mjs — A demo of one's own behind a server of one's own, and browsers that sign in to it. Every browser test starts here.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { demoCopy } from '../cli/program.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const program = process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong')
@@ -20,6 +20,8 @@ export const desk = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const startLimit = 120_000
+/** How long is waited for what must come. No test passes sooner or later by it: it only ends one that would wait for ever, on a busy machine too. */
+const patience = 60_000
 
 async function freePort() {
   return new Promise((resolve, reject) => {
@@ -44,8 +46,30 @@ async function waitUntilServed(address, child) {
   assert.fail(`no answer from ${address} after ${startLimit / 1000} s`)
 }
 
+/** Requests of a page that are not answered yet; the stream of events never ends and is not waited for. */
+const pending = new WeakMap()
+const endless = (request) => request.resourceType() === 'eventsource' || new URL(request.url()).pathname.endsWith('/events')
+
+/** Waits until the page stands still: nothing is asked, drawn or moving. Instead of waiting for some time and hoping. */
+export async function settled(page) {
+  const asked = pending.get(page)
+  const end = Date.now() + patience
+  for (let quiet = 0; quiet < 2;) {
+    assert.ok(Date.now() < end, `still waiting for ${[...asked].map((request) => request.url()).join(', ')}`)
+    // Two frames show what an answer changed, and give the page the turn in which it asks for more.
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30))) }))
+    quiet = asked.size ? 0 : quiet + 1
+  }
+  // What is still fading in has not its colours yet; what turns for ever is waited for in vain.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity))
+}
+
 /** Keeps what the page complains of, and every request that would leave the machine. */
 function listen(page, address, complaints, foreign) {
+  const asked = new Set()
+  pending.set(page, asked)
+  page.on('request', (request) => { if (!endless(request)) asked.add(request) })
+  for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => asked.delete(request))
   page.on('console', (message) => {
     // A 401 before signing in, and refusals that a test provokes, are answers of the server and not faults of the page.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
@@ -67,13 +91,9 @@ export async function openSite() {
   let address = process.env.WUTONG_ADDRESS
   let data = process.env.WUTONG_DATA
   let child = null
-  let folder = null
   if (!address) {
     assert.ok(existsSync(join(root, 'web', 'dist', 'index.html')), 'the pages are not built: cd web && npm run build')
-    folder = mkdtempSync(join(tmpdir(), 'wutong-browser-'))
-    data = join(folder, 'demo')
-    const loaded = spawnSync(program, ['demo', '--data', data], { cwd: root, encoding: 'utf8', timeout: startLimit })
-    assert.equal(loaded.status, 0, `${loaded.stdout}${loaded.stderr}`)
+    data = demoCopy()
     const port = await freePort()
     address = `http://127.0.0.1:${port}`
     child = await serve()
@@ -101,7 +121,7 @@ export async function openSite() {
   /** A browser window of one person, signed in. What it complains about on the console is kept in `complaints`. */
   async function signIn(login, size = desk) {
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500 })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(patience)
     const page = await context.newPage()
     const complaints = []
     const foreign = []
@@ -126,7 +146,6 @@ export async function openSite() {
     for (const { context } of windows) await context.close().catch(() => undefined)
     await browser.close()
     if (child && child.exitCode === null) await stopServer()
-    if (folder) rmSync(folder, { recursive: true, force: true })
   }
 
   return { address, accounts, data, signIn, open, close, windows, stopServer, startServer }
@@ -137,7 +156,7 @@ export async function textOf(page, selector) { return ((await page.locator(selec
 export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
 
 /** Waits until `ask` answers `wanted`; says what it was instead. */
-export async function becomes(ask, wanted, limit = 15_000) {
+export async function becomes(ask, wanted, limit = patience) {
   const end = Date.now() + limit
   let last
   while (Date.now() < end) {

@@ -119,10 +119,8 @@ test('it lives: a project put away elsewhere changes the number without a reload
   const reached = () => textOf(kiosk, '[data-tile=signed] strong')
   const before_ = await reached()
   const row = (await ask(clerk, `/api/projects?zone=${zone}&metric=signed_count&part=numerator&from=2025-01-01&to=2025-12-20&limit=1`)).body.rows[0]
-  const started = Date.now()
   assert.equal((await ask(clerk, `/api/projects/${row.id}/actions/archive`, 'POST', { version: row.version, input: {}, reason: '试大屏' })).status, 200)
   await becomes(async () => (await reached()) !== before_, true)
-  assert.ok(Date.now() - started < 10_000)
   assert.equal(await kiosk.evaluate(() => window.stayedOpen), true)
 })
 

@@ -70,8 +70,8 @@ export function temporaryFolder() {
 }
 process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
-let demo
-/** A fresh copy of the demo; it is loaded once for each test file. */
+let demo = process.env.WUTONG_DEMO
+/** A fresh copy of the demo. It is loaded once for all: WUTONG_DEMO names the one that ./check made; without it each test file loads its own. */
 export function demoCopy() {
   if (!demo) {
     demo = join(temporaryFolder(), 'demo')

@@ -16,7 +16,13 @@ function sqlite(data, statement) {
   return result.stdout.trim()
 }
 
-const tables = (data) => sqlite(data, "select name from sqlite_master where type='table' order by 1").split('\n').filter((name) => !operational.test(name) && Number(sqlite(data, `select count(*) from "${name}"`)) > 0)
+/** The number of rows each query gives, all asked in one run of the shell. */
+function counts(data, queries) { return sqlite(data, queries.map((query) => `select count(*) from ${query};`).join('\n')).split('\n').map(Number) }
+function tables(data) {
+  const names = sqlite(data, "select name from sqlite_master where type='table' order by 1").split('\n').filter((name) => !operational.test(name))
+  const filled = counts(data, names.map((name) => `"${name}"`))
+  return names.filter((_, at) => filled[at] > 0)
+}
 const columns = (data, table) => sqlite(data, `select name || ' ' || type from pragma_table_info('${table}') where name not in ('extra')`).split('\n').map((line) => line.split(' '))
 
 function findings(data) {
@@ -41,26 +47,48 @@ test('an untouched demo verifies, in words and in JSON', () => {
   assert.ok(report.entries > 500 && report.heads > 0)
 })
 
-test('an edit of any recorded or derived table is found and named', () => {
-  const names = tables(demoCopy())
-  assert.ok(names.length >= 15, names.join(' '))
-  for (const table of names) {
+/** Whether a finding speaks of the table itself, not of another whose name begins alike. */
+const names = (found, table) => { const own = table.replace(/__.*/, '').replace(/_history$/, ''); return found.some((each) => each.table === own || each.table === table) }
+
+/**
+ * Spoils each table and has it found. Eight are spoilt in one copy first, since each run of the program reads all definitions; a table that the findings
+ * do not name there is spoilt alone in a copy of its own, where whatever is found speaks of it.
+ */
+function eachIsFound(all, spoil, alone) {
+  const batches = Array.from({ length: Math.ceil(all.length / 8) }, (_, at) => all.slice(at * 8, at * 8 + 8))
+  const left = batches.flatMap((batch) => {
     const data = demoCopy()
-    const filled = columns(data, table).filter(([name]) => !/^(id|zone_id|owner_id|position)$/.test(name) && Number(sqlite(data, `select count(*) from "${table}" where "${name}" is not null`)) > 0)
-    sqlite(data, edit(table, filled[filled.length - 1]))
+    for (const table of batch) spoil(data, table)
     const found = findings(data)
+    return batch.filter((table) => !names(found, table))
+  })
+  for (const table of left) {
+    const data = demoCopy()
+    spoil(data, table)
+    alone(table, findings(data))
+  }
+}
+
+test('an edit of any recorded or derived table is found and named', () => {
+  const all = tables(demoCopy())
+  assert.ok(all.length >= 15, all.join(' '))
+  const spoil = (data, table) => {
+    const possible = columns(data, table).filter(([name]) => !/^(id|zone_id|owner_id|position)$/.test(name))
+    const filled = counts(data, possible.map(([name]) => `"${table}" where "${name}" is not null`))
+    sqlite(data, edit(table, possible.filter((_, at) => filled[at] > 0).at(-1)))
+  }
+  eachIsFound(all, spoil, (table, found) => {
     const said = JSON.stringify(found)
     assert.ok(said.includes(table.replace(/__.*/, '').replace(/_history$/, '')) || found.some((each) => /entry/.test(each.where)), `${table}: ${said.slice(0, 300)}`)
-  }
+  })
 })
 
 test('a row deleted from any recorded or derived table is found', () => {
-  for (const table of tables(demoCopy())) {
-    const data = demoCopy()
+  const spoil = (data, table) => {
     const key = columns(data, table)[0][0]
     sqlite(data, `delete from "${table}" where "${key}" = (select "${key}" from "${table}" limit 1)`)
-    findings(data)
   }
+  eachIsFound(tables(demoCopy()), spoil, () => undefined)
 })
 
 test('the total of one project changed by hand is named with its record and field', () => {

@@ -4,11 +4,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import * as cases from './authorization_cases.mjs'
 import { permissionOf } from './authorization_expected.mjs'
+import { Sample } from './authorization_sample.mjs'
 import { World, personalValues } from './authorization_world.mjs'
 
 const atOnce = 12
-const fewestCases = 20_000
+const whole = Boolean(process.env.WUTONG_LONG)
+const fewestCases = whole ? 100_000 : 25_000
 const tally = new cases.Tally()
+const sample = new Sample(whole)
 let world
 
 before(async () => {
@@ -23,11 +26,17 @@ before(async () => {
 }, { timeout: 180_000 })
 after(async () => { await world?.stop() })
 
-/** Runs the jobs, some at once. */
-async function all(jobs) {
-  const queue = jobs.values()
+/** Runs the jobs of the sample, some at once. */
+async function all(channel, jobs) {
+  const queue = sample.of(channel, jobs).values()
   await Promise.all(Array.from({ length: atOnce }, async () => { for (const job of queue) await job() }))
 }
+
+/** One job: who asks for what, and in which zone ('' for everywhere). */
+function job(person, asked, zone, run, stage = '') {
+  return { person, asked, stage, zone, own: person.grants.some((grant) => grant.zone === zone), run }
+}
+const ofRow = (person, type, row, run) => job(person, type.name, row.zone_id, run, row[type.stage_field] ?? '')
 
 /** One row of each zone and stage of a type, and of each maker: the corners of the matrix. */
 function corners(type, most) {
@@ -50,14 +59,15 @@ function noSurprise() {
 
 test('lists, counts and sums hold the rows a person may view, and no others', async () => {
   const city = world.tree.parent.get(world.salt)
-  await all(world.people.flatMap((person) => world.types.flatMap((type) => (person.grants[0]?.rows || person.login.startsWith('city') ? ['', world.salt, city] : ['', world.salt, world.model]).map((zone) => () => cases.checkList(world, tally, person, type, zone)))))
-  await all(world.people.flatMap((person) => world.types.filter((type) => type.stages.length > 0 && type.stages.length < 20)
-    .flatMap((type) => type.stages.map((stage) => () => cases.checkStageCount(world, tally, person, type, stage.code)))))
+  await all('list', world.people.flatMap((person) => world.types.flatMap((type) => (person.grants[0]?.rows || person.login.startsWith('city') ? ['', world.salt, city] : ['', world.salt, world.model])
+    .map((zone) => job(person, type.name, zone, () => cases.checkList(world, tally, person, type, zone))))))
+  await all('count', world.people.flatMap((person) => world.types.filter((type) => type.stages.length > 0 && type.stages.length < 20)
+    .flatMap((type) => type.stages.map((stage) => job(person, type.name, '', () => cases.checkStageCount(world, tally, person, type, stage.code), stage.code)))))
   noSurprise()
 })
 
 test('records, their history and their proof open to those who may view them; a page offers the steps the stage and the role allow', async () => {
-  await all(world.people.flatMap((person) => world.types.flatMap((type) => corners(type, 3).map((row) => () => cases.checkRecord(world, tally, person, type, row)))))
+  await all('record', world.people.flatMap((person) => world.types.flatMap((type) => corners(type, 3).map((row) => ofRow(person, type, row, () => cases.checkRecord(world, tally, person, type, row))))))
   noSurprise()
 })
 
@@ -68,20 +78,21 @@ test('search finds what may be viewed, never what may not, and no details of peo
     if (!title?.search || title.personal) continue
     for (const row of corners(type, 1)) words.set(row[type.title_field], [row.id])
   }
-  await all(world.people.flatMap((person, who) => [...words].filter(([text], at) => text && text.length <= 60 && (at < 3 || (at + who) % 2 === 0)).map(([text, ids]) => () => cases.checkSearch(world, tally, person, text, ids))))
+  await all('search', world.people.flatMap((person, who) => [...words].filter(([text], at) => text && text.length <= 60 && (at < 3 || (at + who) % 2 === 0)).map(([text, ids], at) => job(person, ids.length ? `title ${at % 5}` : text, '', () => cases.checkSearch(world, tally, person, text, ids), text))))
   noSurprise()
 })
 
 test('steps are refused to those whose role does not hold them', async () => {
   const business = world.people.filter((person) => !person.login.includes('administrator'))
   // Each person meets every type, in one zone or the other by turns.
-  await all(business.flatMap((person, who) => world.types.flatMap((type, at) => inTwoZones(type).filter((_, turn, rows) => turn === (who + at) % rows.length).map((row) => () => cases.checkWriting(world, tally, person, type, row)))))
-  await all(world.people.flatMap((person) => world.types.filter((type) => type.name !== 'submission').flatMap((type) => [world.salt, world.model].map((zone) => () => cases.checkCreating(world, tally, person, type, zone)))))
+  await all('step', business.flatMap((person, who) => world.types.flatMap((type, at) => inTwoZones(type).filter((_, turn, rows) => turn === (who + at) % rows.length).map((row) => ofRow(person, type, row, () => cases.checkWriting(world, tally, person, type, row))))))
+  await all('create', world.people.flatMap((person) => world.types.filter((type) => type.name !== 'submission')
+    .flatMap((type) => [world.salt, world.model].map((zone) => job(person, type.name, zone, () => cases.checkCreating(world, tally, person, type, zone))))))
   noSurprise()
 })
 
 test('exports hold what may be viewed and taken away', async () => {
-  await all(world.people.flatMap((person) => world.types.flatMap((type) => [person.login.endsWith('salt') ? world.salt : ''].map((zone) => () => cases.checkExport(world, tally, person, type, zone)))))
+  await all('export', world.people.flatMap((person) => world.types.flatMap((type) => [person.login.endsWith('salt') ? world.salt : ''].map((zone) => job(person, type.name, zone, () => cases.checkExport(world, tally, person, type, zone))))))
   noSurprise()
 })
 
@@ -89,8 +100,8 @@ test('figures are the zone\'s, their rows the reader\'s; the board counts what t
   const meta = (await world.ask(world.person('province_officer-salt'), 'GET', '/api/meta')).json
   const answers = {}
   for (const zone of [world.salt, world.model]) {
-    await all(world.people.flatMap((person) => meta.indicators.map((indicator) => () => cases.checkFigure(world, tally, person, indicator.id, zone, answers))))
-    await all(world.people.map((person) => () => cases.checkBoard(world, tally, person, zone)))
+    await all('figure', world.people.flatMap((person) => meta.indicators.map((indicator) => job(person, indicator.id, zone, () => cases.checkFigure(world, tally, person, indicator.id, zone, answers)))))
+    await all('board', world.people.map((person) => job(person, 'board', zone, () => cases.checkBoard(world, tally, person, zone))))
   }
   noSurprise()
 })
@@ -98,7 +109,7 @@ test('figures are the zone\'s, their rows the reader\'s; the board counts what t
 test('plain text of people\'s details is given to those who hold the right, where they may view the record', async () => {
   const planted = [...world.byId.values()].filter((known) => known.planted)
   assert.equal(planted.length, 4)
-  await all(world.people.flatMap((person) => planted.map(({ type, row }) => () => cases.checkReveal(world, tally, person, type, row))))
+  await all('reveal', world.people.flatMap((person) => planted.map(({ type, row }) => ofRow(person, type, row, () => cases.checkReveal(world, tally, person, type, row)))))
   noSurprise()
 })
 
@@ -118,8 +129,10 @@ test('a role for outside holds nothing but public views, public figures and the 
 })
 
 test('the matrix is as large as it is said to be, and finds a wrong expectation', () => {
-  console.log(`# ${tally.cases} cases: ${Object.entries(tally.byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ')}`)
+  console.log(`# ${sample.done} of ${sample.jobs} jobs in ${sample.taken.size} strata; ${tally.cases} cases: ${Object.entries(tally.byChannel).map(([channel, count]) => `${channel} ${count}`).join(', ')}`)
   assert.ok(tally.cases >= fewestCases, `only ${tally.cases} cases`)
+  assert.ok(sample.taken.size > 5_000, `only ${sample.taken.size} strata`)
+  assert.deepEqual([...sample.possible].filter((each) => !sample.taken.has(each)), [], 'strata left out')
   const person = world.person('statistician-salt')
   assert.equal(person.mayInZone(permissionOf(world.registers, 'project', 'view'), world.model), false)
   tally.check('self', person, 'a wrong expectation', 200, 403)
