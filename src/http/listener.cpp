@@ -15,8 +15,6 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <fcntl.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -26,7 +24,6 @@
 // After Boost: base/result.h defines the macro `require`, and Asio has a function of that name.
 #include "http/connection.h"
 #include "http/listener.h"
-#include "http/listener_parts.h"
 #include "http/replies.h"
 
 // gcc 12 mistakes the coroutine frames of Asio, which come from its own allocator, for a mismatch.
@@ -431,15 +428,28 @@ asio::awaitable<void> Listener::State::accept() {
     }
 }
 
+namespace {
+
+Result<std::unique_ptr<ssl::context>> make_tls(const ListenerOptions& options) {
+    auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
+    context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 | ssl::context::no_tlsv1 |
+                         ssl::context::no_tlsv1_1 | ssl::context::single_dh_use);
+    ErrorCode error;
+    context->use_certificate_chain_file(options.certificate_file, error);
+    if (error) return fail("certificate " + options.certificate_file + ": " + error.message());
+    context->use_private_key_file(options.key_file, ssl::context::pem, error);
+    if (error) return fail("private key " + options.key_file + ": " + error.message());
+    return context;
+}
+
+}  // namespace
+
 Listener::Listener(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Listener::~Listener() { stop(); }
 std::uint16_t Listener::port() const { return state_->port; }
 bool Listener::secure() const { return state_->tls != nullptr; }
 
-std::shared_ptr<const Doorway> Listener::doorway() const {
-    const int copy = ::fcntl(state_->acceptor->native_handle(), F_DUPFD_CLOEXEC, 0);
-    return copy < 0 ? nullptr : std::make_shared<const Doorway>(copy);
-}
+std::shared_ptr<const Doorway> Listener::doorway() const { return state_->shared.options.doorway; }
 
 Result<std::unique_ptr<Listener>> Listener::start(ListenerOptions options, Application& application, Log* log) {
     if (options.address == "localhost") options.address = "127.0.0.1";
@@ -450,16 +460,14 @@ Result<std::unique_ptr<Listener>> Listener::start(ListenerOptions options, Appli
     if (!with_tls && !address.is_loopback())
         return refuse(Kind::Invalid, "http.tls_needed_off_loopback", "在 " + options.address + " 上提供服务必须使用 TLS",
                       "请先运行 wutong init 生成证书，或只监听 127.0.0.1");
-
+    if (!options.doorway) options.doorway = TRY(Doorway::open(options.address, options.port));
     auto state = std::make_unique<State>(options, application, log);
     if (with_tls) state->tls = TRY(make_tls(options));
     for (int i = 0; i < std::max(1, options.io_threads); ++i) state->loops.push_back(std::make_unique<Loop>());
     state->acceptor = std::make_unique<tcp::acceptor>(state->loops.front()->context);
-    open_door(*state->acceptor, {address, options.port}, options.doorway.get(), error);
-    if (error)
-        return refuse(Kind::Invalid, "http.cannot_listen", "不能在 " + options.address + ":" + std::to_string(options.port) + " 上监听（" + error.message() + "）",
-                      "端口可能已被占用：请换一个端口，或停止占用它的程序");
-    state->port = state->acceptor->local_endpoint(error).port();
+    state->acceptor->assign(address.is_v6() ? tcp::v6() : tcp::v4(), options.doorway->descriptor(), error);
+    if (error) return fail("listening socket: " + error.message());
+    state->port = options.doorway->port();
     for (auto& loop : state->loops) {
         asio::co_spawn(loop->context, sweep(*loop, state->shared), asio::detached);
         loop->thread = std::thread([&loop = *loop] { loop.context.run(); });
@@ -486,6 +494,7 @@ void Listener::stop() {
     }
     for (auto& loop : state_->loops)
         if (loop->thread.joinable()) loop->thread.join();
+    state_->shared.options.doorway.reset();  // where nobody else holds it, who connects now is turned away
 }
 
 }  // namespace wutong::http

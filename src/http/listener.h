@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ports.h"
+#include "http/doorway.h"
 #include "http/message.h"
 #include "http/request_reader.h"
 
@@ -36,20 +37,6 @@ public:
     virtual void answered(const Request& request, const Response& response, std::int64_t microseconds) = 0;
 };
 
-/// The socket people connect to, kept while one listener ends and the next begins: who connects meanwhile waits in the system's queue
-/// instead of being turned away.
-class Doorway {
-public:
-    explicit Doorway(int socket) : socket_(socket) {}
-    ~Doorway();
-    Doorway(const Doorway&) = delete;
-    Doorway& operator=(const Doorway&) = delete;
-    int socket() const { return socket_; }
-
-private:
-    int socket_;
-};
-
 struct ListenerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;                   ///< 0: the system chooses, see `port()`
@@ -75,7 +62,7 @@ public:
 
     std::uint16_t port() const;
     bool secure() const;
-    /// For the next listener at this place; as long as somebody holds it, nobody who connects is turned away. Null when the system has no descriptor left.
+    /// For the next listener at this place.
     std::shared_ptr<const Doorway> doorway() const;
     /// Stops accepting, lets running handlers finish, closes everything, joins all threads.
     void stop();

@@ -400,7 +400,7 @@ Result<std::string> Printer::outputs(const Query& query) {
 }
 
 Result<std::string> Printer::records(const Query& query) {
-    std::string text = "SELECT " + select_columns(*query.from, alias(query.source)) + TRY(from_and_where(query));
+    std::string text = "SELECT " + select_columns(*query.from, alias(query.source), postgresql_ ? Dialect::PostgreSql : Dialect::Sqlite) + TRY(from_and_where(query));
     open_.push_back(&query);
     text += TRY(order_and_limit(query, {alias(query.source) + ".\"id\"", alias(query.source) + ".\"zone_id\""}));
     open_.pop_back();

@@ -2,8 +2,7 @@
 #include "storage/session.h"
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
+#include <charconv>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -18,8 +17,6 @@ using schema::Cell;
 using schema::RecordType;
 
 namespace {
-constexpr std::size_t owners_a_statement = 256;
-
 Result<Json> json_of(const Cell& cell) {
     if (cell.is_integer()) return Json(cell.integer());
     if (cell.is_text()) {
@@ -39,6 +36,90 @@ Cell cell_of(const Json& json) {
     schema::CellList list;
     for (const auto& item : json.items()) list.push_back(cell_of(item));
     return list.empty() ? Cell() : Cell(std::move(list));
+}
+
+constexpr std::size_t longest_json = 16 << 20;
+
+/// A list as the database puts it together. Most hold plain texts, which are read as they stand; what is escaped takes the parser.
+Result<Cell> list_of(std::string_view json) {
+    schema::CellList list;
+    std::size_t at = 1;
+    const bool plain = json.starts_with('[') && json.ends_with(']') && json.find('\\') == std::string_view::npos;
+    while (plain) {
+        const auto begin = json.find('"', at);
+        if (begin == std::string_view::npos) return list.empty() ? Cell() : Cell(std::move(list));
+        const auto end = json.find('"', begin + 1);
+        if (end == std::string_view::npos) break;
+        list.emplace_back(json.substr(begin + 1, end - begin - 1));
+        at = end + 1;
+    }
+    return cell_of(TRY(parse_json(json, {.bytes = longest_json})));
+}
+
+/// Walks `{"name":value,…}` of plain texts and whole numbers, as canonical JSON and jsonb write them; anything else is for the parser.
+class PlainObject {
+public:
+    explicit PlainObject(std::string_view text) : text_(text) {}
+    /// The next member; false at the end, or where the object is not plain.
+    bool next(std::string_view& name, Cell& value) {
+        if (!plain_ || ended_) return false;
+        const char opening = take();
+        if ((opening == '}' && !first_) || (opening == '{' && first_ && peek() == '}')) return end(opening == '{');
+        skip_blank();
+        plain_ = opening == (first_ ? '{' : ',') && text(name) && take() == ':';
+        first_ = false;
+        if (!plain_) return false;
+        skip_blank();
+        std::string_view word;
+        if (text(word)) {
+            value = Cell(word);
+            return true;
+        }
+        std::int64_t number = 0;
+        const auto [behind, error] = std::from_chars(text_.data() + at_, text_.data() + text_.size(), number);
+        at_ = static_cast<std::size_t>(behind - text_.data());
+        value = Cell(number);
+        // What goes on behind the digits is no whole number.
+        return plain_ = error == std::errc() && (peek() == ',' || peek() == '}');
+    }
+    bool plain() const { return plain_; }
+
+private:
+    char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+    char take() { return at_ < text_.size() ? text_[at_++] : '\0'; }
+    void skip_blank() { at_ += peek() == ' ' ? 1 : 0; }
+    bool end(bool empty) {
+        at_ += empty ? 1 : 0;
+        ended_ = true;
+        plain_ = at_ == text_.size();
+        return false;
+    }
+    bool text(std::string_view& word) {
+        if (peek() != '"') return false;
+        const auto end = text_.find('"', at_ + 1);
+        if (end == std::string_view::npos) return false;
+        word = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end + 1;
+        return true;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    bool plain_ = true, ended_ = false, first_ = true;
+};
+
+/// Cells of the fields that a zone added.
+Result<void> take_extra(const std::string& json, const Table& table, Record& record) {
+    PlainObject object(json);
+    const bool escaped = json.find('\\') != std::string::npos;
+    std::string_view name;
+    for (Cell value; !escaped && object.next(name, value);)
+        for (const auto i : table.extra)
+            if (table.fields[i] == name) record.cells[i] = std::move(value);
+    if (!escaped && object.plain()) return {};  // `next` has come to the closing brace
+    const Json whole = TRY(parse_json(json, {.bytes = longest_json}));
+    for (const auto i : table.extra) record.cells[i] = cell_of(whole[table.fields[i]]);
+    return {};
 }
 
 /// Zone-added cells as one JSON object. An update names every field, so that an emptied cell goes away.
@@ -73,52 +154,11 @@ Result<std::vector<Record>> Session::records_of(const RecordType& type, std::vec
             row.pop_back();
         }
         record.cells = std::move(row);
-        if (!extra.is_text()) continue;
-        const Json object = TRY(parse_json(extra.text(), {.bytes = 16 << 20}));
-        for (const auto i : table.extra) record.cells[i] = cell_of(object[type.fields[i].name]);
+        for (const auto i : table.lists)
+            if (record.cells[i].is_text()) record.cells[i] = TRY(list_of(record.cells[i].text()));
+        if (extra.is_text()) TRY(take_extra(extra.text(), table, record));
     }
-    if (!table.lists.empty()) TRY(fill_lists(type, table, answer));
     return answer;
-}
-
-Result<void> Session::fill_lists(const RecordType&, const Table& table, std::vector<Record>& all) {
-    std::map<std::string, std::vector<std::size_t>, std::less<>> zones;
-    for (std::size_t i = 0; i < all.size(); ++i) zones[std::string(all[i].zone())].push_back(i);
-    for (const auto& [zone, members] : zones)
-        for (std::size_t start = 0; start < members.size(); start += owners_a_statement) {
-            const auto count = std::min(members.size() - start, owners_a_statement);
-            for (std::size_t list = 0; list < table.lists.size(); ++list)
-                TRY(fill_list(zone, table.link_names[list], table.lists[list], {members.data() + start, count}, all));
-        }
-    return {};
-}
-
-/// One statement for many owners. Few lengths of the IN list keep few statements prepared; the last id fills the rest.
-Result<void> Session::fill_list(const std::string& zone, const std::string& link, std::size_t field, std::span<const std::size_t> members, std::vector<Record>& all) {
-    std::unordered_map<std::string_view, std::size_t> owners;
-    Sql sql;
-    std::string places;
-    const std::string zone_place = sql.bind_view(zone);
-    std::size_t length = 1;
-    while (length < members.size()) length *= 4;
-    for (std::size_t i = 0; i < length; ++i) {
-        const std::size_t member = members[std::min(i, members.size() - 1)];
-        owners.emplace(all[member].id(), member);
-        places += (i == 0 ? "" : ", ") + sql.bind_view(all[member].id());
-    }
-    sql.text = "SELECT l.\"owner_id\", l.\"position\", l.\"value\" FROM " + link + " l WHERE l.\"zone_id\" = " + zone_place + " AND l.\"owner_id\" IN (" + places + ")";
-    auto rows = TRY(connection_->query(sql));
-    // By the key they come in order already; a database may choose another way.
-    const auto by_position = [](const auto& a, const auto& b) { return a[0].text() != b[0].text() ? a[0].text() < b[0].text() : a[1].integer() < b[1].integer(); };
-    if (!std::is_sorted(rows.begin(), rows.end(), by_position)) std::sort(rows.begin(), rows.end(), by_position);
-    for (auto& row : rows) {
-        const auto owner = owners.find(row[0].text());
-        if (owner == owners.end()) continue;
-        Cell& cell = all[owner->second].cells[field];
-        if (!cell.is_list()) cell = Cell(schema::CellList());
-        cell.list().push_back(std::move(row[2]));
-    }
-    return {};
 }
 
 Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {

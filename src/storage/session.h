@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,9 +44,6 @@ public:
 
 private:
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
-    Result<void> fill_lists(const schema::RecordType& type, const Table& table, std::vector<records::Record>& records);
-    Result<void> fill_list(const std::string& zone, const std::string& link, std::size_t field, std::span<const std::size_t> members,
-                           std::vector<records::Record>& all);
     Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
     Result<void> bind_own(const records::Record& record, const Table& table, bool with_key, Sql& sql) const;
     Result<void> forget_search(const std::string& type, std::string_view zone, std::string_view id);

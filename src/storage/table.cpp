@@ -77,14 +77,24 @@ std::string index_name(const std::vector<std::string>& parts) {
     return shortened(std::move(name));
 }
 
-std::string select_columns(const RecordType& type, std::string_view alias) {
+namespace {
+/// The elements of a list field in their order; `[]` or null where there are none.
+std::string select_list(const RecordType& type, const Field& field, const std::string& alias, Dialect dialect) {
+    const std::string of_owner = " FROM " + quoted(link_table(type.name, field.name)) + " l WHERE l.\"zone_id\" = " + alias + ".\"zone_id\" AND l.\"owner_id\" = " + alias + ".\"id\")";
+    if (dialect == Dialect::PostgreSql) return "(SELECT CAST(json_agg(l.\"value\" ORDER BY l.\"position\") AS text)" + of_owner;
+    return "(SELECT json_group_array(l.\"value\" ORDER BY l.\"position\")" + of_owner;
+}
+}  // namespace
+
+std::string select_columns(const RecordType& type, std::string_view alias, Dialect dialect) {
     std::string text;
     bool extra = false;
     for (const auto& field : type.fields) {
         if (!text.empty()) text += ", ";
         const Place place = place_of(field);
         extra = extra || place == Place::Extra || place == Place::ExtraList;
-        text += place == Place::Own ? std::string(alias) + "." + quoted(field.name) : "NULL";
+        if (place == Place::Own) text += std::string(alias) + "." + quoted(field.name);
+        else text += place == Place::List ? select_list(type, field, std::string(alias), dialect) : "NULL";
     }
     if (extra) text += ", " + std::string(alias) + ".\"extra\"";
     return text;
@@ -106,7 +116,7 @@ const Table& Tables::of(const RecordType& type) {
                 table.link_names.push_back(quoted(link_table(type.name, field.name)));
         }
     }
-    table.select = select_columns(type, "s");
+    table.select = select_columns(type, "s", dialect_);
     table.insert = insert_statement(table, type, dialect_);
     table.update = update_statement(table, type, dialect_);
     return known_[type.name] = std::move(table);

@@ -25,7 +25,7 @@ struct Table {
     std::string name;                    ///< quoted
     std::vector<std::string> fields;     ///< names in order: what the statements were made for
     std::vector<std::size_t> own, extra, lists;
-    std::string select;                  ///< columns of alias `s`, one a field in order, then `extra` if there is any
+    std::string select;                  ///< columns of alias `s`, one a field in order (a list as JSON), then `extra` if there is any
     std::string insert;                  ///< whole statement
     std::string update;                  ///< whole statement; zone, id and expected version last
     std::vector<std::string> link_names; ///< quoted, parallel to `lists`
@@ -42,7 +42,7 @@ private:
     std::map<std::string, Table, std::less<>> known_;
 };
 
-/// Columns of alias `alias` in the order of the fields.
-std::string select_columns(const schema::RecordType& type, std::string_view alias);
+/// Columns of alias `alias` in the order of the fields; a list as one JSON array of its elements, so that a row brings all it has.
+std::string select_columns(const schema::RecordType& type, std::string_view alias, Dialect dialect);
 
 }  // namespace wutong::storage
