@@ -24,7 +24,6 @@ constexpr Refusal login_taken{"account.login_taken", Kind::Conflict, "这个登�
 constexpr Refusal about_yourself{"account.about_yourself", Kind::Forbidden, "不能办理自己账号的事项", "请由另一位管理员办理"};
 constexpr Refusal needs_second{"account.needs_second_person", Kind::Conflict, "这是管理员的账号，找回口令须由第二人确认", "请提交找回申请，由审计管理员确认"};
 constexpr Refusal code_not_valid{"account.code_not_valid", Kind::Forbidden, "一次性码不对、已用过或已过期", "请核对登录名和一次性码；过期的请系统管理员重新给出"};
-constexpr Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址失败次数过多", "请十分钟后再试"};
 
 Result<void> check_unit(SignIn::State& state, records::Reader& reader, const std::string& unit) {
     if (unit.empty() || TRY(records::find_by_id(reader, state.type("org_unit"), unit))) return {};

@@ -124,6 +124,18 @@ TEST_CASE("five wrong codes lock the account; a ticket lasts five minutes") {
     CHECK(h.factor.enter("x", h.code(), "10.0.0.1", "r").error().code == "session.step_expired");
 }
 
+TEST_CASE("an address with too many failures is slowed at the second step too, also when it guesses tickets") {
+    Home h;
+    h.set_up();
+    const auto ticket = MUST(h.enter()).token;
+    for (int i = 0; i < 20; ++i) CHECK(h.factor.enter("guessed", "123456", "10.9.9.9", "r").error().code == "session.step_expired");
+    CHECK(h.factor.enter(ticket, h.code(), "10.9.9.9", "r").error().code == "session.too_many_attempts");
+    MUST(h.factor.enter(ticket, h.code(), "10.0.0.1", "r"));   // another address is not
+    h.world.clock.advance_minutes(11);
+    const auto later = MUST(h.enter()).token;
+    MUST(h.factor.enter(later, h.code(), "10.9.9.9", "r"));
+}
+
 TEST_CASE("administrators owe a second factor under dengbao3; others, small offices and the demo do not") {
     const auto owed = [](const char* profile, bool demo, const char* role) {
         Home h(profile, demo, role);

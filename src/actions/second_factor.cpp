@@ -153,8 +153,12 @@ Result<void> SecondFactor::confirm(const Asker& asker, std::string_view code, st
 }
 
 Result<SignedIn> SecondFactor::enter(std::string_view ticket, std::string_view code, std::string_view address, std::string_view request_id) {
+    if (state_.slowed(address)) return refuse(address_slowed);
     const auto user = state_.user_of_ticket(ticket);
-    if (!user) return refuse(ticket_over);
+    if (!user) {
+        state_.note_failure(address);   // a guessed ticket counts as a guessed password does
+        return refuse(ticket_over);
+    }
     std::optional<Record> account;
     {
         auto reader = TRY(state_.parts.store->reader());

@@ -19,7 +19,6 @@ constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // 32
 constexpr std::size_t code_length = 20, group_length = 5, longest_typed_code = 64;
 
 constexpr Refusal code_not_valid{"setup.code_not_valid", Kind::Forbidden, "设置码不对、已用过或已过期", "请核对；过期的请在服务器上运行 wutong setup-codes 重新取得"};
-constexpr Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址失败次数过多", "请十分钟后再试"};
 constexpr Refusal all_are_there{"setup.already_done", Kind::Conflict, "首批管理员都已设置", "新账号由系统管理员开通"};
 
 }  // namespace

@@ -20,7 +20,6 @@ constexpr std::size_t token_bytes = 32, longest_login = 100;
 constexpr std::int64_t row_follows_after = minute;  // last_seen_at is written at most once a minute
 
 constexpr Refusal session_ended{"session.ended", Kind::Unauthenticated, "登录已失效", "请重新登录"};
-constexpr Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址登录失败次数过多", "请十分钟后再试"};
 
 std::int64_t integer_of(const Record& record, std::string_view field) {
     return record[field].is_integer() ? record[field].integer() : 0;

@@ -78,5 +78,7 @@ Result<void> open_session(SignIn::State& state, records::Transaction& transactio
 
 /// `session.not_signed_in`: the same words whatever was wrong.
 extern const Refusal not_signed_in;
+/// `session.too_many_attempts`, for every door an address may knock at: password, code of the second factor, one-time code.
+extern const Refusal address_slowed;
 
 }  // namespace wutong::actions

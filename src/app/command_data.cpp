@@ -189,7 +189,7 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
         auto value = Json(word.substr(equals + 1));
         if (field->kind == schema::FieldKind::File) value = TRY(file_words(runtime, request, value.string()));
         input[field->name] = TRY(cell_from_words(*field, value, runtime.registry(), [&](auto type, auto title) -> Result<std::string> {
-            const auto ids = find(type, title);
+            const auto ids = TRY(find(type, title));
             if (ids.size() != 1) return refuse(Kind::NotFound, "record.not_found", "没有唯一的“" + std::string(title) + "”", "请写全名");
             return ids.front();
         }));
@@ -202,7 +202,7 @@ Result<std::string> record_named(Runtime& runtime, const actions::Request& reque
     constexpr std::size_t id_length = 26;
     const bool is_id = word.size() == id_length && word.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos;
     if (word == "-" || is_id) return word == "-" ? std::string() : word;
-    const auto ids = imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, request.principal, request.zone)(request.type, word);
+    const auto ids = TRY(imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, request.principal, request.zone)(request.type, word));
     if (ids.size() == 1) return ids.front();
     if (ids.empty()) return refuse(Kind::NotFound, "record.not_found", "没有“" + word + "”", "写记录的编号，或它的全名");
     return refuse(Kind::Invalid, "record.name_is_not_unique", "有 " + std::to_string(ids.size()) + " 条“" + word + "”", "写记录的编号：" + join(ids, "、"));

@@ -12,6 +12,7 @@ Result<int> run_demo(const Arguments& arguments) {
     Settings settings;
     settings.demo = true;
     settings.business_date = default_business_date;
+    settings.store = arguments.get("store", settings.store);
     if (arguments.has("business-date")) {
         settings.business_date = Date::parse(arguments.get("business-date"));
         if (!settings.business_date) return refuse(Kind::Invalid, "command.misused", "--business-date 应是 2025-12-20 这样的日期", "");
@@ -40,7 +41,7 @@ Result<int> run_demo(const Arguments& arguments) {
 }  // namespace
 
 Command demo_command() {
-    return {{"demo", "", "建立带演示数据的数据目录", {{"data", "DIR", "数据目录", true}, {"business-date", "DATE", "固定的业务日期，默认 2025-12-20"}, {"json", "", "输出 JSON"}}}, run_demo};
+    return {{"demo", "", "建立带演示数据的数据目录", {{"data", "DIR", "数据目录", true}, {"business-date", "DATE", "固定的业务日期，默认 2025-12-20"}, {"store", "TEXT", "sqlite，或 \"postgresql 连接串\""}, {"json", "", "输出 JSON"}}}, run_demo};
 }
 
 }  // namespace wutong::app

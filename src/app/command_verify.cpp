@@ -1,6 +1,7 @@
 // command_verify.cpp — `verify`: proves a data folder without a server, naming the first thing that is wrong.
 #include "app/commands.h"
 #include "app/runtime.h"
+#include "storage/postgresql_verification.h"
 #include "storage/verification.h"
 
 namespace wutong::app {
@@ -9,9 +10,12 @@ namespace {
 
 Result<int> run_verify(const Arguments& arguments) {
     const DataFolder folder(arguments.get("data"));
-    TRY(folder.settings());
+    const auto settings = TRY(folder.settings());
     const auto descriptions = load_descriptions(own_definitions_of(folder));
-    const auto report = TRY(storage::verify_folder(storage::DataFolder{folder.root().string()}, *descriptions.registry));
+    const storage::DataFolder stored{folder.root().string()};
+    constexpr std::string_view postgresql = "postgresql ";
+    const auto report = settings.store.starts_with(postgresql) ? TRY(storage::verify_folder_with_postgresql(stored, *descriptions.registry, settings.store.substr(postgresql.size())))
+                                                               : TRY(storage::verify_folder(stored, *descriptions.registry));
     if (arguments.has("json")) {
         print(storage::to_json(report));
         return report.ok() ? 0 : 1;

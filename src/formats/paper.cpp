@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "formats/package_writer.h"
+#include "formats/xml_text.h"
 
 namespace wutong::formats {
 
@@ -19,19 +20,6 @@ constexpr int line_pitch = 580;      // 225 mm / 22
 constexpr int character_space = -844;  // 156 mm / 28 is 15.79 pt; type of 16 pt, in 1/4096 pt
 constexpr int type_area = 8845;      // 156 mm
 constexpr std::size_t most_columns = 12, most_rows = 5'000;
-
-/// Text that XML may hold: what it may not is left out.
-std::string xml_text(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') out += c;
-    }
-    return out;
-}
 
 std::string run(std::string_view text) { return "<w:r><w:t xml:space=\"preserve\">" + xml_text(text) + "</w:t></w:r>"; }
 std::string paragraph(std::string_view style, std::string_view text) {

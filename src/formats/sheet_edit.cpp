@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 
+#include "formats/xml_text.h"
+
 namespace wutong::formats {
 
 namespace {
@@ -35,18 +37,6 @@ struct SheetPlaces {
     std::optional<Span> calculation;  ///< of workbook.xml: the start tag of calcPr
     std::size_t after_names = 0;      ///< of workbook.xml: where calcPr may stand
 };
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-    return out;
-}
 
 std::string_view local_name(std::string_view name) {
     const auto colon = name.find(':');
@@ -123,7 +113,7 @@ private:
         for (; *pairs; pairs += 2) {
             const std::string_view name = pairs[0];
             if (name == "r") (void)parse_cell_reference(pairs[1], cell.row, cell.column);
-            else if (name != "t") cell.attributes += " " + std::string(name) + "=\"" + escaped(pairs[1]) + "\"";
+            else if (name != "t") cell.attributes += " " + std::string(name) + "=\"" + xml_text(pairs[1]) + "\"";
         }
         next_column_ = cell.column + 1;
         in_cell_ = true;
@@ -162,8 +152,8 @@ private:
 
 std::string cell_xml(const std::string& prefix, const CellFill& fill, std::uint32_t row, std::uint32_t column, const std::string& attributes) {
     std::string out = "<" + prefix + "c r=\"" + column_letters(column) + std::to_string(row) + "\"" + attributes;
-    if (fill.number) return out + "><" + prefix + "v>" + escaped(fill.text) + "</" + prefix + "v></" + prefix + "c>";
-    return out + " t=\"inlineStr\"><" + prefix + "is><" + prefix + "t xml:space=\"preserve\">" + escaped(fill.text) + "</" + prefix + "t></" + prefix + "is></" + prefix + "c>";
+    if (fill.number) return out + "><" + prefix + "v>" + xml_text(fill.text) + "</" + prefix + "v></" + prefix + "c>";
+    return out + " t=\"inlineStr\"><" + prefix + "is><" + prefix + "t xml:space=\"preserve\">" + xml_text(fill.text) + "</" + prefix + "t></" + prefix + "is></" + prefix + "c>";
 }
 
 struct Edit {

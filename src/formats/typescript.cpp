@@ -71,7 +71,8 @@ void write_type(const schema::RecordType& type, const schema::Registry& registry
     for (const auto& action : type.actions) {
         if (action.input.empty()) continue;
         out += "\n/** " + comment(type.label) + " · " + comment(action.label) + " */\nexport interface " + name + pascal(action.name) + "Input {\n";
-        for (const auto& field : action.input) write_field(field, !field.required, registry, out);
+        for (const auto& field : action.input)
+            if (!field.system) write_field(field, !field.required, registry, out);
         out += "}\n";
     }
 }

@@ -1,6 +1,7 @@
 // account_routes.cpp — Accounts, departments, grants by two people, and the code with which a person sets the password.
 #include "actions/account_desk.h"
 #include "http/administration_routes.h"
+#include "http/account_route.h"
 #include "http/own_account_routes.h"
 #include "http/replies.h"
 #include "http/route.h"
@@ -146,41 +147,32 @@ Result<Response> save_unit(Call& call) {
     return json_reply(line, 201);
 }
 
-void add(RouteTable& table, Method method, std::string pattern, std::string summary, std::string_view permission, std::string audit, Handler handler, int status) {
-    Route route{.method = method, .pattern = std::move(pattern), .summary = std::move(summary), .tag = "accounts", .permission = std::string(permission),
-                .audit = std::move(audit), .handler = std::move(handler), .status = status};
-    if (changes_state(method)) {
-        route.body = Body::Json;
-        route.lane = Lane::Passwords;
-    }
-    table.add(std::move(route));
-}
-
 }  // namespace
 
 void add_account_routes(RouteTable& table) {
     using enum Method;
-    add(table, Get, "/api/accounts", "账号清单（不含授权）", "account.manage", "account.list", list_accounts, 200);
-    add(table, Post, "/api/accounts", "开通账号，给出一次性码", "account.manage", "account.create", open_account, 201);
-    add(table, Put, "/api/accounts/{id}", "修改账号的姓名、职务、部门", "account.manage", "account.edit", edit_account, 204);
-    add(table, Post, "/api/accounts/{id}/disable", "停用账号", "account.manage", "account.disable", disabling(true), 204);
-    add(table, Post, "/api/accounts/{id}/enable", "启用账号", "account.manage", "account.enable", disabling(false), 204);
-    add(table, Post, "/api/accounts/{id}/reset", "重置口令，给出一次性码", "account.manage", "account.reset_password", reset_password, 200);
-    add(table, Post, "/api/accounts/{id}/recovery", "申请找回管理员账号", "account.manage", "account.recovery", propose_recovery, 201);
-    add(table, Post, "/api/accounts/recovery/{id}/confirm", "确认找回申请", "account.confirm", "account.recovery_confirmed", deciding(true), 200);
-    add(table, Post, "/api/accounts/recovery/{id}/refuse", "驳回找回申请", "account.confirm", "account.recovery_refused", deciding(false), 200);
-    add(table, Get, "/api/accounts/recovery", "待确认的找回申请", "account.confirm", "account.recovery_list", list_proposals, 200);
-    add(table, Get, "/api/units", "部门清单", "account.manage", "organisation.list", list_units, 200);
-    add(table, Post, "/api/units", "新增或修改部门", "account.manage", "organisation.unit", save_unit, 201);
-    add(table, Get, "/api/grants", "账号与授权清单", "grant.manage", "grant.list", list_accounts, 200);
-    add(table, Post, "/api/grants", "申请授权", "grant.manage", "grant.propose", propose_grant, 201);
-    add(table, Post, "/api/grants/{id}/withdraw", "申请收回授权", "grant.manage", "grant.propose_withdrawal", propose_withdrawal, 201);
-    add(table, Get, "/api/grants/units", "部门清单，供选择数据范围", "grant.manage", "organisation.list", list_units, 200);
-    add(table, Get, "/api/grants/proposals", "本人提出范围内的授权申请", "grant.manage", "grant.proposals", list_proposals, 200);
-    add(table, Get, "/api/grants/confirmations", "待确认的授权申请", "grant.confirm", "grant.confirmations", list_proposals, 200);
-    add(table, Post, "/api/grants/confirmations/{id}/confirm", "确认授权申请", "grant.confirm", "grant.confirm", deciding(true), 200);
-    add(table, Post, "/api/grants/confirmations/{id}/refuse", "驳回授权申请", "grant.confirm", "grant.refuse", deciding(false), 200);
-    add(table, Post, "/api/setup/code", "凭一次性码设置口令", open_to_all, "account.redeem_code", redeem_code, 204);
+    const auto add = [&table](std::string_view permission, AccountRoute route) { add_account_route(table, "accounts", permission, std::move(route)); };
+    add("account.manage", {Get, "/api/accounts", "账号清单（不含授权）", "account.list", list_accounts, 200});
+    add("account.manage", {Post, "/api/accounts", "开通账号，给出一次性码", "account.create", open_account, 201});
+    add("account.manage", {Put, "/api/accounts/{id}", "修改账号的姓名、职务、部门", "account.edit", edit_account, 204});
+    add("account.manage", {Post, "/api/accounts/{id}/disable", "停用账号", "account.disable", disabling(true), 204});
+    add("account.manage", {Post, "/api/accounts/{id}/enable", "启用账号", "account.enable", disabling(false), 204});
+    add("account.manage", {Post, "/api/accounts/{id}/reset", "重置口令，给出一次性码", "account.reset_password", reset_password, 200});
+    add("account.manage", {Post, "/api/accounts/{id}/recovery", "申请找回管理员账号", "account.recovery", propose_recovery, 201});
+    add("account.confirm", {Post, "/api/accounts/recovery/{id}/confirm", "确认找回申请", "account.recovery_confirmed", deciding(true), 200});
+    add("account.confirm", {Post, "/api/accounts/recovery/{id}/refuse", "驳回找回申请", "account.recovery_refused", deciding(false), 200});
+    add("account.confirm", {Get, "/api/accounts/recovery", "待确认的找回申请", "account.recovery_list", list_proposals, 200});
+    add("account.manage", {Get, "/api/units", "部门清单", "organisation.list", list_units, 200});
+    add("account.manage", {Post, "/api/units", "新增或修改部门", "organisation.unit", save_unit, 201});
+    add("grant.manage", {Get, "/api/grants", "账号与授权清单", "grant.list", list_accounts, 200});
+    add("grant.manage", {Post, "/api/grants", "申请授权", "grant.propose", propose_grant, 201});
+    add("grant.manage", {Post, "/api/grants/{id}/withdraw", "申请收回授权", "grant.propose_withdrawal", propose_withdrawal, 201});
+    add("grant.manage", {Get, "/api/grants/units", "部门清单，供选择数据范围", "organisation.list", list_units, 200});
+    add("grant.manage", {Get, "/api/grants/proposals", "本人提出范围内的授权申请", "grant.proposals", list_proposals, 200});
+    add("grant.confirm", {Get, "/api/grants/confirmations", "待确认的授权申请", "grant.confirmations", list_proposals, 200});
+    add("grant.confirm", {Post, "/api/grants/confirmations/{id}/confirm", "确认授权申请", "grant.confirm", deciding(true), 200});
+    add("grant.confirm", {Post, "/api/grants/confirmations/{id}/refuse", "驳回授权申请", "grant.refuse", deciding(false), 200});
+    add(open_to_all, {Post, "/api/setup/code", "凭一次性码设置口令", "account.redeem_code", redeem_code, 204});
     add_own_account_routes(table);
     add_administration_routes(table);
 }

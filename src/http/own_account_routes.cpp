@@ -3,6 +3,7 @@
 
 #include "actions/second_factor.h"
 #include "actions/token_desk.h"
+#include "http/account_route.h"
 #include "http/replies.h"
 
 namespace wutong::http {
@@ -69,26 +70,27 @@ Result<Response> revoke_token(Call& call) {
     return no_content();
 }
 
-void add(RouteTable& table, Method method, std::string pattern, std::string summary, std::string audit, Handler handler, int status) {
-    Route route{.method = method, .pattern = std::move(pattern), .summary = std::move(summary), .tag = "session", .permission = std::string(signed_in),
-                .audit = std::move(audit), .handler = std::move(handler), .status = status};
-    if (changes_state(method)) {
+}  // namespace
+
+void add_account_route(RouteTable& table, std::string_view tag, std::string_view permission, AccountRoute given) {
+    Route route{.method = given.method, .pattern = std::move(given.pattern), .summary = std::move(given.summary), .tag = std::string(tag), .permission = std::string(permission),
+                .audit = std::move(given.audit), .handler = std::move(given.handler), .status = given.status};
+    if (changes_state(route.method)) {
         route.body = Body::Json;
         route.lane = Lane::Passwords;
     }
     table.add(std::move(route));
 }
 
-}  // namespace
-
 void add_own_account_routes(RouteTable& table) {
     using enum Method;
-    add(table, Get, "/api/session/factor", "本人是否启用了动态码", "account.factor.read", read_factor, 200);
-    add(table, Post, "/api/session/factor", "生成本人的动态码密钥", "account.factor.begin", begin_factor, 201);
-    add(table, Post, "/api/session/factor/confirm", "启用本人的动态码", "account.factor.confirm", confirm_factor, 204);
-    add(table, Get, "/api/session/tokens", "本人的接口令牌", "token.list", list_tokens, 200);
-    add(table, Post, "/api/session/tokens", "生成接口令牌", "token.make", make_token, 201);
-    add(table, Post, "/api/session/tokens/{id}/revoke", "撤销接口令牌", "token.revoke", revoke_token, 204);
+    const auto add = [&table](AccountRoute route) { add_account_route(table, "session", signed_in, std::move(route)); };
+    add({Get, "/api/session/factor", "本人是否启用了动态码", "account.factor.read", read_factor, 200});
+    add({Post, "/api/session/factor", "生成本人的动态码密钥", "account.factor.begin", begin_factor, 201});
+    add({Post, "/api/session/factor/confirm", "启用本人的动态码", "account.factor.confirm", confirm_factor, 204});
+    add({Get, "/api/session/tokens", "本人的接口令牌", "token.list", list_tokens, 200});
+    add({Post, "/api/session/tokens", "生成接口令牌", "token.make", make_token, 201});
+    add({Post, "/api/session/tokens/{id}/revoke", "撤销接口令牌", "token.revoke", revoke_token, 204});
 }
 
 }  // namespace wutong::http

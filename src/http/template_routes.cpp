@@ -119,6 +119,12 @@ Result<TemplateRecord> load_template(const Call& call, const std::string& id) {
     return found;
 }
 
+/// The mapping names cells: in another form the same cells mean something else.
+Result<void> demand_same_form(const records::Record& record, std::string_view fingerprint) {
+    if (fingerprint == record["fingerprint"].text_or_empty()) return {};
+    return refuse(Kind::Conflict, "template.other_form", "这个文件不是“" + std::string(record["name"].text_or_empty()) + "”：表头文字不同", "请上传同一张表的空白件；表改版了请另建一张模板");
+}
+
 /// The form that is kept, or the blank one of this month (`file`), as it looks, with what was said of it.
 Result<Response> show_template(Call& call) {
     const auto source = TRY(load_template(call, call.at("id")));
@@ -128,8 +134,7 @@ Result<Response> show_template(Call& call) {
     const auto bytes = TRY(call.services.files->get(source.zone, file));
     const auto workbook = TRY(formats::read_workbook(bytes));
     Json opened = opened_json(call, source.zone, workbook);
-    if (opened.text("fingerprint") != record["fingerprint"].text_or_empty())
-        return refuse(Kind::Conflict, "template.other_form", "这个文件不是“" + std::string(record["name"].text_or_empty()) + "”：表头文字不同", "请上传同一张表的空白件；表改版了请另建一张模板");
+    TRY(demand_same_form(record, opened.text("fingerprint")));
     opened.set("file", file);
     opened.set("known", object({{"id", record.id()}, {"version", record.version()}, {"name", record["name"].text_or_empty()}, {"receiver", record["receiver"].text_or_empty()},
                                 {"file_name", record["file_name"].text_or_empty()}, {"note", record["note"].text_or_empty()}, {"zone", source.zone}, {"mapping", source.mapping}}));
@@ -143,6 +148,7 @@ Result<Response> fill(Call& call) {
     auto file = call.body.text("file");   // next month's blank form with the same fingerprint; else the one kept
     if (file.empty()) file = source.record["file"].text_or_empty();
     const auto bytes = TRY(call.services.files->get(source.zone, file));
+    TRY(demand_same_form(source.record, formats::template_fingerprint(TRY(formats::read_workbook(bytes)))));
     const auto words = zone_words(call, source.zone);
     const FillRequest request{source.zone, TRY(body_period(call)), std::string(source.record["receiver"].text_or_empty()), words.empty() ? "" : words[0], call.principal.name};
     auto form = TRY(fill_form(call, bytes, source.mapping, request));

@@ -37,15 +37,17 @@ struct CodeNames {
     std::size_t leaf_length = 0;                                ///< digits of a leaf, when all have the same
 };
 
-/// Ids of the records of a type that bear a name, in the scope of whoever imports.
-using FindReference = std::function<std::vector<std::string>(std::string_view type, std::string_view name)>;
+/// Ids of the records of a type that bear a name, in the scope of whoever imports. A store that does not answer is a fault, never "no such record".
+using FindReference = std::function<Result<std::vector<std::string>>(std::string_view type, std::string_view name)>;
+/// The same while cells are read: `dry_run` keeps the first fault and answers with it.
+using NamedRecords = std::function<std::vector<std::string>(std::string_view type, std::string_view name)>;
 
 struct ReaderContext {
     const schema::RecordType& type;
     const schema::Registry& registry;
     const ImportWords& words;
     const HeaderWords& headers;
-    FindReference find_reference;  ///< may be empty
+    NamedRecords find_reference;   ///< may be empty
     std::string today;             ///< ISO date, for limits such as "not after today"; empty: not checked
     bool epoch_1904 = false;
 };

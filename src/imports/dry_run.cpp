@@ -261,7 +261,16 @@ Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& propos
                        const schema::Registry& registry, const DryRunOptions& options) {
     const ImportWords words = load_words(registry);
     const HeaderWords headers = load_headers(type, registry);
-    const ReaderContext context{type, registry, words, headers, options.find_reference, options.today, workbook.epoch_1904};
+    std::optional<Error> fault;
+    NamedRecords named;
+    if (options.find_reference)
+        named = [&](std::string_view of, std::string_view name) {
+            Result<std::vector<std::string>> found = fault ? std::vector<std::string>() : options.find_reference(of, name);
+            if (found) return std::move(*found);
+            fault = std::move(found).error();
+            return std::vector<std::string>();
+        };
+    const ReaderContext context{type, registry, words, headers, named, options.today, workbook.epoch_1904};
     DryRun run;
     run.type = type.name;
     Duplicates duplicates(type);
@@ -274,6 +283,7 @@ Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& propos
         const auto number = static_cast<std::uint32_t>(run.sheets.size());
         run.sheets.push_back(sheet.name);
         SheetRun(run, number, workbook.sheets[sheet.index], sheet, context, options, duplicates).run();
+        if (fault) return std::unexpected(std::move(*fault));
     }
     if (run.sheets.empty()) return refuse(Kind::Invalid, "import.sheet_must_be_chosen", "没有选中要导入的工作表", "请至少勾选一张工作表");
     add_sums(run, proposal, type);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "imports/words.h"
+#include "records/store_source.h"
 
 namespace wutong::imports {
 
@@ -86,6 +87,14 @@ std::string note_of(const SheetProposal& sheet, const KnownLayout& layout) {
     return note;
 }
 
+Result<KnownLayout> layout_in(const records::Record& record) {
+    KnownLayout one{std::string(record.id()), std::string(record.zone()), std::string(record["type"].text_or_empty()), std::string(record["sheet"].text_or_empty()),
+                    std::string(record["file_name"].text_or_empty()), std::string(record.cells[schema::system_field::updated_by].text_or_empty()),
+                    record.cells[schema::system_field::updated_at].integer(), record.version(), record["uses"].is_null() ? 0 : record["uses"].integer(), {}};
+    one.payload = TRY(parse_json(record["payload"].text_or_empty()));
+    return one;
+}
+
 }  // namespace
 
 std::string header_key(std::string_view header) {
@@ -144,13 +153,18 @@ Result<std::vector<KnownLayout>> LayoutMemory::of(std::string_view zone, std::st
     query.limit = most_known;
     auto reader = TRY(store_.reader());
     for (const auto& record : TRY(reader->find(query))) {
-        KnownLayout one{std::string(record.id()), std::string(record.zone()), std::string(record["type"].text_or_empty()), std::string(record["sheet"].text_or_empty()),
-                        std::string(record["file_name"].text_or_empty()), std::string(record.cells[schema::system_field::updated_by].text_or_empty()),
-                        record.cells[schema::system_field::updated_at].integer(), record.version(), record["uses"].is_null() ? 0 : record["uses"].integer(), {}};
-        one.payload = TRY(parse_json(record["payload"].text_or_empty()));
-        all.push_back(std::move(one));
+        all.push_back(TRY(layout_in(record)));
     }
     return all;
+}
+
+Result<std::optional<KnownLayout>> LayoutMemory::by_id(std::string_view id) const {
+    const auto* stored_as = registry_.type("import_layout");
+    if (!stored_as) return std::optional<KnownLayout>();
+    const auto reader = TRY(store_.reader());
+    const auto record = TRY(records::find_by_id(*reader, *stored_as, id));
+    if (!record) return std::optional<KnownLayout>();
+    return std::optional(TRY(layout_in(*record)));
 }
 
 Result<void> LayoutMemory::remember(std::string_view zone, const Proposal& proposal, std::string_view file_name, std::string_view user, Clock& clock, IdSource& ids) const {

@@ -3,6 +3,7 @@
 
 #include "formats/sheet_package.h"
 #include "imports/ledger_for_tests.h"
+#include "imports/review.h"
 #include "imports/type_checks.h"
 
 using namespace wutong;
@@ -19,6 +20,16 @@ std::string reasons(const DryRun& run) {
 
 std::string cell(const std::string& text) { return "<c t=\"inlineStr\"><is><t>" + text + "</t></is></c>"; }
 std::string number(const std::string& value, int style = 0) { return "<c s=\"" + std::to_string(style) + "\"><v>" + value + "</v></c>"; }
+
+/// A disk that fails: no reader, no transaction.
+class DeafStore : public records::Store {
+public:
+    Result<void> migrate(const schema::Registry&) override { return fail("the disk does not answer"); }
+    Result<std::unique_ptr<records::Reader>> reader() override { return fail("the disk does not answer"); }
+    Result<std::unique_ptr<records::Transaction>> begin() override { return fail("the disk does not answer"); }
+    bool single_writer() const override { return true; }
+    std::string name() const override { return "deaf"; }
+};
 
 }  // namespace
 
@@ -81,6 +92,19 @@ TEST_CASE("a register declared in a file is read by the same code") {
     CHECK(shown(run, 0, "open_to_all", alliance()) == "1");
     CHECK(run.accepted[0].value(*alliance().index_of("members"))->list().size() == 2);
     CHECK(reasons(run) == "3:members_ambiguous 4:members_unknown 5:date_invalid 6:duplicate_industry_alliance 7:turnover_negative 8:open_to_all_unknown 9:share_unparsed ");
+}
+
+TEST_CASE("a store that does not answer is a fault of the import, never an unknown name") {
+    const auto workbook = MUST(formats::read_workbook(csv({{"联盟名称", "成员企业", "成立日期"}, {"泵阀联盟", "甲", "2024-05-18"}})));
+    ProposeOptions options;
+    options.references = true;
+    const auto proposal = MUST(propose(workbook, alliance(), registry(), options));
+    DeafStore store;
+    DryRunOptions dry;
+    dry.find_reference = reference_finder({nullptr, &store, &registry()}, access::local_operator(""));
+    const auto run = dry_run(workbook, proposal, alliance(), registry(), dry);
+    REQUIRE_FALSE(run.has_value());
+    CHECK(run.error().kind == Kind::Fault);
 }
 
 TEST_CASE("without a look-up of records reference columns are left out and say why") {

@@ -40,9 +40,11 @@ std::vector<KnownCode> LikelyRows::codes_for(const RejectedCell& cell, const sch
         }
     }
     if (const auto found = rows->second.find(*value); found != rows->second.end()) codes.push_back(found->second);
-    if (find_beside_ && looked_up_ < most_look_ups) {
+    if (find_beside_ && looked_up_ < most_look_ups && !fault_) {
         ++looked_up_;
-        for (const auto& code : find_beside_(*beside_field, *value, field)) codes.push_back({code, "系统里同一" + beside_field->label + "的代码"});
+        auto found = find_beside_(*beside_field, *value, field);
+        if (!found) fault_ = std::move(found).error();
+        else for (const auto& code : *found) codes.push_back({code, "系统里同一" + beside_field->label + "的代码"});
     }
     return codes;
 }

@@ -11,12 +11,13 @@
 namespace wutong::imports {
 
 /// Values of `field` in stored records whose `beside` is `value`, at most two, in the person's scope.
-using FindBeside = std::function<std::vector<std::string>(const schema::Field& beside, const std::string& value, const schema::Field& field)>;
+using FindBeside = std::function<Result<std::vector<std::string>>(const schema::Field& beside, const std::string& value, const schema::Field& field)>;
 
 class LikelyRows {
 public:
     LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, FindBeside find_beside);
     Json offers(const RejectedCell& cell);  ///< [{text, why}]
+    const std::optional<Error>& fault() const { return fault_; }   ///< of the store, while offers were asked for
 
 private:
     const std::string* beside_value(const RejectedCell& cell, const std::string& beside);
@@ -31,6 +32,7 @@ private:
     std::string typed_;   ///< the last value asked for by `beside_value`
     std::map<std::string, std::map<std::string, KnownCode>> known_;   ///< field → value beside → code
     std::size_t looked_up_ = 0;
+    std::optional<Error> fault_;
 };
 
 }  // namespace wutong::imports

@@ -36,20 +36,18 @@ Json number(std::int64_t value) { return Json(value); }
 
 /// Codes that stored records of the same organisation have, in the person's scope.
 FindBeside beside_finder(const CommitParts& parts, const access::Principal& principal, const schema::RecordType& type) {
-    return [parts, principal, &type](const schema::Field& beside, const std::string& value, const schema::Field& field) {
+    return [parts, principal, &type](const schema::Field& beside, const std::string& value, const schema::Field& field) -> Result<std::vector<std::string>> {
         std::vector<std::string> values;
-        auto reader = parts.store->reader();
         const auto scope = access::data_scope(principal, access::view_permission(type));
-        if (!reader || scope.nothing()) return values;
+        if (scope.nothing()) return values;
+        const auto reader = TRY(parts.store->reader());
         rules::Query query;
         query.from = &type;
         query.where = rules::apply(rules::Op::Equal, {rules::column(0, &beside), rules::constant(Cell(value))});
         query.limit = 20;
         access::apply_scope(scope, type, query);
-        const auto found = (*reader)->find(query);
-        if (!found) return values;
         std::set<std::string> seen;
-        for (const auto& record : *found)
+        for (const auto& record : TRY(reader->find(query)))
             if (auto text = std::string(record[field.name].text_or_empty()); !text.empty() && seen.size() < 2 && seen.insert(text).second) values.push_back(std::move(text));
         return values;
     };
@@ -66,12 +64,12 @@ std::size_t rows_in(const formats::Workbook& workbook) {
 namespace {
 
 /// Ids of at most two records with this title in the person's scope; of one zone, or of all.
-std::vector<std::string> titled(const CommitParts& parts, const access::Principal& principal, const schema::RecordType& type, std::string_view name, const std::string& zone) {
+Result<std::vector<std::string>> titled(const CommitParts& parts, const access::Principal& principal, const schema::RecordType& type, std::string_view name, const std::string& zone) {
     std::vector<std::string> ids;
     const auto* title = type.field(type.title_field);
-    auto reader = parts.store->reader();
     const auto scope = access::data_scope(principal, access::view_permission(type));
-    if (!title || !reader || scope.nothing()) return ids;
+    if (!title || scope.nothing()) return ids;
+    const auto reader = TRY(parts.store->reader());
     rules::Query query;
     query.from = &type;
     query.where = rules::apply(rules::Op::Equal, {rules::column(0, title), rules::constant(Cell(name))});
@@ -79,8 +77,7 @@ std::vector<std::string> titled(const CommitParts& parts, const access::Principa
         query.where = rules::apply(rules::Op::And, {query.where, rules::apply(rules::Op::Equal, {rules::column(0, &type.fields[schema::system_field::zone_id]), rules::constant(Cell(zone))})});
     query.limit = 2;
     access::apply_scope(scope, type, query);
-    if (const auto found = (*reader)->find(query))
-        for (const auto& record : *found) ids.emplace_back(record.id());
+    for (const auto& record : TRY(reader->find(query))) ids.emplace_back(record.id());
     return ids;
 }
 
@@ -89,11 +86,11 @@ std::vector<std::string> titled(const CommitParts& parts, const access::Principa
 FindReference reference_finder(const CommitParts& parts, const access::Principal& principal) { return reference_finder_in(parts, principal, {}); }
 
 FindReference reference_finder_in(const CommitParts& parts, const access::Principal& principal, const std::string& zone) {
-    return [parts, principal, zone](std::string_view type_name, std::string_view name) {
+    return [parts, principal, zone](std::string_view type_name, std::string_view name) -> Result<std::vector<std::string>> {
         const auto* type = parts.registry->type(type_name);
         if (!type) return std::vector<std::string>();
-        auto ids = zone.empty() ? std::vector<std::string>() : titled(parts, principal, *type, name, zone);
-        return ids.empty() ? titled(parts, principal, *type, name, {}) : ids;
+        auto ids = zone.empty() ? std::vector<std::string>() : TRY(titled(parts, principal, *type, name, zone));
+        return ids.empty() ? titled(parts, principal, *type, name, {}) : Result<std::vector<std::string>>(std::move(ids));
     };
 }
 
@@ -173,7 +170,7 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     return worked;
 }
 
-Json Reviews::shown(const Asker& asker, const Run& run, const Worked& worked) const {
+Result<Json> Reviews::shown(const Asker& asker, const Run& run, const Worked& worked) const {
     const auto& registry = *parts_.commit.registry;
     const auto* type = registry.type(run.type);
     Json out = to_json(worked.proposal, *type);
@@ -184,6 +181,7 @@ Json Reviews::shown(const Asker& asker, const Run& run, const Worked& worked) co
     out.set("status", run.status);
     LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), beside_finder(parts_.commit, asker.principal, *type));
     out.set("rows", review_rows(worked, *type, registry, likely));
+    if (likely.fault()) return std::unexpected(*likely.fault());
     Json summary = to_json(worked.run, *type, 0);
     summary.set("new", number(worked.preview.created));
     summary.set("update", number(worked.preview.updated));
@@ -299,7 +297,7 @@ Result<Json> Reviews::corrected(const Asker& asker, std::string_view id, std::st
     TRY(fold_change(run.changes, change));
     const auto worked = TRY(work(asker, run));
     TRY(save(run, false));
-    Json out = shown(asker, run, worked);
+    Json out = TRY(shown(asker, run, worked));
     out.set("corrected", count);
     return out;
 }
@@ -367,11 +365,9 @@ Result<Json> Reviews::layouts(const Asker& asker, std::string_view zone) const {
 
 Result<void> Reviews::forget_layout(const Asker& asker, std::string_view id) const {
     const LayoutMemory memory(*parts_.commit.store, *parts_.commit.registry);
-    for (const auto& layout : TRY(memory.of("", ""))) {
-        const auto* type = importable(*parts_.commit.registry, layout.type);
-        if (layout.id != id || !type || !access::may(asker.principal, import_permission(*type), layout.zone)) continue;
-        return memory.forget(layout);
-    }
+    const auto layout = TRY(memory.by_id(id));
+    const auto* type = layout ? importable(*parts_.commit.registry, layout->type) : nullptr;
+    if (type && access::may(asker.principal, import_permission(*type), layout->zone)) return memory.forget(*layout);
     return refuse(Kind::NotFound, "import.layout_not_found", "没有这个版式，或它不在您的范围内", "请刷新页面");
 }
 

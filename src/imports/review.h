@@ -63,7 +63,7 @@ private:
     Result<Worked> work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress = nullptr) const;
     Result<void> recall_layout(Run& run, std::string_view bytes) const;
     Result<void> save(const Run& run, bool is_new) const;
-    Json shown(const Asker& asker, const Run& run, const Worked& worked) const;
+    Result<Json> shown(const Asker& asker, const Run& run, const Worked& worked) const;
     CommitRequest commit_request(const Asker& asker, const Run& run) const;
     ReviewParts parts_;
     std::unique_ptr<ProgressBoard> board_;

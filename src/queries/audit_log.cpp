@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "queries/day_start.h"
 #include "queries/reading.h"
 
 namespace wutong::queries {
@@ -13,9 +14,7 @@ namespace {
 using rules::Op;
 using schema::Cell;
 
-constexpr std::int64_t largest_page = 500, day = 24LL * 60 * 60 * 1000, beijing = 8LL * 60 * 60 * 1000;
-
-std::int64_t start_of(Date date) { return days_between(Date::parse("1970-01-01").value_or(date), date) * day - beijing; }
+constexpr std::int64_t largest_page = 500;
 
 struct Place {
     std::int64_t at = 0;
@@ -67,8 +66,8 @@ Result<AuditPage> audit_log(const Queries& queries, const access::Principal& per
     if (!request.actor.empty()) add(equal(type.field("actor"), Cell(request.actor)));
     if (!request.event.empty()) add(rules::apply(Op::StartsWith, {rules::column(0, type.field("event")), rules::constant(Cell(request.event))}));
     if (!request.result.empty()) add(equal(type.field("result"), Cell(request.result)));
-    if (request.from) add(rules::apply(Op::GreaterEqual, {rules::column(0, type.field("at")), rules::constant(Cell(start_of(*request.from)))}));
-    if (request.to) add(rules::apply(Op::Less, {rules::column(0, type.field("at")), rules::constant(Cell(start_of(*request.to) + day))}));
+    if (request.from) add(rules::apply(Op::GreaterEqual, {rules::column(0, type.field("at")), rules::constant(Cell(day_start(*request.from)))}));
+    if (request.to) add(rules::apply(Op::Less, {rules::column(0, type.field("at")), rules::constant(Cell(day_start(*request.to) + milliseconds_a_day))}));
     if (!request.before.empty()) {
         const auto place = place_of(request.before);
         if (!place) return refuse(Kind::Invalid, "list.bad_cursor", "翻页位置无效。", "请从第一页重新打开列表。");

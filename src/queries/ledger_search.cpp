@@ -8,6 +8,7 @@
 #include "ledger/entry.h"
 #include "ledger/head.h"
 #include "ledger/tree.h"
+#include "queries/day_start.h"
 #include "queries/history_line.h"
 #include "records/store_source.h"
 
@@ -19,12 +20,11 @@ namespace {
 
 constexpr std::int64_t most_looked_through = 5'000, entries_a_step = 500, most_lines = 200;
 constexpr std::size_t longest_path = 64;   ///< parts: a tree of 2^63 leaves has no longer one
-constexpr std::int64_t milliseconds_a_day = 86'400'000, east_of_greenwich = 8 * 3'600'000;
 
 Result<std::int64_t> start_of(const std::string& day, std::string_view field, std::int64_t days_later) {
     const auto date = Date::parse(day);
     if (!date) return refuse(Kind::Invalid, "ledger.day_must_be_iso", "日期写成 2024-05-18 这样", "请更正日期", {{std::string(field), "日期不对", "如 2024-05-18"}});
-    return (static_cast<std::int64_t>(date->days) + days_later) * milliseconds_a_day - east_of_greenwich;
+    return day_start(*date) + days_later * milliseconds_a_day;
 }
 
 rules::ScalarPtr compare(rules::Op op, const schema::Field* field, std::int64_t value) {
@@ -162,7 +162,13 @@ Result<ProofCheck> check_proof(const Queries& queries, const access::Principal& 
     const auto& zone = proof.head.tree;
     const auto* zones = reading->registry().type("zone");
     const auto known = zones ? TRY(records::find_by_id(reading->reader(), *zones, zone)) : std::nullopt;
-    out.zone_name = known ? known->title() : zone;
+    // A name is told in the reader's reach only; who brings a proof of another zone has the id already.
+    if (known) {
+        const auto seen = reading->load_visible(*zones, zone);
+        if (!seen && seen.error().kind != Kind::NotFound) return std::unexpected(seen.error());
+        if (seen) out.zone_name = reading->title_of(zones->name, zone);
+    }
+    if (out.zone_name.empty()) out.zone_name = zone;
     const bool path = ledger::verify_inclusion(proof.head.digest, proof.sequence - 1, proof.head.size, proof.leaf, proof.path, proof.head.root);
     out.steps.push_back({"包含证明", path ? "由条目摘要逐级复算，得到树头的根摘要" : "由条目摘要逐级复算，得不到树头的根摘要", path});
     const auto key = queries.sources().signing_keys->public_key(zone);

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -181,9 +182,26 @@ Result<std::string> unpack_body(int archive, const std::string& path, const std:
 }
 }  // namespace
 
-Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder) {
-    const Open archive{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+namespace {
+/// The bytes of the archive, once it is a plain file that fits on the disk of the folder.
+Result<std::int64_t> size_with_room(int archive, const std::string& path, const std::string& folder, const UnpackLimits& limits) {
+    struct stat status {};
+    if (::fstat(archive, &status) != 0) return io_error("stat", path);
+    if (!S_ISREG(status.st_mode)) return damaged(path, "不是普通文件");
+    struct statvfs disk {};
+    if (::statvfs(folder.c_str(), &disk) != 0) return io_error("statvfs", folder);
+    const auto free_bytes = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+    if (status.st_size > free_bytes - limits.bytes_left_free)
+        return refuse(Kind::TooLarge, "archive.no_room", "磁盘放不下备份文件 " + path + " 解开后的内容：需要 " + std::to_string(status.st_size >> 20) + " MB，可用 " + std::to_string(free_bytes >> 20) + " MB",
+                      "请腾出空间，或恢复到另一块磁盘");
+    return status.st_size;
+}
+}  // namespace
+
+Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder, const UnpackLimits& limits) {
+    const Open archive{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (archive.number < 0) return refuse(Kind::NotFound, "archive.not_found", "打不开备份文件 " + path + "：" + std::strerror(errno), "请核对路径");
+    std::int64_t left = TRY(size_with_room(archive.number, path, folder, limits));
     std::vector<Member> members;
     std::set<std::string> names;
     for (;;) {
@@ -195,6 +213,10 @@ Result<std::vector<Member>> unpack(const std::string& path, const std::string& f
         if (const auto prefix = text_in(header.data() + prefix_at, prefix_size); !prefix.empty()) name = prefix + "/" + name;
         const auto size = number_in(header.data() + size_at, 12);
         if ((header[type_at] != '0' && header[type_at] != '\0') || !is_plain(name) || size < 0) return damaged(path, "其中有不允许的条目");
+        left -= block;
+        if (size > left) return damaged(path, "有条目声称的长度超过文件本身");
+        left -= size;
+        if (members.size() >= limits.members) return refuse(Kind::TooLarge, "archive.too_large", "备份文件 " + path + " 中的条目超过 " + std::to_string(limits.members) + " 个", "请换用梧桐自己做的备份");
         if (!names.insert(name).second) return damaged(path, "同名条目出现两次");
         const std::string target = folder + "/" + name;
         TRY(make_folder(target.substr(0, target.rfind('/'))));

@@ -41,7 +41,14 @@ private:
 
 Result<std::string> sha256_of_file(const std::string& path);   ///< hex
 
-/// Unpacks into a folder that must be there. Refuses (`archive.damaged`) absolute names, "..", links, devices, names that come twice, wrong sums and an early end.
-Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder);
+/// What an archive may ask of the disk it is unpacked on. It is not compressed, so it can claim no more bytes than it has.
+struct UnpackLimits {
+    std::size_t members = 5'000'000;              ///< a zone of 10^6 files with room to spare
+    std::int64_t bytes_left_free = 64LL << 20;    ///< on the disk, after the last byte
+};
+
+/// Unpacks into a folder that must be there. Refuses (`archive.damaged`) absolute names, "..", links, devices, names that come twice, wrong sums, an
+/// early end and what is no plain file or claims more than it holds; `archive.too_large`, `archive.no_room` before anything is written.
+Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder, const UnpackLimits& limits = {});
 
 }  // namespace wutong::storage

@@ -21,21 +21,24 @@ bool put_before(const std::string& path, std::int64_t instant, std::int64_t& byt
 }
 }  // namespace
 
-std::vector<OldFile> files_put_before(const DataFolder& folder, std::int64_t instant, std::size_t most) {
-    std::vector<OldFile> found;
-    for (const auto& zone : names_in(folder.files()))
-        for (const auto& prefix : names_in(folder.files() + "/" + zone))
-            for (const auto& name : names_in(folder.files() + "/" + zone + "/" + prefix)) {
-                OldFile file{word_of(zone), name, 0};
-                if (found.size() < most && put_before(path_of(folder, file), instant, file.bytes)) found.push_back(std::move(file));
-            }
-    return found;
+std::vector<std::string> zones_with_files(const DataFolder& folder) {
+    std::vector<std::string> zones;
+    for (const auto& name : names_in(folder.files())) zones.push_back(word_of(name));
+    return zones;
 }
 
-bool remove_old_file(const DataFolder& folder, const OldFile& file, std::int64_t instant) {
+void each_old_file(const DataFolder& folder, const std::string& zone, std::int64_t instant, const std::function<void(const OldFile&)>& visit) {
+    const std::string root = folder.files() + "/" + safe_name(zone);
+    for (const auto& prefix : names_in(root))
+        for (const auto& name : names_in(root + "/" + prefix)) {
+            OldFile file{zone, name, 0};
+            if (put_before(path_of(folder, file), instant, file.bytes)) visit(file);
+        }
+}
+
+bool remove_old_file(const DataFolder& folder, OldFile& file, std::int64_t instant) {
     const std::string path = path_of(folder, file);
-    std::int64_t bytes = 0;
-    return put_before(path, instant, bytes) && ::unlink(path.c_str()) == 0;
+    return put_before(path, instant, file.bytes) && ::unlink(path.c_str()) == 0;
 }
 
 }  // namespace wutong::storage

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,12 @@ struct OldFile {
     std::int64_t bytes = 0;
 };
 
-/// Files last put before `instant` (milliseconds of the machine's clock), and uploads that a crash cut short (`sha256` then holds their name). At most `most`.
-std::vector<OldFile> files_put_before(const DataFolder& folder, std::int64_t instant, std::size_t most);
-/// Removed, unless it was put again since: false.
-bool remove_old_file(const DataFolder& folder, const OldFile& file, std::int64_t instant);
+/// Zones that have files.
+std::vector<std::string> zones_with_files(const DataFolder& folder);
+/// Each file of the zone last put before `instant` (milliseconds of the machine's clock), and uploads that a crash cut short (`sha256` then holds their
+/// name). One folder of 1/256 is in memory at a time.
+void each_old_file(const DataFolder& folder, const std::string& zone, std::int64_t instant, const std::function<void(const OldFile&)>& visit);
+/// Removed, unless it was put again since: false. Fills in its bytes.
+bool remove_old_file(const DataFolder& folder, OldFile& file, std::int64_t instant);
 
 }  // namespace wutong::storage

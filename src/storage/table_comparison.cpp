@@ -251,7 +251,7 @@ void TableComparison::hidden_content(const ReplayedType& type) {
     std::string described;
     for (const auto& field : type.type->fields)
         if (field.extra) described += (described.empty() ? "'" : ", '") + field.name + "'";
-    const std::string hidden = described.empty() ? "" : " AND EXISTS (SELECT 1 FROM json_each(s.\"extra\") j WHERE j.key NOT IN (" + described + "))";
+    const std::string hidden = described.empty() ? "" : " AND EXISTS (SELECT 1 FROM " + std::string(session_.connection().dialect() == Dialect::PostgreSql ? "jsonb_each" : "json_each") + "(s.\"extra\") j WHERE j.key NOT IN (" + described + "))";
     for (const auto& each : {type.name, type.history.name})
         strays(Where::Row, type.name, "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted(each) + " s WHERE s.\"extra\" IS NOT NULL" + hidden, "登记表“" + type.type->label + "”有未登记的附加内容：");
     for (const auto& field : type.type->fields) {

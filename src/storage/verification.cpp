@@ -16,6 +16,8 @@
 #include "storage/migration.h"
 #include "storage/replay.h"
 #include "storage/session.h"
+#include "storage/postgresql_connection.h"
+#include "storage/postgresql_verification.h"
 #include "storage/sqlite_connection.h"
 #include "storage/table_comparison.h"
 
@@ -151,6 +153,11 @@ private:
 
 /// The session reads from now on, and a second one beside it where both can see the same.
 std::unique_ptr<Session> FolderVerification::begin_reading() {
+    if (session_.connection().dialect() == Dialect::PostgreSql) {
+        // One reader: it sees the moment of its first statement, however much others write meanwhile.
+        if (!session_.connection().script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")) found(Where::Database, "", "", "", 0, "数据库读不出来");
+        return nullptr;
+    }
     auto connection = open_sqlite(folder_.database(), SqliteRole::Inspector);
     const auto watch = open_sqlite(folder_.database(), SqliteRole::Inspector);
     auto second = connection && watch ? std::make_unique<Session>(std::move(*connection)) : nullptr;
@@ -164,6 +171,14 @@ std::unique_ptr<Session> FolderVerification::begin_reading() {
 
 void FolderVerification::database(Connection& connection, VerificationReport& report) {
     const auto broken = [&report](const std::string& table, std::string what) { report.found({Where::Database, "", table, "", 0, std::move(what)}); };
+    if (connection.dialect() == Dialect::PostgreSql) {
+        const auto strange = connection.query(Sql("SELECT 'trigger', t.tgname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND "
+                                                  "n.nspname = current_schema() UNION ALL SELECT 'view', viewname::text FROM pg_views WHERE schemaname = current_schema() UNION ALL SELECT 'rule', rulename::text FROM "
+                                                  "pg_rules WHERE schemaname = current_schema()"));
+        if (!strange) return broken("", "数据库的目录读不出来");
+        for (const auto& row : *strange) broken(std::string(row[1].text_or_empty()), "数据库中多出了 " + std::string(row[0].text_or_empty()) + " " + std::string(row[1].text_or_empty()));
+        return;
+    }
     const auto check = connection.query(Sql("PRAGMA integrity_check(5)"));
     if (!check || check->empty() || (*check)[0][0].text_or_empty() != "ok")
         broken("", "数据库文件已损坏：" + (check && !check->empty() ? std::string((*check)[0][0].text_or_empty()) : cause_for_log(check.error())));
@@ -176,6 +191,7 @@ void FolderVerification::database(Connection& connection, VerificationReport& re
 
 /// The check only reads, but the engine takes it for a write: not while a server waits behind it.
 void FolderVerification::search_index() {
+    if (session_.connection().dialect() == Dialect::PostgreSql) return;   // its words were compared row by row; the index itself is the server's
     const auto lock = FolderLock::take(folder_);
     if (!lock) return report_.notes.push_back("数据文件夹正在使用中：检索索引的内部结构未核对，停止服务后可再核验");
     if (!session_.connection().script("BEGIN IMMEDIATE")) return;
@@ -405,10 +421,8 @@ void FolderVerification::files() {
 }
 }  // namespace
 
-Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry) {
-    if (!file_exists(folder.database()))
-        return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
-    Session session(TRY(open_sqlite(folder.database(), SqliteRole::Inspector)));
+namespace {
+Result<VerificationReport> verify_over(const DataFolder& folder, const schema::Registry& registry, Session& session) {
     const auto heads = TRY(open_head_store(folder));
     // Opening the keys of a folder that has none would make some: a copy without them is looked at as it is.
     std::unique_ptr<SubjectKeys> subject_keys;
@@ -417,6 +431,19 @@ Result<VerificationReport> verify_folder(const DataFolder& folder, const schema:
     auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys).run();
     if (report.unchecked_fields > 0) report.notes.push_back("文件夹中没有密钥文件 keys/master.key：" + std::to_string(report.unchecked_fields) + " 项个人信息未核对");
     return report;
+}
+}  // namespace
+
+Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry) {
+    if (!file_exists(folder.database()))
+        return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
+    Session session(TRY(open_sqlite(folder.database(), SqliteRole::Inspector)));
+    return verify_over(folder, registry, session);
+}
+
+Result<VerificationReport> verify_folder_with_postgresql(const DataFolder& folder, const schema::Registry& registry, const std::string& connection) {
+    Session session(TRY(open_postgresql(connection, "")));
+    return verify_over(folder, registry, session);
 }
 
 }  // namespace wutong::storage

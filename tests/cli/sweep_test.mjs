@@ -59,3 +59,22 @@ test('the same bytes put again begin their day anew', () => {
   assert.ok(Date.now() - statSync(path).mtimeMs < 3600_000)
   assert.equal(answer(0, 'sweep', '--data', data).files, 0)
 })
+
+test('more than ten thousand files that are kept do not hide one that nobody named', () => {
+  const data = demoCopy()
+  const zone = sqlite(data, "select zone_id from project where stage = 'signed' limit 1")
+  const kept = Array.from({ length: 10_001 }, (_, i) => hashOf(`taken in ${i}`))
+  const at = Date.now() - 48 * 3600_000
+  const runs = kept.map((hash, i) => `insert into import_run (id, zone_id, version, created_at, created_by, updated_at, updated_by, type, file_hash, file_name, status) values ('run-${i}', '${zone}', 1, ${at}, 'u', ${at}, 'u', 'project', '${hash}', 'x.xlsx', 'confirmed');`)
+  assert.equal(spawnSync('sqlite3', [join(data, 'wutong.db')], { input: `begin;${runs.join('')}commit;`, encoding: 'utf8' }).status, 0)
+  for (let i = 0; i < kept.length; i += 1) laid(data, zone, `taken in ${i}`, 48)
+  // Its folder is the last of all.
+  let word = 0
+  while (!hashOf(`nobody named ${word}`).startsWith('ff')) word += 1
+  const orphan = laid(data, zone, `nobody named ${word}`, 25)
+  const swept = answer(0, 'sweep', '--data', data)
+  assert.equal(swept.files, 1)
+  const left = present(data).join(' ')
+  assert.ok(!left.includes(orphan.slice(-64)))
+  for (const hash of kept) assert.ok(left.includes(hash))
+})

@@ -1,23 +1,16 @@
 // project_actions.cpp — The actions of a project as people see them: words, inputs, evidence, checks.
 #include "domain/projects/lifecycle.h"
 #include "domain/projects/project_decisions.h"
+#include "schema/action_parts.h"
 
 namespace wutong::projects {
 
 using schema::Action;
 using schema::Field;
 using schema::FieldKind;
+using schema::input_field;
 
 namespace {
-
-Field input_field(std::string name, std::string label, FieldKind kind, bool required) {
-    Field field;
-    field.name = std::move(name);
-    field.label = std::move(label);
-    field.kind = kind;
-    field.required = required;
-    return field;
-}
 
 Field happened_on() {
     auto field = input_field("happened_on", "发生日期", FieldKind::MilestoneDate, true);

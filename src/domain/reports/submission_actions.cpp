@@ -1,25 +1,18 @@
 // submission_actions.cpp — What can be done to a 报送件: freeze it, withdraw it.
 #include "domain/reports/submission.h"
 
+#include "schema/action_parts.h"
+
 namespace wutong::reports {
 
 using schema::Action;
 using schema::Field;
 using schema::FieldKind;
+using schema::input_field;
 
 namespace {
 
 constexpr int longest_figures = 8'000'000;
-
-Field input_field(std::string name, std::string label, FieldKind kind, bool required, int max_length = 200) {
-    Field field;
-    field.name = std::move(name);
-    field.label = std::move(label);
-    field.kind = kind;
-    field.required = required;
-    field.max_length = max_length;
-    return field;
-}
 
 Field reference(Field field, std::string target) {
     field.target = std::move(target);
@@ -47,17 +40,7 @@ std::vector<Action> submission_actions() {
                     input_field("figures", "数据项", FieldKind::Text, true, longest_figures),
                     reference(input_field("report_template", "上报模板", FieldKind::Reference, false), "report_template"),
                     reference(input_field("replaces", "更正的报送件", FieldKind::Reference, false), "submission")};
-    Action withdraw;
-    withdraw.name = "withdraw";
-    withdraw.label = "撤回";
-    withdraw.help = "记录撤回的原因；原件和数字仍然保留";
-    withdraw.permission = "submission.withdraw";
-    withdraw.from = {"sent"};
-    withdraw.to = "withdrawn";
-    withdraw.reason_required = true;
-    withdraw.input = {input_field("reason", "原因", FieldKind::Text, true, 500)};
-    withdraw.set = {{"withdrawn_reason", schema::Assignment::How::Set, "input.reason"}};
-    return {create, withdraw};
+    return {create, schema::ending_action({"withdraw", "撤回", "记录撤回的原因；原件和数字仍然保留", "submission.withdraw", "sent", "withdrawn", "withdrawn_reason"})};
 }
 
 }  // namespace wutong::reports

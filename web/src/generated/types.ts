@@ -1476,8 +1476,6 @@ export interface WallScreenCreateInput {
   place?: string | null;
   /** 有效期至 */
   expires_on: DateText | null;
-  /** 密钥摘要 */
-  key_hash: string | null;
 }
 
 /** 大屏 · 停用 */

@@ -1,0 +1,230 @@
+// zone_export.cpp — See zone_export.h.
+#include "app/zone_export.h"
+
+#include <set>
+
+#include "access/disclosure.h"
+#include "base/crypto.h"
+#include "formats/json_meta.h"
+#include "formats/json_record.h"
+#include "formats/record_table.h"
+
+namespace wutong::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using schema::Cell;
+constexpr std::int64_t most_rows = 1'000'000, entries_a_step = 1'000;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// A folder in the making: every file of it is counted and summed for the manifest.
+class Package {
+public:
+    explicit Package(fs::path folder) : folder_(std::move(folder)) {}
+    Result<void> add(const std::string& name, std::string_view bytes) {
+        std::error_code error;
+        fs::create_directories((folder_ / name).parent_path(), error);
+        if (error) return fail("cannot make the folder of " + name + ": " + error.message());
+        TRY(write_file(folder_ / name, bytes, 0600));
+        Json line = Json::object();
+        line.set("name", name);
+        line.set("bytes", bytes.size());
+        line.set("sha256", sha256_hex(bytes));
+        files_.push(std::move(line));
+        return {};
+    }
+    const fs::path& folder() const { return folder_; }
+    Json take_files() { return std::move(files_); }
+
+private:
+    fs::path folder_;
+    Json files_ = Json::array();
+};
+
+struct Exporting {
+    Runtime& runtime;
+    const access::Principal& person;
+    const std::string& zone;
+    Package& package;
+    ZoneExport done;
+    std::set<std::string> seen;     ///< ids of records the person may see
+    std::set<std::string> hashes;   ///< of files these records name
+};
+
+void note_files(Exporting& work, const schema::RecordView& record) {
+    const auto note = [&work](const Cell& cell) {
+        if (cell.is_text() && !cell.text().empty()) work.hashes.emplace(cell.text());
+    };
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+        const auto& field = record.type->fields[i];
+        const bool list = field.kind == schema::FieldKind::List && field.element == schema::FieldKind::File;
+        if (field.kind == schema::FieldKind::File) note(record.cells[i]);
+        else if (list && record.cells[i].is_list())
+            for (const auto& item : record.cells[i].list()) note(item);
+    }
+}
+
+Result<void> export_records(Exporting& work, const schema::RecordType& type) {
+    queries::ListRequest request;
+    request.type = type.name;
+    request.zone = work.zone;
+    request.with_archived = true;
+    const auto page = TRY(work.runtime.reads().all_rows(work.person, request, most_rows));
+    std::vector<formats::TableRow> rows;
+    std::string lines;
+    for (const auto& row : page.rows) {
+        if (row.record.zone() != work.zone) continue;   // a list of a zone holds what lies under it: that has an owner of its own
+        rows.push_back({row.record.view(), row.labels});
+        lines += write_json(formats::record_to_json(row.record.view(), row.labels)) + "\n";
+        work.seen.emplace(row.record.id());
+        note_files(work, row.record.view());
+    }
+    if (rows.empty()) return {};
+    auto csv = formats::write_record_csv(type, {}, rows, work.runtime.registry());
+    if (!csv.starts_with(byte_order_mark)) csv.insert(0, byte_order_mark);
+    TRY(work.package.add("records/" + type.name + ".csv", csv));
+    TRY(work.package.add("records/" + type.name + ".jsonl", lines));
+    work.done.records[type.name] = static_cast<std::int64_t>(rows.size());
+    return {};
+}
+
+Json entry_line(const records::Record& row, bool visible) {
+    Json line = Json::object();
+    line.set("sequence", row["sequence"].integer());
+    line.set("leaf_hash", row["leaf_hash"].text_or_empty());
+    if (!visible) return line;
+    line.set("recorded_at", to_string(Instant{row["recorded_at"].integer()}));
+    for (const auto* name : {"act", "action", "actor", "record_type", "record_id", "body"}) line.set(name, row[name].text_or_empty());
+    return line;
+}
+
+/// The history of the zone with what proves it. Bodies hold personal fields as commitments only (decision 0011).
+Result<void> export_ledger(Exporting& work) {
+    const auto* entries = work.runtime.registry().type("ledger_entry");
+    if (!entries) return fail("the registry has no ledger");
+    const auto reader = TRY(work.runtime.store().reader());
+    const auto sequence = rules::column(0, entries->field("sequence"));
+    std::string lines;
+    for (std::int64_t after = 0;;) {
+        rules::Query query;
+        query.from = entries;
+        query.zones = {work.zone};
+        query.where = rules::apply(rules::Op::Greater, {sequence, rules::constant(Cell(after))});
+        query.order = {{sequence, false}};
+        query.limit = entries_a_step;
+        const auto rows = TRY(reader->find(query));
+        for (const auto& row : rows) {
+            const bool visible = work.seen.contains(std::string(row["record_id"].text_or_empty()));
+            ++(visible ? work.done.entries : work.done.blind_entries);
+            lines += write_json(entry_line(row, visible)) + "\n";
+            after = row["sequence"].integer();
+        }
+        if (std::cmp_less(rows.size(), entries_a_step)) break;
+    }
+    TRY(work.package.add("ledger/entries.jsonl", lines));
+    const auto& sources = work.runtime.reads().sources();
+    std::string heads;
+    for (const auto& line : TRY(sources.heads->lines(work.zone))) {
+        heads += line + "\n";
+        ++work.done.heads;
+    }
+    TRY(work.package.add("ledger/heads.jsonl", heads));
+    if (work.done.heads > 0) TRY(work.package.add("ledger/public_key.pem", TRY(sources.signing_keys->public_key(work.zone))));
+    return {};
+}
+
+Result<void> export_files(Exporting& work) {
+    for (const auto& hash : work.hashes) {
+        const auto bytes = work.runtime.files().get(work.zone, hash);
+        if (!bytes && bytes.error().kind != Kind::NotFound) return std::unexpected(bytes.error());
+        if (!bytes) {
+            ++work.done.missing_files;
+            continue;
+        }
+        TRY(work.package.add("files/" + hash, *bytes));
+        ++work.done.files;
+    }
+    return {};
+}
+
+std::string read_me(const Exporting& work, const std::string& zone_name, const std::string& at) {
+    std::string text = "# " + zone_name + " 全部数据\n\n导出时间：" + at + "，导出人：" + work.person.name + "\n\n"
+        "| 内容 | 说明 |\n|---|---|\n"
+        "| `records/类型.csv` | 每类记录一张表，UTF-8（带 BOM），Excel、WPS 可直接打开；列与导入用的表相同，可用 `wutong import 类型 文件` 再导入（缺必填项的行会列出原因，不写入） |\n"
+        "| `records/类型.jsonl` | 同样的记录，每行一条 JSON，含编号、版本、引用和归档状态 |\n"
+        "| `descriptions/types.json`、`choices.json` | 每类记录的字段、阶段、操作说明，选项的代码与名称 |\n"
+        "| `ledger/entries.jsonl` | 本区存证，即全部变更的历史，按序号每行一条；`body` 是存证原文，`leaf_hash` = SHA-256(0x00 ‖ body) |\n"
+        "| `ledger/heads.jsonl`、`public_key.pem` | 已签名的树头和验签公钥：由各条 `leaf_hash` 按 RFC 6962 逐级复算（树头写明的算法），应得到树头的 `root` |\n"
+        "| `files/摘要` | 记录引用的附件，文件名是内容的 SHA-256 |\n"
+        "| `manifest.json` | 条数，以及每个文件的字节数和 SHA-256 |\n\n"
+        "- 只含本区的记录；其他开发区的记录不在其中。\n"
+        "- 个人信息字段一律遮盖；存证原文中只有不可还原的承诺值。要看明文须在系统内逐条说明理由。\n";
+    if (work.done.blind_entries > 0) text += "- 有 " + std::to_string(work.done.blind_entries) + " 条存证属于导出人无权查看的或系统自身的记录，只给出序号和摘要，不影响复算。\n";
+    if (work.done.missing_files > 0) text += "- 有 " + std::to_string(work.done.missing_files) + " 个附件在文件夹中找不到，请运行 wutong verify。\n";
+    if (work.runtime.settings().demo) text += "- 演示数据。\n";
+    return text;
+}
+
+Json manifest_of(const Exporting& work, const std::string& zone_name, const std::string& at, Json files) {
+    Json records = Json::object();
+    for (const auto& [type, count] : work.done.records) records.set(type, count);
+    Json manifest = Json::object();
+    manifest.set("format", "wutong-zone-1");
+    manifest.set("zone", work.zone);
+    manifest.set("zone_name", zone_name);
+    manifest.set("exported_at", at);
+    manifest.set("personal_fields", "masked");
+    manifest.set("records", std::move(records));
+    manifest.set("entries", work.done.entries);
+    manifest.set("blind_entries", work.done.blind_entries);
+    manifest.set("heads", work.done.heads);
+    manifest.set("files", std::move(files));
+    return manifest;
+}
+
+Result<std::string> name_of_zone(const Exporting& work) {
+    for (const auto& line : TRY(work.runtime.reads().zones(work.person)))
+        if (line.id == work.zone) return line.name;
+    return work.zone;
+}
+
+Result<void> write_all(Exporting& work) {
+    for (const auto* type : work.runtime.registry().types())
+        if (type->visible && access::may(work.person, access::view_permission(*type), work.zone)) TRY(export_records(work, *type));
+    TRY(work.package.add("descriptions/types.json", write_json(formats::types_to_json(work.runtime.registry()))));
+    TRY(work.package.add("descriptions/choices.json", write_json(formats::choices_to_json(work.runtime.registry(), SIZE_MAX))));
+    TRY(export_ledger(work));
+    TRY(export_files(work));
+    const auto name = TRY(name_of_zone(work));
+    const auto at = to_string(work.runtime.clock().now());
+    TRY(work.package.add("说明.md", read_me(work, name, at)));
+    return write_file(work.package.folder() / "manifest.json", write_json(manifest_of(work, name, at, work.package.take_files())), 0600);
+}
+
+}  // namespace
+
+Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person, const std::string& zone, const fs::path& folder) {
+    TRY(access::demand(person, "export", zone));
+    if (access::public_only(person)) return refuse(Kind::Forbidden, "export.inside_only", "对外展示的账号不能导出全部数据", "请由本区工作人员导出");
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(folder, error))) return refuse(Kind::Conflict, "export.folder_exists", "文件夹已经存在：" + folder.string(), "请换一个还没有的文件夹");
+    fs::path beside = folder;
+    beside += ".part";
+    if (!fs::create_directories(beside, error)) return refuse(Kind::Invalid, "export.cannot_make", "不能建立文件夹 " + beside.string(), "请检查权限和磁盘空间；上次没有写完的 .part 请先删去");
+    fs::permissions(beside, fs::perms::owner_all, error);
+    TRY(runtime.engine().audit({"export.zone", zone, person.user, "", "", "", "", "", true, folder.filename().string()}));
+    TRY(runtime.engine().sign_heads());
+    Package package(beside);
+    Exporting work{runtime, person, zone, package, {}, {}, {}};
+    const auto written = write_all(work);
+    if (written) fs::rename(beside, folder, error);
+    if (written && !error) return work.done;
+    std::error_code ignored;
+    fs::remove_all(beside, ignored);
+    if (!written) return std::unexpected(written.error());
+    return fail("cannot place the export: " + error.message());
+}
+
+}  // namespace wutong::app

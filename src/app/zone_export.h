@@ -1,0 +1,23 @@
+// zone_export.h — Everything one zone owns, as files that any office can read and check without this program.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "app/runtime.h"
+
+namespace wutong::app {
+
+struct ZoneExport {
+    std::map<std::string, std::int64_t> records;   ///< type → rows
+    std::int64_t entries = 0;        ///< of the ledger, with their bodies
+    std::int64_t blind_entries = 0;  ///< of records the person may not see: leaf hash only, so that the tree can still be computed
+    std::int64_t files = 0, missing_files = 0, heads = 0;
+};
+
+/// Writes `folder`, which must not be there: first beside it, then by one rename. Personal fields are masked. Audited before anything is written.
+Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person, const std::string& zone, const std::filesystem::path& folder);
+
+}  // namespace wutong::app
