@@ -271,6 +271,7 @@ private:
 
 Result<std::unique_ptr<records::Store>> open_sqlite_store(const SqliteOptions& options) {
     auto writer = TRY(sqlite_session(options.path, SqliteRole::Writer));
+    if (!options.kept) TRY(writer->connection().script("PRAGMA synchronous=OFF"));
     return std::make_unique<SqliteStore>(options, std::move(writer));
 }
 

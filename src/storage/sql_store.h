@@ -19,6 +19,7 @@ public:
 struct SqliteOptions {
     std::string path;            ///< of the database file; its folder must be there
     std::size_t readers = 8;     ///< connections that read at the same time; a further one waits up to five seconds
+    bool kept = true;            ///< false: a database that goes away with the process, so nothing is brought to the disk; never a data folder
 };
 /// One writer connection under one lock holds all writes and all checkpoints. After a failed commit the store refuses every write: `store.lost`.
 Result<std::unique_ptr<records::Store>> open_sqlite_store(const SqliteOptions& options);
