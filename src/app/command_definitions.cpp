@@ -21,53 +21,49 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A throw-away database for each case of one runner, in its starting state. Making the tables takes longer than a case: on SQLite they are made once and the file
-/// is copied, on PostgreSQL they are emptied.
-class CaseDatabases {
+/// The throw-away database of one runner, empty at the start of each of its cases.
+class CaseDatabase {
 public:
     /// `server`: where PostgreSQL answers; empty for the other kinds.
-    CaseDatabases(std::string kind, std::string server, const schema::Registry& registry, std::size_t runner)
+    CaseDatabase(std::string kind, std::string server, const schema::Registry& registry, std::size_t runner)
         : kind_(std::move(kind)), server_(std::move(server)), registry_(registry), name_("case_" + std::to_string(::getpid()) + "_" + std::to_string(runner)) {
         if (kind_ != "sqlite") return;
         folder_ = fs::temp_directory_path() / ("wutong-" + name_);
         fs::create_directories(folder_);
     }
-    ~CaseDatabases() {
+    ~CaseDatabase() {
+        store_.reset();
         std::error_code ignored;
         if (!folder_.empty()) fs::remove_all(folder_, ignored);
         if (kind_ == "postgresql") (void)storage::drop_postgresql_schema(server_, name_);
     }
-    CaseDatabases(const CaseDatabases&) = delete;
-    CaseDatabases& operator=(const CaseDatabases&) = delete;
+    CaseDatabase(const CaseDatabase&) = delete;
+    CaseDatabase& operator=(const CaseDatabase&) = delete;
 
-    /// The one before must be closed.
-    Result<std::unique_ptr<records::Store>> make() {
-        if (kind_ == "memory") return Result<std::unique_ptr<records::Store>>(records::make_memory_store());
-        if (kind_ == "sqlite") return copied();
-        if (used_) TRY(storage::empty_postgresql_schema(server_, name_));
-        used_ = true;
-        return storage::open_postgresql_store({server_, name_, 2});
+    Result<std::shared_ptr<records::Store>> emptied() {
+        if (auto* used = dynamic_cast<storage::ReusableStore*>(store_.get())) {
+            if (used->empty()) return store_;
+        }
+        store_ = nullptr;  // a store that was lost to a case is not handed to the next
+        store_ = TRY(opened());
+        TRY(store_->migrate(registry_));
+        return store_;
     }
 
 private:
-    Result<std::unique_ptr<records::Store>> copied() {
-        const auto empty = folder_ / "empty.db", own = folder_ / "case.db";
-        if (!used_) {
-            const auto store = TRY(storage::open_sqlite_store({empty.string(), 1, false}));
-            TRY(store->migrate(registry_));
-        }
-        used_ = true;
-        std::error_code error;
-        for (const char* log : {"-wal", "-shm"}) fs::remove(own.string() + log, error);
-        if (!fs::copy_file(empty, own, fs::copy_options::overwrite_existing, error)) return fail("cannot copy " + empty.string() + ": " + error.message());
-        return storage::open_sqlite_store({own.string(), 2, false});
+    Result<std::unique_ptr<records::Store>> opened() {
+        if (kind_ == "memory") return records::make_memory_store();
+        if (kind_ == "sqlite") return storage::open_sqlite_store({(folder_ / (std::to_string(++count_) + ".db")).string(), 2, false});
+        TRY(storage::drop_postgresql_schema(server_, name_));
+        return storage::open_postgresql_store({server_, name_, 2});
     }
 
     std::string kind_, server_;
     const schema::Registry& registry_;
     std::string name_;
     fs::path folder_;
-    bool used_ = false;
+    int count_ = 0;
+    std::shared_ptr<records::Store> store_;
 };
 
 Json problem_json(const rules::DefinitionProblem& problem) {
@@ -109,8 +105,8 @@ void run_cases(const Descriptions& descriptions, const std::vector<rules::Defini
     std::vector<CaseResult> results(cases.size());
     std::atomic<std::size_t> next{0};
     const auto run = [&](std::size_t runner) {
-        CaseDatabases databases(kind, server, *descriptions.registry, runner);
-        for (std::size_t i = next++; i < cases.size(); i = next++) results[i] = run_case(descriptions.setting(), cases[i], [&] { return databases.make(); });
+        CaseDatabase database(kind, server, *descriptions.registry, runner);
+        for (std::size_t i = next++; i < cases.size(); i = next++) results[i] = run_case(descriptions.setting(), cases[i], [&] { return database.emptied(); });
     };
     std::vector<std::jthread> others;
     for (unsigned runner = 1; runner < std::clamp(std::thread::hardware_concurrency(), 1U, most_runners); ++runner) others.emplace_back(run, runner);
