@@ -2,55 +2,14 @@
 // and beside baselines in the same run: Fastify + better-sqlite3, and raw SQLite from C++ (one thread, no server). Prints; never fails by the clock.
 // Medians of rounds; a ratio counts more than a figure, since the load generator shares the machine.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort, has, highest, load, median, report, resident, results, rounds, seconds, serve, skipped, stop, syncs, work } from './measure.mjs'
+import { fill, program, projects, root, rowsASheet, run, signIn, timed, zoneName } from './filled.mjs'
 
-const root = join(import.meta.dirname, '..', '..')
-const program = process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong')
 const baseline = process.env.WUTONG_BASELINE  // folder with the baseline's node_modules; none: no baseline
 const rawProgram = process.env.WUTONG_RAW_SQLITE  // built from raw_sqlite.cpp; none: no raw SQLite beside the figures
-const projects = Number(process.env.WUTONG_BENCH_PROJECTS ?? 200_000)
-const zoneName = '盐湖高新技术产业开发区', rowsASheet = 50_000
 const fastify = 'Fastify + better-sqlite3', rawName = 'raw SQLite'
-
-/** Numbers that look random and are the same in every run. */
-function* dice(seed) {
-  for (let state = seed; ; state = (state * 1103515245 + 12345) % 2147483648) yield state / 2147483648
-}
-
-function sheet(from, count) {
-  const next = dice(from + 7)
-  const roll = (limit) => Math.floor(next.next().value * limit)
-  const day = (year) => `${year}-${String(1 + roll(12)).padStart(2, '0')}-${String(1 + roll(28)).padStart(2, '0')}`
-  const lines = ['项目名称,总投资（万元）,年度计划投资（万元）,签约日期,开工日期,投产日期,行业代码,建设地点']
-  for (let i = from; i < from + count; i++) {
-    const year = 2018 + roll(5), state = roll(10)
-    lines.push(`示例·第${i}号${['铸造', '净菜', '水泵', '磁材', '制药'][roll(5)]}项目,${1000 + roll(90000)},${100 + roll(9000)},${day(year)},${state > 3 ? day(year + 1) : ''},${state > 6 ? day(year + 2) : ''},${[3311, 1371, 3441, 2720, 3597][roll(5)]},${roll(300)}号路`)
-  }
-  return lines.join('\n') + '\n'
-}
-
-const run = (...words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28 })
-const timed = (action) => {
-  const begun = performance.now()
-  const answer = action()
-  return { answer, seconds: (performance.now() - begun) / 1000 }
-}
-
-/** The demo, and the projects imported into its fictional zone sheet by sheet. */
-function fill(data) {
-  run('demo', '--data', data)
-  const imports = []
-  for (let from = 0; from < projects; from += rowsASheet) {
-    const file = join(work, 'sheet.csv')
-    writeFileSync(file, sheet(from, Math.min(rowsASheet, projects - from)))
-    const { answer, seconds: took } = timed(() => JSON.parse(run('import', 'project', file, '--data', data, '--zone', zoneName, '--json')))
-    imports.push(took)
-    if (answer.rejected.length) throw new Error(JSON.stringify(answer.rejected[0]))
-  }
-  return median(imports)
-}
 
 /** Raw SQLite over a copy: {list, one, import_seconds, create, cockpit_ms, verify}. */
 function rawFigures(data, zone) {
@@ -70,22 +29,6 @@ async function start(data, base) {
     starts.push(server.milliseconds / 1000)
   }
   return { server, seconds: median(starts) }
-}
-
-async function signIn(data, base) {
-  const password = readFileSync(join(data, 'demo-accounts.txt'), 'utf8').split('\n').find((line) => line.startsWith('tongji ')).split(/\s+/)[1]
-  const signed = await fetch(`${base}/api/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: base }, body: JSON.stringify({ user: 'tongji', password }) })
-  const cookie = signed.headers.get('set-cookie').split(';')[0]
-  const headers = { Cookie: cookie, Origin: base, 'Content-Type': 'application/json' }
-  const answer = async (reply) => {
-    if (!reply.ok) throw new Error(`${reply.url}: ${await reply.text()}`)
-    return reply.json()
-  }
-  return {
-    cookie,
-    ask: async (path) => answer(await fetch(base + path, { headers: { Cookie: cookie } })),
-    make: async (body) => answer(await fetch(`${base}/api/projects`, { method: 'POST', headers, body: JSON.stringify(body) })),
-  }
 }
 
 /** The baseline answers from a copy of the same database; nothing where its packages are not there. */

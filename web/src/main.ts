@@ -9,6 +9,5 @@ import { makeRouter } from './router';
 import { showLook } from './design/look';
 import { language, setLanguage } from './locales';
 
-setLanguage(language.value);
 showLook();
-createApp(App).use(createPinia()).use(makeRouter()).mount('#app');
+void setLanguage(language.value).catch(() => setLanguage('zh')).then(() => createApp(App).use(createPinia()).use(makeRouter()).mount('#app'));

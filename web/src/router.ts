@@ -1,5 +1,5 @@
 // router.ts — Every address of the pages. Fixed pages first; any other first word is the collection of a described type.
-import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
+import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router';
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import { t } from '@/locales';
@@ -60,6 +60,14 @@ const routes: RouteRecordRaw[] = [
   },
 ];
 
+/** The files of a page come while the session is asked for. */
+function loadPages(to: RouteLocationNormalized): void {
+  for (const { components } of to.matched) {
+    const page = components?.default;
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => { /* the router asks again and says so */ });
+  }
+}
+
 export function makeRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -71,6 +79,8 @@ export function makeRouter(): Router {
     const session = useSession();
     let signedIn = session.session !== null;
     if (!signedIn) {
+      // Asked for together: whoever comes back is still signed in more often than not.
+      if (!to.meta.open) { loadPages(to); useMeta().load(true).catch(() => { /* asked again below, where it matters */ }); }
       try { signedIn = await session.restore(); } catch { signedIn = false; }
     }
     if (!signedIn) return to.meta.open ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };

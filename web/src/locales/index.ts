@@ -1,7 +1,6 @@
 // index.ts — The words of the pages. Chinese is complete by definition; English is checked against it by the compiler.
-import { ref } from 'vue';
+import { ref, shallowRef } from 'vue';
 import zh from './zh';
-import en from './en';
 
 type Keys<T, P extends string = ''> = { [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Keys<T[K], `${P}${K}.`> }[keyof T & string];
 export type MessageKey = Keys<typeof zh>;
@@ -13,7 +12,11 @@ function remembered(): Language {
 
 export const language = ref<Language>(remembered());
 
-export function setLanguage(next: Language): void {
+const words = shallowRef<unknown>(zh);
+
+/** English comes when it is asked for; where it cannot be read, the pages stay as they are. */
+export async function setLanguage(next: Language): Promise<void> {
+  words.value = next === 'en' ? (await import('./en')).default : zh;
   language.value = next;
   try { localStorage.setItem('wutong.language', next); } catch { /* a private window forgets */ }
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
@@ -21,7 +24,7 @@ export function setLanguage(next: Language): void {
 
 /** The words for a key, with `{name}` filled in. */
 export function t(key: MessageKey, values: Record<string, string | number> = {}): string {
-  let node: unknown = language.value === 'en' ? en : zh;
+  let node: unknown = words.value;
   for (const part of key.split('.')) node = (node as Record<string, unknown> | undefined)?.[part];
   return typeof node === 'string' ? node.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)) : key;
 }

@@ -9,8 +9,8 @@ export const useMeta = defineStore('meta', () => {
   const meta = ref<Meta | null>(null);
   let asked: Promise<Meta> | null = null;
 
-  function load(): Promise<Meta> {
-    asked = asked ?? api.readMeta().then((next) => {
+  function load(early = false): Promise<Meta> {
+    asked = asked ?? api.readMeta(early).then((next) => {
       for (const [id, list] of Object.entries(next.choices)) rememberChoices(id, list.items ?? []);
       for (const type of next.types) if (type.stage_field) rememberChoices(`stage:${type.name}`, type.stages);
       meta.value = next;
