@@ -74,8 +74,9 @@ Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view passwo
         auto reader = TRY(state.parts.store->reader());
         if (login.size() <= longest_login) account = TRY(state.account_of_login(*reader, login));
     }
-    // The work is done for everybody: unknown, locked and disabled take as long as a wrong password.
-    const std::string_view hash = account && !(*account)["password_hash"].is_null() ? (*account)["password_hash"].text_or_empty() : std::string_view(state.dummy_hash);
+    // The work is done for everybody: unknown, locked and disabled take as long as a wrong password, the first of all included.
+    const std::string& nobodys = state.nobodys_hash();
+    const std::string_view hash = account && !(*account)["password_hash"].is_null() ? (*account)["password_hash"].text_or_empty() : std::string_view(nobodys);
     const bool fits = TRY(state.password_fits(password, hash));
     const bool locked = account && integer_of(*account, "locked_until") > state.now().milliseconds;
     const bool disabled = account && integer_of(*account, "disabled") != 0;

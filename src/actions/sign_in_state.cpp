@@ -28,7 +28,7 @@ constexpr Refusal hashing_is_busy{"session.busy", Kind::Busy, "登录的人太�
 const Refusal not_signed_in{"session.not_signed_in", Kind::Unauthenticated, "用户名或口令不对，或账号暂时不能登录", "请核对后重试；连续输错 5 次将锁定 30 分钟"};
 const Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址登录失败次数过多", "请十分钟后再试"};
 
-SignIn::State::State(Parts given) : parts(std::move(given)), dummy_hash(hash_password(random_bytes(24))) {
+SignIn::State::State(Parts given) : parts(std::move(given)) {
     if (parts.profile != "small") parts.limits.idle_minutes = std::min(parts.limits.idle_minutes, longest_idle_minutes);
     for (const auto* each : parts.registry->types())
         for (const auto& action : each->actions)
@@ -136,6 +136,11 @@ Result<std::string> SignIn::State::hash_of(std::string_view password) {
     auto hash = hash_password(password);
     --waiting_;
     return hash;
+}
+
+const std::string& SignIn::State::nobodys_hash() {
+    std::call_once(nobodys_hash_made_, [this] { nobodys_hash_ = hash_password(random_bytes(24)); });
+    return nobodys_hash_;
 }
 
 bool SignIn::State::slowed(std::string_view address) {

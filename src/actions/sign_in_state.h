@@ -45,8 +45,10 @@ struct SignIn::State {
     std::optional<std::string> user_of_ticket(std::string_view ticket);
     void end_ticket(std::string_view ticket);
 
+    /// Of a password nobody knows. Made when somebody first signs in, whoever that is: a command that never signs anybody in does not pay for it.
+    const std::string& nobodys_hash();
+
     Parts parts;
-    std::string dummy_hash;            ///< of a password nobody knows
 
     std::mutex seen_mutex;
     std::map<std::string, std::int64_t, std::less<>> last_seen;  ///< token hash → last use; the table follows within a minute
@@ -55,6 +57,8 @@ private:
     Result<access::ZoneTree> zone_tree(records::Reader& reader);
     std::mutex hashing_;
     std::atomic<int> waiting_{0};
+    std::once_flag nobodys_hash_made_;
+    std::string nobodys_hash_;
     std::set<std::string> approvals_;   ///< permissions of steps that need a second person
     struct Ticket {
         std::string user;

@@ -195,7 +195,11 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     for (const auto& one : now.definitions.cases) {
         if (one.file != file.path) continue;
         ++check.cases;
-        const auto result = run_case(now.setting(), one, [] { return Result<std::unique_ptr<records::Store>>(records::make_memory_store()); });
+        const auto result = run_case(now.setting(), one, [&]() -> Result<std::shared_ptr<records::Store>> {
+            std::shared_ptr<records::Store> store = records::make_memory_store();
+            TRY(store->migrate(*now.setting().registry));
+            return store;
+        });
         if (!result.passed) check.failed_cases.push_back(result.say + "：" + result.why);
     }
     note_changes(before, now, rules::place_of_definition(file.path), check);

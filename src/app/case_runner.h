@@ -23,7 +23,8 @@ struct CaseResult {
     std::string why;                   ///< Chinese: what came instead; empty when passed
 };
 
-using StoreMaker = std::function<Result<std::unique_ptr<records::Store>>()>;
+/// An empty store that has been brought up to the registry; the case lets go of it when it ends.
+using StoreMaker = std::function<Result<std::shared_ptr<records::Store>>()>;
 
 CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one, const StoreMaker& make_store);
 /// Every case file below `folder` ({id, label, proves, cases}) as cases. A file that cannot be read is one failing case.

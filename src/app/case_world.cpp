@@ -59,7 +59,7 @@ private:
 
 struct CaseWorld::Parts {
     CaseSetting setting;
-    std::unique_ptr<records::Store> store;
+    std::shared_ptr<records::Store> store;
     FixedClock clock;
     SequenceIds ids;
     MemoryHeads heads;
@@ -94,11 +94,10 @@ Date CaseWorld::today() const { return parts_->clock.today(); }
 const std::string& CaseWorld::zone() const { return parts_->zone; }
 records::Store& CaseWorld::store() { return *parts_->store; }
 
-Result<std::unique_ptr<CaseWorld>> CaseWorld::make(const CaseSetting& setting, Date today, std::unique_ptr<records::Store> store) {
+Result<std::unique_ptr<CaseWorld>> CaseWorld::make(const CaseSetting& setting, Date today, std::shared_ptr<records::Store> store) {
     auto parts = std::make_unique<Parts>(today);
     parts->setting = setting;
     parts->store = std::move(store);
-    TRY(parts->store->migrate(*setting.registry));
     parts->zone = parts->ids.next();
     actions::EngineParts engine;
     engine.store = parts->store.get();

@@ -37,7 +37,7 @@ private:
 
 class CaseWorld {
 public:
-    static Result<std::unique_ptr<CaseWorld>> make(const CaseSetting& setting, Date today, std::unique_ptr<records::Store> store);
+    static Result<std::unique_ptr<CaseWorld>> make(const CaseSetting& setting, Date today, std::shared_ptr<records::Store> store);
     ~CaseWorld();
     actions::Engine& engine();
     queries::Queries& reads();

@@ -1,8 +1,11 @@
 // command_definitions.cpp — `check`, `case run`, `schema`, `version`: what needs descriptions but no data folder.
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 #include "app/case_runner.h"
 #include "app/commands.h"
@@ -18,41 +21,49 @@ namespace {
 
 namespace fs = std::filesystem;
 
-StoreMaker memory_maker() {
-    return [] { return Result<std::unique_ptr<records::Store>>(records::make_memory_store()); };
-}
-
-/// A throw-away database for each case; the folder goes away with the run.
-class CaseDatabases {
+/// The throw-away database of one runner, empty at the start of each of its cases.
+class CaseDatabase {
 public:
     /// `server`: where PostgreSQL answers; empty for the other kinds.
-    CaseDatabases(std::string kind, std::string server) : kind_(std::move(kind)), server_(std::move(server)) {
-        folder_ = fs::temp_directory_path() / ("wutong-cases-" + std::to_string(::getpid()));
+    CaseDatabase(std::string kind, std::string server, const schema::Registry& registry, std::size_t runner)
+        : kind_(std::move(kind)), server_(std::move(server)), registry_(registry), name_("case_" + std::to_string(::getpid()) + "_" + std::to_string(runner)) {
+        if (kind_ != "sqlite") return;
+        folder_ = fs::temp_directory_path() / ("wutong-" + name_);
         fs::create_directories(folder_);
     }
-    ~CaseDatabases() {
+    ~CaseDatabase() {
+        store_.reset();
         std::error_code ignored;
-        fs::remove_all(folder_, ignored);
+        if (!folder_.empty()) fs::remove_all(folder_, ignored);
+        if (kind_ == "postgresql") (void)storage::drop_postgresql_schema(server_, name_);
     }
-    CaseDatabases(const CaseDatabases&) = delete;
-    CaseDatabases& operator=(const CaseDatabases&) = delete;
+    CaseDatabase(const CaseDatabase&) = delete;
+    CaseDatabase& operator=(const CaseDatabase&) = delete;
 
-    Result<std::unique_ptr<records::Store>> make() {
-        const auto name = "case_" + std::to_string(::getpid()) + "_" + std::to_string(++count_);
-        if (kind_ == "sqlite") return storage::open_sqlite_store({(folder_ / (name + ".db")).string(), 2});
-        // Making the tables takes longer than the case: they are emptied instead.
-        if (last_schema_.empty()) last_schema_ = name;
-        else TRY(storage::empty_postgresql_schema(server_, last_schema_));
-        return storage::open_postgresql_store({server_, last_schema_, 2});
-    }
-    void close() {
-        if (!last_schema_.empty()) (void)storage::drop_postgresql_schema(server_, last_schema_);
+    Result<std::shared_ptr<records::Store>> emptied() {
+        if (auto* used = dynamic_cast<storage::ReusableStore*>(store_.get())) {
+            if (used->empty()) return store_;
+        }
+        store_ = nullptr;  // a store that was lost to a case is not handed to the next
+        store_ = TRY(opened());
+        TRY(store_->migrate(registry_));
+        return store_;
     }
 
 private:
-    std::string kind_, server_, last_schema_;
+    Result<std::unique_ptr<records::Store>> opened() {
+        if (kind_ == "memory") return records::make_memory_store();
+        if (kind_ == "sqlite") return storage::open_sqlite_store({(folder_ / (std::to_string(++count_) + ".db")).string(), 2, false});
+        TRY(storage::drop_postgresql_schema(server_, name_));
+        return storage::open_postgresql_store({server_, name_, 2});
+    }
+
+    std::string kind_, server_;
+    const schema::Registry& registry_;
+    std::string name_;
     fs::path folder_;
     int count_ = 0;
+    std::shared_ptr<records::Store> store_;
 };
 
 Json problem_json(const rules::DefinitionProblem& problem) {
@@ -87,9 +98,21 @@ struct CaseTally {
     Json list = Json::array();
 };
 
-void run_cases(const Descriptions& descriptions, const std::vector<rules::DefinitionCase>& cases, const StoreMaker& maker, bool json, CaseTally& tally) {
-    for (const auto& one : cases) {
-        const auto result = run_case(descriptions.setting(), one, maker);
+constexpr unsigned most_runners = 4;
+
+/// Cases know nothing of each other, so as many run at once as there are processors; what is said keeps their order.
+void run_cases(const Descriptions& descriptions, const std::vector<rules::DefinitionCase>& cases, const std::string& kind, const std::string& server, bool json, CaseTally& tally) {
+    std::vector<CaseResult> results(cases.size());
+    std::atomic<std::size_t> next{0};
+    const auto run = [&](std::size_t runner) {
+        CaseDatabase database(kind, server, *descriptions.registry, runner);
+        for (std::size_t i = next++; i < cases.size(); i = next++) results[i] = run_case(descriptions.setting(), cases[i], [&] { return database.emptied(); });
+    };
+    std::vector<std::jthread> others;
+    for (unsigned runner = 1; runner < std::clamp(std::thread::hardware_concurrency(), 1U, most_runners); ++runner) others.emplace_back(run, runner);
+    run(0);
+    for (auto& other : others) other.join();
+    for (const auto& result : results) {
         result.passed ? ++tally.passed : ++tally.failed;
         tally.list.push(case_json(result));
         if (!json && !result.passed) print_line("✗ " + result.file + "：" + result.say + "\n    " + result.why);
@@ -145,7 +168,7 @@ Result<int> run_check(const Arguments& arguments) {
         if (!json) print_problem(problem);
     }
     CaseTally tally;
-    run_cases(descriptions, descriptions.definitions.cases, memory_maker(), json, tally);
+    run_cases(descriptions, descriptions.definitions.cases, "memory", "", json, tally);
     const bool good = problems.items().empty() && tally.failed == 0;
     if (json) {
         Json out = Json::object();
@@ -178,9 +201,7 @@ Result<int> run_case_command(const Arguments& arguments) {
     if (store == "postgresql" && server == nullptr)
         return refuse(Kind::Invalid, "command.misused", "没有设置 WUTONG_PG（PostgreSQL 连接串）", "tools/with-postgres 会设置它");
     CaseTally tally;
-    CaseDatabases databases(store, server == nullptr ? "" : server);
-    run_cases(descriptions, cases, store == "memory" ? memory_maker() : StoreMaker([&] { return databases.make(); }), json, tally);
-    databases.close();
+    run_cases(descriptions, cases, store, server == nullptr ? "" : server, json, tally);
     if (json) {
         Json out = Json::object();
         out.set("cases", std::move(tally.list));

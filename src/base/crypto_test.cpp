@@ -98,6 +98,21 @@ TEST_CASE("SM2: a signature made by another tool with the standard ID verifies, 
     CHECK(!verify_signature(SignatureAlgorithm::Sm2, public_pem, "hello", without_id));
 }
 
+TEST_CASE("a public key is the same key in every spelling of its PEM, and a damaged one is none") {
+    const auto pair = make_key_pair(SignatureAlgorithm::Ed25519);
+    REQUIRE(pair);
+    const std::string signature = *sign(*pair, "树头"), other_lines = replace_all(pair->public_pem, "\n", "\r\n");
+    CHECK(key_id(other_lines) == key_id(pair->public_pem));
+    CHECK(verify_signature(SignatureAlgorithm::Ed25519, other_lines, "树头", signature));
+    const std::size_t body = pair->public_pem.find('\n') + 1;
+    for (const std::size_t at : {std::size_t{0}, body, body + 8, pair->public_pem.size() - 3}) {
+        std::string damaged = pair->public_pem;
+        damaged.erase(at, 1);
+        CHECK(key_id(damaged).empty());
+        CHECK(!verify_signature(SignatureAlgorithm::Ed25519, damaged, "树头", signature));
+    }
+}
+
 TEST_CASE("passwords: argon2id, and a malformed or planted hash never matches") {
     const std::string hashed = hash_password("正确的马");
     CHECK(starts_with(hashed, "$argon2id$v=19$m=19456,t=2,p=1$"));

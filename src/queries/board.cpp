@@ -95,6 +95,7 @@ Result<BoardColumn> draw(const Drawing& drawing, const ColumnStages& stages) {
     if (sum_field && column.missing < column.count) column.sum_label = schema::display_text(*sum_field, Cell(column.sum), drawing.reading.registry());
     if (const auto* since = drawing.type.field(drawing.request.since_field); since && drawing.reading.shows(*since)) query.order = {{rules::column(0, since), true}};
     query.limit = std::clamp<std::int64_t>(drawing.request.cards_per_column, 0, most_cards);
+    if (query.limit == 0 || column.count == 0) return column;
     for (auto& record : TRY(drawing.reading.reader().find(query))) column.cards.push_back(TRY(card_of(drawing, std::move(record))));
     return column;
 }

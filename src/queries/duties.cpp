@@ -26,6 +26,23 @@ bool fields_exist(const schema::Registry& registry, const Duty& duty) {
     return rules::compile(duty.when, scope).has_value();
 }
 
+/// The ids of the few rows are known from before and followed; without them each asking walks the whole table. False where there is none.
+Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
+    const auto id = rules::column(0, &query.from->fields[schema::system_field::id]);
+    rules::Query which = query;
+    which.outputs = {{"id", std::nullopt, id}};
+    which.limit = most_rows + 1;
+    const auto ids = TRY(reading.reader().select(which));
+    if (ids.empty()) return false;
+    if (std::cmp_greater(ids.size(), most_rows)) return true;
+    std::size_t length = 1;  // few lengths keep few statements prepared; the last id fills the rest
+    while (length < ids.size()) length *= 4;
+    std::vector<rules::ScalarPtr> in = {id};
+    for (std::size_t i = 0; i < length; ++i) in.push_back(rules::constant(ids[std::min(i, ids.size() - 1)][0]));
+    query.where = rules::both(rules::apply(rules::Op::In, std::move(in)), query.where);
+    return true;
+}
+
 }  // namespace
 
 std::vector<const Duty*> known_duties(const schema::Registry& registry) {
@@ -46,6 +63,7 @@ Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_vi
     const auto expression = TRY(rules::compile(duty.when, scope));
     const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
     query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
+    if (!TRY(narrow_to_few(reading, query))) return answer;
     query.order = {{rules::column(0, type.field(duty.due_field)), false}};
     query.limit = most_rows;
     const ReachableSource source(reading, reading.reader(), query.zones);

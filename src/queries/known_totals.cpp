@@ -34,11 +34,22 @@ bool of_the_row(const Scalar& scalar, int source) {
     return std::ranges::all_of(scalar.operands, [source](const auto& operand) { return !operand || of_the_row(*operand, source); });
 }
 
-bool is_total(const Query& query) {
-    if (query.from == nullptr || query.through || query.outputs.empty() || !query.group_by.empty() || query.limit || query.offset) return false;
+/// Which rows are meant is decided by their own cells, in a few zones, for a type whose changes stand in the ledger.
+bool can_be_followed(const Query& query) {
+    if (query.from == nullptr || query.through || query.outputs.empty() || !query.group_by.empty() || query.offset) return false;
     if (query.zones.empty() || query.zones.size() > KnownTotals::most_zones) return false;
     if (query.from->proof != schema::Proof::Recorded || query.from->area == "system") return false;
-    if (query.where && !of_the_row(*query.where, query.source)) return false;
+    return !query.where || of_the_row(*query.where, query.source);
+}
+
+bool asks_for_ids(const Query& query) {
+    if (!can_be_followed(query) || query.outputs.size() != 1 || !query.order.empty() || !query.limit || std::cmp_greater(*query.limit, KnownTotals::most_ids + 1)) return false;
+    const auto& output = query.outputs.front();
+    return !output.aggregate && output.value && output.value->op == Op::Column && output.value->source == query.source && output.value->field != nullptr && output.value->field->name == "id";
+}
+
+bool is_total(const Query& query) {
+    if (!can_be_followed(query) || query.limit) return false;
     return std::ranges::all_of(query.outputs, [&query](const auto& output) {
         if (!output.aggregate || (*output.aggregate != Aggregate::Count && *output.aggregate != Aggregate::Sum)) return false;
         return output.value ? of_the_row(*output.value, query.source) : *output.aggregate == Aggregate::Count;
@@ -79,7 +90,7 @@ public:
         text += query.with_archived ? 'a' : '-';
         if (query.where) add(*query.where);
         for (const auto& output : query.outputs) {
-            text += *output.aggregate == Aggregate::Sum ? 's' : 'c';
+            text += !output.aggregate ? 'r' : *output.aggregate == Aggregate::Sum ? 's' : 'c';
             if (output.value) add(*output.value);
         }
     }
@@ -181,9 +192,9 @@ struct Forward {
         return &at->second;
     }
 
-    /// Counts and sums of the history rows with these ids, added or taken away.
-    template <class Total>
-    Result<bool> add(const std::string& zone, const std::vector<std::string>& ids, bool away, Total& total) const {
+    /// What `past` says of the history rows with these ids, some at a time, to `take`; false where `take` cannot go on.
+    template <class Take>
+    Result<bool> ask_past(const std::string& zone, const std::vector<std::string>& ids, const Take& take) const {
         for (std::size_t start = 0; start < ids.size(); start += ids_in_a_statement) {
             const std::size_t count = std::min(ids.size() - start, ids_in_a_statement);
             std::size_t length = 1;  // few lengths keep few statements prepared; the last id fills the rest
@@ -193,10 +204,30 @@ struct Forward {
             Query some = past;
             some.zones = {zone};
             some.where = rules::both(rules::apply(Op::In, std::move(in)), past.where);
-            const auto rows = TRY(reader.select(some));
-            if (rows.empty() || !add_row(query, rows[0], away, total)) return false;
+            if (!take(TRY(reader.select(some)))) return false;
         }
         return true;
+    }
+
+    /// Counts and sums of the history rows with these ids, added or taken away.
+    template <class Total>
+    Result<bool> add(const std::string& zone, const std::vector<std::string>& ids, bool away, Total& total) const {
+        return ask_past(zone, ids, [&](const auto& rows) { return !rows.empty() && add_row(query, rows[0], away, total); });
+    }
+
+    /// Those of the changed records that are meant now come in, the others go; false where all must be asked for anew.
+    Result<bool> follow(std::size_t zone, std::int64_t behind, std::set<std::string>& ids) const {
+        const auto& versions = *TRY(changes(query.zones[zone], behind));
+        if (!versions) return false;
+        std::vector<std::string> opened;
+        for (const auto& [record, seen] : *versions) {
+            ids.erase(record);
+            opened.push_back(record + "." + std::to_string(seen.last));
+        }
+        return ask_past(query.zones[zone], opened, [&](const auto& rows) {
+            for (const auto& row : rows) ids.emplace(row[0].text_or_empty());
+            return true;
+        });
     }
 
     /// False where the total must be counted anew.
@@ -295,6 +326,49 @@ Result<std::optional<KnownTotals::Row>> KnownTotals::answer(records::Reader& rea
         ++(brought ? uses_.known : uses_.counted);
     }
     return row_of(query, *total);
+}
+
+Result<std::optional<std::vector<KnownTotals::Row>>> KnownTotals::ids(records::Reader& reader, Snapshot& snapshot, const schema::Registry& registry, const Query& query) {
+    if (!asks_for_ids(query)) return std::nullopt;
+    const auto* entries = registry.type("ledger_entry");
+    const auto* history = registry.type(query.from->name + "_history");
+    if (entries == nullptr || history == nullptr) return std::nullopt;
+    Forward forward{reader, snapshot, query, *entries, *history, query};
+    forward.past.from = history;
+    forward.past.limit = {};
+    forward.past.where = in_history(query.where, *history);
+    forward.past.outputs.front().value = in_history(query.outputs.front().value, *history);
+    if ((query.where && !forward.past.where) || !forward.past.outputs.front().value) return std::nullopt;
+    Question question;
+    question.add(query);
+    const auto places = TRY(forward.places());
+    const auto before = known(question.text);
+    bool brought = before && std::ranges::equal(before->places, places, std::less_equal());
+    auto total = std::make_shared<Total>();
+    if (brought) {
+        total->ids = before->ids;
+        for (std::size_t zone = 0; brought && zone < places.size(); ++zone)
+            if (before->places[zone] < places[zone]) brought = TRY(forward.follow(zone, before->places[zone], total->ids));
+    }
+    if (!brought) {
+        auto rows = TRY(reader.select(query));
+        if (std::cmp_greater_equal(rows.size(), *query.limit)) return rows;  // there may be more: not to be followed
+        total->ids.clear();
+        for (const auto& row : rows) total->ids.emplace(row[0].text_or_empty());
+    }
+    total->places = places;
+    if (total->ids.size() > most_ids) return std::nullopt;
+    if (!brought || before->places != places) keep(question.text, total);
+    {
+        const std::lock_guard lock(mutex_);
+        ++(brought ? uses_.known : uses_.counted);
+    }
+    std::vector<Row> rows;
+    for (const auto& id : total->ids) {
+        if (std::cmp_greater_equal(rows.size(), *query.limit)) break;
+        rows.push_back({Cell(id)});
+    }
+    return rows;
 }
 
 }  // namespace wutong::queries

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -21,7 +22,7 @@ namespace wutong::queries {
 
 class KnownTotals {
 public:
-    static constexpr std::size_t most_totals = 4'096, most_zones = 16, most_changes = 1'000;
+    static constexpr std::size_t most_totals = 4'096, most_zones = 16, most_changes = 1'000, most_ids = 2'000;
 
     using Row = std::vector<schema::Cell>;
     /// First and last version that entries behind a place made of one record.
@@ -37,6 +38,10 @@ public:
     /// The one row of a query of counts and sums; nothing where the query is of another kind. `registry` knows the ledger and the histories.
     Result<std::optional<Row>> answer(records::Reader& reader, Snapshot& snapshot, const schema::Registry& registry, const rules::Query& query);
 
+    /// The ids of the rows a condition means, in their order, for a query of ids alone with a limit: few of many are found without looking at the many.
+    /// Nothing where the query is of another kind. What reaches the limit is not followed.
+    Result<std::optional<std::vector<Row>>> ids(records::Reader& reader, Snapshot& snapshot, const schema::Registry& registry, const rules::Query& query);
+
     /// How often a total was brought forward, or found as it stood; and how often rows were counted.
     struct Uses {
         std::int64_t known = 0, counted = 0;
@@ -49,6 +54,7 @@ private:
         std::vector<std::int64_t> places;     ///< last sequence of each zone of the query, in its order
         std::vector<std::int64_t> values;     ///< one an output
         std::vector<std::int64_t> given;      ///< one an output: of a sum, how many values
+        std::set<std::string> ids;            ///< of a question for ids: all of them
     };
     using TotalPtr = std::shared_ptr<const Total>;
     TotalPtr known(const std::string& question);

@@ -21,6 +21,7 @@ public:
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override {
         if (auto* footprint = Noting::now()) footprint->note(query);
         if (auto row = TRY(totals_.answer(*reader_, snapshot_, registry_, query))) return std::vector<KnownTotals::Row>(1, std::move(*row));
+        if (auto ids = TRY(totals_.ids(*reader_, snapshot_, registry_, query))) return std::move(*ids);
         return reader_->select(query);
     }
 

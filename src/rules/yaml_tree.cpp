@@ -37,7 +37,7 @@ public:
     void OnMapEnd() override { close(); }
 
     std::optional<DefinitionProblem> problem;
-    const YamlNode* root() const { return root_.items.empty() ? nullptr : &root_.items.front(); }
+    YamlNode* root() { return root_.items.empty() ? nullptr : &root_.items.front(); }
 
 private:
     void wrong(const YAML::Mark& mark, std::string message) {
@@ -140,7 +140,7 @@ std::expected<YamlNode, DefinitionProblem> read_yaml(const DefinitionFile& file)
     }
     if (builder.problem) return std::unexpected(*builder.problem);
     if (builder.root() == nullptr) return std::unexpected(problem_at(file, 0, 0, "定义文件是空的"));
-    return *builder.root();
+    return std::move(*builder.root());
 }
 
 Json json_of(const YamlNode& node) {

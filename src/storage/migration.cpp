@@ -31,9 +31,10 @@ public:
 
     Result<void> run(const std::vector<RecordType>& types) {
         for (const auto& statement : own_tables()) TRY(connection_.script(statement));
+        const auto marks = TRY(known_marks());
         for (const auto& type : types) {
             const std::string mark = fingerprint(type);
-            if (TRY(known_mark(type.name)) == mark) continue;
+            if (const auto known = marks.find(type.name); known != marks.end() && known->second == mark) continue;
             TRY(bring_up(type));
             Sql note("INSERT INTO \"schema_state\" (\"name\", \"fingerprint\") VALUES ($1, $2) ON CONFLICT (\"name\") DO UPDATE SET \"fingerprint\" = excluded.\"fingerprint\"");
             note.bind_view(type.name);
@@ -196,11 +197,12 @@ private:
         return all;
     }
 
-    Result<std::string> known_mark(const std::string& name) {
-        Sql sql("SELECT \"fingerprint\" FROM \"schema_state\" WHERE \"name\" = $1");
-        sql.bind_view(name);
-        const auto rows = TRY(connection_.query(sql));
-        return rows.empty() ? std::string() : std::string(rows[0][0].text_or_empty());
+    /// In one statement: a start asks for two hundred of them.
+    Result<std::map<std::string, std::string>> known_marks() {
+        std::map<std::string, std::string> marks;
+        for (const auto& row : TRY(connection_.query(Sql("SELECT \"name\", \"fingerprint\" FROM \"schema_state\""))))
+            marks.emplace(row[0].text_or_empty(), row[1].text_or_empty());
+        return marks;
     }
 
     std::string column(const Field& field, bool key) const {

@@ -186,7 +186,30 @@ Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& p
     return std::make_unique<SqlReader>(pool, std::move(session));
 }
 
-class SqliteStore final : public records::Store, public MigrationRehearsal {
+/// Asks all tables at once which of them hold anything: most hold nothing after a case.
+Result<void> empty_tables(Connection& connection) {
+    constexpr std::size_t asked_at_once = 200;
+    const bool postgresql = connection.dialect() == Dialect::PostgreSql;
+    // What describes the tables stays; the full-text index of SQLite has tables of its own, which it alone may write.
+    const Sql list(postgresql ? "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT IN ('schema_state', 'schema_field') ORDER BY 1"
+                              : "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'search_text*' AND name NOT GLOB 'sqlite_*'"
+                                " AND name NOT IN ('schema_state', 'schema_field') ORDER BY 1");
+    std::vector<std::string> questions;
+    const auto tables = TRY(connection.query(list));
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        const std::string name(tables[i][0].text_or_empty());
+        if (i % asked_at_once == 0) questions.emplace_back();
+        else questions.back() += " UNION ALL ";
+        questions.back() += "SELECT '" + name + "' WHERE EXISTS (SELECT 1 FROM " + quoted(name) + ")";
+    }
+    std::string statements = "BEGIN;";
+    for (auto& question : questions)
+        for (const auto& row : TRY(connection.query(Sql(std::move(question))))) statements += "DELETE FROM " + quoted(row[0].text_or_empty()) + ";";
+    if (!postgresql) statements += "INSERT INTO \"search_text\" (\"search_text\") VALUES ('delete-all');";
+    return connection.script(statements + "COMMIT");
+}
+
+class SqliteStore final : public records::Store, public MigrationRehearsal, public ReusableStore {
 public:
     SqliteStore(const SqliteOptions& options, std::unique_ptr<Session> writer)
         : writer_(std::move(writer)),
@@ -199,6 +222,11 @@ public:
     Result<void> try_migrate(const schema::Registry& registry) override {
         const std::lock_guard lock(one_writer_);
         return migrate_tables(*writer_, registry, Migrate::Rehearse);
+    }
+    Result<void> empty() override {
+        const std::lock_guard lock(one_writer_);
+        if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit or a write has failed"));
+        return empty_tables(writer_->connection());
     }
     // A transaction of SQLite sees the database from its first read on: the snapshot is taken here, not later.
     Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"); }
@@ -226,7 +254,7 @@ private:
     std::shared_ptr<Pool> readers_;
 };
 
-class PostgresqlStore final : public records::Store, public MigrationRehearsal {
+class PostgresqlStore final : public records::Store, public MigrationRehearsal, public ReusableStore {
 public:
     explicit PostgresqlStore(const PostgresqlOptions& options)
         : pool_(std::make_shared<Pool>(options.connections, [options]() -> Result<std::unique_ptr<Session>> {
@@ -243,6 +271,13 @@ public:
         auto session = TRY(pool_->take());
         auto done = migrate_tables(*session, registry, Migrate::Rehearse);
         pool_->put_back(nullptr);
+        return done;
+    }
+    Result<void> empty() override {
+        if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit has failed"));
+        auto session = TRY(pool_->take());
+        auto done = empty_tables(session->connection());
+        pool_->put_back(done ? std::move(session) : nullptr);
         return done;
     }
     Result<std::unique_ptr<records::Reader>> reader() override {
@@ -271,6 +306,7 @@ private:
 
 Result<std::unique_ptr<records::Store>> open_sqlite_store(const SqliteOptions& options) {
     auto writer = TRY(sqlite_session(options.path, SqliteRole::Writer));
+    if (!options.kept) TRY(writer->connection().script("PRAGMA synchronous=OFF"));
     return std::make_unique<SqliteStore>(options, std::move(writer));
 }
 
@@ -283,12 +319,6 @@ Result<std::unique_ptr<records::Store>> open_postgresql_store(const PostgresqlOp
 Result<void> drop_postgresql_schema(const std::string& connection, const std::string& schema) {
     const auto opened = TRY(open_postgresql(connection, ""));
     return opened->script("DROP SCHEMA IF EXISTS " + quoted(schema) + " CASCADE");
-}
-
-Result<void> empty_postgresql_schema(const std::string& connection, const std::string& schema) {
-    const auto opened = TRY(open_postgresql(connection, schema));
-    return opened->script("DO $$ DECLARE one text; BEGIN FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'schema_state' "
-                          "LOOP EXECUTE format('DELETE FROM %I', one); END LOOP; END $$");
 }
 
 }  // namespace wutong::storage

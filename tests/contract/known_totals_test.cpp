@@ -1,6 +1,8 @@
 // known_totals_test.cpp — Totals brought forward by what changed are those of a recount, after any change, on every store; and what a reply was
 // worked out from is noted.
 #include <random>
+#include <set>
+#include <utility>
 
 #include "../../src/actions/test_world.h"
 #include "access/principal.h"
@@ -46,6 +48,18 @@ std::vector<rules::Query> questions(const std::string& chosen) {
             totals(compared(Op::Equal, "created_by", "u2"), {"a"})};
 }
 
+/// The same condition, asked for its rows.
+rules::Query ids_of(rules::Query question) {
+    question.outputs = {{"id", std::nullopt, rules::column(0, &question.from->fields[schema::system_field::id])}};
+    question.limit = 1'000;
+    return question;
+}
+std::set<std::string> set_of(const std::vector<std::vector<Cell>>& rows) {
+    std::set<std::string> ids;
+    for (const auto& row : rows) ids.emplace(row[0].text_or_empty());
+    return ids;
+}
+
 /// One random change of one random firm; many of them are refused, as they would be in life.
 void change(World& world, std::mt19937& random, int number) {
     const auto pick = [&random](std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random); };
@@ -86,10 +100,14 @@ TEST_CASE("totals that are brought forward are those of a recount after every ch
                 const auto expected = MUST(counted->select(all[i]));
                 CHECK(MUST(known->select(all[i])) == expected);
                 rows += expected[0][0].integer();
+                const auto ids = ids_of(all[i]);
+                const auto found = MUST(known->select(ids));
+                CHECK(set_of(found) == set_of(MUST(counted->select(ids))));
+                CHECK(std::cmp_equal(found.size(), expected[0][0].integer()));
             }
         }
         CHECK(rows > 1'000);
-        CHECK(watched.totals().uses().counted <= static_cast<std::int64_t>(all.size()));  // once each, never again
+        CHECK(watched.totals().uses().counted <= static_cast<std::int64_t>(2 * all.size()));  // the totals and the rows of each once, never again
         CHECK(watched.totals().uses().known > 200);
     });
 }
@@ -106,6 +124,28 @@ TEST_CASE("a snapshot taken before a change goes on telling what was true then")
         CHECK(MUST(MUST(watched.reader())->select(question))[0] == std::vector<Cell>{2, 12, 2});
         CHECK(MUST(before->select(question))[0] == std::vector<Cell>{1, 5, 1});
         CHECK(MUST(MUST(watched.reader())->select(question))[0] == std::vector<Cell>{2, 12, 2});
+    });
+}
+
+TEST_CASE("rows that reach the limit are the store's to find, and a higher limit follows them") {
+    contract::on_each_store(types(), [](records::Store& store) {
+        World world(false, &store);
+        queries::WatchedStore watched(store, types());
+        auto few = ids_of(totals(compared(Op::GreaterEqual, "amount", 50), {"a"}));
+        few.limit = 2;
+        const auto found = [&] { return MUST(MUST(watched.reader())->select(few)).size(); };
+        CHECK(found() == 0);
+        world.create("甲", {{"amount", Cell(60)}});
+        CHECK(found() == 1);
+        world.create("乙", {{"amount", Cell(70)}});
+        CHECK(found() == 2);
+        world.create("丙", {{"amount", Cell(80)}});
+        CHECK(found() == 2);
+        few.limit = 4;
+        CHECK(found() == 3);
+        world.create("丁", {{"amount", Cell(10)}});
+        CHECK(found() == 3);
+        CHECK(set_of(MUST(MUST(watched.reader())->select(few))) == set_of(MUST(MUST(store.reader())->select(few))));
     });
 }
 
