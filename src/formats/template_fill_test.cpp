@@ -208,4 +208,5 @@ TEST_CASE("cells are proposed with reasons under merged headers; what we do not 
     CHECK(number_in_unit(Rational(9'650'000'000'00), "money", "亿元") == "96.5");
     CHECK(number_in_unit(*Rational::of(31, 37), "percent", "%") == "83.78");
     CHECK(number_in_unit(Rational(3), "count", "亿元").empty());
+    CHECK(number_of_units(Rational(35'345'000), Rational(10'000), 4) == "3534.5");
 }

@@ -203,6 +203,17 @@ std::string template_fingerprint(const Workbook& workbook) {
     return sha256_hex(words);
 }
 
+std::string number_of_units(const Rational& value, const Rational& size, int places) {
+    const auto scaled = Rational::divide(value, size);
+    if (!scaled) return {};
+    std::string text = scaled->to_decimal(places);
+    if (text.find('.') != std::string::npos) {
+        while (text.ends_with('0')) text.pop_back();
+        if (text.ends_with('.')) text.pop_back();
+    }
+    return text;
+}
+
 std::string number_in_unit(const Rational& value, std::string_view kind, std::string_view unit) {
     struct Scale {
         std::string_view kind, unit;
@@ -218,14 +229,7 @@ std::string number_in_unit(const Rational& value, std::string_view kind, std::st
                                 {"count", "人", 1, 1},             {"count", "宗", 1, 1},             {"count", "", 1, 1}};
     const auto scale = std::ranges::find_if(scales, [&](const Scale& each) { return each.kind == kind && each.unit == unit; });
     if (scale == std::end(scales)) return {};
-    const auto scaled = Rational::multiply(value, *Rational::of(scale->over, scale->under));
-    if (!scaled) return {};
-    std::string text = scaled->to_decimal(kind == "percent" ? 2 : 4);
-    if (text.find('.') != std::string::npos) {
-        while (text.ends_with('0')) text.pop_back();
-        if (text.ends_with('.')) text.pop_back();
-    }
-    return text;
+    return number_of_units(value, *Rational::of(scale->under, scale->over), kind == "percent" ? 2 : 4);
 }
 
 TemplateProposal propose_mapping(const Workbook& workbook, const std::vector<TemplateItem>& items, const std::vector<std::string>& zone_words,

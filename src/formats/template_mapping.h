@@ -45,5 +45,7 @@ std::string unit_in(std::string_view text);
 /// A figure as decimal text in the unit the form asks for, at most four decimals (a share two). `kind`: "money" in 分, "percent" of one, "count",
 /// "area" in ㎡; an empty unit is the usual one. Empty where figure and unit do not belong together.
 std::string number_in_unit(const Rational& value, std::string_view kind, std::string_view unit);
+/// How many units of `size` base units a value is, at most `places` decimals, no zeros at the end.
+std::string number_of_units(const Rational& value, const Rational& size, int places);
 
 }  // namespace wutong::formats

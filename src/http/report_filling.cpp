@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/json_record.h"
 #include "formats/template_mapping.h"
+#include "rules/entered.h"
 
 namespace wutong::http {
 
@@ -31,7 +32,17 @@ std::string month_in_words(Date date) { return std::to_string(date.year()) + "�
 std::string_view kind_of(const rules::Value& value, bool quotient) {
     if (value.type.kind == rules::ValueKind::Money) return "money";
     if (value.type.kind == rules::ValueKind::Quantity && value.type.unit == "㎡") return "area";
-    return quotient ? "percent" : "count";
+    return quotient || value.type.kind == rules::ValueKind::Ratio || value.type.kind == rules::ValueKind::PercentPoint ? "percent" : "count";
+}
+
+/// The number as the form writes it; empty where the unit is of another kind. Energy, weight and the like take the rule language's own units:
+/// without a unit in the form nobody would know which number it is.
+std::string written(const rules::Value& value, const Rational& number, bool quotient, const std::string& unit) {
+    constexpr int decimals = 4;
+    if (quotient || value.type.kind != rules::ValueKind::Quantity || value.type.unit == "㎡") return formats::number_in_unit(number, kind_of(value, quotient), unit);
+    const auto known = rules::figure_unit(unit.empty() && value.type.unit == "人" ? "人" : unit);
+    if (!known || known->type.kind != value.type.kind || known->type.unit != value.type.unit) return {};
+    return formats::number_of_units(number, known->factor, decimals);
 }
 
 class Filling {
@@ -114,8 +125,8 @@ private:
         }
         const bool quotient = given->denominator && cell.text("part", "value") == "value";
         const auto& number = quotient ? *given->value : cell.text("part") == "denominator" && given->denominator ? given->denominator->number : given->numerator.number;
-        const auto text = formats::number_in_unit(number, kind_of(given->numerator, quotient), cell.text("unit"));
-        if (text.empty()) miss(cell, given->label, "单位“" + cell.text("unit") + "”与这个指标不符", "请在对应关系里改单位");
+        const auto text = written(given->numerator, number, quotient, cell.text("unit"));
+        if (text.empty()) miss(cell, given->label, "单位“" + cell.text("unit") + "”与这个指标不符", "请在对应关系里写明单位，如与指标同类的万千瓦时、吨");
         else note_filled(cell, place, text, *given);
         return {};
     }

@@ -39,6 +39,20 @@ test('a record, its action dialog and its proof have no violation', async () => 
   assert.deepEqual(await violations(page), [])
 })
 
+test('the approvals of a project and the figures to be typed in have no violation', async () => {
+  const { page } = await site.signIn('shili')
+  const project = await page.evaluate(() => fetch('/api/project_formalities?limit=1').then((reply) => reply.json()).then((reply) => reply.rows[0].project))
+  await site.open(page, `/projects/${project}/approvals`)
+  await page.waitForSelector('tr[data-item]')
+  assert.deepEqual(await violations(page), [])
+  await page.getByRole('button', { name: '时间图' }).click()
+  await page.waitForSelector('.bar')
+  assert.deepEqual(await violations(page), [])
+  await site.open(page, '/figures/entry')
+  await page.waitForSelector('.cell')
+  assert.deepEqual(await violations(page), [])
+})
+
 /** The states a list can be brought into, one after another on one page. */
 const listStates = {
   marked: async (page) => { await site.open(page, '/projects?limit=10'); await page.waitForSelector('table.data tbody tr'); await page.getByLabel('选择本页').check(); await page.locator('td[data-cell="1,3"]').click(); await page.keyboard.press('Shift+ArrowDown') },

@@ -1,10 +1,11 @@
 // run_guides.mjs — Follows every guide of docs/guides from an empty folder, or in a copy of the source, and counts the files it took.
-// run_guides.mjs [NAME…] follows these only; without --long of ./check (WUTONG_LONG) only one of those that compile.
+// run_guides.mjs [NAME…] follows these only; without --long of ./check (WUTONG_LONG) only one of those that compile, and not again over the same files.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { root } from '../tidy/tree.mjs'
+import { repositoryTree, root } from '../tidy/tree.mjs'
 import { quotedWrongly, readGuide } from './guide.mjs'
 import { follow } from './follow.mjs'
 import { copyOfTheSource, resetCopy } from './source_copy.mjs'
@@ -13,6 +14,19 @@ import { tryExtraArea } from './extra_area.mjs'
 const alwaysCompiled = ['add_a_field']
 const folder = mkdtempSync(join(tmpdir(), 'wutong-guides-'))
 const only = process.argv.slice(2)
+const stamp = join(root, 'build', 'guides-passed')
+
+/** What a guide that compiles stands on: everything but pages and the tests of other parts. */
+function sourceHash() {
+  const hash = createHash('sha256')
+  for (const path of repositoryTree().paths.filter((each) => !/^(web\/(?!src\/generated)|tests\/(browser|cli|contract|crash|packaging|budget)\/)/.test(each)).sort()) hash.update(`${path}\0`).update(readFileSync(join(root, path)))
+  return hash.digest('hex')
+}
+/** How many checks these very files passed when they were compiled here last; '' when they were not. */
+function passedBefore() {
+  const [hash, count] = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim().split(' ') : []
+  return hash && hash === sourceHash() ? count : ''
+}
 
 /** The finished change stands in the source as it is: the house rules and the definitions find nothing that would need one more file. */
 function houseRules(where) {
@@ -45,7 +59,12 @@ for (const guide of asked.filter((each) => !each.needsTree)) {
   count(guide.name, follow(guide, where, join(root, 'build')))
 }
 const compiled = asked.filter((each) => each.needsTree && (only.length || process.env.WUTONG_LONG || alwaysCompiled.includes(each.name)))
-if (compiled.length || only.includes('extra_area')) {
+const known = only.length || process.env.WUTONG_LONG ? '' : passedBefore()
+if (known) {
+  console.log(`# ${known} that compile passed before with these very files`)
+  passed += Number(known)
+} else if (compiled.length || only.includes('extra_area')) {
+  const before = { passed, failed }
   const copy = join(folder, 'source')
   copyOfTheSource(copy)
   for (const guide of asked.filter((each) => !each.needsTree)) {
@@ -62,6 +81,7 @@ if (compiled.length || only.includes('extra_area')) {
     resetCopy(copy)
   }
   if (!only.length || only.includes('extra_area')) count('examples/extra-area, built in from elsewhere', tryExtraArea(folder, copy))
+  if (!only.length && !process.env.WUTONG_LONG && failed === before.failed) writeFileSync(stamp, `${sourceHash()} ${passed - before.passed}\n`)
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

@@ -17,6 +17,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'cockpit', name: 'cockpit', component: () => import('@/pages/CockpitPage.vue') },
       { path: 'menu/:key', name: 'menu', component: () => import('@/pages/MenuPage.vue') },
       { path: 'figures', name: 'figures', component: () => import('@/pages/FiguresPage.vue') },
+      { path: 'figures/entry', name: 'entry', component: () => import('@/pages/EntryPage.vue') },
       { path: 'figures/:id', name: 'figure', component: () => import('@/pages/FigurePage.vue'), props: true },
       { path: 'projects/board', name: 'board', component: () => import('@/pages/BoardPage.vue') },
       { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },

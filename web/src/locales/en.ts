@@ -1,6 +1,7 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
 import { cockpit as cockpitMore, wall } from './cockpit_en';
 import office from './en_office';
+import entry from './entry_en';
 import approvals from './approvals_en';
 import reports from './reports_en';
 import type zh from './zh';
@@ -8,6 +9,7 @@ import type zh from './zh';
 const en: typeof zh = {
   ...office,
   approvals,
+  entry,
   reports,
   wall,
   app: {

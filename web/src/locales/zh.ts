@@ -1,12 +1,14 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
 import { cockpit as cockpitMore, wall } from './cockpit_zh';
 import office from './zh_office';
+import entry from './entry_zh';
 import approvals from './approvals_zh';
 import reports from './reports_zh';
 
 export default {
   ...office,
   approvals,
+  entry,
   reports,
   wall,
   app: {

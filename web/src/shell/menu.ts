@@ -1,5 +1,5 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
-import type { TypeMeta } from '@/api/types';
+import type { IndicatorMeta, TypeMeta } from '@/api/types';
 import { can } from '@/state/permissions';
 import { administratorItems, isAdministrator } from './administrator_menu';
 import { t } from '@/locales';
@@ -20,7 +20,7 @@ function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
   return types.filter((type) => (areaMenu[type.area] ?? 'more') === key && type.name !== 'project' && !ownPages.includes(type.name)).map((type) => ({ label: type.label, to: `/${type.collection}`, help: type.help }));
 }
 
-export function menus(types: TypeMeta[]): Menu[] {
+export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu[] {
   if (isAdministrator()) {
     return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
   }
@@ -37,6 +37,7 @@ export function menus(types: TypeMeta[]): Menu[] {
   const values: MenuItem[] = figures ? [{ label: t('menu.figures'), to: '/figures', help: t('menu.figuresHelp') }] : [];
   const reporting: MenuItem[] = [
     { label: t('reports.title'), to: '/reports', help: t('reports.titleHelp'), shown: types.some((type) => type.name === 'submission') && can('submission.view') },
+    { label: t('entry.title'), to: '/figures/entry', help: t('entry.words'), shown: indicators.some((one) => one.entry && can(one.entry.permission)) },
     { label: t('reports.answers'), to: '/reports/answers', help: t('reports.answersHelp'), shown: figures },
     { label: t('reports.compare'), to: '/reports/compare', shown: figures },
   ].filter((item) => item.shown);

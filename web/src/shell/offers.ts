@@ -9,7 +9,7 @@ import { isAdministrator } from './administrator_menu';
 import { menus } from './menu';
 
 function pages(): Offer[] {
-  return menus(useMeta().types).reduce<Offer[]>((list, menu) => list.concat(menu.items.map((item): Offer => ({ kind: 'page', key: `page:${item.to}`, title: item.label, sub: item.help, badge: menu.label, to: item.to }))), []);
+  return menus(useMeta().types, useMeta().indicators).reduce<Offer[]>((list, menu) => list.concat(menu.items.map((item): Offer => ({ kind: 'page', key: `page:${item.to}`, title: item.label, sub: item.help, badge: menu.label, to: item.to }))), []);
 }
 
 function actions(): Offer[] {
