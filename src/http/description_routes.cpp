@@ -5,28 +5,12 @@
 #include "http/route.h"
 #include "http/server.h"
 #include "queries/entered_figures.h"
-#include "rules/entered.h"
 
 namespace wutong::http {
 
 namespace {
 
 constexpr std::size_t most_choices = 200;
-
-/// How a figure that is typed in comes into its book; null for one that is computed. By today's version.
-Json entry_of(const Services& services, const rules::Indicator& indicator) {
-    const auto* version = indicator.in_force(services.clock->today());
-    const auto* entered = version == nullptr ? nullptr : rules::entered_figure(*services.queries->sources().definitions, indicator, *version);
-    const auto* book = entered == nullptr ? nullptr : services.registry->type(queries::book_of(*entered));
-    if (book == nullptr) return {};
-    Json out = Json::object();
-    out.set("book", book->collection);
-    out.set("permission", queries::permission_to_enter(*services.registry, *entered));
-    out.set("by", entered->by);
-    out.set("form", entered->form);
-    out.set("period", indicator.period);
-    return out;
-}
 
 Json indicators_json(const Services& services, const access::Principal& principal) {
     const bool outside = access::public_only(principal);
@@ -41,7 +25,7 @@ Json indicators_json(const Services& services, const access::Principal& principa
         line.set("note", indicator.note);
         line.set("source", indicator.source);
         line.set("assumed", indicator.assumed);
-        if (defined != nullptr && !outside) line.set("entry", entry_of(services, *defined));
+        if (defined != nullptr && !outside) line.set("entry", queries::entry_of(*services.queries->sources().definitions, *services.registry, *defined, services.clock->today()));
         array.push(std::move(line));
     }
     return array;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "formats/json_record.h"
 #include "formats/template_mapping.h"
-#include "rules/entered.h"
+#include "queries/entered_figures.h"
 
 namespace wutong::http {
 
@@ -40,9 +40,8 @@ std::string_view kind_of(const rules::Value& value, bool quotient) {
 std::string written(const rules::Value& value, const Rational& number, bool quotient, const std::string& unit) {
     constexpr int decimals = 4;
     if (quotient || value.type.kind != rules::ValueKind::Quantity || value.type.unit == "㎡") return formats::number_in_unit(number, kind_of(value, quotient), unit);
-    const auto known = rules::figure_unit(unit.empty() && value.type.unit == "人" ? "人" : unit);
-    if (!known || known->type.kind != value.type.kind || known->type.unit != value.type.unit) return {};
-    return formats::number_of_units(number, known->factor, decimals);
+    const auto size = queries::size_of_unit(value.type, unit);
+    return size ? formats::number_of_units(number, *size, decimals) : std::string();
 }
 
 class Filling {

@@ -72,6 +72,26 @@ void add_origin(const std::vector<const records::Record*>& from, EnteredPart& pa
 
 std::string_view book_of(const rules::EnteredFigure& entered) { return entered.published ? "published_value" : "dispatch_value"; }
 
+std::optional<Rational> size_of_unit(const rules::ValueType& type, std::string_view unit) {
+    const auto known = rules::figure_unit(unit.empty() && type.unit == "人" ? "人" : unit);
+    if (!known || known->type.kind != type.kind || known->type.unit != type.unit) return std::nullopt;
+    return known->factor;
+}
+
+Json entry_of(const rules::Definitions& definitions, const schema::Registry& registry, const rules::Indicator& indicator, Date day) {
+    const auto* version = indicator.in_force(day);
+    const auto* entered = version == nullptr ? nullptr : rules::entered_figure(definitions, indicator, *version);
+    const auto* book = entered == nullptr ? nullptr : registry.type(book_of(*entered));
+    if (book == nullptr) return {};
+    Json out = Json::object();
+    out.set("book", book->collection);
+    out.set("permission", permission_to_enter(registry, *entered));
+    out.set("by", entered->by);
+    out.set("form", entered->form);
+    out.set("period", indicator.period);
+    return out;
+}
+
 std::string permission_to_enter(const schema::Registry& registry, const rules::EnteredFigure& entered) {
     const auto* book = registry.type(book_of(entered));
     return book == nullptr || book->import_permission.empty() ? std::string(book_of(entered)) + ".import" : book->import_permission;
