@@ -113,10 +113,14 @@ Result<void> take_extra(const std::string& json, const Table& table, Record& rec
     PlainObject object(json);
     const bool escaped = json.find('\\') != std::string::npos;
     std::string_view name;
+    bool twice = false;  // a name that comes twice reads differently to different readers: the parser refuses it
     for (Cell value; !escaped && object.next(name, value);)
         for (const auto i : table.extra)
-            if (table.fields[i] == name) record.cells[i] = std::move(value);
-    if (!escaped && object.plain()) return {};  // `next` has come to the closing brace
+            if (table.fields[i] == name) {
+                twice = twice || record.cells[i].is_text() || record.cells[i].is_integer();
+                record.cells[i] = std::move(value);
+            }
+    if (!escaped && !twice && object.plain()) return {};  // `next` has come to the closing brace
     const Json whole = TRY(parse_json(json, {.bytes = longest_json}));
     for (const auto i : table.extra) record.cells[i] = cell_of(whole[table.fields[i]]);
     return {};
