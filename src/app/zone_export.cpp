@@ -100,6 +100,19 @@ Json entry_line(const records::Record& row, bool visible) {
     return line;
 }
 
+/// Signed heads first, entries after: every head then has its entries, also where others write meanwhile.
+Result<void> export_heads(Exporting& work) {
+    const auto& sources = work.runtime.reads().sources();
+    std::string heads;
+    for (const auto& line : TRY(sources.heads->lines(work.zone))) {
+        heads += line + "\n";
+        ++work.done.heads;
+    }
+    TRY(work.package.add("ledger/heads.jsonl", heads));
+    if (work.done.heads > 0) TRY(work.package.add("ledger/public_key.pem", TRY(sources.signing_keys->public_key(work.zone))));
+    return {};
+}
+
 /// The history of the zone with what proves it. Bodies hold personal fields as commitments only (decision 0011).
 Result<void> export_ledger(Exporting& work) {
     const auto* entries = work.runtime.registry().type("ledger_entry");
@@ -124,14 +137,6 @@ Result<void> export_ledger(Exporting& work) {
         if (std::cmp_less(rows.size(), entries_a_step)) break;
     }
     TRY(work.package.add("ledger/entries.jsonl", lines));
-    const auto& sources = work.runtime.reads().sources();
-    std::string heads;
-    for (const auto& line : TRY(sources.heads->lines(work.zone))) {
-        heads += line + "\n";
-        ++work.done.heads;
-    }
-    TRY(work.package.add("ledger/heads.jsonl", heads));
-    if (work.done.heads > 0) TRY(work.package.add("ledger/public_key.pem", TRY(sources.signing_keys->public_key(work.zone))));
     return {};
 }
 
@@ -195,6 +200,7 @@ Result<void> write_all(Exporting& work) {
         if (type->visible && access::may(work.person, access::view_permission(*type), work.zone)) TRY(export_records(work, *type));
     TRY(work.package.add("descriptions/types.json", write_json(formats::types_to_json(work.runtime.registry()))));
     TRY(work.package.add("descriptions/choices.json", write_json(formats::choices_to_json(work.runtime.registry(), SIZE_MAX))));
+    TRY(export_heads(work));
     TRY(export_ledger(work));
     TRY(export_files(work));
     const auto name = TRY(name_of_zone(work));

@@ -123,8 +123,8 @@ private:
             return {};
         }
         const bool quotient = given->denominator && cell.text("part", "value") == "value";
-        const auto& number = quotient ? *given->value : cell.text("part") == "denominator" && given->denominator ? given->denominator->number : given->numerator.number;
-        const auto text = written(given->numerator, number, quotient, cell.text("unit"));
+        const auto& part = cell.text("part") == "denominator" && given->denominator ? *given->denominator : given->numerator;
+        const auto text = written(part, quotient ? *given->value : part.number, quotient, cell.text("unit"));
         if (text.empty()) miss(cell, given->label, "单位“" + cell.text("unit") + "”与这个指标不符", "请在对应关系里写明单位，如与指标同类的万千瓦时、吨");
         else note_filled(cell, place, text, *given);
         return {};

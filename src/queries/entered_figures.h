@@ -38,11 +38,11 @@ struct WeighedFigure {
 /// The permission to enter into the book, the period, the unit, the checks. Refusals name the field.
 Result<WeighedFigure> weigh_figure(const Queries& queries, const access::Principal& person, const FigureEntry& entry);
 
-/// The permission that entering into the book asks for.
 /// Base units in one `unit` of a quantity; nothing for a word of another dimension. People are counted without a word too.
 std::optional<Rational> size_of_unit(const rules::ValueType& type, std::string_view unit);
 /// How a figure that is typed in comes into its book, by the version of `day`: {book, permission, by, form, period}; null for one that is computed.
 Json entry_of(const rules::Definitions& definitions, const schema::Registry& registry, const rules::Indicator& indicator, Date day);
+/// The permission that entering into the book asks for.
 std::string permission_to_enter(const schema::Registry& registry, const rules::EnteredFigure& entered);
 
 }  // namespace wutong::queries

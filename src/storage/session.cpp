@@ -47,9 +47,15 @@ Result<Cell> list_of(std::string_view json) {
     const bool plain = json.starts_with('[') && json.ends_with(']') && json.find('\\') == std::string_view::npos;
     while (plain) {
         const auto begin = json.find('"', at);
-        if (begin == std::string_view::npos) return list.empty() ? Cell() : Cell(std::move(list));
+        if (begin == std::string_view::npos) {
+            if (at + 1 != json.size()) break;
+            return list.empty() ? Cell() : Cell(std::move(list));
+        }
         const auto end = json.find('"', begin + 1);
         if (end == std::string_view::npos) break;
+        // Between two texts stands a comma, and a blank where PostgreSQL wrote it; a list of anything else is for the parser.
+        const auto between = json.substr(at, begin - at);
+        if (between != (list.empty() ? "" : ",") && (list.empty() || between != ", ")) break;
         list.emplace_back(json.substr(begin + 1, end - begin - 1));
         at = end + 1;
     }

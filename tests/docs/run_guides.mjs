@@ -64,7 +64,7 @@ if (known) {
   console.log(`# ${known} that compile passed before with these very files`)
   passed += Number(known)
 } else if (compiled.length || only.includes('extra_area')) {
-  const before = { passed, failed }
+  const before = { passed, failed, hash: sourceHash() }
   const copy = join(folder, 'source')
   copyOfTheSource(copy)
   for (const guide of asked.filter((each) => !each.needsTree)) {
@@ -81,7 +81,7 @@ if (known) {
     resetCopy(copy)
   }
   if (!only.length || only.includes('extra_area')) count('examples/extra-area, built in from elsewhere', tryExtraArea(folder, copy))
-  if (!only.length && !process.env.WUTONG_LONG && failed === before.failed) writeFileSync(stamp, `${sourceHash()} ${passed - before.passed}\n`)
+  if (!only.length && !process.env.WUTONG_LONG && failed === before.failed && sourceHash() === before.hash) writeFileSync(stamp, `${before.hash} ${passed - before.passed}\n`)
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

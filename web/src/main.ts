@@ -10,4 +10,4 @@ import { showLook } from './design/look';
 import { language, setLanguage } from './locales';
 
 showLook();
-void setLanguage(language.value).catch(() => setLanguage('zh')).then(() => createApp(App).use(createPinia()).use(makeRouter()).mount('#app'));
+void setLanguage(language.value).then(() => createApp(App).use(createPinia()).use(makeRouter()).mount('#app'));

@@ -85,6 +85,7 @@ export function makeRouter(): Router {
       if (!to.meta.open) { loadPages(to); useMeta().load(true).catch(() => { /* asked again below, where it matters */ }); }
       try { signedIn = await session.restore(); } catch { signedIn = false; }
     }
+    if (!signedIn) useMeta().forget(); // what was asked early may be another person's
     if (!signedIn) return to.meta.open ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
     if (to.meta.open) return session.start;
     if (session.owed) return to.name === 'account' ? true : { name: 'account' };

@@ -14,9 +14,11 @@ export const language = ref<Language>(remembered());
 
 const words = shallowRef<unknown>(zh);
 
-/** English comes when it is asked for; where it cannot be read, the pages stay as they are. */
+/** English comes when it is asked for; where it cannot be read, the pages are in Chinese. */
 export async function setLanguage(next: Language): Promise<void> {
-  words.value = next === 'en' ? (await import('./en')).default : zh;
+  const english = next === 'en' ? await import('./en').catch(() => null) : null;
+  if (next === 'en' && !english) next = 'zh';
+  words.value = english ? english.default : zh;
   language.value = next;
   try { localStorage.setItem('wutong.language', next); } catch { /* a private window forgets */ }
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
