@@ -8,6 +8,7 @@
 #include "actions/password_rules.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -17,11 +18,7 @@ using records::Record;
 using schema::Cell;
 
 constexpr std::int64_t code_valid_milliseconds = 24LL * 60 * 60 * 1000;
-constexpr std::size_t longest_login = 100, longest_name = 120;
-constexpr std::string_view system_zone = "system";
 constexpr Refusal no_such_account{"account.not_found", Kind::NotFound, "没有这个账号", "请核对登录名"};
-constexpr Refusal login_taken{"account.login_taken", Kind::Conflict, "这个登录名已被使用", "请换一个登录名"};
-constexpr Refusal about_yourself{"account.about_yourself", Kind::Forbidden, "不能办理自己账号的事项", "请由另一位管理员办理"};
 constexpr Refusal needs_second{"account.needs_second_person", Kind::Conflict, "这是管理员的账号，找回口令须由第二人确认", "请提交找回申请，由审计管理员确认"};
 constexpr Refusal code_not_valid{"account.code_not_valid", Kind::Forbidden, "一次性码不对、已用过或已过期", "请核对登录名和一次性码；过期的请系统管理员重新给出"};
 
@@ -91,7 +88,7 @@ Result<OneTimeCode> make_account_code(SignIn::State& state, records::Transaction
     for (const auto& old : TRY(records::find_equal(transaction, state.type("setup_code"), "user", Cell(account.id()), {})))
         TRY(transaction.erase(*old.type, old.zone(), old.id()));
     OneTimeCode made{std::string(account.id()), std::string(account["login"].text_or_empty()), new_one_time_code()};
-    auto row = state.new_row(state.type("setup_code"), state.parts.ids->next(), system_zone, actor);
+    auto row = state.new_row(state.type("setup_code"), state.parts.ids->next(), records::system_zone, actor);
     row.set("code_hash", Cell(sha256_hex(plain_setup_code(made.code))));
     row.set("user", Cell(account.id()));
     row.set("expires_at", Cell(state.now().milliseconds + code_valid_milliseconds));
@@ -136,7 +133,7 @@ Result<OneTimeCode> AccountDesk::open(const Asker& asker, const AccountDraft& dr
         auto reader = TRY(state_.parts.store->reader());
         TRY(check_unit(state_, *reader, draft.unit));
     }
-    auto row = state_.new_row(state_.type("user_account"), state_.parts.ids->next(), system_zone, asker.principal.user);
+    auto row = state_.new_row(state_.type("user_account"), state_.parts.ids->next(), records::system_zone, asker.principal.user);
     row.set("login", Cell(login));
     row.set("display_name", Cell(name));
     if (!draft.title.empty()) row.set("title", Cell(TRY(short_text("title", "职务", draft.title, longest_name))));

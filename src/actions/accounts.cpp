@@ -1,9 +1,11 @@
 // accounts.cpp — Making, disabling and changing accounts; each ends the person's sessions and leaves an audit line.
+#include "actions/desk_checks.h"
 #include "actions/password_history.h"
 #include "actions/password_rules.h"
 #include "actions/sign_in.h"
 #include "actions/sign_in_state.h"
 #include "base/text.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -12,16 +14,7 @@ namespace {
 using records::Record;
 using schema::Cell;
 
-constexpr std::size_t longest_login = 100;
-constexpr Refusal login_taken{"account.login_taken", Kind::Conflict, "这个登录名已被使用", "请换一个登录名"};
 constexpr Refusal login_invalid{"account.login_invalid", Kind::Invalid, "登录名不符合要求", "1 到 100 个字节，前后没有空格"};
-constexpr Refusal no_such_account{"account.not_found", Kind::NotFound, "没有这个账号", "请核对登录名"};
-
-Result<Record> account_by_id(SignIn::State& state, records::Reader& reader, std::string_view user) {
-    auto account = TRY(records::find_by_id(reader, state.type("user_account"), user));
-    if (!account) return refuse(no_such_account);
-    return std::move(*account);
-}
 
 /// Loads the account, lets `change` alter it, saves it, ends the sessions and writes the audit line: one transaction.
 Result<void> change_account(SignIn::State& state, std::string_view user, std::string_view actor, std::string name, const std::function<Result<void>(GuardedWrite&, Record&)>& change) {
@@ -47,7 +40,7 @@ Result<Record> SignIn::State::account_row(const NewAccount& account, std::string
     if (!account.demo) TRY(check_password_rules(parts.profile, account.password, {login, account.name}));
     TRY(access::make_principal("new", {}, {}, account.grants, *parts.definitions, {}));
     const std::string hash = TRY(hash_of(account.password));
-    const std::string zone = account.grants.empty() || account.grants.front().zone.empty() ? "system" : account.grants.front().zone;
+    const std::string zone = account.grants.empty() || account.grants.front().zone.empty() ? std::string(records::system_zone) : account.grants.front().zone;
     auto row = new_row(type("user_account"), parts.ids->next(), zone, actor);
     row.set("login", Cell(login));
     row.set("display_name", Cell(account.name.empty() ? login : account.name));

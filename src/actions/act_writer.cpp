@@ -9,6 +9,7 @@
 #include "ledger/tree.h"
 #include "records/entry_cells.h"
 #include "records/personal.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -239,7 +240,7 @@ Result<ActWriter::Written> ActWriter::write(const Save& save, const schema::Acti
 
 Result<ExpectedLeaf> write_audit(const EngineParts& parts, records::Transaction& transaction, const AuditEvent& event) {
     const auto& type = *TRY(system_type(parts, "audit_entry"));
-    const std::string zone = event.zone.empty() ? "system" : event.zone;
+    const std::string zone = event.zone.empty() ? std::string(records::system_zone) : event.zone;
     TRY(transaction.lock_zone_tip(zone + "/audit"));  // its number says nothing here; the lock orders writers
     rules::Query last;
     last.from = &type;

@@ -9,6 +9,11 @@
 
 namespace wutong::actions {
 
+/// Bytes of what people write of an account.
+inline constexpr std::size_t longest_login = 100, longest_name = 120;
+inline constexpr Refusal login_taken{"account.login_taken", Kind::Conflict, "这个登录名已被使用", "请换一个登录名"};
+inline constexpr Refusal about_yourself{"account.about_yourself", Kind::Forbidden, "不能办理自己账号的事项", "请由另一位管理员办理"};
+
 Result<void> demand_anywhere(const Asker& asker, std::string_view permission);
 /// `account.password_again` when the password typed again is not the asker's; guessing locks the asker's account. A local operator has none.
 Result<void> confirm_person(SignIn::State& state, const Asker& asker);

@@ -14,7 +14,6 @@ using schema::Cell;
 
 constexpr std::size_t longest_reason = 2'000, most_chosen = 500, longest_id = 100;
 constexpr Refusal own_proposal{"grant.own_proposal", Kind::Forbidden, "不能确认自己提出或与自己有关的申请", "请由另一位管理员确认"};
-constexpr Refusal about_yourself{"account.about_yourself", Kind::Forbidden, "不能办理自己账号的事项", "请由另一位管理员办理"};
 constexpr Refusal no_proposal{"grant.proposal_not_found", Kind::NotFound, "没有这个申请", "请刷新后重新选择"};
 constexpr Refusal no_grant{"grant.not_found", Kind::NotFound, "没有这项授权，或已收回", "请刷新后重新选择"};
 constexpr Refusal already_decided{"grant.already_decided", Kind::Conflict, "这个申请已经办结", "请刷新后查看"};

@@ -4,6 +4,7 @@
 #include "base/crypto.h"
 #include "records/entry_cells.h"
 #include "records/store_source.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -12,7 +13,6 @@ namespace {
 using schema::Cell;
 constexpr std::int64_t kept_milliseconds = 7LL * 24 * 3600 * 1000;
 constexpr std::int64_t swept_at_once = 20;
-constexpr std::string_view operational_zone = "system";
 constexpr std::size_t longest_key = 200;
 
 std::string row_id(const RequestKey& key) { return sha256_hex(key.user + "\n" + key.key); }
@@ -33,10 +33,10 @@ Result<std::optional<Json>> answered_before(const EngineParts& parts, records::T
     if (key.key.size() > longest_key) return refuse(Kind::Invalid, "idempotency.key_too_long", "请求键过长。", "最多 200 个字符。");
     const auto* type = parts.registry->type("idempotency_key");
     if (!type) return fail("the registry has no idempotency_key");
-    const auto row = TRY(transaction.load(*type, operational_zone, row_id(key)));
+    const auto row = TRY(transaction.load(*type, records::system_zone, row_id(key)));
     if (!row) return std::optional<Json>();
     if ((*row)["expires_at"].integer() <= parts.clock->now().milliseconds) {
-        TRY(transaction.erase(*type, operational_zone, row->id()));
+        TRY(transaction.erase(*type, records::system_zone, row->id()));
         return std::optional<Json>();
     }
     if ((*row)["request_hash"].text_or_empty() != key.request_hash) {
@@ -53,7 +53,7 @@ Result<void> remember_answer(const EngineParts& parts, records::Transaction& tra
     TRY(sweep(transaction, *type, now));
     auto row = records::Record::of(*type);
     row.cells[schema::system_field::id] = row_id(key);
-    row.cells[schema::system_field::zone_id] = operational_zone;
+    row.cells[schema::system_field::zone_id] = records::system_zone;
     row.cells[schema::system_field::version] = 1;
     row.cells[schema::system_field::created_at] = row.cells[schema::system_field::updated_at] = now.milliseconds;
     row.cells[schema::system_field::created_by] = row.cells[schema::system_field::updated_by] = key.user;

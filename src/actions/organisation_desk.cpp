@@ -3,6 +3,7 @@
 
 #include "actions/account_desk.h"
 #include "actions/desk_checks.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -11,8 +12,7 @@ namespace {
 using records::Record;
 using schema::Cell;
 
-constexpr std::string_view system_zone = "system";
-constexpr std::size_t longest_name = 120, most_records = 2'000;
+constexpr std::size_t most_records = 2'000;
 constexpr int deepest = 32;
 constexpr Refusal not_found{"organisation.not_found", Kind::NotFound, "没有这个部门或项目组", "请刷新后重新选择"};
 constexpr Refusal in_use{"organisation.in_use", Kind::Conflict, "还有人员、下级部门或授权在用，不能删除", "请先调整人员、下级和授权"};
@@ -54,7 +54,7 @@ Result<bool> is_used(SignIn::State& state, records::Reader& reader, std::string_
 AuditEvent event_of(const Asker& asker, std::string name, std::string type, std::string id) {
     AuditEvent event;
     event.event = std::move(name);
-    event.zone = system_zone;
+    event.zone = records::system_zone;
     event.user = asker.principal.user;
     event.address = asker.address;
     event.request_id = asker.request_id;
@@ -115,7 +115,7 @@ Result<UnitView> AccountDesk::save_unit(const Asker& asker, const UnitView& unit
         }
     }
     if (saved.id.empty()) saved.id = state_.parts.ids->next();
-    auto row = state_.new_row(state_.type("org_unit"), saved.id, system_zone, asker.principal.user);
+    auto row = state_.new_row(state_.type("org_unit"), saved.id, records::system_zone, asker.principal.user);
     row.set("name", Cell(saved.name));
     if (!saved.above.empty()) row.set("above", Cell(saved.above));
     TRY(save(state_, asker, "organisation.unit", std::move(row)));
@@ -150,7 +150,7 @@ Result<GroupView> AccountDesk::save_group(const Asker& asker, const GroupView& g
         if (state_.parts.profile != "small" && TRY(is_used(state_, *reader, group.id))) return refuse(in_use);
     }
     if (saved.id.empty()) saved.id = state_.parts.ids->next();
-    auto row = state_.new_row(state_.type("record_group"), saved.id, system_zone, asker.principal.user);
+    auto row = state_.new_row(state_.type("record_group"), saved.id, records::system_zone, asker.principal.user);
     row.set("name", Cell(saved.name));
     row.set("records", texts_cell(saved.records));
     TRY(save(state_, asker, "organisation.group", std::move(row)));

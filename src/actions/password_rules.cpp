@@ -7,7 +7,7 @@ namespace wutong::actions {
 
 namespace {
 
-constexpr std::size_t longest_password = 512, class_minimum = 8, phrase_minimum = 15, left_over_minimum = 8;
+constexpr std::size_t class_minimum = 8, phrase_minimum = 15, left_over_minimum = 8;
 constexpr std::size_t longest_run = 3;      // "aaa" and "abc" may stand; the fourth of a run counts no more
 constexpr std::size_t shortest_context = 2;
 

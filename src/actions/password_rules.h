@@ -9,6 +9,8 @@
 
 namespace wutong::actions {
 
+inline constexpr std::size_t longest_password = 512;   ///< bytes
+
 /// Every profile takes 64 characters and more, Chinese, blanks and pasted text.
 ///   small     a pass-phrase: 15 characters, no classes
 ///   dengbao3  8 characters, three of the four classes

@@ -3,6 +3,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "records/system_types.h"
 #include "rules/query.h"
 
 namespace wutong::actions {
@@ -10,7 +11,6 @@ namespace wutong::actions {
 namespace {
 
 using schema::Cell;
-constexpr std::string_view operational_zone = "system";
 
 rules::Query views_of(const schema::RecordType& type, std::string_view user) {
     rules::Query query;
@@ -27,7 +27,7 @@ bool is_name(std::string_view name) {
 
 Result<void> put(records::Transaction& transaction, const schema::RecordType& type, Instant now, const std::string& user, const std::string& name, const std::string& body) {
     const std::string id = sha256_hex(user + "\n" + name);
-    if (auto row = TRY(transaction.load(type, operational_zone, id))) {
+    if (auto row = TRY(transaction.load(type, records::system_zone, id))) {
         const auto version = row->version();
         row->set("body", Cell(body));
         row->cells[schema::system_field::version] = version + 1;
@@ -38,7 +38,7 @@ Result<void> put(records::Transaction& transaction, const schema::RecordType& ty
         return refuse(Kind::TooLarge, "view.too_many", "保存的方案过多", "每人最多 200 个，请先删除不用的方案");
     auto row = records::Record::of(type);
     row.cells[schema::system_field::id] = id;
-    row.cells[schema::system_field::zone_id] = operational_zone;
+    row.cells[schema::system_field::zone_id] = records::system_zone;
     row.cells[schema::system_field::version] = 1;
     row.cells[schema::system_field::created_at] = row.cells[schema::system_field::updated_at] = now.milliseconds;
     row.cells[schema::system_field::created_by] = row.cells[schema::system_field::updated_by] = user;
@@ -69,7 +69,7 @@ Result<void> keep_person_view(Engine& engine, const schema::Registry& registry, 
     return engine.operate([&](records::Transaction& transaction) -> Result<void> {
         if (!value.is_null()) return put(transaction, *type, clock.now(), user, name, body);
         const std::string id = sha256_hex(user + "\n" + name);
-        if (TRY(transaction.load(*type, operational_zone, id))) return transaction.erase(*type, operational_zone, id);
+        if (TRY(transaction.load(*type, records::system_zone, id))) return transaction.erase(*type, records::system_zone, id);
         return {};
     });
 }

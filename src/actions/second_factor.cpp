@@ -12,7 +12,7 @@ namespace {
 using records::Record;
 using schema::Cell;
 
-constexpr std::size_t secret_bytes = 32, code_digits = 6, token_bytes = 32;
+constexpr std::size_t secret_bytes = 32, code_digits = 6;
 constexpr std::int64_t no_step = -1;
 constexpr Refusal ticket_over{"session.step_expired", Kind::Unauthenticated, "第一步登录已过期", "请重新输入用户名和口令"};
 constexpr Refusal not_begun{"factor.not_begun", Kind::Conflict, "还没有生成动态码密钥", "请先生成密钥并在手机上添加"};

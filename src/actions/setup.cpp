@@ -5,6 +5,7 @@
 #include "actions/sign_in_state.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -14,11 +15,11 @@ using records::Record;
 using schema::Cell;
 
 constexpr std::int64_t valid_milliseconds = 30LL * 60 * 1000;
-constexpr std::string_view setup_zone = "system", setup_actor = "setup";
+constexpr std::string_view setup_actor = "setup";
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // 32 that are not mistaken for each other
 constexpr std::size_t code_length = 20, group_length = 5, longest_typed_code = 64;
 
-constexpr Refusal code_not_valid{"setup.code_not_valid", Kind::Forbidden, "设置码不对、已用过或已过期", "请核对；过期的请在服务器上运行 wutong setup-codes 重新取得"};
+constexpr Refusal setup_code_not_valid{"setup.code_not_valid", Kind::Forbidden, "设置码不对、已用过或已过期", "请核对；过期的请在服务器上运行 wutong setup-codes 重新取得"};
 constexpr Refusal all_are_there{"setup.already_done", Kind::Conflict, "首批管理员都已设置", "新账号由系统管理员开通"};
 
 }  // namespace
@@ -121,7 +122,7 @@ Result<std::vector<SetupCode>> SignIn::make_setup_codes() {
             const auto* known = state.parts.definitions->role(role);
             if (!known) return refuse(Kind::Fault, "setup.role_is_missing", "缺少角色定义 " + std::string(role) + "。", "请核对 definitions/roles。");
             SetupCode made{std::string(role), known->label, new_one_time_code()};
-            auto row = state.new_row(state.type("setup_code"), state.parts.ids->next(), setup_zone, setup_actor);
+            auto row = state.new_row(state.type("setup_code"), state.parts.ids->next(), records::system_zone, setup_actor);
             row.set("code_hash", Cell(sha256_hex(plain_setup_code(made.code))));
             row.set("role", Cell(made.role));
             row.set("label", Cell(made.label));
@@ -149,7 +150,7 @@ Result<Redeemed> SignIn::redeem_setup_code(const Redemption& given) {
     if (!code) {
         state.note_failure(given.address);
         TRY(state.parts.engine->audit(redemption_event(given, false)));
-        return refuse(code_not_valid);
+        return refuse(setup_code_not_valid);
     }
     // What is wrong with the login or the password does not spend the code.
     auto row = TRY(state.account_row(account, setup_actor));
@@ -161,7 +162,7 @@ Result<Redeemed> SignIn::redeem_setup_code(const Redemption& given) {
     event.role = done.role;
     TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         auto fresh = TRY(usable(state, transaction, hash));
-        if (!fresh || TRY(is_held(state, transaction, done.role))) return refuse(code_not_valid);
+        if (!fresh || TRY(is_held(state, transaction, done.role))) return refuse(setup_code_not_valid);
         TRY(mark_used(state, transaction, std::move(*fresh), done.user));
         GuardedWrite write(transaction, event, setup_actor, state.now());
         return state.insert_account(write, row, account.grants, setup_actor);

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "actions/desk_checks.h"
 #include "actions/sign_in_state.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -14,16 +16,10 @@ namespace {
 using records::Record;
 using schema::Cell;
 
-constexpr std::string_view session_zone = "system";
 constexpr std::int64_t minute = 60LL * 1000, hour = 60 * minute;
-constexpr std::size_t token_bytes = 32, longest_login = 100;
 constexpr std::int64_t row_follows_after = minute;  // last_seen_at is written at most once a minute
 
 constexpr Refusal session_ended{"session.ended", Kind::Unauthenticated, "登录已失效", "请重新登录"};
-
-std::int64_t integer_of(const Record& record, std::string_view field) {
-    return record[field].is_integer() ? record[field].integer() : 0;
-}
 
 Result<void> touch(records::Transaction& transaction, Record record, Instant now) {
     const auto version = record.version();
@@ -52,7 +48,7 @@ Result<void> open_session(SignIn::State& state, records::Transaction& transactio
     std::ranges::sort(sessions, {}, [](const Record& session) { return integer_of(session, "last_seen_at"); });
     const auto most = static_cast<std::size_t>(state.parts.limits.sessions_per_user);
     for (std::size_t i = 0; i + most <= sessions.size(); ++i) TRY(transaction.erase(*sessions[i].type, sessions[i].zone(), sessions[i].id()));
-    auto row = state.new_row(state.type("session"), token_hash, session_zone, account.id());
+    auto row = state.new_row(state.type("session"), token_hash, records::system_zone, account.id());
     row.set("token_hash", Cell(token_hash));
     row.set("user", Cell(account.id()));
     row.set("last_seen_at", Cell(state.now().milliseconds));
@@ -122,7 +118,7 @@ Result<access::Principal> SignIn::who(std::string_view token) {
     if (token.size() != token_bytes * 2) return refuse(session_ended);
     const std::string hash = sha256_hex(token);
     auto reader = TRY(state.parts.store->reader());
-    auto session = TRY(reader->load(state.type("session"), session_zone, hash));
+    auto session = TRY(reader->load(state.type("session"), records::system_zone, hash));
     if (!session) return refuse(session_ended);
     const std::int64_t now = state.now().milliseconds;
     std::int64_t seen = integer_of(*session, "last_seen_at");
@@ -144,7 +140,7 @@ Result<access::Principal> SignIn::who(std::string_view token) {
     if (now - integer_of(*session, "last_seen_at") >= row_follows_after) {
         reader.reset();
         TRY(state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
-            auto fresh = TRY(transaction.load(state.type("session"), session_zone, hash));
+            auto fresh = TRY(transaction.load(state.type("session"), records::system_zone, hash));
             if (!fresh) return {};
             fresh->set("last_seen_at", Cell(now));
             return touch(transaction, std::move(*fresh), state.now());
@@ -158,7 +154,7 @@ bool SignIn::still_signed_in(std::string_view token) const {
     const std::string hash = sha256_hex(token);
     auto reader = state.parts.store->reader();
     if (!reader) return true;  // a fault of the moment ends nobody's session
-    const auto session = (*reader)->load(state.type("session"), session_zone, hash);
+    const auto session = (*reader)->load(state.type("session"), records::system_zone, hash);
     if (!session) return true;
     if (!*session) return false;
     std::int64_t seen = integer_of(**session, "last_seen_at");
@@ -180,7 +176,7 @@ Result<void> SignIn::sign_out(std::string_view token, std::string_view request_i
     std::optional<Record> account;
     {
         auto reader = TRY(state.parts.store->reader());
-        const auto session = TRY(reader->load(state.type("session"), session_zone, hash));
+        const auto session = TRY(reader->load(state.type("session"), records::system_zone, hash));
         if (!session) return {};
         account = TRY(records::find_by_id(*reader, state.type("user_account"), (*session)["user"].text_or_empty()));
     }
@@ -189,7 +185,7 @@ Result<void> SignIn::sign_out(std::string_view token, std::string_view request_i
     event.event = "sign_out";
     event.request_id = request_id;
     return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
-        if (TRY(transaction.load(state.type("session"), session_zone, hash))) TRY(transaction.erase(state.type("session"), session_zone, hash));
+        if (TRY(transaction.load(state.type("session"), records::system_zone, hash))) TRY(transaction.erase(state.type("session"), records::system_zone, hash));
         return {};
     }, &event);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actions/desk_checks.h"
+#include "actions/password_rules.h"
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -16,9 +17,8 @@ using schema::Cell;
 constexpr int most_waiting = 64;
 constexpr std::int64_t ten_minutes = 10LL * 60 * 1000;
 constexpr std::size_t most_addresses = 10'000;
-constexpr std::size_t longest_password = 512;
 constexpr std::int64_t longest_idle_minutes = 15;   // but for `small`
-constexpr std::int64_t days_of_a_password = 90, day = 24LL * 60 * 60 * 1000;   // dengbao3
+constexpr std::int64_t days_of_a_password = 90;   // dengbao3
 constexpr std::size_t ticket_bytes = 32, most_tickets = 10'000;
 constexpr std::int64_t ticket_milliseconds = 5LL * 60 * 1000;
 constexpr Refusal hashing_is_busy{"session.busy", Kind::Busy, "登录的人太多", "请稍后重试"};
@@ -27,6 +27,8 @@ constexpr Refusal hashing_is_busy{"session.busy", Kind::Busy, "登录的人太�
 
 const Refusal not_signed_in{"session.not_signed_in", Kind::Unauthenticated, "用户名或口令不对，或账号暂时不能登录", "请核对后重试；连续输错 5 次将锁定 30 分钟"};
 const Refusal address_slowed{"session.too_many_attempts", Kind::Busy, "这个地址登录失败次数过多", "请十分钟后再试"};
+
+std::int64_t integer_of(const records::Record& record, std::string_view field) { return record[field].is_integer() ? record[field].integer() : 0; }
 
 SignIn::State::State(Parts given) : parts(std::move(given)) {
     if (parts.profile != "small") parts.limits.idle_minutes = std::min(parts.limits.idle_minutes, longest_idle_minutes);
@@ -110,7 +112,7 @@ Result<access::Principal> SignIn::State::principal_of(records::Reader& reader, c
     principal.demo = account["demo"].is_integer() && account["demo"].integer() != 0;
     if (principal.demo) return principal;
     const std::int64_t set_at = account["password_set_at"].is_integer() ? account["password_set_at"].integer() : 0;
-    const bool too_old = parts.profile == "dengbao3" && now().milliseconds - set_at >= days_of_a_password * day;
+    const bool too_old = parts.profile == "dengbao3" && now().milliseconds - set_at >= days_of_a_password * milliseconds_a_day;
     if (account["must_change"] == Cell(1) || too_old) principal.owed = "password";
     else if (account["factor_confirmed"] != Cell(1) && needs_factor(grants)) principal.owed = "factor";
     return principal;

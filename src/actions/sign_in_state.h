@@ -15,6 +15,10 @@
 
 namespace wutong::actions {
 
+/// Of what is drawn at random for a session or an access token, before it is written as hexadecimal digits.
+inline constexpr std::size_t token_bytes = 32;
+inline constexpr std::int64_t milliseconds_a_day = 24LL * 60 * 60 * 1000;
+
 struct SignIn::State {
     explicit State(Parts given);
 
@@ -73,6 +77,8 @@ private:
 /// The list in a stored cell: a JSON array of texts.
 std::vector<std::string> texts_of(const schema::Cell& cell);
 schema::Cell texts_cell(const std::vector<std::string>& texts);   ///< null when there are none
+
+std::int64_t integer_of(const records::Record& record, std::string_view field);   ///< 0 where it is empty
 
 /// Counts a wrong password of the account; the fifth locks it.
 Result<void> record_failure(SignIn::State& state, records::Transaction& transaction, std::string_view id);

@@ -7,6 +7,7 @@
 #include "actions/desk_checks.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -15,16 +16,14 @@ namespace {
 using records::Record;
 using schema::Cell;
 
-constexpr std::string_view head = "wt_", system_zone = "system";
+constexpr std::string_view head = "wt_";
 constexpr std::string_view public_fields_only = "nothing.view_public";   // opens nothing; `access::public_only` sees it
-constexpr std::size_t token_bytes = 32, longest_name = 120, most_permissions = 50;
-constexpr std::int64_t day = 24LL * 60 * 60 * 1000, longest_days = 365;
+constexpr std::size_t most_permissions = 50;
+constexpr std::int64_t longest_days = 365;
 constexpr std::size_t most_in_use = 20;
 constexpr Refusal not_valid{"token.not_valid", Kind::Unauthenticated, "令牌无效、已过期或已撤销", "请在“我的账号”重新生成令牌"};
 constexpr Refusal no_token{"token.not_found", Kind::NotFound, "没有这个令牌", "请刷新后查看"};
 constexpr Refusal too_many{"token.too_many", Kind::Conflict, "使用中的令牌已有 20 个", "请先撤销不用的令牌"};
-
-std::int64_t integer_of(const Record& row, std::string_view field) { return row[field].is_integer() ? row[field].integer() : 0; }
 
 TokenView view_of(const Record& row) {
     TokenView view;
@@ -93,12 +92,12 @@ Result<NewToken> TokenDesk::make(const Asker& asker, std::string_view name, cons
         const auto rows = TRY(records::find_equal(transaction, state_.type("api_token"), "user", Cell(asker.principal.user), {}));
         const auto in_use = std::ranges::count_if(rows, [&](const Record& row) { return row["revoked_at"].is_null() && integer_of(row, "expires_at") > state_.now().milliseconds; });
         if (std::cmp_greater_equal(in_use, most_in_use)) return refuse(too_many);
-        auto row = state_.new_row(state_.type("api_token"), state_.parts.ids->next(), system_zone, asker.principal.user);
+        auto row = state_.new_row(state_.type("api_token"), state_.parts.ids->next(), records::system_zone, asker.principal.user);
         row.set("user", Cell(asker.principal.user));
         row.set("name", Cell(label));
         row.set("token_hash", Cell(sha256_hex(made.token)));
         row.set("permissions", texts_cell(permissions));
-        row.set("expires_at", Cell(state_.now().milliseconds + days * day));
+        row.set("expires_at", Cell(state_.now().milliseconds + days * milliseconds_a_day));
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         TRY(write.insert(row));
         made.view = view_of(row);

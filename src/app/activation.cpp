@@ -27,16 +27,6 @@ Json texts(const std::vector<std::string>& lines) {
     return list;
 }
 
-Json problem_json(const rules::DefinitionProblem& problem) {
-    Json out = Json::object();
-    out.set("file", problem.file);
-    out.set("line", problem.line);
-    out.set("column", problem.column);
-    out.set("message", problem.message);
-    out.set("excerpt", problem.excerpt);
-    return out;
-}
-
 Json check_json(const ActivationCheck& check) {
     Json problems = Json::array();
     for (const auto& problem : check.problems) problems.push(problem_json(problem));
@@ -78,6 +68,16 @@ Result<void> refuse_problems(const ActivationCheck& check) {
 }
 
 }  // namespace
+
+Json problem_json(const rules::DefinitionProblem& problem) {
+    Json out = Json::object();
+    out.set("file", problem.file);
+    out.set("line", problem.line);
+    out.set("column", problem.column);
+    out.set("message", problem.message);
+    out.set("excerpt", problem.excerpt);
+    return out;
+}
 
 Result<void> check_path(std::string_view path) {
     const auto wrong = [&] {

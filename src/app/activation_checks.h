@@ -29,4 +29,7 @@ ActivationCheck check_activation(const std::vector<rules::DefinitionFile>& own, 
 /// Refuses (`store.rows_disagree` …) where the rows of the store do not fit what would be in force. Nothing is changed.
 Result<void> check_rows(records::Store& store, const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file);
 
+/// {file, line, column, message, excerpt}.
+Json problem_json(const rules::DefinitionProblem& problem);
+
 }  // namespace wutong::app

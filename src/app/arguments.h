@@ -17,6 +17,9 @@ struct OptionSpec {
     bool required = false;
 };
 
+inline constexpr OptionSpec data_option{"data", "DIR", "数据目录", true};
+inline constexpr OptionSpec json_option{"json", "", "输出 JSON", false};
+
 struct CommandSpec {
     std::string_view name;
     std::string_view positional;  ///< "TYPE FILE"; trailing "…" allows more

@@ -1,5 +1,6 @@
 // case_approvals.cpp — What a case expects of a project's way through its approval items.
 #include "app/case_kinds.h"
+#include "app/case_values.h"
 #include "base/text.h"
 #include "queries/approvals.h"
 #include "rules/definition_kinds.h"
@@ -7,9 +8,6 @@
 namespace wutong::app {
 
 namespace {
-
-std::unexpected<Error> not_understood(std::string message) { return refuse(Kind::Invalid, "case.not_understood", std::move(message), "请核对案例的写法"); }
-std::string differs(const std::string& what, const std::string& wanted, const std::string& got) { return what + " 应为 " + wanted + "，实际为 " + (got.empty() ? "空" : got); }
 
 std::set<std::string> names(const Json& list) {
     std::set<std::string> found;

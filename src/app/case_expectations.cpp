@@ -19,10 +19,6 @@ std::string words_of(const Json& json) {
     return write_json(json);
 }
 
-std::string differs(std::string_view what, const std::string& wanted, const std::string& got) {
-    return std::string(what) + " 应为 " + wanted + "，实际为 " + (got.empty() ? "空" : got);
-}
-
 /// Rates are published with two decimals of a per cent; everything else is compared exactly.
 bool same_figure(const Rational& got, const Rational& wanted, bool rate) {
     constexpr int decimals_of_a_published_rate = 4;

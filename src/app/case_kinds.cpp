@@ -11,9 +11,7 @@ namespace wutong::app {
 
 namespace {
 
-std::string differs(std::string_view what, const std::string& wanted, const std::string& got) { return std::string(what) + " 应为 " + wanted + "，实际为 " + got; }
-std::string text_of(const Json& words) { return words.is_string() ? words.string() : write_json(words); }
-std::unexpected<Error> not_understood(std::string message) { return refuse(Kind::Invalid, "case.not_understood", std::move(message), "请核对案例的写法"); }
+std::string words_of_text(const Json& words) { return words.is_string() ? words.string() : write_json(words); }
 
 struct PolicyOutcome {
     queries::PolicyAnswer answer;
@@ -54,7 +52,7 @@ Result<PolicyOutcome> run_article(CaseWorld& world, const rules::PolicyArticle& 
 
 Result<std::string> compare_money(CaseWorld& world, const std::string& key, const Json& wanted, std::int64_t got) {
     const auto number = TRY(number_from_words(wanted, *world.setting().registry));
-    return number == Rational(got) ? std::string() : differs(key, text_of(wanted), money_for_people(Money{got}));
+    return number == Rational(got) ? std::string() : differs(key, words_of_text(wanted), money_for_people(Money{got}));
 }
 
 Result<std::string> check_policy_one(CaseWorld& world, const PolicyOutcome& outcome, const std::string& key, const Json& wanted) {
@@ -63,17 +61,17 @@ Result<std::string> check_policy_one(CaseWorld& world, const PolicyOutcome& outc
     if (key == "awarded") return compare_money(world, key, wanted, awarded);
     if (key == "forecast") return compare_money(world, key, wanted, outcome.answer.payable_fen);
     if (key == "by_clause") return compare_money(world, key, wanted, outcome.answer.by_clause_fen);
-    if (key == "awards") return wanted == Json(outcome.awards.size()) ? std::string() : differs(key, text_of(wanted), std::to_string(outcome.awards.size()));
+    if (key == "awards") return wanted == Json(outcome.awards.size()) ? std::string() : differs(key, words_of_text(wanted), std::to_string(outcome.awards.size()));
     std::vector<std::string> said;
     for (const auto& line : outcome.answer.lines) {
         said.push_back(key == "state" ? std::string(rules::label_of(line.result.state)) : line.result.reason);
-        if (said.back().find(text_of(wanted)) != std::string::npos) return std::string();
+        if (said.back().find(words_of_text(wanted)) != std::string::npos) return std::string();
     }
-    if (key == "state" || key == "because") return differs(key, text_of(wanted), join(said, "；"));
+    if (key == "state" || key == "because") return differs(key, words_of_text(wanted), join(said, "；"));
     if (key != "traced" || !wanted.is_array()) return not_understood("政策案例不认识 " + key);
     for (const auto& word : wanted.items())
         for (const auto& award : outcome.awards)
-            if (award["reason_text"].text_or_empty().find(text_of(word)) == std::string_view::npos) return differs("兑付的依据与计算", text_of(word), std::string(award["reason_text"].text_or_empty()));
+            if (award["reason_text"].text_or_empty().find(words_of_text(word)) == std::string_view::npos) return differs("兑付的依据与计算", words_of_text(word), std::string(award["reason_text"].text_or_empty()));
     return std::string();
 }
 
@@ -103,14 +101,14 @@ Result<std::string> check_plan(const rules::PlanTemplate& plan, const Json& body
     if (!expect.is_object() || expect.members().empty()) return not_understood("案例没有写 expect");
     for (const auto& [key, wanted] : expect.members()) {
         if (key == "finish") {
-            if (wanted != Json(times.finish)) return differs("完成日", text_of(wanted), std::to_string(times.finish));
+            if (wanted != Json(times.finish)) return differs("完成日", words_of_text(wanted), std::to_string(times.finish));
         } else if (key == "critical") {
             std::string names;
-            for (const auto& item : wanted.is_array() ? wanted.items() : Json::Array{}) names += (names.empty() ? "" : "-") + text_of(item);
+            for (const auto& item : wanted.is_array() ? wanted.items() : Json::Array{}) names += (names.empty() ? "" : "-") + words_of_text(item);
             if (names != join(times.critical, "-")) return differs("关键路径", names, join(times.critical, "-"));
         } else if (key == "slack" && wanted.is_object()) {
             for (const auto& one : times.tasks)
-                if (const auto* slack = wanted.find(one.task->id); slack != nullptr && *slack != Json(one.slack)) return differs(one.task->id + " 的时差", text_of(*slack), std::to_string(one.slack));
+                if (const auto* slack = wanted.find(one.task->id); slack != nullptr && *slack != Json(one.slack)) return differs(one.task->id + " 的时差", words_of_text(*slack), std::to_string(one.slack));
         } else {
             return not_understood("计划案例不认识 " + key);
         }

@@ -55,6 +55,12 @@ Result<Cell> element_cell(FieldKind kind, const Field& field, const Json& words,
 
 }  // namespace
 
+std::unexpected<Error> not_understood(std::string message) { return refuse(Kind::Invalid, "case.not_understood", std::move(message), "请核对案例的写法"); }
+
+std::string differs(std::string_view what, const std::string& wanted, const std::string& got) {
+    return std::string(what) + " 应为 " + wanted + "，实际为 " + (got.empty() ? "空" : got);
+}
+
 Result<Cell> cell_from_words(const Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve) {
     if (words.is_null()) return Cell();
     if (field.kind == FieldKind::List) {

@@ -245,8 +245,6 @@ Result<int> run_act(const Arguments& arguments) {
     return 0;
 }
 
-const OptionSpec data_option{"data", "DIR", "数据目录", true};
-const OptionSpec json_option{"json", "", "输出 JSON", false};
 const OptionSpec as_option{"as", "USER", "以某账号的身份；不写则为本机操作员", false};
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "app/activation_checks.h"
 #include "app/case_runner.h"
 #include "app/commands.h"
 #include "app/runtime.h"
@@ -65,16 +66,6 @@ private:
     int count_ = 0;
     std::shared_ptr<records::Store> store_;
 };
-
-Json problem_json(const rules::DefinitionProblem& problem) {
-    Json out = Json::object();
-    out.set("file", problem.file);
-    out.set("line", problem.line);
-    out.set("column", problem.column);
-    out.set("message", problem.message);
-    out.set("excerpt", problem.excerpt);
-    return out;
-}
 
 void print_problem(const rules::DefinitionProblem& problem) {
     print_line("definitions/" + problem.file + ":" + std::to_string(problem.line) + "\n" + problem.excerpt + "\n" + problem.message + "\n");

@@ -61,9 +61,6 @@ Result<int> run_setup_codes(const Arguments& arguments) {
     return 0;
 }
 
-const OptionSpec data_option{"data", "DIR", "数据目录", true};
-const OptionSpec json_option{"json", "", "输出 JSON", false};
-
 }  // namespace
 
 Command init_command() {

@@ -14,7 +14,7 @@ namespace wutong::app {
 
 namespace {
 constexpr std::int64_t kept_milliseconds = 24 * 3'600'000;
-constexpr std::int64_t entries_a_step = 1'000;
+constexpr std::int64_t entries_swept_at_once = 1'000;
 constexpr std::size_t removed_a_turn = 200, digits_of_hash = 64;
 using rules::Op;
 using schema::Cell;
@@ -74,11 +74,11 @@ Result<std::int64_t> note_entries(const schema::RecordType& type, const std::str
         query.zones = {zone};
         query.where = rules::apply(Op::Greater, {sequence, rules::constant(Cell(after))});
         query.order = {{sequence, false}};
-        query.limit = entries_a_step;
+        query.limit = entries_swept_at_once;
         const auto rows = TRY(reader.find(query));
         for (const auto& row : rows) unnamed.note_named_in(row["body"].text_or_empty());
         if (!rows.empty()) after = rows.back()["sequence"].integer();
-        if (std::cmp_less(rows.size(), entries_a_step)) return after;
+        if (std::cmp_less(rows.size(), entries_swept_at_once)) return after;
     }
 }
 
@@ -92,10 +92,10 @@ Result<void> note_imports(const schema::RecordType& runs, const std::string& zon
         query.zones = {zone};
         query.where = rules::apply(Op::Greater, {id, rules::constant(Cell(after))});
         query.order = {{id, false}};
-        query.limit = entries_a_step;
+        query.limit = entries_swept_at_once;
         const auto rows = TRY(reader.find(query));
         for (const auto& row : rows) unnamed.note_named_in(row["file_hash"].text_or_empty());
-        if (std::cmp_less(rows.size(), entries_a_step)) return {};
+        if (std::cmp_less(rows.size(), entries_swept_at_once)) return {};
         after = rows.back().id();
     }
 }

@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::int64_t most_working_days = 200'000;  // some 800 years: beyond any deadline, and keeps dates inside int32
 
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 /// Monday-to-Friday days up to and including `date`, counted from a fixed Monday.
 std::int64_t weekdays_until(Date date) {

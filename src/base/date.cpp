@@ -42,7 +42,6 @@ int month_length(int year, int month) {
     return month == 2 && leap ? 29 : lengths[month - 1];
 }
 
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 std::optional<int> digits_at(std::string_view text, std::size_t at, std::size_t count) {
     if (at + count > text.size()) return std::nullopt;

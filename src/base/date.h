@@ -9,6 +9,9 @@
 
 namespace wutong {
 
+/// Rounds down, also below zero.
+constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
+
 /// Days since 1970-01-01, proleptic Gregorian. Business dates lie between 1990-01-01 and 2100-12-31.
 struct Date {
     std::int32_t days = 0;

@@ -29,7 +29,7 @@ using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
 constexpr std::string_view sm2_id = "1234567812345678";
 constexpr std::size_t longest_pem = 65'536;
 
-const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 Bio reader(std::string_view text) { return Bio(text.size() > longest_pem ? nullptr : BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))); }
 
@@ -57,7 +57,7 @@ std::string plain_ed25519(std::string_view pem) {
 }
 
 Key decoded_public_key(std::string_view pem) {
-    if (const std::string plain = plain_ed25519(pem); !plain.empty()) return Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, raw(plain), plain.size()));
+    if (const std::string plain = plain_ed25519(pem); !plain.empty()) return Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(plain), plain.size()));
     const Bio bio = reader(pem);
     char no_password[] = "";
     return Key(bio ? PEM_read_bio_PUBKEY(bio.get(), nullptr, nullptr, no_password) : nullptr);
@@ -115,13 +115,13 @@ bool add_extension(X509* certificate, X509* issuer, int nid, const std::string& 
 X509Pointer start_certificate(EVP_PKEY* key, std::string_view name, int valid_days) {
     X509Pointer certificate(X509_new());
     const std::string serial = random_bytes(16);
-    const std::unique_ptr<BIGNUM, Free<BN_free>> number(BN_bin2bn(raw(serial), 15, nullptr));
+    const std::unique_ptr<BIGNUM, Free<BN_free>> number(BN_bin2bn(bytes_of(serial), 15, nullptr));
     if (!certificate || !number || !BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get()))) return nullptr;
     X509_NAME* subject = X509_get_subject_name(certificate.get());
     const bool done = X509_set_version(certificate.get(), X509_VERSION_3) == 1 && X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -300) != nullptr &&
                       X509_time_adj_ex(X509_getm_notAfter(certificate.get()), valid_days, 0, nullptr) != nullptr &&
                       X509_set_pubkey(certificate.get(), key) == 1 &&
-                      X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, raw(name), static_cast<int>(name.size()), -1, 0) == 1;
+                      X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, bytes_of(name), static_cast<int>(name.size()), -1, 0) == 1;
     return done ? std::move(certificate) : nullptr;
 }
 
@@ -168,11 +168,11 @@ Result<std::string> sign(const KeyPair& key, std::string_view message) {
     if (!session.digest) return fail("sign: no context");
     std::size_t size = 0;
     if (EVP_DigestSignInit(session.digest.get(), nullptr, digest_of(key.algorithm), nullptr, secret.get()) != 1 ||
-        EVP_DigestSign(session.digest.get(), nullptr, &size, raw(message), message.size()) != 1) {
+        EVP_DigestSign(session.digest.get(), nullptr, &size, bytes_of(message), message.size()) != 1) {
         return fail("sign: OpenSSL refused");
     }
     std::string signature(size, '\0');
-    if (EVP_DigestSign(session.digest.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, raw(message), message.size()) != 1) {
+    if (EVP_DigestSign(session.digest.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes_of(message), message.size()) != 1) {
         return fail("sign: OpenSSL failed");
     }
     signature.resize(size);
@@ -184,7 +184,7 @@ bool verify_signature(SignatureAlgorithm algorithm, std::string_view public_pem,
     if (key == nullptr || !is_of(algorithm, key)) return false;
     const Session session = open_session(algorithm, key);
     return session.digest && EVP_DigestVerifyInit(session.digest.get(), nullptr, digest_of(algorithm), nullptr, key) == 1 &&
-           EVP_DigestVerify(session.digest.get(), raw(signature), signature.size(), raw(message), message.size()) == 1;
+           EVP_DigestVerify(session.digest.get(), bytes_of(signature), signature.size(), bytes_of(message), message.size()) == 1;
 }
 
 std::string key_id(std::string_view public_pem) {

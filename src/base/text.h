@@ -8,6 +8,8 @@
 
 namespace wutong {
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }   ///< of ASCII, whatever the locale
+
 bool is_valid_utf8(std::string_view text);           ///< also refuses surrogates and overlong forms
 std::vector<char32_t> decode_utf8(std::string_view text);  ///< invalid bytes become U+FFFD
 void append_utf8(std::string& out, char32_t code_point);

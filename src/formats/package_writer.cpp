@@ -5,13 +5,11 @@
 
 #include <memory>
 
+#include "formats/zip_source.h"
+
 namespace wutong::formats {
 
-namespace {
-struct SourceFree {
-    void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
-}  // namespace
+void SourceFree::operator()(zip_source* source) const { zip_source_free(source); }
 
 Result<std::string> write_package(const PackageParts& parts) {
     zip_error_t problem;

@@ -16,10 +16,10 @@ namespace wutong::formats {
 
 namespace {
 
-constexpr std::uint32_t most_rows = 1'000'000;
+constexpr std::uint32_t most_rows_written = 1'000'000;
 constexpr std::size_t longest_text = 32'000;       ///< characters; a sheet holds 32,767
 constexpr std::size_t longest_choice_list = 250;   ///< characters; a sheet holds 255 in the cell itself
-constexpr std::size_t most_columns = 1'000;
+constexpr std::size_t most_columns_written = 1'000;
 
 struct Formats {
     lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *text = nullptr, *red = nullptr, *date = nullptr, *note = nullptr;
@@ -213,8 +213,8 @@ void SheetWriter::State::write_headers() {
 
 Result<void> SheetWriter::begin(const SheetTable& table) {
     State& state = *state_;
-    if (table.columns.empty() || table.columns.size() > most_columns)
-        return refuse(Kind::Invalid, "sheet.columns_must_be_within_limits", "表格的列数不对", "1 至 " + std::to_string(most_columns) + " 列");
+    if (table.columns.empty() || table.columns.size() > most_columns_written)
+        return refuse(Kind::Invalid, "sheet.columns_must_be_within_limits", "表格的列数不对", "1 至 " + std::to_string(most_columns_written) + " 列");
     state.end_sheet();
     state.table = table;
     state.sheet = workbook_add_worksheet(state.book, sheet_name(table.name, state.names).c_str());
@@ -246,7 +246,7 @@ Result<void> SheetWriter::begin(const SheetTable& table) {
 Result<void> SheetWriter::row(const std::vector<std::string>& values, const std::vector<std::string>& red) {
     State& state = *state_;
     if (!state.sheet) return fail("sheet writer: a row before a sheet");
-    if (state.next_row >= most_rows) return refuse(Kind::TooLarge, "sheet.rows_must_be_within_limits", "行数过多，最多 1,000,000 行", "请缩小导出范围");
+    if (state.next_row >= most_rows_written) return refuse(Kind::TooLarge, "sheet.rows_must_be_within_limits", "行数过多，最多 1,000,000 行", "请缩小导出范围");
     for (std::size_t column = 0; column < state.table.columns.size(); ++column) {
         static const std::string blank;
         if (column < red.size() && !red[column].empty()) {

@@ -11,16 +11,13 @@
 #include "formats/sheet_edit.h"
 #include "formats/xlsx_reader.h"
 #include "formats/zip_package.h"
+#include "formats/zip_source.h"
 
 namespace wutong::formats {
 
 namespace {
 
 using Parts = std::map<std::string, std::string>;  ///< name → new bytes
-
-struct SourceFree {
-    void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
 
 Result<std::string> part_text(ZipPackage& package, const std::string& name) {
     std::string text;

@@ -6,8 +6,6 @@
 namespace wutong::formats {
 
 namespace {
-constexpr std::uint32_t most_rows = 1'048'576;
-constexpr std::uint32_t most_columns = 16'384;
 }  // namespace
 
 const SheetRow* Sheet::find_row(std::uint32_t number) const {
@@ -40,7 +38,7 @@ bool parse_cell_reference(std::string_view text, std::uint32_t& row, std::uint32
     std::uint32_t letters = 0;
     while (at < text.size() && (text[at] == '$' || (text[at] >= 'A' && text[at] <= 'Z') || (text[at] >= 'a' && text[at] <= 'z'))) {
         if (text[at] != '$') letters = letters * 26 + static_cast<std::uint32_t>((text[at] & ~0x20) - 'A' + 1);
-        if (letters > most_columns) return false;
+        if (letters > columns_of_a_sheet) return false;
         ++at;
     }
     std::uint32_t digits = 0;
@@ -48,7 +46,7 @@ bool parse_cell_reference(std::string_view text, std::uint32_t& row, std::uint32
     for (; at < text.size(); ++at) {
         if (text[at] < '0' || text[at] > '9') return false;
         digits = digits * 10 + static_cast<std::uint32_t>(text[at] - '0');
-        if (digits > most_rows) return false;
+        if (digits > rows_of_a_sheet) return false;
     }
     if (letters == 0 || digits == 0 || at == first_digit) return false;
     row = digits;

@@ -13,6 +13,9 @@
 
 namespace wutong::formats {
 
+/// What the xlsx format itself allows.
+inline constexpr std::uint32_t rows_of_a_sheet = 1'048'576, columns_of_a_sheet = 16'384;
+
 /// What a file may cost. A limit that is exceeded refuses the whole file.
 struct ReadLimits {
     std::size_t file_bytes = 64u << 20;

@@ -8,8 +8,6 @@ namespace wutong::formats {
 
 namespace {
 
-constexpr std::uint32_t most_rows = 1'048'576;
-constexpr std::uint32_t most_columns = 16'384;
 constexpr std::uint32_t hidden_columns_kept = 1'024;
 
 bool to_number(std::string_view text, std::uint32_t most, std::uint32_t& out) {
@@ -95,8 +93,8 @@ void SheetEvents::text(std::string_view part) {
 void SheetEvents::start_row(const XmlAttributes& attributes) {
     std::uint32_t number = row_ + 1;
     std::string_view written = attributes["r"];
-    if (!written.empty() && !to_number(written, most_rows, number)) return malformed("行号");
-    if (number <= row_ || number > most_rows) return malformed("行号");
+    if (!written.empty() && !to_number(written, rows_of_a_sheet, number)) return malformed("行号");
+    if (number <= row_ || number > rows_of_a_sheet) return malformed("行号");
     row_ = number;
     column_ = 0;
     row_hidden_ = attributes.is_true("hidden");
@@ -123,7 +121,7 @@ void SheetEvents::start_cell(const XmlAttributes& attributes) {
         if (pair[0][0] == 't') type = pair[1];
     }
     if (!reference.empty() && !parse_cell_reference(reference, row, column)) return malformed("单元格位置");
-    if (row != row_ || column <= column_ || column > most_columns || column > context_.limits.columns) return malformed("单元格位置");
+    if (row != row_ || column <= column_ || column > columns_of_a_sheet || column > context_.limits.columns) return malformed("单元格位置");
     column_ = column;
     type_ = type;
     std::uint32_t style = 0;
@@ -211,7 +209,7 @@ void SheetEvents::end_cell() {
 void SheetEvents::start_column(const XmlAttributes& attributes) {
     std::uint32_t first = 0, last = 0;
     if (!attributes.is_true("hidden")) return;
-    if (!to_number(attributes["min"], most_columns, first) || !to_number(attributes["max"], most_columns, last)) return;
+    if (!to_number(attributes["min"], columns_of_a_sheet, first) || !to_number(attributes["max"], columns_of_a_sheet, last)) return;
     for (std::uint32_t column = first; column <= last && column <= hidden_columns_kept; ++column)
         if (sheet_.hidden_columns.empty() || sheet_.hidden_columns.back() < column) sheet_.hidden_columns.push_back(column);
 }

@@ -4,9 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "actions/account_desk.h"
 #include "http/route.h"
 
 namespace wutong::http {
+
+/// Who asks, with the password typed again where the body has one.
+actions::Asker asker_of(const Call& call);
 
 struct AccountRoute {
     Method method;

@@ -2,7 +2,9 @@
 #include "actions/account_desk.h"
 #include "http/administration_routes.h"
 #include "http/account_route.h"
+#include "http/answers_json.h"
 #include "http/own_account_routes.h"
+#include "http/parameters.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -11,21 +13,6 @@ namespace wutong::http {
 namespace {
 
 using actions::AccountDesk;
-
-actions::Asker asker_of(const Call& call) { return {call.principal, call.body.text("password"), call.request.remote_address, call.request.id}; }
-
-std::vector<std::string> texts_in(const Json& list) {
-    std::vector<std::string> texts;
-    if (!list.is_array()) return texts;
-    for (const auto& item : list.items()) texts.push_back(item.is_string() ? item.string() : std::string());
-    return texts;
-}
-
-Json texts_of(const std::vector<std::string>& texts) {
-    Json list = Json::array();
-    for (const auto& text : texts) list.push(text);
-    return list;
-}
 
 Json grant_json(const Services& services, const access::RoleGrant& grant) {
     const auto label = services.role_labels.find(grant.role);
@@ -36,7 +23,7 @@ Json grant_json(const Services& services, const access::RoleGrant& grant) {
     json.set("zone", grant.zone);
     json.set("subtree", grant.subtree);
     json.set("rows", grant.rows);
-    json.set("chosen", texts_of(grant.chosen));
+    json.set("chosen", texts_json(grant.chosen));
     json.set("until", grant.until);
     return json;
 }

@@ -2,6 +2,7 @@
 #include "http/administration_routes.h"
 
 #include "actions/account_desk.h"
+#include "http/answers_json.h"
 #include "http/parameters.h"
 #include "http/replies.h"
 #include "queries/audit_log.h"
@@ -11,12 +12,6 @@ namespace wutong::http {
 namespace {
 
 constexpr std::int64_t most_lines = 500;
-
-Json texts_of(const std::vector<std::string>& texts) {
-    Json list = Json::array();
-    for (const auto& text : texts) list.push(text);
-    return list;
-}
 
 Result<std::optional<Date>> day_of(const Call& call, const std::string& name) {
     const auto text = call.parameter(name);
@@ -64,8 +59,8 @@ Result<Response> read_roles(Call& call) {
         json.set("label", role.label);
         json.set("note", role.note);
         json.set("scope", role.scope);
-        json.set("permissions", texts_of(role.permissions));
-        json.set("excludes", texts_of(role.excludes));
+        json.set("permissions", texts_json(role.permissions));
+        json.set("excludes", texts_json(role.excludes));
         list.push(std::move(json));
     }
     return json_reply(list);
@@ -77,7 +72,7 @@ Result<Response> list_groups(Call& call) {
         Json json = Json::object();
         json.set("id", group.id);
         json.set("name", group.name);
-        json.set("records", texts_of(group.records));
+        json.set("records", texts_json(group.records));
         list.push(std::move(json));
     }
     return json_reply(list);

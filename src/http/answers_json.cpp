@@ -3,12 +3,11 @@
 
 #include "base/money.h"
 #include "formats/json_record.h"
+#include "http/replies.h"
 
 namespace wutong::http {
 
 namespace {
-
-Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Json::Object(std::move(members))); }
 
 Json optional_text(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
@@ -26,7 +25,7 @@ Json value_json(const rules::Value& value) {
 }
 
 /// Only what a card shows: two thousand of them cross the wire at once.
-Json card_json(const queries::BoardCard& card, const std::vector<std::string>& fields) {
+Json board_card_json(const queries::BoardCard& card, const std::vector<std::string>& fields) {
     const Json row = row_json(card.row);
     Json line = Json::object();
     for (const auto* name : {"id", "zone_id", "version"}) line.set(name, row[name]);
@@ -59,11 +58,11 @@ Json tile_json(const queries::Tile& tile) {
                    {"rate", tile.rate}, {"unit", tile.unit}, {"why_no_value", optional_text(tile.why_no_value)}});
 }
 
-Json period_json(Period period) {
+}  // namespace
+
+Json period_json(const Period& period) {
     return object({{"label", period.for_people()}, {"from", period.start.to_string()}, {"to", period.end.to_string()}});
 }
-
-}  // namespace
 
 Json texts_json(const std::vector<std::string>& texts) {
     Json list = Json::array();
@@ -149,7 +148,7 @@ Json board_json(const queries::Board& board, const std::vector<std::string>& car
     Json columns = Json::array();
     for (const auto& column : board.columns) {
         Json cards = Json::array();
-        for (const auto& card : column.cards) cards.push(card_json(card, card_fields));
+        for (const auto& card : column.cards) cards.push(board_card_json(card, card_fields));
         columns.push(object({{"code", column.code}, {"label", column.label}, {"count", column.count}, {"sum", money_to_json(Money{column.sum})},
                              {"missing", column.missing}, {"sum_label", column.sum_label}, {"cards", std::move(cards)}}));
     }

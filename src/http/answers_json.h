@@ -20,6 +20,7 @@ Json today_json(const queries::Today& today, const schema::Registry& registry);
 Json lists_json(const std::vector<queries::ListName>& lists);
 Json differences_json(const queries::Differences& differences);
 Json search_json(const std::vector<queries::SearchHit>& hits);
+Json period_json(const Period& period);
 Json texts_json(const std::vector<std::string>& texts);
 
 }  // namespace wutong::http

@@ -1,6 +1,7 @@
 // batch_routes.cpp — One action on many chosen records: each is an act of its own, and the answer says of each whether it was done or why not.
 #include "base/crypto.h"
 #include "formats/json_record.h"
+#include "http/parameters.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -9,8 +10,7 @@ namespace wutong::http {
 namespace {
 
 constexpr std::size_t most_items = 200;
-constexpr std::size_t longest_key = 100;
-constexpr std::size_t longest_reason = 2'000;
+constexpr std::size_t longest_batch_key = 100;
 
 /// What all items share.
 struct Batch {
@@ -108,7 +108,7 @@ Json refused_json(const Error& error) {
 }
 
 Result<Response> run_batch(Call& call, const schema::RecordType& type) {
-    if (call.request.header("idempotency-key").size() > longest_key)
+    if (call.request.header("idempotency-key").size() > longest_batch_key)
         return refuse(Kind::Invalid, "http.idempotency_key_too_long", "Idempotency-Key 过长", "批量提交不超过 100 个字符");
     const auto batch = TRY(batch_of(call, type));
     Json results = Json::array();

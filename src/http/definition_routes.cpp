@@ -8,7 +8,7 @@ namespace wutong::http {
 
 namespace {
 
-constexpr std::size_t longest_path = 200, longest_text = 1 << 20, longest_reason = 500;
+constexpr std::size_t longest_path = 200, longest_text = 1 << 20, longest_why = 500;
 constexpr std::string_view activate_permission = "definition.activate", confirm_permission = "definition.confirm";
 
 Result<DefinitionOffer> offer_of(const Call& call) {
@@ -24,7 +24,7 @@ Result<DefinitionOffer> offer_of(const Call& call) {
     static const Json::Object none;
     for (const auto& [name, value] : call.body.is_object() ? call.body.members() : none)
         if (name != "path" && name != "text" && name != "reason") problems.push_back({escape_control(name), "没有这一项", "path、text、reason"});
-    DefinitionOffer offer{take("path", "文件路径", longest_path, true), take("text", "内容", longest_text, true), take("reason", "缘由", longest_reason, false), call.request.id,
+    DefinitionOffer offer{take("path", "文件路径", longest_path, true), take("text", "内容", longest_text, true), take("reason", "缘由", longest_why, false), call.request.id,
                           call.request.remote_address};
     if (!problems.empty()) return refuse(Kind::Invalid, "definition.input_invalid", "启用定义的内容不完整", "请按提示更正后重新提交", std::move(problems));
     return offer;

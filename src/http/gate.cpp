@@ -26,7 +26,7 @@ std::string media_type_of(const Request& request) {
     return trim(to_lower_ascii(value.substr(0, value.find(';'))));
 }
 
-bool is_token(std::string_view token) {
+bool is_session_token(std::string_view token) {
     return token.size() == token_length && token.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
@@ -81,7 +81,7 @@ Result<void> audit_route(const Services& services, const Request& request, const
 
 namespace {
 
-constexpr std::string_view bearer = "Bearer ", own_session = "/api/session";
+constexpr std::string_view own_session = "/api/session";
 
 /// A program's token opens the data it was made for; what a person does about the own account, and streams that watch a session, need a session.
 Result<Passage> pass_program(const Request& request, std::string_view token, const Services& services) {
@@ -106,7 +106,7 @@ bool may_take(const access::Principal& principal, const Route& route) { return r
 
 std::shared_ptr<const Person> passed_already(const Request& request, const Route& route, People& people) {
     const auto token = request.cookie(cookie_name(request.secure));
-    if (route.permission == open_to_all || !request.header("authorization").empty() || !is_token(token)) return nullptr;
+    if (route.permission == open_to_all || !request.header("authorization").empty() || !is_session_token(token)) return nullptr;
     auto person = people.at_hand(token);
     return person && settle_first(request, person->principal) && may_take(person->principal, route) ? person : nullptr;
 }
@@ -119,7 +119,7 @@ Result<Passage> pass(const Request& request, const Route& route, const Services&
         passage = TRY(pass_program(request, given.substr(bearer.size()), services));
     } else {
         const auto token = request.cookie(cookie_name(request.secure));
-        if (!is_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
+        if (!is_session_token(token)) return refuse(Kind::Unauthenticated, "session.not_signed_in", "尚未登录", "请先登录");
         passage.person = TRY(people.of(token));
         passage.token = std::string(token);
     }

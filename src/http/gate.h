@@ -12,6 +12,8 @@
 
 namespace wutong::http {
 
+inline constexpr std::string_view bearer = "Bearer ";
+
 /// `__Host-wutong` over TLS, `wutong` on loopback.
 std::string_view cookie_name(bool secure);
 std::string session_cookie(std::string_view token, bool secure);

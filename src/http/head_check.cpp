@@ -18,12 +18,6 @@ bool is_token(std::string_view text) {
     return !text.empty();
 }
 
-std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 bool is_field_value(std::string_view value) {
     for (const char c : value) {
         const auto byte = static_cast<unsigned char>(c);

@@ -7,10 +7,9 @@ namespace wutong::http {
 
 namespace {
 
-constexpr std::size_t longest_name = 300;
-constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::size_t longest_sheet_name = 300;
 
-imports::Asker asker_of(const Call& call) { return {call.principal, call.request.id, call.request.remote_address, call.parameter("progress")}; }
+imports::Asker importer_of(const Call& call) { return {call.principal, call.request.id, call.request.remote_address, call.parameter("progress")}; }
 
 std::string import_permission(const schema::RecordType& type) {
     return type.import_permission.empty() ? type.name + ".import" : type.import_permission;
@@ -26,34 +25,34 @@ Result<Response> open(Call& call) {
     TRY(access::demand(call.principal, import_permission(*type), zone));
     auto file_name = call.parameter("name");
     if (file_name.empty()) file_name = percent_decode(call.request.header("x-file-name")).value_or("上传的表格");
-    if (file_name.size() > longest_name) return refuse(Kind::Invalid, "import.name_too_long", "文件名过长", "不超过 100 个字");
-    return json_reply(TRY(call.services.imports->open(asker_of(call), name, zone, file_name, call.request.body)), 201);
+    if (file_name.size() > longest_sheet_name) return refuse(Kind::Invalid, "import.name_too_long", "文件名过长", "不超过 100 个字");
+    return json_reply(TRY(call.services.imports->open(importer_of(call), name, zone, file_name, call.request.body)), 201);
 }
 
-Result<Response> runs(Call& call) { return json_reply(TRY(call.services.imports->runs(asker_of(call), call.parameter("zone")))); }
+Result<Response> runs(Call& call) { return json_reply(TRY(call.services.imports->runs(importer_of(call), call.parameter("zone")))); }
 
-Result<Response> view(Call& call) { return json_reply(TRY(call.services.imports->view(asker_of(call), call.at("id")))); }
+Result<Response> view(Call& call) { return json_reply(TRY(call.services.imports->view(importer_of(call), call.at("id")))); }
 
-Result<Response> change(Call& call) { return json_reply(TRY(call.services.imports->change(asker_of(call), call.at("id"), call.body))); }
+Result<Response> change(Call& call) { return json_reply(TRY(call.services.imports->change(importer_of(call), call.at("id"), call.body))); }
 
-Result<Response> confirm(Call& call) { return json_reply(TRY(call.services.imports->confirm(asker_of(call), call.at("id"), call.body))); }
+Result<Response> confirm(Call& call) { return json_reply(TRY(call.services.imports->confirm(importer_of(call), call.at("id"), call.body))); }
 
 Result<Response> undo(Call& call) {
-    return json_reply(TRY(call.services.imports->undo(asker_of(call), call.at("id"), call.body.text("reason", "撤销导入"))));
+    return json_reply(TRY(call.services.imports->undo(importer_of(call), call.at("id"), call.body.text("reason", "撤销导入"))));
 }
 
 Result<Response> annotated(Call& call) {
-    return attachment(xlsx_media_type, "退回修改.xlsx", TRY(call.services.imports->annotated(asker_of(call), call.at("id"))));
+    return attachment(xlsx_media_type, "退回修改.xlsx", TRY(call.services.imports->annotated(importer_of(call), call.at("id"))));
 }
 
-Result<Response> corrected(Call& call) { return json_reply(TRY(call.services.imports->corrected(asker_of(call), call.at("id"), call.request.body))); }
+Result<Response> corrected(Call& call) { return json_reply(TRY(call.services.imports->corrected(importer_of(call), call.at("id"), call.request.body))); }
 
-Result<Response> progress(Call& call) { return json_reply(call.services.imports->progress(asker_of(call), call.at("word"))); }
+Result<Response> progress(Call& call) { return json_reply(call.services.imports->progress(importer_of(call), call.at("word"))); }
 
-Result<Response> layouts(Call& call) { return json_reply(TRY(call.services.imports->layouts(asker_of(call), call.parameter("zone")))); }
+Result<Response> layouts(Call& call) { return json_reply(TRY(call.services.imports->layouts(importer_of(call), call.parameter("zone")))); }
 
 Result<Response> forget_layout(Call& call) {
-    TRY(call.services.imports->forget_layout(asker_of(call), call.at("id")));
+    TRY(call.services.imports->forget_layout(importer_of(call), call.at("id")));
     Json done = Json::object();
     done.set("forgotten", true);
     return json_reply(done);

@@ -10,7 +10,7 @@ namespace wutong::http {
 namespace {
 
 constexpr std::size_t longest_words = 100;
-constexpr std::int64_t largest_sequence = 1'000'000'000'000, most_lines = 200;
+constexpr std::int64_t largest_sequence = 1'000'000'000'000, most_lines_shown = 200;
 
 Json line_json(const queries::LedgerLine& line) {
     Json out = Json::object();
@@ -42,7 +42,7 @@ Json line_json(const queries::LedgerLine& line) {
     return out;
 }
 
-Result<Response> search(Call& call) {
+Result<Response> search_ledger(Call& call) {
     queries::LedgerRequest request;
     request.zone = call.parameter("zone");
     request.actor = call.parameter("mine").empty() ? call.parameter("actor") : call.principal.user;
@@ -52,7 +52,7 @@ Result<Response> search(Call& call) {
     request.from = call.parameter("from");
     request.to = call.parameter("to");
     request.before = TRY(number_of(call, "before", 0, 0, largest_sequence));
-    request.limit = TRY(number_of(call, "limit", 50, 1, most_lines));
+    request.limit = TRY(number_of(call, "limit", 50, 1, most_lines_shown));
     const auto page = TRY(queries::search_ledger(*call.services.queries, call.principal, request));
     Json out = Json::object(), lines = Json::array();
     for (const auto& line : page.lines) lines.push(line_json(line));
@@ -99,7 +99,7 @@ Result<Response> self_check(Call& call) {
 
 void add_ledger_routes(const Services& services, RouteTable& table) {
     Route look{.method = Method::Get, .pattern = "/api/ledger", .summary = "查找存证：谁在何时对哪条记录做了什么", .tag = "ledger", .permission = std::string(signed_in),
-               .audit = "ledger.read", .handler = search};
+               .audit = "ledger.read", .handler = search_ledger};
     look.parameters = {{"zone", "query", "开发区编号", true}, {"mine", "query", "1：只看本人经办的"}, {"actor", "query", "经办人"}, {"type", "query", "记录类型"}, {"q", "query", "记录名称里的字"},
                        {"from", "query", "起始日期"}, {"to", "query", "截止日期"}, {"before", "query", "上一页给出的存证号"}, {"limit", "query", "条数，1 到 200"}};
     table.add(std::move(look));

@@ -19,6 +19,9 @@ struct Header {
     bool operator==(const Header&) const = default;
 };
 
+/// Without blanks and tabs at both ends, as the grammar of a header asks.
+std::string_view without_blanks(std::string_view text);
+
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
 std::string_view name_of(Method method);
 std::optional<Method> method_of(std::string_view name);

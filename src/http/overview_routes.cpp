@@ -1,5 +1,6 @@
 // overview_routes.cpp — GET /api/cockpit/overview: milestones against last year, duties by owner, the zones in reach, targets, notified ranks.
 #include "base/money.h"
+#include "http/answers_json.h"
 #include "http/parameters.h"
 #include "http/replies.h"
 #include "http/route.h"
@@ -8,10 +9,6 @@
 namespace wutong::http {
 
 namespace {
-
-Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Json::Object(std::move(members))); }
-
-Json period_json(const Period& period) { return object({{"label", period.for_people()}, {"from", period.start.to_string()}, {"to", period.end.to_string()}}); }
 
 /// 分 as decimal text in 元, as everywhere on the wire.
 std::string yuan(std::int64_t fen) { return money_to_json(Money{fen}); }

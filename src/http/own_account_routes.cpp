@@ -10,8 +10,6 @@ namespace wutong::http {
 
 namespace {
 
-actions::Asker asker_of(const Call& call) { return {call.principal, call.body.text("password"), call.request.remote_address, call.request.id}; }
-
 actions::SecondFactor factor_of(const Call& call) { return {*call.services.sign_in, *call.services.queries->sources().subject_keys}; }
 
 Result<Response> read_factor(Call& call) {
@@ -71,6 +69,8 @@ Result<Response> revoke_token(Call& call) {
 }
 
 }  // namespace
+
+actions::Asker asker_of(const Call& call) { return {call.principal, call.body.text("password"), call.request.remote_address, call.request.id}; }
 
 void add_account_route(RouteTable& table, std::string_view tag, std::string_view permission, AccountRoute given) {
     Route route{.method = given.method, .pattern = std::move(given.pattern), .summary = std::move(given.summary), .tag = std::string(tag), .permission = std::string(permission),

@@ -76,4 +76,11 @@ Result<queries::ListRequest> list_request_of(const Call& call, const schema::Rec
     return request;
 }
 
+std::vector<std::string> texts_in(const Json& list) {
+    std::vector<std::string> texts;
+    if (list.is_array())
+        for (const auto& item : list.items()) texts.push_back(item.is_string() ? item.string() : std::string());
+    return texts;
+}
+
 }  // namespace wutong::http

@@ -12,6 +12,10 @@ namespace wutong::http {
 int status_of(Kind kind);
 std::string_view reason_phrase(int status);
 
+inline constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+inline Json object(Json::Object members) { return Json(std::move(members)); }
+
 Response json_reply(const Json& value, int status = 200);
 Response text_reply(int status, std::string_view media_type, std::string body);
 Response no_content();

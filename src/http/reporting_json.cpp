@@ -2,16 +2,11 @@
 #include "http/reporting_json.h"
 
 #include "http/answers_json.h"
+#include "http/replies.h"
 
 namespace wutong::http {
 
 namespace {
-
-Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Json::Object(std::move(members))); }
-
-Json period_json(const Period& period) {
-    return object({{"label", period.for_people()}, {"from", period.start.to_string()}, {"to", period.end.to_string()}});
-}
 
 Json moment_json(const queries::KnownMoment& moment) {
     Json known = Json::object();

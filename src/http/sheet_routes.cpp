@@ -13,7 +13,6 @@ namespace wutong::http {
 
 namespace {
 
-constexpr std::string_view xlsx_media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::string_view csv_media_type = "text/csv; charset=utf-8";
 constexpr std::int64_t most_rows = 100'000;
 constexpr std::size_t most_columns = 200;
@@ -49,13 +48,6 @@ struct Wanted {
     std::vector<std::string> columns;   ///< empty: every field of the form
     std::vector<std::string> ids;       ///< empty: every row of the list
 };
-
-std::vector<std::string> texts_in(const Json& list) {
-    std::vector<std::string> texts;
-    if (list.is_array())
-        for (const auto& item : list.items()) texts.push_back(item.is_string() ? item.string() : std::string());
-    return texts;
-}
 
 Result<Wanted> wanted_by(const Call& call, const schema::RecordType& type, Format format) {
     Wanted wanted{format, texts_in(call.body["columns"]), texts_in(call.body["ids"])};

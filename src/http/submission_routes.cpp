@@ -11,9 +11,7 @@ namespace wutong::http {
 
 namespace {
 
-constexpr std::size_t longest_text = 500;
-
-Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Json::Object(std::move(members))); }
+constexpr std::size_t longest_line = 500;
 
 Json frozen_json(const queries::FrozenFigure& figure) {
     const auto& answer = figure.answer;
@@ -39,15 +37,15 @@ Result<queries::FreezeRequest> freeze_request(const Call& call) {
 
 void take_text(const Call& call, std::string_view name, actions::Input& input) {
     const auto text = call.body.text(name);
-    if (!text.empty()) input[std::string(name)] = schema::Cell(text.substr(0, longest_text * 4));
+    if (!text.empty()) input[std::string(name)] = schema::Cell(text.substr(0, longest_line * 4));
 }
 
 /// Who sends no form of its own sends this table: the figures as frozen, with what they were made of.
 Result<std::string> table_of_figures(const Call& call, const queries::FreezeRequest& request, const std::vector<queries::FrozenFigure>& figures) {
     formats::SheetTable table;
     table.name = "报送数";
-    table.title = call.body.text("name").substr(0, longest_text);
-    table.left_line = "报送对象：" + call.body.text("receiver").substr(0, longest_text) + "　期间：" + request.period.for_people() + "　数据截至：" + call.services.clock->today().to_string() + "　填报人：" + call.principal.name;
+    table.title = call.body.text("name").substr(0, longest_line);
+    table.left_line = "报送对象：" + call.body.text("receiver").substr(0, longest_line) + "　期间：" + request.period.for_people() + "　数据截至：" + call.services.clock->today().to_string() + "　填报人：" + call.principal.name;
     table.columns = {{{"指标"}, formats::ColumnKind::Text, 26}, {{"报送值"}, formats::ColumnKind::Text, 18}, {{"分子"}, formats::ColumnKind::Text, 16}, {{"分母"}, formats::ColumnKind::Text, 16}, {{"口径"}, formats::ColumnKind::Text, 60}};
     table.notes = {"本表为本单位调度数，不是统计部门公布数。" + call.services.banner};
     if (call.principal.demo) table.notes.insert(table.notes.begin(), "演示数据");
@@ -76,7 +74,7 @@ Result<Response> send(Call& call) {
     act.body_hash = sha256_hex(call.request.path + "\n" + call.request.body);
     act.request_id = call.request.id;
     act.address = call.request.remote_address;
-    act.reason = call.body.text("reason").substr(0, longest_text * 4);
+    act.reason = call.body.text("reason").substr(0, longest_line * 4);
     for (const auto* name : {"name", "receiver", "file", "file_name", "reason", "report_template", "replaces"}) take_text(call, name, act.input);
     act.input["period_start"] = schema::Cell(request.period.start.to_string());
     act.input["period_end"] = schema::Cell(request.period.end.to_string());
@@ -87,7 +85,7 @@ Result<Response> send(Call& call) {
     if (call.body.text("file").empty()) {
         const auto stored = TRY(call.services.files->put(request.zone, TRY(table_of_figures(call, request, frozen.figures))));
         act.input["file"] = schema::Cell(stored.sha256);
-        act.input["file_name"] = schema::Cell(replace_all(call.body.text("name").substr(0, longest_text), "/", "-") + ".xlsx");
+        act.input["file_name"] = schema::Cell(replace_all(call.body.text("name").substr(0, longest_line), "/", "-") + ".xlsx");
     }
     const auto outcome = TRY(call.services.engine->run(act));
     Json warnings = Json::array();

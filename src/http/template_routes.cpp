@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t most_preview_rows = 120, most_preview_columns = 60;
 constexpr JsonLimits mapping_limits{2u << 20, 8, 100'000};
 
-Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Json::Object(std::move(members))); }
-
 std::vector<formats::TemplateItem> template_items(const Services& services) {
     std::vector<formats::TemplateItem> items;
     const auto* words = services.registry->choices("report_items");

@@ -14,9 +14,6 @@ namespace wutong::http {
 namespace {
 
 constexpr std::size_t key_bytes = 32, key_digits = 64;
-constexpr std::string_view bearer = "Bearer ";
-
-Json object(std::vector<std::pair<std::string, Json>> members) { return Json(Json::Object(std::move(members))); }
 
 bool is_key(std::string_view key) { return key.size() == key_digits && key.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "formats/json_record.h"
 #include "http/answers_json.h"
+#include "http/parameters.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -14,7 +15,6 @@ namespace {
 using formats::component_name;
 
 constexpr std::size_t longest_key = 128;
-constexpr std::size_t longest_reason = 2'000;
 
 Result<actions::Request> engine_request(const Call& call, const schema::RecordType& type, std::string action) {
     actions::Request request;
@@ -185,7 +185,7 @@ void add_actions(const schema::RecordType& type, RouteTable& table) {
     }
 }
 
-void add_type(const schema::RecordType& type, RouteTable& table) {
+void add_writes_of(const schema::RecordType& type, RouteTable& table) {
     auto add = changing(Method::Post, type, "", "新建" + type.label, access::action_permission(type, "create"), type.name + ".create",
                         [&type](Call& call) { return create(call, type, false); });
     add.request_schema = component_name(type.name, "_input");
@@ -228,7 +228,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
 
 void add_write_routes(const Services& services, RouteTable& table) {
     for (const auto* type : services.registry->types())
-        if (type->visible) add_type(*type, table);
+        if (type->visible) add_writes_of(*type, table);
 }
 
 }  // namespace wutong::http

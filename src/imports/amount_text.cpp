@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t longest_amount = 64;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Removes a bound word at the front of `text`; the first one found decides.
 void take_bound(std::string_view& text, std::string& bound, const ImportWords& words, bool in_front) {
     for (const BoundWord& one : words.bounds) {

@@ -12,8 +12,6 @@ using formats::SheetCell;
 using schema::Cell;
 using schema::FieldKind;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 const schema::Choice* find_choice(const schema::ChoiceList* list, const std::string& text) {
     if (!list) return nullptr;
     if (const schema::Choice* found = list->by_any(text)) return found;

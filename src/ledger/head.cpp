@@ -10,7 +10,7 @@
 namespace wutong::ledger {
 namespace {
 
-constexpr JsonLimits limits{.bytes = 8192, .depth = 2, .keys = 16};
+constexpr JsonLimits head_limits{.bytes = 8192, .depth = 2, .keys = 16};
 constexpr std::size_t member_count = 9;
 /// What is signed starts with this, so that a signature over a head can never be passed off as one over something else.
 constexpr std::string_view signed_prefix = "wutong head 1\n";
@@ -59,7 +59,7 @@ Result<std::string> sign_head(const KeyPair& key, std::string_view tree, std::in
 }
 
 Result<Head> parse_head(std::string_view line) {
-    const Json json = TRY(parse_json(line, limits));
+    const Json json = TRY(parse_json(line, head_limits));
     if (!json.is_object() || json.members().size() != member_count) return malformed("成员个数不对");
     for (const char* key : {"algorithm", "at", "digest", "key_id", "previous", "root", "signature", "tree"}) {
         if (!json[key].is_string()) return malformed(std::string("「") + key + "」应为文字");

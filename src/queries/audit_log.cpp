@@ -14,7 +14,7 @@ namespace {
 using rules::Op;
 using schema::Cell;
 
-constexpr std::int64_t largest_page = 500;
+constexpr std::int64_t largest_page_of_lines = 500;
 
 struct Place {
     std::int64_t at = 0;
@@ -73,7 +73,7 @@ Result<AuditPage> audit_log(const Queries& queries, const access::Principal& per
         if (!place) return refuse(Kind::Invalid, "list.bad_cursor", "翻页位置无效。", "请从第一页重新打开列表。");
         add(older(type, *place));
     }
-    const auto limit = std::clamp<std::int64_t>(request.limit, 1, largest_page);
+    const auto limit = std::clamp<std::int64_t>(request.limit, 1, largest_page_of_lines);
     query.order = {{rules::column(0, type.field("at")), true}, {rules::column(0, &type.fields[schema::system_field::zone_id]), true}, {rules::column(0, &type.fields[schema::system_field::id]), true}};
     query.limit = limit + 1;
     AuditPage page;

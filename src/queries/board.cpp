@@ -15,7 +15,6 @@ using rules::Op;
 using schema::Cell;
 
 constexpr std::int64_t most_cards = 2'000;
-constexpr std::size_t longest_filter = 4'000, longest_words = 200;
 
 /// Stages that stand in one column, in the order of the life cycle.
 struct ColumnStages {

@@ -12,7 +12,7 @@ namespace {
 
 using schema::Cell;
 
-constexpr std::int64_t most_rows = 100'000;
+constexpr std::int64_t most_rows_compared = 100'000;
 constexpr std::string_view ledger_name = "ledger";
 constexpr std::string_view not_filed = "未填";
 
@@ -25,14 +25,14 @@ struct Side {
     std::vector<bool> filled;          ///< whether any row has a value there
 };
 
-struct Comparing {
+struct ComparingLists {
     Reading& reading;
     const DifferenceRequest& request;
     const schema::RecordType& identities;
     const schema::RecordType& projects;
 };
 
-Result<Side> read_side(const Comparing& comparing, const std::string& named) {
+Result<Side> read_side(const ComparingLists& comparing, const std::string& named) {
     const auto& request = comparing.request;
     Side side;
     side.is_ledger = named == ledger_name;
@@ -43,9 +43,9 @@ Result<Side> read_side(const Comparing& comparing, const std::string& named) {
         query.where = rules::both(query.where, equal(side.type->field(request.list_field), Cell(parts[0])));
         if (parts.size() > 1 && !parts[1].empty()) query.where = rules::both(query.where, equal(side.type->field(request.period_field), Cell(parts[1])));
     }
-    query.limit = most_rows + 1;
+    query.limit = most_rows_compared + 1;
     auto rows = TRY(comparing.reading.reader().find(query));
-    if (std::cmp_greater(rows.size(), most_rows)) return refuse(Kind::TooLarge, "differences.too_many_rows", "清单超过十万条。", "请选择较小的范围。");
+    if (std::cmp_greater(rows.size(), most_rows_compared)) return refuse(Kind::TooLarge, "differences.too_many_rows", "清单超过十万条。", "请选择较小的范围。");
     if (rows.empty() && !side.is_ledger) return refuse(Kind::NotFound, "differences.no_such_list", "没有名为“" + escape_control(named) + "”的清单。", "请从清单列表中选择，或先导入。");
     for (const auto& [identity_field, project_field] : request.compared) side.fields.push_back(side.is_ledger ? project_field : identity_field);
     side.filled.resize(side.fields.size());
@@ -66,18 +66,18 @@ bool agree(const schema::Field& field, const Cell& left, const Cell& right) {
     return a && b && a->first <= b->last && b->first <= a->last;
 }
 
-std::string said(const Comparing& comparing, const Side& side, const std::string& name, const Cell& cell) {
+std::string said(const ComparingLists& comparing, const Side& side, const std::string& name, const Cell& cell) {
     const auto* field = side.type->field(name);
     return cell.is_null() || !field ? std::string(not_filed) : comparing.reading.text_for_people(*field, cell);
 }
 
-std::string name_of(const Comparing& comparing, const std::string& project, const records::Record& row) {
+std::string name_of(const ComparingLists& comparing, const std::string& project, const records::Record& row) {
     if (row.type == &comparing.projects) return row.title();
     const auto title = project.starts_with('?') ? std::string() : comparing.reading.title_of(comparing.projects.name, project);
     return title.empty() ? row.title() : title;
 }
 
-void compare_rows(const Comparing& comparing, const std::string& project, const Side& left, const Side& right, Differences& answer) {
+void compare_rows(const ComparingLists& comparing, const std::string& project, const Side& left, const Side& right, Differences& answer) {
     const auto& a = left.by_project.at(project);
     const auto& b = right.by_project.at(project);
     for (std::size_t i = 0; i < comparing.request.compared.size(); ++i) {
@@ -92,7 +92,7 @@ void compare_rows(const Comparing& comparing, const std::string& project, const 
     }
 }
 
-void add_unmatched(const Comparing& comparing, const Side& side, const Side& other, std::vector<UnmatchedRow>& rows) {
+void add_unmatched(const ComparingLists& comparing, const Side& side, const Side& other, std::vector<UnmatchedRow>& rows) {
     std::string amount_field;
     for (std::size_t i = 0; i < side.fields.size() && amount_field.empty(); ++i) {
         const auto* field = side.type->field(side.fields[i]);
@@ -116,7 +116,7 @@ Result<Differences> Queries::differences(const access::Principal& person, const 
     if (!identities.field(request.project_field) || !identities.field(request.list_field) || !identities.field(request.period_field)) {
         return fail("the type " + identities.name + " has not the fields of a list identity");
     }
-    const Comparing comparing{*reading, request, identities, projects};
+    const ComparingLists comparing{*reading, request, identities, projects};
     const Side left = TRY(read_side(comparing, request.left));
     const Side right = TRY(read_side(comparing, request.right));
     Differences answer;

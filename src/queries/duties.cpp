@@ -9,7 +9,7 @@ namespace wutong::queries {
 
 namespace {
 
-constexpr std::int64_t most_rows = 2'000;
+constexpr std::int64_t most_rows_of_duties = 2'000;
 
 constexpr Duty duties[] = {
     {"evidence", "证据待补", "project", "not missing(evidence_pending) and evidence_due_on <= today", "evidence_due_on", "evidence_pending"},
@@ -31,10 +31,10 @@ Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
     const auto id = rules::column(0, &query.from->fields[schema::system_field::id]);
     rules::Query which = query;
     which.outputs = {{"id", std::nullopt, id}};
-    which.limit = most_rows + 1;
+    which.limit = most_rows_of_duties + 1;
     const auto ids = TRY(reading.reader().select(which));
     if (ids.empty()) return false;
-    if (std::cmp_greater(ids.size(), most_rows)) return true;
+    if (std::cmp_greater(ids.size(), most_rows_of_duties)) return true;
     std::size_t length = 1;  // few lengths keep few statements prepared; the last id fills the rest
     while (length < ids.size()) length *= 4;
     std::vector<rules::ScalarPtr> in = {id};
@@ -65,7 +65,7 @@ Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_vi
     query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
     if (!TRY(narrow_to_few(reading, query))) return answer;
     query.order = {{rules::column(0, type.field(duty.due_field)), false}};
-    query.limit = most_rows;
+    query.limit = most_rows_of_duties;
     const ReachableSource source(reading, reading.reader(), query.zones);
     for (auto& record : TRY(reading.reader().find(query))) {
         if (lowered.remainder) {

@@ -7,6 +7,7 @@
 #include "queries/cursor.h"
 #include "queries/filter_scope.h"
 #include "queries/metric_parts.h"
+#include "queries/reading.h"
 
 namespace wutong::queries {
 
@@ -17,7 +18,7 @@ using schema::Cell;
 
 constexpr std::int64_t largest_page = 500;
 constexpr std::int64_t most_rows_in_memory = 200'000;
-constexpr std::size_t longest_filter = 4'096, longest_words = 200, most_ids = 5'000;
+constexpr std::size_t most_ids = 5'000;
 
 /// The condition of a list: what the database answers, and what is left to evaluate row by row.
 struct Condition {

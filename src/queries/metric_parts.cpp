@@ -21,15 +21,15 @@ Result<const rules::Indicator*> indicator_named(const Reading& reading, std::str
 
 namespace {
 
-constexpr std::int64_t most_rows = 100'000;
+constexpr std::int64_t most_rows_of_a_metric = 100'000;
 
 Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered, const std::vector<std::string>& zones, MetricPart& part) {
     std::set<std::string, std::less<>> seen;
     for (rules::Query query : lowered.row_queries) {
         query.zones = zones;
-        query.limit = most_rows + 1;
+        query.limit = most_rows_of_a_metric + 1;
         auto found = TRY(reading.reader().find(query));
-        if (std::cmp_greater(found.size(), most_rows)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
+        if (std::cmp_greater(found.size(), most_rows_of_a_metric)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
         for (auto& record : found) {
             if (seen.insert(std::string(record.id())).second) part.rows.push_back(std::move(record));
         }
@@ -40,7 +40,7 @@ Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered,
 /// Where the figure was worked out row by row, the rows are found the same way.
 Result<void> collect_rows_in_memory(Reading& reading, const rules::Expression& expression, const rules::Environment& environment, MetricPart& part) {
     const auto used = TRY(rules::rows_of_metric(expression, environment));
-    if (std::cmp_greater(used.size(), most_rows)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
+    if (std::cmp_greater(used.size(), most_rows_of_a_metric)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
     for (const auto& row : used)
         if (auto record = TRY(records::find_by_id(reading.reader(), *row.type, row.id))) part.rows.push_back(std::move(*record));
     return {};

@@ -13,6 +13,8 @@
 
 namespace wutong::queries {
 
+inline constexpr std::size_t longest_filter = 4'096, longest_words = 200;   ///< bytes of what a person may ask a list, a board or the search
+
 class Reading {
 public:
     static Result<std::unique_ptr<Reading>> open(const Sources& sources, const access::Principal& reader);

@@ -10,7 +10,6 @@ namespace wutong::queries {
 
 namespace {
 
-constexpr std::size_t longest_words = 200;
 constexpr int most_hits = 50;
 constexpr std::int64_t most_candidates = 200;   ///< of a type, looked at for their order
 

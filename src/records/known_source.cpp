@@ -12,7 +12,6 @@ namespace {
 using rules::Op;
 using schema::Cell;
 
-constexpr std::int64_t most_rows = 1'000'000;  // the bound of the rule language
 constexpr std::int64_t most_versions = 10'000;
 constexpr std::int64_t milliseconds_a_day = 86'400'000, china_offset = 8 * 3'600'000;
 
@@ -94,9 +93,9 @@ Result<void> KnownSource::each(const schema::RecordType& type, const std::functi
         query.zones = {zone};
         query.where = rules::apply(Op::And, {compared(history, Op::LessEqual, "from_seq", Cell(last)),
                                              rules::apply(Op::Or, {compared(history, Op::Equal, "to_seq", Cell(0)), compared(history, Op::Greater, "to_seq", Cell(last))})});
-        query.limit = most_rows + 1;
+        query.limit = most_rows_of_a_set + 1;
         for (const auto& past : TRY(reader_.find(query))) {
-            if (++seen > most_rows)
+            if (++seen > most_rows_of_a_set)
                 return refuse(Kind::TooLarge, "rule.too_much_work", "“" + type.label + "”超过一百万条，不能逐条计算。", "请缩小期间或范围。");
             const auto cells = row_of(type, past);
             if (!visit({&type, cells})) return {};

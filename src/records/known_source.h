@@ -12,6 +12,8 @@
 
 namespace wutong::records {
 
+inline constexpr std::int64_t most_rows_of_a_set = 1'000'000;   ///< the bound of the rule language
+
 /// The last ledger sequence of each zone by the end of a day (+08:00). Shared by the sources of one Reader, so that a rule over many rows asks once.
 class KnownSequences {
 public:

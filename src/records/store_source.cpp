@@ -5,7 +5,6 @@ namespace wutong::records {
 
 namespace {
 
-constexpr std::int64_t most_rows = 1'000'000;  // the bound of the rule language
 constexpr std::int64_t most_equal_rows = 10'000;
 
 }  // namespace
@@ -36,9 +35,9 @@ Result<void> StoreSource::each(const schema::RecordType& type, const std::functi
     rules::Query query;
     query.from = &type;
     query.zones = zones_;
-    query.limit = most_rows + 1;
+    query.limit = most_rows_of_a_set + 1;
     const auto rows = TRY(reader_.find(query));
-    if (std::cmp_greater(rows.size(), most_rows)) {
+    if (std::cmp_greater(rows.size(), most_rows_of_a_set)) {
         return refuse(Kind::TooLarge, "rule.too_much_work", "“" + type.label + "”超过一百万条，不能逐条计算。", "请缩小期间或范围。");
     }
     for (const auto& row : rows) {

@@ -1,11 +1,15 @@
 // system_types.h — The engine's own tables, described like any other record so that every Store creates and reads them alike.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "schema/record_type.h"
 
 namespace wutong::records {
+
+/// The zone of rows that belong to no zone: sessions, keys of requests, the organisation.
+inline constexpr std::string_view system_zone = "system";
 
 /// ledger_entry, audit_entry, stage_event, signed_head, outbox_event, idempotency_key, user_account, role_grant, session, setup_code, import_run, import_layout, stored_file.
 std::vector<schema::RecordType> system_types();

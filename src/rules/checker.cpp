@@ -9,7 +9,6 @@
 namespace wutong::rules {
 
 namespace {
-const ValueType boolean{ValueKind::Boolean, "", ""};
 const ValueType days_span{ValueKind::Span, "日", ""};
 const ValueType working_span{ValueKind::Span, "工作日", ""};
 }  // namespace

@@ -11,7 +11,6 @@ namespace wutong::rules {
 
 namespace {
 using enum ValueKind;
-const ValueType boolean{Boolean, "", ""};
 constexpr std::size_t most_shown = 8;
 bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
 

@@ -7,7 +7,6 @@ namespace wutong::rules {
 
 namespace {
 using enum ValueKind;
-const ValueType boolean{Boolean, "", ""};
 
 bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
 bool needs_hint(const Syntax& syntax) {

@@ -12,7 +12,6 @@ using schema::Action;
 using schema::Assignment;
 using schema::Field;
 using schema::RecordType;
-const ValueType boolean{ValueKind::Boolean, "", ""};
 constexpr std::string_view first_card = "基本信息";   ///< of fields that name no group
 
 void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& type) {

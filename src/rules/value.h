@@ -24,6 +24,7 @@ struct ValueType {
     std::string target;  ///< Choice, Code: list; Reference, Record, Set: record type; List: element type name
     bool operator==(const ValueType&) const = default;
 };
+inline const ValueType boolean{ValueKind::Boolean, "", ""};
 
 /// Exact: numbers, money (分) and quantities (base unit) are rationals; dates keep their precision.
 struct Value {

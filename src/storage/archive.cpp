@@ -16,15 +16,15 @@
 
 namespace wutong::storage {
 
+std::unexpected<Error> damaged(const std::string& path, const std::string& what) {
+    return refuse(Kind::Invalid, "archive.damaged", "备份文件 " + path + " 不完整或已改动：" + what, "请换用另一份备份");
+}
+
 namespace {
 constexpr std::int64_t block = 512, largest_in_octal = 0'77777777777;
 constexpr std::size_t piece = 1 << 20, name_size = 100, prefix_at = 345, prefix_size = 155, size_at = 124, sum_at = 148, type_at = 156;
 
 std::unexpected<Error> io_error(const std::string& what, const std::string& path) { return fail(what + " " + path + ": " + std::strerror(errno)); }
-
-std::unexpected<Error> damaged(const std::string& path, const std::string& what) {
-    return refuse(Kind::Invalid, "archive.damaged", "备份文件 " + path + " 不完整或已改动：" + what, "请换用另一份备份");
-}
 
 struct Open {
     int number;

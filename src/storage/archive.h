@@ -11,6 +11,9 @@
 
 namespace wutong::storage {
 
+/// `archive.damaged`: what is wrong with the file.
+std::unexpected<Error> damaged(const std::string& path, const std::string& what);
+
 struct Member {
     std::string name;         ///< relative, parts joined by '/'
     std::int64_t size = 0;    ///< bytes

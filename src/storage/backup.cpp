@@ -23,9 +23,7 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::int64_t largest_text = std::int64_t{1} << 30, largest_key = 64 << 10;
 constexpr std::size_t recovery_bytes = 20, backups_told = 50;
-constexpr std::string_view recovery_context = "master-key/recovery";
 
 /// One backup of a folder at a time; freed by the end of the process, however it comes.
 class BackupLock {

@@ -19,12 +19,6 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::int64_t largest_text = std::int64_t{1} << 30;
-constexpr std::int64_t rows_a_step = 1'000;
-
-std::unexpected<Error> damaged(const std::string& file, const std::string& what) {
-    return refuse(Kind::Invalid, "archive.damaged", "备份文件 " + file + " 不完整或已改动：" + what, "请换用另一份备份");
-}
 
 std::vector<const schema::Field*> indexed_fields(const schema::RecordType& type) {
     std::vector<const schema::Field*> fields;
@@ -163,7 +157,7 @@ Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& data
     std::map<std::string, std::int64_t> counts;
     for (const auto& row : TRY(connection->query(Sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_text%'")))) {
         const std::string table(row[0].text_or_empty());
-        counts[table] = TRY(connection->query(Sql("SELECT count(*) FROM " + storage::quoted(table))))[0][0].integer();
+        counts[table] = TRY(connection->query(Sql("SELECT count(*) FROM " + storage::quoted_name(table))))[0][0].integer();
     }
     return counts;
 }
@@ -173,8 +167,8 @@ Result<void> remove_blind_indexes(const std::string& database, const schema::Reg
     TRY(connection->script("PRAGMA secure_delete=ON"));
     for (const auto* type : registry.types())
         for (const auto* field : indexed_fields(*type)) {
-            const std::string column = storage::quoted(field->name);
-            const auto done = connection->execute(Sql("UPDATE " + storage::quoted(type->name) + " SET " + column + " = '-' || substr(" + column + ", instr(" + column + ", '|')) WHERE instr(" + column + ", '|') > 2"));
+            const std::string column = storage::quoted_name(field->name);
+            const auto done = connection->execute(Sql("UPDATE " + storage::quoted_name(type->name) + " SET " + column + " = '-' || substr(" + column + ", instr(" + column + ", '|')) WHERE instr(" + column + ", '|') > 2"));
             if (!done) return std::unexpected(done.error());
         }
     return connection->script("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -198,7 +192,7 @@ Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry
                     std::string index_key = TRY(keys->index_key(row.zone()));
                     const std::string whole = ledger::blind_index(index_key, field->name, *plain) + cell.text().substr(cell.text().find('|'));
                     cleanse(index_key);
-                    Sql sql("UPDATE " + storage::quoted(type->name) + " SET " + storage::quoted(field->name) + " = $1 WHERE \"zone_id\" = $2 AND \"id\" = $3");
+                    Sql sql("UPDATE " + storage::quoted_name(type->name) + " SET " + storage::quoted_name(field->name) + " = $1 WHERE \"zone_id\" = $2 AND \"id\" = $3");
                     sql.bind_view(whole);
                     sql.bind_view(row.zone());
                     sql.bind_view(row.id());

@@ -41,7 +41,7 @@ Result<std::string> Sql::bind_cell(const schema::Cell& cell) {
     return fail("a list or a fraction cannot be bound");
 }
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
     require(!name.empty() && name.size() <= 63);
     for (const char c : name) require((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.');
     return "\"" + std::string(name) + "\"";

@@ -48,7 +48,7 @@ public:
 };
 
 /// "name" for SQL. Names come from descriptions only; `require` holds what the Registry has checked.
-std::string quoted(std::string_view name);
+std::string quoted_name(std::string_view name);
 /// A constraint a statement has broken, as the refusal of the contract. `column` may be empty.
 Error broken_constraint(bool primary_key, std::string_view column);
 

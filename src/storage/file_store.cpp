@@ -10,7 +10,7 @@
 namespace wutong::storage {
 
 namespace {
-constexpr std::int64_t most_bytes = 64 << 20;
+constexpr std::int64_t largest_file = 64 << 20;
 
 bool is_hash(std::string_view text) {
     if (text.size() != 64) return false;
@@ -33,12 +33,12 @@ public:
 
     Result<StoredFile> put(std::string_view zone, std::string_view bytes) override {
         if (bytes.empty()) return refuse(Kind::Invalid, "file.empty", "文件是空的", "请选择有内容的文件");
-        if (static_cast<std::int64_t>(bytes.size()) > most_bytes) return refuse(Kind::TooLarge, "file.too_large", "文件超过 64 MB", "请换用较小的文件");
+        if (static_cast<std::int64_t>(bytes.size()) > largest_file) return refuse(Kind::TooLarge, "file.too_large", "文件超过 64 MB", "请换用较小的文件");
         StoredFile stored{sha256_hex(bytes), static_cast<std::int64_t>(bytes.size()), sniffed_media_type(bytes)};
         const std::string folder = folder_of(zone, stored.sha256);
         const std::string path = folder + "/" + stored.sha256;
         if (file_exists(path)) {
-            const auto there = read_file(path, most_bytes);
+            const auto there = read_file(path, largest_file);
             // Its age begins again: what is put a second time is not swept before somebody could name it.
             if (there && *there == bytes && ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return stored;
         }
@@ -49,7 +49,7 @@ public:
 
     Result<std::string> get(std::string_view zone, std::string_view sha256) const override {
         if (!is_hash(sha256)) return refuse(Kind::NotFound, "file.not_found", "没有这个文件", "请核对文件，或重新上传");
-        auto bytes = TRY(read_file(folder_of(zone, sha256) + "/" + std::string(sha256), most_bytes));
+        auto bytes = TRY(read_file(folder_of(zone, sha256) + "/" + std::string(sha256), largest_file));
         if (sha256_hex(bytes) != sha256) return damaged();
         return bytes;
     }

@@ -10,7 +10,6 @@
 namespace wutong::storage {
 
 namespace {
-constexpr std::int64_t rows_a_step = 1'000;
 
 Finding finding_of(std::string_view name, std::string what) {
     const auto slash = name.find('/');

@@ -10,7 +10,6 @@ using records::Record;
 using schema::Cell;
 
 namespace {
-constexpr std::int64_t rows_a_step = 1'000;
 
 schema::RecordType mark_type() {
     for (auto& type : records::system_types())

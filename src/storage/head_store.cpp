@@ -14,7 +14,7 @@
 namespace wutong::storage {
 
 namespace {
-constexpr std::int64_t most_bytes = std::int64_t{1} << 30;
+constexpr std::int64_t largest_head_file = std::int64_t{1} << 30;
 constexpr std::size_t longest_line = 64 << 10;
 
 std::unexpected<Error> lost(const std::string& what, const std::string& path) {
@@ -50,7 +50,7 @@ public:
     Result<std::vector<std::string>> lines(std::string_view tree) const override {
         const std::lock_guard lock(guard_);
         std::vector<std::string> all;
-        const auto text = read_file(path_of(tree), most_bytes);
+        const auto text = read_file(path_of(tree), largest_head_file);
         if (!text) {
             if (text.error().kind == Kind::NotFound) return all;
             return std::unexpected(text.error());
@@ -95,7 +95,7 @@ private:
     }
 
     static Result<void> cut_torn_tail(int descriptor, const std::string& path) {
-        const auto text = TRY(read_file(path, most_bytes));
+        const auto text = TRY(read_file(path, largest_head_file));
         const auto end = text.find_last_of('\n');
         const std::size_t whole = end == std::string::npos ? 0 : end + 1;
         if (whole == text.size()) return {};

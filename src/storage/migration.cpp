@@ -165,7 +165,7 @@ private:
                             : "SELECT name FROM pragma_index_list($1) WHERE origin = 'c' ORDER BY name");
         sql.bind_view(type.name);
         for (const auto& row : TRY(connection_.query(sql)))
-            if (const std::string name(row[0].text_or_empty()); !wanted.contains(name)) TRY(connection_.script("DROP INDEX " + quoted(name)));
+            if (const std::string name(row[0].text_or_empty()); !wanted.contains(name)) TRY(connection_.script("DROP INDEX " + quoted_name(name)));
         return {};
     }
 
@@ -206,7 +206,7 @@ private:
     }
 
     std::string column(const Field& field, bool key) const {
-        return quoted(field.name) + " " + (is_integer_cell(field.kind) ? integer() : text()) + (key ? " NOT NULL" : "");
+        return quoted_name(field.name) + " " + (is_integer_cell(field.kind) ? integer() : text()) + (key ? " NOT NULL" : "");
     }
 
     Result<void> table(const RecordType& type) {
@@ -216,11 +216,11 @@ private:
             for (const auto& field : type.fields)
                 if (place_of(field) == Place::Own) all += column(field, field.name == "id" || field.name == "zone_id" || field.name == "version") + ", ";
             all += "\"extra\" " + std::string(postgresql_ ? "jsonb" : "TEXT") + ", PRIMARY KEY (\"zone_id\", \"id\")";
-            TRY(connection_.script("CREATE TABLE " + quoted(type.name) + " (" + all + end_of_table()));
+            TRY(connection_.script("CREATE TABLE " + quoted_name(type.name) + " (" + all + end_of_table()));
         } else {
             for (const auto& field : type.fields) {
                 if (place_of(field) != Place::Own) continue;
-                if (!there.contains(field.name)) TRY(connection_.script("ALTER TABLE " + quoted(type.name) + " ADD COLUMN " + column(field, false)));
+                if (!there.contains(field.name)) TRY(connection_.script("ALTER TABLE " + quoted_name(type.name) + " ADD COLUMN " + column(field, false)));
             }
         }
         for (const auto& field : type.fields)
@@ -231,18 +231,18 @@ private:
     Result<void> links(const RecordType& type, const Field& field) {
         const std::string name = link_table(type.name, field.name);
         const std::string t = text();
-        const std::string all = "CREATE TABLE IF NOT EXISTS " + quoted(name) + " (\"zone_id\" " + t + " NOT NULL, \"owner_id\" " + t + " NOT NULL, \"position\" " + integer() +
+        const std::string all = "CREATE TABLE IF NOT EXISTS " + quoted_name(name) + " (\"zone_id\" " + t + " NOT NULL, \"owner_id\" " + t + " NOT NULL, \"position\" " + integer() +
                           " NOT NULL, \"value\" " + t + " NOT NULL, PRIMARY KEY (\"zone_id\", \"owner_id\", \"position\"), FOREIGN KEY (\"zone_id\", \"owner_id\") REFERENCES " +
-                          quoted(type.name) + " (\"zone_id\", \"id\") ON DELETE CASCADE" + (postgresql_ ? ")" : ") STRICT, WITHOUT ROWID");
+                          quoted_name(type.name) + " (\"zone_id\", \"id\") ON DELETE CASCADE" + (postgresql_ ? ")" : ") STRICT, WITHOUT ROWID");
         TRY(connection_.script(all));
-        return connection_.script("CREATE INDEX IF NOT EXISTS " + quoted(index_name({name, "value"})) + " ON " + quoted(name) + " (\"value\", \"zone_id\", \"owner_id\")");
+        return connection_.script("CREATE INDEX IF NOT EXISTS " + quoted_name(index_name({name, "value"})) + " ON " + quoted_name(name) + " (\"value\", \"zone_id\", \"owner_id\")");
     }
 
     /// Name → statement, in the order they are made.
     std::vector<std::pair<std::string, std::string>> indexes(const RecordType& type) const {
         std::vector<std::pair<std::string, std::string>> statements;
         if (!is_numbered_in_zone(type))
-            statements.emplace_back(index_name({type.name, "id"}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "id"})) + " ON " + quoted(type.name) + " (\"id\")");
+            statements.emplace_back(index_name({type.name, "id"}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted_name(index_name({type.name, "id"})) + " ON " + quoted_name(type.name) + " (\"id\")");
         std::vector<std::vector<std::string>> wanted = type.indexes;
         const bool past = type.field("to_seq") != nullptr;
         if (!past) {
@@ -252,8 +252,8 @@ private:
                 if (place_of(field) != Place::Own || field.system) continue;
                 if (field.kind == FieldKind::Reference) wanted.push_back({field.name});
                 if (field.unique)
-                    statements.emplace_back(index_name({type.name, "unique", field.name}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted(index_name({type.name, "unique", field.name})) + " ON " + quoted(type.name) +
-                                         " (\"zone_id\", " + quoted(field.name) + ") WHERE \"archived_at\" IS NULL");
+                    statements.emplace_back(index_name({type.name, "unique", field.name}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted_name(index_name({type.name, "unique", field.name})) + " ON " + quoted_name(type.name) +
+                                         " (\"zone_id\", " + quoted_name(field.name) + ") WHERE \"archived_at\" IS NULL");
             }
         }
         std::set<std::vector<std::string>> made;
@@ -272,12 +272,12 @@ private:
             const auto* field = type.field(name);
             if (field == nullptr || place_of(*field) != Place::Own || name == "zone_id" || name == "id") return {};
             parts.push_back(name + (down ? "_down" : ""));
-            list += ", " + quoted(name) + (down ? postgresql_ ? " DESC NULLS LAST" : " DESC" : "");
+            list += ", " + quoted_name(name) + (down ? postgresql_ ? " DESC NULLS LAST" : " DESC" : "");
         }
         if (columns.empty()) return {};
         if (type.visible) list += ", \"id\", \"archived_at\"";
         std::string name = index_name(parts);
-        std::string statement = "CREATE INDEX IF NOT EXISTS " + quoted(name) + " ON " + quoted(type.name) + " (" + list + ")";
+        std::string statement = "CREATE INDEX IF NOT EXISTS " + quoted_name(name) + " ON " + quoted_name(type.name) + " (" + list + ")";
         return {std::move(name), std::move(statement)};
     }
 

@@ -185,10 +185,10 @@ std::string whole(Connection& connection) {
         for (const auto& [name, integer] : MUST(columns_of(connection, table))) {
             all += " " + name + (integer ? "#" : "");
             if (table == "search_record" && (name == "number" || name == "tokens")) continue;
-            columns += (columns.empty() ? "coalesce(CAST(" : " || '|' || coalesce(CAST(") + storage::quoted(name) + " AS text), '∅')";
+            columns += (columns.empty() ? "coalesce(CAST(" : " || '|' || coalesce(CAST(") + storage::quoted_name(name) + " AS text), '∅')";
         }
         all += "\n";
-        for (const auto& line : MUST(connection.query(Sql("SELECT " + columns + " FROM " + storage::quoted(table) + " ORDER BY 1")))) all += "  " + std::string(line[0].text_or_empty()) + "\n";
+        for (const auto& line : MUST(connection.query(Sql("SELECT " + columns + " FROM " + storage::quoted_name(table) + " ORDER BY 1")))) all += "  " + std::string(line[0].text_or_empty()) + "\n";
     }
     return all;
 }

@@ -156,7 +156,7 @@ Result<std::unique_ptr<Connection>> open_postgresql(const std::string& connectio
     // Compiling a short statement takes longer than running it, and has taken a rule past its time limit: no jit.
     TRY(made->script("SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET jit = off; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '10min'"));
     if (!schema.empty()) {
-        const std::string name = quoted(schema);
+        const std::string name = quoted_name(schema);
         auto there = made->script("SET search_path = " + name + "; SELECT 1 / (SELECT count(*) FROM pg_namespace WHERE nspname = current_schema())");
         if (!there) TRY(made->script("CREATE SCHEMA IF NOT EXISTS " + name + "; SET search_path = " + name));
     }

@@ -131,11 +131,11 @@ Result<std::string> Printer::column(const Scalar& scalar) {
     if (scalar.field == nullptr || query_of(scalar.source) == nullptr) return fail("column of an unknown source");
     const auto& field = *scalar.field;
     const Place place = place_of(field);
-    if (place == Place::Own) return alias(scalar.source) + "." + quoted(field.name);
+    if (place == Place::Own) return alias(scalar.source) + "." + quoted_name(field.name);
     if (place != Place::Extra) return fail("a list is no value: " + field.name);
     const std::string extra = alias(scalar.source) + ".\"extra\"";
-    if (!postgresql_) return "json_extract(" + extra + ", '$." + quoted(field.name) + "')";
-    const std::string name = quoted(field.name);
+    if (!postgresql_) return "json_extract(" + extra + ", '$." + quoted_name(field.name) + "')";
+    const std::string name = quoted_name(field.name);
     const std::string text = "(" + extra + " ->> '" + name.substr(1, name.size() - 2) + "')";
     return is_integer_cell(field.kind) ? "CAST(" + text + " AS bigint)" : "(" + text + " COLLATE \"C\")";
 }
@@ -222,7 +222,7 @@ Result<std::string> Printer::list_contains(const Scalar& scalar) {
     if (query == nullptr || scalar.field == nullptr || scalar.operands.size() != 1) return fail("list of an unknown source");
     const std::string row = alias(scalar.source);
     if (place_of(*scalar.field) == Place::ExtraList) {
-        const std::string name = quoted(scalar.field->name);
+        const std::string name = quoted_name(scalar.field->name);
         const std::string bare = name.substr(1, name.size() - 2);
         const std::string wanted = TRY(value(*scalar.operands[0], Shape::Text));
         if (!postgresql_)
@@ -230,7 +230,7 @@ Result<std::string> Printer::list_contains(const Scalar& scalar) {
         return "EXISTS (SELECT 1 FROM jsonb_array_elements_text(coalesce(" + row + ".\"extra\" -> '" + bare + "', '[]'::jsonb)) l(v) WHERE l.v = " + wanted + ")";
     }
     const std::string wanted = TRY(value(*scalar.operands[0], Shape::Text));
-    return "EXISTS (SELECT 1 FROM " + quoted(link_table(query->from->name, scalar.field->name)) + " l WHERE l.\"zone_id\" = " + row +
+    return "EXISTS (SELECT 1 FROM " + quoted_name(link_table(query->from->name, scalar.field->name)) + " l WHERE l.\"zone_id\" = " + row +
            ".\"zone_id\" AND l.\"owner_id\" = " + row + ".\"id\" AND l.\"value\" = " + wanted + ")";
 }
 
@@ -238,7 +238,7 @@ Result<std::string> Printer::list_is_empty(const Scalar& scalar) {
     const Query* query = query_of(scalar.source);
     if (query == nullptr) return fail("list of an unknown source");
     const std::string row = alias(scalar.source);
-    return "(NOT EXISTS (SELECT 1 FROM " + quoted(link_table(query->from->name, scalar.field->name)) + " l WHERE l.\"zone_id\" = " + row +
+    return "(NOT EXISTS (SELECT 1 FROM " + quoted_name(link_table(query->from->name, scalar.field->name)) + " l WHERE l.\"zone_id\" = " + row +
            ".\"zone_id\" AND l.\"owner_id\" = " + row + ".\"id\"))";
 }
 
@@ -321,7 +321,7 @@ Result<std::string> Printer::from_and_where(const Query& query) {
     if (query.from == nullptr) return fail("a query from nothing");
     open_.push_back(&query);
     const std::string row = alias(query.source);
-    std::string text = " FROM " + quoted(query.from->name) + " " + row, where;
+    std::string text = " FROM " + quoted_name(query.from->name) + " " + row, where;
     const auto also = [&](const std::string& part) { where += (where.empty() ? " WHERE " : " AND ") + part; };
     if (query.zones.size() == 1) also(row + ".\"zone_id\" = " + sql_.bind_view(query.zones.front()));
     else if (!query.zones.empty()) {
@@ -334,7 +334,7 @@ Result<std::string> Printer::from_and_where(const Query& query) {
         const std::string owner = alias(query.through->owner_source);
         if (query.through->owner_type == nullptr || query.through->list_field == nullptr || query_of(query.through->owner_source) == nullptr)
             return fail("list of an unknown owner");
-        const std::string link = quoted(link_table(query.through->owner_type->name, query.through->list_field->name));
+        const std::string link = quoted_name(link_table(query.through->owner_type->name, query.through->list_field->name));
         also(row + ".\"id\" IN (SELECT l.\"value\" FROM " + link + " l WHERE l.\"zone_id\" = " + owner + ".\"zone_id\" AND l.\"owner_id\" = " + owner + ".\"id\")");
     }
     if (query.where) also(TRY(condition(*query.where)));

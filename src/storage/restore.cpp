@@ -19,9 +19,6 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::int64_t largest_key = 64 << 10;
-constexpr std::string_view recovery_context = "master-key/recovery";
-
 Result<void> open_master(const std::string& folder, const std::string& code) {
     const auto sealed = read_file(folder + "/" + std::string(wrapped_master_name), largest_key);
     if (!sealed) return refuse(Kind::Invalid, "restore.keys_needed", "密钥备份中没有主密钥", "请用 --keys 指明与备份同时生成的 .keys 文件");

@@ -14,6 +14,8 @@
 
 namespace wutong::storage {
 
+inline constexpr std::int64_t rows_a_step = 1'000;   ///< where a whole table is walked
+
 class Session {
 public:
     explicit Session(std::unique_ptr<Connection> connection) : connection_(std::move(connection)), tables_(connection_->dialect()) {}

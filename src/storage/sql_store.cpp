@@ -200,11 +200,11 @@ Result<void> empty_tables(Connection& connection) {
         const std::string name(tables[i][0].text_or_empty());
         if (i % asked_at_once == 0) questions.emplace_back();
         else questions.back() += " UNION ALL ";
-        questions.back() += "SELECT '" + name + "' WHERE EXISTS (SELECT 1 FROM " + quoted(name) + ")";
+        questions.back() += "SELECT '" + name + "' WHERE EXISTS (SELECT 1 FROM " + quoted_name(name) + ")";
     }
     std::string statements = "BEGIN;";
     for (auto& question : questions)
-        for (const auto& row : TRY(connection.query(Sql(std::move(question))))) statements += "DELETE FROM " + quoted(row[0].text_or_empty()) + ";";
+        for (const auto& row : TRY(connection.query(Sql(std::move(question))))) statements += "DELETE FROM " + quoted_name(row[0].text_or_empty()) + ";";
     if (!postgresql) statements += "INSERT INTO \"search_text\" (\"search_text\") VALUES ('delete-all');";
     return connection.script(statements + "COMMIT");
 }
@@ -318,7 +318,7 @@ Result<std::unique_ptr<records::Store>> open_postgresql_store(const PostgresqlOp
 
 Result<void> drop_postgresql_schema(const std::string& connection, const std::string& schema) {
     const auto opened = TRY(open_postgresql(connection, ""));
-    return opened->script("DROP SCHEMA IF EXISTS " + quoted(schema) + " CASCADE");
+    return opened->script("DROP SCHEMA IF EXISTS " + quoted_name(schema) + " CASCADE");
 }
 
 }  // namespace wutong::storage

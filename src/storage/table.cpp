@@ -28,7 +28,7 @@ std::string insert_statement(const Table& table, const RecordType& type, Dialect
     std::string columns, values;
     int number = 0;
     for (const auto i : table.own) {
-        columns += (number == 0 ? "" : ", ") + quoted(type.fields[i].name);
+        columns += (number == 0 ? "" : ", ") + quoted_name(type.fields[i].name);
         values += (number == 0 ? "$" : ", $") + std::to_string(number + 1);
         ++number;
     }
@@ -44,7 +44,7 @@ std::string update_statement(const Table& table, const RecordType& type, Dialect
     int number = 0;
     for (const auto i : table.own) {
         if (i == schema::system_field::id || i == schema::system_field::zone_id) continue;
-        sets += (number == 0 ? "" : ", ") + quoted(type.fields[i].name) + " = $" + std::to_string(number + 1);
+        sets += (number == 0 ? "" : ", ") + quoted_name(type.fields[i].name) + " = $" + std::to_string(number + 1);
         ++number;
     }
     // Cells of fields that are no longer described stay where they are.
@@ -80,7 +80,7 @@ std::string index_name(const std::vector<std::string>& parts) {
 namespace {
 /// The elements of a list field in their order; `[]` or null where there are none.
 std::string select_list(const RecordType& type, const Field& field, const std::string& alias, Dialect dialect) {
-    const std::string of_owner = " FROM " + quoted(link_table(type.name, field.name)) + " l WHERE l.\"zone_id\" = " + alias + ".\"zone_id\" AND l.\"owner_id\" = " + alias + ".\"id\")";
+    const std::string of_owner = " FROM " + quoted_name(link_table(type.name, field.name)) + " l WHERE l.\"zone_id\" = " + alias + ".\"zone_id\" AND l.\"owner_id\" = " + alias + ".\"id\")";
     if (dialect == Dialect::PostgreSql) return "(SELECT CAST(json_agg(l.\"value\" ORDER BY l.\"position\") AS text)" + of_owner;
     return "(SELECT json_group_array(l.\"value\" ORDER BY l.\"position\")" + of_owner;
 }
@@ -93,7 +93,7 @@ std::string select_columns(const RecordType& type, std::string_view alias, Diale
         if (!text.empty()) text += ", ";
         const Place place = place_of(field);
         extra = extra || place == Place::Extra || place == Place::ExtraList;
-        if (place == Place::Own) text += std::string(alias) + "." + quoted(field.name);
+        if (place == Place::Own) text += std::string(alias) + "." + quoted_name(field.name);
         else text += place == Place::List ? select_list(type, field, std::string(alias), dialect) : "NULL";
     }
     if (extra) text += ", " + std::string(alias) + ".\"extra\"";
@@ -104,7 +104,7 @@ const Table& Tables::of(const RecordType& type) {
     const auto at = known_.find(type.name);
     if (at != known_.end() && fits(at->second, type)) return at->second;
     Table table;
-    table.name = quoted(type.name);
+    table.name = quoted_name(type.name);
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         const auto& field = type.fields[i];
         table.fields.push_back(field.name);
@@ -113,7 +113,7 @@ const Table& Tables::of(const RecordType& type) {
             case Place::Extra: case Place::ExtraList: table.extra.push_back(i); break;
             case Place::List:
                 table.lists.push_back(i);
-                table.link_names.push_back(quoted(link_table(type.name, field.name)));
+                table.link_names.push_back(quoted_name(link_table(type.name, field.name)));
         }
     }
     table.select = select_columns(type, "s", dialect_);

@@ -56,9 +56,9 @@ std::string shape_of(const Field& field, const schema::Registry& registry) {
 Result<std::vector<std::string>> TableChange::rows_where(const std::string& condition) {
     const auto* title = type_.field(type_.title_field);
     const bool titled = title != nullptr && place_of(*title) == Place::Own && !title->personal && !is_integer_cell(title->kind);
-    const std::string shown = titled && TRY(columns_of(connection_, type_.name)).contains(title->name) ? "coalesce(" + quoted(title->name) + ", \"id\")" : "\"id\"";
+    const std::string shown = titled && TRY(columns_of(connection_, type_.name)).contains(title->name) ? "coalesce(" + quoted_name(title->name) + ", \"id\")" : "\"id\"";
     std::vector<std::string> names;
-    for (const auto& row : TRY(connection_.query(Sql("SELECT " + shown + " FROM " + quoted(type_.name) + " WHERE " + condition + " ORDER BY \"zone_id\", \"id\" LIMIT " +
+    for (const auto& row : TRY(connection_.query(Sql("SELECT " + shown + " FROM " + quoted_name(type_.name) + " WHERE " + condition + " ORDER BY \"zone_id\", \"id\" LIMIT " +
                                                      std::to_string(most_named + 1)))))
         names.emplace_back(row[0].text_or_empty());
     return names;
@@ -77,7 +77,7 @@ Result<void> TableChange::rename_table() {
     if (TRY(exists(type_.name))) {
         for (const auto& former : type_.was) {
             if (!TRY(exists(former))) continue;
-            const auto rows = TRY(connection_.query(Sql("SELECT 1 FROM " + quoted(former) + " LIMIT 1")));
+            const auto rows = TRY(connection_.query(Sql("SELECT 1 FROM " + quoted_name(former) + " LIMIT 1")));
             if (!rows.empty())
                 return refuse(Kind::Conflict, "store.rename_collides", "登记表“" + type_.label + "”改名前后的两张表（" + former + "、" + type_.name + "）都在，原表里有记录",
                               "去掉 was，把原表的记录导出再导入新表；或给新登记表另起标识名");
@@ -86,19 +86,19 @@ Result<void> TableChange::rename_table() {
     }
     for (const auto& former : type_.was) {
         if (!TRY(exists(former))) continue;
-        TRY(connection_.script("ALTER TABLE " + quoted(former) + " RENAME TO " + quoted(type_.name)));
+        TRY(connection_.script("ALTER TABLE " + quoted_name(former) + " RENAME TO " + quoted_name(type_.name)));
         for (const auto& field : type_.fields) {
             if (place_of(field) != Place::List) continue;
             std::vector<std::string> names = field.was;
             names.push_back(field.name);
             for (const auto& name : names)
                 if (const auto old = link_table(former, name); TRY(exists(old)) && !TRY(exists(link_table(type_.name, field.name))))
-                    TRY(connection_.script("ALTER TABLE " + quoted(old) + " RENAME TO " + quoted(link_table(type_.name, field.name))));
+                    TRY(connection_.script("ALTER TABLE " + quoted_name(old) + " RENAME TO " + quoted_name(link_table(type_.name, field.name))));
         }
         if (is_past(type_)) return {};
         for (const char* table : {"stage_event", "search_record"})
             if (TRY(columns_of(connection_, table)).contains("record_type"))
-                TRY(connection_.script("UPDATE " + quoted(table) + " SET \"record_type\" = " + literal(type_.name) + " WHERE \"record_type\" = " + literal(former)));
+                TRY(connection_.script("UPDATE " + quoted_name(table) + " SET \"record_type\" = " + literal(type_.name) + " WHERE \"record_type\" = " + literal(former)));
         return {};
     }
     return {};
@@ -106,7 +106,7 @@ Result<void> TableChange::rename_table() {
 
 /// A zone-added cell moves within the JSON of its row.
 Result<void> TableChange::rename_extra(const Field& field, const std::string& former) {
-    const std::string table = quoted(type_.name), from = literal("$." + quoted(former)), to = literal("$." + quoted(field.name));
+    const std::string table = quoted_name(type_.name), from = literal("$." + quoted_name(former)), to = literal("$." + quoted_name(field.name));
     if (postgresql())
         return connection_.script("UPDATE " + table + " SET \"extra\" = (\"extra\" - " + literal(former) + ") || jsonb_build_object(" + literal(field.name) + ", \"extra\" -> " +
                                   literal(former) + ") WHERE jsonb_exists(\"extra\", " + literal(former) + ") AND NOT jsonb_exists(\"extra\", " + literal(field.name) + ")");
@@ -124,18 +124,18 @@ Result<void> TableChange::rename() {
             if (place == Place::Extra || place == Place::ExtraList) TRY(rename_extra(field, former));
             if (place == Place::List) {
                 const std::string old = link_table(type_.name, former), now = link_table(type_.name, field.name);
-                if (TRY(exists(old)) && !TRY(exists(now))) TRY(connection_.script("ALTER TABLE " + quoted(old) + " RENAME TO " + quoted(now)));
+                if (TRY(exists(old)) && !TRY(exists(now))) TRY(connection_.script("ALTER TABLE " + quoted_name(old) + " RENAME TO " + quoted_name(now)));
             }
             if (place != Place::Own || !there.contains(former)) continue;
             if (there.contains(field.name)) {
-                const auto rows = TRY(rows_where(quoted(former) + " IS NOT NULL AND " + quoted(field.name) + " IS NULL"));
+                const auto rows = TRY(rows_where(quoted_name(former) + " IS NOT NULL AND " + quoted_name(field.name) + " IS NULL"));
                 if (!rows.empty())
                     return refuse(Kind::Conflict, "store.rename_collides",
                                   "登记表“" + type_.label + "”的字段“" + field.label + "”写了原名 " + former + "，但新旧两列都已存在，旧列里还有值：" + rows.front(),
                                   "先把这些记录的值填到 " + field.name + "，再启用；或不写 was");
                 continue;
             }
-            TRY(connection_.script("ALTER TABLE " + quoted(type_.name) + " RENAME COLUMN " + quoted(former) + " TO " + quoted(field.name)));
+            TRY(connection_.script("ALTER TABLE " + quoted_name(type_.name) + " RENAME COLUMN " + quoted_name(former) + " TO " + quoted_name(field.name)));
             there = TRY(columns_of(connection_, type_.name));
         }
     }
@@ -147,20 +147,20 @@ Result<void> TableChange::make_room() {
     for (const auto& field : type_.fields) {
         const auto at = there.find(field.name);
         if (place_of(field) != Place::Own || at == there.end() || at->second == is_integer_cell(field.kind)) continue;
-        const auto rows = TRY(rows_where(quoted(field.name) + " IS NOT NULL"));
+        const auto rows = TRY(rows_where(quoted_name(field.name) + " IS NOT NULL"));
         if (!rows.empty())
             return disagreeing(field, rows, "store.column_kind_changed", "请恢复原来的种类，或另加一个字段；要换种类，先在原种类下清空这些记录的值");
         const std::string aside = field.name + (at->second ? "__was_integer" : "__was_text");
         if (there.contains(aside)) return refuse(Kind::Conflict, "store.column_kind_changed", "登记表“" + type_.label + "”的字段“" + field.label + "”换过种类，留有旧列 " + aside, "请换一个字段名");
-        TRY(connection_.script("ALTER TABLE " + quoted(type_.name) + " RENAME COLUMN " + quoted(field.name) + " TO " + quoted(aside)));
+        TRY(connection_.script("ALTER TABLE " + quoted_name(type_.name) + " RENAME COLUMN " + quoted_name(field.name) + " TO " + quoted_name(aside)));
     }
     return {};
 }
 
 Result<void> TableChange::check_text_rows(const Field& field) {
-    const std::string column = quoted(field.name);
+    const std::string column = quoted_name(field.name);
     const bool list = place_of(field) == Place::List;
-    const std::string from = list ? quoted(link_table(type_.name, field.name)) : quoted(type_.name);
+    const std::string from = list ? quoted_name(link_table(type_.name, field.name)) : quoted_name(type_.name);
     const std::string value = list ? std::string("\"value\"") : column;
     Field each = field;
     each.kind = element_kind(field);
@@ -170,7 +170,7 @@ Result<void> TableChange::check_text_rows(const Field& field) {
         schema::check_cell(each, row[0], registry_, "", problems);
         if (problems.empty()) continue;
         const std::string wrong = literal(row[0].text_or_empty());
-        const std::string condition = list ? "EXISTS (SELECT 1 FROM " + from + " l WHERE l.\"zone_id\" = " + quoted(type_.name) + ".\"zone_id\" AND l.\"owner_id\" = " + quoted(type_.name) +
+        const std::string condition = list ? "EXISTS (SELECT 1 FROM " + from + " l WHERE l.\"zone_id\" = " + quoted_name(type_.name) + ".\"zone_id\" AND l.\"owner_id\" = " + quoted_name(type_.name) +
                                                  ".\"id\" AND l.\"value\" = " + wrong + ")"
                                            : column + " = " + wrong;
         for (auto& name : TRY(rows_where(condition)))
@@ -182,7 +182,7 @@ Result<void> TableChange::check_text_rows(const Field& field) {
 }
 
 Result<void> TableChange::check_integer_rows(const Field& field, const std::string& before, const std::string& now) {
-    const std::string column = quoted(field.name);
+    const std::string column = quoted_name(field.name);
     const bool same_meaning = before.substr(0, before.find('|')) == now.substr(0, now.find('|'));
     const std::string condition = same_meaning ? column + " < " + std::to_string(field.minimum) + " OR " + column + " > " + std::to_string(field.maximum) : column + " IS NOT NULL";
     const auto rows = TRY(rows_where(condition));
@@ -209,7 +209,7 @@ Result<void> TableChange::check_rows(const std::map<std::string, std::string>& n
     }
     for (const auto& field : type_.fields) {
         if (!field.unique || place_of(field) != Place::Own || !there.contains(field.name)) continue;
-        const std::string column = quoted(field.name), table = quoted(type_.name);
+        const std::string column = quoted_name(field.name), table = quoted_name(type_.name);
         const auto rows = TRY(rows_where("\"archived_at\" IS NULL AND (\"zone_id\", " + column + ") IN (SELECT \"zone_id\", " + column + " FROM " + table + " WHERE \"archived_at\" IS NULL AND " +
                                          column + " IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1)"));
         if (!rows.empty()) return disagreeing(field, rows, "store.rows_disagree", "先合并或更正重复的记录，再写 unique");
@@ -218,7 +218,7 @@ Result<void> TableChange::check_rows(const std::map<std::string, std::string>& n
 }
 
 Result<void> TableChange::check_extra_rows(const Field& field, const std::string& before, const std::string& now) {
-    const std::string value = postgresql() ? "(\"extra\" -> " + literal(field.name) + ")" : "json_extract(\"extra\", " + literal("$." + quoted(field.name)) + ")";
+    const std::string value = postgresql() ? "(\"extra\" -> " + literal(field.name) + ")" : "json_extract(\"extra\", " + literal("$." + quoted_name(field.name)) + ")";
     const bool same_meaning = before.substr(0, before.find('|')) == now.substr(0, now.find('|'));
     std::string condition = value + " IS NOT NULL";
     if (same_meaning && is_integer_cell(field.kind)) {
@@ -236,11 +236,11 @@ Result<void> TableChange::check_extra_rows(const Field& field, const std::string
 }
 
 Result<void> TableChange::recode_field(const Field& field, const std::string& former, const std::string& now) {
-    const std::string from = literal(former), to = literal(now), column = quoted(field.name), table = quoted(type_.name);
+    const std::string from = literal(former), to = literal(now), column = quoted_name(field.name), table = quoted_name(type_.name);
     switch (place_of(field)) {
         case Place::Own: return connection_.script("UPDATE " + table + " SET " + column + " = " + to + " WHERE " + column + " = " + from);
         case Place::List: {
-            const std::string link = quoted(link_table(type_.name, field.name));
+            const std::string link = quoted_name(link_table(type_.name, field.name));
             return connection_.script("UPDATE " + link + " SET \"value\" = " + to + " WHERE \"value\" = " + from);
         }
         case Place::Extra: {

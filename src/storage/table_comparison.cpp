@@ -19,7 +19,6 @@ using schema::RecordType;
 namespace system_field = schema::system_field;
 
 namespace {
-constexpr std::int64_t rows_a_step = 1'000;
 
 bool is_text(const Cell& cell, std::string_view text) { return cell.is_text() && cell.text() == text; }
 bool is_number(const Cell& cell, std::int64_t number) { return cell.is_integer() && cell.integer() == number; }
@@ -224,7 +223,7 @@ void TableComparison::stray_search_rows(const ReplayedType& type, std::int64_t e
     const auto found = session_.connection().query(count);
     if (found && !found->empty() && is_number((*found)[0][0], expected)) return;
     strays(Where::Search, type.name,
-           "SELECT r.\"zone_id\", r.\"record_id\" FROM \"search_record\" r WHERE r.\"record_type\" = '" + type.name + "' AND NOT EXISTS (SELECT 1 FROM " + quoted(type.name) +
+           "SELECT r.\"zone_id\", r.\"record_id\" FROM \"search_record\" r WHERE r.\"record_type\" = '" + type.name + "' AND NOT EXISTS (SELECT 1 FROM " + quoted_name(type.name) +
                " t WHERE t.\"zone_id\" = r.\"zone_id\" AND t.\"id\" = r.\"record_id\")",
            "检索中有不存在的记录");
 }
@@ -253,21 +252,21 @@ void TableComparison::hidden_content(const ReplayedType& type) {
         if (field.extra) described += (described.empty() ? "'" : ", '") + field.name + "'";
     const std::string hidden = described.empty() ? "" : " AND EXISTS (SELECT 1 FROM " + std::string(session_.connection().dialect() == Dialect::PostgreSql ? "jsonb_each" : "json_each") + "(s.\"extra\") j WHERE j.key NOT IN (" + described + "))";
     for (const auto& each : {type.name, type.history.name})
-        strays(Where::Row, type.name, "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted(each) + " s WHERE s.\"extra\" IS NOT NULL" + hidden, "登记表“" + type.type->label + "”有未登记的附加内容：");
+        strays(Where::Row, type.name, "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted_name(each) + " s WHERE s.\"extra\" IS NOT NULL" + hidden, "登记表“" + type.type->label + "”有未登记的附加内容：");
     for (const auto& field : type.type->fields) {
         if (place_of(field) != Place::List) continue;
         for (const auto& owner : {type.name, type.history.name}) {
             const std::string link = link_table(owner, field.name);
             strays(Where::Row, link,
-                   "SELECT \"zone_id\", \"owner_id\" FROM " + quoted(link) + " l GROUP BY 1, 2 HAVING min(\"position\") <> 0 OR max(\"position\") <> count(*) - 1 OR NOT EXISTS (SELECT 1 FROM " +
-                       quoted(owner) + " o WHERE o.\"zone_id\" = l.\"zone_id\" AND o.\"id\" = l.\"owner_id\")",
+                   "SELECT \"zone_id\", \"owner_id\" FROM " + quoted_name(link) + " l GROUP BY 1, 2 HAVING min(\"position\") <> 0 OR max(\"position\") <> count(*) - 1 OR NOT EXISTS (SELECT 1 FROM " +
+                       quoted_name(owner) + " o WHERE o.\"zone_id\" = l.\"zone_id\" AND o.\"id\" = l.\"owner_id\")",
                    "清单“" + field.label + "”的次序或归属被改动：");
         }
     }
 }
 
 void TableComparison::extra_of(const std::string& table) {
-    strays(table == "stage_event" ? Where::StageEvent : Where::Entry, table, "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted(table) + " s WHERE s.\"extra\" IS NOT NULL",
+    strays(table == "stage_event" ? Where::StageEvent : Where::Entry, table, "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted_name(table) + " s WHERE s.\"extra\" IS NOT NULL",
            "表 " + table + " 有未登记的附加内容：");
 }
 

@@ -30,10 +30,9 @@ namespace system_field = schema::system_field;
 using Where = Finding::Where;
 
 namespace {
-constexpr std::int64_t rows_a_step = 1'000;
 /// Heads follow within a second; entries older than this against the newest thing in the folder have lost theirs.
 constexpr std::int64_t longest_unsigned_milliseconds = 10'000;
-constexpr std::int64_t largest_file = 64 << 20;
+constexpr std::int64_t largest_file_read = 64 << 20;
 constexpr int tries_for_one_snapshot = 20;
 
 std::string padded(std::int64_t number) {
@@ -405,7 +404,7 @@ void FolderVerification::lost_heads() {
 void FolderVerification::file(const std::string& zone, const std::string& name, const std::string& path) {
     if (name.find(".part-") != std::string::npos) return;  // an upload that a crash cut short; nobody names it
     ++report_.files;
-    const auto bytes = read_file(path, largest_file);
+    const auto bytes = read_file(path, largest_file_read);
     const bool in_place = path.ends_with("/" + name.substr(0, 2) + "/" + name);
     if (!bytes || !in_place || sha256_hex(*bytes) != name) found(Where::File, zone, "", name, 0, "文件 " + path.substr(folder_.path.size() + 1) + " 的内容与其哈希不符");
     else there_.emplace(zone, name);

@@ -13,10 +13,11 @@ if [ ${#files[@]} = 0 ]; then
     echo "nothing changed since the published branch"
     exit 77
 fi
-# clang cannot read gcc's precompiled header and does not know some of gcc's warnings: the commands without them.
+# Each file alone, unlike in the build. clang cannot read gcc's precompiled header and does not know some of gcc's warnings: the commands without them.
 commands=$(mktemp -d "${TMPDIR:-/tmp}/wutong-lint-XXXXXX")
 trap 'rm -rf -- "$commands"' EXIT
-sed -E 's/ -Winvalid-pch| -fpch-preprocess| -Wno-restrict| -Wno-stringop-[a-z]+| -include [^ ]*cmake_pch\.hxx//g' build/compile_commands.json >"$commands/compile_commands.json"
+cmake -S . -B "$commands/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DWUTONG_TOGETHER=OFF >/dev/null
+sed -E 's/ -Winvalid-pch| -fpch-preprocess| -Wno-restrict| -Wno-stringop-[a-z]+| -include [^ ]*cmake_pch\.hxx//g' "$commands/build/compile_commands.json" >"$commands/compile_commands.json"
 passed=0 failed=0
 while IFS= read -r line; do
     case "$line" in
