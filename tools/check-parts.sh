@@ -19,7 +19,7 @@ node_tests() {  # node_tests FILE...: 77 when there is none
 part_tidy() {
     local code=0
     node tests/tidy/run.mjs || code=1
-    node_tests tests/tidy/tidy_test.mjs || code=1
+    node_tests tests/tidy/*_test.mjs || code=1
     return $code
 }
 
@@ -57,20 +57,8 @@ part_crash() { node_tests tests/crash/*_test.mjs; }
 
 part_web() {  # the types beside the tests: each is of one core for most of its time
     [ -f web/package.json ] || return 77
-    local code=0 types hash
-    prepare_web_packages
-    hash="$(web_sources_hash) $(node --version)"
-    # These tests read nothing but web/: the same files gave the same answer before.
-    if [ "$long" = no ] && [ "$(head -n 1 build/web-passed 2>/dev/null)" = "$hash" ]; then tail -n +2 build/web-passed; return 0; fi
-    part_web_anew >"$logs/web-anew.log" 2>&1 || code=1
-    cat "$logs/web-anew.log"
-    # Not where somebody edited meanwhile: those files were not what was tested.
-    if [ $code = 0 ] && [ -d build ] && [ "$(web_sources_hash) $(node --version)" = "$hash" ]; then { printf '%s\n' "$hash"; cat "$logs/web-anew.log"; } >build/web-passed; fi
-    return $code
-}
-
-part_web_anew() {
     local code=0 types
+    prepare_web_packages
     (cd web && quiet_npm npm run --silent types) >"$logs/types.log" 2>&1 &
     types=$!
     (cd web && quiet_npm npm run --silent test) || code=1
