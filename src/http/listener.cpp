@@ -25,6 +25,7 @@
 #include "http/connection.h"
 #include "http/listener.h"
 #include "http/replies.h"
+#include "http/tls_context.h"
 
 // gcc 12 mistakes the coroutine frames of Asio, which come from its own allocator, for a mismatch.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -43,6 +44,7 @@ constexpr std::size_t read_block = 16 * 1024;
 constexpr std::int64_t slowest_body = 16 * 1024;       ///< bytes a second, beyond the first `body_seconds`
 constexpr std::size_t drained_after_refusal = 4 << 20;  ///< so that the client reads our reply instead of a reset
 constexpr int drain_seconds = 3;
+constexpr int farewell_seconds = 2;                    ///< what is being answered when the listener stops is finished within this
 
 struct Loop;
 
@@ -56,8 +58,8 @@ struct Connection {
     std::string remote;
     Clockwork::time_point deadline = Clockwork::time_point::max();
     std::int64_t received = 0;   ///< bytes of the body under way
-    bool timed_out = false;
-    bool woken = false;
+    bool timed_out = false, woken = false;
+    bool answering = false;      ///< between the head of a request and the end of its reply, a stream of events included
 };
 using ConnectionPtr = std::shared_ptr<Connection>;
 
@@ -65,7 +67,7 @@ using ConnectionPtr = std::shared_ptr<Connection>;
 struct Loop {
     asio::io_context context{1};
     asio::executor_work_guard<asio::io_context::executor_type> guard = asio::make_work_guard(context);
-    asio::steady_timer sweep{context};
+    asio::steady_timer sweep{context}, farewell{context};
     std::set<Connection*> connections;
     std::thread thread;
 };
@@ -342,11 +344,14 @@ asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {
         }
         const auto begun = Clockwork::now();
         auto exchange = std::make_shared<Exchange>();
+        connection->answering = true;
         alive = co_await exchange_request(connection, shared, exchange);
         if (alive) alive = co_await reply(connection, shared, exchange, begun);
+        connection->answering = false;
     }
     close(*connection);
     connection->loop.connections.erase(connection.get());
+    if (connection->loop.connections.empty()) connection->loop.farewell.cancel();
     --shared.connections;
 }
 
@@ -368,6 +373,20 @@ asio::awaitable<void> sweep(Loop& loop, Shared& shared) {
             }
         }
     }
+}
+
+/// The listener stops: who waits for a request is closed; a reply under way is written to its end and a stream gets its last chunk, so that no page sees a broken one.
+void leave(Loop& loop) {
+    loop.sweep.cancel();
+    if (loop.connections.empty()) return;
+    for (auto* connection : loop.connections)
+        if (!connection->answering) close(*connection);
+        else connection->wake.cancel();
+    loop.farewell.expires_after(std::chrono::seconds(farewell_seconds));
+    loop.farewell.async_wait([&loop](const ErrorCode& cancelled) {
+        for (auto* connection : loop.connections)
+            if (!cancelled) close(*connection);
+    });
 }
 
 }  // namespace
@@ -428,22 +447,6 @@ asio::awaitable<void> Listener::State::accept() {
     }
 }
 
-namespace {
-
-Result<std::unique_ptr<ssl::context>> make_tls(const ListenerOptions& options) {
-    auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
-    context->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 | ssl::context::no_tlsv1 |
-                         ssl::context::no_tlsv1_1 | ssl::context::single_dh_use);
-    ErrorCode error;
-    context->use_certificate_chain_file(options.certificate_file, error);
-    if (error) return fail("certificate " + options.certificate_file + ": " + error.message());
-    context->use_private_key_file(options.key_file, ssl::context::pem, error);
-    if (error) return fail("private key " + options.key_file + ": " + error.message());
-    return context;
-}
-
-}  // namespace
-
 Listener::Listener(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Listener::~Listener() { stop(); }
 std::uint16_t Listener::port() const { return state_->port; }
@@ -486,10 +489,7 @@ void Listener::stop() {
     state_->shared.workers.stop();
     state_->shared.passwords.stop();
     for (auto& loop : state_->loops) {
-        asio::post(loop->context, [&loop = *loop] {
-            loop.sweep.cancel();
-            for (auto* connection : loop.connections) close(*connection);
-        });
+        asio::post(loop->context, [&loop = *loop] { leave(loop); });
         loop->guard.reset();
     }
     for (auto& loop : state_->loops)

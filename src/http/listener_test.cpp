@@ -45,7 +45,7 @@ private:
     std::atomic<bool> closed_{false};
 };
 
-/// Answers with what it was asked; "/slow" waits, "/throw" throws, "/events" streams, "/refused" refuses before the body.
+/// Answers with what it was asked; "/slow" waits, "/long" is more than a socket holds, "/throw" throws, "/events" streams, "/refused" refuses before the body.
 class Echo final : public Application {
 public:
     std::atomic<int> answers{0};
@@ -60,6 +60,7 @@ public:
     Response answer(Request& request, const Admission&) override {
         ++answers;
         if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        if (request.path == "/long") return text_reply(200, "text/plain", std::string(64 << 20, 'x'));
         if (request.path == "/throw") require_nothing();
         if (request.path == "/events") {
             Response response = text_reply(200, "text/event-stream", {});
@@ -266,7 +267,24 @@ TEST_CASE("stopping lets running handlers finish") {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     running->listener->stop();
     CHECK(running->echo.answers == 1);
+    CHECK(client.read_reply().ends_with("GET /slow 0"));
     CHECK(client.closed());
+}
+
+TEST_CASE("stopping ends a stream of events with its last chunk, and waits for nobody who does not read") {
+    auto running = std::make_unique<Running>();
+    TestClient page(running->port()), idle(running->port()), deaf(running->port());
+    CHECK(status_of_reply(idle.exchange(get("/"))) == 200);
+    page.send(get("/events"));
+    CHECK(page.read_until("\r\n\r\n").find("Transfer-Encoding: chunked") != std::string::npos);
+    deaf.send(get("/long"));
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    const auto begun = std::chrono::steady_clock::now();
+    running->listener->stop();
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
+    CHECK(page.read_until("0\r\n\r\n").ends_with("0\r\n\r\n"));
+    CHECK(page.closed());
+    CHECK(idle.closed());
 }
 
 TEST_CASE("who connects between two listeners at one doorway waits and is answered by the second") {
