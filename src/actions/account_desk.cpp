@@ -18,7 +18,6 @@ using records::Record;
 using schema::Cell;
 
 constexpr std::int64_t code_valid_milliseconds = 24LL * 60 * 60 * 1000;
-constexpr Refusal no_such_account{"account.not_found", Kind::NotFound, "没有这个账号", "请核对登录名"};
 constexpr Refusal needs_second{"account.needs_second_person", Kind::Conflict, "这是管理员的账号，找回口令须由第二人确认", "请提交找回申请，由审计管理员确认"};
 constexpr Refusal code_not_valid{"account.code_not_valid", Kind::Forbidden, "一次性码不对、已用过或已过期", "请核对登录名和一次性码；过期的请系统管理员重新给出"};
 

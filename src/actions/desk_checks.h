@@ -11,6 +11,7 @@ namespace wutong::actions {
 
 /// Bytes of what people write of an account.
 inline constexpr std::size_t longest_login = 100, longest_name = 120;
+inline constexpr Refusal no_such_account{"account.not_found", Kind::NotFound, "没有这个账号", "请核对登录名"};
 inline constexpr Refusal login_taken{"account.login_taken", Kind::Conflict, "这个登录名已被使用", "请换一个登录名"};
 inline constexpr Refusal about_yourself{"account.about_yourself", Kind::Forbidden, "不能办理自己账号的事项", "请由另一位管理员办理"};
 
