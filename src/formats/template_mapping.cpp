@@ -12,7 +12,9 @@ namespace wutong::formats {
 
 namespace {
 
-constexpr std::string_view unit_words[] = {"亿元", "万元", "百万元", "千元", "万美元", "元", "万亩", "亩", "万平方米", "平方米", "公顷", "%", "％", "个", "家", "户", "人", "项", "宗"};
+constexpr std::string_view unit_words[] = {"亿元", "万元", "百万元", "千元", "万美元", "元", "万亩", "亩", "万平方米", "平方米", "公顷", "%", "％", "个", "家", "户", "人", "项", "宗",
+                                           "万人", "千瓦时", "万千瓦时", "亿千瓦时", "度", "万度", "亿度", "kWh", "万kWh", "千瓦", "万千瓦", "兆瓦", "吨", "万吨", "千克", "吨标准煤",
+                                           "万吨标准煤", "立方米", "万立方米", "公里"};
 constexpr std::uint32_t most_label_columns = 6, most_header_rows = 12;
 
 /// Without blanks, numbering, brackets with what is in them, and the words that only say how it is counted.

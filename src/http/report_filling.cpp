@@ -29,19 +29,25 @@ Period period_for(const std::string& kind, const Period& asked) {
 
 std::string month_in_words(Date date) { return std::to_string(date.year()) + "年" + std::to_string(date.month()) + "月"; }
 
-std::string_view kind_of(const rules::Value& value, bool quotient) {
+std::string_view kind_of(const rules::Value& value) {
     if (value.type.kind == rules::ValueKind::Money) return "money";
     if (value.type.kind == rules::ValueKind::Quantity && value.type.unit == "㎡") return "area";
-    return quotient || value.type.kind == rules::ValueKind::Ratio || value.type.kind == rules::ValueKind::PercentPoint ? "percent" : "count";
+    return value.type.kind == rules::ValueKind::Ratio || value.type.kind == rules::ValueKind::PercentPoint ? "percent" : "count";
 }
 
 /// The number as the form writes it; empty where the unit is of another kind. Energy, weight and the like take the rule language's own units:
 /// without a unit in the form nobody would know which number it is.
-std::string written(const rules::Value& value, const Rational& number, bool quotient, const std::string& unit) {
+std::string written(const rules::Value& value, const std::string& unit) {
     constexpr int decimals = 4;
-    if (quotient || value.type.kind != rules::ValueKind::Quantity || value.type.unit == "㎡") return formats::number_in_unit(number, kind_of(value, quotient), unit);
+    if (value.type.kind != rules::ValueKind::Quantity || value.type.unit == "㎡") return formats::number_in_unit(value.number, kind_of(value), unit);
     const auto size = queries::size_of_unit(value.type, unit);
-    return size ? formats::number_of_units(number, *size, decimals) : std::string();
+    return size ? formats::number_of_units(value.number, *size, decimals) : std::string();
+}
+
+/// One part over the other: what it is follows from the indicator, not from its parts. Money over money is a share, money over a count an amount,
+/// a count over a count a share or a mere number.
+std::string quotient_written(const queries::MetricAnswer& given, const std::string& unit) {
+    return formats::number_in_unit(*given.value, given.unit == "percent" || given.unit == "money" ? given.unit : "count", unit);
 }
 
 class Filling {
@@ -124,7 +130,7 @@ private:
         }
         const bool quotient = given->denominator && cell.text("part", "value") == "value";
         const auto& part = cell.text("part") == "denominator" && given->denominator ? *given->denominator : given->numerator;
-        const auto text = written(part, quotient ? *given->value : part.number, quotient, cell.text("unit"));
+        const auto text = quotient ? quotient_written(*given, cell.text("unit")) : written(part, cell.text("unit"));
         if (text.empty()) miss(cell, given->label, "单位“" + cell.text("unit") + "”与这个指标不符", "请在对应关系里写明单位，如与指标同类的万千瓦时、吨");
         else note_filled(cell, place, text, *given);
         return {};

@@ -126,6 +126,48 @@ TEST_CASE("PostgreSQL: a statement that was stopped for its length is a refusal,
     CHECK(connection->query(storage::Sql("SELECT 1")));
 }
 
+TEST_CASE("a zone-added field that stands twice in a row is refused, whichever value comes last") {
+    const Temporary temporary;
+    const std::string path = temporary.path + "/wutong.db";
+    auto registry = registry_of_system_types();
+    schema::RecordType type;
+    type.name = "plot", type.label = "地块";
+    type.add_system_fields();
+    for (const char* name : {"zone_note", "zone_area"}) {
+        auto& field = type.fields.emplace_back();
+        field.name = field.label = name;
+        field.extra = true;
+    }
+    type.fields.back().kind = schema::FieldKind::Integer;
+    REQUIRE(registry.add(std::move(type)));
+    const auto& plot = *registry.type("plot");
+    const auto store = *storage::open_sqlite_store({.path = path});
+    REQUIRE(store->migrate(registry));
+    auto record = Record::of(plot);
+    record.set("id", "p1"), record.set("zone_id", "z1"), record.set("version", 1), record.set("zone_note", "有"), record.set("zone_area", 7);
+    auto transaction = *store->begin();
+    REQUIRE(transaction->insert(record));
+    REQUIRE(transaction->commit());
+    const auto read_as = [&](const std::string& extra) {
+        const auto shell = *storage::open_sqlite(path, storage::SqliteRole::Writer);
+        storage::Sql sql("UPDATE \"plot\" SET \"extra\" = $1");
+        sql.bind_text(extra);
+        REQUIRE(shell->execute(sql));
+        return (*store->reader())->load(plot, "z1", "p1");
+    };
+    const auto plain = read_as(R"({"zone_area": 7, "zone_note": "有"})");
+    REQUIRE(plain);
+    CHECK((**plain)["zone_area"] == Cell(7));
+    for (const std::string twice : {R"({"zone_area":9,"zone_area":7,"zone_note":"有"})", R"({"zone_area":7,"zone_area":9,"zone_note":"有"})", R"({"zone_note":"无","zone_area":7,"zone_note":"有"})",
+                              R"({"zone_area":"九","zone_area":7,"zone_note":"有"})", R"({"zone_area":null,"zone_area":7,"zone_note":"有"})", R"({"zone_area":[9],"zone_area":7,"zone_note":"有"})",
+                              R"({"zone_are\u0061":9,"zone_area":7,"zone_note":"有"})", R"({"zone_area": 9, "zone_area": 7, "zone_note": "有"})"}) {
+        INFO(twice);
+        const auto read = read_as(twice);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().code == "json.duplicate_key");
+    }
+}
+
 TEST_CASE("a broken address or file is a fault at opening, not at the first request") {
     const Temporary temporary;
     CHECK_FALSE(storage::open_sqlite_store({.path = temporary.path + "/no/such/folder/wutong.db"}));

@@ -251,8 +251,14 @@ void TableComparison::hidden_content(const ReplayedType& type) {
     for (const auto& field : type.type->fields)
         if (field.extra) described += (described.empty() ? "'" : ", '") + field.name + "'";
     const std::string hidden = described.empty() ? "" : " AND EXISTS (SELECT 1 FROM " + std::string(session_.connection().dialect() == Dialect::PostgreSql ? "jsonb_each" : "json_each") + "(s.\"extra\") j WHERE j.key NOT IN (" + described + "))";
-    for (const auto& each : {type.name, type.history.name})
-        strays(Where::Row, type.name, "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted_name(each) + " s WHERE s.\"extra\" IS NOT NULL" + hidden, "登记表“" + type.type->label + "”有未登记的附加内容：");
+    // Of a name that stands twice, one reader takes the first value and another the last; jsonb keeps no second one.
+    const bool may_repeat = !described.empty() && session_.connection().dialect() == Dialect::Sqlite;
+    const std::string repeated = " AND EXISTS (SELECT 1 FROM json_each(s.\"extra\") j GROUP BY j.key HAVING count(*) > 1)";
+    for (const auto& each : {type.name, type.history.name}) {
+        const std::string filled = "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted_name(each) + " s WHERE s.\"extra\" IS NOT NULL";
+        strays(Where::Row, type.name, filled + hidden, "登记表“" + type.type->label + "”有未登记的附加内容：");
+        if (may_repeat) strays(Where::Row, type.name, filled + repeated, "登记表“" + type.type->label + "”的附加内容里同一字段写了两次：");
+    }
     for (const auto& field : type.type->fields) {
         if (place_of(field) != Place::List) continue;
         for (const auto& owner : {type.name, type.history.name}) {

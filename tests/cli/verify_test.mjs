@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, temporaryFolder, workbook, wutong } from './program.mjs'
@@ -107,6 +107,28 @@ test('an edited entry is named, and the first bad one comes first', () => {
   const first = findings(data)[0]
   assert.equal(first.where, 'entry')
   assert.equal(first.sequence, 5)
+})
+
+test('a field of the zone that is written twice in a row or its history is found and named, also where the true value comes last', () => {
+  const folder = join(temporaryFolder(), 'definitions', 'extensions')
+  const field = join(folder, 'project.yaml')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(field, "id: project\nlabel: 本区自有字段\nfields:\n  rail_load: {label: 年铁路运量, type: quantity, unit: 吨, min: 0吨, group: 基本信息}\n")
+  const data = demoCopy()
+  assert.equal(wutong('definitions', 'activate', field, '--zone', fictionalZone, '--data', data).status, 0)
+  const { id } = answer(0, 'act', 'project', '-', 'create', 'name=示例铸造扩建', '年铁路运量=3000吨', '--zone', fictionalZone, '--data', data).record
+  assert.equal(wutong('verify', '--data', data).status, 0)
+  for (const table of ['project', 'project_history']) {
+    const stored = sqlite(data, `select extra from ${table} where extra is not null`)
+    const key = Object.keys(JSON.parse(stored))[0]
+    for (const forged of [stored.replace('{', `{"${key}":9,`), stored.replace('}', `,"${key}":9}`)]) {
+      sqlite(data, `update ${table} set extra = '${forged}' where extra is not null`)
+      const found = findings(data)
+      assert.ok(found.some((each) => each.table === 'project' && each.what.includes('写了两次') && each.what.includes(id)), `${table} ${forged}: ${JSON.stringify(found).slice(0, 500)}`)
+    }
+    sqlite(data, `update ${table} set extra = '${stored}' where extra is not null`)
+  }
+  assert.equal(wutong('verify', '--data', data).status, 0)
 })
 
 const heads = (data) => readdirSync(join(data, 'heads')).filter((name) => name.endsWith('.heads')).map((name) => join(data, 'heads', name))

@@ -1,0 +1,103 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EnteredReply } from '@/api/entry';
+import { Problem } from '@/api/client';
+import type { Meta } from '@/api/types';
+import { said } from '@/element/stand_in';
+import { useMeta } from '@/state/meta';
+import { useSession } from '@/state/session';
+import EntryPage from './EntryPage.vue';
+
+interface Sent { indicator: string; zone: string; period: string; value: string; answer: (reply?: Partial<EnteredReply>) => void; refuse: (why: string) => void }
+const sent: Sent[] = [];
+const asked: { zone: string; answer: (rows: object[]) => void }[] = [];
+vi.mock('@/api/entry', () => ({
+  enterFigure: (indicator: string, body: { zone: string; period: string; value: string }) =>
+    new Promise((resolve, reject) => { sent.push({ indicator, ...body, answer: (reply) => resolve({ warnings: [], ...reply }), refuse: (why) => reject(new Problem(422, 'x', why, why, '', [], '')) }); }),
+}));
+vi.mock('@/api/endpoints', () => ({
+  readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones, zone: 'A', permissions: ['figure.enter'], business_date: '2025-09-30' }),
+  listRecords: (_: string, query: { zone: string }) => new Promise((resolve) => { asked.push({ zone: query.zone, answer: (rows) => resolve({ rows, next: null, total: rows.length }) }); }),
+}));
+vi.mock('@/element/basic', () => import('@/element/stand_in'));
+vi.mock('vue-router', () => ({ onBeforeRouteLeave: () => undefined }));
+
+const zones = [{ id: 'A', name: '甲区' }, { id: 'B', name: '乙区' }];
+const indicators = ['power', 'heat'].map((id) => ({ id, label: id, unit: 'kWh', entry: { book: 'dispatch_values', permission: 'figure.enter', by: '', form: '', period: 'month' } }));
+const standing = (value: string) => [{ id: 'R', indicator: 'power', figure_period: '2025-01', value, source: '来函' }];
+
+describe('录入数据 by a person of several zones', () => {
+  let page: VueWrapper;
+  const cell = (name: string) => page.find<HTMLInputElement>(`[data-cell="${name}"]`);
+  const type = async (name: string, text: string) => { await cell(name).setValue(text); };
+  const choose = async (zone: string) => { useSession().chooseZone(zone); await flushPromises(); };
+  const save = async () => { await page.find('form').trigger('submit'); await flushPromises(); };
+  const told = () => sent.map(({ indicator, zone, period, value }) => `${zone} ${indicator} ${period} ${value}`);
+
+  beforeEach(async () => {
+    sent.length = asked.length = said.length = 0;
+    localStorage.clear();
+    setActivePinia(createPinia());
+    await useSession().refresh();
+    useMeta().meta = { types: [], choices: {}, indicators } as Meta;
+    page = mount(EntryPage, { global: { stubs: { RouterLink: true } } });
+    await flushPromises();
+    asked[0].answer([]);
+    await flushPromises();
+    await page.find('input[name=source]').setValue('来函');
+  });
+  afterEach(() => page.unmount());
+
+  it('what was typed for one zone and not saved goes nowhere once another is chosen, and that is told', async () => {
+    await type('power 2', '11');
+    await choose('B');
+    asked[1].answer([]);
+    await flushPromises();
+    expect(cell('power 2').element.value).toBe('');
+    expect(said).toEqual(['warning: 切换开发区后，没有保存的 1 处已放弃，请切回后重填']);
+    await save();
+    expect(told()).toEqual([]);
+    await type('heat 3', '5');
+    await save();
+    expect(told()).toEqual(['B heat 2025-03 5']);
+  });
+
+  it('values that stand in one zone are not shown in another, not even when they are read late', async () => {
+    await choose('B');
+    await choose('A');
+    expect(asked.map((each) => each.zone)).toEqual(['A', 'B', 'A']);
+    asked[2].answer(standing('7'));
+    await flushPromises();
+    asked[1].answer(standing('99'));
+    await flushPromises();
+    expect(cell('power 1').element.value).toBe('7');
+    await choose('B');
+    expect(cell('power 1').element.value).toBe('');
+  });
+
+  it('a zone and a year chosen while it is being saved change nothing of what was sent', async () => {
+    await type('power 2', '11');
+    await type('heat 3', '12');
+    await type('heat 4', '-1');
+    await save();
+    await choose('B');
+    asked[1].answer([]);
+    await flushPromises();
+    await page.find('[aria-label="上一年"]').trigger('click');
+    await type('power 2', '21');
+    await type('heat 3', '22');
+    sent[0].answer();
+    await flushPromises();
+    sent[1].answer({ warnings: ['比上期大'] });
+    await flushPromises();
+    sent[2].refuse('不能是负数');
+    await flushPromises();
+    expect(told()).toEqual(['A power 2025-02 11', 'A heat 2025-03 12', 'A heat 2025-04 -1']);
+    expect([cell('power 2').element.value, cell('heat 3').element.value]).toEqual(['21', '22']);
+    expect(page.findAll('[data-remark]')).toHaveLength(0);
+    expect(said).toEqual(['success: 已保存 2 处', 'error: 甲区有 1 处没有保存：不能是负数']);
+    await save();
+    expect(told().slice(3)).toEqual(['B power 2024-02 21']);
+  });
+});

@@ -1,0 +1,92 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Problem } from '@/api/client';
+import type { Meta } from '@/api/types';
+import { useMeta } from '@/state/meta';
+import { useSession } from '@/state/session';
+import SubmissionNewPage from './SubmissionNewPage.vue';
+
+interface Asked { id: string; zone: string; from: string; answer: (value: string) => void; fail: (status: number, why: string) => void }
+let asked: Asked[] = [];
+const made: { zone: string; indicators: string[] }[] = [];
+vi.mock('@/api/reporting', () => ({
+  readCard: (id: string, query: { zone: string; from: string }) => new Promise((resolve, reject) => {
+    asked.push({ id, ...query, answer: (value) => resolve({ id, value, meaning: '', disclosure: '', definition: { from: '2020-01-01' } }), fail: (status, why) => reject(new Problem(status, 'x', why, why, '', [], '')) });
+  }),
+  makeSubmission: (body: { zone: string; indicators: string[] }) => { made.push(body); return Promise.resolve({ id: 'S', sequence: 1 }); },
+}));
+vi.mock('@/api/endpoints', () => ({
+  listRecords: () => Promise.resolve({ rows: [], next: null, total: 0 }),
+  readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [{ id: 'A', name: '甲区' }, { id: 'B', name: '乙区' }], zone: 'A', permissions: ['submission.create'], business_date: '2025-10-09' }),
+}));
+vi.mock('@/element/basic', () => import('@/element/stand_in'));
+vi.mock('vue-router', () => ({ useRoute: () => ({ query: { receiver: '市商务局', indicators: 'b' } }), useRouter: () => ({ push: () => Promise.resolve() }) }));
+
+const indicators = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: `指标${id}`, unit: 'count' }));
+
+describe('a 报送件 in the making', () => {
+  let page: VueWrapper;
+  const row = (id: string) => page.find(`tr:has(#f-${id})`);
+  const shown = (id: string) => row(id).find('td.number').text();
+  const box = (id: string) => page.find<HTMLInputElement>(`#f-${id}`);
+  const take = (): Record<string, Asked> => { const last = Object.fromEntries(asked.map((one) => [one.id, one])); asked = []; return last; };
+  const freeze = async () => { await page.find('form').trigger('submit'); await flushPromises(); };
+
+  beforeEach(async () => {
+    asked = [];
+    made.length = 0;
+    localStorage.clear();
+    setActivePinia(createPinia());
+    await useSession().refresh();
+    useMeta().meta = { types: [], choices: {}, indicators } as Meta;
+    page = mount(SubmissionNewPage, { global: { stubs: { RouterLink: true } } });
+    await flushPromises();
+  });
+  afterEach(() => page.unmount());
+
+  it.each([0, 401, 403, 413, 429, 500, 503])('a figure that met %i is not read, says why, and stops the freezing until it is', async (status) => {
+    const first = take();
+    first.a.answer('37个');
+    first.b.fail(status, '数据库正忙');
+    first.c.answer('');
+    first.d.fail(422, '这一期没有这个数');
+    await flushPromises();
+    expect([shown('a'), shown('c'), shown('d')]).toEqual(['37个', '没有数', '没有数']);
+    expect(shown('b')).toContain('未能读取：数据库正忙');
+    expect([box('a'), box('b'), box('c'), box('d')].map((one) => one.element.disabled)).toEqual([false, false, true, true]);
+    await freeze();
+    expect(page.findAll('.faults li').map((line) => line.text())).toEqual(['有勾选的数没能读取，请先重试']);
+    expect(made).toEqual([]);
+    await row('b').find('button').trigger('click');
+    for (const one of Object.values(take())) one.answer('5个');
+    await flushPromises();
+    expect([shown('b'), page.findAll('[data-unread]').length]).toEqual(['5个', 0]);
+    await freeze();
+    expect(made.map((body) => [body.zone, body.indicators])).toEqual([['A', ['b']]]);
+  });
+
+  it.each([404, 409, 422])('an answer %i says that there is no figure', async (status) => {
+    for (const one of Object.values(take())) one.fail(status, '没有');
+    await flushPromises();
+    expect([shown('b'), page.findAll('[data-unread]').length]).toEqual(['没有数', 0]);
+  });
+
+  it('what one zone has, or could not be read in it, is not said of another, also where it is told late', async () => {
+    expect(shown('b')).toBe('正在读取…');
+    for (const one of Object.values(take())) one.answer('9个');
+    await flushPromises();
+    expect(shown('b')).toBe('9个');
+    useSession().chooseZone('B');
+    await flushPromises();
+    const late = take();
+    expect([late.b.zone, shown('b')]).toEqual(['B', '正在读取…']);
+    useSession().chooseZone('A');
+    await flushPromises();
+    for (const one of Object.values(take())) one.answer('5个');
+    await flushPromises();
+    for (const one of Object.values(late)) one.fail(500, '数据库正忙');
+    await flushPromises();
+    expect([shown('b'), page.findAll('[data-unread]').length]).toEqual(['5个', 0]);
+  });
+});
