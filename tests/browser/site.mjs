@@ -95,37 +95,14 @@ async function enterByHand(page, account) {
   await page.waitForSelector('#main .page')
 }
 
-/** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
-export async function openSite() {
-  let address = process.env.WUTONG_ADDRESS
-  let data = process.env.WUTONG_DATA
-  let child = null
-  if (!address) {
-    assert.ok(existsSync(join(root, 'web', 'dist', 'index.html')), 'the pages are not built: cd web && npm run build')
-    data = demoCopy()
-    const port = await freePort()
-    address = `http://127.0.0.1:${port}`
-    child = await serve()
-  }
-
-  async function serve() {
-    const next = spawn(program, ['serve', '--data', data, '--listen', address.replace('http://', '')], { cwd: root, stdio: process.env.WUTONG_SHOW_LOG ? 'inherit' : 'ignore' })
-    await waitUntilServed(address, next)
-    return next
-  }
-  async function stopServer() {
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    await ended
-  }
-  async function startServer() { child = await serve() }
-
-  const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').map((line) => {
-    const [login, password, role, ...name] = line.split(' ')
-    return [login, { login, password, role, name: name.join(' ') }]
-  }))
-  const browser = await chromium.launch({ executablePath: chromiumProgram, args: flags })
+/** The windows of one browser: who sits before each, and what is opened in it. */
+function peopleOf(browser, address, accounts) {
   const windows = []
+
+  async function open(page, path) {
+    await page.goto(`${address}${path}`)
+    await page.waitForSelector('#main .page')
+  }
 
   /** A browser window in which nothing is open yet. What it complains about on the console is kept in `complaints`. */
   async function window(login, size) {
@@ -157,18 +134,47 @@ export async function openSite() {
     return made
   }
 
-  async function open(page, path) {
-    await page.goto(`${address}${path}`)
-    await page.waitForSelector('#main .page')
+  return { windows, signIn, signInByHand, open }
+}
+
+/** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
+export async function openSite() {
+  let address = process.env.WUTONG_ADDRESS
+  let data = process.env.WUTONG_DATA
+  let child = null
+  if (!address) {
+    assert.ok(existsSync(join(root, 'web', 'dist', 'index.html')), 'the pages are not built: cd web && npm run build')
+    data = demoCopy()
+    const port = await freePort()
+    address = `http://127.0.0.1:${port}`
+    child = await serve()
   }
 
+  async function serve() {
+    const next = spawn(program, ['serve', '--data', data, '--listen', address.replace('http://', '')], { cwd: root, stdio: process.env.WUTONG_SHOW_LOG ? 'inherit' : 'ignore' })
+    await waitUntilServed(address, next)
+    return next
+  }
+  async function stopServer() {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+  async function startServer() { child = await serve() }
+
+  const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').map((line) => {
+    const [login, password, role, ...name] = line.split(' ')
+    return [login, { login, password, role, name: name.join(' ') }]
+  }))
+  const browser = await chromium.launch({ executablePath: chromiumProgram, args: flags })
+  const { windows, ...people } = peopleOf(browser, address, accounts)
+
   async function close() {
-    for (const { context } of windows) await context.close().catch(() => undefined)
-    await browser.close()
+    await browser.close()   // with every window in it
     if (child && child.exitCode === null) await stopServer()
   }
 
-  return { address, accounts, data, signIn, signInByHand, open, close, windows, stopServer, startServer }
+  return { address, accounts, data, ...people, close, windows, stopServer, startServer }
 }
 
 /** Text of the first match, without blanks around it. */
