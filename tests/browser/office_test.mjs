@@ -2,7 +2,7 @@
 // browser's cockpit changes by itself, open 83.78 % to its rows, and see the proof.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, desk, fictionalZone, ledger, numberOf, openSite, photo, saltLakeZone, secondList, textOf } from './site.mjs'
+import { becomes, desk, fictionalZone, ledger, numberOf, openSite, photo, saltLakeZone, secondList, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -111,6 +111,7 @@ test('the same move works with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   const item = page.getByRole('menuitem', { name: '落地', exact: true })
   await item.waitFor()
+  await settled(page)   // a menu that has opened takes the focus itself
   await item.focus()
   await page.keyboard.press('Enter')
   const dialog = page.locator('.action-dialog')
