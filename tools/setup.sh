@@ -9,7 +9,7 @@ jobs=$(nproc 2>/dev/null || echo 2)
 build_packages=(ca-certificates g++ cmake ninja-build ccache pkg-config libboost1.81-dev libboost-json1.81-dev libssl-dev libpq-dev libsodium-dev
     libzip-dev libexpat1-dev libxlsxwriter-dev libyaml-cpp-dev libfmt-dev doctest-dev librapidcheck-dev
     unicode-data bzip2)
-check_packages=(postgresql-15 clang-tidy-19 chromium fonts-noto-cjk sqlite3 curl git procps)
+check_packages=(postgresql-15 clang-tidy-19 chromium chromium-headless-shell fonts-noto-cjk sqlite3 curl git procps)
 
 say() { printf '\n== %s\n' "$*"; }
 note() { printf '   %s\n' "$*"; }

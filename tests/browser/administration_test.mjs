@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { openSite, saltLakeZone } from './site.mjs'
+import { desk, openSite, saltLakeZone } from './site.mjs'
 
 const login = 'wangwu'
 const password = 'Changed#2025'
@@ -34,7 +34,7 @@ async function choose(page, label, words) {
 }
 
 test('the system administrator opens an account and is given a code once', async () => {
-  const { page } = await site.signIn('xitong')
+  const { page } = await site.signInByHand('xitong')
   await site.open(page, '/admin/people')
   await page.getByRole('button', { name: '开通账号' }).click()
   await page.fill('.el-dialog input[name=login]', login)
@@ -59,8 +59,7 @@ test('the person sets the password with it', async () => {
 })
 
 test('the security administrator proposes a grant, which is not in force yet', async () => {
-  const { page } = await site.signIn('anquan')
-  await site.open(page, '/admin/grants')
+  const { page } = await site.signIn('anquan', desk, '/admin/grants')
   await choose(page, '人员', '王五')
   await choose(page, '角色', '统计调度员')
   await choose(page, '范围', saltLakeZone)
@@ -73,8 +72,7 @@ test('the security administrator proposes a grant, which is not in force yet', a
 })
 
 test('the system administrator confirms it with the own password', async () => {
-  const { page } = await site.signIn('xitong')
-  await site.open(page, '/admin/grants')
+  const { page } = await site.signIn('xitong', desk, '/admin/grants')
   assert.equal(await page.getByText('提出授权').count(), 0)
   const proposal = page.locator('.proposal', { hasText: '王五' })
   await proposal.getByText('统计调度员').waitFor()
@@ -86,16 +84,14 @@ test('the system administrator confirms it with the own password', async () => {
 
 test('each administrator is kept out of what is another\'s', async () => {
   for (const [who, path] of [['xitong', '/admin/audit'], ['anquan', '/admin/people'], ['shenji', '/admin/people']]) {
-    const { page } = await site.signIn(who)
-    await site.open(page, path)
+    const { page } = await site.signIn(who, desk, path)
     await page.getByText('的权限').first().waitFor()
     assert.equal(await page.locator('#main table.sheet tbody tr').count(), 0, `${who} ${path}`)
   }
 })
 
 test('the audit administrator reads who did what, and the page names the refused', async () => {
-  const { page } = await site.signIn('shenji')
-  await site.open(page, '/admin/audit')
+  const { page } = await site.signIn('shenji', desk, '/admin/audit')
   for (const event of ['account.create', 'grant.proposed.grant', 'grant.confirmed.grant']) await page.locator('td', { hasText: event }).first().waitFor()
   await page.getByPlaceholder('事件名开头').fill('account.create')
   await page.getByRole('button', { name: '查询' }).click()

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { openSite, phone, textOf } from './site.mjs'
+import { desk, openSite, phone, textOf } from './site.mjs'
 
 let site, person, project
 before(async () => {
   site = await openSite()
   project = execFileSync('sqlite3', [join(site.data, 'wutong.db'), "select project from project_formality where item = 'investment_filing'"], { encoding: 'utf8' }).trim()
-  person = await site.signIn('shili')
+  person = await site.signIn('shili', desk, `/projects/${project}`)
 })
 after(() => site?.close())
 
@@ -17,7 +17,6 @@ const answer = (page, path) => page.evaluate((from) => fetch(from).then((reply) 
 
 test('the project page leads to its approvals, which say what the server says', async () => {
   const { page } = person
-  await site.open(page, `/projects/${project}`)
   await page.getByRole('link', { name: '审批手续' }).click()
   await page.waitForSelector('tr[data-item]')
   const route = await answer(page, `/api/approvals/projects/${project}`)
@@ -73,8 +72,7 @@ test('the table comes first; the timeline draws a bar an item', async () => {
 })
 
 test('on a phone nothing is wider than the screen', async () => {
-  const { page, complaints } = await site.signIn('shili', phone)
-  await site.open(page, `/projects/${project}/approvals`)
+  const { page, complaints } = await site.signIn('shili', phone, `/projects/${project}/approvals`)
   await page.waitForSelector('tr[data-item]')
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))
   assert.ok((await textOf(page, '.ends')).includes('按承诺时限办到'))

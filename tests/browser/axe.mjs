@@ -2,7 +2,7 @@
 // at colours, which cost twenty times the rest, see of rows alike the first two.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { settled } from './site.mjs'
+import { endMotion, settled } from './site.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
@@ -48,7 +48,7 @@ async function look([standard, colourRules]) {
     found.push(...await colours(''))
     const wasDark = document.documentElement.classList.contains('dark')
     document.documentElement.classList.toggle('dark', !wasDark)
-    await Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity).map((one) => one.finished.catch(() => undefined)))
+    await window.endMotion()
     found.push(...await colours(wasDark ? 'light: ' : 'dark: '))
     document.documentElement.classList.toggle('dark', wasDark)
   } finally { places.forEach(([row, place]) => place.replaceWith(row)) }
@@ -59,6 +59,6 @@ async function look([standard, colourRules]) {
 export async function violations(page) {
   await settled(page)
   // Evaluated by the debugger, not inserted as a script: the policy of the page forbids that, and should.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe}; window.rowsAlike = ${rowsAlike}`)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe}; window.rowsAlike = ${rowsAlike}; window.endMotion = ${endMotion}`)
   return page.evaluate(look, [standard, colourRules])
 }

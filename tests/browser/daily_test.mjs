@@ -1,7 +1,7 @@
 // daily_test.mjs — What people meet every day and must not be misled by: warnings, photos, missing amounts, sample rows, desks by duty.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openSite, phone, photo, textOf } from './site.mjs'
+import { becomes, openSite, phone, photo, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -43,7 +43,7 @@ test('a photo shows itself on the page and in the history, which tells what was 
   await first.getByText('开工', { exact: true }).first().waitFor()
   assert.match(await first.innerText(), /开工照片[\s\S]*开工日期/)
   await page.locator('.body .thumb img').first().waitFor()
-  assert.ok(await page.locator('.body .thumb img').first().evaluate((image) => image.complete && image.naturalWidth > 0))
+  await becomes(() => page.locator('.body .thumb img').first().evaluate((image) => image.complete && image.naturalWidth > 0), true)
   assert.doesNotMatch(await page.locator('#main').innerText(), /[0-9a-f]{12}/)
 })
 

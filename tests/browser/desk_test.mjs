@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, root, textOf } from './site.mjs'
+import { becomes, desk, openSite, root, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -49,8 +49,7 @@ test('what was done and what was begun stand beside it', async () => {
 })
 
 test('another person’s change is a message that opens the record, and can be marked read', async () => {
-  const other = await site.signIn('zhuren')
-  await site.open(other.page, '/messages')
+  const other = await site.signIn('zhuren', desk, '/messages')
   await page_has(other.page, '[data-digest]', /待办 \d+ 件，其中逾期 \d+ 件/)
   const line = other.page.locator('.lines .line', { hasText: '示例·待办练习项目' }).first()
   await line.waitFor()
@@ -183,8 +182,7 @@ test('the ledger is searched, a proof file holds, and one that was touched does 
 })
 
 test('the self-check says pass or fail of each item to administrators, and to nobody else', async () => {
-  const { page } = await site.signIn('xitong')
-  await site.open(page, '/admin/self-check')
+  const { page } = await site.signIn('xitong', desk, '/admin/self-check')
   await page.waitForSelector('[data-check]')
   for (const id of ['folder_mode', 'master_key_mode', 'head_signatures', 'heads', 'administrators_apart', 'administrators_there', 'calendar']) assert.equal(await textOf(page, `[data-check=${id}] .state`), '通过', id)
   assert.match(await textOf(page, '[data-summary]'), /\d+ 项通过，0 项不通过/)
@@ -193,8 +191,7 @@ test('the self-check says pass or fail of each item to administrators, and to no
 })
 
 test('a definition with a case that fails cannot be put in force', async () => {
-  const { page } = await site.signIn('xitong')
-  await site.open(page, '/admin/definitions')
+  const { page } = await site.signIn('xitong', desk, '/admin/definitions')
   await page.getByLabel('查找').fill('industry_alliance')
   await page.locator('table.sheet button', { hasText: '产业联盟' }).first().click()
   await page.waitForFunction(() => (document.querySelector('textarea.code')?.value ?? '').length > 100)
@@ -206,8 +203,7 @@ test('a definition with a case that fails cannot be put in force', async () => {
 })
 
 test('a change of permissions takes two people: one proposes, another confirms from the to-do centre', async () => {
-  const system = await site.signIn('xitong')
-  await site.open(system.page, '/admin/definitions?path=roles/partner_liaison.yaml')
+  const system = await site.signIn('xitong', desk, '/admin/definitions?path=roles/partner_liaison.yaml')
   await system.page.waitForFunction(() => (document.querySelector('textarea.code')?.value ?? '').length > 50)
   const area = system.page.locator('textarea.code')
   await area.fill((await area.inputValue()).replace('"cooperation_agreement.view"', '"cooperation_agreement.view", "shared_platform.view"'))
@@ -217,8 +213,7 @@ test('a change of permissions takes two people: one proposes, another confirms f
   await system.page.getByRole('button', { name: '提交启用' }).click()
   await system.page.waitForSelector('[data-pending-version]')
   assert.equal(await system.page.getByRole('button', { name: '确认启用' }).count(), 0)
-  const security = await site.signIn('anquan')
-  await site.open(security.page, '/todo')
+  const security = await site.signIn('anquan', desk, '/todo')
   await security.page.locator('[data-kind=definition] a').first().click()
   await security.page.waitForURL(/path=roles/)
   await security.page.getByRole('button', { name: '确认启用' }).click()

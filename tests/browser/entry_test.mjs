@@ -63,8 +63,7 @@ test('a value that stands is changed only with a reason, and its history says wh
 test('a person without the right has no such menu, and a phone shows the grid within its width', async () => {
   const other = await site.signIn('zhaoshang')
   assert.equal(await other.page.getByRole('link', { name: '录入数据' }).count(), 0)
-  const small = await site.signIn('shili', phone)
-  await site.open(small.page, '/figures/entry')
+  const small = await site.signIn('shili', phone, '/figures/entry')
   await small.page.waitForSelector('.cell')
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))
   for (const each of [window, other, small]) assert.deepEqual(each.complaints, [])

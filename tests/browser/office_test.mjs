@@ -2,7 +2,7 @@
 // browser's cockpit changes by itself, open 83.78 % to its rows, and see the proof.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, fictionalZone, ledger, numberOf, openSite, photo, saltLakeZone, secondList, textOf } from './site.mjs'
+import { becomes, desk, fictionalZone, ledger, numberOf, openSite, photo, saltLakeZone, secondList, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -23,7 +23,7 @@ test('a wrong password is refused in words, and the account stays typed', async 
 })
 
 test('the office ledger is read: 128 rows to take, 16 with reasons', async () => {
-  clerk = await site.signIn('shili')
+  clerk = await site.signInByHand('shili')
   const { page } = clerk
   await site.open(page, '/imports?type=project')
   assert.ok((await textOf(page, '.card-body')).includes(fictionalZone))
@@ -68,8 +68,7 @@ test('confirming writes the rows', async () => {
 })
 
 test('a card dragged to 开工 asks for date and photo, and the director’s cockpit follows without a reload', async () => {
-  const director = await site.signIn('shilizhuren')
-  await site.open(director.page, '/cockpit')
+  const director = await site.signIn('shilizhuren', desk, '/cockpit')
   const started = () => numberOf(director.page, '.funnel a:has-text("开工") strong >> nth=0')
   await director.page.waitForSelector('.funnel a')
   const before_ = await started()
@@ -112,6 +111,7 @@ test('the same move works with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   const item = page.getByRole('menuitem', { name: '落地', exact: true })
   await item.waitFor()
+  await settled(page)   // a menu that has opened takes the focus itself
   await item.focus()
   await page.keyboard.press('Enter')
   const dialog = page.locator('.action-dialog')
@@ -135,8 +135,7 @@ test('the record shows what happened, who did it, and its proof holds', async ()
 })
 
 test('83.78 % opens to its 31 and its 6, each with who holds it and since when', async () => {
-  const { page } = await site.signIn('zhuren')
-  await site.open(page, '/cockpit?from=2025-01-01&to=2025-09-30')
+  const { page } = await site.signIn('zhuren', desk, '/cockpit?from=2025-01-01&to=2025-09-30')
   await page.waitForSelector('[data-tile=same_year_start_rate]')
   assert.match(await textOf(page, '[data-tile=same_year_start_rate] strong'), /83\.78\s*%/)
   await page.click('[data-tile=same_year_start_rate]')
@@ -160,8 +159,7 @@ test('83.78 % opens to its 31 and its 6, each with who holds it and since when',
 })
 
 test('a second list is compared and its differences are shown, nothing is overwritten', async () => {
-  const { page } = await site.signIn('tongji')
-  await site.open(page, '/imports?type=project')
+  const { page } = await site.signIn('tongji', desk, '/imports?type=project')
   assert.ok((await textOf(page, '.card-body')).includes(saltLakeZone))
   await page.setInputFiles('input[type=file]', secondList)
   await page.waitForURL(/\/imports\/\w+$/, { timeout: 60_000 })

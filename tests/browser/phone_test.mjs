@@ -14,7 +14,7 @@ async function fits(page) {
 }
 
 test('today opens first and shows what the steward has in hand', async () => {
-  steward = await site.signIn('guanjia', phone)
+  steward = await site.signInByHand('guanjia', phone)
   const { page } = steward
   assert.equal(new URL(page.url()).pathname, '/today')
   await page.getByRole('heading', { name: '我管的项目' }).waitFor()

@@ -188,9 +188,8 @@ test('this week against the beginning lists the changed figures with the record 
 })
 
 test('on the phone the director reads 83.78 % with day, meaning and source, and copies it as text', async () => {
-  const { page: hand, context } = await site.signIn('zhuren', phone)
+  const { page: hand, context } = await site.signIn('zhuren', phone, '/reports/answers?from=2025-01-01&to=2025-09-30')
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await site.open(hand, '/reports/answers?from=2025-01-01&to=2025-09-30')
   const card = hand.locator('[data-card=same_year_start_rate]')
   await card.waitFor()
   const words = await card.innerText()

@@ -10,7 +10,8 @@ import { demoCopy } from '../cli/program.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const program = process.env.WUTONG_PROGRAM ?? join(root, 'build', 'wutong')
-const chromiumProgram = process.env.CHROMIUM ?? '/usr/bin/chromium'
+// Chromium without windows of its own does the same to a page for half the processor time: no frame, tabs and menus are drawn around each.
+const chromiumProgram = process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((one) => existsSync(one))
 export const fictionalZone = '示例经济技术开发区'
 export const saltLakeZone = '盐湖高新技术产业开发区'
 export const ledger = join(root, 'tests', 'fixtures', 'workbooks', '项目台账-某区调度表.xlsx')
@@ -60,8 +61,16 @@ export async function settled(page) {
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30))) }))
     quiet = asked.size ? 0 : quiet + 1
   }
-  // What is still fading in has not its colours yet; what turns for ever is waited for in vain.
-  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity))
+  await page.evaluate(endMotion)
+}
+
+/** Runs inside the page: what fades or moves stands where it will stand, at once; what turns for ever goes on. What an end begins is ended too. */
+export async function endMotion() {
+  const moving = () => document.getAnimations().filter((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
+  for (let some = moving(); some.length; some = moving()) {
+    for (const one of some) one.finish()
+    await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)) })
+  }
 }
 
 /** Keeps what the page complains of, and every request that would leave the machine. */
@@ -78,12 +87,54 @@ function listen(page, address, complaints, foreign) {
   page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) foreign.push(request.url()) })
 }
 
-async function enter(page, account) {
+async function enterByHand(page, account) {
   await page.fill('input[name=user]', account.login)
   await page.fill('input[name=password]', account.password)
   await page.click('button[type=submit]')
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await page.waitForSelector('#main .page')
+}
+
+/** The windows of one browser: who sits before each, and what is opened in it. */
+function peopleOf(browser, address, accounts) {
+  const windows = []
+
+  async function open(page, path) {
+    await page.goto(`${address}${path}`)
+    await page.waitForSelector('#main .page')
+  }
+
+  /** A browser window in which nothing is open yet. What it complains about on the console is kept in `complaints`. */
+  async function window(login, size) {
+    assert.ok(!login || accounts[login], `no demo account ${login}`)
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500 })
+    context.setDefaultTimeout(patience)
+    const page = await context.newPage()
+    const made = { page, context, complaints: [], foreign: [], account: accounts[login] }
+    listen(page, address, made.complaints, made.foreign)
+    windows.push(made)
+    return made
+  }
+
+  /** One person signed in with a session of one's own, at `path`: the desk where nothing else is named. Nobody signed in stands at the door. */
+  async function signIn(login, size = desk, path = '/') {
+    const made = await window(login, size)
+    if (!login) { await made.page.goto(`${address}/sign-in`); return made }
+    const reply = await made.context.request.post(`${address}/api/session`, { data: { user: login, password: made.account.password } })
+    assert.ok(reply.ok(), `${login} may not sign in: ${await reply.text()}`)
+    await open(made.page, path)
+    return made
+  }
+
+  /** The same through the door, as people do it: where signing in itself is to be seen. */
+  async function signInByHand(login, size = desk) {
+    const made = await window(login, size)
+    await made.page.goto(`${address}/sign-in`)
+    await enterByHand(made.page, made.account)
+    return made
+  }
+
+  return { windows, signIn, signInByHand, open }
 }
 
 /** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
@@ -116,39 +167,14 @@ export async function openSite() {
     return [login, { login, password, role, name: name.join(' ') }]
   }))
   const browser = await chromium.launch({ executablePath: chromiumProgram, args: flags })
-  const windows = []
-
-  /** A browser window of one person, signed in. What it complains about on the console is kept in `complaints`. */
-  async function signIn(login, size = desk) {
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500 })
-    context.setDefaultTimeout(patience)
-    const page = await context.newPage()
-    const complaints = []
-    const foreign = []
-    listen(page, address, complaints, foreign)
-    await page.goto(`${address}/sign-in`)
-    if (login) {
-      const account = accounts[login]
-      assert.ok(account, `no demo account ${login}`)
-      await enter(page, account)
-    }
-    const window = { page, context, complaints, foreign, account: accounts[login] }
-    windows.push(window)
-    return window
-  }
-
-  async function open(page, path) {
-    await page.goto(`${address}${path}`)
-    await page.waitForSelector('#main .page')
-  }
+  const { windows, ...people } = peopleOf(browser, address, accounts)
 
   async function close() {
-    for (const { context } of windows) await context.close().catch(() => undefined)
-    await browser.close()
+    await browser.close()   // with every window in it
     if (child && child.exitCode === null) await stopServer()
   }
 
-  return { address, accounts, data, signIn, open, close, windows, stopServer, startServer }
+  return { address, accounts, data, ...people, close, windows, stopServer, startServer }
 }
 
 /** Text of the first match, without blanks around it. */

@@ -97,8 +97,7 @@ test('a code is typed where the browser reads none; another machine’s address 
 })
 
 test('photos come in batch from a PC', async () => {
-  const { page } = await site.signIn('tongji', desk)
-  await site.open(page, '/site/batch')
+  const { page } = await site.signIn('tongji', desk, '/site/batch')
   await page.setInputFiles('[data-photos]', [photo, photo, photo])
   await becomes(() => page.locator('table.sheet tbody tr').count(), 3)
   assert.equal(await page.locator('tbody td', { hasText: '人工申报' }).count(), 3)
