@@ -21,7 +21,7 @@ part_inputs() {
         [ "$1" = web ] || find build web/dist -maxdepth 4 -type f \( -path 'web/dist/*' -o -name wutong -o -name '*_test' -o -path 'build/tests/*' \) \
             ! -path '*.o' ! -path '*/CMakeFiles/*' -perm /444 -print0 | sort -z | xargs -0 -r sha256sum
         node --version
-        if [ "$1" != web ]; then dpkg-query --show --showformat '${Package} ${Version}\n' postgresql-15 chromium 2>/dev/null || true; fi
+        if [ "$1" != web ]; then dpkg-query --show --showformat '${Package} ${Version}\n' postgresql-15 chromium chromium-headless-shell 2>/dev/null || true; fi
     } | sha256sum | cut -d' ' -f1
 }
 
