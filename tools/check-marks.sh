@@ -5,19 +5,24 @@ unread_by() {
     case "$1" in
         web) printf '%s' '^(?!web/|tools/|check$)' ;;
         unit | cases | crash) printf '%s' '^(web/(?!src/generated)|docs/|bench/|tests/(browser|cli|docs|packaging|tidy)/|[A-Z][^/]*\.md$)' ;;
-        contract | cli | packaging) printf '%s' '^(docs/|bench/|tests/(browser|docs|tidy)/|[A-Z][^/]*\.md$)' ;;
-        browser) printf '%s' '^(docs/|bench/|tests/(cli|contract|crash|docs|packaging|tidy|budget)/|[A-Z][^/]*\.md$)' ;;
+        packaging) printf '%s' '^(docs/|bench/|tests/(browser|docs|tidy)/)' ;;
+        contract | cli) printf '%s' '^(docs/|bench/|tests/(browser|docs|tidy)/|[A-Z][^/]*\.md$)' ;;
+        browser) printf '%s' '^(docs/|bench/|tests/(cli/(?!program\.mjs$)|(contract|crash|docs|packaging|tidy|budget)/)|[A-Z][^/]*\.md$)' ;;
     esac
 }
 
-# Sources, what was built of them, and the programs they run with. Empty where it cannot be told: then the part runs.
+# Sources with their modes, what was built of them, the programs they run with, who runs them and the settings of tests in the environment. Empty where it cannot be told: then the part runs.
 part_inputs() {
     local unread
     unread=$(unread_by "$1")
     [ -n "$unread" ] || return 0
-    git rev-parse --is-inside-work-tree >/dev/null 2>&1 || return 0
+    git ls-files --error-unmatch check >/dev/null 2>&1 || return 0
     {
-        { git ls-files -z --cached --others --exclude-standard | grep -zPv "$unread" || true; } | sort -zu | xargs -0 -r sha256sum 2>/dev/null || true
+        { git ls-files -z --cached --others --exclude-standard | grep -azPv "$unread" || true; } | sort -zu >"$logs/inputs"
+        xargs -0 -r sha256sum -- <"$logs/inputs" 2>/dev/null || true
+        xargs -0 -r stat -c '%a %N' -- <"$logs/inputs" 2>/dev/null || true
+        id -u
+        env | grep -aE '^(WUTONG_[A-Z_]*|CHROMIUM|LANG|TZ)=' | grep -av '^WUTONG_DEMO=' | sort || true
         [ "$1" = web ] || find build web/dist -maxdepth 4 -type f \( -path 'web/dist/*' -o -name wutong -o -name '*_test' -o -path 'build/tests/*' \) \
             ! -path '*.o' ! -path '*/CMakeFiles/*' -perm /444 -print0 | sort -z | xargs -0 -r sha256sum
         node --version

@@ -324,7 +324,7 @@ asio::awaitable<void> refuse_malformed(const ConnectionPtr& connection, Shared& 
 asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {
     bool alive = true;
     connection->received = -1;
-    if (connection->tls) {
+    if (connection->tls && !shared.stopping) {  // who came at the last moment has nobody left who would end a handshake
         set_deadline(*connection, shared.options.header_seconds);
         ErrorCode error;
         co_await connection->tls->async_handshake(ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));

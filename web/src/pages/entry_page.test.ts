@@ -100,4 +100,21 @@ describe('录入数据 by a person of several zones', () => {
     await save();
     expect(told().slice(3)).toEqual(['B power 2024-02 21']);
   });
+
+  it('a cell typed over while its former value is being saved keeps what was typed, and is told when it is dropped', async () => {
+    await type('power 2', '11');
+    await type('heat 3', '12');
+    await save();
+    await type('power 2', '13');
+    sent[0].answer();
+    await flushPromises();
+    expect(cell('power 2').element.value).toBe('13');
+    await choose('B');
+    expect(said).toEqual(['warning: 切换开发区后，没有保存的 1 处已放弃，请切回后重填']);
+    await choose('A');
+    sent[1].answer();
+    await flushPromises();
+    expect(asked.map((each) => each.zone)).toEqual(['A', 'B', 'A', 'A']);   // read again once all is written
+    expect(told()).toEqual(['A power 2025-02 11', 'A heat 2025-03 12']);
+  });
 });

@@ -21,7 +21,8 @@ vi.mock('@/api/endpoints', () => ({
   readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [{ id: 'A', name: '甲区' }, { id: 'B', name: '乙区' }], zone: 'A', permissions: ['submission.create'], business_date: '2025-10-09' }),
 }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
-vi.mock('vue-router', () => ({ useRoute: () => ({ query: { receiver: '市商务局', indicators: 'b' } }), useRouter: () => ({ push: () => Promise.resolve() }) }));
+const query = vi.hoisted(() => ({ receiver: '市商务局', indicators: 'b' }));
+vi.mock('vue-router', () => ({ useRoute: () => ({ query }), useRouter: () => ({ push: () => Promise.resolve() }) }));
 
 const indicators = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: `指标${id}`, unit: 'count' }));
 
@@ -33,6 +34,11 @@ describe('a 报送件 in the making', () => {
   const take = (): Record<string, Asked> => { const last = Object.fromEntries(asked.map((one) => [one.id, one])); asked = []; return last; };
   const freeze = async () => { await page.find('form').trigger('submit'); await flushPromises(); };
 
+  const open = async () => {
+    page = mount(SubmissionNewPage, { global: { stubs: { RouterLink: true } } });
+    await flushPromises();
+  };
+
   beforeEach(async () => {
     asked = [];
     made.length = 0;
@@ -40,8 +46,8 @@ describe('a 报送件 in the making', () => {
     setActivePinia(createPinia());
     await useSession().refresh();
     useMeta().meta = { types: [], choices: {}, indicators } as Meta;
-    page = mount(SubmissionNewPage, { global: { stubs: { RouterLink: true } } });
-    await flushPromises();
+    query.indicators = 'b';
+    await open();
   });
   afterEach(() => page.unmount());
 
@@ -88,5 +94,24 @@ describe('a 报送件 in the making', () => {
     for (const one of Object.values(late)) one.fail(500, '数据库正忙');
     await flushPromises();
     expect([shown('b'), page.findAll('[data-unread]').length]).toEqual(['5个', 0]);
+  });
+
+  it('figures offered later are being read until they are, and nothing is frozen meanwhile', async () => {
+    page.unmount();
+    query.indicators = 'b,e';
+    take();
+    await open();
+    for (const one of Object.values(take())) one.answer('9个');
+    await flushPromises();
+    useMeta().meta = { types: [], choices: {}, indicators: [...indicators, { id: 'e', label: '指标e', unit: 'count' }] } as Meta;
+    await flushPromises();
+    const later = take();
+    expect([shown('b'), shown('e')]).toEqual(['9个', '正在读取…']);
+    await freeze();
+    expect(page.findAll('.faults li').map((line) => line.text())).toEqual(['勾选的数还在读取，请稍候再冻结']);
+    expect(made).toEqual([]);
+    for (const one of Object.values(later)) one.answer('4个');
+    await flushPromises();
+    expect(shown('e')).toBe('4个');
   });
 });
