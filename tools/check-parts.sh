@@ -69,8 +69,6 @@ part_web() {  # the types beside the tests: each is of one core for most of its 
 part_browser() {
     if [ -f tests/browser/package-lock.json ]; then npm_install_locked "$root/tests/browser" "$root/tests/browser"; fi
     demo_for_all || return 1
-    # One file more than there are cores: a page that is waited for leaves its core to another.
-    local jobs=$((jobs + 1))
     # The whole browser, with its windows, where there is time for it; a page is the same in both.
     if [ "$long" = yes ]; then local -x CHROMIUM="${CHROMIUM:-/usr/bin/chromium}"; fi
     node_tests tests/browser/*_test.mjs

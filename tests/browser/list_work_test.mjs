@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, textOf } from './site.mjs'
+import { becomes, choose, desk, openSite, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -63,14 +63,10 @@ test('a filter is built as a sentence, told in Chinese, counted before it is app
   await openList(page)
   await page.getByRole('button', { name: '更多条件' }).click()
   const dialog = page.locator('.sentence-dialog')
-  await dialog.locator('.clause .el-select').first().click()
-  await page.keyboard.type('ztz')
-  await page.getByRole('option', { name: /^总投资/ }).first().click()
+  await choose(page, dialog.locator('.clause .el-select').first(), 'ztz', page.getByRole('option', { name: /^总投资/ }).first())
   await dialog.locator('.clause .value input').first().fill('5000')
   await dialog.getByRole('button', { name: '加一个条件' }).click()
-  await dialog.locator('.clause').nth(1).locator('.el-select').first().click()
-  await page.keyboard.type('开工日期')
-  await page.getByRole('option', { name: /^开工日期/ }).first().click()
+  await choose(page, dialog.locator('.clause').nth(1).locator('.el-select').first(), '开工日期', page.getByRole('option', { name: /^开工日期/ }).first())
   await dialog.locator('.clause').nth(1).locator('.el-select').nth(1).click()
   await page.getByRole('option', { name: '没有填写' }).click()
   assert.equal(await textOf(page, '[data-sentence]'), '总投资 不低于 5000 万元，并且 开工日期 没有填写')
@@ -151,9 +147,7 @@ test('a batch asks twice, does what can be done, and says of each other record w
   const dialog = page.locator('.batch-dialog')
   // Another person changes one of the three meanwhile.
   assert.equal((await clerk.context.request.patch(api(`/api/projects/${here[1]}`), { data: { version: late.version, remark: '别人刚改的' } })).status(), 200)
-  await dialog.locator('.el-select').first().click()
-  await page.keyboard.type('项目管家')
-  await page.getByRole('option', { name: '项目管家', exact: true }).click()
+  await choose(page, dialog.locator('.el-select').first(), '项目管家', page.getByRole('option', { name: '项目管家', exact: true }))
   await dialog.locator('.field input').fill('张三')
   assert.ok(await dialog.getByRole('button', { name: '再次确认办理 3 条' }).isDisabled())
   await dialog.getByLabel('我已核对，共 3 条').check()

@@ -64,6 +64,19 @@ export async function settled(page) {
   await page.evaluate(endMotion)
 }
 
+/** Chooses in a drop-down by typing: each step once the one before it is seen. A menu that is closing still takes the focus back, and a list that filters still moves. */
+export async function choose(page, select, typed, option) {
+  await settled(page)
+  await select.click()
+  const input = select.locator('input').first()
+  await becomes(() => input.evaluate((one) => one === document.activeElement), true)
+  await page.keyboard.type(typed)
+  await becomes(() => input.inputValue(), typed)
+  await settled(page)
+  await option.click()
+  await settled(page)
+}
+
 /** Runs inside the page: what fades or moves stands where it will stand, at once; what turns for ever goes on. What an end begins is ended too. */
 export async function endMotion() {
   const moving = () => document.getAnimations().filter((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
