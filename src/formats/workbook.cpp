@@ -5,9 +5,6 @@
 
 namespace wutong::formats {
 
-namespace {
-}  // namespace
-
 const SheetRow* Sheet::find_row(std::uint32_t number) const {
     auto found = std::lower_bound(rows.begin(), rows.end(), number, [](const SheetRow& row, std::uint32_t wanted) { return row.number < wanted; });
     return found != rows.end() && found->number == number ? &*found : nullptr;

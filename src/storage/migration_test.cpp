@@ -248,7 +248,7 @@ TEST_CASE("stopped after any statement and started again, the schema and the row
         const Database place(postgresql);
         place.fill("before_rename");
         int unlike = 0;
-        // On PostgreSQL each try makes and takes back its tables in the server's catalogue, a millisecond each: all of them under --long.
+        // On PostgreSQL each try makes and takes back its tables in the server's catalogue, and there are as many as statements: all of them under --long.
         const int step = postgresql && std::getenv("WUTONG_LONG") == nullptr ? 5 : 1;
         for (int n = 0; n < statements; n += step) {
             int counted = 0;

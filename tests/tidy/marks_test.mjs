@@ -13,7 +13,7 @@ let environment = {}
 
 const run = (script, { long = 'no', anew = 'no' } = {}) =>
   execFileSync('bash', ['-euc', `long=${long} anew=${anew} logs=build; . '${marks}'; ${script}`], { cwd: tree, encoding: 'utf8', env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-const before = (part, options) => run(`passed_before ${part} && echo yes || echo no`, options) === 'yes'
+const before = (part, options) => run(`passed_before ${part} "$(part_inputs ${part})" && echo yes || echo no`, options) === 'yes'
 const pass = (part) => run(`inputs=$(part_inputs ${part}); note_passed ${part} "$inputs" log`)
 const write = (path, text) => {
   mkdirSync(dirname(join(tree, path)), { recursive: true })
