@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "formats/json_record.h"
 #include "imports/commit.h"
+#include "imports/own_table.h"
 #include "imports/references.h"
 #include "imports/type_checks.h"
 
@@ -125,6 +126,7 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     imports::DryRunOptions options;
     options.today = runtime.clock().today().to_string();
     options.find_reference = imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal, zone);
+    options.known = imports::known_rows(runtime.store(), *type, zone);
     options.check = TRY(imports::type_checks(*type, runtime.registry(), runtime.clock().today()));
     return ReadSheet{type, TRY(imports::dry_run(workbook, proposal, *type, runtime.registry(), options))};
 }

@@ -62,6 +62,9 @@ Result<int> run_export(const Arguments& arguments) {
     const auto page = TRY(runtime->reads().all_rows(principal, request));
     std::vector<formats::TableRow> rows;
     for (const auto& row : page.rows) rows.push_back({row.record.view(), row.labels});
+    std::map<std::string, std::string> zone_names;
+    for (auto& line : TRY(runtime->reads().zones(principal))) zone_names.emplace(std::move(line.id), std::move(line.name));
+    formats::name_owners(rows, request.zone, zone_names);
     formats::TableWords words{type->label + "　" + arguments.get("zone"), "截至 " + runtime->clock().today().to_string(), {}};
     if (runtime->settings().demo) words.notes.push_back("演示数据");
     const auto bytes = out.extension() == ".csv" ? formats::write_record_csv(*type, {}, rows, runtime->registry())

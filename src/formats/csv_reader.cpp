@@ -156,7 +156,7 @@ private:
         if (value.empty()) return {};
         if (value.size() > limits_.cell_bytes) return std::unexpected(too_many("一个单元格的字节", limits_.cell_bytes));
         // Our own csv quotes a leading sign with an apostrophe; take it off again.
-        if (value.size() > 1 && value[0] == '\'' && std::string_view("=+-@\t\r").find(value[1]) != std::string_view::npos) value.remove_prefix(1);
+        if (const auto sign = value.find_first_not_of('\''); sign > 0 && sign != value.npos && std::string_view("=+-@\t\r").find(value[sign]) != std::string_view::npos) value.remove_prefix(1);
         if (sheet_.cells.size() >= limits_.cells) return std::unexpected(too_many("有内容的单元格", limits_.cells));
         if (workbook_.texts->bytes() + value.size() > limits_.text_bytes) return std::unexpected(too_many("文字字节", limits_.text_bytes));
         SheetCell cell;

@@ -15,6 +15,12 @@ bool is_negative_number(std::string_view text) {
     return points <= 1 && text[1] != '.' && text.back() != '.';
 }
 
+/// A sign that a sheet would take for a formula, also behind apostrophes: the reader takes one off again.
+bool opens_a_formula(std::string_view text) {
+    const auto first = text.find_first_not_of('\'');
+    return first != std::string_view::npos && std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos && !is_negative_number(text);
+}
+
 }  // namespace
 
 std::string csv_record(const std::vector<std::string>& values) {
@@ -22,7 +28,7 @@ std::string csv_record(const std::vector<std::string>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (i > 0) out += ',';
         std::string value = values[i];
-        if (!value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos && !is_negative_number(value)) value.insert(value.begin(), '\'');
+        if (opens_a_formula(value)) value.insert(value.begin(), '\'');
         if (value.find_first_of(",\"\r\n'") == std::string::npos) {
             out += value;
             continue;

@@ -1,7 +1,10 @@
 // record_table.cpp — Exports and templates derived from the description of a type.
 #include "formats/record_table.h"
 
+#include <algorithm>
+
 #include "base/money.h"
+#include "base/text.h"
 #include "formats/csv_writer.h"
 
 namespace wutong::formats {
@@ -13,18 +16,16 @@ namespace {
 
 constexpr std::size_t most_drop_down_choices = 100;
 
-bool shown(const Field& field) { return !field.system && !field.hidden && field.kind != FieldKind::File; }
-
-bool filled_by_people(const Field& field) { return shown(field) && field.name != "stage_name" && field.name != "evidence_pending" && field.computed.empty(); }
+bool filled_by_people(const Field& field) { return has_column(field) && field.name != "stage_name" && field.name != "evidence_pending" && field.computed.empty(); }
 
 std::vector<const Field*> columns_of(const schema::RecordType& type, const std::vector<std::string>& names) {
     std::vector<const Field*> fields;
     if (names.empty()) {
         for (const auto& field : type.fields)
-            if (shown(field)) fields.push_back(&field);
+            if (has_column(field)) fields.push_back(&field);
     } else {
         for (const auto& name : names)
-            if (const auto* field = type.field(name); field && shown(*field)) fields.push_back(field);
+            if (const auto* field = type.field(name); field && has_column(*field)) fields.push_back(field);
     }
     return fields;
 }
@@ -33,11 +34,6 @@ std::string unit_of(const Field& field) {
     if (field.kind == FieldKind::Money) return "万元";
     if (field.kind == FieldKind::Percent) return "%";
     return field.kind == FieldKind::Quantity ? field.unit : std::string();
-}
-
-std::string header_of(const Field& field) {
-    const auto unit = unit_of(field);
-    return unit.empty() ? field.label : field.label + "(" + unit + ")";
 }
 
 std::string decimal_text(std::int64_t value, int decimals) {
@@ -49,6 +45,13 @@ std::string decimal_text(std::int64_t value, int decimals) {
     return scaled ? scaled->to_decimal(decimals) : std::string();
 }
 
+/// Items of a list in one cell. An item that holds what else parts them makes each stand on a line of its own; see `read_list`.
+std::string joined_items(const std::vector<std::string>& items) {
+    constexpr std::string_view separators[] = {"、", "，", ",", "；", ";", "|"};
+    const bool lines = std::ranges::any_of(items, [&](const auto& item) { return std::ranges::any_of(separators, [&](auto mark) { return item.find(mark) != item.npos; }); });
+    return lines ? join(items, "\n") + "\n" : join(items, "、");
+}
+
 /// What stands in the sheet: amounts in 万元, labels of choices and references, masked personal text.
 std::string text_of(const Field& field, const TableRow& row, const schema::Registry& registry) {
     const auto& cell = row.record[field.name];
@@ -58,6 +61,13 @@ std::string text_of(const Field& field, const TableRow& row, const schema::Regis
         return decimal_text(cell.integer(), field.decimals);
     if (field.kind == FieldKind::Integer && cell.is_integer()) return std::to_string(cell.integer());  // 2025, not 2,025: a sheet calculates with it
     if (field.kind == FieldKind::Code && cell.is_text()) return cell.text();
+    if (field.kind == FieldKind::List && cell.is_list() && field.element != FieldKind::Reference) {
+        Field element = field;
+        element.kind = field.element;
+        std::vector<std::string> items;
+        for (const auto& item : cell.list()) items.push_back(schema::display_text(element, item, registry));
+        return joined_items(items);
+    }
     for (const auto& [name, label] : row.labels)
         if (name == field.name && (field.kind == FieldKind::Reference || field.kind == FieldKind::List || field.personal)) return label;
     return schema::display_text(field, cell, registry);
@@ -65,7 +75,7 @@ std::string text_of(const Field& field, const TableRow& row, const schema::Regis
 
 SheetColumn column_of(const Field& field, const schema::Registry& registry) {
     SheetColumn column;
-    column.header = {header_of(field)};
+    column.header = {sheet_header(field)};
     if (field.kind == FieldKind::Money) column.kind = ColumnKind::Number;
     else if (field.is_integer_kind() && field.kind != FieldKind::Boolean && field.kind != FieldKind::Instant) {
         column.kind = ColumnKind::Number;
@@ -94,51 +104,80 @@ std::string help_of(const Field& field) {
     return text + field.help;
 }
 
+/// The columns of a table: of fields, then the owner and the id where they belong in it.
+struct Columns {
+    std::vector<const Field*> fields;
+    bool zones = false, ids = false;
+};
+
+Columns columns_for(const schema::RecordType& type, const std::vector<std::string>& names, const std::vector<TableRow>& rows) {
+    const bool zones = std::ranges::any_of(rows, [](const auto& row) { return !row.zone.empty(); });
+    return {columns_of(type, names), zones, names.empty()};
+}
+
+std::vector<std::string> values_of(const Columns& columns, const TableRow& row, const schema::Registry& registry) {
+    std::vector<std::string> values;
+    for (const auto* field : columns.fields) values.push_back(text_of(*field, row, registry));
+    if (columns.zones) values.push_back(row.zone);
+    if (columns.ids) values.emplace_back(row.record["id"].text_or_empty());
+    return values;
+}
+
 }  // namespace
+
+bool has_column(const Field& field) { return !field.system && !field.hidden && field.kind != FieldKind::File; }
+
+std::string sheet_header(const Field& field) {
+    const auto unit = unit_of(field);
+    return unit.empty() ? field.label : field.label + "(" + unit + ")";
+}
+
+void name_owners(std::vector<TableRow>& rows, std::string_view asked_zone, const std::map<std::string, std::string>& zone_names) {
+    const auto owner = [](const TableRow& row) { return row.record["zone_id"].text_or_empty(); };
+    const std::string_view one = asked_zone.empty() && !rows.empty() ? owner(rows.front()) : asked_zone;
+    if (std::ranges::all_of(rows, [&](const auto& row) { return owner(row) == one; })) return;
+    for (auto& row : rows)
+        if (const auto found = zone_names.find(std::string(owner(row))); found != zone_names.end()) row.zone = found->second;
+}
 
 Result<std::string> write_record_workbook(const schema::RecordType& type, const std::vector<std::string>& names, const std::vector<TableRow>& rows,
                                           const TableWords& words, const schema::Registry& registry) {
-    const auto fields = columns_of(type, names);
+    const auto columns = columns_for(type, names, rows);
     SheetTable table;
     table.name = type.label;
     table.title = words.title;
     table.left_line = words.left_line;
     table.unit_line = "单位：万元";
     table.notes = words.notes;
-    for (const auto* field : fields) {
+    for (const auto* field : columns.fields) {
         auto column = column_of(*field, registry);
         column.choices.clear();
         table.columns.push_back(std::move(column));
     }
+    if (columns.zones) table.columns.push_back({{std::string(zone_header)}, ColumnKind::Text, 22, 0, {}});
+    if (columns.ids) table.columns.push_back({{std::string(id_header)}, ColumnKind::Text, 30, 0, {}});
     auto writer = TRY(SheetWriter::create());
     TRY(writer.begin(table));
-    for (const auto& row : rows) {
-        std::vector<std::string> values;
-        for (const auto* field : fields) values.push_back(text_of(*field, row, registry));
-        TRY(writer.row(values));
-    }
+    for (const auto& row : rows) TRY(writer.row(values_of(columns, row, registry)));
     return writer.finish();
 }
 
 std::string write_record_csv(const schema::RecordType& type, const std::vector<std::string>& names, const std::vector<TableRow>& rows,
                              const schema::Registry& registry) {
-    const auto fields = columns_of(type, names);
-    std::string out(csv_head);
-    std::vector<std::string> values;
-    for (const auto* field : fields) values.push_back(header_of(*field));
-    out += csv_record(values);
-    for (const auto& row : rows) {
-        values.clear();
-        for (const auto* field : fields) values.push_back(text_of(*field, row, registry));
-        out += csv_record(values);
-    }
+    const auto columns = columns_for(type, names, rows);
+    std::vector<std::string> headers;
+    for (const auto* field : columns.fields) headers.push_back(sheet_header(*field));
+    if (columns.zones) headers.emplace_back(zone_header);
+    if (columns.ids) headers.emplace_back(id_header);
+    std::string out = std::string(csv_head) + csv_record(headers);
+    for (const auto& row : rows) out += csv_record(values_of(columns, row, registry));
     return out;
 }
 
 std::string write_template_csv(const schema::RecordType& type) {
     std::vector<std::string> headers;
     for (const auto& field : type.fields)
-        if (filled_by_people(field)) headers.push_back(header_of(field));
+        if (filled_by_people(field)) headers.push_back(sheet_header(field));
     return std::string(csv_head) + csv_record(headers);
 }
 

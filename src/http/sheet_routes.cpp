@@ -76,6 +76,9 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     rows.reserve(page.rows.size());
     for (const auto& row : page.rows)
         if (access::may(call.principal, "export", row.record.zone())) rows.push_back({row.record.view(), row.labels});
+    std::map<std::string, std::string> zone_names;
+    for (auto& line : TRY(call.services.queries->zones(call.principal))) zone_names.emplace(std::move(line.id), std::move(line.name));
+    formats::name_owners(rows, request.zone, zone_names);
     const auto words = words_of(call, type, rows.size(), page.rows.size() - rows.size(), outside);
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
     const auto name = type.label + " " + call.services.clock->today().to_string();

@@ -5,6 +5,7 @@
 #include "imports/amount_text.h"
 #include "imports/choice_reader.h"
 #include "imports/date_text.h"
+#include "imports/own_table.h"
 
 namespace wutong::imports {
 
@@ -31,8 +32,8 @@ void read_credit_code(const ColumnReader& reader, const std::string& text, ReadC
     out.cell = Cell(std::move(code));
 }
 
-void read_text(const ColumnReader& reader, const SheetCell& cell, ReadCell& out) {
-    std::string text = plain_text(cell);
+void read_text(const ColumnReader& reader, const SheetCell& cell, bool verbatim, ReadCell& out) {
+    std::string text = verbatim ? replace_all(std::string(cell.text), "\r\n", "\n") : plain_text(cell);
     switch (reader.field->format) {
         case TextFormat::CreditCode: return read_credit_code(reader, text, out);
         case TextFormat::ProjectCode: {
@@ -158,10 +159,10 @@ void validate(const ColumnReader& reader, const ReaderContext& context, ReadCell
     fault(out, date ? "date_invalid" : reader.hints.reason + "_invalid", problems.front().message, problems.front().allowed);
 }
 
-void read_kind(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
+void read_kind(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, bool verbatim, ReadCell& out) {
     switch (reader.field->kind) {
         case FieldKind::Text:
-        case FieldKind::Place: return read_text(reader, cell, out);
+        case FieldKind::Place: return read_text(reader, cell, verbatim, out);
         case FieldKind::Money: return read_money(reader, cell, context, out);
         case FieldKind::Integer:
         case FieldKind::Decimal:
@@ -173,7 +174,7 @@ void read_kind(const ColumnReader& reader, const SheetCell& cell, const ReaderCo
         case FieldKind::Choice: return read_choice(reader, cell, context, out);
         case FieldKind::Code: return read_code(reader, cell, out);
         case FieldKind::Reference: return read_reference(reader, cell, context, out);
-        case FieldKind::List: return read_list(reader, cell, context, out);
+        case FieldKind::List: return read_list(reader, cell, context, verbatim, out);
         case FieldKind::File:
         case FieldKind::Instant: return fault(out, reader.hints.reason + "_invalid", reader.field->label + "不能从表格导入", "导入后在记录里填写");
     }
@@ -195,6 +196,17 @@ bool needs_cleaning(std::string_view text) {
     return false;
 }
 
+/// Whether 无 and the like are a value here: a yes or no, a choice of that name, the text of a record that Wutong wrote.
+bool says_itself(const ColumnReader& reader, const SheetCell& cell, bool verbatim) {
+    switch (reader.field->kind) {
+        case FieldKind::Boolean: return true;
+        case FieldKind::Choice: return reader.list && reader.list->by_any(plain_text(cell));
+        case FieldKind::Text:
+        case FieldKind::List: return verbatim;
+        default: return false;
+    }
+}
+
 }  // namespace
 
 std::string plain_text(const SheetCell& cell) {
@@ -203,18 +215,21 @@ std::string plain_text(const SheetCell& cell) {
     return trim(without_line_breaks(cell.text));
 }
 
-ReadCell read_cell(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context) {
+ReadCell read_cell(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, bool verbatim) {
     ReadCell out;
     if (cell.kind == CellKind::Error) {
         fault(out, "formula_error", reader.field->label + "的公式出错：" + std::string(cell.text), "在表格里改正公式，或直接填写数值");
         return out;
     }
-    const bool boolean = reader.field->kind == FieldKind::Boolean;
-    if (cell.kind == CellKind::Text && !boolean && cell.text.size() <= 24 && context.words.nothing.contains(normal_word(cell.text))) {
+    if (cell.kind == CellKind::Text && is_masked(*reader.field, cell.text)) {   // what is hidden cannot be written; what is stored stays
+        out.warnings.push_back("masked_value");
+        return out;
+    }
+    if (cell.kind == CellKind::Text && !says_itself(reader, cell, verbatim) && cell.text.size() <= 24 && context.words.nothing.contains(normal_word(cell.text))) {
         if (reader.field->is_date_kind()) out.warnings.push_back("date_status_word");
         return out;
     }
-    read_kind(reader, cell, context, out);
+    read_kind(reader, cell, context, verbatim, out);
     validate(reader, context, out);
     return out;
 }

@@ -72,6 +72,7 @@ ColumnReader make_reader(const ColumnProposal& column, std::int64_t sheet_fen_pe
 std::string plain_text(const formats::SheetCell& cell);
 
 /// Reads a cell that is not blank and no 同上. Runs the one validator of `schema/` over what it read.
-ReadCell read_cell(const ColumnReader& reader, const formats::SheetCell& cell, const ReaderContext& context);
+/// `verbatim`: the cell was written by our own export, so that its text is kept to the letter.
+ReadCell read_cell(const ColumnReader& reader, const formats::SheetCell& cell, const ReaderContext& context, bool verbatim = false);
 
 }  // namespace wutong::imports

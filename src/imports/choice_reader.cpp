@@ -120,29 +120,55 @@ void read_reference(const ColumnReader& reader, const SheetCell& cell, const Rea
     }
 }
 
-void read_list(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
-    std::string text(cell.text);
-    for (std::string_view separator : {"，", ",", "；", ";", "\r", "\n", "|"}) text = replace_all(text, separator, "、");
+namespace {
+
+/// One item of a list, of the kind that the column reader's field has been given.
+ReadCell read_item(const ColumnReader& one, SheetCell piece, const std::string& word, const ReaderContext& context) {
+    piece.kind = CellKind::Text;
+    piece.text = word;
+    ReadCell read;
+    if (one.field->kind == FieldKind::Choice) read_choice(one, piece, context, read);
+    else if (one.field->kind == FieldKind::Code) read_code(one, piece, read);
+    else if (one.field->kind == FieldKind::Reference) read_reference(one, piece, context, read);
+    else read.cell = Cell(word);
+    return read;
+}
+
+constexpr std::size_t most_parts_of_a_name = 6;
+
+/// The parts of a cell between marks; what Wutong wrote is parted by its own mark alone, or by lines where items hold marks themselves.
+std::vector<std::string> parts_of(std::string text, bool verbatim) {
+    if (verbatim && text.ends_with("\n")) return split(text, "\n");
+    if (!verbatim)
+        for (std::string_view separator : {"，", ",", "；", ";", "\r", "\n", "|"}) text = replace_all(text, separator, "、");
+    return split(text, "、");
+}
+
+}  // namespace
+
+void read_list(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, bool verbatim, ReadCell& out) {
     schema::Field element = *reader.field;
     element.kind = reader.field->element;
     ColumnReader one = reader;
     one.field = &element;
     schema::CellList items;
-    for (const std::string& part : split(text, "、")) {
-        const std::string word = trim(part);
+    const auto parts = parts_of(std::string(cell.text), verbatim);
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        std::string word = trim(parts[at]);
         if (word.empty()) continue;
         if (items.size() >= static_cast<std::size_t>(reader.field->max_items)) {
             out.fault = CellFault{reader.hints.reason + "_invalid", reader.field->label + "项数过多", "不超过 " + std::to_string(reader.field->max_items) + " 项"};
             return;
         }
-        SheetCell piece = cell;
-        piece.kind = CellKind::Text;
-        piece.text = word;
-        ReadCell read;
-        if (element.kind == FieldKind::Choice) read_choice(one, piece, context, read);
-        else if (element.kind == FieldKind::Code) read_code(one, piece, read);
-        else if (element.kind == FieldKind::Reference) read_reference(one, piece, context, read);
-        else read.cell = Cell(word);
+        ReadCell read = read_item(one, cell, word, context);
+        // A name may hold the mark itself: 张三、李四联合体.
+        for (std::size_t more = at + 1; read.fault && more < parts.size() && more < at + most_parts_of_a_name; ++more) {
+            word += "、" + trim(parts[more]);
+            if (ReadCell longer = read_item(one, cell, word, context); !longer.fault) {
+                read = std::move(longer);
+                at = more;
+            }
+        }
         if (read.fault) {
             out.fault = std::move(read.fault);
             return;

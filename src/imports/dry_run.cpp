@@ -29,11 +29,14 @@ std::string shortened(std::string text) {
 class SheetRun {
 public:
     SheetRun(DryRun& out, std::uint32_t number, const formats::Sheet& sheet, const SheetProposal& layout, const ReaderContext& context,
-             const DryRunOptions& options, Duplicates& duplicates)
+             const DryRunOptions& options, Duplicates& duplicates, std::optional<Error>& fault)
         : out_(out), number_(number), grid_(sheet), layout_(layout), context_(context), options_(options), duplicates_(duplicates),
-          title_(title_header(grid_, layout, context.type.title_field)), totals_(number, context.type.fields.size()), cells_(context.type.fields.size()) {
-        for (const ColumnProposal& column : layout.columns)
-            if (!column.field.empty()) readers_.push_back(make_reader(column, layout.fen_per_unit, context));
+          title_(title_header(grid_, layout, context.type.title_field)), totals_(number, context.type.fields.size()), cells_(context.type.fields.size()), fault_(fault) {
+        for (const ColumnProposal& column : layout.columns) {
+            if (column.field.empty()) continue;
+            readers_.push_back(make_reader(column, layout.fen_per_unit, context));
+            if (readers_.back().index == schema::system_field::id) id_column_ = column.column;
+        }
         above_.resize(readers_.size());
     }
 
@@ -76,6 +79,8 @@ private:
     void row(std::uint32_t row) {
         if (++rows_ % rows_a_report == 0 && options_.progress) options_.progress(rows_a_report);
         if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return skip(row, "left_out");
+        verbatim_ = layout_.own && id_column_ != 0 && grid_.at(row, id_column_);
+        if (verbatim_) return data(row);
         JudgedRow judged = judge_row(grid_, row, layout_, title_, context_.words);
         switch (judged.kind) {
             case RowKind::Blank: return skip_blank(row);
@@ -127,7 +132,7 @@ private:
         const ColumnReader& reader = readers_[i];
         const formats::SheetCell* cell = grid_.filled_down(row, reader.column);
         if (!cell) return;
-        if (cell->kind == formats::CellKind::Text && cell->text.size() <= 12 && context_.words.ditto.contains(normal_word(cell->text))) {
+        if (cell->kind == formats::CellKind::Text && cell->text.size() <= 12 && !keeps_words(reader) && context_.words.ditto.contains(normal_word(cell->text))) {
             warn(row, "ditto", reader.field->name, std::string(cell->text));
             if (!above_[i])
                 return reject(row, reader.column, reader.field->name,
@@ -136,7 +141,7 @@ private:
         } else {
             above_[i] = cell;
         }
-        ReadCell read = read_cell(reader, *cell, context_);
+        ReadCell read = read_cell(reader, *cell, context_, verbatim_);
         if (read.fault) return reject(row, reader.column, reader.field->name, std::move(*read.fault));
         for (std::string_view code : read.warnings) warn(row, code, reader.field->name, grid_.sheet().as_typed(*cell));
         if (!read.cell.is_null()) cells_[reader.index] = std::move(read.cell);
@@ -145,18 +150,22 @@ private:
     }
 
     void require_value(std::uint32_t row, const ColumnReader& reader) {
-        const bool needed = reader.field->required || (reader.hints.required && !is_own_export());
+        const bool needed = reader.field->required || (reader.hints.required && !layout_.own);
         if (!needed || !cells_[reader.index].is_null()) return;
         for (auto fault = out_.rejected.rbegin(); fault != out_.rejected.rend() && fault->sheet == number_ && fault->row == row; ++fault)
             if (fault->column == reader.field->name) return;
+        if (is_known()) return;   // a blank cell changes nothing in a record that is there already
         reject(row, reader.column, reader.field->name, {reader.hints.reason + "_missing", "没有填写" + reader.field->label, "补填" + reader.field->label});
     }
 
-    /// A sheet with a column for every field of the type is our own export coming back: what was blank in the store may be blank here.
-    bool is_own_export() const {
-        std::size_t exported = 0;
-        for (const auto& field : context_.type.fields) exported += !field.system && !field.hidden && field.kind != schema::FieldKind::File;
-        return readers_.size() >= exported;
+    /// In a row that Wutong wrote, 无 and 同上 are what the record says.
+    bool keeps_words(const ColumnReader& reader) const { return verbatim_ && (reader.field->kind == schema::FieldKind::Text || reader.field->kind == schema::FieldKind::List); }
+
+    bool is_known() {
+        if (!options_.known || fault_) return false;
+        Result<bool> known = options_.known(cells_);
+        if (!known) fault_ = std::move(known).error();
+        return known && *known;
     }
 
     std::uint32_t column_of(std::string_view field) const {
@@ -184,7 +193,7 @@ private:
         if (std::optional<Duplicates::Found> found = duplicates_.find(cells_)) {
             const AcceptedRow& earlier = out_.accepted[found->earlier];
             reject(row, column_of(found->field), found->field,
-                   {"duplicate_" + context_.type.name, "与“" + out_.sheets[earlier.sheet] + "”第 " + std::to_string(earlier.row) + " 行重复", "保留一行，删去另一行"});
+                   {"duplicate_" + context_.type.name, "与“" + out_.sheets[earlier.sheet] + "”第 " + std::to_string(earlier.row) + " 行重复", found->field == "id" ? "照抄来的行请清空“系统编号”" : "保留一行，删去另一行"});
         }
     }
 
@@ -197,8 +206,8 @@ private:
         accepted.values.reserve(readers_.size() + 2);
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             if (cells_[i].is_null()) continue;
-            if (i == schema::system_field::zone_id) {
-                accepted.zone = cells_[i].text_or_empty();
+            if (i == schema::system_field::zone_id || i == schema::system_field::id) {
+                (i == schema::system_field::id ? accepted.id : accepted.zone) = cells_[i].text_or_empty();
                 continue;
             }
             accepted.values.emplace_back(static_cast<std::uint16_t>(i), std::move(cells_[i]));
@@ -220,6 +229,9 @@ private:
     std::vector<schema::Cell> cells_;
     std::vector<RowFinding> findings_;
     std::size_t faults_ = 0;
+    std::uint32_t id_column_ = 0;
+    bool verbatim_ = false;   ///< the row is one that Wutong wrote: it is a record, word for word
+    std::optional<Error>& fault_;
     std::uint32_t blanks_ = 0;
     std::size_t rows_ = 0;
 };
@@ -282,7 +294,7 @@ Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& propos
             return refuse(Kind::Invalid, "import.proposal_must_fit_file", "识别结果与文件不符", "请重新上传文件");
         const auto number = static_cast<std::uint32_t>(run.sheets.size());
         run.sheets.push_back(sheet.name);
-        SheetRun(run, number, workbook.sheets[sheet.index], sheet, context, options, duplicates).run();
+        SheetRun(run, number, workbook.sheets[sheet.index], sheet, context, options, duplicates, fault).run();
         if (fault) return std::unexpected(std::move(*fault));
     }
     if (run.sheets.empty()) return refuse(Kind::Invalid, "import.sheet_must_be_chosen", "没有选中要导入的工作表", "请至少勾选一张工作表");

@@ -19,6 +19,7 @@ struct AcceptedRow {
     std::uint32_t sheet = 0;  ///< index in DryRun::sheets
     std::uint32_t row = 0;
     std::string zone;         ///< as written in a mapped zone column; empty: the import's own
+    std::string id;           ///< of the record, as our own export says; empty: none given
     std::vector<std::pair<std::uint16_t, schema::Cell>> values;  ///< field index in the type → cell; empty cells are left out
     const schema::Cell* value(std::size_t field_index) const;
 };
@@ -80,6 +81,9 @@ struct DryRun {
     const FieldSum* sum(std::string_view field) const;
 };
 
+/// Whether a row is a record that is there already.
+using KnownRow = std::function<Result<bool>(const std::vector<schema::Cell>& cells)>;
+
 /// A finding about a whole row: the type's own checks (date order …).
 struct RowFinding {
     bool refuse = false;
@@ -91,6 +95,7 @@ struct DryRunOptions {
     std::string today;              ///< ISO date
     FindReference find_reference;   ///< may be empty
     RowCheck check;                 ///< may be empty; see `type_checks`
+    KnownRow known;                 ///< may be empty: every row is then new; see `known_rows`
     std::size_t most_rejected = 100'000;
     std::set<std::pair<std::string, std::uint32_t>> left_out;  ///< sheet, row
     std::function<void(std::size_t rows)> progress;            ///< so many more rows were read; may be empty

@@ -18,6 +18,7 @@ Duplicates::Duplicates(const schema::RecordType& type) {
         shown_.push_back(std::move(shown));
         strict_.push_back(strict);
     };
+    add_key({type.fields[schema::system_field::id].name}, false);   // given by our own export alone
     for (const auto& key : type.match_keys) add_key(key, false);
     for (const schema::Field& field : type.fields)
         if (field.unique && !field.system) add_key({field.name}, true);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "imports/own_table.h"
 
 namespace wutong::imports {
 
@@ -78,8 +79,9 @@ bool could_be_header(const Grid& grid, std::uint32_t row) {
 }  // namespace
 
 std::string why_not_importable(const schema::Field& field, bool references) {
-    if (field.name == "zone_id") return {};  // which zone owns the row; looked up by whoever runs the import
+    if (field.system) return field.name == "zone_id" || field.name == "id" ? std::string() : "由系统记录，不从表格导入";  // who owns the row and which record it is: looked up by whoever runs the import
     if (!field.computed.empty()) return "由系统计算，不从表格导入";
+    if (field.kind == schema::FieldKind::Instant) return "时刻由系统记录，不从表格导入";
     if (field.kind == schema::FieldKind::File) return "文件要在记录里上传";
     const bool refers = field.kind == schema::FieldKind::Reference || (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::Reference);
     if (refers && !references) return "关联的记录要在导入后选择";
@@ -127,6 +129,7 @@ std::optional<FoundHeader> find_header(const Grid& grid, const MappingRules& rul
     for (const formats::SheetRow& place : grid.sheet().rows) {
         if (++looked_at > rows_looked_at) break;
         if (!could_be_header(grid, place.number)) continue;
+        if (auto own = own_columns(grid, place.number, rules)) return FoundHeader{place.number, place.number, std::move(*own), true};
         for (std::uint32_t levels = 1; levels <= most_levels; ++levels) {
             const std::uint32_t last = place.number + levels - 1;
             if (levels > 1 && !could_be_header(grid, last)) break;
@@ -136,7 +139,7 @@ std::optional<FoundHeader> find_header(const Grid& grid, const MappingRules& rul
             const bool better = score > best_score || (score == best_score && best && levels < best->last_row - best->first_row + 1);
             if (score < fewest_fields || !better || !maps(columns, rules.type.title_field)) continue;
             best_score = score;
-            best = FoundHeader{place.number, last, std::move(columns)};
+            best = FoundHeader{place.number, last, std::move(columns), false};
         }
     }
     return best;

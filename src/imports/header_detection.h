@@ -23,6 +23,7 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
 struct FoundHeader {
     std::uint32_t first_row = 0, last_row = 0;
     std::vector<ColumnProposal> columns;
+    bool own = false;   ///< our own table, its columns known by their exact headers
 };
 /// The block of one to three rows among the first forty that maps most fields, the record's title among them. nullopt: no such sheet.
 std::optional<FoundHeader> find_header(const Grid& grid, const MappingRules& rules);

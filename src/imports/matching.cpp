@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "formats/record_table.h"
 
 namespace wutong::imports {
 
@@ -67,7 +68,59 @@ bool contradicted(const std::vector<std::string>& row, const std::vector<std::st
     return std::any_of(better.begin(), better.end(), [&](const auto i) { return !row[i].empty() && !stored[i].empty() && row[i] != stored[i]; });
 }
 
+/// A zone owns itself: its record is found among all zones, not among those that lie in the zone of the import.
+bool owns_itself(const schema::RecordType& type) { return type.name == "zone"; }
+
+void match_by_id(const DryRun& run, std::vector<MatchedRow>& matched, std::vector<Stored>& stored, const std::vector<Side>& rows) {
+    std::unordered_map<std::string, std::size_t> by_id;
+    for (std::size_t i = 0; i < stored.size(); ++i) by_id.emplace(stored[i].id, i);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto found = run.accepted[i].id.empty() ? by_id.end() : by_id.find(run.accepted[i].id);
+        if (found == by_id.end() || stored[found->second].zone != rows[i].zone || stored[found->second].taken) continue;
+        stored[found->second].taken = true;
+        matched[i].record = run.accepted[i].id;
+        matched[i].matched_by = formats::id_header;
+    }
+}
+
 }  // namespace
+
+bool StoredKeys::holds(const std::vector<schema::Cell>& cells) const {
+    if (ids_.contains(std::string(cells[schema::system_field::id].text_or_empty()))) return true;
+    for (std::size_t key = 0; key < keys_.size(); ++key)
+        if (const auto text = text_of(key, [&](std::size_t field) { return key_text(&cells[field]); }); !text.empty() && texts_.contains(text)) return true;
+    return false;
+}
+
+std::string StoredKeys::text_of(std::size_t key, const std::function<std::string(std::size_t)>& part) const {
+    std::string text = std::to_string(key);
+    for (const auto field : keys_[key]) {
+        const auto value = part(field);
+        if (value.empty()) return {};
+        text += '\x1f' + value;
+    }
+    return text;
+}
+
+Result<StoredKeys> stored_keys(const schema::RecordType& type, const std::string& zone, records::Reader& reader) {
+    const auto fields = key_fields(type);
+    StoredKeys out;
+    for (const auto& key : type.match_keys) {
+        std::vector<std::size_t> parts;
+        for (const auto& name : key)
+            if (const auto* field = type.field(name); field && !field->personal) parts.push_back(static_cast<std::size_t>(field - type.fields.data()));
+        if (parts.size() == key.size()) out.keys_.push_back(std::move(parts));
+    }
+    const std::set<std::string> zones = owns_itself(type) ? std::set<std::string>() : std::set<std::string>{zone};
+    for (const auto& record : TRY(load_stored(type, fields, zones, reader))) {
+        out.ids_.insert(record.id);
+        for (std::size_t key = 0; key < out.keys_.size(); ++key) {
+            const auto part = [&](std::size_t field) { return record.keys[static_cast<std::size_t>(std::ranges::find(fields, &type.fields[field]) - fields.begin())]; };
+            if (auto text = out.text_of(key, part); !text.empty()) out.texts_.insert(std::move(text));
+        }
+    }
+    return out;
+}
 
 Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zones, const schema::RecordType& type, records::Reader& reader) {
     const auto fields = key_fields(type);
@@ -76,12 +129,18 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
     std::set<std::string> zone_set;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         matched[i].accepted = i;
-        matched[i].zone = rows[i].zone = zones[i];
-        zone_set.insert(zones[i]);
         for (const auto* field : fields) rows[i].keys.push_back(key_text(run.accepted[i].value(static_cast<std::size_t>(field - type.fields.data()))));
+        matched[i].zone = zones[i];
+        if (owns_itself(type)) continue;
+        rows[i].zone = zones[i];
+        zone_set.insert(zones[i]);
     }
-    if (fields.empty() || zone_set.empty()) return matched;
+    const bool by_id = std::ranges::any_of(run.accepted, [](const auto& row) { return !row.id.empty(); });
+    if ((fields.empty() && !by_id) || rows.empty()) return matched;
     auto stored = TRY(load_stored(type, fields, zone_set, reader));
+    if (owns_itself(type))
+        for (auto& record : stored) record.zone.clear();
+    match_by_id(run, matched, stored, rows);
     std::set<std::size_t> of_better_keys;
     for (const auto& key : type.match_keys) {
         std::vector<std::size_t> parts;

@@ -50,6 +50,7 @@ struct SheetProposal {
     std::string name;
     bool hidden = false;
     bool use = false;
+    bool own = false;                 ///< a table that Wutong wrote itself: see own_table.h
     std::string reason;               ///< Chinese: why it is (not) used
     std::vector<std::uint32_t> header_rows;
     std::uint32_t first_data_row = 0;

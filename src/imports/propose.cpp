@@ -73,6 +73,7 @@ void take_header(SheetProposal& out, FoundHeader header) {
     for (std::uint32_t row = header.first_row; row <= header.last_row; ++row) out.header_rows.push_back(row);
     out.first_data_row = header.last_row + 1;
     out.columns = std::move(header.columns);
+    out.own = header.own;
 }
 
 SheetProposal propose_sheet(const formats::Sheet& sheet, std::size_t index, const MappingRules& rules, const ProposeOptions& options) {
@@ -92,7 +93,7 @@ SheetProposal propose_sheet(const formats::Sheet& sheet, std::size_t index, cons
     find_unit(out, grid, rules.words);
     describe_columns(out, grid, rules.type, rules.words);
     out.use = !out.hidden || options.only_sheet == sheet.name;
-    out.reason = out.use ? "表头识别为" + rules.type.label + "表" : "隐藏的工作表，默认不导入；需要时请勾选";
+    out.reason = out.use ? (out.own ? "本系统导出的" + rules.type.label + "表" : "表头识别为" + rules.type.label + "表") : "隐藏的工作表，默认不导入；需要时请勾选";
     return out;
 }
 
@@ -166,14 +167,14 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
     if (!edit.header_rows.empty()) {
         const auto [first, last] = std::minmax_element(edit.header_rows.begin(), edit.header_rows.end());
         if (*first == 0 || *last - *first > 5 || *last > grid.sheet().last_row()) return wrong("表头行不对", "表头为相连的 1 至 6 行，在数据之上");
-        take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references})});
+        take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references}), false});
         find_unit(sheet, grid, words);
     }
     for (const auto& [column, field] : edit.fields) {
         auto found = std::find_if(sheet.columns.begin(), sheet.columns.end(), [&](const auto& one) { return one.column == column; });
         if (found == sheet.columns.end()) return wrong("没有第 " + formats::column_letters(column) + " 列", "请从表头所在的列中选择");
         const schema::Field* described = field.empty() ? nullptr : type.field(field);
-        if (!field.empty() && (!described || (described->system && described->name != "zone_id") || !why_not_importable(*described, options.references).empty()))
+        if (!field.empty() && (!described || !why_not_importable(*described, options.references).empty()))
             return wrong("没有可导入的字段“" + field + "”", "请从列表里选择字段");
         found->field = field;
         found->reason = field.empty() ? (edit.because == ProposalEdit{}.because ? "已改为不导入" : edit.because) : edit.because;

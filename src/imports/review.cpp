@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "imports/layout_memory.h"
 #include "imports/likely_rows.h"
+#include "imports/own_table.h"
 #include "imports/review_run.h"
 #include "imports/type_checks.h"
 #include "records/store_source.h"
@@ -158,6 +159,7 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     DryRunOptions dry;
     dry.today = parts_.clock->today().to_string();
     dry.find_reference = reference_finder_in(parts_.commit, asker.principal, run.zone);
+    dry.known = known_rows(*parts_.commit.store, *type, run.zone);
     dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
     dry.left_out = rows_left_out(run.changes);
     if (progress) {

@@ -1,0 +1,78 @@
+// round_trip_test.mjs — Every list that can be imported goes out as csv and xlsx and comes back without a refusal: here nothing changes, elsewhere all of it is new.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { csvRows, csvText } from '../contract/sheet_file.mjs'
+import { answer, demoCopy, fictionalZone, saltLakeZone, served, temporaryFolder, wutong } from './program.mjs'
+
+const data = demoCopy()
+const folder = temporaryFolder()
+const sqlite = (statement) => spawnSync('sqlite3', [join(data, 'wutong.db'), statement], { encoding: 'utf8' }).stdout.trim()
+const described = JSON.parse(wutong('schema', '--json').out)
+const types = (Array.isArray(described) ? described : described.types).filter((type) => type.importable)
+const owns = (type, zone) => Number(sqlite(`select count(*) from "${type.name}" where archived_at is null and zone_id = (select id from zone where name = '${zone}')`))
+
+/** What a ledger may really hold and a reader of ledgers would take for something else. */
+const stubborn = [
+  ['name=同上', 'builder=无', 'content=第一行\n第二行', 'remark=="不是公式"', 'blocked_reason=待定', 'total_investment=0.01元', 'source=合计'],
+  ["name='=1+1", 'builder=007', 'remark=  前后有空格  ', 'park=-', 'aliases=甲、乙;丙', 'industry=0111', 'source="引号",逗号'],
+  ['name=项目名称', 'location=1.50', 'content=注1：这不是注', 'progress_note=小计', 'project_code=2020-140827-30-03-012345'],
+]
+const exported = (where, type, zone, ending, ...more) => {
+  const file = join(folder, `${type}.${ending}`)
+  return { file, rows: answer(0, 'export', type, '--zone', zone, '--out', file, '--data', where, ...more).rows }
+}
+const imported = (where, type, file, zone, ...more) => {
+  const done = answer(0, 'import', type, file, '--zone', zone, '--data', where, ...more)
+  return { rejected: done.rejected.map((cell) => `${cell.row} ${cell.message}`), refused: done.refused, new: done.new, updated: done.updated, unchanged: done.unchanged }
+}
+const untouched = (rows) => ({ rejected: [], refused: 0, new: 0, updated: 0, unchanged: rows })
+
+test('each list comes back unchanged, as csv and as xlsx', async () => {
+  await served(data, async () => {
+    for (const words of stubborn) answer(0, 'act', 'project', '-', 'record_existing', ...words, '--zone', saltLakeZone, '--data', data)
+    let lists = 0
+    for (const zone of [fictionalZone, saltLakeZone])
+      for (const type of types.filter((each) => owns(each, zone) > 0))
+        for (const ending of ['csv', 'xlsx']) {
+          const { file, rows } = exported(data, type.name, zone, ending)
+          assert.deepEqual(imported(data, type.name, file, zone, '--dry-run'), untouched(rows), `${zone} ${type.name}.${ending}`)
+          lists += 1
+        }
+    assert.ok(lists >= 2 * 55, `${lists} lists`)
+  })
+})
+
+test('a list of a city names the zone of each row, and comes back to each', async () => {
+  const { file, rows } = exported(data, 'project', '运城市', 'csv')
+  const [header, ...lines] = csvRows(readFileSync(file, 'utf8'))
+  const zones = new Set(lines.map((line) => line[header.indexOf('所属开发区')]))
+  assert.ok(zones.has(saltLakeZone) && zones.size > 1, [...zones].join())
+  assert.deepEqual(imported(data, 'project', file, '运城市', '--dry-run'), untouched(rows))
+})
+
+test('a row is found by its number when everything else was changed, and a blank cell takes nothing away', () => {
+  const { file } = exported(data, 'project', saltLakeZone, 'csv')
+  const [header, ...lines] = csvRows(readFileSync(file, 'utf8'))
+  const at = (label) => header.indexOf(label)
+  const line = lines.find((each) => each[at('项目代码')])
+  const edited = line.map((value, n) => (header[n] === '系统编号' ? value : ''))
+  edited[at('项目名称')] = '改了名的项目'
+  writeFileSync(file, csvText([header, edited]))
+  assert.deepEqual(imported(data, 'project', file, saltLakeZone), { rejected: [], refused: 0, new: 0, updated: 1, unchanged: 0 })
+  const after = csvRows(readFileSync(exported(data, 'project', saltLakeZone, 'csv').file, 'utf8')).find((each) => each.at(-1) === line.at(-1))
+  assert.deepEqual(after, line.map((value, n) => (n === at('项目名称') ? '改了名的项目' : n === at('曾用名') ? line[at('项目名称')] : value)))
+  writeFileSync(file, csvText([header, line, line]))
+  assert.match(wutong('import', 'project', file, '--zone', saltLakeZone, '--data', data, '--dry-run').out, /重复.*照抄来的行请清空“系统编号”/)
+})
+
+test('a ledger of an office may leave out what the record has, and may not for a new one', () => {
+  const file = join(folder, 'ledger.csv')
+  const known = sqlite(`select name || ',' || builder from project where builder is not null and total_investment is not null and zone_id = (select id from zone where name = '${saltLakeZone}') limit 1`)
+  writeFileSync(file, `项目名称,建设单位,总投资(万元)\n${known},\n从未见过的项目,某单位,\n`)
+  const done = imported(data, 'project', file, saltLakeZone, '--dry-run')
+  assert.deepEqual({ ...done, rejected: done.rejected.length }, { rejected: 1, refused: 0, new: 0, updated: 0, unchanged: 1 })
+  assert.match(done.rejected[0], /^3 没有填写总投资/)
+})
