@@ -42,6 +42,25 @@ Record new_record(const Deciding& deciding, const schema::RecordType& type) {
     return record;
 }
 
+/// A record that moves in keeps its id, so that the ledger it comes from still speaks of it. Only in a batch for that: nothing a client makes up becomes an id.
+Result<void> take_moved_in(const Deciding& deciding, const Item& item, Save& save) {
+    if (!item.moved_in) return {};
+    require(deciding.moving_in);
+    const auto& moved = *item.moved_in;
+    std::vector<FieldProblem> problems;
+    schema::Field id;
+    id.name = id.label = "id";
+    id.kind = schema::FieldKind::Reference;
+    schema::check_cell(id, schema::Cell(moved.id), *deciding.parts.registry, {}, problems);
+    if (moved.id.empty() || !problems.empty()) return refuse(Kind::Invalid, "record.id_is_wrong", "记录编号写法不对：" + escape_control(moved.id), "请使用未经改动的导出文件。");
+    if (TRY(records::find_by_id(deciding.transaction, *save.after.type, moved.id)))
+        return refuse(Kind::Conflict, "record.id_is_taken", "编号 " + moved.id + " 已被另一条记录使用。", "请装入另一个数据目录。");
+    save.after.cells[schema::system_field::id] = moved.id;
+    save.events = moved.stages;
+    save.events_replaced = true;
+    return {};
+}
+
 /// An import stands under its own permission; everything else under the action's.
 std::string permission_for(const Deciding& deciding, const schema::RecordType& type, const schema::Action& action) {
     if (!deciding.importing) return action.permission;
@@ -274,6 +293,7 @@ Result<Decided> decide(const Deciding& deciding, const Item& item) {
         TRY(demand_action(deciding, type, action, nullptr));
         TRY(demand_zone(deciding, type));
         save.after = new_record(deciding, type);
+        TRY(take_moved_in(deciding, item, save));
     } else {
         save.stored = TRY(load_visible(deciding, type, item.id));
         TRY(demand_action(deciding, type, action, &*save.stored));
@@ -294,8 +314,10 @@ Result<Decided> decide(const Deciding& deciding, const Item& item) {
     const Record start = save.after;
     auto change = TRY(change_by_action(inside, action, item, start, lookup));
     save.after = std::move(change.record);
-    save.events = std::move(change.stage_events);
-    save.events_replaced = change.stage_events_replaced;
+    if (!item.moved_in) {
+        save.events = std::move(change.stage_events);
+        save.events_replaced = change.stage_events_replaced;
+    }
     decided.warnings = std::move(change.warnings);
     TRY(check_evidence(action, start, save.after, decided));
     decided.saves.push_back(std::move(save));

@@ -38,6 +38,7 @@ struct Deciding {
     bool zone_is_demanded = false;          ///< an existing record must lie in `zone`
     std::string reason;
     bool importing = false;
+    bool moving_in = false;
 };
 
 /// What a decision of the area may know beside its record and input.

@@ -10,7 +10,7 @@ namespace wutong::actions {
 
 namespace {
 
-constexpr std::size_t most_items = 100'000;
+constexpr std::size_t most_items = 100'000, most_items_of_a_zone = 3'000'000;
 constexpr std::size_t most_beside_others = 32;   ///< items of a batch that may share a group with other acts
 constexpr std::size_t most_refusals_listed = 1'000;
 constexpr Refusal batch_refused{"batch.refused", Kind::Invalid, "有记录不符合要求，全部未写入", "请更正后重新提交"};
@@ -59,7 +59,7 @@ Result<Outcome> write_item(const Deciding& deciding, const Item& item, ActWriter
 Result<void> write_items(Engine::State& state, const BatchRequest& request, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome) {
     for (std::size_t i = 0; i < request.items.size(); ++i) {
         const Item& item = request.items[i];
-        const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing};
+        const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing, request.moving_in};
         TRY(transaction.savepoint());
         auto done = write_item(deciding, item, writer, outcome.act);
         if (!done) {
@@ -79,7 +79,7 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, reco
 }
 
 Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bool keep) {
-    if (request.items.size() > most_items) return refuse(Kind::TooLarge, "batch.too_large", "一次最多处理十万条记录。", "请分批提交。");
+    if (request.items.size() > (request.moving_in ? most_items_of_a_zone : most_items)) return refuse(Kind::TooLarge, "batch.too_large", "一次最多处理十万条记录。", "请分批提交。");
     if (!request.permission.empty()) TRY(access::demand(request.principal, request.permission, request.zone));
     const RequestKey key{request.principal.user, request.idempotency_key,
                          request.body_hash.empty() ? hash_of_items(request.items, request.zone, request.reason) : request.body_hash};
@@ -143,7 +143,7 @@ Result<Outcome> Engine::run(const Request& request) {
             outcome = TRY(outcome_of(state.parts, transaction, *before));
             return {};
         }
-        const Deciding deciding{state.parts, state.rules, transaction, request.principal, request.zone, !request.zone.empty(), request.reason, false};
+        const Deciding deciding{state.parts, state.rules, transaction, request.principal, request.zone, !request.zone.empty(), request.reason, false, false};
         const std::string act = state.parts.ids->next();
         ActWriter writer(state.parts, transaction, request.principal.user, act);
         outcome = TRY(write_item(deciding, item, writer, act));

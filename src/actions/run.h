@@ -21,6 +21,12 @@ namespace wutong::actions {
 
 using Input = std::map<std::string, schema::Cell>;
 
+/// What a record brings along that moves in with its whole zone from another installation: its id, by which the old ledger speaks of it, and its stages.
+struct MovedIn {
+    std::string id;
+    std::vector<records::StageEvent> stages;
+};
+
 /// One change of one record. `action`: "create", "edit", "archive", "record_existing", or one the type declares.
 struct Item {
     std::string type;
@@ -29,6 +35,7 @@ struct Item {
     std::optional<std::int64_t> version;    ///< what the person saw; needed for everything but a new record, unless the batch is an import
     Input input;                            ///< field → cell, in stored form
     std::string zone;                       ///< of a new record; empty: the request's
+    std::optional<MovedIn> moved_in{};      ///< of a new record, in a batch that moves a zone in
 };
 
 struct Request {
@@ -58,6 +65,7 @@ struct BatchRequest {
     std::vector<Item> items;
     std::string label;                      ///< Chinese: what the act was ("导入 项目台账.xlsx")
     std::string permission;                 ///< beside each item's own: "project.import"; empty: none
+    bool moving_in = false;                 ///< a whole zone from another installation: `Item::moved_in` counts, and as many records as an export holds
     bool importing = false;                 ///< record_existing rules: evidence may come later, versions need not be given
     std::string reason, idempotency_key, body_hash, request_id, address;
 };

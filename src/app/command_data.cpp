@@ -6,6 +6,7 @@
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/runtime.h"
+#include "app/zone_commands.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "formats/json_record.h"
@@ -144,6 +145,8 @@ void print_import(const ReadSheet& sheet, const imports::CommitResult& result, b
 }
 
 Result<int> run_import(const Arguments& arguments) {
+    if (arguments.positional.front() == everything_word) return run_import_everything(arguments);
+    if (!arguments.has("zone")) return refuse(Kind::Invalid, "command.misused", "没有写 --zone", "写明开发区编号或全称");
     const auto runtime = TRY(runtime_for(arguments));
     const auto principal = TRY(runtime->actor(arguments.get("as")));
     const auto zone = TRY(runtime->zone_named(arguments.get("zone")));
@@ -252,7 +255,7 @@ const OptionSpec as_option{"as", "USER", "以某账号的身份；不写则为�
 }  // namespace
 
 Command import_command() {
-    return {{"import", "TYPE FILE", "导入一张表", {data_option, {"zone", "ZONE", "开发区编号或全称", true}, {"sheet", "NAME", "只导入这张工作表"}, {"dry-run", "", "只试运行，不写入"}, {"list", "NAME", "作为清单身份登记（第二份清单）"}, {"period", "TEXT", "清单期别"}, as_option, json_option}},
+    return {{"import", "TYPE FILE", "导入一张表；TYPE 写 everything 则装入导出的一个开发区全部数据，FILE 为其文件夹", {data_option, {"zone", "ZONE", "开发区编号或全称；装入全部数据时不写"}, {"sheet", "NAME", "只导入这张工作表"}, {"dry-run", "", "只试运行，不写入"}, {"list", "NAME", "作为清单身份登记（第二份清单）"}, {"period", "TEXT", "清单期别"}, as_option, json_option}},
             run_import};
 }
 Command metric_command() {

@@ -2,50 +2,17 @@
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/runtime.h"
-#include "app/zone_export.h"
+#include "app/zone_commands.h"
 #include "formats/record_table.h"
 
 namespace wutong::app {
 
 namespace {
 
-constexpr std::string_view everything = "everything";
-
-/// `export everything`: the word stands where a type would.
-Result<int> run_export_everything(Runtime& runtime, const access::Principal& person, const Arguments& arguments) {
-    for (const auto* option : {"filter", "template"})
-        if (arguments.has(option)) return refuse(Kind::Invalid, "command.misused", "导出全部数据时不用 --" + std::string(option), "去掉它，或只导出一类记录");
-    const auto out = asked_path(arguments.get("out"));
-    const auto zone = TRY(runtime.zone_named(arguments.get("zone")));
-    const auto done = TRY(export_zone(runtime, person, zone, out));
-    std::int64_t rows = 0;
-    Json records = Json::object();
-    for (const auto& [type, count] : done.records) {
-        records.set(type, count);
-        rows += count;
-    }
-    if (arguments.has("json")) {
-        Json answer = Json::object();
-        answer.set("folder", out.string());
-        answer.set("records", std::move(records));
-        answer.set("entries", done.entries);
-        answer.set("blind_entries", done.blind_entries);
-        answer.set("heads", done.heads);
-        answer.set("files", done.files);
-        answer.set("missing_files", done.missing_files);
-        print(answer);
-        return 0;
-    }
-    print_line("已导出到 " + out.string() + "：" + std::to_string(done.records.size()) + " 类记录 " + std::to_string(rows) + " 行、存证 " + std::to_string(done.entries + done.blind_entries) + " 条、签名 " +
-               std::to_string(done.heads) + " 个、附件 " + std::to_string(done.files) + " 个；个人信息已遮盖");
-    if (done.missing_files > 0) print_line("  有 " + std::to_string(done.missing_files) + " 个附件找不到，请运行 wutong verify");
-    return 0;
-}
-
 Result<int> run_export(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     const auto principal = TRY(runtime->actor(arguments.get("as")));
-    if (arguments.positional.front() == everything) return run_export_everything(*runtime, principal, arguments);
+    if (arguments.positional.front() == everything_word) return run_export_everything(*runtime, principal, arguments);
     const auto* type = runtime->registry().type(arguments.positional.front());
     if (!type || !type->visible) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + arguments.positional.front(), "例如 project");
     const std::filesystem::path out(arguments.get("out"));

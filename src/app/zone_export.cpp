@@ -1,9 +1,12 @@
 // zone_export.cpp — See zone_export.h.
 #include "app/zone_export.h"
 
+#include <functional>
+#include <memory>
 #include <set>
 
 #include "access/disclosure.h"
+#include "app/zone_package.h"
 #include "base/crypto.h"
 #include "formats/json_meta.h"
 #include "formats/json_record.h"
@@ -16,38 +19,13 @@ namespace fs = std::filesystem;
 namespace {
 
 using schema::Cell;
-constexpr std::int64_t most_rows = 1'000'000, entries_a_step = 1'000;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// A folder in the making: every file of it is counted and summed for the manifest.
-class Package {
-public:
-    explicit Package(fs::path folder) : folder_(std::move(folder)) {}
-    Result<void> add(const std::string& name, std::string_view bytes) {
-        std::error_code error;
-        fs::create_directories((folder_ / name).parent_path(), error);
-        if (error) return fail("cannot make the folder of " + name + ": " + error.message());
-        TRY(write_file(folder_ / name, bytes, 0600));
-        Json line = Json::object();
-        line.set("name", name);
-        line.set("bytes", bytes.size());
-        line.set("sha256", sha256_hex(bytes));
-        files_.push(std::move(line));
-        return {};
-    }
-    const fs::path& folder() const { return folder_; }
-    Json take_files() { return std::move(files_); }
-
-private:
-    fs::path folder_;
-    Json files_ = Json::array();
-};
+constexpr std::int64_t rows_a_step = 500, entries_a_step = 1'000;
 
 struct Exporting {
     Runtime& runtime;
     const access::Principal& person;
     const std::string& zone;
-    Package& package;
+    PackageWriter& package;
     ZoneExport done;
     std::set<std::string> seen;     ///< ids of records the person may see
     std::set<std::string> hashes;   ///< of files these records name
@@ -66,28 +44,75 @@ void note_files(Exporting& work, const schema::RecordView& record) {
     }
 }
 
+/// Page after page in the order of ids, so that a zone of any size needs the memory of one page; both files of a type grow together.
 Result<void> export_records(Exporting& work, const schema::RecordType& type) {
     queries::ListRequest request;
     request.type = type.name;
     request.zone = work.zone;
+    request.sort = {type.fields[schema::system_field::id].name};
     request.with_archived = true;
-    const auto page = TRY(work.runtime.reads().all_rows(work.person, request, most_rows));
-    std::vector<formats::TableRow> rows;
-    std::string lines;
-    for (const auto& row : page.rows) {
-        if (row.record.zone() != work.zone) continue;   // a list of a zone holds what lies under it: that has an owner of its own
-        rows.push_back({row.record.view(), row.labels});
-        lines += write_json(formats::record_to_json(row.record.view(), row.labels)) + "\n";
-        work.seen.emplace(row.record.id());
-        note_files(work, row.record.view());
-    }
-    if (rows.empty()) return {};
-    auto csv = formats::write_record_csv(type, {}, rows, work.runtime.registry());
-    if (!csv.starts_with(byte_order_mark)) csv.insert(0, byte_order_mark);
-    TRY(work.package.add("records/" + type.name + ".csv", csv));
-    TRY(work.package.add("records/" + type.name + ".jsonl", lines));
-    work.done.records[type.name] = static_cast<std::int64_t>(rows.size());
+    request.with_totals = false;
+    request.limit = rows_a_step;
+    std::unique_ptr<PackagePart> table, lines;
+    std::int64_t count = 0;
+    do {
+        const auto page = TRY(work.runtime.reads().list(work.person, request));
+        std::vector<formats::TableRow> rows;
+        for (const auto& row : page.rows) {
+            if (row.record.zone() != work.zone) continue;   // a list of a zone holds what lies under it: that has an owner of its own
+            rows.push_back({row.record.view(), row.labels});
+            work.seen.emplace(row.record.id());
+            note_files(work, row.record.view());
+        }
+        request.after = page.next;
+        if (rows.empty()) continue;
+        if (!table) {
+            table = TRY(work.package.begin("records/" + type.name + ".csv"));
+            lines = TRY(work.package.begin("records/" + type.name + ".jsonl"));
+            TRY(table->add(formats::write_record_csv(type, {}, {}, work.runtime.registry())));
+        }
+        TRY(table->add(formats::record_csv_lines(type, rows, work.runtime.registry())));
+        for (const auto& row : rows) TRY(lines->add(write_json(formats::record_to_json(row.record, row.labels)) + "\n"));
+        count += static_cast<std::int64_t>(rows.size());
+    } while (!request.after.empty());
+    if (!table) return {};
+    TRY(work.package.end(*table));
+    TRY(work.package.end(*lines));
+    work.done.records[type.name] = count;
     return {};
+}
+
+/// Rows of one of the engine's own tables in this zone, by a number that only grows, a step at a time.
+Result<void> each_row(Exporting& work, const schema::RecordType& type, std::string_view number, const std::function<Result<void>(const records::Record&)>& visit) {
+    const auto reader = TRY(work.runtime.store().reader());
+    const auto column = rules::column(0, type.field(number));
+    for (Cell after;;) {
+        rules::Query query;
+        query.from = &type;
+        query.zones = {work.zone};
+        if (!after.is_null()) query.where = rules::apply(rules::Op::Greater, {column, rules::constant(after)});
+        query.order = {{column, false}};
+        query.limit = entries_a_step;
+        const auto rows = TRY(reader->find(query));
+        for (const auto& row : rows) TRY(visit(row));
+        if (std::cmp_less(rows.size(), entries_a_step)) return {};
+        after = rows.back()[number];
+    }
+}
+
+/// When a record came to which stage: what the rows alone do not say.
+Result<void> export_stages(Exporting& work) {
+    const auto* events = work.runtime.registry().type("stage_event");
+    if (!events) return fail("the registry has no stage events");
+    const auto part = TRY(work.package.begin(std::string(stages_file)));
+    TRY(each_row(work, *events, "id", [&](const records::Record& row) -> Result<void> {
+        if (!work.seen.contains(std::string(row["record_id"].text_or_empty()))) return {};
+        Json line = Json::object();
+        for (const auto* name : {"record_type", "record_id", "stage", "happened_on"}) line.set(name, row[name].text_or_empty());
+        line.set("number", row["sequence_number"].integer());
+        return part->add(write_json(line) + "\n");
+    }));
+    return work.package.end(*part);
 }
 
 Json entry_line(const records::Record& row, bool visible) {
@@ -117,27 +142,13 @@ Result<void> export_heads(Exporting& work) {
 Result<void> export_ledger(Exporting& work) {
     const auto* entries = work.runtime.registry().type("ledger_entry");
     if (!entries) return fail("the registry has no ledger");
-    const auto reader = TRY(work.runtime.store().reader());
-    const auto sequence = rules::column(0, entries->field("sequence"));
-    std::string lines;
-    for (std::int64_t after = 0;;) {
-        rules::Query query;
-        query.from = entries;
-        query.zones = {work.zone};
-        query.where = rules::apply(rules::Op::Greater, {sequence, rules::constant(Cell(after))});
-        query.order = {{sequence, false}};
-        query.limit = entries_a_step;
-        const auto rows = TRY(reader->find(query));
-        for (const auto& row : rows) {
-            const bool visible = work.seen.contains(std::string(row["record_id"].text_or_empty()));
-            ++(visible ? work.done.entries : work.done.blind_entries);
-            lines += write_json(entry_line(row, visible)) + "\n";
-            after = row["sequence"].integer();
-        }
-        if (std::cmp_less(rows.size(), entries_a_step)) break;
-    }
-    TRY(work.package.add("ledger/entries.jsonl", lines));
-    return {};
+    const auto part = TRY(work.package.begin("ledger/entries.jsonl"));
+    TRY(each_row(work, *entries, "sequence", [&](const records::Record& row) -> Result<void> {
+        const bool visible = work.seen.contains(std::string(row["record_id"].text_or_empty()));
+        ++(visible ? work.done.entries : work.done.blind_entries);
+        return part->add(write_json(entry_line(row, visible)) + "\n");
+    }));
+    return work.package.end(*part);
 }
 
 Result<void> export_files(Exporting& work) {
@@ -157,13 +168,15 @@ Result<void> export_files(Exporting& work) {
 std::string read_me(const Exporting& work, const std::string& zone_name, const std::string& at) {
     std::string text = "# " + zone_name + " 全部数据\n\n导出时间：" + at + "，导出人：" + work.person.name + "\n\n"
         "| 内容 | 说明 |\n|---|---|\n"
-        "| `records/类型.csv` | 每类记录一张表，UTF-8（带 BOM），Excel、WPS 可直接打开；列与导入用的表相同，可用 `wutong import 类型 文件` 再导入（缺必填项的行会列出原因，不写入） |\n"
+        "| `records/类型.csv` | 每类记录一张表，UTF-8（带 BOM），Excel、WPS 可直接打开；列与导入用的表相同，可用 `wutong import 类型 文件` 再导入 |\n"
         "| `records/类型.jsonl` | 同样的记录，每行一条 JSON，含编号、版本、引用和归档状态 |\n"
+        "| `records/stage_event.jsonl` | 各条记录何时到达哪个阶段 |\n"
         "| `descriptions/types.json`、`choices.json` | 每类记录的字段、阶段、操作说明，选项的代码与名称 |\n"
         "| `ledger/entries.jsonl` | 本区存证，即全部变更的历史，按序号每行一条；`body` 是存证原文，`leaf_hash` = SHA-256(0x00 ‖ body) |\n"
         "| `ledger/heads.jsonl`、`public_key.pem` | 已签名的树头和验签公钥：由各条 `leaf_hash` 按 RFC 6962 逐级复算（树头写明的算法），应得到树头的 `root` |\n"
         "| `files/摘要` | 记录引用的附件，文件名是内容的 SHA-256 |\n"
         "| `manifest.json` | 条数，以及每个文件的字节数和 SHA-256 |\n\n"
+        "整个文件夹可用 `wutong import everything 文件夹 --data 新目录` 装入另一处安装。\n\n"
         "- 只含本区的记录；其他开发区的记录不在其中。\n"
         "- 个人信息字段一律遮盖；存证原文中只有不可还原的承诺值。要看明文须在系统内逐条说明理由。\n";
     if (work.done.blind_entries > 0) text += "- 有 " + std::to_string(work.done.blind_entries) + " 条存证属于导出人无权查看的或系统自身的记录，只给出序号和摘要，不影响复算。\n";
@@ -176,7 +189,7 @@ Json manifest_of(const Exporting& work, const std::string& zone_name, const std:
     Json records = Json::object();
     for (const auto& [type, count] : work.done.records) records.set(type, count);
     Json manifest = Json::object();
-    manifest.set("format", "wutong-zone-1");
+    manifest.set("format", zone_package_format);
     manifest.set("zone", work.zone);
     manifest.set("zone_name", zone_name);
     manifest.set("exported_at", at);
@@ -198,6 +211,7 @@ Result<std::string> name_of_zone(const Exporting& work) {
 Result<void> write_all(Exporting& work) {
     for (const auto* type : work.runtime.registry().types())
         if (type->visible && access::may(work.person, access::view_permission(*type), work.zone)) TRY(export_records(work, *type));
+    TRY(export_stages(work));
     TRY(work.package.add("descriptions/types.json", write_json(formats::types_to_json(work.runtime.registry()))));
     TRY(work.package.add("descriptions/choices.json", write_json(formats::choices_to_json(work.runtime.registry(), SIZE_MAX))));
     TRY(export_heads(work));
@@ -222,7 +236,7 @@ Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person
     fs::permissions(beside, fs::perms::owner_all, error);
     TRY(runtime.engine().audit({"export.zone", zone, person.user, "", "", "", "", "", true, folder.filename().string()}));
     TRY(runtime.engine().sign_heads());
-    Package package(beside);
+    PackageWriter package(beside);
     Exporting work{runtime, person, zone, package, {}, {}, {}};
     const auto written = write_all(work);
     if (written) fs::rename(beside, folder, error);

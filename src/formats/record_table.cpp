@@ -174,6 +174,13 @@ std::string write_record_csv(const schema::RecordType& type, const std::vector<s
     return out;
 }
 
+std::string record_csv_lines(const schema::RecordType& type, const std::vector<TableRow>& rows, const schema::Registry& registry) {
+    const auto columns = columns_for(type, {}, rows);
+    std::string out;
+    for (const auto& row : rows) out += csv_record(values_of(columns, row, registry));
+    return out;
+}
+
 std::string write_template_csv(const schema::RecordType& type) {
     std::vector<std::string> headers;
     for (const auto& field : type.fields)

@@ -33,6 +33,7 @@ struct ListRequest {
     std::string metric, part;          ///< rows of a metric instead: part "numerator", "denominator" or "rest"
     std::optional<Period> period;      ///< of the metric
     bool with_archived = false;
+    bool with_totals = true;           ///< false: rows alone, for who reads page after page
 };
 
 struct ListPage {

@@ -216,7 +216,7 @@ Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     auto condition = TRY(condition_of(reading, type, request));
     if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition)), request);
     ListPage page;
-    TRY(totals_in_database(reading, condition.query, page));
+    if (request.with_totals) TRY(totals_in_database(reading, condition.query, page));
     const auto keys = TRY(order_of(reading, type, request.sort));
     rules::Query query = condition.query;
     if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));

@@ -101,6 +101,8 @@ Result<Json> write_data(const DataFolder& folder, const std::string& stage, cons
     const auto archive = TRY(ArchiveWriter::create(path));
     TRY(archive->add_file("wutong.conf", folder.path + "/wutong.conf"));
     for (const auto& name : files_below(folder.path + "/definitions")) TRY(archive->add_file("definitions/" + name, folder.path + "/definitions/" + name));
+    for (const auto& name : files_below(folder.path + "/origins"))   // evidence of zones that moved in: placed before an entry names it
+        if (name.find(".part/") == std::string::npos) TRY(archive->add_file("origins/" + name, folder.path + "/origins/" + name));
     TRY(archive->add_file("wutong.db", database));
     for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
     for (const auto& name : names_in(folder.keys()))

@@ -1,0 +1,99 @@
+// command_zone.cpp — `export everything` and `import everything`: a whole zone out, and in elsewhere.
+#include "app/command_socket.h"
+#include "app/commands.h"
+#include "app/zone_commands.h"
+#include "app/zone_export.h"
+#include "app/zone_import.h"
+
+namespace wutong::app {
+
+namespace {
+
+Json counts_json(const std::map<std::string, std::int64_t>& records, std::int64_t& rows) {
+    Json counts = Json::object();
+    for (const auto& [type, count] : records) {
+        counts.set(type, count);
+        rows += count;
+    }
+    return counts;
+}
+
+Json import_json(const ZoneImport& done, bool dry) {
+    Json answer = Json::object();
+    std::int64_t rows = 0;
+    answer.set("zone", done.zone);
+    answer.set("zone_name", done.zone_name);
+    answer.set("package", done.package);
+    answer.set("already", done.already);
+    answer.set("records", counts_json(done.records, rows));
+    answer.set("files", done.files);
+    answer.set("origin_entries", done.entries);
+    answer.set("origin_heads", done.heads);
+    answer.set("masked", done.masked);
+    answer.set("left_out_count", done.left_out_count);
+    Json left = Json::array();
+    for (const auto& each : done.left_out) left.push(Json(each));
+    answer.set("left_out", std::move(left));
+    answer.set("dry_run", dry);
+    answer.set("act", done.act);
+    return answer;
+}
+
+void print_import(const ZoneImport& done, bool dry) {
+    if (done.already) return print_line("“" + done.zone_name + "”的这份导出已经装入过，没有再写入");
+    std::int64_t rows = 0;
+    counts_json(done.records, rows);
+    print_line((dry ? "试运行：可装入“" : "已装入“") + done.zone_name + "”：" + std::to_string(done.records.size()) + " 类记录 " + std::to_string(rows) + " 行、附件 " + std::to_string(done.files) + " 个");
+    print_line("  原存证 " + std::to_string(done.entries) + " 条、签名 " + std::to_string(done.heads) + " 个" + (dry ? "将" : "已") + "作为证据存入 " + std::string(origins_folder) + "/" + done.package + "，不冒充本机的历史");
+    if (done.masked > 0) print_line("  个人信息 " + std::to_string(done.masked) + " 处在导出时已遮盖，装入后为空，需由本人单位补填");
+    for (const auto& each : done.left_out) print_line("  未带入：" + each);
+    if (std::cmp_greater(done.left_out_count, done.left_out.size())) print_line("  ……共 " + std::to_string(done.left_out_count) + " 处未带入");
+}
+
+}  // namespace
+
+/// `export everything`: the word stands where a type would.
+Result<int> run_export_everything(Runtime& runtime, const access::Principal& person, const Arguments& arguments) {
+    for (const auto* option : {"filter", "template"})
+        if (arguments.has(option)) return refuse(Kind::Invalid, "command.misused", "导出全部数据时不用 --" + std::string(option), "去掉它，或只导出一类记录");
+    const auto out = asked_path(arguments.get("out"));
+    const auto zone = TRY(runtime.zone_named(arguments.get("zone")));
+    const auto done = TRY(export_zone(runtime, person, zone, out));
+    std::int64_t rows = 0;
+    Json records = Json::object();
+    for (const auto& [type, count] : done.records) {
+        records.set(type, count);
+        rows += count;
+    }
+    if (arguments.has("json")) {
+        Json answer = Json::object();
+        answer.set("folder", out.string());
+        answer.set("records", std::move(records));
+        answer.set("entries", done.entries);
+        answer.set("blind_entries", done.blind_entries);
+        answer.set("heads", done.heads);
+        answer.set("files", done.files);
+        answer.set("missing_files", done.missing_files);
+        print(answer);
+        return 0;
+    }
+    print_line("已导出到 " + out.string() + "：" + std::to_string(done.records.size()) + " 类记录 " + std::to_string(rows) + " 行、存证 " + std::to_string(done.entries + done.blind_entries) + " 条、签名 " +
+               std::to_string(done.heads) + " 个、附件 " + std::to_string(done.files) + " 个；个人信息已遮盖");
+    if (done.missing_files > 0) print_line("  有 " + std::to_string(done.missing_files) + " 个附件找不到，请运行 wutong verify");
+    return 0;
+}
+
+Result<int> run_import_everything(const Arguments& arguments) {
+    for (const auto* option : {"sheet", "list", "period", "zone"})
+        if (arguments.has(option)) return refuse(Kind::Invalid, "command.misused", "装入全部数据时不用 --" + std::string(option), "去掉它，或只导入一张表");
+    if (!borrowed_runtime() && !DataFolder(arguments.get("data")).exists())
+        return refuse(Kind::NotFound, "folder.not_found", "没有数据目录 " + arguments.get("data"), "请先建立：wutong init --data " + arguments.get("data"));
+    const auto runtime = TRY(runtime_for(arguments));
+    const bool dry = arguments.has("dry-run");
+    const auto done = TRY(import_zone(*runtime, TRY(runtime->actor(arguments.get("as"))), asked_path(arguments.positional[1]), !dry));
+    if (arguments.has("json")) print(import_json(done, dry));
+    else print_import(done, dry);
+    return 0;
+}
+
+}  // namespace wutong::app

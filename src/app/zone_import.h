@@ -1,0 +1,30 @@
+// zone_import.h — Everything one zone owned elsewhere moves in: its records under their own ids, its files, and its history as evidence.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/runtime.h"
+
+namespace wutong::app {
+
+struct ZoneImport {
+    std::string zone, zone_name, package;        ///< package: SHA-256 of its manifest
+    std::map<std::string, std::int64_t> records; ///< type → records
+    std::int64_t files = 0, entries = 0, heads = 0, masked = 0;   ///< entries and heads: of the other ledger; masked: personal values that were not told
+    std::vector<std::string> left_out;           ///< Chinese: what cannot come along, the first hundred
+    std::int64_t left_out_count = 0;
+    bool already = false;                        ///< this very package is here: nothing was done
+    std::string act;                             ///< empty: nothing was written
+};
+
+/// Where the history of zones that moved in is kept: origins/<SHA-256 of the manifest>.
+inline constexpr std::string_view origins_folder = "origins";
+
+/// All of it or nothing. `write` false: what would happen, with nothing left behind. The same package a second time changes nothing.
+Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person, const std::filesystem::path& folder, bool write);
+
+}  // namespace wutong::app

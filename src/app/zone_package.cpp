@@ -1,0 +1,149 @@
+// zone_package.cpp — See zone_package.h.
+#include "app/zone_package.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "app/data_folder.h"
+#include "base/crypto.h"
+#include "base/text.h"
+
+namespace wutong::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t written_at_once = 256 * 1024, longest_line = 16u << 20, largest_manifest = 512u << 20;
+constexpr JsonLimits manifest_limits{largest_manifest, 16, 20'000'000};   ///< four members a file, a zone of 10^6 files with room to spare
+constexpr std::string_view manifest_file = "manifest.json";
+
+std::string why() { return std::strerror(errno); }
+
+std::unexpected<Error> changed(const std::string& name, const std::string& what) {
+    return refuse(Kind::Invalid, "import.package_changed", "导出文件与清单不符：" + escape_control(name) + " " + what, "请使用未经改动的导出文件夹，或重新导出");
+}
+
+bool is_plain_name(std::string_view name) {
+    if (name.empty() || name.size() > 300 || name.front() == '/' || name.find('\0') != name.npos || name.find('\\') != name.npos) return false;
+    for (const auto& part : split(name, "/"))
+        if (part.empty() || part == "." || part == "..") return false;
+    return true;
+}
+
+Result<void> check_sum(const fs::path& file, const std::string& name, std::int64_t bytes, const std::string& sha256) {
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(file, error))) return changed(name, "不是普通文件，或缺少这个文件");
+    std::ifstream in(file, std::ios::binary);
+    std::string block(written_at_once, '\0');
+    RunningSha256 sum;
+    std::int64_t read = 0;
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+        sum.add(std::string_view(block.data(), static_cast<std::size_t>(in.gcount())));
+        read += in.gcount();
+    }
+    if (in.bad() || read != bytes) return changed(name, "的字节数不对");
+    return sum.hex() == sha256 ? Result<void>() : changed(name, "的内容被改动过");
+}
+
+/// Nothing may lie in the folder that the manifest does not name.
+Result<void> check_nothing_else(const ZonePackage& package) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(package.folder, error), end; at != end && !error; at.increment(error)) {
+        const auto name = fs::relative(at->path(), package.folder).generic_string();
+        if (fs::is_directory(at->symlink_status()) || name == manifest_file || package.has(name)) continue;
+        return changed(name, "不在清单里");
+    }
+    return error ? Result<void>(fail("cannot read " + package.folder.string() + ": " + error.message())) : Result<void>();
+}
+
+}  // namespace
+
+PackagePart::~PackagePart() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Result<void> PackagePart::flush() {
+    sum_.add(waiting_);
+    bytes_ += static_cast<std::int64_t>(waiting_.size());
+    for (std::string_view left = waiting_; !left.empty();) {
+        const auto written = ::write(descriptor_, left.data(), left.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return fail("write " + name_ + ": " + why());
+        left.remove_prefix(static_cast<std::size_t>(written));
+    }
+    waiting_.clear();
+    return {};
+}
+
+Result<void> PackagePart::add(std::string_view bytes) {
+    waiting_ += bytes;
+    return waiting_.size() < written_at_once ? Result<void>() : flush();
+}
+
+Result<std::unique_ptr<PackagePart>> PackageWriter::begin(const std::string& name) {
+    std::error_code error;
+    const auto path = folder_ / name;
+    for (auto above = path.parent_path(); above != folder_ && !fs::exists(above, error); above = above.parent_path()) {
+        fs::create_directories(above, error);
+        fs::permissions(above, fs::perms::owner_all, error);
+    }
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0) return fail("cannot make " + name + ": " + why());
+    return std::unique_ptr<PackagePart>(new PackagePart(descriptor, name));
+}
+
+Result<void> PackageWriter::end(PackagePart& part) {
+    TRY(part.flush());
+    if (::fsync(part.descriptor_) != 0) return fail("fsync " + part.name_ + ": " + why());
+    Json line = Json::object();
+    line.set("name", part.name_);
+    line.set("bytes", part.bytes_);
+    line.set("sha256", part.sum_.hex());
+    files_.push(std::move(line));
+    return {};
+}
+
+Result<void> PackageWriter::add(const std::string& name, std::string_view bytes) {
+    const auto part = TRY(begin(name));
+    TRY(part->add(bytes));
+    return end(*part);
+}
+
+Result<void> ZonePackage::each_line(const std::string& name, const std::function<Result<void>(std::string_view)>& visit) const {
+    if (!has(name)) return {};
+    std::ifstream in(folder / name, std::ios::binary);
+    std::string line;
+    while (std::getline(in, line)) {
+        if (line.size() > longest_line) return refuse(Kind::TooLarge, "import.package_line_too_long", name + " 里有一行超过 16 MB", "请使用未经改动的导出文件夹");
+        if (!line.empty()) TRY(visit(line));
+    }
+    return {};
+}
+
+Result<ZonePackage> open_zone_package(const fs::path& folder) {
+    const auto none = [&] {
+        return refuse(Kind::Invalid, "import.package_unknown", folder.string() + " 不是“导出全部数据”得到的文件夹", "请指定含有 manifest.json 的文件夹，由 wutong export everything 得到");
+    };
+    std::error_code error;
+    if (!fs::is_regular_file(fs::symlink_status(folder / manifest_file, error))) return none();
+    const auto text = TRY(read_file(folder / manifest_file, largest_manifest));
+    ZonePackage package{folder, Json(), sha256_hex(text), {}};
+    auto manifest = parse_json(text, manifest_limits);
+    if (!manifest || manifest->text("format") != zone_package_format || !(*manifest)["files"].is_array() || !(*manifest)["records"].is_object() || manifest->text("zone").empty()) return none();
+    package.manifest = std::move(*manifest);
+    for (const auto& file : package.manifest["files"].items()) {
+        const auto name = file.text("name");
+        if (!is_plain_name(name) || name == manifest_file || !file["bytes"].is_integer()) return changed(name, "的名称不对");
+        if (!package.files.emplace(name, file["bytes"].integer()).second) return changed(name, "在清单里出现两次");
+        TRY(check_sum(folder / name, name, file["bytes"].integer(), file.text("sha256")));
+    }
+    TRY(check_nothing_else(package));
+    return package;
+}
+
+}  // namespace wutong::app
