@@ -15,6 +15,7 @@ Result<int> run_export(const Arguments& arguments) {
     if (arguments.positional.front() == everything_word) return run_export_everything(*runtime, principal, arguments);
     const auto* type = runtime->registry().type(arguments.positional.front());
     if (!type || !type->visible) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + arguments.positional.front(), "例如 project");
+    if (!arguments.has("out") || arguments.has("zip")) return refuse(Kind::Invalid, "command.misused", "导出一类记录要写 --out，不用 --zip", "例如 --out 项目.xlsx");
     const std::filesystem::path out(arguments.get("out"));
     if (out.extension() != ".xlsx" && out.extension() != ".csv") return refuse(Kind::Invalid, "command.misused", "--out 应以 .xlsx 或 .csv 结尾", "");
     if (arguments.has("template")) {
@@ -52,7 +53,7 @@ Result<int> run_export(const Arguments& arguments) {
 }  // namespace
 
 Command export_command() {
-    return {{"export", "TYPE", "导出一类记录；TYPE 写 everything 则导出该区全部数据，--out 为新文件夹", {{"data", "DIR", "数据目录", true}, {"zone", "ZONE", "开发区编号或全称", true}, {"out", "FILE", "xlsx 或 csv 文件；导出全部数据时为文件夹", true}, {"filter", "RULE", "规则式条件"}, {"as", "USER", "以某账号的身份"}, {"template", "", "只写出导入用的空表"}, {"json", "", "输出 JSON"}}},
+    return {{"export", "TYPE", "导出一类记录；TYPE 写 everything 则导出该区全部数据，--out 为新文件夹", {{"data", "DIR", "数据目录", true}, {"zone", "ZONE", "开发区编号或全称", true}, {"out", "FILE", "xlsx 或 csv 文件；导出全部数据时为文件夹"}, {"zip", "FILE", "导出全部数据为一个 zip 文件；与 --out 可同时写"}, {"filter", "RULE", "规则式条件"}, {"as", "USER", "以某账号的身份"}, {"template", "", "只写出导入用的空表"}, {"json", "", "输出 JSON"}}},
             run_export};
 }
 

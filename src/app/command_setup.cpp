@@ -1,6 +1,10 @@
 // command_setup.cpp — `init`: an empty data folder; `setup-codes`: new one-time codes when those of `init` ran out.
+#include <filesystem>
+
+#include "app/case_values.h"
 #include "app/commands.h"
 #include "app/runtime.h"
+#include "base/crypto.h"
 
 namespace wutong::app {
 
@@ -23,26 +27,122 @@ void print_codes(const std::vector<actions::SetupCode>& codes) {
     print_line("在登录页点“首次设置”，各由本人输入设置码建立账号。");
 }
 
+/// The first zone and the first administrator, where they are named already at `init`: both or none of the folder stays when one of them is refused.
+struct Beginning {
+    std::string zone_id, zone;
+    std::optional<actions::Redeemed> administrator;
+};
+
+/// A password on the command line could be read by others on the machine.
+Result<std::string> password_of(const Arguments& arguments) {
+    const auto given = arguments.get("admin-password");
+    if (!given.starts_with('@') || given.size() < 2)
+        return refuse(Kind::Invalid, "command.misused", "--admin-password 要写 @文件", "把口令写进只有您能读的文件，例如 --admin-password @口令.txt，用后删除");
+    auto bytes = TRY(read_file(given.substr(1), 4096));
+    std::string password = bytes.substr(0, bytes.find_first_of("\r\n"));
+    cleanse(bytes);
+    if (password.empty()) return refuse(Kind::Invalid, "init.password_is_needed", "口令文件是空的：" + given.substr(1), "第一行写口令");
+    return password;
+}
+
+Result<void> check_beginning(const Arguments& arguments) {
+    std::vector<FieldProblem> problems;
+    const auto needs = [&](const char* option, const char* other) {
+        if (arguments.has(option) && !arguments.has(other)) problems.push_back({"--" + std::string(other), "写了 --" + std::string(option) + "，还要写 --" + other, ""});
+    };
+    for (const auto* option : {"zone-code", "zone-level"}) needs(option, "zone");
+    for (const auto* option : {"admin-name", "admin-password"}) needs(option, "admin");
+    for (const auto* other : {"admin-name", "admin-password"}) needs("admin", other);
+    if (problems.empty()) return {};
+    return refuse(Kind::Invalid, "command.misused", "参数不齐", "第一个开发区：--zone 全称；第一位管理员：--admin 用户名 --admin-name 姓名 --admin-password @口令文件", std::move(problems));
+}
+
+Result<void> begin_zone(Runtime& runtime, const Arguments& arguments, Beginning& begun) {
+    const auto* type = runtime.registry().type("zone");
+    actions::Request request;
+    request.principal = TRY(runtime.actor({}));
+    request.zone = runtime.ids().next();   // a zone's own record: replaced by its id before it is saved
+    request.type = type->name;
+    request.action = "create";
+    request.reason = "初始化";
+    constexpr std::pair<const char*, const char*> words[] = {{"zone", "name"}, {"zone-code", "code"}, {"zone-level", "level"}};
+    for (const auto& [option, field] : words)
+        if (arguments.has(option))
+            request.input[field] = TRY(cell_from_words(*type->field(field), Json(arguments.get(option)), runtime.registry(), [](auto, auto title) -> Result<std::string> { return std::string(title); }));
+    const auto made = TRY(runtime.engine().run(request));
+    begun.zone_id = made.record.id();
+    begun.zone = made.record.title();
+    return {};
+}
+
+/// As the person would at the page 首次设置: the code of the first role is redeemed at once, those of the others stay for them.
+Result<void> begin_administrator(Runtime& runtime, const Arguments& arguments, std::string& password, std::vector<actions::SetupCode>& codes, Beginning& begun) {
+    begun.administrator = TRY(runtime.accounts().redeem_setup_code({codes.front().code, arguments.get("admin"), arguments.get("admin-name"), password, "", ""}));
+    codes.erase(codes.begin());
+    return {};
+}
+
+Result<void> begin(const DataFolder& folder, const Arguments& arguments, std::string& password, std::vector<actions::SetupCode>& codes, Beginning& begun) {
+    const auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));
+    if (arguments.has("zone")) TRY(begin_zone(*runtime, arguments, begun));
+    codes = TRY(runtime->make_setup_codes());
+    if (arguments.has("admin")) TRY(begin_administrator(*runtime, arguments, password, codes, begun));
+    return {};
+}
+
+/// The folder was empty or not there: what lies in it now is ours.
+void take_back(const DataFolder& folder, bool was_there) {
+    std::error_code ignored;
+    std::vector<std::filesystem::path> made;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.root(), ignored)) made.push_back(entry.path());
+    for (const auto& path : made) std::filesystem::remove_all(path, ignored);
+    if (!was_there) std::filesystem::remove(folder.root(), ignored);
+}
+
 Result<int> run_init(const Arguments& arguments) {
     Settings settings;
     settings.profile = arguments.get("profile", settings.profile);
     if (arguments.has("store")) settings.store = arguments.get("store");
     if (settings.profile != "small" && settings.profile != "dengbao3" && settings.profile != "asvs5")
         return refuse(Kind::Invalid, "command.misused", "--profile 只能是 small、dengbao3 或 asvs5", "");
+    TRY(check_beginning(arguments));
+    std::string password = arguments.has("admin") ? TRY(password_of(arguments)) : std::string();
     const DataFolder folder(arguments.get("data"));
+    std::error_code ignored;
+    const bool was_there = std::filesystem::exists(folder.root(), ignored);
     TRY(folder.create(settings));
-    const auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));
-    const auto codes = TRY(runtime->make_setup_codes());
+    std::vector<actions::SetupCode> codes;
+    Beginning begun;
+    const auto done = begin(folder, arguments, password, codes, begun);
+    cleanse(password);
+    if (!done) {
+        take_back(folder, was_there);
+        return std::unexpected(done.error());
+    }
     if (arguments.has("json")) {
         Json out = Json::object();
         out.set("data", folder.root().string());
         out.set("profile", settings.profile);
         out.set("codes", codes_json(codes));
+        if (!begun.zone.empty()) {
+            Json zone = Json::object();
+            zone.set("id", begun.zone_id);
+            zone.set("name", begun.zone);
+            out.set("zone", std::move(zone));
+        }
+        if (begun.administrator) {
+            Json administrator = Json::object();
+            administrator.set("login", begun.administrator->login);
+            administrator.set("role", begun.administrator->role);
+            out.set("administrator", std::move(administrator));
+        }
         print(out);
         return 0;
     }
     print_line("已建立数据目录 " + folder.root().string());
-    print_codes(codes);
+    if (!begun.zone.empty()) print_line("  第一个开发区：" + begun.zone);
+    if (begun.administrator) print_line("  " + begun.administrator->label + "：" + begun.administrator->login);
+    if (!codes.empty()) print_codes(codes);
     return 0;
 }
 
@@ -64,7 +164,7 @@ Result<int> run_setup_codes(const Arguments& arguments) {
 }  // namespace
 
 Command init_command() {
-    return {{"init", "", "建立一个空的数据目录，给出一次性设置码", {data_option, {"profile", "NAME", "small、dengbao3（默认）或 asvs5"}, {"store", "TEXT", "sqlite，或 \"postgresql 连接串\""}, json_option}}, run_init};
+    return {{"init", "", "建立一个空的数据目录，给出一次性设置码；可同时建立第一个开发区和第一位管理员", {data_option, {"profile", "NAME", "small、dengbao3（默认）或 asvs5"}, {"zone", "NAME", "第一个开发区的全称"}, {"zone-code", "CODE", "它的编号，命令行可用它指明"}, {"zone-level", "LEVEL", "它的级别，如 省级"}, {"admin", "LOGIN", "第一位管理员的用户名"}, {"admin-name", "NAME", "其姓名"}, {"admin-password", "@FILE", "其口令所在的文件，第一行为口令"}, {"store", "TEXT", "sqlite，或 \"postgresql 连接串\""}, json_option}}, run_init};
 }
 Command setup_codes_command() {
     return {{"setup-codes", "", "重新给出一次性设置码，原来的作废；只给还没有人担任的管理员", {data_option, json_option}}, run_setup_codes};

@@ -1,9 +1,12 @@
 // command_zone.cpp — `export everything` and `import everything`: a whole zone out, and in elsewhere.
+#include <cstdlib>
+
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/zone_commands.h"
 #include "app/zone_export.h"
 #include "app/zone_import.h"
+#include "formats/zip_folder.h"
 
 namespace wutong::app {
 
@@ -50,15 +53,30 @@ void print_import(const ZoneImport& done, bool dry) {
     if (std::cmp_greater(done.left_out_count, done.left_out.size())) print_line("  ……共 " + std::to_string(done.left_out_count) + " 处未带入");
 }
 
+/// A zip is unpacked in the data folder for the time of the import.
+Result<ZoneImport> import_from(Runtime& runtime, const access::Principal& person, const std::filesystem::path& given, bool write) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(given, error)) return import_zone(runtime, person, given, write);
+    std::string folder = (runtime.folder().root() / (std::string(origins_folder) + ".unpacked-XXXXXX")).string();
+    if (::mkdtemp(folder.data()) == nullptr) return fail("cannot make a folder to unpack in");   // 0700
+    auto done = formats::unpack_zip(given, folder);
+    auto result = done ? import_zone(runtime, person, folder, write) : Result<ZoneImport>(std::unexpected(done.error()));
+    std::filesystem::remove_all(folder, error);
+    return result;
+}
+
 }  // namespace
 
 /// `export everything`: the word stands where a type would.
 Result<int> run_export_everything(Runtime& runtime, const access::Principal& person, const Arguments& arguments) {
     for (const auto* option : {"filter", "template"})
         if (arguments.has(option)) return refuse(Kind::Invalid, "command.misused", "导出全部数据时不用 --" + std::string(option), "去掉它，或只导出一类记录");
-    const auto out = asked_path(arguments.get("out"));
+    if (!arguments.has("out") && !arguments.has("zip")) return refuse(Kind::Invalid, "command.misused", "没有写导出到哪里", "--out 新文件夹，或 --zip 新文件");
+    const auto path_of = [&](const char* option) { return arguments.has(option) ? asked_path(arguments.get(option)) : std::filesystem::path(); };
+    const auto folder = path_of("out"), zip = path_of("zip");
+    const auto& out = folder.empty() ? zip : folder;
     const auto zone = TRY(runtime.zone_named(arguments.get("zone")));
-    const auto done = TRY(export_zone(runtime, person, zone, out));
+    const auto done = TRY(export_zone(runtime, person, zone, folder, zip));
     std::int64_t rows = 0;
     Json records = Json::object();
     for (const auto& [type, count] : done.records) {
@@ -67,7 +85,8 @@ Result<int> run_export_everything(Runtime& runtime, const access::Principal& per
     }
     if (arguments.has("json")) {
         Json answer = Json::object();
-        answer.set("folder", out.string());
+        answer.set("folder", folder.string());
+        answer.set("zip", zip.string());
         answer.set("records", std::move(records));
         answer.set("entries", done.entries);
         answer.set("blind_entries", done.blind_entries);
@@ -90,7 +109,7 @@ Result<int> run_import_everything(const Arguments& arguments) {
         return refuse(Kind::NotFound, "folder.not_found", "没有数据目录 " + arguments.get("data"), "请先建立：wutong init --data " + arguments.get("data"));
     const auto runtime = TRY(runtime_for(arguments));
     const bool dry = arguments.has("dry-run");
-    const auto done = TRY(import_zone(*runtime, TRY(runtime->actor(arguments.get("as"))), asked_path(arguments.positional[1]), !dry));
+    const auto done = TRY(import_from(*runtime, TRY(runtime->actor(arguments.get("as"))), asked_path(arguments.positional[1]), !dry));
     if (arguments.has("json")) print(import_json(done, dry));
     else print_import(done, dry);
     return 0;

@@ -11,6 +11,7 @@
 #include "formats/json_meta.h"
 #include "formats/json_record.h"
 #include "formats/record_table.h"
+#include "formats/zip_folder.h"
 
 namespace wutong::app {
 
@@ -29,6 +30,16 @@ struct Exporting {
     ZoneExport done;
     std::set<std::string> seen;     ///< ids of records the person may see
     std::set<std::string> hashes;   ///< of files these records name
+    std::vector<std::string> names{};   ///< of everything written
+};
+
+/// What is left of a folder in the making when it did not get its name.
+struct Aside {
+    fs::path path;
+    ~Aside() {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
 };
 
 void note_files(Exporting& work, const schema::RecordView& record) {
@@ -220,31 +231,34 @@ Result<void> write_all(Exporting& work) {
     const auto name = TRY(name_of_zone(work));
     const auto at = to_string(work.runtime.clock().now());
     TRY(work.package.add("说明.md", read_me(work, name, at)));
-    return write_file(work.package.folder() / "manifest.json", write_json(manifest_of(work, name, at, work.package.take_files())), 0600);
+    Json files = work.package.take_files();
+    work.names.emplace_back("manifest.json");
+    for (const auto& file : files.items()) work.names.push_back(file.text("name"));
+    return write_file(work.package.folder() / "manifest.json", write_json(manifest_of(work, name, at, std::move(files))), 0600);
 }
 
 }  // namespace
 
-Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person, const std::string& zone, const fs::path& folder) {
+Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person, const std::string& zone, const fs::path& folder, const fs::path& zip) {
     TRY(access::demand(person, "export", zone));
     if (access::public_only(person)) return refuse(Kind::Forbidden, "export.inside_only", "对外展示的账号不能导出全部数据", "请由本区工作人员导出");
     std::error_code error;
-    if (fs::exists(fs::symlink_status(folder, error))) return refuse(Kind::Conflict, "export.folder_exists", "文件夹已经存在：" + folder.string(), "请换一个还没有的文件夹");
-    fs::path beside = folder;
-    beside += ".part";
+    if (!folder.empty() && fs::exists(fs::symlink_status(folder, error))) return refuse(Kind::Conflict, "export.folder_exists", "文件夹已经存在：" + folder.string(), "请换一个还没有的文件夹");
+    if (!zip.empty() && fs::exists(fs::symlink_status(zip, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + zip.string(), "请换一个文件名");
+    fs::path beside = folder.empty() ? zip : folder;
+    beside += folder.empty() ? ".folder.part" : ".part";
     if (!fs::create_directories(beside, error)) return refuse(Kind::Invalid, "export.cannot_make", "不能建立文件夹 " + beside.string(), "请检查权限和磁盘空间；上次没有写完的 .part 请先删去");
     fs::permissions(beside, fs::perms::owner_all, error);
-    TRY(runtime.engine().audit({"export.zone", zone, person.user, "", "", "", "", "", true, folder.filename().string()}));
+    const Aside aside{beside};
+    TRY(runtime.engine().audit({"export.zone", zone, person.user, "", "", "", "", "", true, (folder.empty() ? zip : folder).filename().string()}));
     TRY(runtime.engine().sign_heads());
     PackageWriter package(beside);
     Exporting work{runtime, person, zone, package, {}, {}, {}};
-    const auto written = write_all(work);
-    if (written) fs::rename(beside, folder, error);
-    if (written && !error) return work.done;
-    std::error_code ignored;
-    fs::remove_all(beside, ignored);
-    if (!written) return std::unexpected(written.error());
-    return fail("cannot place the export: " + error.message());
+    TRY(write_all(work));
+    if (!zip.empty()) TRY(formats::write_zip(beside, work.names, zip));
+    if (!folder.empty()) fs::rename(beside, folder, error);
+    if (error) return fail("cannot place the export: " + error.message());
+    return work.done;
 }
 
 }  // namespace wutong::app

@@ -18,6 +18,7 @@ struct ZoneExport {
 };
 
 /// Writes `folder`, which must not be there: first beside it, then by one rename. Personal fields are masked. Audited before anything is written.
-Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person, const std::string& zone, const std::filesystem::path& folder);
+/// `zip` not empty: the same as one file, also a new one; `folder` empty: that file alone.
+Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person, const std::string& zone, const std::filesystem::path& folder, const std::filesystem::path& zip = {});
 
 }  // namespace wutong::app

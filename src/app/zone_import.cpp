@@ -63,8 +63,12 @@ Result<std::vector<const schema::RecordType*>> types_of(Arriving& work) {
     return types;
 }
 
+/// Sequences of the other ledger: here they would point at entries of ours.
+bool tells_positions(const schema::RecordType& type, const Field& field) { return type.name == "submission" && field.name == "known_as"; }
+
 void take_cell(Arriving& work, const schema::RecordType& type, const Field& field, const Json& value, const std::string& where, Item& item) {
     if (field.system || !field.computed.empty() || value.is_null()) return;
+    if (tells_positions(type, field)) return work.leave_out(where + "的" + field.label + "：指原来的存证，为何变动请在原来的安装里查");
     std::vector<FieldProblem> wrong;
     Cell cell = formats::cell_from_json(field, value, field.name, wrong);
     for (const auto& each : wrong) work.problem(where + " " + field.name, each.message, each.allowed);

@@ -8,15 +8,13 @@
 #include <set>
 
 #include "base/text.h"
+#include "formats/zip_entry.h"
 
 namespace wutong::formats {
 
 namespace {
 
 constexpr std::size_t chunk_bytes = 64 * 1024;
-/// Parts below this size may have any ratio: a tiny part cannot hurt.
-constexpr std::size_t ratio_free_bytes = 1u << 20;
-
 std::unexpected<Error> damaged() {
     return refuse(Kind::Invalid, "sheet.file_must_be_intact", "文件已损坏，无法读取", "请用 WPS 或 Excel 打开后另存为 xlsx 再上传");
 }
@@ -24,6 +22,8 @@ std::unexpected<Error> too_large() {
     return refuse(Kind::TooLarge, "sheet.file_must_unpack_within_limits", "文件展开后过大或压缩比异常，已拒绝读取",
                   "展开后不超过 256 MB、压缩比不超过 100:1；请删除无关工作表和格式后另存为 xlsx");
 }
+
+}  // namespace
 
 bool is_safe_name(std::string_view name) {
     if (name.empty() || name.size() > 512 || name.front() == '/' || name.front() == '\\') return false;
@@ -34,8 +34,7 @@ bool is_safe_name(std::string_view name) {
     return true;
 }
 
-/// Unix symbolic links and devices carry their mode in the upper half of the external attributes.
-bool is_regular(zip_t* archive, zip_uint64_t index) {
+bool is_regular(zip_t* archive, std::uint64_t index) {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
     if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0) return true;
@@ -43,8 +42,6 @@ bool is_regular(zip_t* archive, zip_uint64_t index) {
     zip_uint32_t type = (attributes >> 16) & 0170000;
     return type == 0 || type == 0100000 || type == 0040000;
 }
-
-}  // namespace
 
 struct ZipPackage::State {
     zip_t* archive = nullptr;

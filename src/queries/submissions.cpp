@@ -126,7 +126,10 @@ Result<WhyChanged> why_changed(const Queries& queries, const access::Principal& 
     if (!submission) return fail("a frozen figure without its submission: " + std::string(id));
     const auto period = TRY(period_of(figure));
     const auto as_of = Date::parse((*submission)["as_of"].text_or_empty()).value_or(period.end);
-    const KnownSource before(*reading, positions_of_text((*submission)["known_as"].text_or_empty()));
+    const auto positions = positions_of_text((*submission)["known_as"].text_or_empty());
+    if (positions.empty())   // it moved in with its zone: its positions are in a ledger that is not ours
+        return refuse(Kind::Conflict, "submission.history_is_elsewhere", "这件报送件是随整个开发区迁入的，报送时的存证不在本机", "报出的数、口径和明细仍如当时；为何变动请在原来的安装里查");
+    const KnownSource before(*reading, positions);
     const KnownSource after(*reading, TRY(last_positions(*reading, TRY(figure_zones(*reading, zone)))));
     const auto from = TRY(work_out_at(*reading, before, {indicator, zone, period, as_of}));
     const auto to = TRY(work_out_at(*reading, after, {indicator, zone, period, reading->today()}));

@@ -1,9 +1,10 @@
 // import_everything_test.mjs — A zone moves into an empty installation: the same records, figures and files; its old ledger as evidence; all or nothing, and once.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { unzip, zip } from '../contract/sheet_file.mjs'
 import { answer, demoCopy, fictionalZone, root, saltLakeZone, served, temporaryFolder, wutong } from './program.mjs'
 
 const zones = [saltLakeZone, fictionalZone]
@@ -41,6 +42,15 @@ function live() {
   act('delegated_power', idIn('delegated_power', fictionalZone, "stage = 'received'"), 'recall', 'reason=试点结束')
 }
 live()
+/** What was reported stays reported; why it changed since is known to the other ledger alone. */
+await served(origin, async (post, address) => {
+  const password = readFileSync(join(origin, 'demo-accounts.txt'), 'utf8').match(/^\s*tongji\s+(\S+)/m)[1]
+  const signedIn = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: address }, body: JSON.stringify({ user: 'tongji', password }) })
+  const headers = { 'Content-Type': 'application/json', Origin: address, Cookie: signedIn.headers.get('set-cookie').split(';')[0], 'Idempotency-Key': 'one' }
+  const zone = sqlite(origin, `select id from zone where name = '${saltLakeZone}'`)
+  const sent = await fetch(`${address}/api/reports/submissions`, { method: 'POST', headers, body: JSON.stringify({ zone, name: '三季度签约', receiver: '省厅', period: '2025-01..2025-09', indicators: ['signed_count'] }) })
+  assert.equal(sent.status, 201, await sent.text())
+})
 for (const zone of zones) packages.set(zone, exported(origin, zone, `package-${zones.indexOf(zone)}`))
 const moved = new Map(zones.map((zone) => [zone, empty(`moved-${zones.indexOf(zone)}`)]))
 
@@ -116,11 +126,12 @@ test('the same records, files and stages; every entry names where it comes from,
     const done = answer(0, 'import', 'everything', from, '--data', data)
     assert.ok(done.act && !done.already)
     assert.ok(!existsSync(join(left, 'half')))
-    assert.deepEqual(done.left_out, [`开发区“${zone}”的上级：指向本区之外的记录，这里没有`])
+    const positions = zone === saltLakeZone ? ['submission 第 1 行的存证位置：指原来的存证，为何变动请在原来的安装里查'] : []
+    assert.deepEqual(done.left_out, [...positions, `开发区“${zone}”的上级：指向本区之外的记录，这里没有`])
     const back = exported(data, zone, `back-${zones.indexOf(zone)}`)
     const described = JSON.parse(readFileSync(join(from, 'descriptions', 'types.json'), 'utf8'))
     for (const type of Object.values(described)) {
-      const own = type.fields.filter((field) => !field.system && !field.personal && !(type.name === 'zone' && field.name === 'parent')).map((field) => field.name)
+      const own = type.fields.filter((field) => !field.system && !field.personal && !['zone.parent', 'submission.known_as'].includes(`${type.name}.${field.name}`)).map((field) => field.name)
       const kept = (record) => [record.id, record.zone_id, record.archived_at !== null, ...own.map((name) => record[name])]
       const of = (where) => lines(join(where, 'records', `${type.name}.jsonl`)).map(kept)
       assert.deepEqual(of(back), of(from), `${zone} ${type.name}`)
@@ -158,6 +169,47 @@ test('a second time changes nothing, and a zone that is there otherwise is refus
   assert.match(wutong('import', 'everything', packages.get(fictionalZone), '--data', origin, '--as', 'zhuren').err, /只能由本机操作员/)
   assert.match(wutong('import', 'everything', folder, '--data', data).err, /不是“导出全部数据”得到的文件夹/)
   assert.match(wutong('import', 'everything', packages.get(fictionalZone), '--data', join(folder, 'nowhere')).err, /wutong init --data/)
+})
+
+test('the same as one zip, out and in; a zip that was tampered with is refused before anything is unpacked', () => {
+  const file = join(folder, 'zone.zip'), beside = join(folder, 'beside')
+  answer(0, 'export', 'everything', '--zone', saltLakeZone, '--zip', file, '--out', beside, '--data', origin)
+  assert.equal(statSync(file).mode & 0o777, 0o600)
+  const parts = unzip(readFileSync(file))
+  const found = readdirSync(beside, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(beside.length + 1))
+  assert.deepEqual([...parts.keys()].sort(), found.sort())
+  for (const [name, bytes] of parts) assert.deepEqual(bytes, readFileSync(join(beside, name)), name)
+  assert.match(wutong('export', 'everything', '--zone', saltLakeZone, '--zip', file, '--data', origin).err, /文件已经存在/)
+  assert.equal(wutong('export', 'everything', '--zone', saltLakeZone, '--data', origin).status, 2)
+  const alone = join(folder, 'alone.zip')
+  assert.ok(answer(0, 'export', 'everything', '--zone', fictionalZone, '--zip', alone, '--data', origin).records.project > 0)
+  assert.deepEqual(readdirSync(folder).filter((name) => name.includes('.part')), [])
+  const data = empty('from-zip')
+  const clean = () => {
+    assert.equal(sqlite(data, 'select count(*) from ledger_entry'), '0')
+    assert.deepEqual(readdirSync(data).filter((name) => name.startsWith('origins')), [])
+  }
+  const hostile = (name, text = 'x') => {
+    const bad = join(folder, 'bad.zip')
+    writeFileSync(bad, zip(new Map([...parts, [name, Buffer.from(text)]])))
+    const refused = wutong('import', 'everything', bad, '--data', data)
+    assert.equal(refused.status, 1, name)
+    clean()
+    return refused.err
+  }
+  assert.match(hostile('../outside.txt'), /压缩包不能打开：\.\.\/outside/)
+  assert.ok(!existsSync(join(folder, 'outside.txt')))
+  assert.match(hostile('/tmp/outside.txt'), /压缩包不能打开/)
+  assert.match(hostile('bomb.txt', ' '.repeat(64 << 20)), /压缩比异常/)
+  assert.match(hostile('more.txt'), /more\.txt 不在清单里/)
+  const cut = readFileSync(file)
+  writeFileSync(join(folder, 'cut.zip'), cut.subarray(0, cut.length / 2))
+  assert.match(wutong('import', 'everything', join(folder, 'cut.zip'), '--data', data).err, /不是压缩包，或已损坏/)
+  clean()
+  const done = answer(0, 'import', 'everything', file, '--data', data)
+  assert.ok(done.act && done.files === 2)
+  assert.deepEqual(readdirSync(data).filter((name) => name.startsWith('origins')), ['origins'])
+  assert.equal(answer(0, 'import', 'everything', beside, '--data', data).already, true)
 })
 
 test('two zones share an installation, and the evidence goes with its backup', () => {

@@ -1,7 +1,7 @@
 // setup_test.mjs — A new data folder begins with one-time codes and no account.
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { answer, served, temporaryFolder, wutong } from './program.mjs'
@@ -21,6 +21,41 @@ test('each profile prints the codes of its first administrators', () => {
 
 test('an unknown profile is misuse', () => {
   assert.equal(wutong('init', '--data', join(temporaryFolder(), 'data'), '--profile', 'none').status, 2)
+})
+
+test('the first zone and the first administrator are made at init, or nothing is', async () => {
+  const folder = temporaryFolder()
+  const file = (name, text) => {
+    writeFileSync(join(folder, name), text, { mode: 0o600 })
+    return `@${join(folder, name)}`
+  }
+  const good = file('good', 'Xitong-2026\n'), weak = file('weak', 'abc\n'), blank = file('blank', '\n')
+  const data = join(folder, 'data')
+  const zone = ['--zone', '某某经济开发区', '--zone-code', 'MM', '--zone-level', '省级'], person = ['--admin', 'xitong', '--admin-name', '张系统']
+  const refused = (status, says, ...words) => {
+    const result = wutong('init', '--data', data, ...words)
+    assert.equal(result.status, status, words.join(' ') + result.err)
+    assert.match(result.err, says)
+    assert.ok(!existsSync(data), words.join(' '))
+  }
+  refused(1, /级别.*特级.*可填：省、市、国家级、省级、片区/s, ...zone.slice(0, -1), '特级')
+  refused(1, /不超过 200 个字/, '--zone', '长'.repeat(300))
+  refused(2, /--zone-code，还要写 --zone/, '--zone-code', 'MM')
+  refused(2, /--admin-password/, ...zone, ...person)
+  refused(2, /@文件/, ...zone, ...person, '--admin-password', 'Xitong-2026')
+  refused(1, /口令文件是空的/, ...zone, ...person, '--admin-password', blank)
+  refused(1, /口令太短/, ...zone, ...person, '--admin-password', weak)
+  mkdirSync(data)
+  assert.equal(wutong('init', '--data', data, ...zone, ...person, '--admin-password', weak).status, 1)
+  assert.deepEqual(readdirSync(data), [])
+  const made = answer(0, 'init', '--data', data, ...zone, ...person, '--admin-password', good)
+  assert.deepEqual([made.zone.name, made.administrator], ['某某经济开发区', { login: 'xitong', role: 'system_administrator' }])
+  assert.deepEqual(made.codes.map((each) => each.role), ['security_administrator', 'audit_administrator'])
+  answer(0, 'act', 'project', '-', 'create', 'name=第一个项目', '--zone', 'MM', '--data', data)
+  await served(data, async (post) => {
+    assert.equal((await post('/api/session', { user: 'xitong', password: 'Xitong-2026' })).status, 200)
+  })
+  assert.equal(wutong('verify', '--data', data).status, 0)
 })
 
 test('a code becomes an account over the web, once, and the account signs in', async () => {

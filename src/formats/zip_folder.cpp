@@ -1,0 +1,135 @@
+// zip_folder.cpp — libzip from files to a file; see zip_folder.h.
+#include "formats/zip_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "formats/zip_entry.h"
+
+namespace wutong::formats {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t chunk_bytes = 256 * 1024;
+
+struct Discard {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+using Archive = std::unique_ptr<zip_t, Discard>;
+
+std::unexpected<Error> not_safe(const std::string& what) {
+    return refuse(Kind::Invalid, "zip.not_safe", "压缩包不能打开：" + escape_control(what), "请使用 wutong export everything --zip 得到的文件，未经改动");
+}
+
+struct Entry {
+    zip_uint64_t index = 0;
+    std::string name;
+    zip_uint64_t bytes = 0;
+};
+
+Result<Entry> judged(zip_t* archive, zip_uint64_t index, const UnzipLimits& limits) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
+    if (zip_stat_index(archive, index, 0, &stat) != 0 || (stat.valid & needed) != needed) return not_safe("目录已损坏");
+    if (!is_safe_name(stat.name) || !is_regular(archive, index)) return not_safe(stat.name);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) return not_safe("已加密");
+    if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) return not_safe(stat.name);
+    if (stat.size > ratio_free_bytes && stat.size / limits.ratio > stat.comp_size) return not_safe(std::string(stat.name) + " 的压缩比异常");
+    return Entry{index, stat.name, stat.size};
+}
+
+Result<void> unpack_entry(zip_t* archive, const Entry& entry, const fs::path& folder) {
+    const auto target = folder / entry.name;
+    std::error_code error;
+    fs::create_directories(target.parent_path(), error);
+    const std::unique_ptr<zip_file_t, void (*)(zip_file_t*)> in(zip_fopen_index(archive, entry.index, 0), [](zip_file_t* open) { if (open) zip_fclose(open); });
+    if (!in) return not_safe(entry.name);
+    std::ofstream out(target, std::ios::binary | std::ios::trunc);
+    std::string chunk(chunk_bytes, '\0');
+    zip_uint64_t read = 0;
+    for (;;) {
+        const auto got = zip_fread(in.get(), chunk.data(), chunk.size());
+        if (got < 0) return not_safe(entry.name + " 已损坏");
+        if (got == 0) break;
+        read += static_cast<zip_uint64_t>(got);
+        if (read > entry.bytes) return not_safe(entry.name + " 比写明的长");
+        if (!out.write(chunk.data(), got)) return fail("cannot write " + target.string());
+    }
+    out.close();
+    if (!out) return fail("cannot write " + target.string());
+    fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write, error);
+    return read == entry.bytes ? Result<void>() : not_safe(entry.name + " 比写明的短");
+}
+
+Result<void> place(const fs::path& beside, const fs::path& file) {
+    const int descriptor = ::open(beside.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && ::fchmod(descriptor, 0600) == 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0) ::close(descriptor);
+    std::error_code error;
+    if (synced) fs::rename(beside, file, error);
+    return synced && !error ? Result<void>() : fail("cannot place " + file.string() + ": " + std::strerror(errno));
+}
+
+}  // namespace
+
+Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& names, const fs::path& file) {
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(file, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + file.string(), "请换一个文件名");
+    auto beside = file;
+    beside += ".part";
+    fs::remove(beside, error);
+    int problem = 0;
+    Archive archive(zip_open(beside.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
+    if (!archive) return refuse(Kind::Invalid, "zip.cannot_make", "不能写文件 " + file.string(), "请检查文件夹、权限和磁盘空间");
+    for (const auto& name : names) {
+        zip_source_t* source = zip_source_file(archive.get(), (folder / name).c_str(), 0, -1);
+        if (source && zip_file_add(archive.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8) >= 0) continue;
+        if (source) zip_source_free(source);
+        return fail("zip: cannot add " + name);
+    }
+    if (zip_close(archive.get()) != 0) {
+        const std::string why = zip_strerror(archive.get());
+        fs::remove(beside, error);
+        return fail("zip: cannot write " + file.string() + ": " + why);
+    }
+    (void)archive.release();   // closed
+    return place(beside, file);
+}
+
+Result<void> unpack_zip(const fs::path& file, const fs::path& folder, const UnzipLimits& limits) {
+    int problem = 0;
+    const Archive archive(zip_open(file.c_str(), ZIP_RDONLY, &problem));
+    const auto count = archive ? zip_get_num_entries(archive.get(), 0) : 0;
+    if (count <= 0) return not_safe("不是压缩包，或已损坏");
+    if (std::cmp_greater(count, limits.files)) return not_safe("文件过多");
+    std::vector<Entry> entries;
+    std::set<std::string> names;
+    zip_uint64_t total = 0;
+    for (zip_uint64_t index = 0; std::cmp_less(index, count); ++index) {
+        entries.push_back(TRY(judged(archive.get(), index, limits)));
+        if (!names.insert(entries.back().name).second) return not_safe(entries.back().name + " 出现两次");
+        if (__builtin_add_overflow(total, entries.back().bytes, &total)) return not_safe("写明的大小不可能");
+    }
+    std::error_code error;
+    const auto space = fs::space(folder, error);
+    if (error || total > space.available || space.available - total < limits.bytes_left_free)
+        return refuse(Kind::TooLarge, "zip.no_room", "展开需要 " + std::to_string(total >> 20) + " MB，磁盘放不下", "请腾出空间后重试");
+    for (const auto& entry : entries)
+        if (!entry.name.ends_with('/')) TRY(unpack_entry(archive.get(), entry, folder));
+    return {};
+}
+
+}  // namespace wutong::formats
