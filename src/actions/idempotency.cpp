@@ -76,6 +76,7 @@ std::string hash_of_items(const std::vector<Item>& items, const std::string& zon
         one.set("action", item.action);
         one.set("version", item.version ? Json(*item.version) : Json());
         one.set("zone", item.zone);
+        for (const auto& [name, other] : item.of_items) input.set(name + " of item", static_cast<std::int64_t>(other));
         one.set("input", std::move(input));
         all.push(std::move(one));
     }

@@ -55,13 +55,27 @@ Result<Outcome> write_item(const Deciding& deciding, const Item& item, ActWriter
     return std::move(*outcome);
 }
 
+/// The item with the ids of what it refers to in the same batch; `made` holds those of the items before it, empty where one was refused.
+Result<Item> with_ids(const Item& item, const std::vector<std::string>& made) {
+    Item out = item;
+    for (const auto& [field, other] : item.of_items) {
+        if (other >= made.size() || made[other].empty())
+            return refuse(Kind::Invalid, "batch.refers_to_refused", "所指的另一条记录没有通过", "请先更正那一条", {{field, "所指的另一条记录没有通过", ""}});
+        out.input[field] = schema::Cell(made[other]);
+    }
+    return out;
+}
+
 /// The items of a batch one after another, each seeing what those before it wrote.
 Result<void> write_items(Engine::State& state, const BatchRequest& request, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome) {
+    std::vector<std::string> made;
     for (std::size_t i = 0; i < request.items.size(); ++i) {
         const Item& item = request.items[i];
         const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing, request.moving_in};
         TRY(transaction.savepoint());
-        auto done = write_item(deciding, item, writer, outcome.act);
+        const auto whole = with_ids(item, made);
+        auto done = whole ? write_item(deciding, *whole, writer, outcome.act) : Result<Outcome>(std::unexpected(whole.error()));
+        made.push_back(done ? std::string(done->record.id()) : std::string());
         if (!done) {
             TRY(transaction.rollback_to_savepoint());
             TRY(transaction.release_savepoint());

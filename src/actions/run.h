@@ -35,6 +35,7 @@ struct Item {
     std::optional<std::int64_t> version;    ///< what the person saw; needed for everything but a new record, unless the batch is an import
     Input input;                            ///< field → cell, in stored form
     std::string zone;                       ///< of a new record; empty: the request's
+    std::map<std::string, std::size_t> of_items{};   ///< field → an earlier item of the batch, whose record it refers to
     std::optional<MovedIn> moved_in{};      ///< of a new record, in a batch that moves a zone in
 };
 

@@ -26,6 +26,7 @@ struct CellFault {
 struct ReadCell {
     schema::Cell cell;
     std::vector<std::pair<std::size_t, schema::Cell>> also;
+    std::string awaits;                      ///< title of a record of the same type that no zone has: another row of the file may be it
     std::vector<std::string_view> warnings;  ///< codes of literals
     std::optional<CellFault> fault;
 };

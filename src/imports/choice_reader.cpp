@@ -113,6 +113,8 @@ void read_reference(const ColumnReader& reader, const SheetCell& cell, const Rea
     const std::vector<std::string> found = context.find_reference ? context.find_reference(reader.field->target, text) : std::vector<std::string>{};
     if (found.size() == 1) {
         out.cell = Cell(found.front());
+    } else if (found.empty() && context.find_reference && reader.field->kind == FieldKind::Reference && reader.field->target == context.type.name) {
+        out.awaits = text;
     } else if (found.empty()) {
         unknown(reader, text, out, "先在系统里建立“" + text + "”，名称要完全一致");
     } else {

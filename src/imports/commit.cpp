@@ -1,11 +1,13 @@
 // commit.cpp — Accepted rows as items of one batch.
 #include "imports/commit.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "imports/awaited.h"
 
 namespace wutong::imports {
 
@@ -44,13 +46,14 @@ Result<RowZones> zones_of(const CommitParts& parts, const DryRun& run, const Com
     return zones;
 }
 
-Item item_of(const schema::RecordType& type, const AcceptedRow& row, const MatchedRow& matched) {
+Item item_for(const schema::RecordType& type, const AcceptedRow& row, const MatchedRow& matched, const std::vector<std::size_t>& item_of_row) {
     Item item;
     item.type = type.name;
     item.id = matched.record;
     item.action = matched.record.empty() ? "record_existing" : "edit";
     item.zone = matched.zone;
     for (const auto& [index, cell] : row.values) item.input[type.fields[index].name] = cell;
+    for (const auto& awaited : row.awaited) item.of_items[type.fields[awaited.field].name] = item_of_row[awaited.row];
     return item;
 }
 
@@ -129,6 +132,12 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
         auto reader = TRY(parts.store->reader());
         matched = TRY(match_rows(run, zones, *type, *reader));
     }
+    const auto order = order_of_rows(run);
+    std::vector<std::size_t> item_of(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) item_of[order[i]] = i;
+    std::vector<MatchedRow> in_order;
+    for (const auto row : order) in_order.push_back(std::move(matched[row]));
+    matched = std::move(in_order);
     actions::BatchRequest batch;
     batch.principal = request.principal;
     batch.zone = request.zone;
@@ -140,7 +149,7 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
     batch.idempotency_key = request.idempotency_key;
     if (request.list.set()) batch.items = TRY(identity_items(parts, run, *type, matched, request.list));
     else
-        for (const auto& row : matched) batch.items.push_back(item_of(*type, run.accepted[row.accepted], row));
+        for (const auto& row : matched) batch.items.push_back(item_for(*type, run.accepted[row.accepted], row, item_of));
     CommitResult result;
     if (batch.items.empty()) return result;
     const auto answer = write ? TRY(parts.engine->run_batch(batch)) : TRY(parts.engine->try_batch(batch));
@@ -159,6 +168,7 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
         row.message = refused.error.message;
         row.problems = refused.error.fields;
     }
+    std::ranges::sort(result.rows, {}, &CommitRow::accepted);
     count(result);
     if (write && !answer.refused.empty()) {
         std::vector<FieldProblem> problems;

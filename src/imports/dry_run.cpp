@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "imports/awaited.h"
 #include "imports/duplicates.h"
 #include "imports/grid.h"
 #include "imports/row_kinds.h"
@@ -96,6 +97,7 @@ private:
 
     void data(std::uint32_t row) {
         std::fill(cells_.begin(), cells_.end(), schema::Cell());
+        awaited_.clear();
         const std::size_t faults_before = faults_, warnings_before = out_.warnings.size(), count_before = out_.warning_count;
         for (std::size_t i = 0; i < readers_.size(); ++i) read(row, i);
         for (std::size_t i = 0; i < readers_.size(); ++i) require_value(row, readers_[i]);
@@ -144,6 +146,7 @@ private:
         ReadCell read = read_cell(reader, *cell, context_, verbatim_);
         if (read.fault) return reject(row, reader.column, reader.field->name, std::move(*read.fault));
         for (std::string_view code : read.warnings) warn(row, code, reader.field->name, grid_.sheet().as_typed(*cell));
+        if (!read.awaits.empty()) awaited_.push_back({static_cast<std::uint16_t>(reader.index), reader.column, std::move(read.awaits)});
         if (!read.cell.is_null()) cells_[reader.index] = std::move(read.cell);
         for (auto& [index, companion] : read.also)
             if (cells_[index].is_null()) cells_[index] = std::move(companion);
@@ -151,7 +154,7 @@ private:
 
     void require_value(std::uint32_t row, const ColumnReader& reader) {
         const bool needed = reader.field->required || (reader.hints.required && !layout_.own);
-        if (!needed || !cells_[reader.index].is_null()) return;
+        if (!needed || !cells_[reader.index].is_null() || std::ranges::any_of(awaited_, [&](const auto& one) { return one.field == reader.index; })) return;
         for (auto fault = out_.rejected.rbegin(); fault != out_.rejected.rend() && fault->sheet == number_ && fault->row == row; ++fault)
             if (fault->column == reader.field->name) return;
         if (is_known()) return;   // a blank cell changes nothing in a record that is there already
@@ -203,6 +206,7 @@ private:
         AcceptedRow& accepted = out_.accepted.emplace_back();
         accepted.sheet = number_;
         accepted.row = row;
+        accepted.awaited = awaited_;
         accepted.values.reserve(readers_.size() + 2);
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             if (cells_[i].is_null()) continue;
@@ -228,6 +232,7 @@ private:
     std::vector<const formats::SheetCell*> above_;  ///< last value of each column, for 同上
     std::vector<schema::Cell> cells_;
     std::vector<RowFinding> findings_;
+    std::vector<AcceptedRow::Awaited> awaited_;
     std::size_t faults_ = 0;
     std::uint32_t id_column_ = 0;
     bool verbatim_ = false;   ///< the row is one that Wutong wrote: it is a record, word for word
@@ -298,6 +303,7 @@ Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& propos
         if (fault) return std::unexpected(std::move(*fault));
     }
     if (run.sheets.empty()) return refuse(Kind::Invalid, "import.sheet_must_be_chosen", "没有选中要导入的工作表", "请至少勾选一张工作表");
+    settle_awaited(run, type);
     add_sums(run, proposal, type);
     return run;
 }

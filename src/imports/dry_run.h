@@ -19,6 +19,13 @@ struct AcceptedRow {
     std::uint32_t sheet = 0;  ///< index in DryRun::sheets
     std::uint32_t row = 0;
     std::string zone;         ///< as written in a mapped zone column; empty: the import's own
+    struct Awaited {
+        std::uint16_t field = 0;
+        std::uint32_t column = 0;
+        std::string title;
+        std::size_t row = 0;  ///< in DryRun::accepted, once it is found
+    };
+    std::vector<Awaited> awaited{};  ///< references to records that other rows of the file make
     std::string id;           ///< of the record, as our own export says; empty: none given
     std::vector<std::pair<std::uint16_t, schema::Cell>> values;  ///< field index in the type → cell; empty cells are left out
     const schema::Cell* value(std::size_t field_index) const;
