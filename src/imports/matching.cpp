@@ -28,6 +28,8 @@ std::vector<const schema::Field*> key_fields(const schema::RecordType& type) {
     for (const auto& key : type.match_keys)
         for (const auto& name : key)
             if (const auto* field = type.field(name); field && !field->personal && std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+    const auto* title = type.field(type.title_field);   // beside the keys: what tells an own row that has none of them whole
+    if (title && !title->personal && std::find(fields.begin(), fields.end(), title) == fields.end()) fields.push_back(title);
     return fields;
 }
 
@@ -80,6 +82,31 @@ void match_by_id(const DryRun& run, std::vector<MatchedRow>& matched, std::vecto
         stored[found->second].taken = true;
         matched[i].record = run.accepted[i].id;
         matched[i].matched_by = formats::id_header;
+    }
+}
+
+/// A row of our own export that came to another installation, where its id says nothing, and has no key whole (a project without builder and codes): the
+/// record that agrees with it in every key field and in the title, empty ones too, where there is one such row and one such record.
+void match_by_all_keys(const DryRun& run, std::vector<MatchedRow>& matched, std::vector<Stored>& stored, const std::vector<Side>& rows) {
+    const auto text_of = [](const std::string& zone, const std::vector<std::string>& keys) {
+        std::string text = zone;
+        bool said = false;
+        for (const auto& key : keys) text += '\x1f' + key, said = said || !key.empty();
+        return said ? text : std::string();
+    };
+    std::unordered_map<std::string, std::vector<std::size_t>> by_text;
+    std::unordered_map<std::string, int> in_file;
+    for (std::size_t i = 0; i < stored.size(); ++i)
+        if (!stored[i].taken) by_text[text_of(stored[i].zone, stored[i].keys)].push_back(i);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (matched[i].record.empty()) ++in_file[text_of(rows[i].zone, rows[i].keys)];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!matched[i].record.empty() || run.accepted[i].id.empty()) continue;
+        const auto text = text_of(rows[i].zone, rows[i].keys);
+        const auto found = by_text.find(text);
+        if (text.empty() || found == by_text.end() || found->second.size() != 1 || in_file[text] != 1) continue;
+        matched[i].record = stored[found->second.front()].id;
+        matched[i].matched_by = "名称及各项关键字段";
     }
 }
 
@@ -173,6 +200,7 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
             matched[i].matched_by = labels;
         }
     }
+    if (by_id) match_by_all_keys(run, matched, stored, rows);
     return matched;
 }
 

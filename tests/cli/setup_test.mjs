@@ -38,7 +38,7 @@ test('the first zone and the first administrator are made at init, or nothing is
     assert.match(result.err, says)
     assert.ok(!existsSync(data), words.join(' '))
   }
-  refused(1, /级别.*特级.*可填：省、市、国家级、省级、片区/s, ...zone.slice(0, -1), '特级')
+  refused(1, /级别的值看不懂.*可填：省、市、国家级、省级、片区/s, ...zone.slice(0, -1), '特级')
   refused(1, /不超过 200 个字/, '--zone', '长'.repeat(300))
   refused(2, /--zone-code，还要写 --zone/, '--zone-code', 'MM')
   refused(2, /--admin-password/, ...zone, ...person)
