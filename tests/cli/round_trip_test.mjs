@@ -107,3 +107,21 @@ test('a ledger of an office may leave out what the record has, and may not for a
   assert.deepEqual({ ...done, rejected: done.rejected.length }, { rejected: 1, refused: 0, new: 0, updated: 0, unchanged: 1 })
   assert.match(done.rejected[0], /^3 没有填写总投资/)
 })
+
+test('a row may refer to another row of the file, wherever it stands; a ring, a name borne twice and a name nobody bears are refused', () => {
+  const file = join(folder, 'phases.csv')
+  const tried = (...rows) => {
+    writeFileSync(file, csvText([['项目名称', '建设单位', '总投资(万元)', '所属总项目'], ...rows]))
+    return imported(data, 'project', file, fictionalZone, '--dry-run')
+  }
+  const none = { refused: 0, updated: 0, unchanged: 0 }
+  assert.deepEqual(tried(['三期甲', '某甲', '1', '二期甲'], ['二期甲', '某甲', '1', '总项甲'], ['总项甲', '某甲', '1', '']), { ...none, rejected: [], new: 3 })
+  const done = imported(data, 'project', file, fictionalZone)
+  assert.deepEqual(done, { ...none, rejected: [], new: 3 })
+  assert.equal(sqlite("select group_concat(name) from (select above.name from project here join project above on above.id = here.parent where here.name in ('三期甲', '二期甲') order by here.name)"), '二期甲,总项甲')
+  assert.deepEqual(imported(data, 'project', file, fictionalZone, '--dry-run'), untouched(3))
+  assert.match(tried(['环一', '某乙', '1', '环二'], ['环二', '某乙', '1', '环一']).rejected.join(), /互相引用.*不在选项之内/)
+  assert.match(tried(['自指', '某乙', '1', '自指']).rejected.join(), /是它自己/)
+  assert.match(tried(['重名', '某丙', '1', ''], ['重名', '某丁', '1', ''], ['其下', '某丁', '1', '重名']).rejected.join(), /4 .*有 2 行同名/)
+  assert.match(tried(['其下', '某丁', '1', '没有这个']).rejected.join(), /不在选项之内/)
+})
