@@ -4,6 +4,7 @@ import office from './en_office';
 import entry from './entry_en';
 import approvals from './approvals_en';
 import reports from './reports_en';
+import * as admin from './admin_en';
 import type zh from './zh';
 
 const en: typeof zh = {
@@ -12,6 +13,7 @@ const en: typeof zh = {
   entry,
   reports,
   wall,
+  ...admin,
   app: {
     page: 'Page',
     businessDateWords: 'The day the data stands at: overdue days, totals of the year and today\'s duties go by it.',

@@ -4,6 +4,7 @@ import office from './zh_office';
 import entry from './entry_zh';
 import approvals from './approvals_zh';
 import reports from './reports_zh';
+import * as admin from './admin_zh';
 
 export default {
   ...office,
@@ -11,6 +12,7 @@ export default {
   entry,
   reports,
   wall,
+  ...admin,
   app: {
     page: '页面',
     businessDateWords: '数据截至日。逾期天数、本年累计和“今天”的待办都按它算，由统计调度员设定。',
