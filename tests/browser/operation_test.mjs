@@ -89,6 +89,8 @@ test('a project group is kept by number, and refused while people see by it', as
 
   // Somebody gets in by a grant of two people; from then on the group stays as it is.
   const groups = await (await page.context().request.get(`${site.address}/api/groups`)).json()
+  const open = await page.context().request.post(`${site.address}/api/groups/${groups[0].id}/remove`, { data: {} })
+  assert.equal((await open.json()).code, 'account.password_again')
   const accounts = await (await page.context().request.get(`${site.address}/api/grants`)).json()
   const member = accounts.find((one) => one.login === 'shili')
   const zone = member.grants[0].zone

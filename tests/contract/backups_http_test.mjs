@@ -37,6 +37,8 @@ async function ended(ask, meanwhile = async () => undefined) {
   assert.fail('the backup did not end')
 }
 
+const selfCheck = async (ask) => (await ask('/api/self-check')).body.find((item) => item.id === 'backup')
+
 test('a backup of the page is proved beside writing, comes back with the code that is shown once, and stands in one list with those of the command line', async () => {
   const data = demoCopy()
   let made, code
@@ -44,6 +46,7 @@ test('a backup of the page is proved beside writing, comes back with the code th
     const { ask, password } = await person(data, address, 'xitong'), clerk = await person(data, address, 'shili')
     const zone = (await clerk.ask('/api/session')).body.zones.find((one) => one.name === fictionalZone).id
     assert.deepEqual((await ask('/api/backups')).body.backups, [])
+    const check = await selfCheck(ask)
     const begun = await ask('/api/backups', {})
     assert.equal(begun.status, 202, begun.text)
     assert.equal(begun.body.phase, 'copy')
@@ -57,6 +60,8 @@ test('a backup of the page is proved beside writing, comes back with the code th
     assert.equal(after.last.proved, true, JSON.stringify(after.last))
     ;[made] = after.backups
     assert.equal(made.file, begun.body.file)
+    assert.equal(check.state, 'advice', 'before there was none')
+    assert.equal((await selfCheck(ask)).state, 'pass')
     assert.equal(made.by_name, (await ask('/api/session')).body.user.name)
     assert.ok(made.proved && made.is_there && made.keys_are_there && made.entries > 300 && made.rows > 300 && made.heads > 0 && made.trees > 0)
     const file = join(made.folder, made.file)
