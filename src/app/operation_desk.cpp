@@ -5,13 +5,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "app/system_ports.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "ledger/head.h"
+#include "ledger/tree.h"
 
 namespace wutong::app {
 
@@ -218,10 +221,11 @@ void OperationDesk::make(const BackupWish& wish) {
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), behind_everybody);   // of this thread and those it starts
     Json outcome = Json::object();
     outcome.set("file", fs::path(wish.file).filename().string());
-    auto made = Result<storage::BackupReport>(fail("out of memory"));
+    Result<storage::BackupReport> made = fail("not begun");
     try {
         made = back_up_runtime(runtime_, wish);
-    } catch (...) {  // out of memory, at most: the backup counts as failed
+    } catch (...) {
+        made = fail("an exception ended it: out of memory, at most");
     }
     outcome.set("at", to_string(runtime_.clock().now()));
     outcome.set("proved", made.has_value());
