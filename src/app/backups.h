@@ -8,7 +8,17 @@ namespace wutong::app {
 
 /// Descriptions of any folder with its own definitions; refuses one whose records lie in PostgreSQL.
 storage::RegistryOf backup_registry();
-/// Signs every tail, writes the audit line, then copies and proves. `user`: whose wish it was.
-Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const std::string& file, const std::string& user, bool new_code);
+
+/// A backup that somebody asks for, on the command line or on the page.
+struct BackupWish {
+    std::string file;
+    bool new_code = false;
+    actions::AuditEvent who;      ///< user, role, address, request_id; the rest is filled here
+    storage::BackupWatch watch;   ///< may be empty
+};
+/// `backup.needs_sqlite`: the records lie elsewhere.
+Result<void> may_be_backed_up(const Runtime& runtime);
+/// Signs every tail, writes the audit line, then copies and proves; a backup that fails is audited once more, with the reason.
+Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish);
 
 }  // namespace wutong::app

@@ -17,21 +17,35 @@ storage::RegistryOf backup_registry() {
     };
 }
 
-Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const std::string& file, const std::string& user, bool new_code) {
-    if (runtime.settings().store != "sqlite")
-        return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中，不在数据目录里", "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹，步骤见 docs/operating/backup.md");
+Result<void> may_be_backed_up(const Runtime& runtime) {
+    if (runtime.settings().store == "sqlite") return {};
+    return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中，不在数据目录里", "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹，步骤见 docs/operating/backup.md");
+}
+
+Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish) {
+    TRY(may_be_backed_up(runtime));
+    auto event = wish.who;
+    event.event = "backup";
+    event.detail = wish.file.substr(wish.file.rfind('/') + 1);
     // Before the copy: so the backup itself tells of itself, and nothing is written after it.
-    TRY(runtime.engine().audit({"backup", "", user, "", "", "", "", "", true, file.substr(file.rfind('/') + 1)}));
+    TRY(runtime.engine().audit(event));
     TRY(runtime.engine().sign_heads());
-    return storage::back_up(storage::DataFolder{runtime.folder().root().string()}, file, runtime.clock().now(), backup_registry(), new_code);
+    auto report = storage::back_up(storage::DataFolder{runtime.folder().root().string()}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.watch}, backup_registry());
+    if (report) return report;
+    event.event = "backup.failed";
+    event.allowed = false;
+    event.detail += ": " + report.error().code;
+    TRY(runtime.engine().audit(event));
+    return report;
 }
 
 namespace {
 
 Result<int> run_backup(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
-    const auto principal = TRY(runtime->actor(arguments.get("as")));
-    const auto report = TRY(back_up_runtime(*runtime, asked_path(arguments.positional.front()).string(), principal.user, arguments.has("new-code")));
+    actions::AuditEvent who;
+    who.user = TRY(runtime->actor(arguments.get("as"))).user;
+    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), who, {}}));
     const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
     if (to_file) TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
     if (arguments.has("json")) {

@@ -4,6 +4,8 @@
 #include "formats/json_meta.h"
 #include "formats/typescript.h"
 #include "http/definition_desk.h"
+#include "http/operation_desk.h"
+#include "http/self_check.h"
 #include "http/server.h"
 #include "imports/review.h"
 
@@ -19,6 +21,17 @@ public:
     Result<Json> check(const access::Principal&, const http::DefinitionOffer&) const override { return Json(); }
     Result<Json> activate(const access::Principal&, const http::DefinitionOffer&) override { return Json(); }
     Result<Json> decide(const access::Principal&, std::string_view, std::string_view, const http::DefinitionOffer&) override { return Json(); }
+};
+class NoOperation : public http::OperationDesk {
+public:
+    Result<Json> health() const override { return Json(); }
+    Result<Json> backups(const access::Principal&) const override { return Json(); }
+    Result<Json> begin_backup(const access::Principal&, const http::BackupAsk&) override { return Json(); }
+    Result<Json> take_code(const access::Principal&) override { return Json(); }
+};
+class NoSelfCheck : public http::SelfCheckDesk {
+public:
+    std::vector<http::SelfCheckItem> run() const override { return {}; }
 };
 class NoFiles : public Files {
 public:
@@ -43,6 +56,10 @@ Result<int> run_schema(const Arguments& arguments) {
         services.imports = &reviews;
         NoDesk desk;
         NoFiles files;
+        NoOperation operation;
+        const NoSelfCheck self_check;
+        services.operation = &operation;
+        services.self_check = &self_check;
         services.definitions = &desk;
         services.files = &files;
         print(http::openapi_document(services, http::make_routes(services, events)));

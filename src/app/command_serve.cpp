@@ -11,8 +11,11 @@
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/file_sweep.h"
+#include "app/operation_desk.h"
 #include "app/runtime.h"
 #include "app/self_check.h"
+#include "app/served_state.h"
+#include "app/system_ports.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "http/server.h"
@@ -77,21 +80,36 @@ void describe_definitions(const rules::Definitions& definitions, http::Services&
     for (const auto& role : definitions.roles) services.role_labels[role.id] = role.label;
 }
 
+void sweep_once(Runtime& runtime, ServedState& state) {
+    JobRun run{runtime.clock().now(), {}, true, Json::object()};
+    const auto swept = sweep_files(runtime);
+    run.ended = runtime.clock().now();
+    run.ok = swept.has_value();
+    if (swept) {
+        run.counts.set("files", swept->files);
+        run.counts.set("bytes", swept->bytes);
+        run.counts.set("reviews", swept->reviews);
+    } else {
+        runtime.log().line("error", "files not swept: " + cause_for_log(swept.error()));
+    }
+    state.note_job("sweep", std::move(run));
+}
+
 /// Waits for a signal; a definition that comes into force on a later day reopens as that day begins.
 /// Once an hour what nobody named is swept.
-int wait_for_signal(const sigset_t& waiting, Runtime& runtime, Clock& clock) {
+int wait_for_signal(const sigset_t& waiting, Runtime& runtime, ServedState& state) {
     constexpr timespec a_minute{60, 0};
     for (int minutes = 1;; ++minutes) {
         const int received = ::sigtimedwait(&waiting, nullptr, &a_minute);
         if (received > 0) return received;
-        if (minutes % minutes_between_sweeps == 1)
-            if (const auto swept = sweep_files(runtime); !swept) runtime.log().line("error", "files not swept: " + cause_for_log(swept.error()));
-        if (const auto next = runtime.next_change(); next && *next <= clock.today()) return SIGHUP;
+        if (minutes % minutes_between_sweeps == 1) sweep_once(runtime, state);
+        state.note_job("definitions", {runtime.clock().now(), runtime.clock().now(), true, {}});
+        if (const auto next = runtime.next_change(); next && *next <= runtime.clock().today()) return SIGHUP;
     }
 }
 
 /// Serves with the descriptions of now until asked to stop or to open anew; answers the signal. Requests that have begun are answered first.
-Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, http::Options& options) {
+Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, http::Options& options, ServedState& state) {
     std::unique_ptr<http::EventHub> events;
     Runtime::Options runtime_options;
     runtime_options.definitions_changed = ask_to_reopen;
@@ -110,6 +128,8 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.definitions = &activation;
     SelfCheck self_check(*runtime, arguments.get("listen", "127.0.0.1:8080"));
     services.self_check = &self_check;
+    OperationDesk operation(*runtime, state);
+    services.operation = &operation;
     services.registry = &runtime->registry();
     services.files = &runtime->files();
     services.clock = &runtime->clock();
@@ -131,7 +151,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     sigset_t waiting;
     sigemptyset(&waiting);
     for (const int each : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&waiting, each);
-    const int received = wait_for_signal(waiting, *runtime, runtime->clock());
+    const int received = wait_for_signal(waiting, *runtime, state);
     server->stop();
     return received;
 }
@@ -139,9 +159,10 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
 Result<int> serve_here(const Arguments& arguments) {
     const DataFolder folder(arguments.get("data"));
     auto options = TRY(options_of(folder, TRY(folder.settings()), arguments));
+    ServedState state(SystemClock(std::nullopt).now());
     int command_waits = 0;
     for (;;) {
-        const auto ended = serve_once(folder, arguments, options);
+        const auto ended = serve_once(folder, arguments, options, state);
         if (ended && *ended != SIGHUP) return 0;
         if (ended) {
             command_waits = 0;

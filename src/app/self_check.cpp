@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "ledger/head.h"
 #include "records/store_source.h"
+#include "storage/backup.h"
 #include "storage/data_folder.h"
 
 namespace wutong::app {
@@ -23,7 +24,7 @@ using schema::Cell;
 namespace {
 
 constexpr std::uintmax_t enough_disk = 2ULL << 30;
-constexpr int calendar_days_ahead = 60;
+constexpr int calendar_days_ahead = 60, backup_days = 7;
 constexpr std::size_t most_trees = 200;
 constexpr std::int64_t clock_slack = 60'000;  ///< milliseconds
 
@@ -133,6 +134,18 @@ void look_at_program(const Runtime& runtime, const std::string& listen, bool sec
     if (runtime.settings().demo) out.push_back(advice("demo", "运行", "数据性质", "这是演示数据", "正式使用请另建数据文件夹：wutong init"));
 }
 
+void look_at_backups(Runtime& runtime, std::vector<SelfCheckItem>& out) {
+    if (runtime.settings().store != "sqlite") return;   // made by the means of the database, unseen from here
+    const auto backups = storage::proved_backups(storage::DataFolder{runtime.folder().root().string()});
+    const auto at = backups.empty() ? std::nullopt : parse_instant(backups.front().text("made_at"));
+    constexpr std::int64_t a_day = 86'400'000;
+    const auto days = at ? (runtime.clock().now().milliseconds - at->milliseconds) / a_day : 0;
+    const std::string next = "到“备份与运行”立即备份，或设每晚定时备份，见 docs/operating/backup.md";
+    if (!at) out.push_back(advice("backup", "运行", "近期备份", "还没有核验过的备份", next));
+    else if (days > backup_days) out.push_back(advice("backup", "运行", "近期备份", "最近一份是 " + std::to_string(days) + " 天前", next));
+    else out.push_back(item("backup", "运行", "近期备份", true, "最近一份 " + backups.front().text("made_at").substr(0, 16) + "，已恢复核验", ""));
+}
+
 }  // namespace
 
 std::vector<SelfCheckItem> SelfCheck::run() const {
@@ -144,6 +157,7 @@ std::vector<SelfCheckItem> SelfCheck::run() const {
     const bool far = calendar.until() >= runtime_.clock().today() + calendar_days_ahead;
     out.push_back(item("calendar", "定义", "工作日历够用", far, "公布到 " + calendar.until().to_string(), "国务院办公厅公布下一年放假安排后，更新 definitions/calendars；过期的天数只算周末并标“暂定”"));
     look_at_program(runtime_, listen_, secure_, out);
+    look_at_backups(runtime_, out);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "http/administration_routes.h"
 
 #include "actions/account_desk.h"
+#include "actions/desk_checks.h"
 #include "http/answers_json.h"
 #include "http/parameters.h"
 #include "http/replies.h"
@@ -89,6 +90,13 @@ Result<Response> save_group(Call& call) {
     return json_reply(json, 201);
 }
 
+Result<Response> remove_group(Call& call) {
+    const actions::Asker asker{call.principal, call.body.text("password"), call.request.remote_address, call.request.id};
+    TRY(actions::confirm_person(call.services.sign_in->state(), asker));
+    TRY(actions::AccountDesk(*call.services.sign_in).remove_group(asker, call.at("id")));
+    return no_content();
+}
+
 }  // namespace
 
 void add_administration_routes(RouteTable& table) {
@@ -101,6 +109,8 @@ void add_administration_routes(RouteTable& table) {
     table.add({.method = Get, .pattern = "/api/groups", .summary = "项目组清单", .tag = "accounts", .permission = "grant.manage", .audit = "organisation.groups", .handler = list_groups});
     table.add({.method = Post, .pattern = "/api/groups", .summary = "新增或修改项目组", .tag = "accounts", .permission = "grant.manage", .audit = "organisation.group", .handler = save_group,
                .body = Body::Json, .lane = Lane::Passwords, .status = 201});
+    table.add({.method = Post, .pattern = "/api/groups/{id}/remove", .summary = "删除没有人在用的项目组", .tag = "accounts", .permission = "grant.manage", .audit = "organisation.group_removed",
+               .handler = remove_group, .body = Body::Json, .lane = Lane::Passwords, .status = 204});
 }
 
 }  // namespace wutong::http

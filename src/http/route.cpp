@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "http/definition_kind_routes.h"
+#include "http/operation_routes.h"
 
 namespace wutong::http {
 
@@ -112,6 +113,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_event_routes(services, events, table);
     add_sheet_routes(services, table);
     add_definition_routes(services, table);
+    add_operation_routes(services, table);
     add_reporting_routes(services, table);
     add_submission_routes(services, table);
     add_template_routes(services, table);

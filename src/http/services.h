@@ -15,6 +15,7 @@
 namespace wutong::http {
 
 class DefinitionDesk;
+class OperationDesk;
 class SelfCheckDesk;
 
 /// One indicator as the pages list it.
@@ -31,6 +32,7 @@ struct Services {
     const schema::Registry* registry = nullptr;
     DefinitionDesk* definitions = nullptr;       ///< null: no routes of definitions
     const SelfCheckDesk* self_check = nullptr;   ///< null: no self-check page
+    OperationDesk* operation = nullptr;          ///< null: no routes of health and backups
     Files* files = nullptr;
     Clock* clock = nullptr;
     Log* log = nullptr;

@@ -80,10 +80,10 @@ bool read_whole(int descriptor, char* at, std::size_t size) {
 }
 }  // namespace
 
-Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::create(const std::string& path) {
+Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::create(const std::string& path, BytesTold told) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) return refuse(Kind::Invalid, "archive.cannot_make", "不能建立文件 " + path + "：" + std::strerror(errno), "请检查文件夹、权限和磁盘空间");
-    return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(descriptor, path));
+    return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(descriptor, path, std::move(told)));
 }
 
 ArchiveWriter::~ArchiveWriter() {
@@ -149,6 +149,7 @@ Result<void> ArchiveWriter::add_file(const std::string& name, const std::string&
         if (!read_whole(file.number, bytes.data(), now)) return fail("the file became shorter while it was read: " + path);
         digest.add({bytes.data(), now});
         TRY(write({bytes.data(), now}));
+        if (told_) TRY(told_(static_cast<std::int64_t>(now)));
         left -= static_cast<std::int64_t>(now);
     }
     members_.push_back({name, status.st_size, digest.hex()});
@@ -164,7 +165,7 @@ Result<void> ArchiveWriter::finish() {
 }
 
 namespace {
-Result<std::string> unpack_body(int archive, const std::string& path, const std::string& target, std::int64_t size) {
+Result<std::string> unpack_body(int archive, const std::string& path, const std::string& target, std::int64_t size, const BytesTold& told) {
     const Open file{::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
     if (file.number < 0) return io_error("create", target);
     RunningSha256 digest;
@@ -174,6 +175,7 @@ Result<std::string> unpack_body(int archive, const std::string& path, const std:
         if (!read_whole(archive, bytes.data(), now)) return damaged(path, "文件提前结束");
         digest.add({bytes.data(), now});
         if (::write(file.number, bytes.data(), now) != static_cast<ssize_t>(now)) return io_error("write", target);
+        if (told) TRY(told(static_cast<std::int64_t>(now)));
         left -= static_cast<std::int64_t>(now);
     }
     if (::fsync(file.number) != 0) return io_error("fsync", target);
@@ -198,7 +200,7 @@ Result<std::int64_t> size_with_room(int archive, const std::string& path, const 
 }
 }  // namespace
 
-Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder, const UnpackLimits& limits) {
+Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder, const UnpackLimits& limits, const BytesTold& told) {
     const Open archive{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (archive.number < 0) return refuse(Kind::NotFound, "archive.not_found", "打不开备份文件 " + path + "：" + std::strerror(errno), "请核对路径");
     std::int64_t left = TRY(size_with_room(archive.number, path, folder, limits));
@@ -220,7 +222,7 @@ Result<std::vector<Member>> unpack(const std::string& path, const std::string& f
         if (!names.insert(name).second) return damaged(path, "同名条目出现两次");
         const std::string target = folder + "/" + name;
         TRY(make_folder(target.substr(0, target.rfind('/'))));
-        members.push_back({name, size, TRY(unpack_body(archive.number, path, target, size))});
+        members.push_back({name, size, TRY(unpack_body(archive.number, path, target, size, told))});
     }
 }
 

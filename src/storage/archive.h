@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ namespace wutong::storage {
 /// `archive.damaged`: what is wrong with the file.
 std::unexpected<Error> damaged(const std::string& path, const std::string& what);
 
+/// Told of bytes as they are written; an error ends the work. None: nobody listens.
+using BytesTold = std::function<Result<void>(std::int64_t more)>;
+
 struct Member {
     std::string name;         ///< relative, parts joined by '/'
     std::int64_t size = 0;    ///< bytes
@@ -23,7 +27,7 @@ struct Member {
 /// Writes a new file with mode 0600; it counts only after `finish`, which syncs it.
 class ArchiveWriter {
 public:
-    static Result<std::unique_ptr<ArchiveWriter>> create(const std::string& path);
+    static Result<std::unique_ptr<ArchiveWriter>> create(const std::string& path, BytesTold told = {});
     ~ArchiveWriter();
     ArchiveWriter(const ArchiveWriter&) = delete;
     ArchiveWriter& operator=(const ArchiveWriter&) = delete;
@@ -33,12 +37,13 @@ public:
     const std::vector<Member>& members() const { return members_; }
 
 private:
-    explicit ArchiveWriter(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+    ArchiveWriter(int descriptor, std::string path, BytesTold told) : descriptor_(descriptor), path_(std::move(path)), told_(std::move(told)) {}
     Result<void> header(const std::string& name, std::int64_t size);
     Result<void> write(std::string_view bytes);
     Result<void> pad(std::int64_t size);
     int descriptor_;
     const std::string path_;
+    const BytesTold told_;
     std::vector<Member> members_;
 };
 
@@ -52,6 +57,6 @@ struct UnpackLimits {
 
 /// Unpacks into a folder that must be there. Refuses (`archive.damaged`) absolute names, "..", links, devices, names that come twice, wrong sums, an
 /// early end and what is no plain file or claims more than it holds; `archive.too_large`, `archive.no_room` before anything is written.
-Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder, const UnpackLimits& limits = {});
+Result<std::vector<Member>> unpack(const std::string& path, const std::string& folder, const UnpackLimits& limits = {}, const BytesTold& told = {});
 
 }  // namespace wutong::storage

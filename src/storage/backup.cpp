@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,24 +24,46 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::size_t recovery_bytes = 20, backups_told = 50;
+constexpr std::size_t recovery_bytes = 20, proved_told = 50, failed_told = 20;
+constexpr std::int64_t bytes_left_free = 64LL << 20, longest_path = 4096;
 
-/// One backup of a folder at a time; freed by the end of the process, however it comes.
+/// What a killed backup has left beside FILE: nobody else works there, the lock says so.
+void sweep(const std::string& file) {
+    const auto slash = file.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash), name = slash == std::string::npos ? file : file.substr(slash + 1);
+    for (const auto& other : names_in(folder))
+        for (const std::string_view what : {".part-", ".stage-", ".proof-"})
+            if (other.starts_with(name + std::string(what)) || other.starts_with(name + ".keys" + std::string(what))) remove_all(folder + "/" + other);
+}
+
+std::string lock_name(const DataFolder& folder) { return folder.path + "/backup.lock"; }
+
+/// One backup of a folder at a time; freed by the end of the process, however it comes. The lock file names FILE while it is made.
 class BackupLock {
 public:
-    static Result<std::unique_ptr<BackupLock>> take(const DataFolder& folder) {
-        const int descriptor = ::open((folder.path + "/backup.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    static Result<std::unique_ptr<BackupLock>> take(const DataFolder& folder, const std::string& file) {
+        const int descriptor = ::open(lock_name(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (descriptor < 0) return fail("open backup.lock: " + std::string(std::strerror(errno)));
         auto lock = std::unique_ptr<BackupLock>(new BackupLock(descriptor));
-        if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return refuse(Kind::Busy, "backup.running", "这个数据目录正在备份", "请等它结束");
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");
+        if (const auto killed = read_file(lock_name(folder), longest_path); killed && !killed->empty()) sweep(*killed);
+        TRY(lock->name(file));
         return lock;
     }
-    ~BackupLock() { ::close(descriptor_); }
+    ~BackupLock() {
+        (void)name("");
+        ::close(descriptor_);
+    }
     BackupLock(const BackupLock&) = delete;
     BackupLock& operator=(const BackupLock&) = delete;
 
 private:
     explicit BackupLock(int descriptor) : descriptor_(descriptor) {}
+    Result<void> name(const std::string& file) const {
+        const auto size = static_cast<ssize_t>(file.size());
+        if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, file.data(), file.size(), 0) != size) return fail("write backup.lock: " + std::string(std::strerror(errno)));
+        return {};
+    }
     int descriptor_;
 };
 
@@ -53,13 +76,41 @@ struct Aside {
     }
 };
 
-/// What a killed backup has left beside FILE: nobody else works there, the lock says so.
-void sweep(const std::string& file) {
-    const auto slash = file.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash), name = slash == std::string::npos ? file : file.substr(slash + 1);
-    for (const auto& other : names_in(folder))
-        for (const std::string_view what : {".part-", ".stage-", ".proof-"})
-            if (other.starts_with(name + std::string(what)) || other.starts_with(name + ".keys" + std::string(what))) remove_all(folder + "/" + other);
+/// One backup under way.
+struct Making {
+    const DataFolder& folder;
+    const BackupRequest& request;
+    const RegistryOf& registry_of;
+    std::string file;          ///< whole path
+    std::string stage;         ///< folder for what is copied
+    std::int64_t bytes = 0;    ///< of all that goes in
+
+    Result<void> tell(std::string_view phase, std::int64_t done = 0, std::int64_t total = 0) const { return request.watch ? request.watch({phase, done, total}) : Result<void>(); }
+    BytesTold counting(std::string_view phase) const {
+        return [this, phase, done = std::int64_t{0}](std::int64_t more) mutable {
+            done += more;
+            return tell(phase, done, std::max(done, bytes));
+        };
+    }
+};
+
+std::int64_t size_of(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 ? static_cast<std::int64_t>(status.st_size) : 0;
+}
+
+/// The database twice beside itself while it is copied and proved, everything else once in FILE and once in the proof.
+Result<std::int64_t> bytes_with_room(const DataFolder& folder, const std::string& place) {
+    const auto database = size_of(folder.database()) + size_of(folder.database() + "-wal");
+    std::int64_t bytes = database;
+    for (const auto& name : files_below(folder.files())) bytes += size_of(folder.files() + "/" + name);
+    const std::int64_t needed = database + 2 * bytes;
+    struct statvfs disk {};
+    if (::statvfs(place.c_str(), &disk) != 0) return fail("statvfs " + place + ": " + std::strerror(errno));
+    const auto free_bytes = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+    if (needed <= free_bytes - bytes_left_free) return bytes;
+    return refuse(Kind::Conflict, "backup.no_room", "磁盘放不下：备份并另处恢复核验约需 " + std::to_string((needed + bytes_left_free) >> 20) + " MB，" + place + " 所在磁盘可用 " + std::to_string(free_bytes >> 20) + " MB",
+                  "把旧备份移到别的机器，清理或扩容磁盘；也可以备份到另一块磁盘");
 }
 
 /// The master key wrapped by a code nobody keeps but people: made once, so that a backup at night needs no one to type it. It lies in the stage until
@@ -85,20 +136,22 @@ Result<void> add_sums(ArchiveWriter& archive) {
     return archive.add_bytes(std::string(sums_name), sums);
 }
 
-Result<Json> write_data(const DataFolder& folder, const std::string& stage, const std::string& path, Instant now, const RegistryOf& registry_of, CopiedHeads& heads) {
-    const std::string database = stage + "/wutong.db";
+Result<void> write_data(const Making& making, const std::string& path, CopiedHeads& heads) {
+    const auto& folder = making.folder;
+    const std::string database = making.stage + "/wutong.db";
+    TRY(making.tell("copy"));
     TRY(copy_sqlite(folder.database(), database));
     heads = TRY(heads_of_copy(folder, database));
-    TRY(remove_blind_indexes(database, *TRY(registry_of(folder.path))));
+    TRY(remove_blind_indexes(database, *TRY(making.registry_of(folder.path))));
     Json tables = Json::object();
     for (const auto& [table, count] : TRY(counted_rows(database))) tables.set(table, count);
     Json manifest = Json::object();
     manifest.set("format", backup_format);
-    manifest.set("made_at", to_string(now));
+    manifest.set("made_at", to_string(making.request.at));
     manifest.set("source", fs::absolute(folder.path).lexically_normal().string());
     manifest.set("trees", heads.trees);
     manifest.set("tables", std::move(tables));
-    const auto archive = TRY(ArchiveWriter::create(path));
+    const auto archive = TRY(ArchiveWriter::create(path, making.counting("pack")));
     TRY(archive->add_file("wutong.conf", folder.path + "/wutong.conf"));
     for (const auto& name : files_below(folder.path + "/definitions")) TRY(archive->add_file("definitions/" + name, folder.path + "/definitions/" + name));
     for (const auto& name : files_below(folder.path + "/origins"))   // evidence of zones that moved in: placed before an entry names it
@@ -112,14 +165,14 @@ Result<Json> write_data(const DataFolder& folder, const std::string& stage, cons
         if (name.find(".part-") == std::string::npos) TRY(archive->add_file("files/" + name, folder.files() + "/" + name));
     TRY(archive->add_bytes(std::string(manifest_name), write_json(manifest) + "\n"));
     TRY(add_sums(*archive));
-    TRY(archive->finish());
-    return manifest;
+    return archive->finish();
 }
 
-Result<void> write_keys(const DataFolder& folder, const std::string& stage, const std::string& path, const std::string& wrapped, const CopiedHeads& heads) {
-    TRY(copy_sqlite(folder.subject_keys(), stage + "/subjects.db"));
+Result<void> write_keys(const Making& making, const std::string& path, const std::string& wrapped, const CopiedHeads& heads) {
+    const auto& folder = making.folder;
+    TRY(copy_sqlite(folder.subject_keys(), making.stage + "/subjects.db"));
     const auto archive = TRY(ArchiveWriter::create(path));
-    TRY(archive->add_file("keys/subjects.db", stage + "/subjects.db"));
+    TRY(archive->add_file("keys/subjects.db", making.stage + "/subjects.db"));
     for (const auto& name : names_in(folder.keys()))
         if (name.ends_with(".sign.key")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
     TRY(archive->add_file(std::string(wrapped_master_name), wrapped));
@@ -128,12 +181,13 @@ Result<void> write_keys(const DataFolder& folder, const std::string& stage, cons
     return archive->finish();
 }
 
-Result<VerificationReport> proved(const DataFolder& folder, const std::string& file, const std::string& keys, const std::string& proof, const RegistryOf& registry_of) {
+Result<VerificationReport> proved(const Making& making, const std::string& file, const std::string& keys, const std::string& proof) {
     TRY(make_folder(proof));
-    TRY(unpack_backup(file, keys, proof));
+    TRY(unpack_backup(file, keys, proof, making.counting("unpack")));
+    TRY(making.tell("prove"));
     // The code is with people; the folder's own master key must be what it would have opened.
-    TRY(write_file(proof + "/keys/master.key", TRY(read_file(folder.keys() + "/master.key", largest_key))));
-    auto report = TRY(prove(DataFolder{proof}, *TRY(registry_of(proof))));
+    TRY(write_file(proof + "/keys/master.key", TRY(read_file(making.folder.keys() + "/master.key", largest_key))));
+    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof))));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");
@@ -146,19 +200,46 @@ Result<std::string> sum_of_file(const std::string& path, std::int64_t& bytes) {
     return sha256_of_file(path);
 }
 
-Result<void> note_backup(const DataFolder& folder, const BackupReport& report) {
+Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
     Json line = Json::object();
-    line.set("made_at", report.made_at);
-    line.set("file", report.file);
+    line.set("made_at", to_string(request.at));
+    line.set("by", request.by);
+    line.set("proved", proved);
+    line.set("file", file);
+    return line;
+}
+
+Json proved_note(const BackupRequest& request, const BackupReport& report) {
+    Json line = note_of(request, report.file, true);
     line.set("keys_file", report.keys_file);
     line.set("bytes", report.bytes);
     line.set("sha256", report.sha256);
-    line.set("entries", report.proof.entries);
-    line.set("rows", report.proof.rows);
-    auto lines = head_lines(folder.path + "/backups.jsonl");
-    lines.push_back(write_json(line));
-    if (lines.size() > backups_told) lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(backups_told));
-    return write_file(folder.path + "/backups.jsonl", join(lines, "\n") + "\n");
+    const auto& proof = report.proof;
+    for (const auto& [name, count] : std::initializer_list<std::pair<const char*, std::int64_t>>{{"trees", proof.trees}, {"entries", proof.entries}, {"audit_entries", proof.audit_entries},
+             {"heads", proof.heads}, {"rows", proof.rows}, {"history_rows", proof.history_rows}, {"files", proof.files}})
+        line.set(name, count);
+    return line;
+}
+
+Json failed_note(const BackupRequest& request, const std::string& file, const Error& error) {
+    Json line = note_of(request, file, false);
+    line.set("code", error.code);
+    line.set("message", error.message);
+    line.set("next", error.next);
+    return line;
+}
+
+bool is_proved(const Json& note) { return !note["proved"].is_bool() || note["proved"].boolean(); }
+
+/// Newest last. Failures never push out a backup that was proved: its key file must be found again.
+Result<void> note_backup(const DataFolder& folder, const Json& line) {
+    auto notes = noted_backups(folder);
+    notes.insert(notes.begin(), line);
+    std::size_t proved = 0, failed = 0;
+    std::vector<std::string> kept;
+    for (const auto& note : notes)
+        if (is_proved(note) ? proved++ < proved_told : failed++ < failed_told) kept.insert(kept.begin(), write_json(note));
+    return write_file(folder.path + "/backups.jsonl", join(kept, "\n") + "\n");
 }
 
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
@@ -173,25 +254,24 @@ std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_
 }
 }  // namespace
 
-Result<BackupReport> back_up(const DataFolder& folder, const std::string& given, Instant now, const RegistryOf& registry_of, bool new_code) {
-    const std::string file = fs::absolute(given).lexically_normal().string();
-    if (!file_exists(folder.database()))
-        return refuse(Kind::Invalid, "backup.needs_sqlite", "数据目录 " + folder.path + " 中没有 SQLite 数据库", "用 PostgreSQL 时请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
-    if (file_exists(file)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + file, "请换一个文件名，已有的备份不会被覆盖");
-    const auto lock = TRY(BackupLock::take(folder));
-    if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
-    sweep(file);
+namespace {
+Result<BackupReport> make_backup(Making& making) {
+    const auto& folder = making.folder;
+    const auto& request = making.request;
+    const auto& file = making.file;
     BackupReport report;
     report.file = file;
     report.keys_file = file + ".keys";
-    report.made_at = to_string(now);
+    report.made_at = to_string(request.at);
     Aside stage{aside_of(file, "stage")}, proof{aside_of(file, "proof")}, part{aside_of(file, "part")}, keys{aside_of(report.keys_file, "part")};
+    making.bytes = TRY(bytes_with_room(folder, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
+    making.stage = stage.path;
     TRY(make_folder(stage.path));
-    const auto wrapped = TRY(wrapped_master(folder, stage.path, new_code));
+    const auto wrapped = TRY(wrapped_master(folder, stage.path, request.new_code));
     CopiedHeads heads;
-    TRY(write_data(folder, stage.path, part.path, now, registry_of, heads));
-    TRY(write_keys(folder, stage.path, keys.path, wrapped.path, heads));
-    report.proof = TRY(proved(folder, part.path, keys.path, proof.path, registry_of));
+    TRY(write_data(making, part.path, heads));
+    TRY(write_keys(making, keys.path, wrapped.path, heads));
+    report.proof = TRY(proved(making, part.path, keys.path, proof.path));
     report.sha256 = TRY(sum_of_file(part.path, report.bytes));
     if (!wrapped.code.empty()) TRY(write_file(folder.path + "/" + std::string(wrapped_master_name), TRY(read_file(wrapped.path, largest_key))));
     report.recovery_code = wrapped.code;
@@ -199,15 +279,49 @@ Result<BackupReport> back_up(const DataFolder& folder, const std::string& given,
     keys.kept = part.kept = true;
     TRY(sync_folder(file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     report.renewed_keys = renew_older_keys(folder, report.keys_file);
-    TRY(note_backup(folder, report));
+    return report;
+}
+}  // namespace
+
+Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& request, const RegistryOf& registry_of) {
+    const std::string file = fs::absolute(request.file).lexically_normal().string();
+    if (!file_exists(folder.database()))
+        return refuse(Kind::Invalid, "backup.needs_sqlite", "数据目录 " + folder.path + " 中没有 SQLite 数据库", "用 PostgreSQL 时请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
+    if (file_exists(file)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + file, "请换一个文件名，已有的备份不会被覆盖");
+    const auto lock = TRY(BackupLock::take(folder, file));
+    if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
+    sweep(file);
+    Making making{folder, request, registry_of, file, {}};
+    auto report = make_backup(making);
+    if (!report) {
+        (void)note_backup(folder, failed_note(request, file, report.error()));   // the failure itself is what is told
+        return report;
+    }
+    TRY(note_backup(folder, proved_note(request, *report)));
     return report;
 }
 
-std::vector<Json> proved_backups(const DataFolder& folder) {
+std::vector<Json> noted_backups(const DataFolder& folder) {
     std::vector<Json> found;
     for (const auto& line : head_lines(folder.path + "/backups.jsonl"))
         if (auto json = parse_json(line)) found.insert(found.begin(), std::move(*json));
     return found;
+}
+
+std::vector<Json> proved_backups(const DataFolder& folder) {
+    auto found = noted_backups(folder);
+    std::erase_if(found, [](const Json& note) { return !is_proved(note); });
+    return found;
+}
+
+std::string running_backup(const DataFolder& folder) {
+    const auto name = read_file(lock_name(folder), longest_path);
+    if (!name || name->empty()) return {};
+    // A killed backup has left its name, and no lock.
+    const int descriptor = ::open(lock_name(folder).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    const bool is_free = descriptor < 0 || ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
+    if (descriptor >= 0) ::close(descriptor);
+    return is_free ? std::string() : *name;
 }
 
 std::string superseded_by(const DataFolder& folder) {

@@ -27,9 +27,26 @@ struct BackupReport {
     std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
 };
 
-/// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`) and one whose proof fails (`backup.not_proved`):
-/// then no file is left under FILE's name. What a killed backup left beside FILE goes.
-Result<BackupReport> back_up(const DataFolder& folder, const std::string& file, Instant now, const RegistryOf& registry_of, bool new_code = false);
+/// How far a backup is: "copy" (the database, as one snapshot), "pack" (bytes of all that goes in), "unpack" (the same bytes, elsewhere), "prove".
+struct BackupProgress {
+    std::string_view phase;
+    std::int64_t done = 0, total = 0;   ///< bytes; total 0: not told
+};
+/// An error ends the backup, and nothing of it stays.
+using BackupWatch = std::function<Result<void>(const BackupProgress&)>;
+
+struct BackupRequest {
+    std::string file;
+    std::string by;          ///< user, for the list of backups
+    Instant at;
+    bool new_code = false;   ///< another recovery code: the former one was lost
+    BackupWatch watch;       ///< may be empty
+};
+
+/// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`), a disk without room for copy and proof
+/// (`backup.no_room`, before anything is written) and one whose proof fails (`backup.not_proved`): then no file is left under FILE's name.
+/// What a killed backup left goes. Good or not, it is noted in the folder's `backups.jsonl`.
+Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& request, const RegistryOf& registry_of);
 
 /// A tree that was signed on after the backup was made.
 struct LaterTree {
@@ -60,8 +77,13 @@ struct RestoreReport {
 /// the old folder is told (`superseded.json`) and starts no more. Without one the restored folder does not start while the old one is there.
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of);
 
-/// The last proved backups of a folder, newest first: {file, made_at, bytes, sha256, entries}.
+/// The last backups of a folder, newest first: {made_at, by, proved, file}; where proved also {keys_file, bytes, sha256, trees, entries, audit_entries, heads, rows,
+/// history_rows, files}, else {code, message, next}.
+std::vector<Json> noted_backups(const DataFolder& folder);
+/// Those that were proved.
 std::vector<Json> proved_backups(const DataFolder& folder);
+/// FILE of the backup that is being made of the folder, by this process or another; empty: none is.
+std::string running_backup(const DataFolder& folder);
 /// Where the old side is told of a branch; empty text: it was not.
 std::string superseded_by(const DataFolder& folder);
 /// What the audit log of a restored folder must still be told, as one line; empty: nothing, or it was told.

@@ -206,8 +206,8 @@ Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry
     return {};
 }
 
-Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder) {
-    const auto members = TRY(unpack(file, folder));
+Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder, const BytesTold& told) {
+    const auto members = TRY(unpack(file, folder, {}, told));
     TRY(check_sums(file, folder, members));
     const auto manifest = parse_json(TRY(read_file(folder + "/" + std::string(manifest_name), largest_text)));
     if (!manifest || manifest->text("format") != backup_format)

@@ -21,7 +21,7 @@ Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& data
 Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry);
 Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry);
 /// Unpacks FILE (and FILE.keys when named) into the folder and checks sums, format and row counts; the manifest.
-Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder);
+Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder, const BytesTold& told = {});
 /// Tables brought to the descriptions of today, blind indexes made again, everything verified.
 Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry);
 /// Whole lines of a head file: a torn tail was never acknowledged.

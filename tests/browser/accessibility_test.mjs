@@ -13,6 +13,7 @@ const pages = {
   sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', figures: '/figures', figure: '/figures/same_year_start_rate',
   differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account', design: '/design',
   reports: '/reports', answers: '/reports/answers', compare: '/reports/compare?since=1', submission_new: '/submissions/new', template_new: '/report_templates/new',
+  documents: '/documents', approval_items: '/approval_items',
   todo: '/todo', done: '/todo?tab=done', started: '/todo?tab=started', messages: '/messages', ledger: '/ledger', layouts: '/imports/layouts', site: '/site', visit: '/site/visit', problem: '/site/problem', batch: '/site/batch', scan: '/site/scan',
   outbox: '/outbox', definitions: '/admin/definitions', visits: '/site_visits', new_problem: '/reported_problems/new', menu_today: '/menu/today',
 }
@@ -49,11 +50,11 @@ test('one pale word in the middle of many rows alike is found, in the look it is
 
 test('what an administrator opens has no violation', async () => {
   const { page } = await site.signIn('xitong')
-  for (const path of ['/today', '/admin/definitions', '/admin/interfaces', '/admin/screens', '/admin/definitions?path=registers/site_visit.yaml', '/admin/self-check', '/todo']) {
+  for (const path of ['/today', '/admin/definitions', '/admin/interfaces', '/admin/screens', '/admin/definitions?path=registers/site_visit.yaml', '/admin/self-check', '/admin/operation', '/todo']) {
     await site.open(page, path)
     assert.deepEqual(await violations(page), [], path)
   }
-  for (const [login, path] of [['xitong', '/admin/people'], ['anquan', '/admin/grants'], ['anquan', '/admin/roles'], ['shenji', '/admin/audit'], ['anquan', '/account']]) {
+  for (const [login, path] of [['xitong', '/admin/people'], ['anquan', '/admin/grants'], ['anquan', '/admin/roles'], ['anquan', '/admin/groups'], ['shenji', '/admin/audit'], ['anquan', '/account']]) {
     const window = await site.signIn(login, desk, path)
     assert.deepEqual(await violations(window.page), [], path)
   }

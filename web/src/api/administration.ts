@@ -28,7 +28,10 @@ export const saveUnit = (unit: Unit) => post<{ id: string }>('/api/units', unit)
 
 export const readGrantAccounts = () => get<Account[]>('/api/grants');
 export const readGrantUnits = () => get<Unit[]>('/api/grants/units');
-export const readGroups = () => get<{ id: string; name: string; records: string[] }[]>('/api/groups');
+export interface Group { id: string; name: string; records: string[] }
+export const readGroups = () => get<Group[]>('/api/groups');
+export const saveGroup = (input: Group & { password: string }) => post<{ id: string }>('/api/groups', input);
+export const removeGroup = (id: string, password: string) => post<void>(`/api/groups/${at(id)}/remove`, { password });
 export const proposeGrant = (input: { user: string; role: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string; reason: string; password: string }) => post<Proposal>('/api/grants', input);
 export const proposeWithdrawal = (id: string, reason: string, password: string) => post<Proposal>(`/api/grants/${at(id)}/withdraw`, { reason, password });
 export type Desk = 'proposals' | 'confirmations' | 'recovery';

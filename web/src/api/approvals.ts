@@ -17,4 +17,10 @@ export interface ApprovalRoute {
   statutory_path: NamedItem[]; promised_path: NamedItem[]; without_limit: NamedItem[]; undecided: NamedItem[]; items: ApprovalStep[];
 }
 
+export interface ApprovalItem {
+  id: string; label: string; code: string; phase: string; kind: string; authority: string; trigger: string; output: string; validity: string; note: string; source: string; assumed: boolean;
+  applies: string; after: string; versions: ApprovalStep['version'][];
+}
+
+export const readApprovalItems = () => request<{ items: ApprovalItem[] }>('GET', '/api/approvals');
 export const readApprovals = (project: string, query: Query) => request<ApprovalRoute>('GET', `/api/approvals/projects/${encodeURIComponent(project)}`, { query });

@@ -102,10 +102,10 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
 export interface Download { file: Blob; name: string }
 
 /** A file that the server makes; a refusal comes as a problem with words, never as a page of its own. */
-export async function download(method: string, path: string, json: unknown): Promise<Download> {
+export async function download(method: string, path: string, json?: unknown): Promise<Download> {
   let reply: Response;
   try {
-    reply = await fetch(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json), credentials: 'same-origin' });
+    reply = await fetch(path, json === undefined ? { method, credentials: 'same-origin' } : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json), credentials: 'same-origin' });
   } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
   if (!reply.ok) {
     if (reply.status === 401) onExpired();

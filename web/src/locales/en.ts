@@ -4,6 +4,7 @@ import office from './en_office';
 import entry from './entry_en';
 import approvals from './approvals_en';
 import reports from './reports_en';
+import * as admin from './admin_en';
 import type zh from './zh';
 
 const en: typeof zh = {
@@ -12,6 +13,7 @@ const en: typeof zh = {
   entry,
   reports,
   wall,
+  ...admin,
   app: {
     page: 'Page',
     businessDateWords: 'The day the data stands at: overdue days, totals of the year and today\'s duties go by it.',
@@ -201,6 +203,9 @@ const en: typeof zh = {
     recordWords: 'Buttons on top are what may be done now; the history is on the right.', figure: 'Figures',
     figureWords: 'Every number opens the rows it was computed from.', import: 'Import',
     importWords: 'Upload the workbook as it is, mend what is red, confirm; it can be undone.',
+    papers: 'Papers and approval items', papersWords: '“Dispatch → Papers” drafts a Word paper from its template; “Write a paper” on a project page writes about that project.\n“Dispatch → Catalogue of approval items” lists all of them: who decides, in how many days, with which materials, what comes first, and what is unverified.',
+    operation: 'Backup and operation', operationWords: '“Administration → Backup and operation” shows whether the system is well and makes a backup at any time; it counts once restored elsewhere and verified entry by entry.\nThe first one makes the recovery code, shown once against your password: write it down and have one person keep it. Keep backup and key file apart, and a copy on another machine.',
+    groups: 'Project groups', groupsWords: '“Administration → Project groups” keeps sets of projects by id; a grant with the scope “project group”, confirmed by another person, shows its members these projects only.',
     pages: 'All pages', todo: 'To do and messages', todoWords: 'The number at the top right counts what waits, red when something is overdue. Each line opens where it is dealt with.\nMessages are a daily digest and the changes of others; nothing is sent out.', ledger: 'Ledger', ledgerWords: 'Every change is in the ledger: who, when, what. A record proves it, and its proof can be downloaded for others to check.', site: 'On site', siteWords: 'On a phone: Today → On site. Without a line what you fill is kept on the device and sent once it is back.\nPosition and camera need HTTPS. A photo that does not say when it was taken is declared by you.', keys: 'Keyboard',
     keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
   },

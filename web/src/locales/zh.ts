@@ -4,6 +4,7 @@ import office from './zh_office';
 import entry from './entry_zh';
 import approvals from './approvals_zh';
 import reports from './reports_zh';
+import * as admin from './admin_zh';
 
 export default {
   ...office,
@@ -11,6 +12,7 @@ export default {
   entry,
   reports,
   wall,
+  ...admin,
   app: {
     page: '页面',
     businessDateWords: '数据截至日。逾期天数、本年累计和“今天”的待办都按它算，由统计调度员设定。',
@@ -200,6 +202,9 @@ export default {
     recordWords: '上方按钮是现在可以办理的事，每一件都写明会记下什么、要什么证据。\n右侧是经过：谁、何时、改了什么。“存证”可以核验记录没有被改过。', figure: '数字',
     figureWords: '每个数字都能点开，看到它由哪些记录算出。“复制为文字”带截至日、口径和来源。', import: '导入',
     importWords: '按原样上传 Excel，逐格核对，有误的格标红、写明原因，点一下采用建议，也可以下载标红表改好再传。\n表头、金额单位、日期写法都可以改；确认后入库，之后还可以撤销。下个月同样的表直接认得。',
+    papers: '文书和审批事项', papersWords: '“调度 → 文书”按模板生成 Word 代拟稿；项目页上的“写文书”直接写这个项目。\n“调度 → 审批事项目录”列出全部事项：谁办、几天、要什么材料、先办什么，哪些未核实。',
+    operation: '备份与运行', operationWords: '“管理 → 备份与运行”看系统是否正常，随时立即备份；做完另处恢复、逐条核验，通过才算数。\n第一次备份生成恢复码，凭本人口令显示一次，抄在纸上由专人保管。备份和密钥文件分开存放，并复制到别的机器。',
+    groups: '项目组', groupsWords: '“管理 → 项目组”按编号建组；再到“授权”里选“项目组”，由另一人确认后组员只看组里的项目。',
     pages: '全部页面', todo: '待办与消息', todoWords: '右上角的数字是待办件数，红色表示有逾期。待办中心分待办、已办、我发起；点开即到办理的地方。\n消息中心是每日摘要和他人的改动，不弹窗、不向外发。', ledger: '存证', ledgerWords: '每次改动都记入存证：谁、何时、改了什么。记录页点“存证”可核验，也可下载存证文件交给别人核验。', site: '现场', siteWords: '手机上打开“今天 → 现场”：记走访、反映问题、扫码、看待办，三步以内。\n没有网络也能填，存在这部设备上，联网后自动发送，同一条只登记一次。\n定位、摄像头须用 HTTPS 打开本系统。照片里没有拍摄时间的按人工申报登记。', keys: '键盘',
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
   },

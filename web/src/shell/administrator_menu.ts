@@ -14,9 +14,11 @@ export function administratorItems(): MenuItem[] {
   const items: (MenuItem & { shown: boolean })[] = [
     { label: t('people.menu'), to: '/admin/people', help: t('people.menuHelp'), shown: can('account.manage') },
     { label: t('grants.menu'), to: '/admin/grants', help: can('grant.manage') ? t('grants.menuHelp') : can('grant.confirm') ? t('grants.menuConfirmHelp') : t('grants.menuRecoveryHelp'), shown: can('grant.manage') || can('grant.confirm') || can('account.confirm') },
+    { label: t('groups.title'), to: '/admin/groups', help: t('groups.words'), shown: can('grant.manage') },
     { label: t('audit.menu'), to: '/admin/audit', help: t('audit.menuHelp'), shown: can('audit.read') },
     { label: t('roles.menu'), to: '/admin/roles', help: t('roles.menuHelp'), shown: isAdministrator() },
     { label: t('menu.definitions'), to: '/admin/definitions', help: t('menu.definitionsHelp'), shown: can('system.configure') || can('policy.manage') || can('audit.read') || can('definition.activate') || can('definition.confirm') },
+    { label: t('operation.title'), to: '/admin/operation', help: t('operation.words'), shown: can('system.backup') || can('system.configure') },
     { label: t('selfCheck.title'), to: '/admin/self-check', help: t('selfCheck.words'), shown: can('system.configure') },
     { label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words'), shown: can('audit.read') },
     { label: t('menu.routes'), to: '/admin/interfaces', help: t('menu.routesHelp'), shown: can('system.configure') || can('audit.read') },

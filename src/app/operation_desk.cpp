@@ -1,0 +1,255 @@
+// operation_desk.cpp — See operation_desk.h.
+#include "app/operation_desk.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+
+#include "app/system_ports.h"
+#include "base/crypto.h"
+#include "base/text.h"
+#include "ledger/head.h"
+#include "ledger/tree.h"
+
+namespace wutong::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int behind_everybody = 10;   ///< nice
+constexpr std::size_t most_trees = 1'000;
+constexpr std::int64_t seconds_between_sweeps = 3'600, seconds_between_looks = 60, seconds_between_heads = 1;
+
+storage::DataFolder places_of(const Runtime& runtime) { return {runtime.folder().root().string()}; }
+std::string backup_folder(const Runtime& runtime) {
+    const auto& chosen = runtime.settings().backup_folder;
+    return chosen.empty() ? (fs::absolute(runtime.folder().root()) / "backups").lexically_normal().string() : chosen;
+}
+
+Json disk_of(std::string_view what, const std::string& path) {
+    std::error_code error;
+    auto seen = fs::path(path);
+    while (!fs::exists(seen, error) && seen.has_relative_path()) seen = seen.parent_path();   // the folder of the backups is made by the first one
+    const auto space = fs::space(seen, error);
+    Json out = Json::object();
+    out.set("what", what);
+    out.set("path", path);
+    out.set("free", error ? Json() : Json(static_cast<std::int64_t>(space.available)));
+    out.set("total", error ? Json() : Json(static_cast<std::int64_t>(space.capacity)));
+    return out;
+}
+
+/// Bytes of a "VmRSS:  123 kB" line of this process.
+std::int64_t own_memory(std::string_view line_name) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(line_name)) return std::strtoll(line.c_str() + line_name.size() + 1, nullptr, 10) * 1024;
+    return 0;
+}
+
+/// The file itself is written by checkpoints alone: what came since lies beside it.
+Json database_of(const Runtime& runtime) {
+    const auto path = places_of(runtime).database();
+    struct stat seen {};
+    if (runtime.settings().store != "sqlite" || ::stat(path.c_str(), &seen) != 0) return {};
+    Json out = Json::object();
+    out.set("bytes", static_cast<std::int64_t>(seen.st_size));
+    out.set("checkpoint_at", to_string(Instant{static_cast<std::int64_t>(seen.st_mtim.tv_sec) * 1000 + seen.st_mtim.tv_nsec / 1'000'000}));
+    out.set("beside", ::stat((path + "-wal").c_str(), &seen) == 0 ? static_cast<std::int64_t>(seen.st_size) : std::int64_t{0});
+    return out;
+}
+
+Json ledger_of(Runtime& runtime) {
+    const auto& heads = *runtime.reads().sources().heads;
+    std::int64_t trees = 0, entries = 0;
+    std::optional<ledger::Head> newest;
+    const auto all = heads.trees();
+    for (const auto& tree : all ? *all : std::vector<std::string>()) {
+        if (static_cast<std::size_t>(trees) >= most_trees) break;
+        const auto lines = heads.lines(tree);
+        const auto head = lines && !lines->empty() ? ledger::parse_head(lines->back()) : Result<ledger::Head>(fail("no head"));
+        if (!head) continue;
+        ++trees;
+        entries += head->size;
+        if (!newest || newest->at < head->at) newest = *head;
+    }
+    Json out = Json::object();
+    out.set("trees", trees);
+    out.set("entries", entries);
+    out.set("last", Json());
+    if (!newest) return out;
+    Json last = Json::object();
+    last.set("at", to_string(newest->at));
+    last.set("size", newest->size);
+    last.set("root", ledger::hex(newest->root));
+    out.set("last", std::move(last));
+    return out;
+}
+
+Json job(std::string_view id, std::int64_t every_seconds, Json last, Json next = {}) {
+    Json out = Json::object();
+    out.set("id", id);
+    out.set("every_seconds", every_seconds);
+    out.set("last", std::move(last));
+    out.set("next", std::move(next));
+    return out;
+}
+Json ran_at(const Json& at) {
+    if (!at.is_string()) return {};
+    Json out = Json::object();
+    out.set("at", at);
+    out.set("ok", true);
+    return out;
+}
+
+}  // namespace
+
+OperationDesk::~OperationDesk() {
+    stopping_ = true;
+    if (thread_.joinable()) thread_.join();
+}
+
+Result<Json> OperationDesk::health() const {
+    const auto& settings = runtime_.settings();
+    Json out = Json::object(), disks = Json::array(), memory = Json::object(), jobs = Json::array();
+    out.set("version", WUTONG_VERSION);
+    out.set("since", to_string(state_.since()));
+    out.set("now", to_string(runtime_.clock().now()));
+    out.set("profile", settings.profile);
+    out.set("demo", settings.demo);
+    out.set("business_date", settings.business_date ? Json(settings.business_date->to_string()) : Json());
+    out.set("store", settings.store == "sqlite" ? "sqlite" : "postgresql");
+    disks.push(disk_of("data", fs::absolute(runtime_.folder().root()).lexically_normal().string()));
+    disks.push(disk_of("backups", backup_folder(runtime_)));
+    out.set("disks", std::move(disks));
+    const auto database = database_of(runtime_);
+    out.set("database", database);
+    memory.set("now", own_memory("VmRSS"));
+    memory.set("most", own_memory("VmHWM"));
+    out.set("memory", std::move(memory));
+    const auto ledger = ledger_of(runtime_);
+    out.set("ledger", ledger);
+    const auto next = runtime_.next_change();
+    jobs.push(job("sign_heads", seconds_between_heads, ran_at(ledger["last"]["at"])));
+    if (database.is_object()) jobs.push(job("checkpoint", 0, ran_at(database["checkpoint_at"])));
+    jobs.push(job("sweep", seconds_between_sweeps, state_.last_run("sweep")));
+    jobs.push(job("definitions", seconds_between_looks, state_.last_run("definitions"), next ? Json(next->to_string()) : Json()));
+    out.set("jobs", std::move(jobs));
+    return out;
+}
+
+Json OperationDesk::running() const {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!progress_.is_null()) return progress_;
+    }
+    const auto file = storage::running_backup(places_of(runtime_));
+    if (file.empty()) return {};
+    Json elsewhere = Json::object();   // on the command line: how far it is, it tells nobody
+    elsewhere.set("file", fs::path(file).filename().string());
+    elsewhere.set("phase", "elsewhere");
+    return elsewhere;
+}
+
+Result<Json> OperationDesk::backups(const access::Principal& reader) const {
+    Json out = Json::object(), list = Json::array();
+    out.set("folder", backup_folder(runtime_));
+    out.set("refusal", Json());
+    if (const auto possible = may_be_backed_up(runtime_); !possible) {
+        Json refusal = Json::object();
+        refusal.set("code", possible.error().code);
+        refusal.set("message", possible.error().message);
+        refusal.set("next", possible.error().next);
+        out.set("refusal", std::move(refusal));
+    }
+    out.set("running", running());
+    out.set("last", state_.last_backup());
+    out.set("code_waits", state_.code_waits_for(reader.user));
+    for (auto& note : storage::noted_backups(places_of(runtime_))) {
+        std::error_code error;
+        const fs::path file(note.text("file")), keys(note.text("keys_file"));
+        note.set("by_name", runtime_.person_name(note.text("by")));
+        note.set("file", file.filename().string());
+        note.set("folder", file.parent_path().string());
+        note.set("is_there", fs::exists(file, error));
+        note.set("keys_are_there", !keys.empty() && fs::exists(keys, error));
+        list.push(std::move(note));
+    }
+    out.set("backups", std::move(list));
+    return out;
+}
+
+Result<Json> OperationDesk::begin_backup(const access::Principal& person, const http::BackupAsk& ask) {
+    TRY(may_be_backed_up(runtime_));
+    const std::lock_guard lock(mutex_);
+    if (!progress_.is_null() || !storage::running_backup(places_of(runtime_)).empty())
+        return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");
+    if (thread_.joinable()) thread_.join();
+    auto name = to_string(SystemClock(std::nullopt).now()).substr(0, 19);   // of the machine's clock, to the second
+    std::erase_if(name, [](char c) { return c == '-' || c == ':'; });
+    BackupWish wish;
+    wish.file = backup_folder(runtime_) + "/wutong-" + name + ".wutong";
+    wish.new_code = ask.new_code;
+    wish.who.user = person.user;
+    wish.who.role = join(person.roles(), ",");
+    wish.who.address = ask.address;
+    wish.who.request_id = ask.request_id;
+    progress_ = Json::object();
+    progress_.set("file", fs::path(wish.file).filename().string());
+    progress_.set("began_at", to_string(runtime_.clock().now()));
+    progress_.set("by_name", person.name);
+    progress_.set("phase", "copy");
+    wish.watch = [this](const storage::BackupProgress& progress) -> Result<void> {
+        if (stopping_) return refuse(Kind::Conflict, "backup.stopped", "服务停止或定义更新，备份没有做完", "请再做一次");
+        const std::lock_guard telling(mutex_);
+        progress_.set("phase", progress.phase);
+        progress_.set("done", progress.done);
+        progress_.set("total", progress.total);
+        return {};
+    };
+    thread_ = std::thread([this, wish] { make(wish); });
+    return progress_;
+}
+
+void OperationDesk::make(const BackupWish& wish) {
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), behind_everybody);   // of this thread and those it starts
+    Json outcome = Json::object();
+    outcome.set("file", fs::path(wish.file).filename().string());
+    Result<storage::BackupReport> made = fail("not begun");
+    try {
+        made = back_up_runtime(runtime_, wish);
+    } catch (...) {
+        made = fail("an exception ended it: out of memory, at most");
+    }
+    outcome.set("at", to_string(runtime_.clock().now()));
+    outcome.set("proved", made.has_value());
+    if (made) {
+        if (!made->recovery_code.empty()) state_.keep_code(wish.who.user, made->recovery_code);
+        cleanse(made->recovery_code);
+    } else {
+        outcome.set("code", made.error().code);
+        outcome.set("message", made.error().message);
+        outcome.set("next", made.error().next);
+        runtime_.log().line("error", "backup not made: " + made.error().code + " " + cause_for_log(made.error()), wish.who.request_id);
+    }
+    state_.note_backup(std::move(outcome));
+    const std::lock_guard lock(mutex_);
+    progress_ = Json();
+}
+
+Result<Json> OperationDesk::take_code(const access::Principal& person) {
+    auto code = state_.take_code(person.user);
+    if (code.empty()) return refuse(Kind::NotFound, "backup.no_code", "没有待领取的恢复码", "恢复码在第一次备份后显示一次；遗失时请勾选“换一个恢复码”再备份一次");
+    Json out = Json::object();
+    out.set("recovery_code", code);
+    cleanse(code);
+    return out;
+}
+
+}  // namespace wutong::app

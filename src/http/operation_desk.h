@@ -1,0 +1,30 @@
+// operation_desk.h — What the page of operation asks of the composition root: how the installation is, its work in the background, its backups.
+#pragma once
+
+#include <string>
+
+#include "access/principal.h"
+#include "base/json.h"
+
+namespace wutong::http {
+
+/// A backup somebody asks for on the page.
+struct BackupAsk {
+    bool new_code = false;   ///< another recovery code: the former one was lost
+    std::string request_id, address;
+};
+
+class OperationDesk {
+public:
+    virtual ~OperationDesk() = default;
+    /// {version, since, now, profile, demo, business_date, store, folder, disks, database, memory, ledger, jobs}
+    virtual Result<Json> health() const = 0;
+    /// {folder, refusal, running, last, code_waits, backups: [...]}
+    virtual Result<Json> backups(const access::Principal& reader) const = 0;
+    /// Begins one and answers at once; `backup.running`, `backup.needs_sqlite`.
+    virtual Result<Json> begin_backup(const access::Principal& person, const BackupAsk& ask) = 0;
+    /// {recovery_code}: to the person whose backup made it, once; `backup.no_code`.
+    virtual Result<Json> take_code(const access::Principal& person) = 0;
+};
+
+}  // namespace wutong::http

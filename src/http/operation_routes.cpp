@@ -1,0 +1,51 @@
+// operation_routes.cpp — Health, background work and backups, for those who keep the installation.
+#include "http/operation_routes.h"
+
+#include "actions/desk_checks.h"
+#include "base/text.h"
+#include "http/account_route.h"
+#include "http/operation_desk.h"
+#include "http/replies.h"
+
+namespace wutong::http {
+
+namespace {
+
+constexpr std::string_view backup_permission = "system.backup";
+
+Result<BackupAsk> ask_of(const Call& call) {
+    BackupAsk ask{false, call.request.id, call.request.remote_address};
+    std::vector<FieldProblem> problems;
+    static const Json::Object none;
+    for (const auto& [name, value] : call.body.is_object() ? call.body.members() : none) {
+        if (name != "new_code") problems.push_back({escape_control(name), "没有这一项", "new_code"});
+        else if (!value.is_bool()) problems.push_back({name, "应是 true 或 false", ""});
+        else ask.new_code = value.boolean();
+    }
+    if (!problems.empty()) return refuse(Kind::Invalid, "backup.input_invalid", "备份的内容不对", "请按提示更正后重新提交", std::move(problems));
+    return ask;
+}
+
+Result<Response> take_code(OperationDesk& desk, Call& call) {
+    TRY(actions::confirm_person(call.services.sign_in->state(), asker_of(call)));
+    return json_reply(TRY(desk.take_code(call.principal)));
+}
+
+}  // namespace
+
+void add_operation_routes(const Services& services, RouteTable& table) {
+    auto* desk = services.operation;
+    if (desk == nullptr) return;
+    using enum Method;
+    table.add({.method = Get, .pattern = "/api/operation", .summary = "运行状况和后台工作", .tag = "system", .permission = "system.configure", .audit = "operation.read",
+               .handler = [desk](Call&) -> Result<Response> { return json_reply(TRY(desk->health())); }});
+    table.add({.method = Get, .pattern = "/api/backups", .summary = "做过的备份和正在做的备份", .tag = "system", .permission = std::string(backup_permission), .audit = "backup.list",
+               .handler = [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->backups(call.principal))); }});
+    table.add({.method = Post, .pattern = "/api/backups", .summary = "立即备份：另处恢复并核验通过才算数", .tag = "system", .permission = std::string(backup_permission),
+               .audit = "backup.begin", .handler = [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->begin_backup(call.principal, TRY(ask_of(call)))), 202); },
+               .body = Body::Json, .status = 202});
+    table.add({.method = Post, .pattern = "/api/backups/code", .summary = "领取新生成的恢复码，只显示一次", .tag = "system", .permission = std::string(backup_permission),
+               .audit = "backup.code", .handler = [desk](Call& call) { return take_code(*desk, call); }, .body = Body::Json, .audited = Audited::Always, .lane = Lane::Passwords});
+}
+
+}  // namespace wutong::http
