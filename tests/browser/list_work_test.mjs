@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { becomes, choose, desk, openSite, textOf } from './site.mjs'
+import { becomes, choose, desk, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -40,6 +40,22 @@ test('columns are shown, ordered, fixed and widened, and are there after a reloa
   await page.getByRole('button', { name: '列设置' }).click()
   await page.getByRole('button', { name: '恢复默认' }).click()
   await page.keyboard.press('Escape')
+})
+
+test('a date is asked for by a period: two ends in the address, and as a sentence the period itself', async () => {
+  const { page } = clerk
+  await openList(page)
+  await page.getByRole('button', { name: '展开' }).click()
+  await page.getByRole('button', { name: '选择签约日期期间' }).click()
+  await page.getByRole('button', { name: '季', exact: true }).click()
+  await page.getByRole('button', { name: '二季度', exact: true }).click()
+  await page.waitForURL(/c\.signed_on\.from=2025-04-01.*c\.signed_on\.to=2025-06-30/)
+  await settled(page)
+  const wanted = await total(page)
+  assert.ok(wanted > 0)
+  await openList(page, `?rule=${encodeURIComponent('signed_on in 2025Q2')}`)
+  assert.equal(await total(page), wanted)
+  await page.locator('[data-beside]', { hasText: '签约日期 在期间 2025年二季度' }).waitFor()
 })
 
 test('conditions are saved as a scheme and chosen again', async () => {

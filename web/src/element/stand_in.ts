@@ -10,6 +10,7 @@ export const ElInput = defineComponent({
   emits: ['update:modelValue'],
   setup: (props, { emit }) => () => h('input', { value: props.modelValue, onInput: (event: Event) => emit('update:modelValue', (event.target as HTMLInputElement).value) }),
 });
+export const ElPopover = defineComponent({ setup: (_props, { slots }) => () => slots.reference?.() });
 
 /** What the page has told, oldest first. */
 export const said: string[] = [];

@@ -3,6 +3,7 @@ import { cockpit as cockpitMore, wall } from './cockpit_zh';
 import office from './zh_office';
 import entry from './entry_zh';
 import approvals from './approvals_zh';
+import period from './period_zh';
 import reports from './reports_zh';
 
 export default {
@@ -72,7 +73,6 @@ export default {
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在这台电脑上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
-    periodHint: '如 2025年3月上旬、2025年二季度、2025-03', pickPeriod: '选择{label}', period_year: '年', period_half: '半年', period_quarter: '季', period_month: '月', period_ten_days: '旬', yearBefore: '上一年', yearAfter: '下一年',
     codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
     kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在这台电脑上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
     shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
@@ -111,7 +111,7 @@ export default {
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。',
     sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}调度数，非统计公布数。', sentenceSource: '来源：{source}。',
   },
-  period: { label: '期间', thisYear: '本年累计', thisMonth: '本月', quarter: '一季度', half: '上半年', threeQuarters: '前三季度', lastYear: '上年全年', own: '自选', from: '起', to: '止', show: '显示' },
+  period,
   cockpit: {
     ...cockpitMore,
     openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
@@ -204,7 +204,7 @@ export default {
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
   },
   sentence: {
-    title: '按句子筛选', has: '含有', starts: '开头是', is: '是', not: '不是', from: '不低于', to: '不高于', more: '大于', less: '小于', between: '介于', under: '属于', missing: '没有填写', given: '已填写', notBefore: '不早于', notAfter: '不晚于',
+    title: '按句子筛选', has: '含有', starts: '开头是', is: '是', not: '不是', from: '不低于', to: '不高于', more: '大于', less: '小于', during: '在期间', between: '介于', under: '属于', missing: '没有填写', given: '已填写', notBefore: '不早于', notAfter: '不晚于',
     and: '并且', or: '或者', andJoin: '，并且 ', orJoin: '，或者 ', field: '字段', operator: '关系', value: '值', upper: '上限', add: '加一个条件', removeClause: '去掉第 {n} 个条件', allOf: '满足全部条件', anyOf: '满足任一条件', joinLabel: '条件之间',
     byText: '改用规则式', bySentence: '改用句子', notSentence: '这条规则式不是句子能表示的样子，按文字修改。', none: '还没有条件。加一个，例如：总投资 不低于 5000 万元。', unfinished: '还有没填完的条件，不计在内。', fits: '符合的有 {n} 条', checking: '正在核对…',
     apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
