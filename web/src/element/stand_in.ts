@@ -15,4 +15,4 @@ export const ElPopover = defineComponent({ setup: (_props, { slots }) => () => s
 /** What the page has told, oldest first. */
 export const said: string[] = [];
 const say = (kind: string) => (words: string): void => { said.push(`${kind}: ${words}`); };
-export const ElMessage = { success: say('success'), warning: say('warning'), error: say('error') };
+export const ElMessage = { info: say('info'), success: say('success'), warning: say('warning'), error: say('error') };
