@@ -59,7 +59,7 @@ export default {
     new: '新建', import: '导入', export: '导出', template: '下载模板', columns: '列设置', columnsReset: '恢复默认', moveUp: '{label}前移', moveDown: '{label}后移',
     order: '序号', sum: '合计', count: '{n} 条', total: '共 {n} 条', selectAll: '选择本页', selectRow: '选择 {name}', selected: '已选 {n} 条', unselect: '清空',
     sortHint: '点击排序；按住 Shift 点击可加一个排序列', perPage: '每页条数', size: '{n} 条/页', before: '上一页', after: '下一页', page: '第 {n} / {all} 页',
-    none: '还没有{label}', noneWords: '可以新建一条，或导入现有的 Excel。', noneFound: '没有符合条件的记录', noneFoundWords: '请放宽条件，或重置查询。',
+    none: '还没有{label}', noneWords: '可以新建一条，或导入现有的 Excel。', noneFound: '没有符合条件的记录', noneFoundWords: '请放宽条件，或重置查询。', saidWords: '关键词 “{words}”', saidStage: '阶段 是 {stage}', printFilter: '筛选：{words}。', printAll: '未加筛选条件。', printRows: '共 {n} 条，本页为第 {first}—{last} 条',
   },
   field: { reveal: '查看', revealTitle: '查看{label}原文', revealWords: '查看个人信息须写明理由，查看人、时间和理由将进入审计记录。', revealReason: '查看理由' },
   form: {
@@ -215,7 +215,7 @@ export default {
     gridHint: '单击选格，拖动或按住 Shift 框选；Ctrl+C 复制，Ctrl+V 粘贴，F2 或双击修改，Esc 放弃', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
-    actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中 {n} / {all}…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多选 {n} 条，请先缩小条件', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
+    actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
     title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
     report: '办理结果：成功 {done} 条，未办 {refused} 条', reportDone: '成功 {n} 条', refusedRows: '未办的记录', record: '记录', why: '原因', next: '怎么办', copyReport: '复制结果', keepRefused: '只保留未办的为选中', close: '完成', continueIt: '继续未完成的', interrupted: '中途断开：已处理 {done} 条，其余没有动。恢复后可继续，不会重复办理。', noCommon: '选中的记录没有可以批量办理的事',
   },
