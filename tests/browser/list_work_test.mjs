@@ -235,6 +235,16 @@ test('a whole condition is selected as a condition, one is left out, and the act
   await openList(page, `?q=${encodeURIComponent('示例全选项目')}&limit=10`)
   assert.deepEqual(await ids(page), [left])
   assert.equal(await page.locator('[data-chosen-count]').count(), 0)
+  // The report stays when the last row has left the list.
+  await page.getByLabel('选择本页').check()
+  await page.getByRole('button', { name: '批量办理' }).click()
+  await item('批量归档').click()
+  await dialog.locator('textarea').fill('重复登记')
+  await dialog.getByLabel('我已核对，共 1 条').check()
+  await dialog.getByRole('button', { name: '再次确认办理 1 条' }).click()
+  await page.getByText('没有符合条件的记录').waitFor()
+  assert.equal(await textOf(page, '[data-batch-progress]'), '办理结果：成功 1 条，未办 0 条')
+  await dialog.getByRole('button', { name: '完成' }).click()
 })
 
 test('a cell is changed where it stands; what cannot be read says so in the cell and keeps what was typed', async () => {

@@ -124,6 +124,9 @@ export function showPeriodWords(period: Period): string {
   }
 }
 
+/** A period as it is kept, for people; anything else as it stands. */
+export function periodText(text: string): string { const read = readPeriod(text); return read ? showPeriodWords(read) : text; }
+
 const shortDay = (day: string) => `${monthOf(day)}.${Number(day.slice(8))}`;
 /** The same inside a year that stands above: 3月上旬, 二季度, 9.29—10.5. */
 export function showPart(period: Period, kind: PeriodKind = period.kind): string {
