@@ -96,7 +96,7 @@ Result<OneTimeCode> make_account_code(SignIn::State& state, records::Transaction
 }
 
 Result<std::string> short_text(std::string_view field, std::string_view label, std::string_view text, std::size_t longest) {
-    const std::string value = trim(text);
+    std::string value = trim(text);
     if (!value.empty() && value.size() <= longest && escape_control(value) == value) return value;
     const std::string allowed = "1 到 " + std::to_string(longest) + " 个字节，不含换行等控制字符";
     return refuse(Kind::Invalid, "account.input_invalid", "请填写" + std::string(label) + "。", allowed, {{std::string(field), "请填写" + std::string(label), allowed}});

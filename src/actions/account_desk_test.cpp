@@ -25,10 +25,10 @@ struct Office {
         for (const auto* role : {"system", "security", "audit"}) make(role, role, "");
         clerk = make("zhang", "clerk", "a");
     }
-    std::string make(std::string login, std::string role, std::string zone) {
+    std::string make(const std::string& login, std::string role, std::string zone) {
         return MUST(sign_in.create_account({login, login, password, {{role, zone}}, true}, "setup"));
     }
-    Asker as(std::string_view login, std::string typed = password) { return {MUST(sign_in.principal_of(login)), typed, "10.0.0.1", "r1"}; }
+    Asker as(std::string_view login, std::string typed = password) { return {MUST(sign_in.principal_of(login)), std::move(typed), "10.0.0.1", "r1"}; }
     bool may(std::string_view login, std::string_view permission) { return access::may(MUST(sign_in.principal_of(login)), permission, "a"); }
 };
 
@@ -93,7 +93,7 @@ TEST_CASE("nobody decides what they asked for or what is about themselves") {
 
 TEST_CASE("roles that exclude each other, unknown words and past days are refused with the field") {
     Office o;
-    const auto ask = [&](std::string_view user, access::RoleGrant grant) { return o.desk.propose_grant(o.as("security"), user, grant, "试").error().code; };
+    const auto ask = [&](std::string_view user, const access::RoleGrant& grant) { return o.desk.propose_grant(o.as("security"), user, grant, "试").error().code; };
     const auto system = o.as("system").principal.user;
     CHECK(ask(system, {"security", ""}) == "access.roles_exclude_each_other");
     CHECK(ask(o.clerk, {"king", "a"}) == "grant.unknown_role");

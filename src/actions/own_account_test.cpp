@@ -24,7 +24,10 @@ std::string from_base32(std::string_view text) {
     int bits = 0;
     for (const char c : text) {
         held = (held << 5) | static_cast<std::uint32_t>(alphabet.find(c));
-        if ((bits += 5) >= 8) bytes += static_cast<char>((held >> (bits -= 8)) & 0xff);
+        bits += 5;
+        if (bits < 8) continue;
+        bits -= 8;
+        bytes += static_cast<char>((held >> bits) & 0xff);
     }
     return bytes;
 }

@@ -97,7 +97,7 @@ rules::Definitions test_definitions();
 struct World {
     /// `other`: a store instead of the one in memory; migrated here.
     explicit World(bool background = false, records::Store* other = nullptr);
-    access::Principal person(std::vector<access::RoleGrant> grants, std::string user = "u1") const;
+    access::Principal person(const std::vector<access::RoleGrant>& grants, const std::string& user = "u1") const;
     Request request(const access::Principal& principal, std::string action, Input input, std::string id = {}, std::optional<std::int64_t> version = {}) const;
     Outcome create(std::string name, Input more = {});
     std::vector<records::Record> all(std::string_view type) const;

@@ -112,7 +112,7 @@ World::World(bool background, records::Store* other) {
     other_zone = person({{"director", "b", false}}, "other");
 }
 
-access::Principal World::person(std::vector<access::RoleGrant> grants, std::string user) const {
+access::Principal World::person(const std::vector<access::RoleGrant>& grants, const std::string& user) const {
     return MUST(access::make_principal(user, user, user, grants, definitions, {}));
 }
 

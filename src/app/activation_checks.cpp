@@ -91,6 +91,12 @@ void check_dates(const std::vector<DefinitionFile>& chain, const DefinitionFile&
 
 std::string labels_of(const std::vector<std::string>& names) { return join(names, "、"); }
 
+bool same_but_for_the_name(schema::Field before, const schema::Field& now) {
+    before.name = now.name;
+    before.was = now.was;
+    return before == now;
+}
+
 void note_type_changes(const schema::RecordType* before, const schema::RecordType& now, std::vector<std::string>& lines, std::string& why_second) {
     if (before == nullptr) {
         lines.push_back("新增登记表“" + now.label + "”，" + std::to_string(now.fields.size() - schema::system_field::count) + " 个字段");
@@ -99,11 +105,13 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
     std::vector<std::string> added, renamed, hidden, changed;
     for (const auto& field : now.fields) {
         const auto* earlier = before->field(field.name);
-        for (std::size_t i = 0; earlier == nullptr && i < field.was.size(); ++i)
-            if (earlier = before->field(field.was[i]); earlier != nullptr) renamed.push_back(field.was[i] + "→" + field.name);
+        for (std::size_t i = 0; earlier == nullptr && i < field.was.size(); ++i) {
+            earlier = before->field(field.was[i]);
+            if (earlier != nullptr) renamed.push_back(field.was[i] + "→" + field.name);
+        }
         if (earlier == nullptr) added.push_back(field.label);
         else if (field.hidden && !earlier->hidden) hidden.push_back(field.label);
-        else if (auto same = *earlier; same.name = field.name, same.was = field.was, same != field) changed.push_back(field.label);
+        else if (!same_but_for_the_name(*earlier, field)) changed.push_back(field.label);
     }
     if (before->name != now.name) lines.push_back("登记表 " + before->name + " 改名为 " + now.name);
     if (!added.empty()) lines.push_back("增加字段：" + labels_of(added));

@@ -16,7 +16,7 @@ std::set<std::string> names(const Json& list) {
     return found;
 }
 
-std::string shown(std::set<std::string> ids) { return join(std::vector<std::string>(ids.begin(), ids.end()), "、"); }
+std::string shown(const std::set<std::string>& ids) { return join(std::vector<std::string>(ids.begin(), ids.end()), "、"); }
 
 using Step = rules::ApprovalStep;
 

@@ -22,9 +22,9 @@ Result<std::string> path_of(const Arguments& arguments, Runtime& runtime, const 
     for (const auto& part : std::filesystem::absolute(file).lexically_normal()) parts.push_back(part.string());
     // indicators/approvals/x.yaml is an indicator: what follows a folder named definitions says it whole.
     if (const auto whole = std::find(parts.rbegin(), parts.rend(), "definitions"); whole != parts.rend())
-        if (const std::string path = join(std::vector(whole.base(), parts.end()), "/"); check_path(path) && !arguments.has("zone")) return path;
+        if (std::string path = join(std::vector(whole.base(), parts.end()), "/"); check_path(path) && !arguments.has("zone")) return path;
     for (std::size_t i = parts.size(); i-- > 1;) {
-        const std::string path = join(std::vector(parts.begin() + static_cast<std::ptrdiff_t>(i - 1), parts.end()), "/");
+        std::string path = join(std::vector(parts.begin() + static_cast<std::ptrdiff_t>(i - 1), parts.end()), "/");
         if (!check_path(path)) continue;
         if (i >= 3 && parts[i - 3] == "zones") return "zones/" + parts[i - 2] + "/" + path;
         if (!arguments.has("zone")) return path;

@@ -35,7 +35,7 @@ bool is_loopback(std::string_view listen) { return listen.starts_with("127.") ||
 Result<Certificate> authority_of(const DataFolder& folder, int days) {
     const auto certificate = folder.file("tls/authority.pem"), key = folder.file("tls/authority-key.pem");
     if (std::filesystem::exists(certificate) && std::filesystem::exists(key)) return Certificate{TRY(read_file(certificate)), TRY(read_file(key))};
-    const auto made = TRY(make_authority("Wutong", days));
+    auto made = TRY(make_authority("Wutong", days));
     TRY(write_file(certificate, made.certificate_pem, 0644));
     TRY(write_file(key, made.private_pem));
     return made;

@@ -87,7 +87,7 @@ private:
         std::vector<Column> columns(sheet.rows.front().cell_count + 1);
         for (const auto& cell : sheet.cells_of(sheet.rows.front())) {
             std::string header(cell.text), unit;
-            if (const auto open = header.find("("); open != std::string::npos && header.ends_with(")")) {
+            if (const auto open = header.find('('); open != std::string::npos && header.ends_with(")")) {
                 unit = header.substr(open + 1, header.size() - open - 2);
                 header.resize(open);
             }

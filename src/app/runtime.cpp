@@ -193,7 +193,7 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     parts->store = TRY(open_store(folder, settings));
     parts->activated = TRY(read_activated(*parts->store));
     TRY(parts->describe());
-    parts->definitions_changed = options.definitions_changed;
+    parts->definitions_changed = std::move(options.definitions_changed);
     parts->heads = TRY(storage::open_head_store(places));
     parts->subject_keys = TRY(storage::open_subject_keys(places));
     parts->signing_keys = TRY(storage::open_signing_keys(places));

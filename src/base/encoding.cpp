@@ -17,10 +17,10 @@ int hex_value(char c) {
     return -1;
 }
 
-constexpr std::array<std::int8_t, 256> base64_values = [] {
-    std::array<std::int8_t, 256> values{};
+constexpr std::array<int, 256> base64_values = [] {
+    std::array<int, 256> values{};
     values.fill(-1);
-    for (std::size_t i = 0; i < base64_alphabet.size(); ++i) values[static_cast<unsigned char>(base64_alphabet[i])] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i < base64_alphabet.size(); ++i) values[static_cast<unsigned char>(base64_alphabet[i])] = static_cast<int>(i);
     return values;
 }();
 

@@ -20,7 +20,7 @@ std::unexpected<Error> broken(std::string message) {
 
 std::optional<std::string> convert(std::string_view bytes, const char* from, std::size_t most) {
     iconv_t converter = iconv_open("UTF-8", from);
-    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+    if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // NOLINT(performance-no-int-to-ptr): how iconv says that it failed
     std::string out;
     std::string block(64 * 1024, '\0');
     char* input = const_cast<char*>(bytes.data());  // iconv's interface; the bytes are not written

@@ -18,7 +18,7 @@ Result<std::optional<Date>> day_of(const Call& call, const std::string& name) {
     if (text.empty()) return std::optional<Date>();
     const auto day = Date::parse(text);
     if (!day) return refuse(Kind::Invalid, "http.parameter_invalid", "日期写法不对", "如 2025-11-21", {{name, "日期写法不对", "如 2025-11-21"}});
-    return std::optional<Date>(*day);
+    return day;
 }
 
 Json line_json(const queries::AuditLine& line) {

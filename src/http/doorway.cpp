@@ -32,7 +32,7 @@ Result<std::shared_ptr<const Doorway>> Doorway::open(const std::string& address,
     if (::getaddrinfo(address.c_str(), std::to_string(port).c_str(), &wanted, &found) != 0)
         return refuse(Kind::Invalid, "http.listen_address", "监听地址 " + address + " 不是有效的 IP 地址", "请写成 127.0.0.1:8080 的形式");
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> place(found, ::freeaddrinfo);
-    const std::shared_ptr<Doorway> doorway(new Doorway(::socket(place->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0)));
+    std::shared_ptr<Doorway> doorway(new Doorway(::socket(place->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0)));
     const int again = 1;
     if (doorway->socket_ < 0 || ::setsockopt(doorway->socket_, SOL_SOCKET, SO_REUSEADDR, &again, sizeof again) != 0 ||
         ::bind(doorway->socket_, place->ai_addr, place->ai_addrlen) != 0 || ::listen(doorway->socket_, waiting_connections) != 0)

@@ -29,7 +29,7 @@ int fit(const std::vector<std::string>& pattern, const std::vector<std::string>&
     return literals;
 }
 
-std::unexpected<Error> incomplete(const Route& route, std::string what) {
+std::unexpected<Error> incomplete(const Route& route, const std::string& what) {
     return fail("route " + std::string(name_of(route.method)) + " " + route.pattern + " " + what);
 }
 

@@ -27,7 +27,7 @@ void SessionWatch::watch() {
         try {
             for (const auto& session : events_.sessions())
                 if (!sign_in_.still_signed_in(session)) events_.end_session(session);
-        } catch (...) {  // out of memory, at most: looked at again in a second
+        } catch (...) {  // NOLINT(bugprone-empty-catch): out of memory, at most: looked at again in a second
         }
     }
 }

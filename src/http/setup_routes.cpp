@@ -32,7 +32,7 @@ Result<Response> redeem(Call& call) {
     reply.set("login", done.login);
     reply.set("role", done.role);
     reply.set("role_label", done.label);
-    return json_reply(std::move(reply), 201);
+    return json_reply(reply, 201);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ enum Member : std::size_t {
     version_member, zone_member
 };
 
-std::unexpected<Error> not_an_entry(std::string what) {
+std::unexpected<Error> not_an_entry(const std::string& what) {
     return refuse(Kind::Invalid, "ledger_entry.not_canonical", "不是规范的存证条目：" + what, "请从备份恢复，或向上级出示最近一次树头");
 }
 

@@ -32,7 +32,7 @@ Json json_of(const Head& head, bool with_signature) {
 
 std::string signed_bytes(const Head& head) { return std::string(signed_prefix) + write_canonical_json(json_of(head, false)); }
 
-std::unexpected<Error> malformed(std::string what) {
+std::unexpected<Error> malformed(const std::string& what) {
     return refuse(Kind::Invalid, "head.malformed", "树头格式有误：" + what, "请使用导出的原始树头文件");
 }
 

@@ -12,7 +12,7 @@ std::string date_in_words(Date date) {
 
 /// 2025年1—9月; a period that begins on 1 January and ends in mid-month says its last day.
 std::string period_in_words(const Period& period) {
-    const std::string shown = period.for_people();
+    std::string shown = period.for_people();
     if (shown.find('-') == std::string::npos) return shown;
     if (period.start == *Date::of(period.end.year(), 1, 1)) return date_in_words(period.start) + "至" + std::to_string(period.end.month()) + "月" + std::to_string(period.end.day()) + "日";
     return date_in_words(period.start) + "至" + date_in_words(period.end);

@@ -131,11 +131,14 @@ template <class Total>
 bool add_row(const Query& query, const std::vector<Cell>& row, bool away, Total& total) {
     std::size_t at = 0;
     for (std::size_t i = 0; i < query.outputs.size(); ++i) {
-        const auto put = [away](std::int64_t& into, std::int64_t value) {
+        const auto take_next = [&](std::int64_t& into) {
+            if (at >= row.size()) return false;
+            const auto value = integer_or_zero(row[at]);
+            ++at;
             return !(away ? __builtin_sub_overflow(into, value, &into) : __builtin_add_overflow(into, value, &into));
         };
-        if (at >= row.size() || !put(total.values[i], integer_or_zero(row[at++]))) return false;
-        if (*query.outputs[i].aggregate == Aggregate::Sum && (at >= row.size() || !put(total.given[i], integer_or_zero(row[at++])))) return false;
+        if (!take_next(total.values[i])) return false;
+        if (*query.outputs[i].aggregate == Aggregate::Sum && !take_next(total.given[i])) return false;
     }
     return true;
 }

@@ -76,7 +76,7 @@ Result<const access::ZoneTree*> Reading::zone_tree() {
 }
 
 Result<access::DataScope> Reading::scope(std::string_view permission, std::string_view zone) {
-    const auto whole = access::data_scope(principal_, permission);
+    auto whole = access::data_scope(principal_, permission);
     const auto zone_not_found = [] { return refuse(Kind::NotFound, "zone.not_found", "没有这个开发区，或不在您的范围内。", "请在页首选择您的开发区。"); };
     if (whole.nothing()) {
         if (!zone.empty() && !principal_.zones().contains(zone)) return zone_not_found();

@@ -20,7 +20,11 @@ public:
     }
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override {
         if (auto* footprint = Noting::now()) footprint->note(query);
-        if (auto row = TRY(totals_.answer(*reader_, snapshot_, registry_, query))) return std::vector<KnownTotals::Row>(1, std::move(*row));
+        if (auto row = TRY(totals_.answer(*reader_, snapshot_, registry_, query))) {
+            std::vector<KnownTotals::Row> rows;
+            rows.push_back(std::move(*row));
+            return rows;
+        }
         if (auto ids = TRY(totals_.ids(*reader_, snapshot_, registry_, query))) return std::move(*ids);
         return reader_->select(query);
     }

@@ -221,8 +221,8 @@ Result<ApprovalRoute> route_of(const std::vector<ApprovalItem>& items, const Rou
 std::optional<TimeLimit> parse_limit(std::string_view text) {
     TimeLimit limit;
     if (text == "即办") return limit;
-    const auto* end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, limit.days);
+    const auto *begin = text.data(), *end = begin + text.size();
+    const auto [rest, error] = std::from_chars(begin, end, limit.days);
     const std::string_view unit(rest, static_cast<std::size_t>(end - rest));
     if (error != std::errc() || limit.days < 0 || limit.days > 1000) return std::nullopt;
     limit.working_days = unit == "个工作日" || unit == "工作日";

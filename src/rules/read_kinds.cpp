@@ -38,7 +38,7 @@ void drop(DefinitionKinds& kinds, const std::string& id, const std::vector<Loade
         }
     std::erase_if(kinds.rules, [&](const WrittenRule& one) { return one.file == item->file; });
     std::erase_if(definitions.cases, [&](const DefinitionCase& one) { return one.file == item->file; });
-    const std::string gone = id;
+    const std::string gone = id;  // NOLINT(performance-unnecessary-copy-initialization): `id` lies in what is erased
     std::erase_if(kinds.approvals, [&](const ApprovalItem& each) { return each.id == gone; });
 }
 

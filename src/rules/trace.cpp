@@ -33,7 +33,7 @@ std::string gap(const Value& a, const Value& b) {
 }
 
 std::string called(const Node& node, const std::string& written) {
-    if (node.field != nullptr) return node.form == Form::StageAt ? node.field->label : node.field->label;
+    if (node.field != nullptr) return node.field->label;
     return written.substr(node.span.at, node.span.length);
 }
 }  // namespace

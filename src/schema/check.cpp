@@ -19,7 +19,7 @@ struct Checker {
     std::string_view today;
     std::vector<FieldProblem>& problems;
 
-    void say(std::string message, std::string allowed = {}) const { problems.push_back({path, field.label + message, std::move(allowed)}); }
+    void say(const std::string& message, std::string allowed = {}) const { problems.push_back({path, field.label + message, std::move(allowed)}); }
     void wrong_kind(std::string allowed) const { say("的内容类型不对", std::move(allowed)); }
 
     void check(FieldKind kind, const Cell& cell) const;

@@ -145,7 +145,7 @@ Result<std::string> Printer::constant(const Scalar& scalar, Shape wanted) {
         if (!postgresql_ || wanted == Shape::Unknown) return std::string("NULL");
         return std::string(wanted == Shape::Text ? "CAST(NULL AS text)" : "CAST(NULL AS bigint)");
     }
-    const std::string place = TRY(sql_.bind_cell(scalar.constant));
+    std::string place = TRY(sql_.bind_cell(scalar.constant));
     if (!postgresql_) return place;
     return scalar.constant.is_integer() ? "CAST(" + place + " AS bigint)" : "(CAST(" + place + " AS text) COLLATE \"C\")";
 }

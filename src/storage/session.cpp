@@ -125,6 +125,7 @@ Result<void> take_extra(const std::string& json, const Table& table, Record& rec
             if (table.fields[i] == name) {
                 twice = twice || record.cells[i].is_text() || record.cells[i].is_integer();
                 record.cells[i] = std::move(value);
+                break;
             }
     if (!escaped && !twice && object.plain()) return {};  // `next` has come to the closing brace
     const Json whole = TRY(parse_json(json, {.bytes = longest_json}));

@@ -152,6 +152,8 @@ private:
             case SQLITE_IOERR: case SQLITE_FULL: case SQLITE_CORRUPT: case SQLITE_NOTADB: case SQLITE_CANTOPEN: case SQLITE_PROTOCOL: case SQLITE_READONLY:
                 result.code = "store.lost";
                 usable_ = false;
+                break;
+            default: break;
         }
         return result;
     }

@@ -1,7 +1,7 @@
 // daily_test.mjs — What people meet every day and must not be misled by: warnings, photos, missing amounts, sample rows, desks by duty.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, photo, textOf } from './site.mjs'
+import { becomes, desk, openSite, phone, photo, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -45,6 +45,11 @@ test('a photo shows itself on the page and in the history, which tells what was 
   await page.locator('.body .thumb img').first().waitFor()
   await becomes(() => page.locator('.body .thumb img').first().evaluate((image) => image.complete && image.naturalWidth > 0), true)
   assert.doesNotMatch(await page.locator('#main').innerText(), /[0-9a-f]{12}/)
+})
+
+test('a ledger younger than a week says that there is nothing to compare with, not that nothing moved', async () => {
+  const { page } = await site.signIn('zhuren', desk, '/today')
+  await page.locator('[data-week-untold]', { hasText: '没有存证记录' }).waitFor()
 })
 
 test('amounts that were not given are never 0 万元, and figures say how many rows are samples', async () => {

@@ -53,7 +53,7 @@ std::vector<std::string> stages_before(std::string_view stage) {
 Action forward(std::string name, std::string label, std::string stage, std::string help) {
     auto action = milestone_action(std::move(name), std::move(label), std::move(help));
     action.from = stages_before(stage);
-    action.to = stage;
+    action.to = std::move(stage);
     return action;
 }
 

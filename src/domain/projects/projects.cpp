@@ -63,7 +63,7 @@ records::Area area() {
             return reach_milestone(stage, record, input, context);
         };
     }
-    const auto fact = [&](std::string name, std::optional<MilestoneDate> Project::*date) {
+    const auto fact = [&](const std::string& name, std::optional<MilestoneDate> Project::*date) {
         decisions["project." + name] = [date](const auto& record, const auto& input, const auto& context) {
             return record_fact_date(date, record, input, context);
         };

@@ -132,8 +132,10 @@ Result<Change> freeze(const Record& record, const schema::RecordView& input, con
     submission.figure_count = static_cast<std::int64_t>(figures.size());
     auto old = TRY(replaced_one(submission, record.id(), context));
     auto lower = TRY(gone_down(figures, submission.replaces.id, context));
-    if (!lower.empty() && submission.reason.empty())
-        return refuse(Kind::Invalid, "submission.reason_is_needed", "有 " + std::to_string(lower.size()) + " 个累计数比上次报送的小", "请在“原因”里写明为什么，例如核减、更正", std::move(lower));
+    if (!lower.empty() && submission.reason.empty()) {
+        auto message = "有 " + std::to_string(lower.size()) + " 个累计数比上次报送的小";
+        return refuse(Kind::Invalid, "submission.reason_is_needed", std::move(message), "请在“原因”里写明为什么，例如核减、更正", std::move(lower));
+    }
     auto change = records::change_of(record, submission);
     if (old) change.also_updated.push_back(std::move(*old));
     const auto* type = context.registry->type("submission_figure");

@@ -11,6 +11,13 @@ describe('pages as tabs', () => {
     nameTab('/today', '今天');
     expect(tabs.value[1].title).toBe('今天');
   });
+  it('shows the name of the menu until the page has said its own, and never puts it over that', () => {
+    openTab('/imports/1', '/imports/1', '', '导入台账');
+    expect(tabs.value[0].title).toBe('导入台账');
+    nameTab('/imports/1', '项目台账.xlsx');
+    openTab('/imports/1', '/imports/1?only=bad', '', '导入台账');
+    expect(tabs.value[0].title).toBe('项目台账.xlsx');
+  });
   it('goes to the right neighbour when one is closed, else to the left', () => {
     for (const path of ['/a', '/b', '/c']) openTab(path, path, path);
     expect(closeTab('/b')).toBe('/c');

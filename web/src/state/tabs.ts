@@ -14,11 +14,11 @@ function stored(): PageTab[] {
 export const tabs = ref<PageTab[]>(stored());
 function keep(): void { try { sessionStorage.setItem(key, JSON.stringify(tabs.value)); } catch { /* kept until the window is closed */ } }
 
-export function openTab(path: string, address: string, title: string): void {
+export function openTab(path: string, address: string, title: string, untilNamed = ''): void {
   const found = tabs.value.find((one) => one.path === path);
   if (found) { found.address = address; if (title) found.title = title; }
   else {
-    tabs.value.push({ path, address, title: title || path });
+    tabs.value.push({ path, address, title: title || untilNamed || path });
     if (tabs.value.length > most) tabs.value.splice(0, tabs.value.length - most);
   }
   keep();
