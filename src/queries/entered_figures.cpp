@@ -89,6 +89,7 @@ Json entry_of(const rules::Definitions& definitions, const schema::Registry& reg
     out.set("by", entered->by);
     out.set("form", entered->form);
     out.set("period", indicator.period);
+    out.set("roll_up", indicator.roll_up == rules::RollUp::Sum ? "sum" : indicator.roll_up == rules::RollUp::Last ? "last" : "none");
     return out;
 }
 

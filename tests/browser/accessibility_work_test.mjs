@@ -37,6 +37,10 @@ test('the approvals of a project and the figures to be typed in have no violatio
   await site.open(page, '/figures/entry')
   await page.waitForSelector('.cell')
   assert.deepEqual(await violations(page), [])
+  await site.open(page, '/submissions/new')
+  await page.getByRole('button', { name: '选择期间' }).click()
+  await page.waitForSelector('.period-panel')
+  assert.deepEqual(await violations(page), [])
 })
 
 /** The states a list can be brought into, one after another on one page. */

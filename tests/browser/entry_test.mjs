@@ -60,6 +60,51 @@ test('a value that stands is changed only with a reason, and its history says wh
   await page.locator('.timeline', { hasText: '供电公司更正' }).waitFor()
 })
 
+test('what a cumulative figure says in June stands under June, and the quarter beside its months', async () => {
+  await page.getByRole('link', { name: '录入数据' }).first().click()
+  await cell('budget_revenue', 6).waitFor()
+  await page.fill('input[name=source]', '财政局快报')
+  for (const [month, value] of [[3, '4.1'], [6, '8.5']]) await cell('budget_revenue', month).fill(value)
+  assert.equal(await page.locator('[data-span="budget_revenue Q1"]').innerText(), '4.1')
+  assert.equal(await page.locator('[data-span="budget_revenue Q2"]').getAttribute('title'), '累计数不拆分到季度')
+  await page.getByRole('button', { name: '保存' }).click()
+  await becomes(() => page.locator('td.changed').count(), 0)
+  await page.reload()
+  await becomes(() => cell('budget_revenue', 6).inputValue(), '8.5')
+  assert.equal(await cell('budget_revenue', 3).inputValue(), '4.1')
+  for (const [month, value] of [[4, '1200'], [5, '1234.5'], [6, '1300.25']]) await cell('industrial_electricity', month).fill(value)
+  await becomes(() => page.locator('[data-span="industrial_electricity Q2"]').innerText(), '3,734.75')
+})
+
+test('the indicator stays at the left and the year at the right, wherever the months are scrolled to', async () => {
+  const frame = page.locator('.scroll-x')
+  const sides = () => frame.evaluate((box) => {
+    const at = (selector) => box.querySelector(selector).getBoundingClientRect()
+    const { left, right } = box.getBoundingClientRect()
+    return [Math.round(at('tbody th.stay').left - left), Math.round(right - at('tbody td.whole').right)].every((gap) => Math.abs(gap) <= 1)
+  })
+  for (const place of [0, 250, 10_000]) {
+    await frame.evaluate((box, x) => { box.scrollLeft = x }, place)
+    assert.equal(await sides(), true, String(place))
+  }
+})
+
+test('what is not saved waits on this computer: after another page, another year and a reload', async () => {
+  await cell('stopped_enterprises', 10).fill('7')
+  await page.getByRole('link', { name: '待办中心' }).first().click()
+  await page.getByText(/处已暂存在这台电脑上/).waitFor()
+  await page.getByRole('link', { name: '录入数据' }).first().click()
+  await becomes(() => cell('stopped_enterprises', 10).inputValue(), '7')
+  await page.getByRole('button', { name: '上一年' }).click()
+  await page.locator('[data-elsewhere]', { hasText: '2025 年还有' }).waitFor()
+  await page.reload()
+  await becomes(() => cell('stopped_enterprises', 10).inputValue(), '7')
+  await page.getByRole('button', { name: '放弃改动' }).click()
+  await page.reload()
+  await cell('stopped_enterprises', 10).waitFor()
+  assert.equal(await cell('stopped_enterprises', 10).inputValue(), '')
+})
+
 test('a person without the right has no such menu, and a phone shows the grid within its width', async () => {
   const other = await site.signIn('zhaoshang')
   assert.equal(await other.page.getByRole('link', { name: '录入数据' }).count(), 0)

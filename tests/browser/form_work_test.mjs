@@ -118,6 +118,46 @@ test('a period is picked as year, half, quarter, month or 旬, or typed as peopl
   assert.equal(await period.inputValue(), '2025Q2')
 })
 
+test('a period is picked by keyboard alone, and the focus comes back', async () => {
+  const { page } = clerk
+  const period = box(page, '期间')
+  const opener = page.getByRole('button', { name: '选择期间' })
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim())
+  await period.fill('')
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  await becomes(focused, '12月')
+  await page.getByRole('button', { name: '旬', exact: true }).press('Enter')
+  await page.locator('.period-panel .parts [tabindex="0"]').focus()
+  assert.equal(await focused(), '12月中旬')
+  for (const key of ['ArrowUp', 'ArrowLeft', 'PageUp']) await page.keyboard.press(key)
+  await becomes(focused, '1月上旬')
+  for (const key of ['End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+  await becomes(() => period.inputValue(), '2024-11-21..2024-11-30')
+  await page.locator('.said', { hasText: '2024年11月下旬：2024-11-21 至 2024-11-30' }).waitFor()
+  assert.equal(await opener.evaluate((one) => one === document.activeElement), true)
+  await page.keyboard.press('Enter')
+  await becomes(focused, '11月下旬')
+  await page.keyboard.press('Escape')
+  await becomes(() => opener.evaluate((one) => one === document.activeElement), true)
+  assert.equal(await page.locator('.period-panel').count(), 0)
+})
+
+test('this week, a half year and a year up to a month are one click; what is no period is told', async () => {
+  const { page } = clerk
+  const period = box(page, '期间')
+  const pick = async (...names) => { await page.getByRole('button', { name: '选择期间' }).click(); for (const name of names) await page.locator('.period-panel').getByRole('button', { name, exact: true }).click() }
+  await pick('本周')
+  assert.equal(await period.inputValue(), '2025-12-15..2025-12-21')
+  await pick('半年', '上半年')
+  assert.equal(await period.inputValue(), '2025H1')
+  await pick('累计', '1—9月')
+  assert.equal(await period.inputValue(), '2025-01..2025-09')
+  await period.fill('春天')
+  await period.blur()
+  await page.locator('.said.danger', { hasText: '看不懂这个期间' }).waitFor()
+})
+
 test('nothing was complained of, and nothing left the machine', async () => {
   assert.match(await textOf(clerk.page, 'h1'), /界面规范/)
   for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { becomes, choose, desk, openSite, textOf } from './site.mjs'
+import { becomes, choose, desk, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -40,6 +40,36 @@ test('columns are shown, ordered, fixed and widened, and are there after a reloa
   await page.getByRole('button', { name: '列设置' }).click()
   await page.getByRole('button', { name: '恢复默认' }).click()
   await page.keyboard.press('Escape')
+})
+
+test('a date is asked for by a period: two ends in the address, and as a sentence the period itself', async () => {
+  const { page } = clerk
+  await openList(page)
+  await page.getByRole('button', { name: '展开' }).click()
+  await page.getByRole('button', { name: '选择签约日期期间' }).click()
+  await page.getByRole('button', { name: '季', exact: true }).click()
+  await page.getByRole('button', { name: '二季度', exact: true }).click()
+  await page.waitForURL(/c\.signed_on\.from=2025-04-01.*c\.signed_on\.to=2025-06-30/)
+  await settled(page)
+  const wanted = await total(page)
+  assert.ok(wanted > 0)
+  await openList(page, `?rule=${encodeURIComponent('signed_on in 2025Q2')}`)
+  assert.equal(await total(page), wanted)
+  await page.locator('[data-beside]', { hasText: '签约日期 在期间 2025年二季度' }).waitFor()
+})
+
+test('a printed list says by what it was filtered and which rows of how many are on the paper', async () => {
+  const { page } = clerk
+  await openList(page, `?limit=10&q=${encodeURIComponent('项目')}&stage=started&c.signed_on.from=2025-01-01&rule=${encodeURIComponent('total_investment >= 50000000.00元')}`)
+  const n = await total(page)
+  const head = page.locator('[data-print-head]')
+  assert.equal(await head.isVisible(), false)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await head.innerText(), `筛选：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5000 万元。　共 ${n} 条，本页为第 1—${Math.min(10, n)} 条`)
+  assert.equal(await page.locator('form.query').isVisible(), false)
+  await openList(page, '?limit=10')
+  assert.match(await head.innerText(), /^未加筛选条件。　共 \d+ 条，本页为第 1—10 条$/)
+  await page.emulateMedia({ media: 'screen' })
 })
 
 test('conditions are saved as a scheme and chosen again', async () => {
@@ -158,6 +188,63 @@ test('a batch asks twice, does what can be done, and says of each other record w
   await becomes(() => textOf(page, '[data-chosen-count]').then((text) => /^已选 1 条/.test(text)), true)
   assert.equal((await record(here[0])).steward, '张三')
   assert.equal((await record(here[1])).remark, '别人刚改的')
+})
+
+test('a whole condition is selected as a condition, one is left out, and the action goes over it in steps with a report', async () => {
+  const { page } = clerk
+  const lines = Array.from({ length: 640 }, (_, i) => `示例全选项目${String(i + 1).padStart(4, '0')},${1000 + i},${i < 40 ? '' : `2025-0${1 + (i % 9)}-1${i % 9}`},示例单位${i}`).join('\n')
+  const made = await page.evaluate(async (text) => {
+    const zone = (await (await fetch('/api/session')).json()).zone
+    const opened = await (await fetch(`/api/imports?type=project&zone=${zone}&name=all.csv`, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: text })).json()
+    return (await fetch(`/api/imports/${opened.id}/confirm`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'whole-condition-0001' }, body: '{}' })).json()
+  }, `项目名称,总投资（万元）,签约日期,建设单位\n${lines}`)
+  assert.equal(made.new, 640, JSON.stringify(made))
+  await openList(page, `?q=${encodeURIComponent('示例全选项目')}&limit=10`)
+  await becomes(() => total(page), 640)
+  await page.getByLabel('选择本页').check()
+  await page.getByRole('button', { name: '选中符合条件的全部 640 条' }).click()
+  assert.match(await textOf(page, '[data-chosen-count]'), /^已全选符合条件的 640 条$/)
+  await page.locator('tbody .pick input').first().uncheck()
+  const [left] = await ids(page)
+  await page.getByRole('button', { name: '下一页' }).click()
+  await page.getByText('第 2 /').waitFor()
+  assert.equal(await page.locator('tbody .pick input:checked').count(), 10)
+  assert.match(await textOf(page, '[data-chosen-count]'), /639 条$/)
+  await page.reload()
+  await becomes(() => textOf(page, '[data-chosen-count]'), '已全选符合条件的 639 条')
+  // An action that only some can take says how many before it begins.
+  const item = (name) => page.getByRole('menuitem', { name, exact: true })
+  await page.getByRole('button', { name: '批量办理' }).click()
+  await item('签约').click()
+  const dialog = page.locator('.batch-dialog')
+  await dialog.getByText('另有 599 条不在可办的阶段，不动。').waitFor()
+  await dialog.getByText('我已核对，共 40 条').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '批量办理' }).click()
+  await item('批量归档').click()
+  await dialog.getByText('按条件分步办理').waitFor()
+  await dialog.getByLabel('我已核对，共 639 条').check()
+  await dialog.getByRole('button', { name: '再次确认办理 639 条' }).click()
+  await dialog.getByText('请填写原因').waitFor()
+  await dialog.locator('textarea').fill('重复登记')
+  await dialog.getByRole('button', { name: '再次确认办理 639 条' }).click()
+  await dialog.getByText(/^办理结果：成功 639 条，未办 0 条$/).waitFor()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  await becomes(() => total(page), 1)
+  await openList(page, `?q=${encodeURIComponent('示例全选项目')}&limit=10`)
+  assert.deepEqual(await ids(page), [left])
+  assert.equal(await page.locator('[data-chosen-count]').count(), 0)
+  // The report stays when the last row has left the list.
+  await page.getByLabel('选择本页').check()
+  await page.getByRole('button', { name: '批量办理' }).click()
+  await item('批量归档').click()
+  await dialog.locator('textarea').fill('重复登记')
+  await dialog.getByLabel('我已核对，共 1 条').check()
+  await dialog.getByRole('button', { name: '再次确认办理 1 条' }).click()
+  await page.getByText('没有符合条件的记录').waitFor()
+  assert.equal(await textOf(page, '[data-batch-progress]'), '办理结果：成功 1 条，未办 0 条')
+  await dialog.getByRole('button', { name: '完成' }).click()
 })
 
 test('a cell is changed where it stands; what cannot be read says so in the cell and keeps what was typed', async () => {

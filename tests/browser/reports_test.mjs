@@ -62,7 +62,7 @@ test('a month is frozen: the values shown before are the values kept', async () 
 
 test('the file itself can be fetched and is a workbook', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-file]')])
-  assert.match(download.suggestedFilename(), /市商务局 2025-01\.\.2025-09\.xlsx$/)
+  assert.match(download.suggestedFilename(), /市商务局 2025年1—9月\.xlsx$/)
   assert.equal(readFileSync(await download.path()).subarray(0, 2).toString(), 'PK')
 })
 

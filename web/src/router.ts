@@ -83,7 +83,8 @@ export function makeRouter(): Router {
   router.beforeEach(async (to) => {
     if (to.meta.bare && to.hash) return true; // a 大屏 shows with its key; nobody signs in there
     const session = useSession();
-    let signedIn = session.session !== null;
+    const known = session.session !== null;
+    let signedIn = known;
     if (!signedIn) {
       // Asked for together: whoever comes back is still signed in more often than not.
       if (!to.meta.open) { loadPages(to); useMeta().load(true).catch(() => { /* asked again below, where it matters */ }); }
@@ -92,6 +93,8 @@ export function makeRouter(): Router {
     if (!signedIn) useMeta().forget(); // what was asked early may be another person's
     if (!signedIn) return to.meta.open ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
     if (to.meta.open) return session.start;
+    // The way from / was chosen before anybody knew who it is.
+    if (!known && to.redirectedFrom?.path === '/' && to.path !== session.start) return session.start;
     if (session.owed) return to.name === 'account' ? true : { name: 'account' };
     try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
     const zone = to.query.zone;

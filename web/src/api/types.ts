@@ -32,7 +32,7 @@ export interface TypeMeta {
 export interface ChoiceItem { code: string; label: string; parent?: string; color?: string }
 export interface ChoiceListMeta { label: string; items?: ChoiceItem[] }
 /** How a figure that is typed in is entered: its book, the permission, from which paper, and what its period is. */
-export interface FigureEntryMeta { book: string; permission: string; by: string; form: string; period: string }
+export interface FigureEntryMeta { book: string; permission: string; by: string; form: string; period: string; roll_up?: 'sum' | 'last' | 'none' }
 export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; source?: string | { text?: string; note?: string }; assumed?: boolean }
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 

@@ -10,8 +10,9 @@ export const ElInput = defineComponent({
   emits: ['update:modelValue'],
   setup: (props, { emit }) => () => h('input', { value: props.modelValue, onInput: (event: Event) => emit('update:modelValue', (event.target as HTMLInputElement).value) }),
 });
+export const ElPopover = defineComponent({ setup: (_props, { slots }) => () => slots.reference?.() });
 
 /** What the page has told, oldest first. */
 export const said: string[] = [];
 const say = (kind: string) => (words: string): void => { said.push(`${kind}: ${words}`); };
-export const ElMessage = { success: say('success'), warning: say('warning'), error: say('error') };
+export const ElMessage = { info: say('info'), success: say('success'), warning: say('warning'), error: say('error') };

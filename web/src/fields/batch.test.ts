@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/api/client';
 import type { BatchItem, BatchReport } from '@/api/types';
-import { doneOf, finished, goOn, portion, refusedOf, startRun, whyOf } from './batch';
+import { doneOf, finished, goOn, portion, refusedOf, startRun, startWhole, whyOf } from './batch';
 
 const items: BatchItem[] = Array.from({ length: portion * 2 + 3 }, (_, i) => ({ id: String(i), version: 1 }));
 const answer = (sent: BatchItem[]): BatchReport => ({ tried: false, done: 0, refused: 0, results: sent.map((item) => ({ id: item.id, done: Number(item.id) % 10 !== 0 })) });
@@ -27,6 +27,27 @@ describe('a batch in portions', () => {
     await goOn(run, send, () => undefined);
     expect(keys).toEqual(['k-0', `k-${portion}`, `k-${portion}`, `k-${portion * 2}`]);
     expect(run.results.map((one) => one.id)).toEqual(items.map((one) => one.id));
+  });
+  it('takes the records of a condition as it goes, no more than were counted, and ends early where some are gone', async () => {
+    const pages = [items.slice(0, portion + 1), items.slice(portion + 1)];
+    const sent: string[] = [];
+    const send = async (part: BatchItem[], key: string) => { sent.push(`${key}:${part.length}`); return answer(part); };
+    const run = startWhole(portion + 5, async () => pages.shift() ?? [], 'w');
+    await goOn(run, send, () => undefined);
+    expect(sent).toEqual([`w-0:${portion}`, `w-${portion}:1`, `w-${portion + 1}:4`]);
+    expect([run.results.length, finished(run)]).toEqual([portion + 5, true]);
+    const fewer = startWhole(500, async () => (fewer.items.length ? [] : items.slice(0, 3)), 'f');
+    await goOn(fewer, send, () => undefined);
+    expect([fewer.results.length, fewer.total, finished(fewer)]).toEqual([3, 3, true]);
+  });
+  it('a page of records that could not be read is asked for again when it goes on', async () => {
+    let broken = true;
+    const run = startWhole(3, async () => { if (broken) throw new Problem(0, 'network', '', '', '', [], ''); return items.slice(0, 3); }, 'w');
+    await goOn(run, async (part) => answer(part), () => undefined);
+    expect([run.problem?.code, finished(run)]).toEqual(['network', false]);
+    broken = false;
+    await goOn(run, async (part) => answer(part), () => undefined);
+    expect([run.results.length, finished(run)]).toEqual([3, true]);
   });
   it('stops when told to', async () => {
     const run = startRun(items, 'k');

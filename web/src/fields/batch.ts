@@ -4,12 +4,20 @@ import type { BatchItem, BatchReport, BatchResult } from '@/api/types';
 
 export const portion = 50;
 
-export interface BatchRun { items: BatchItem[]; results: BatchResult[]; key: string; stopped: boolean; problem: Problem | null }
+/** `more`, where it is given, brings the records that follow; none: there are no more, whatever was counted before. */
+export interface BatchRun { items: BatchItem[]; total: number; more?: () => Promise<BatchItem[]>; results: BatchResult[]; key: string; stopped: boolean; problem: Problem | null }
 
-export const startRun = (items: BatchItem[], key: string): BatchRun => ({ items, results: [], key, stopped: false, problem: null });
-export const finished = (run: BatchRun): boolean => run.results.length >= run.items.length;
+export const startRun = (items: BatchItem[], key: string): BatchRun => ({ items, total: items.length, results: [], key, stopped: false, problem: null });
+/** Over all that meet a condition: `total` of them were counted, and no more than that are done. */
+export const startWhole = (total: number, more: () => Promise<BatchItem[]>, key: string): BatchRun => ({ items: [], total, more, results: [], key, stopped: false, problem: null });
+export const finished = (run: BatchRun): boolean => run.results.length >= run.total;
 export const refusedOf = (run: BatchRun): BatchResult[] => run.results.filter((result) => !result.done);
 export const doneOf = (run: BatchRun): BatchResult[] => run.results.filter((result) => result.done);
+
+async function takeMore(run: BatchRun): Promise<void> {
+  const next = (await run.more?.()) ?? [];
+  if (next.length) run.items.push(...next.slice(0, run.total - run.items.length)); else run.total = run.items.length;
+}
 
 /** Goes on from where it stood; a portion that was answered is never sent again, one that was not is sent under the same key. */
 export async function goOn(run: BatchRun, send: (items: BatchItem[], key: string) => Promise<BatchReport>, progress: () => void): Promise<void> {
@@ -18,6 +26,8 @@ export async function goOn(run: BatchRun, send: (items: BatchItem[], key: string
   while (!finished(run) && !run.stopped) {
     const from = run.results.length;
     try {
+      if (from === run.items.length) await takeMore(run);
+      if (from === run.items.length) return;
       const report = await send(run.items.slice(from, from + portion), `${run.key}-${from}`);
       if (!report.results.length) return;
       run.results.push(...report.results);

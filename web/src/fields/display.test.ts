@@ -6,6 +6,11 @@ import { showCell } from './display';
 const field = (more: Partial<FieldMeta>): FieldMeta => ({ name: 'n', label: '数', kind: 'integer', disclosure: 'internal', ...more }) as FieldMeta;
 const row = (n: number): RecordRow => ({ n, _labels: {} }) as unknown as RecordRow;
 
+describe('periods', () => {
+  const period = (name: string, text: string) => showCell(field({ kind: 'text', name }), { [name]: text, _labels: {} } as unknown as RecordRow);
+  it('are told in words where a field holds them', () => expect([period('figure_period', '2025-01..2025-09'), period('period', '2025Q2'), period('period', '一年期'), period('name', '2025Q2')]).toEqual(['2025年1—9月', '2025年二季度', '一年期', '2025Q2']));
+});
+
 describe('integers', () => {
   it('stand with thousands apart', () => expect(showCell(field({}), row(1048))).toBe('1,048'));
   it('of years stand together', () => expect(showCell(field({ minimum: 2000, maximum: 2100 }), row(2025))).toBe('2025'));

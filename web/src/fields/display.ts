@@ -4,11 +4,15 @@ import { choiceLabel } from '@/state/choice_labels';
 import { t } from '@/locales';
 import { exactYuan, grouped, round, showMoney } from './amounts';
 import { showInstant } from './dates';
+import { periodText } from './periods';
 import { visibleText } from './visible_text';
 
 const boundWords: Record<string, string> = { approx: '约', ge: '≥', le: '≤' };
 
 export const isFigure = (field: FieldMeta): boolean => ['money', 'integer', 'decimal', 'quantity', 'percent'].includes(field.kind);
+
+/** By this name a text holds a period in the notation of the rule language. */
+export const isPeriod = (field: FieldMeta): boolean => field.kind === 'text' && /(^|_)period$/.test(field.name);
 
 /** An integer that its description keeps within the years of our time: 2025, not 2,025. */
 const isYear = (field: FieldMeta): boolean => field.kind === 'integer' && Number(field.minimum) >= 1900 && Number(field.maximum) <= 2200;
@@ -27,7 +31,7 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
     case 'file': return fileName(cell as FileValue | string);
     case 'choice': case 'code': return label || choiceLabel(field.target, String(cell)) || String(cell);
     case 'list': return label || (Array.isArray(cell) ? cell.map((item) => (typeof item === 'object' && item !== null ? fileName(item as FileValue) : choiceLabel(field.target, String(item)) || String(item))).join('、') : String(cell));
-    default: return visibleText(label || String(cell));
+    default: return visibleText(label || (isPeriod(field) ? periodText(String(cell)) : String(cell)));
   }
 }
 
@@ -36,7 +40,7 @@ export const showTitle = (title: unknown): string => visibleText(String(title ??
 
 /** The tip over a cell: the whole value of an amount, the whole text of a long one. */
 export function cellTip(field: FieldMeta, row: RecordRow): string {
-  return field.kind === 'money' ? exactYuan(row[field.name]) : showCell(field, row);
+  return field.kind === 'money' ? exactYuan(row[field.name]) : isPeriod(field) ? String(row[field.name] ?? '') : showCell(field, row);
 }
 
 export function fileName(value: FileValue | string): string {

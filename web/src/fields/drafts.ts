@@ -14,6 +14,11 @@ export function writeDraft(form: string, values: TypedValues): void {
   try { localStorage.setItem(name(form), JSON.stringify(values)); } catch { /* full or private: the page still holds it */ }
 }
 
+/** The names of what is kept below a beginning, without it. */
+export function draftsBelow(beginning: string): string[] {
+  try { return Object.keys(localStorage).filter((key) => key.startsWith(name(beginning))).map((key) => key.slice(name(beginning).length)); } catch { return []; }
+}
+
 export function dropDraft(form: string): void {
   try { localStorage.removeItem(name(form)); } catch { /* nothing was kept */ }
 }

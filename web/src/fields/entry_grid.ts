@@ -1,9 +1,28 @@
 // entry_grid.ts — The months of a year as periods of an indicator, and a block from a spreadsheet laid over the grid.
 
-/** The period of month `month` (1–12) as the server writes it; a cumulative figure counts from January. */
-export function periodOf(kind: string, year: number, month: number): string {
-  const end = `${year}-${String(month).padStart(2, '0')}`;
-  return kind === 'cumulative' && month > 1 ? `${year}-01..${end}` : end;
+import { t } from '@/locales';
+import { sumOf } from './amounts';
+import { periodOf as spanOf, writePeriod } from './periods';
+
+/** The period of month `month` (1–12) as the server writes it; a cumulative figure counts from January, so 2025H1 stands under June. */
+export const periodOf = (kind: string, year: number, month: number): string => writePeriod(spanOf(kind === 'cumulative' ? 'cumulative' : 'month', year, month));
+/** The same as people read it: 2025年6月, 2025年1—6月. */
+export const periodWords = (kind: string, year: number, month: number): string => t(kind === 'cumulative' && month > 1 ? 'period.upTo' : 'period.inMonth', { year, month });
+
+/** The columns of a year: each quarter stands behind its months, the year at the end. */
+export type GridColumn = { kind: 'month' | 'quarter'; n: number } | { kind: 'year'; n: 1 };
+export const gridColumns: GridColumn[] = [...Array.from({ length: 12 }, (_, i) => i + 1).flatMap((n): GridColumn[] => (n % 3 ? [{ kind: 'month', n }] : [{ kind: 'month', n }, { kind: 'quarter', n: n / 3 }])), { kind: 'year', n: 1 }];
+
+/** What the months of a quarter or a year come to, by the rule the platform itself counts by: never guessed where a month is missing or the figure does not add up. */
+export function spanValue(indicator: { period: string; roll_up?: string }, column: GridColumn, cell: (month: number) => string): { text: string; why: string } {
+  const last = column.kind === 'year' ? 12 : column.n * 3;
+  if (indicator.period === 'cumulative') return column.kind === 'year' || column.n === 1 ? { text: cell(last), why: '' } : { text: '', why: t('entry.notSplit') };
+  if (indicator.roll_up !== 'sum' && indicator.roll_up !== 'last') return { text: '', why: t('entry.notSummed') };
+  const months = indicator.roll_up === 'last' ? [last] : Array.from({ length: column.kind === 'year' ? 12 : 3 }, (_, i) => last - i).reverse();
+  const texts = months.map((month) => cell(month).trim());
+  const lacking = months.filter((_, i) => texts[i] === '');
+  if (lacking.length) return { text: '', why: t('entry.lacking', { months: lacking.join('、') }) };
+  return texts.every((text) => /^-?\d+(\.\d+)?$/.test(text)) ? { text: plainNumber(sumOf(texts)), why: '' } : { text: '', why: t('entry.afterSaving') };
 }
 
 /** True once the month has begun on the office's day. */

@@ -66,13 +66,3 @@ export function reportMonth(businessDate: string): string {
 
 /** "2025-09" → "2025-01..2025-09": the year up to the month's end. */
 export const yearTo = (month: string): string => (month.slice(5) === '01' ? month : `${month.slice(0, 4)}-01..${month}`);
-
-/** First and last day of "2025-09" or "2025-01..2025-09"; null when it is neither. */
-export function daysOf(period: string): { from: string; to: string } | null {
-  const match = /^(\d{4})-(0[1-9]|1[0-2])(?:\.\.(\d{4})-(0[1-9]|1[0-2]))?$/.exec(period);
-  if (!match) return null;
-  const year = match[3] ?? match[1];
-  const month = match[4] ?? match[2];
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return { from: `${match[1]}-${match[2]}-01`, to: `${year}-${month}-${last}` };
-}

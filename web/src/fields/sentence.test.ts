@@ -18,6 +18,7 @@ describe('a filter as a sentence', () => {
     [clause('name', 'has', '电"池'), 'name contains "电 池"'], [clause('name', 'starts', '重大'), 'name starts with "重大"'],
     [clause('total_investment', 'from', '5,000'), 'total_investment >= 50000000.00元'], [clause('total_investment', 'between', '1', '1.5亿'), 'total_investment between 10000.00元 and 150000000.00元'],
     [clause('started_on', 'to', '2025-02'), 'started_on <= 2025-02-28'], [clause('started_on', 'missing'), 'missing(started_on)'], [clause('started_on', 'given'), 'not missing(started_on)'],
+    [clause('started_on', 'during', '2025年二季度'), 'started_on in 2025Q2'], [clause('started_on', 'during', '2025'), 'started_on in 2025-01..2025-12'], [clause('started_on', 'during', '2025-03-01..2025-03-10'), 'started_on in 2025-03-01..2025-03-10'], [clause('started_on', 'during', '春天'), null],
     [clause('stage', 'not', 'signed'), 'stage != signed'], [clause('industry', 'under', 'C34'), 'industry under C34'], [clause('area', 'more', '15'), 'area > 15亩'], [clause('rate', 'less', '3.5'), 'rate < 3.5%'],
     [clause('days', 'from', '45'), 'days >= 45日'], [clause('flag', 'is', 'true'), 'flag = true'], [clause('total_investment', 'from', '很多'), null], [clause('total_investment', 'between', '1', ''), null],
   ])('%o', (one, rule) => expect(clauseRule(of(one.field), one)).toBe(rule));
@@ -26,11 +27,12 @@ describe('a filter as a sentence', () => {
     const sentence: Sentence = { join: 'and', clauses: [clause('total_investment', 'from', '5000'), clause('started_on', 'missing'), clause('name', 'has', '电池')] };
     expect(sentenceWords(fields, sentence, words)).toBe('总投资 不低于 5000 万元，并且 开工日期 没有填写，并且 项目名称 含有 “电池”');
     expect(sentenceRule(fields, { ...sentence, join: 'or' })).toBe('total_investment >= 50000000.00元 or missing(started_on) or name contains "电池"');
+    expect(sentenceWords(fields, { join: 'and', clauses: [clause('started_on', 'during', '2025H1')] }, words)).toBe('开工日期 在期间 2025年上半年');
     expect(sentenceWords(fields, { join: 'and', clauses: [clause('total_investment', 'from', '1.2亿')] }, words)).toBe('总投资 不低于 1.2亿');
   });
 
   it('is read back exactly when the builder wrote it', () => {
-    const clauses = [clause('name', 'starts', '重大 项目'), clause('total_investment', 'between', '1', '15000'), clause('started_on', 'from', '2025-01-01'), clause('stage', 'is', 'signed'), clause('started_on', 'given'), clause('days', 'to', '45'), clause('rate', 'more', '3')];
+    const clauses = [clause('name', 'starts', '重大 项目'), clause('total_investment', 'between', '1', '15000'), clause('started_on', 'from', '2025-01-01'), clause('stage', 'is', 'signed'), clause('started_on', 'during', '2025Q2'), clause('started_on', 'during', '2025'), clause('started_on', 'given'), clause('days', 'to', '45'), clause('rate', 'more', '3')];
     for (const join of ['and', 'or'] as const) {
       const rule = sentenceRule(fields, { join, clauses });
       expect(readSentence(fields, rule)).toEqual({ join, clauses });

@@ -3,14 +3,15 @@ import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
 import { fromYuan, readMoney } from './amounts';
 import { readDate } from './dates';
+import { readPeriod, showPeriodWords, writePeriod, type Period } from './periods';
 import { unitOf } from './display';
 
-export type Operator = 'has' | 'starts' | 'is' | 'not' | 'from' | 'to' | 'more' | 'less' | 'between' | 'under' | 'missing' | 'given';
+export type Operator = 'has' | 'starts' | 'is' | 'not' | 'from' | 'to' | 'more' | 'less' | 'between' | 'during' | 'under' | 'missing' | 'given';
 export interface Clause { field: string; operator: Operator; value: string; upper: string }
 export interface Sentence { join: 'and' | 'or'; clauses: Clause[] }
 export const emptySentence = (): Sentence => ({ join: 'and', clauses: [] });
 
-const symbols: Partial<Record<Operator, string>> = { has: 'contains', starts: 'starts with', is: '=', not: '!=', from: '>=', to: '<=', more: '>', less: '<', under: 'under' };
+const symbols: Partial<Record<Operator, string>> = { has: 'contains', starts: 'starts with', is: '=', not: '!=', from: '>=', to: '<=', more: '>', less: '<', under: 'under', during: 'in' };
 const figures = ['money', 'integer', 'decimal', 'quantity', 'percent'];
 const days = ['date', 'milestone_date'];
 export const takesValue = (operator: Operator): boolean => operator !== 'missing' && operator !== 'given';
@@ -19,7 +20,7 @@ export const takesValue = (operator: Operator): boolean => operator !== 'missing
 export function operatorsOf(field: FieldMeta): Operator[] {
   if (field.personal) return [];
   if (figures.includes(field.kind)) return ['from', 'to', 'more', 'less', 'between', 'is', 'missing', 'given'];
-  if (days.includes(field.kind)) return ['from', 'to', 'between', 'missing', 'given'];
+  if (days.includes(field.kind)) return ['from', 'to', 'during', 'between', 'missing', 'given'];
   switch (field.kind) {
     case 'text': return ['has', 'starts', 'is', 'missing', 'given'];
     case 'choice': return ['is', 'not', 'missing', 'given'];
@@ -59,10 +60,14 @@ function literal(field: FieldMeta, typed: string, last: boolean): string | null 
   }
 }
 
+/** In a rule a year and a day alone would be a number and a date: there they are written as what they span. */
+const periodRule = (period: Period): string => (period.kind === 'year' ? `${period.from.slice(0, 7)}..${period.to.slice(0, 7)}` : period.from === period.to ? `${period.from}..${period.to}` : writePeriod(period));
+
 /** Null while the clause is not finished. */
 export function clauseRule(field: FieldMeta, clause: Clause): string | null {
   if (clause.operator === 'missing') return `missing(${field.name})`;
   if (clause.operator === 'given') return `not missing(${field.name})`;
+  if (clause.operator === 'during') { const period = readPeriod(clause.value); return period ? `${field.name} in ${periodRule(period)}` : null; }
   const value = literal(field, clause.value, clause.operator === 'to');
   if (value === null) return null;
   if (clause.operator === 'between') {
@@ -89,7 +94,7 @@ export function sentenceWords(fields: FieldMeta[], sentence: Sentence, wordsOf: 
     const field = fields.find((one) => one.name === clause.field);
     if (!field || !clauseRule(field, clause)) continue;
     const unit = field.kind === 'percent' ? '%' : unitOf(field) ? ` ${unitOf(field)}` : '';
-    const said = (value: string) => (field.kind === 'money' && /[^\d.,-]/.test(value) ? value : `${wordsOf(field, value)}${unit}`);
+    const said = (value: string) => (clause.operator === 'during' ? showPeriodWords(readPeriod(value)!) : field.kind === 'money' && /[^\d.,-]/.test(value) ? value : `${wordsOf(field, value)}${unit}`);
     const value = !takesValue(clause.operator) ? '' : clause.operator === 'between' ? `${said(clause.value)} — ${said(clause.upper)}` : field.kind === 'text' ? `“${clause.value.trim()}”` : said(clause.value);
     parts.push([field.label, operatorWords(field, clause.operator), value].filter(Boolean).join(' '));
   }
@@ -135,7 +140,8 @@ function readClause(fields: FieldMeta[], words: string[]): Clause | null {
   if (symbol === 'starts') symbol += ` ${words.shift() ?? ''}`;
   const operator = symbol === 'between' ? 'between' : (Object.keys(symbols) as Operator[]).find((one) => symbols[one] === symbol);
   if (!operator || !operatorsOf(field).includes(operator)) return null;
-  const value = valueOf(field, words.shift() ?? '');
+  const next = words.shift() ?? '';
+  const value = operator === 'during' ? (readPeriod(next) ? writePeriod(readPeriod(next)!) : null) : valueOf(field, next);
   if (value === null) return null;
   if (operator !== 'between') return { field: field.name, operator, value, upper: '' };
   if (words.shift() !== 'and') return null;

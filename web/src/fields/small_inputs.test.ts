@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSign, codeFault, tidyCode } from './credit_code';
-import { periodOf, readPeriod, showPeriodWords, writePeriod } from './periods';
+import { periodAt, periodOf, periodsIn, readPeriod, showPart, showPeriodWords, writePeriod } from './periods';
 import { photoFacts } from './photo_facts';
 import { visibleText } from './visible_text';
 
@@ -18,13 +18,28 @@ describe('periods', () => {
   it.each([
     ['2025', '2025-01-01', '2025-12-31', '2025', '2025年'], ['2025年上半年', '2025-01-01', '2025-06-30', '2025H1', '2025年上半年'], ['2024Q1', '2024-01-01', '2024-03-31', '2024Q1', '2024年一季度'], ['2025年二季度', '2025-04-01', '2025-06-30', '2025Q2', '2025年二季度'],
     ['2024-02', '2024-02-01', '2024-02-29', '2024-02', '2024年2月'], ['2024年2月下旬', '2024-02-21', '2024-02-29', '2024-02-21..2024-02-29', '2024年2月下旬'], ['2025-03-01..2025-03-10', '2025-03-01', '2025-03-10', '2025-03-01..2025-03-10', '2025年3月上旬'],
-    ['2025-01..2025-09', '2025-01-01', '2025-09-30', '2025-01-01..2025-09-30', '2025-01-01 — 2025-09-30'], ['2025年12月中旬', '2025-12-11', '2025-12-20', '2025-12-11..2025-12-20', '2025年12月中旬'],
+    ['2025-01..2025-09', '2025-01-01', '2025-09-30', '2025-01..2025-09', '2025年1—9月'], ['2025年1—9月累计', '2025-01-01', '2025-09-30', '2025-01..2025-09', '2025年1—9月'], ['2025年1-6月', '2025-01-01', '2025-06-30', '2025H1', '2025年上半年'],
+    ['2025-02..2025-04', '2025-02-01', '2025-04-30', '2025-02..2025-04', '2025-02-01 — 2025-04-30'], ['2025-09-29至2025-10-05', '2025-09-29', '2025-10-05', '2025-09-29..2025-10-05', '2025年 9.29—10.5 一周'], ['2025-05-18', '2025-05-18', '2025-05-18', '2025-05-18', '2025-05-18'], ['2025年全年', '2025-01-01', '2025-12-31', '2025', '2025年'], ['2025年12月中旬', '2025-12-11', '2025-12-20', '2025-12-11..2025-12-20', '2025年12月中旬'],
   ])('%s', (typed, from, to, written, words) => {
     const period = readPeriod(typed)!;
     expect([period.from, period.to, writePeriod(period), showPeriodWords(period)]).toEqual([from, to, written, words]);
     expect(readPeriod(writePeriod(period))).toEqual(period);
   });
-  it.each(['', '25', '2025-13', '2025Q5', '2025-09..2025-01', '去年', '2025-01..2025-02..2025-03'])('%s is none', (typed) => expect(readPeriod(typed)).toBeNull());
+  it.each(['', '25', '2025-13', '2025年1—13月', '2025Q5', '2025-09..2025-01', '去年', '2025-01..2025-02..2025-03'])('%s is none', (typed) => expect(readPeriod(typed)).toBeNull());
+  it('every week of a year begins on a Monday, none is lost or told twice between years', () => {
+    const weeks = [2024, 2025, 2026].flatMap((year) => periodsIn('week', year));
+    expect(periodsIn('week', 2026)).toHaveLength(53);
+    expect(weeks[0].from).toBe('2024-01-01');
+    weeks.reduce((before, week) => { expect(Date.parse(week.from) - Date.parse(before.to)).toBe(86_400_000); return week; });
+    expect(weeks.every((week) => periodAt('week', week.to).from === week.from)).toBe(true);
+  });
+  it('knows in which period of each kind a day lies', () => {
+    const at = (day: string) => (['year', 'half', 'quarter', 'month', 'ten_days', 'week', 'cumulative'] as const).map((kind) => writePeriod(periodAt(kind, day)));
+    expect(at('2025-09-30')).toEqual(['2025', '2025H2', '2025Q3', '2025-09', '2025-09-21..2025-09-30', '2025-09-29..2025-10-05', '2025-01..2025-09']);
+    expect(at('2024-02-29')).toEqual(['2024', '2024H1', '2024Q1', '2024-02', '2024-02-21..2024-02-29', '2024-02-26..2024-03-03', '2024-01..2024-02']);
+  });
+  it('names the parts of a year short', () => expect((['half', 'quarter', 'month', 'ten_days', 'week'] as const).map((kind) => showPart(periodsIn(kind, 2025)[1]))).toEqual(['下半年', '二季度', '2月', '1月中旬', '1.6—1.12']));
+  it('calls a quarter 1—3月 where years up to a month are told', () => expect([showPart(periodOf('cumulative', 2025, 3), 'cumulative'), showPart(periodOf('cumulative', 2025, 3))]).toEqual(['1—3月', '一季度']));
   it('cuts a year into 36 旬 without a gap', () => {
     let next = '2024-01-01';
     for (let part = 1; part <= 36; part++) {

@@ -3,6 +3,7 @@ import { cockpit as cockpitMore, wall } from './cockpit_en';
 import office from './en_office';
 import entry from './entry_en';
 import approvals from './approvals_en';
+import period from './period_en';
 import reports from './reports_en';
 import * as admin from './admin_en';
 import type zh from './zh';
@@ -61,7 +62,7 @@ const en: typeof zh = {
     new: 'New', import: 'Import', export: 'Export', template: 'Template', columns: 'Columns', columnsReset: 'Reset', moveUp: 'Move {label} up', moveDown: 'Move {label} down',
     order: 'No.', sum: 'Total', count: '{n} rows', total: '{n} in all', selectAll: 'Select this page', selectRow: 'Select {name}', selected: '{n} selected', unselect: 'Clear',
     sortHint: 'Click to sort; Shift-click adds a column', perPage: 'Rows per page', size: '{n} per page', before: 'Previous', after: 'Next', page: 'Page {n} of {all}',
-    none: 'No {label} yet', noneWords: 'Make one, or import the Excel you have.', noneFound: 'Nothing fits these conditions', noneFoundWords: 'Loosen the conditions, or reset.',
+    none: 'No {label} yet', noneWords: 'Make one, or import the Excel you have.', noneFound: 'Nothing fits these conditions', noneFoundWords: 'Loosen the conditions, or reset.', saidWords: 'words “{words}”', saidStage: 'stage is {stage}', printFilter: 'Filter: {words}.', printAll: 'No filter.', printRows: '{n} rows, this page holds {first}–{last}',
   },
   field: { reveal: 'Show', revealTitle: 'Show {label}', revealWords: 'Seeing personal information needs a reason; it is audited with your name and the time.', revealReason: 'Reason' },
   form: {
@@ -75,7 +76,6 @@ const en: typeof zh = {
     dropHere: 'Drop here, or use the button', pickFile: 'Choose file', takePhoto: 'Photo', otherFile: 'Another', fileTooLarge: 'The file is over 20 MB', photoPreview: 'Preview of {label}',
     draftKept: 'What was not saved is kept on this computer', draftRestored: 'Restored what was not saved last time.', startOver: 'Discard and start over', personalKept: 'Leave empty to keep it', willRecord: 'Saving records who changed what and when.',
     wrong: '{n} to mend: {labels}',
-    periodHint: 'such as 2025-03, 2025Q2, 2025H1', pickPeriod: 'Pick {label}', period_year: 'Year', period_half: 'Half', period_quarter: 'Quarter', period_month: 'Month', period_ten_days: 'Ten days', yearBefore: 'Year before', yearAfter: 'Year after',
     codeCheck: 'The check sign is wrong: by the first 17 it would be {sign}. Check all 18', codeLength: 'A credit code has 18 signs, this has {n}', codeSigns: 'Only digits and capitals without I, O, S, V, Z',
     kept: 'Draft kept {at}', keepNow: 'Keep draft', keptOnly: 'Kept on this computer; enters the ledger only when saved.', takenAt: 'Taken {at}', takenPlace: 'Place {place}', noFacts: 'The photo says neither when nor where (WeChat strips it): taken as stated by hand.', shrink: 'Shrink and upload', shrinking: 'Shrinking…', tooLargeHere: 'This photo has {size}, more than 20 MB. What was typed is untouched; shrink it or take another.',
     shrunk: 'Shrunk to {size}; time and place are no longer in the file', preview: 'Preview', open: 'Open', download: 'Download', sending: 'Uploading {n}%', uploadLost: 'Upload interrupted; the chosen file is still here', tryUpload: 'Upload again',
@@ -114,7 +114,7 @@ const en: typeof zh = {
     asOf: 'as of {day}', rest: 'Not counted', numerator: 'Counted', denominator: 'All', leave: 'Back to all', restTitle: 'Not counted: {n}', countedTitle: 'Counted: {n}', asList: 'Open as list', rows: '{n} rows', noRest: 'Everything is counted.', noCounted: 'Nothing is counted.',
     sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}Dispatch figure, not published statistics.', sentenceSource: 'Source: {source}. ',
   },
-  period: { label: 'Period', thisYear: 'Year to date', thisMonth: 'This month', quarter: 'First quarter', half: 'First half', threeQuarters: 'First three quarters', lastYear: 'Last year', own: 'Own', from: 'From', to: 'To', show: 'Show' },
+  period,
   cockpit: {
     ...cockpitMore,
     openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage', funnelHint: 'projects that reached the stage or went further', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
@@ -210,7 +210,7 @@ const en: typeof zh = {
     keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
   },
   sentence: {
-    title: 'Filter by sentence', has: 'contains', starts: 'starts with', is: 'is', not: 'is not', from: 'at least', to: 'at most', more: 'more than', less: 'less than', between: 'between', under: 'belongs to', missing: 'is not filled in', given: 'is filled in', notBefore: 'not before', notAfter: 'not after',
+    title: 'Filter by sentence', has: 'contains', starts: 'starts with', is: 'is', not: 'is not', from: 'at least', to: 'at most', more: 'more than', less: 'less than', during: 'in the period', between: 'between', under: 'belongs to', missing: 'is not filled in', given: 'is filled in', notBefore: 'not before', notAfter: 'not after',
     and: 'and', or: 'or', andJoin: ', and ', orJoin: ', or ', field: 'Field', operator: 'Relation', value: 'Value', upper: 'Upper limit', add: 'Add a condition', removeClause: 'Remove condition {n}', allOf: 'All conditions hold', anyOf: 'Any condition holds', joinLabel: 'Between conditions',
     byText: 'As a rule', bySentence: 'As sentences', notSentence: 'This rule is not of the form of sentences; edit it as text.', none: 'No condition yet. Add one, such as: total investment at least 5000.', unfinished: 'Unfinished conditions do not count.', fits: '{n} records fit', checking: 'Checking…',
     apply: 'Filter', clear: 'Clear', more2: 'More conditions', active: 'Also: {words}', activeRule: 'Also the rule: {rule}', textHint: 'Fields by name or by first letters of the pinyin', complete: 'Could follow:', ruleLabel: 'Rule',
@@ -221,7 +221,7 @@ const en: typeof zh = {
     gridHint: 'Click a cell; drag or Shift to mark; Ctrl+C copies, Ctrl+V pastes, F2 or double click edits, Esc gives up', tooMany: 'At most {n} records at once; paste in parts', denied: 'The browser kept the clipboard: press Ctrl+V', editCell: 'Edit {label}', cellSaved: '{label} is now {value}', cellTheirs: 'Changed meanwhile to {theirs}', keepMine: 'Keep mine', takeTheirs: 'Take theirs',
   },
   batch: {
-    actions: 'Batch', selectAll: 'Select all {n} that match', selecting: 'Selecting {n} / {all}…', selectedAll: 'All {n} selected', tooMany: 'At most {n} at once; narrow the conditions first', edit: 'Change a field…', archive: 'Archive', export: 'Export selected', more: '{n} selected (kept across pages)',
+    actions: 'Batch', selectAll: 'Select all {n} that match', selecting: 'Selecting…', selectedAll: 'All {n} selected', tooMany: 'At most {n} in one go, and {all} match: add conditions and go in parts', whole: 'All {n} that match are selected', wholeWords: 'By condition, not one by one; those unticked are left out', except: '{n} left out', counting: 'Counting what matches…', confirmWhole: 'Done in steps and can be stopped at any time; what is added meanwhile is left out.', notReady: '{n} more do not stand where this can be done and are not touched.', noneReady: 'None of these can be done: {label}', moreRefused: '{n} more are in the copied result', edit: 'Change a field…', archive: 'Archive', export: 'Export selected', more: '{n} selected (kept across pages)',
     title: '{label}: {n} records', confirm: '{n} records will be done one by one, each with its ledger entry; those that cannot be done are listed with the reason, the others go on.', again: 'Confirm once more: {n} records', agree: 'I have checked: {n} records', field: 'Field to change', chooseField: 'Choose a field', newValue: 'New value (empty clears)', running: '{done} of {all} done', stop: 'Stop', stopped: 'Stopped; {n} records were not touched',
     report: 'Result: {done} done, {refused} not done', reportDone: '{n} done', refusedRows: 'Not done', record: 'Record', why: 'Reason', next: 'What to do', copyReport: 'Copy the result', keepRefused: 'Keep only those not done selected', close: 'Done', continueIt: 'Go on', interrupted: 'Interrupted: {done} were done, the rest was not touched. Go on when it is back; nothing is done twice.', noCommon: 'Nothing can be done to all of these',
   },

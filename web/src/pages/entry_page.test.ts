@@ -24,7 +24,7 @@ vi.mock('@/element/basic', () => import('@/element/stand_in'));
 vi.mock('vue-router', () => ({ onBeforeRouteLeave: () => undefined }));
 
 const zones = [{ id: 'A', name: '甲区' }, { id: 'B', name: '乙区' }];
-const indicators = ['power', 'heat'].map((id) => ({ id, label: id, unit: 'kWh', entry: { book: 'dispatch_values', permission: 'figure.enter', by: '', form: '', period: 'month' } }));
+const indicators = ['power', 'heat'].map((id) => ({ id, label: id, unit: 'kWh', entry: { book: 'dispatch_values', permission: 'figure.enter', by: '', form: '', period: 'month', roll_up: id === 'power' ? 'sum' : 'none' } }));
 const standing = (value: string) => [{ id: 'R', indicator: 'power', figure_period: '2025-01', value, source: '来函' }];
 
 describe('录入数据 by a person of several zones', () => {
@@ -49,18 +49,52 @@ describe('录入数据 by a person of several zones', () => {
   });
   afterEach(() => page.unmount());
 
-  it('what was typed for one zone and not saved goes nowhere once another is chosen, and that is told', async () => {
+  const give = (words: string) => page.find('input[name=source]').setValue(words);
+
+  it('what was typed for one zone waits there while another is chosen, and goes nowhere else', async () => {
     await type('power 2', '11');
     await choose('B');
     asked[1].answer([]);
     await flushPromises();
     expect(cell('power 2').element.value).toBe('');
-    expect(said).toEqual(['warning: 切换开发区后，没有保存的 1 处已放弃，请切回后重填']);
+    expect(said).toEqual(['info: 甲区没有保存的 1 处已暂存，切回后接着填']);
+    expect(page.find('[data-elsewhere]').text()).toContain('甲区 2025 年还有 1 处没有保存');
     await save();
     expect(told()).toEqual([]);
     await type('heat 3', '5');
     await save();
+    expect(told()).toEqual([]);   // the paper of one zone is not the source of another
+    await give('乙区来函');
+    await save();
     expect(told()).toEqual(['B heat 2025-03 5']);
+    await page.find('[data-elsewhere] button').trigger('click');
+    await flushPromises();
+    expect([useSession().zoneId, cell('power 2').element.value, page.find<HTMLInputElement>('input[name=source]').element.value]).toEqual(['A', '11', '来函']);
+  });
+
+  it('a year that is turned keeps what was typed in the other, and a page opened again has all of it', async () => {
+    await type('power 2', '11');
+    await page.find('[aria-label="上一年"]').trigger('click');
+    expect(cell('power 2').element.value).toBe('');
+    await type('power 12', '7');
+    page.unmount();
+    page = mount(EntryPage, { global: { stubs: { RouterLink: true } } });
+    await flushPromises();
+    expect(cell('power 2').element.value).toBe('11');
+    expect(page.find('[data-elsewhere]').text()).toContain('甲区 2024 年还有 1 处没有保存');
+    await page.findAll('button').find((one) => one.text() === '放弃改动')!.trigger('click');
+    expect(Object.keys(localStorage).filter((key) => key.includes('entry')).map((key) => key.slice(-4))).toEqual(['2024']);
+  });
+
+  it('quarters and the year stand beside the months, by what is typed now, and say what is missing', async () => {
+    const span = (name: string) => page.find(`[data-span="${name}"]`);
+    for (const [month, text] of [['1', '10.5'], ['2', '20'], ['3', '0.25']]) await type(`power ${month}`, text);
+    expect(span('power Q1').text()).toBe('30.75');
+    expect(span('power Q2').attributes('title')).toBe('缺 4、5、6 月');
+    expect(span('power year').text()).toBe('—');
+    await type('power 2', '0.13亿');
+    expect([span('power Q1').text(), span('power Q1').attributes('title')]).toEqual(['—', '带单位的数保存后才能合计']);
+    expect(span('heat Q1').attributes('title')).toBe('这个指标不能相加');
   });
 
   it('values that stand in one zone are not shown in another, not even when they are read late', async () => {
@@ -97,11 +131,16 @@ describe('录入数据 by a person of several zones', () => {
     expect([cell('power 2').element.value, cell('heat 3').element.value]).toEqual(['21', '22']);
     expect(page.findAll('[data-remark]')).toHaveLength(0);
     expect(said).toEqual(['success: 已保存 2 处', 'error: 甲区有 1 处没有保存：不能是负数']);
+    await give('乙区来函');
     await save();
     expect(told().slice(3)).toEqual(['B power 2024-02 21']);
+    await page.find('[aria-label="下一年"]').trigger('click');
+    await choose('A');
+    expect([cell('power 2').element.value, cell('heat 4').element.value]).toEqual(['', '-1']);
+    expect(page.findAll('[data-remark]')).toHaveLength(2);   // the warning and the refusal came back to where they belong
   });
 
-  it('a cell typed over while its former value is being saved keeps what was typed, and is told when it is dropped', async () => {
+  it('a cell typed over while its former value is being saved keeps what was typed, and waits for its zone', async () => {
     await type('power 2', '11');
     await type('heat 3', '12');
     await save();
@@ -110,8 +149,9 @@ describe('录入数据 by a person of several zones', () => {
     await flushPromises();
     expect(cell('power 2').element.value).toBe('13');
     await choose('B');
-    expect(said).toEqual(['warning: 切换开发区后，没有保存的 1 处已放弃，请切回后重填']);
+    expect(said).toEqual(['info: 甲区没有保存的 1 处已暂存，切回后接着填']);
     await choose('A');
+    expect(cell('power 2').element.value).toBe('13');
     sent[1].answer();
     await flushPromises();
     expect(asked.map((each) => each.zone)).toEqual(['A', 'B', 'A', 'A']);   // read again once all is written

@@ -21,6 +21,7 @@ vi.mock('@/api/endpoints', () => ({
   readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [{ id: 'A', name: '甲区' }, { id: 'B', name: '乙区' }], zone: 'A', permissions: ['submission.create'], business_date: '2025-10-09' }),
 }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
+vi.mock('@/element/tabs', () => import('@/element/stand_in'));
 const query = vi.hoisted(() => ({ receiver: '市商务局', indicators: 'b' }));
 vi.mock('vue-router', () => ({ useRoute: () => ({ query }), useRouter: () => ({ push: () => Promise.resolve() }) }));
 

@@ -1,0 +1,182 @@
+// journeys_test.mjs — Roles whose day no other file walks, each at the size it works at: the director's and the steward's first three minutes, an attraction officer from a lead
+// to a signed project, and the officer who serves enterprises, at the desk and on the phone in a workshop.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, choose, desk, openSite, phone, settled, textOf } from './site.mjs'
+
+let site
+before(async () => { site = await openSite() }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const path = (page) => new URL(page.url()).pathname
+async function fits(page) {
+  const { wide, narrow } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, narrow: window.innerWidth }))
+  assert.ok(wide <= narrow, `${page.url()} is ${wide} px wide on a screen of ${narrow}`)
+}
+const field = (page, name) => page.getByRole('textbox', { name, exact: true })
+
+/** The tour looks on; each step is ticked by what was done, and only then gone on from. */
+function tourOf(page) {
+  const panel = page.locator('.tour')
+  return {
+    panel,
+    begin: async () => { await page.locator('[data-tour-offer]').getByRole('button', { name: '开始' }).click(); await panel.getByText('第 1 步，共 5 步').waitFor() },
+    go: () => panel.getByRole('button', { name: '带我去' }).click(),
+    next: async () => { await page.waitForSelector('[data-tour=done]'); await panel.getByRole('button', { name: '下一步' }).click() },
+  }
+}
+async function finish(page, tour) {
+  assert.match(await tour.panel.innerText(), /都走过一遍了/)
+  await tour.panel.getByRole('button', { name: '完成' }).click()
+  await becomes(() => tour.panel.count(), 0)
+  await page.reload()
+  await page.waitForSelector('#main .page')
+  assert.equal(await page.locator('[data-tour-offer]').count(), 0)
+}
+
+test('a director is offered the tour on the first page, and it leads from the cockpit to a proof', async () => {
+  const { page } = await site.signIn('zhuren')
+  assert.equal(path(page), '/cockpit')
+  const tour = tourOf(page)
+  await tour.begin()
+  await tour.next()   // the cockpit is open already
+  await tour.go()
+  await page.waitForURL(/\/figures\/same_year_start_rate/)
+  await tour.next()
+  await page.locator('[data-rest] table a').first().click()
+  await page.waitForSelector('.timeline')
+  await tour.next()
+  await page.locator('button.badge').click()
+  await page.waitForSelector('.proof-dialog .notice.good')
+  await page.waitForSelector('[data-tour=done]')
+  await page.keyboard.press('Escape')
+  await page.locator('.proof-dialog').waitFor({ state: 'hidden' })
+  await tour.next()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('xm')
+  await page.locator('.hit[data-kind=record]').first().waitFor()
+  await tour.next()
+  await finish(page, tour)
+})
+
+test('a steward’s tour on the phone is walked with the thumb: a visit is recorded, found again, and no step is under the panel', async () => {
+  const { page } = await site.signIn('guanjia', phone)
+  const tour = tourOf(page)
+  await tour.begin()
+  await tour.go()
+  await page.locator('.door', { hasText: '记一次走访' }).tap()
+  await page.waitForURL(/\/site\/visit$/)
+  await fits(page)
+  await tour.next()
+  await page.getByLabel(/看到的情况/).fill('示例·塔吊已进场')
+  await page.getByRole('button', { name: '保存', exact: true }).tap()
+  await page.locator('[data-site-saved].good').waitFor()
+  await tour.next()
+  await tour.go()
+  await page.locator('.row-card a', { hasText: '塔吊已进场' }).first().tap()
+  await page.waitForSelector('.timeline')
+  await fits(page)
+  await tour.next()
+  await tour.go()
+  await page.waitForURL(/\/todo$/)
+  await tour.next()
+  await page.locator('input[type=search]').tap()
+  await page.keyboard.type('xm')
+  await page.locator('.hit[data-kind=record]').first().waitFor()
+  await tour.next()
+  await finish(page, tour)
+})
+
+test('an attraction officer takes a lead from the first word to the signed store, and finds it again by pinyin', async () => {
+  const { page } = await site.signIn('zhaoshang', desk, '/attraction_leads')
+  assert.equal(await page.getByRole('link', { name: '录入数据' }).count(), 0)
+  await page.getByRole('link', { name: '新建', exact: true }).click()
+  await field(page, '线索名称').fill('示例·固态电池来访线索')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForSelector('.timeline')
+  const act = async (action, then) => {
+    await page.locator('.acts').getByRole('button', { name: action, exact: true }).click()
+    const dialog = page.locator('.action-dialog')
+    await dialog.waitFor()
+    await dialog.getByRole('button', { name: `确认${action}` }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await becomes(() => textOf(page, '.head-line .stage'), then)
+  }
+  for (const [action, becomesStage] of [['研判通过', '已研判'], ['转入在谈库', '在谈'], ['拟签约', '拟签约']]) await act(action, becomesStage)
+  // What is missing is said where the button would be; with it the way is open.
+  await page.getByRole('button', { name: '更多操作' }).click()
+  await page.getByText('没有客商，不能转入签约库').first().waitFor()
+  await page.keyboard.press('Escape')
+  const made = await page.evaluate(async () => {
+    const zone = (await (await fetch('/api/session')).json()).zone
+    const name = (await (await fetch('/api/meta')).json()).types.find((one) => one.name === 'investor').title_field
+    const reply = await fetch('/api/investors', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ zone_id: zone, [name]: '示例·长风电池集团' }) })
+    await reply.json()
+    return reply.status
+  })
+  assert.equal(made, 201)
+  await page.locator('.acts').getByRole('link', { name: '编辑' }).or(page.locator('.acts').getByRole('button', { name: '编辑' })).click()
+  const investor = page.locator('.field', { hasText: '客商' }).locator('.el-select').first()
+  await choose(page, investor, '长风', page.getByRole('option', { name: /长风电池/ }))
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForSelector('.timeline')
+  await act('转入签约库', '已签约')
+  await page.waitForFunction(() => document.querySelector('.timeline li')?.textContent?.includes('转入签约库'))
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('gtdc')
+  await page.locator('.hit[data-kind=record]', { hasText: '固态电池' }).waitFor()
+  await page.keyboard.press('Escape')
+  // What another office does is not offered here.
+  await site.open(page, '/people')
+  await settled(page)
+  assert.equal(await page.getByRole('button', { name: /新建|开户/ }).count(), 0)
+})
+
+test('an attraction officer signs a project on the board: date asked, card moved, the list agrees', async () => {
+  const { page } = await site.signIn('zhaoshang', desk, '/projects/board')
+  const card = page.locator('[data-column=negotiation] .board-card').first()
+  const name = (await card.locator('a, strong').first().innerText()).trim()
+  await card.getByRole('button', { name: /推进/ }).click()
+  const item = page.getByRole('menuitem', { name: '签约', exact: true })
+  if (await item.count()) await item.click()
+  const dialog = page.locator('.action-dialog')
+  await dialog.waitFor()
+  await dialog.getByRole('button', { name: '确认签约' }).click()
+  const anyway = dialog.getByRole('button', { name: '已核对，仍要签约' })
+  await Promise.race([anyway.waitFor(), dialog.waitFor({ state: 'hidden' })])
+  if (await anyway.count()) await anyway.click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.locator('[data-column=signed] .board-card', { hasText: name }).waitFor()
+  await site.open(page, `/projects?stage=signed&q=${encodeURIComponent(name)}`)
+  await page.locator('table.data tbody a', { hasText: name }).waitFor()
+})
+
+test('the officer for enterprises registers one, is told a wrong code before saving, and opens it on the phone in a workshop', async () => {
+  const { page } = await site.signIn('qiye', desk, '/enterprises/new')
+  await field(page, '企业名称').fill('示例·盐湖精密铸造有限公司')
+  await field(page, '统一社会信用代码').fill('91350100M000100Y44')
+  await field(page, '统一社会信用代码').blur()
+  await page.locator('[data-code-problem]', { hasText: '最后一位应为 3' }).waitFor()
+  await field(page, '统一社会信用代码').fill('91350100M000100Y43')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForSelector('.timeline')
+  const at = path(page)
+  assert.match(at, /^\/enterprises\/\w{26}$/)
+  // Projects are read here, not moved.
+  await site.open(page, '/projects')
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.timeline')
+  assert.equal(await page.locator('.acts').getByRole('button', { name: '编辑', exact: true }).count(), 0)
+  const hand = (await site.signIn('qiye', phone, '/menu/resources')).page
+  await hand.getByRole('link', { name: /^企业/ }).first().tap()
+  await hand.getByRole('textbox', { name: '关键词' }).fill('盐湖精密')
+  await hand.getByRole('button', { name: '查询', exact: true }).tap()
+  await hand.locator('.row-card a', { hasText: '盐湖精密铸造' }).tap()
+  await hand.waitForSelector('.timeline')
+  assert.equal(path(hand), at)
+  await fits(hand)
+})
+
+test('nothing was complained of, and nothing left the machine', () => {
+  for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }
+})

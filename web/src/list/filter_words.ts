@@ -1,0 +1,37 @@
+// filter_words.ts — What a list is filtered by, in words: for the line beside the query bar and for the head of a printed list.
+import type { FieldMeta, TypeMeta } from '@/api/types';
+import type { Condition, ListState } from '@/fields/list_address';
+import { readSentence, sentenceWords, type Clause, type Operator } from '@/fields/sentence';
+import { choiceLabel } from '@/state/choice_labels';
+import { useMeta } from '@/state/meta';
+import { t } from '@/locales';
+
+const operators: Record<string, Operator> = { has: 'has', is: 'is', from: 'from', to: 'to', under: 'under' };
+function clauseOf({ field, how, value }: Condition): Clause {
+  if (how === 'missing') return { field, operator: value === 'no' ? 'given' : 'missing', value: '', upper: '' };
+  return { field, operator: operators[how] ?? 'is', value, upper: '' };
+}
+
+export function useFilterWords(type: () => TypeMeta | undefined) {
+  const meta = useMeta();
+  function valueWords(field: FieldMeta, value: string): string {
+    const label = meta.choiceItems(field, type())?.find((item) => item.code === value)?.label;
+    return label ?? (choiceLabel(field.kind === 'reference' ? `record:${field.target}` : field.target, value) || (field.kind === 'boolean' ? t(value === 'true' ? 'word.yes' : 'word.no') : value));
+  }
+  /** The rule typed or built beside the bar; as it was typed where it is no simple sentence. */
+  function ruleWords(rule: string): string {
+    const fields = type()?.fields ?? [];
+    const read = rule ? readSentence(fields, rule) : null;
+    return (read ? sentenceWords(fields, read, valueWords) : '') || rule;
+  }
+  /** All of it as one sentence; empty for an untouched list. */
+  function allWords(state: ListState): string {
+    const fields = type()?.fields ?? [];
+    const stage = type()?.stages.find((one) => one.code === state.stage)?.label ?? state.stage;
+    return [
+      state.q && t('list.saidWords', { words: state.q }), stage && t('list.saidStage', { stage }),
+      state.conditions.length ? sentenceWords(fields, { join: 'and', clauses: state.conditions.map(clauseOf) }, valueWords) : '', ruleWords(state.rule),
+    ].filter(Boolean).join(t('sentence.andJoin'));
+  }
+  return { ruleWords, allWords };
+}

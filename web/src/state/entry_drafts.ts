@@ -1,0 +1,42 @@
+// entry_drafts.ts — What a person typed into 录入数据 and did not save, for each zone and year of its own: it waits there, whatever else is chosen, and is kept on this computer.
+import { computed, ref, type ComputedRef } from 'vue';
+import { draftsBelow, dropDraft, readDraft, writeDraft } from '@/fields/drafts';
+
+export interface Remark { words: string; wrong: boolean }
+export interface EntryDraft { typed: Record<string, string>; said: Record<string, Remark>; source: string; reason: string }
+export interface Place { zone: string; year: number }
+const nothing: EntryDraft = { typed: {}, said: {}, source: '', reason: '' };
+const nameOf = ({ zone, year }: Place) => `${zone}.${year}`;
+/** Cells are named `<indicator> <month>`: the two words beside them cannot be one. */
+const isCell = (name: string) => name.includes(' ');
+
+export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
+  const below = `entry.${user}.`;
+  const drafts = ref<Record<string, EntryDraft>>({});
+  for (const name of draftsBelow(below)) {
+    const kept = Object.entries(readDraft(below + name) ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+    const words = Object.fromEntries(kept);
+    if (/^\w+\.\d{4}$/.test(name)) drafts.value[name] = { typed: Object.fromEntries(kept.filter(([cell]) => isCell(cell))), said: {}, source: words.source ?? '', reason: words.reason ?? '' };
+  }
+  const of = (at: Place): EntryDraft => drafts.value[nameOf(at)] ?? nothing;
+  const current = computed(() => of(place.value));
+
+  function change(at: Place, part: Partial<EntryDraft>): void {
+    const next = { ...of(at), ...part };
+    drafts.value = { ...drafts.value, [nameOf(at)]: next };
+    if (Object.keys(next.typed).length) writeDraft(below + nameOf(at), { ...next.typed, source: next.source, reason: next.reason });
+    else dropDraft(below + nameOf(at));
+  }
+  function setCell(at: Place, cell: string, text: string | null): void {
+    const { [cell]: _before, ...typed } = of(at).typed;
+    const { [cell]: _told, ...said } = of(at).said;
+    change(at, { typed: text === null ? typed : { ...typed, [cell]: text }, said });
+  }
+  function remark(at: Place, cell: string, told: Remark): void { change(at, { said: { ...of(at).said, [cell]: told } }); }
+  function clear(at: Place): void { change(at, { typed: {}, said: {}, reason: '' }); }
+
+  /** Where else something waits to be saved. */
+  const elsewhere = computed(() => Object.entries(drafts.value).map(([name, draft]) => ({ zone: name.split('.')[0], year: Number(name.split('.')[1]), n: Object.keys(draft.typed).length })).filter((one) => one.n > 0 && nameOf(one) !== nameOf(place.value)));
+  const isKept = (at: Place): boolean => readDraft(below + nameOf(at)) !== null;
+  return { current, of, isKept, change, setCell, remark, clear, elsewhere };
+}
