@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::uintmax_t enough_disk = 2ULL << 30;
 constexpr int calendar_days_ahead = 60, backup_days = 7;
-constexpr std::size_t most_trees = 200;
+constexpr std::size_t most_trees_looked_at = 200;
 constexpr std::int64_t clock_slack = 60'000;  ///< milliseconds
 
 SelfCheckItem item(std::string id, std::string group, std::string label, bool pass, std::string found, std::string next) {
@@ -70,7 +70,7 @@ void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
     std::vector<std::string> behind, unsigned_by_us;
     std::int64_t newest = 0;
     for (const auto& tree : *trees) {
-        if (tree.find('/') != std::string::npos || ++looked_at > most_trees) continue;
+        if (tree.find('/') != std::string::npos || ++looked_at > most_trees_looked_at) continue;
         const auto lines = sources.heads->lines(tree);
         const auto head = lines && !lines->empty() ? ledger::parse_head(lines->back()) : Result<ledger::Head>(fail("no head"));
         const auto key = sources.signing_keys->public_key(tree);
