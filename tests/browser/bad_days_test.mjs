@@ -227,7 +227,7 @@ test('very many rows: a page holds no more than it was asked for, and the totals
   await site.open(page, `/projects?q=${encodeURIComponent('批量行')}&limit=100&sort=name`)
   await page.waitForSelector('table.data tbody tr')
   assert.equal(await page.locator('table.data tbody tr').count(), 100)
-  await page.getByText(`共 ${many} 条`).waitFor()
+  await page.getByText(`共 ${many} 条`, { exact: true }).waitFor()
   await page.getByRole('button', { name: '下一页' }).click()
   await page.getByText('第 2 / 3 页').waitFor()
   await becomes(() => textOf(page, 'table.data tbody .title-link'), '批量行 0100')

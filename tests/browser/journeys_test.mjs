@@ -129,7 +129,7 @@ test('an attraction officer takes a lead from the first word to the signed store
   // What another office does is not offered here.
   await site.open(page, '/people')
   await settled(page)
-  assert.equal(await page.getByRole('button', { name: /新建|开户/ }).count(), 0)
+  assert.equal(await page.locator('#main').getByRole('button', { name: /新建|开户/ }).count(), 0)
 })
 
 test('an attraction officer signs a project on the board: date asked, card moved, the list agrees', async () => {
