@@ -92,7 +92,7 @@ test('a cumulative below the last one sent asks why; the reason stays on the new
   await page.getByRole('button', { name: '冻结并生成' }).click()
   const asked = page.locator('[data-ask]')
   await asked.waitFor()
-  assert.match(await asked.innerText(), /签约项目数本次 36，低于上次（2025-01\.\.2025-09）报送的 37/)
+  assert.match(await asked.innerText(), /签约项目数本次 36，低于上次（2025年1—9月）报送的 37/)
   assert.equal(await page.getByRole('button', { name: '冻结并生成' }).isDisabled(), true)
   await page.fill('textarea[name=reason]', '一个项目重复登记，已归档')
   await page.getByRole('button', { name: '冻结并生成' }).click()

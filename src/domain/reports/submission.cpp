@@ -77,6 +77,11 @@ Result<std::optional<SubmissionFigure>> last_sent(const SubmissionFigure& figure
     return last;
 }
 
+std::string words_of(const std::string& written) {
+    const auto period = Period::parse(written);
+    return period ? period->for_people() : written;
+}
+
 /// Cumulatives that went down since they were last sent, one problem each.
 Result<std::vector<FieldProblem>> gone_down(const std::vector<SubmissionFigure>& figures, std::string_view replaced, const Context& context) {
     std::vector<FieldProblem> problems;
@@ -86,7 +91,7 @@ Result<std::vector<FieldProblem>> gone_down(const std::vector<SubmissionFigure>&
         const auto last = TRY(last_sent(figure, replaced, context));
         const auto then = last ? Rational::parse(last->value_number) : std::nullopt;
         if (!then || !(*now < *then)) continue;
-        problems.push_back({"reason", figure.label + "本次 " + figure.value + "，低于上次（" + last->period + "）报送的 " + last->value, "请写明下降的原因"});
+        problems.push_back({"reason", figure.label + "本次 " + figure.value + "，低于上次（" + words_of(last->period) + "）报送的 " + last->value, "请写明下降的原因"});
     }
     return problems;
 }

@@ -22,7 +22,7 @@ export function tileLink(tile: CockpitTile, span: Span): RouteLocationRaw {
 export function sourceText(source: string | { text?: string; note?: string } | undefined): string {
   if (!source) return '';
   const text = typeof source === 'string' ? source : [source.text, source.note].filter(Boolean).join('；');
-  return text.replace(/目录\s*S\d+[A-Za-z]?/g, '').replace(/^[；、，\s]+|[；、，\s]+$/g, '') || t('figure.ownSource');
+  return text.replace(/目录\s*S\d+[A-Za-z]?(?:[、，]\s*S\d+[A-Za-z]?)*/g, '').replace(/^[；、，\s]+|[；、，\s]+$/g, '') || t('figure.ownSource');
 }
 
 /** 截至日 + 口径 + 来源, ready to be read out. */
