@@ -12,6 +12,8 @@ namespace wutong::imports {
 
 namespace {
 
+constexpr std::size_t most_ids_asked = 1'000;   ///< of rows that are none here: enough to see whose file it is
+
 struct Stored {
     std::string id, zone;
     std::vector<std::string> keys;   ///< texts of the key fields, in the order of `fields`
@@ -83,6 +85,38 @@ void match_by_id(const DryRun& run, std::vector<MatchedRow>& matched, std::vecto
         matched[i].record = run.accepted[i].id;
         matched[i].matched_by = formats::id_header;
     }
+}
+
+/// The export of one zone that is taken into another would change records of the same names there and double the rest: it is refused whole.
+Result<void> refuse_rows_of_another_zone(const DryRun& run, const std::vector<Side>& rows, const std::vector<Stored>& stored, const schema::RecordType& type,
+                                         records::Reader& reader) {
+    std::set<std::string_view> here;
+    for (const auto& record : stored) here.insert(record.id);
+    std::unordered_map<std::string, std::size_t> row_of;
+    for (std::size_t i = 0; i < rows.size() && row_of.size() < most_ids_asked; ++i)
+        if (const auto& id = run.accepted[i].id; !id.empty() && !here.contains(id)) row_of.emplace(id, i);
+    if (row_of.empty()) return {};
+    rules::Query query;
+    query.from = &type;
+    query.with_archived = true;
+    const auto *id = &type.fields[schema::system_field::id], *zone = &type.fields[schema::system_field::zone_id];
+    std::vector<rules::ScalarPtr> operands{rules::column(0, id)};
+    for (const auto& [text, row] : row_of) operands.push_back(rules::constant(schema::Cell(text)));
+    query.where = rules::apply(rules::Op::In, std::move(operands));
+    query.outputs.push_back({"id", std::nullopt, rules::column(0, id)});
+    query.outputs.push_back({"zone", std::nullopt, rules::column(0, zone)});
+    std::size_t first = rows.size(), count = 0;
+    for (const auto& found : TRY(reader.select(query))) {
+        const auto row = row_of.find(std::string(found[0].text_or_empty()));
+        if (row == row_of.end() || found[1].text_or_empty() == rows[row->second].zone) continue;   // an archived one of this zone
+        first = std::min(first, row->second);
+        ++count;
+    }
+    if (count == 0) return {};
+    const auto& row = run.accepted[first];
+    return refuse(Kind::Conflict, "import.rows_of_another_zone", "第 " + std::to_string(row.row) + " 行等 " + std::to_string(count) + " 行是另一个开发区的记录",
+                  "请选对开发区；确要作为新记录导入的，删去“" + std::string(formats::id_header) + "”一列",
+                  {{std::string(formats::id_header), "不是所选开发区的记录：" + row.id, "所选开发区自己的编号，或留空"}});
 }
 
 /// A row of our own export that came to another installation, where its id says nothing, and has no key whole (a project without builder and codes): the
@@ -167,6 +201,7 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
     auto stored = TRY(load_stored(type, fields, zone_set, reader));
     if (owns_itself(type))
         for (auto& record : stored) record.zone.clear();
+    if (by_id && !owns_itself(type)) TRY(refuse_rows_of_another_zone(run, rows, stored, type, reader));
     match_by_id(run, matched, stored, rows);
     std::set<std::size_t> of_better_keys;
     for (const auto& key : type.match_keys) {

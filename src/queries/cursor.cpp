@@ -62,22 +62,29 @@ std::string cursor_after(const std::vector<SortKey>& keys, const records::Record
     return to_base64(write_json(parts));
 }
 
-Result<std::string> cursor_id(std::string_view cursor) { return TRY(parts_of(cursor)).items().back().string(); }
-
-Result<ScalarPtr> behind(const std::vector<SortKey>& keys, const schema::RecordType& type, std::string_view cursor) {
+Result<std::vector<schema::Cell>> cursor_cells(const std::vector<SortKey>& keys, std::string_view cursor) {
     const Json parts = TRY(parts_of(cursor));
     if (parts.items().size() != keys.size() + 1) return bad_cursor();
+    std::vector<schema::Cell> cells;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        cells.push_back(records::cell_from_entry(parts.items()[i]));
+        const bool fits = cells[i].is_null() || (keys[i].field->is_integer_kind() ? cells[i].is_integer() : cells[i].is_text());
+        if (!fits) return bad_cursor();
+    }
+    cells.emplace_back(parts.items().back().string());
+    return cells;
+}
+
+Result<ScalarPtr> behind(const std::vector<SortKey>& keys, const schema::RecordType& type, std::string_view cursor) {
+    const auto cells = TRY(cursor_cells(keys, cursor));
     const auto* id = &type.fields[schema::system_field::id];
     ScalarPtr alike, result;
     const auto either = [](ScalarPtr a, ScalarPtr b) { return a ? rules::apply(Op::Or, {std::move(a), std::move(b)}) : b; };
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const schema::Cell value = records::cell_from_entry(parts.items()[i]);
-        const bool fits = value.is_null() || (keys[i].field->is_integer_kind() ? value.is_integer() : value.is_text());
-        if (!fits) return bad_cursor();
-        if (auto later = comes_behind(keys[i], value)) result = either(result, rules::both(alike, later));
-        alike = rules::both(alike, is(keys[i].field, value));
+        if (auto later = comes_behind(keys[i], cells[i])) result = either(result, rules::both(alike, later));
+        alike = rules::both(alike, is(keys[i].field, cells[i]));
     }
-    const auto later_id = rules::apply(Op::Greater, {rules::column(0, id), rules::constant(schema::Cell(parts.items().back().string()))});
+    const auto later_id = rules::apply(Op::Greater, {rules::column(0, id), rules::constant(cells.back())});
     return either(result, rules::both(alike, later_id));
 }
 

@@ -19,7 +19,7 @@ Result<std::vector<SortKey>> sort_keys(const schema::RecordType& type, const std
 std::string cursor_after(const std::vector<SortKey>& keys, const records::Record& last);
 /// The condition that a row stands behind the cursor, in the order keys then id, missing values last.
 Result<rules::ScalarPtr> behind(const std::vector<SortKey>& keys, const schema::RecordType& type, std::string_view cursor);
-/// The id that a cursor ends with.
-Result<std::string> cursor_id(std::string_view cursor);
+/// What a cursor holds: a cell for each key, then the id.
+Result<std::vector<schema::Cell>> cursor_cells(const std::vector<SortKey>& keys, std::string_view cursor);
 
 }  // namespace wutong::queries

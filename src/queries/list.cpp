@@ -124,17 +124,30 @@ int compare(const Cell& a, const Cell& b) {
     return a.text_or_empty().compare(b.text_or_empty());
 }
 
+/// Negative where `left` comes first in the order of this key; missing values last.
+int in_order(const SortKey& key, const Cell& left, const Cell& right) {
+    if (left.is_null() != right.is_null()) return right.is_null() ? -1 : 1;
+    const int order = left.is_null() ? 0 : compare(left, right);
+    return key.descending ? -order : order;
+}
+
 void sort_in_memory(std::vector<records::Record>& records, const std::vector<SortKey>& keys) {
     std::ranges::sort(records, [&](const records::Record& a, const records::Record& b) {
-        for (const auto& key : keys) {
-            const Cell& left = a[key.field->name];
-            const Cell& right = b[key.field->name];
-            if (left.is_null() != right.is_null()) return right.is_null();
-            const int order = left.is_null() ? 0 : compare(left, right);
-            if (order != 0) return key.descending ? order > 0 : order < 0;
-        }
+        for (const auto& key : keys)
+            if (const int order = in_order(key, a[key.field->name], b[key.field->name]); order != 0) return order < 0;
         return a.id() < b.id();
     });
+}
+
+/// Where the rows behind the cursor begin. The row it names may have left the list meanwhile: its place is still known.
+Result<std::size_t> first_behind(const std::vector<records::Record>& records, const std::vector<SortKey>& keys, std::string_view cursor) {
+    const auto cells = TRY(cursor_cells(keys, cursor));
+    const auto here = std::ranges::partition_point(records, [&](const records::Record& record) {
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            if (const int order = in_order(keys[i], record[keys[i].field->name], cells[i]); order != 0) return order < 0;
+        return record.id() <= cells.back().text_or_empty();
+    });
+    return static_cast<std::size_t>(here - records.begin());
 }
 
 /// The order asked for, else the type's own; a field that is not shown gives none.
@@ -152,12 +165,7 @@ Result<ListPage> page_of(Reading& reading, const schema::RecordType& type, std::
     sort_in_memory(records, keys);
     ListPage page;
     TRY(totals_in_memory(reading, type, records, page));
-    std::size_t from = 0;
-    if (!request.after.empty()) {
-        const auto id = TRY(cursor_id(request.after));
-        const auto last = std::ranges::find_if(records, [&](const auto& record) { return record.id() == id; });
-        from = static_cast<std::size_t>(last - records.begin()) + (last == records.end() ? 0 : 1);
-    }
+    const std::size_t from = request.after.empty() ? 0 : TRY(first_behind(records, keys, request.after));
     const std::size_t until = std::min(records.size(), from + static_cast<std::size_t>(request.limit));
     if (until < records.size() && until > from) page.next = cursor_after(keys, records[until - 1]);
     std::vector<records::Record> shown(std::make_move_iterator(records.begin() + static_cast<std::ptrdiff_t>(from)), std::make_move_iterator(records.begin() + static_cast<std::ptrdiff_t>(until)));

@@ -215,6 +215,32 @@ TEST_CASE("a metric runs with the zone's scope; its rows are filtered for the re
     CHECK(code_of(world.queries.metric(world.clerk_a, request)) == "zone.not_found");
 }
 
+TEST_CASE("a page held in memory goes on where the one before ended, when the row it ended with has left the list") {
+    World world;
+    auto list = firms();
+    list.metric = "running_rate";
+    list.part = "rest";
+    list.period = Period::parse("2025");
+    list.sort = {"-amount"};
+    list.limit = 1;
+    const auto first = MUST(world.queries.list(world.clerk_a, list));
+    REQUIRE(names(first) == std::vector<std::string>{"甲"});
+    auto transaction = MUST(world.store->begin());
+    auto begun = MUST(transaction->load(*world.registry.type("firm"), "a", world.id_of("甲")));
+    REQUIRE(begun);
+    begun->set("stage", schema::Cell("running"));
+    begun->cells[schema::system_field::version] = 2;
+    MUST(transaction->update(*begun, 1));
+    MUST(transaction->commit());
+    list.after = first.next;
+    const auto second = MUST(world.queries.list(world.clerk_a, list));
+    CHECK(names(second) == std::vector<std::string>{"乙"});
+    list.after = second.next;
+    CHECK(names(MUST(world.queries.list(world.clerk_a, list))) == std::vector<std::string>{"丁"});
+    list.after = "WyJub25zZW5zZSJd";
+    CHECK(code_of(world.queries.list(world.clerk_a, list)) == "list.bad_cursor");
+}
+
 TEST_CASE("the board has a column for every stage with its count and sum") {
     World world;
     BoardRequest request;

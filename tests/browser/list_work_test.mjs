@@ -208,7 +208,7 @@ test('a whole condition is selected as a condition, one is left out, and the act
   const [left] = await ids(page)
   await page.getByRole('button', { name: '下一页' }).click()
   await page.getByText('第 2 /').waitFor()
-  assert.equal(await page.locator('tbody .pick input:checked').count(), 10)
+  await becomes(() => page.locator('tbody .pick input:checked').count(), 10)
   assert.match(await textOf(page, '[data-chosen-count]'), /639 条$/)
   await page.reload()
   await becomes(() => textOf(page, '[data-chosen-count]'), '已全选符合条件的 639 条')

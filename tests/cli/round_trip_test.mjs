@@ -99,6 +99,15 @@ test('a row is found by its number when everything else was changed, and a blank
   assert.match(wutong('import', 'project', file, '--zone', saltLakeZone, '--data', data, '--dry-run').out, /重复.*照抄来的行请清空“系统编号”/)
 })
 
+test('the list of one zone is not taken into another: neither changed there by a name alone nor doubled', () => {
+  const { file } = exported(data, 'project', saltLakeZone, 'csv')
+  const before = sqlite('select count(*), sum(version) from project')
+  const refused = wutong('import', 'project', file, '--zone', fictionalZone, '--data', data)
+  assert.equal(refused.status, 1)
+  assert.match(refused.err, /另一个开发区的记录[\s\S]*请选对开发区/)
+  assert.equal(sqlite('select count(*), sum(version) from project'), before)
+})
+
 test('a ledger of an office may leave out what the record has, and may not for a new one', () => {
   const file = join(folder, 'ledger.csv')
   const known = sqlite(`select name || ',' || builder from project where builder is not null and total_investment is not null and zone_id = (select id from zone where name = '${saltLakeZone}') limit 1`)

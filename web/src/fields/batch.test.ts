@@ -38,7 +38,8 @@ describe('a batch in portions', () => {
     expect([run.results.length, finished(run)]).toEqual([portion + 5, true]);
     const fewer = startWhole(500, async () => (fewer.items.length ? [] : items.slice(0, 3)), 'f');
     await goOn(fewer, send, () => undefined);
-    expect([fewer.results.length, fewer.total, finished(fewer)]).toEqual([3, 3, true]);
+    expect([fewer.results.length, fewer.total, fewer.gone, finished(fewer)]).toEqual([3, 3, 497, true]);
+    expect(run.gone).toBe(0);
   });
   it('a page of records that could not be read is asked for again when it goes on', async () => {
     let broken = true;

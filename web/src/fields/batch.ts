@@ -5,18 +5,20 @@ import type { BatchItem, BatchReport, BatchResult } from '@/api/types';
 export const portion = 50;
 
 /** `more`, where it is given, brings the records that follow; none: there are no more, whatever was counted before. */
-export interface BatchRun { items: BatchItem[]; total: number; more?: () => Promise<BatchItem[]>; results: BatchResult[]; key: string; stopped: boolean; problem: Problem | null }
+export interface BatchRun { items: BatchItem[]; total: number; more?: () => Promise<BatchItem[]>; results: BatchResult[]; key: string; stopped: boolean; problem: Problem | null; /** Counted at the beginning and no longer found when their turn came. */ gone: number }
 
-export const startRun = (items: BatchItem[], key: string): BatchRun => ({ items, total: items.length, results: [], key, stopped: false, problem: null });
+export const startRun = (items: BatchItem[], key: string): BatchRun => ({ items, total: items.length, results: [], key, stopped: false, problem: null, gone: 0 });
 /** Over all that meet a condition: `total` of them were counted, and no more than that are done. */
-export const startWhole = (total: number, more: () => Promise<BatchItem[]>, key: string): BatchRun => ({ items: [], total, more, results: [], key, stopped: false, problem: null });
+export const startWhole = (total: number, more: () => Promise<BatchItem[]>, key: string): BatchRun => ({ items: [], total, more, results: [], key, stopped: false, problem: null, gone: 0 });
 export const finished = (run: BatchRun): boolean => run.results.length >= run.total;
 export const refusedOf = (run: BatchRun): BatchResult[] => run.results.filter((result) => !result.done);
 export const doneOf = (run: BatchRun): BatchResult[] => run.results.filter((result) => result.done);
 
 async function takeMore(run: BatchRun): Promise<void> {
   const next = (await run.more?.()) ?? [];
-  if (next.length) run.items.push(...next.slice(0, run.total - run.items.length)); else run.total = run.items.length;
+  if (next.length) { run.items.push(...next.slice(0, run.total - run.items.length)); return; }
+  run.gone = run.total - run.items.length;
+  run.total = run.items.length;
 }
 
 /** Goes on from where it stood; a portion that was answered is never sent again, one that was not is sent under the same key. */

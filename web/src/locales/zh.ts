@@ -129,7 +129,7 @@ export default {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',
     notAllowed: '您没有导入权限，请联系本单位统计调度员。', tooLarge: '文件超过 20 MB', recent: '最近导入', all: '全部导入', none: '还没有导入过。', file: '文件', at: '时间', by: '导入人', state: '状态',
     state_review: '待确认', state_confirmed: '已入库', state_undone: '已撤销', accepted: '可导入', rejected: '有误', total: '总投资合计', annotated: '下载标红表',
-    confirm: '确认导入 {n} 行', confirmTitle: '确认导入 {n} 行', confirmWords: '新增 {new} 条，更新 {update} 条，无变化 {unchanged} 条；有误的 {rejected} 行不导入。', confirmDo: '确认入库', confirmed: '已导入 {n} 行',
+    confirm: '确认导入 {n} 行', confirmTitle: '确认导入 {n} 行', confirmWords: '新增 {new} 条，更新 {update} 条，无变化 {unchanged} 条；有误的 {rejected} 行不导入。空白格不改原值；要清空，请在记录里改。', confirmDo: '确认入库', confirmed: '已导入 {n} 行',
     asLedger: '更新项目台账', asList: '登记为另一份清单（不改台账）', seeDifferences: '看差异清单', listWords: '每行登记为所对应项目的清单身份，台账一个字也不改；之后在差异清单里逐项比对。', listName: '清单名称', listPeriod: '清单期别', listHint: '例如：省市重点',
     result: '已导入 {n} 行：新增 {new}，更新 {updated}，无变化 {unchanged}；{rejected} 行有误未导入。', undo: '撤销这次导入', undoWords: '撤销后，本次新增的记录归档，更新的记录恢复原值；之后又改过的记录保留并列出。撤销本身也记入存证。', undoDo: '确认撤销', undone: '已撤销 {n} 条', kept: '{n} 条之后又改过，予以保留',
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
@@ -222,6 +222,7 @@ export default {
   batch: {
     actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
     title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
+    gone: '另有 {n} 条轮到时已不符合条件，没有办理；请刷新列表核对。',
     report: '办理结果：成功 {done} 条，未办 {refused} 条', reportDone: '成功 {n} 条', refusedRows: '未办的记录', record: '记录', why: '原因', next: '怎么办', copyReport: '复制结果', keepRefused: '只保留未办的为选中', close: '完成', continueIt: '继续未完成的', interrupted: '中途断开：已处理 {done} 条，其余没有动。恢复后可继续，不会重复办理。', noCommon: '选中的记录没有可以批量办理的事',
   },
   scheme: {
