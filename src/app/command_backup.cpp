@@ -26,7 +26,7 @@ Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish
     TRY(may_be_backed_up(runtime));
     auto event = wish.who;
     event.event = "backup";
-    event.detail = wish.file.substr(wish.file.rfind('/') + 1);
+    event.detail = wish.file.substr(wish.file.rfind('/') + 1) + (wish.new_code ? "，换恢复码" : "");
     // Before the copy: so the backup itself tells of itself, and nothing is written after it.
     TRY(runtime.engine().audit(event));
     TRY(runtime.engine().sign_heads());

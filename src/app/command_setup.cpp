@@ -1,6 +1,7 @@
 // command_setup.cpp — `init`: an empty data folder; `setup-codes`: new one-time codes when those of `init` ran out.
 #include <filesystem>
 
+#include "actions/password_rules.h"
 #include "app/case_values.h"
 #include "app/commands.h"
 #include "app/runtime.h"
@@ -107,6 +108,8 @@ Result<int> run_init(const Arguments& arguments) {
         return refuse(Kind::Invalid, "command.misused", "--profile 只能是 small、dengbao3 或 asvs5", "");
     TRY(check_beginning(arguments));
     std::string password = arguments.has("admin") ? TRY(password_of(arguments)) : std::string();
+    // Before anything is written: what a database on a server has taken cannot be taken back with the folder.
+    if (arguments.has("admin")) TRY(actions::check_password_rules(settings.profile, password, {arguments.get("admin"), arguments.get("admin-name")}));
     const DataFolder folder(arguments.get("data"));
     std::error_code ignored;
     const bool was_there = std::filesystem::exists(folder.root(), ignored);

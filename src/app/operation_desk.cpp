@@ -200,11 +200,11 @@ Result<Json> OperationDesk::begin_backup(const access::Principal& person, const 
     wish.who.role = join(person.roles(), ",");
     wish.who.address = ask.address;
     wish.who.request_id = ask.request_id;
-    progress_ = Json::object();
-    progress_.set("file", fs::path(wish.file).filename().string());
-    progress_.set("began_at", to_string(runtime_.clock().now()));
-    progress_.set("by_name", person.name);
-    progress_.set("phase", "copy");
+    Json begun = Json::object();
+    begun.set("file", fs::path(wish.file).filename().string());
+    begun.set("began_at", to_string(runtime_.clock().now()));
+    begun.set("by_name", person.name);
+    begun.set("phase", "copy");
     wish.watch = [this](const storage::BackupProgress& progress) -> Result<void> {
         if (stopping_) return refuse(Kind::Conflict, "backup.stopped", "服务停止或定义更新，备份没有做完", "请再做一次");
         const std::lock_guard telling(mutex_);
@@ -213,12 +213,14 @@ Result<Json> OperationDesk::begin_backup(const access::Principal& person, const 
         progress_.set("total", progress.total);
         return {};
     };
-    thread_ = std::thread([this, wish] { make(wish); });
-    return progress_;
+    thread_ = std::thread([this, wish] { make(wish); });   // waits for the lock before it tells how far it is
+    progress_ = begun;
+    return begun;
 }
 
 void OperationDesk::make(const BackupWish& wish) {
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), behind_everybody);   // of this thread and those it starts
+    if (::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), behind_everybody) != 0)   // of this thread and those it starts
+        runtime_.log().line("warning", "the backup runs beside everybody, not behind: setpriority is not allowed", wish.who.request_id);
     Json outcome = Json::object();
     outcome.set("file", fs::path(wish.file).filename().string());
     Result<storage::BackupReport> made = fail("not begun");

@@ -18,12 +18,20 @@ Result<BackupAsk> ask_of(const Call& call) {
     std::vector<FieldProblem> problems;
     static const Json::Object none;
     for (const auto& [name, value] : call.body.is_object() ? call.body.members() : none) {
-        if (name != "new_code") problems.push_back({escape_control(name), "没有这一项", "new_code"});
+        if (name == "password") continue;   // looked at where a new code is asked for
+        if (name != "new_code") problems.push_back({escape_control(name), "没有这一项", "new_code、password"});
         else if (!value.is_bool()) problems.push_back({name, "应是 true 或 false", ""});
         else ask.new_code = value.boolean();
     }
     if (!problems.empty()) return refuse(Kind::Invalid, "backup.input_invalid", "备份的内容不对", "请按提示更正后重新提交", std::move(problems));
     return ask;
+}
+
+/// A new code makes the one on paper worthless: it is asked for against the person's password, as the code itself is.
+Result<Response> begin(OperationDesk& desk, Call& call) {
+    const auto ask = TRY(ask_of(call));
+    if (ask.new_code) TRY(actions::confirm_person(call.services.sign_in->state(), asker_of(call)));
+    return json_reply(TRY(desk.begin_backup(call.principal, ask)), 202);
 }
 
 Result<Response> take_code(OperationDesk& desk, Call& call) {
@@ -42,8 +50,7 @@ void add_operation_routes(const Services& services, RouteTable& table) {
     table.add({.method = Get, .pattern = "/api/backups", .summary = "做过的备份和正在做的备份", .tag = "system", .permission = std::string(backup_permission), .audit = "backup.list",
                .handler = [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->backups(call.principal))); }});
     table.add({.method = Post, .pattern = "/api/backups", .summary = "立即备份：另处恢复并核验通过才算数", .tag = "system", .permission = std::string(backup_permission),
-               .audit = "backup.begin", .handler = [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->begin_backup(call.principal, TRY(ask_of(call)))), 202); },
-               .body = Body::Json, .status = 202});
+               .audit = "backup.begin", .handler = [desk](Call& call) { return begin(*desk, call); }, .body = Body::Json, .lane = Lane::Passwords, .status = 202});
     table.add({.method = Post, .pattern = "/api/backups/code", .summary = "领取新生成的恢复码，只显示一次", .tag = "system", .permission = std::string(backup_permission),
                .audit = "backup.code", .handler = [desk](Call& call) { return take_code(*desk, call); }, .body = Body::Json, .audited = Audited::Always, .lane = Lane::Passwords});
 }

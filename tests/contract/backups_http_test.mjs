@@ -104,6 +104,10 @@ test('who may not back up may not look either; what is not asked for is refused 
     assert.equal(refused.status, 422)
     assert.deepEqual(refused.body.fields.map((field) => field.path), ['file', 'new_code'])
     assert.equal((await ask('/api/backups/code', { password })).body.code, 'backup.no_code')
+    for (const body of [{ new_code: true }, { new_code: true, password: '猜的口令' }]) {
+      const guessed = await ask('/api/backups', body)
+      assert.ok(guessed.status >= 400 && guessed.status < 500, 'a new code makes the old one worthless: it is asked for with the password')
+    }
     assert.ok(!existsSync(join(data, 'backups')), 'nothing was made')
   })
 })
@@ -147,9 +151,9 @@ test('a backup under way when the service stops, or is killed, leaves nothing; t
   await once(child, 'exit')
   assert.ok(left().length > 0, 'it was killed in time')
   await served(data, async (_post, address) => {
-    const { ask } = await person(data, address, 'xitong')
+    const { ask, password } = await person(data, address, 'xitong')
     assert.equal((await ask('/api/backups')).body.running, null, 'a name in the lock file of a killed backup is no backup')
-    await ask('/api/backups', { new_code: true })
+    assert.equal((await ask('/api/backups', { new_code: true, password })).status, 202)
     assert.equal((await ended(ask)).last.proved, true)
   })
   assert.deepEqual(left(), [])

@@ -21,5 +21,5 @@ export interface Backups {
 
 export const readOperation = () => request<Health>('GET', '/api/operation');
 export const readBackups = () => request<Backups>('GET', '/api/backups');
-export const beginBackup = (new_code: boolean) => request<BackupRunning>('POST', '/api/backups', { json: { new_code } });
+export const beginBackup = (new_code: boolean, password = '') => request<BackupRunning>('POST', '/api/backups', { json: new_code ? { new_code, password } : { new_code } });
 export const takeCode = (password: string) => request<{ recovery_code: string }>('POST', '/api/backups/code', { json: { password } });
