@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "formats/json_record.h"
 #include "records/store_source.h"
+#include "storage/disk.h"
 
 namespace wutong::app {
 
@@ -292,6 +293,16 @@ void compare(Arriving& work, const std::vector<Item>& items, const actions::Batc
 }
 
 /// The other ledger, its heads and everything its records said, beside the database: not our history, but evidence of theirs.
+/// The names themselves, not only what is in the files: entries that are on disk must not speak of evidence that a power failure took.
+Result<void> settle(const fs::path& target) {
+    std::error_code error;
+    for (const auto& entry : fs::recursive_directory_iterator(target, error))
+        if (entry.is_directory(error)) TRY(storage::sync_folder(entry.path().string()));
+    TRY(storage::sync_folder(target.string()));
+    TRY(storage::sync_folder(target.parent_path().string()));
+    return storage::sync_folder(target.parent_path().parent_path().string());
+}
+
 Result<void> keep_evidence(const Arriving& work, const fs::path& target) {
     std::error_code error;
     auto beside = target;
@@ -314,7 +325,8 @@ Result<void> keep_evidence(const Arriving& work, const fs::path& target) {
     TRY(keep("manifest.json"));
     fs::remove_all(target, error);   // of an attempt that a crash ended: no entry names it
     fs::rename(beside, target, error);
-    return error ? Result<void>(fail("cannot place " + target.string() + ": " + error.message())) : Result<void>();
+    if (error) return fail("cannot place " + target.string() + ": " + error.message());
+    return settle(target);
 }
 
 Result<void> put_files(Arriving& work) {
@@ -392,15 +404,16 @@ Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person
     const auto evidence = runtime.folder().root() / origins_folder / package.manifest_sha256;
     TRY(keep_evidence(work, evidence));
     TRY(put_files(work));
+    // Before the act: a crash after it leaves no move that nobody is said to have made.
+    TRY(runtime.engine().audit({"import.zone", work.result.zone, person.user, "", "", "", "", "", true, package.manifest_sha256}));
     auto done = runtime.engine().run_batch(batch);
-    if (!done || !done->refused.empty()) {
+    if (!done) return std::unexpected(done.error());   // perhaps on disk all the same: the evidence stays, and a second attempt finds out
+    if (!done->refused.empty()) {
         std::error_code ignored;
         fs::remove_all(evidence, ignored);
-        if (!done) return std::unexpected(done.error());
         return std::unexpected(done->refused.front().error);
     }
     work.result.act = done->act;
-    TRY(runtime.engine().audit({"import.zone", work.result.zone, person.user, "", "", "", "", done->act, true, package.manifest_sha256}));
     TRY(runtime.engine().sign_heads());
     return work.result;
 }

@@ -85,6 +85,20 @@ Result<void> place(const fs::path& beside, const fs::path& file) {
 
 }  // namespace
 
+namespace {
+/// New files are for the owner alone while this lives: of the whole process, and never wider than before.
+class OwnerOnly {
+public:
+    OwnerOnly() : former_(::umask(077)) {}
+    ~OwnerOnly() { ::umask(former_); }
+    OwnerOnly(const OwnerOnly&) = delete;
+    OwnerOnly& operator=(const OwnerOnly&) = delete;
+
+private:
+    mode_t former_;
+};
+}  // namespace
+
 Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& names, const fs::path& file) {
     std::error_code error;
     if (fs::exists(fs::symlink_status(file, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + file.string(), "请换一个文件名");
@@ -92,6 +106,7 @@ Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& n
     beside += ".part";
     fs::remove(beside, error);
     int problem = 0;
+    const OwnerOnly while_it_is_written;   // the library makes its file readable for everybody, and a whole zone lies in it
     Archive archive(zip_open(beside.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
     if (!archive) return refuse(Kind::Invalid, "zip.cannot_make", "不能写文件 " + file.string(), "请检查文件夹、权限和磁盘空间");
     for (const auto& name : names) {
