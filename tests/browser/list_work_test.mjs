@@ -15,7 +15,9 @@ const headers = (page) => page.locator('table.data thead th .head').allInnerText
 const ids = (page) => page.locator('table.data tbody tr').evaluateAll((rows) => rows.map((row) => row.dataset.row))
 const total = async (page) => Number((await textOf(page, '.pager > span')).replace(/\D/g, ''))
 async function record(id) { return (await (await clerk.context.request.get(api(`/api/projects/${id}`))).json()).record }
-async function openList(page, query = '') { await site.open(page, `/projects${query}`); await page.waitForSelector('table.data tbody tr') }
+async function openList(page, query = '') { await site.open(page, `/projects${query}`); await page.waitForSelector('table.data tbody tr'); await settled(page) }
+/** The number of the page stands there before its rows do. */
+async function nextPage(page) { await page.getByRole('button', { name: '下一页' }).click(); await page.getByText('第 2 /').waitFor(); await settled(page) }
 
 test('columns are shown, ordered, fixed and widened, and are there after a reload on another computer', async () => {
   const { page } = clerk
@@ -124,14 +126,14 @@ test('rows are ticked across pages, all that match at once, and forgotten when t
   await openList(page, '?limit=10')
   const all = await total(page)
   await page.getByLabel('选择本页').check()
-  await page.getByRole('button', { name: '下一页' }).click()
-  await page.getByText('第 2 /').waitFor()
+  await nextPage(page)
   await page.locator('tbody .pick input').first().check()
-  assert.match(await textOf(page, '[data-chosen-count]'), /^已选 11 条/)
+  await page.locator('[data-chosen-count]', { hasText: /已选 11 条/ }).waitFor()
   await page.locator('table.data tbody a').nth(2).click()
   await page.waitForSelector('.head-line')
   await page.locator('.strip .crumbs a').last().click()
   await page.getByText('第 2 /').waitFor()
+  await settled(page)
   assert.match(await textOf(page, '[data-chosen-count]'), /^已选 11 条/)
   await page.getByRole('button', { name: new RegExp(`选中符合条件的全部 ${all} 条`) }).click()
   await page.getByText(`已选中全部 ${all} 条`).waitFor()
@@ -171,6 +173,7 @@ test('a batch asks twice, does what can be done, and says of each other record w
   await openList(page, '?limit=10')
   const here = await ids(page)
   for (const i of [0, 1, 2]) await page.locator('tbody .pick input').nth(i).check()
+  await page.locator('[data-chosen-count]', { hasText: /已选 3 条/ }).waitFor()
   const late = await record(here[1])
   await page.getByRole('button', { name: '批量办理' }).click()
   await page.getByRole('menuitem', { name: '批量修改' }).click()
@@ -206,8 +209,7 @@ test('a whole condition is selected as a condition, one is left out, and the act
   assert.match(await textOf(page, '[data-chosen-count]'), /^已全选符合条件的 640 条$/)
   await page.locator('tbody .pick input').first().uncheck()
   const [left] = await ids(page)
-  await page.getByRole('button', { name: '下一页' }).click()
-  await page.getByText('第 2 /').waitFor()
+  await nextPage(page)
   await becomes(() => page.locator('tbody .pick input:checked').count(), 10)
   assert.match(await textOf(page, '[data-chosen-count]'), /639 条$/)
   await page.reload()
