@@ -73,8 +73,11 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, reco
         const Item& item = request.items[i];
         const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing, request.moving_in};
         TRY(transaction.savepoint());
-        const auto whole = with_ids(item, made);
-        auto done = whole ? write_item(deciding, *whole, writer, outcome.act) : Result<Outcome>(std::unexpected(whole.error()));
+        const auto write = [&]() -> Result<Outcome> {
+            if (item.of_items.empty()) return write_item(deciding, item, writer, outcome.act);
+            return write_item(deciding, TRY(with_ids(item, made)), writer, outcome.act);
+        };
+        auto done = write();
         made.push_back(done ? std::string(done->record.id()) : std::string());
         if (!done) {
             TRY(transaction.rollback_to_savepoint());

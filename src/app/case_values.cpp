@@ -1,7 +1,6 @@
 // case_values.cpp — From the words of a case, a demo file or a command line to stored cells.
 #include "app/case_values.h"
 
-#include "base/text.h"
 #include "rules/expression.h"
 #include "rules/value.h"
 
@@ -18,14 +17,6 @@ std::string text_of(const Json& words) {
     if (words.is_integer()) return std::to_string(words.integer());
     if (words.is_decimal()) return words.decimal();
     return {};
-}
-
-/// What may be chosen, the first twelve.
-std::string labels_of(const schema::ChoiceList* list) {
-    std::vector<std::string> labels;
-    for (const auto& choice : list ? list->items : std::vector<schema::Choice>())
-        if (labels.size() < 12) labels.push_back(choice.label);
-    return labels.empty() ? "列表中的一项" : join(labels, "、") + (list->items.size() > labels.size() ? " 等" : "");
 }
 
 std::unexpected<Error> wrong(const Field& field, std::string allowed) {
@@ -89,7 +80,7 @@ Result<Cell> cell_from_words(const Field& field, const Json& words, const schema
     if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) {
         const auto* list = registry.choices(field.target);
         const auto* choice = list ? list->by_any(text) : nullptr;
-        if (!choice) return wrong(field, labels_of(list));
+        if (!choice) return wrong(field, list && !list->items.empty() ? list->offered() : "列表中的一项");
         return Cell(choice->code);
     }
     if (field.kind == FieldKind::Reference) return Cell(TRY(resolve(field.target, text)));

@@ -58,6 +58,7 @@ Result<int> run_backup(const Arguments& arguments) {
         answer.set("entries", report.proof.entries);
         answer.set("rows", report.proof.rows);
         answer.set("heads", report.proof.heads);
+        answer.set("listed", report.listed);
         answer.set("renewed_keys", report.renewed_keys);
         answer.set("recovery_code", to_file ? std::string() : report.recovery_code);
         print(answer);
@@ -66,6 +67,7 @@ Result<int> run_backup(const Arguments& arguments) {
     print_line("已备份到 " + report.file + "（" + std::to_string(report.bytes >> 10) + " KB），并已另处恢复核验：存证 " + std::to_string(report.proof.entries) + " 条、记录 " + std::to_string(report.proof.rows) + " 行、签名 " +
                std::to_string(report.proof.heads) + " 个，全部相符");
     print_line("SHA-256 " + report.sha256);
+    if (!report.listed) print_line("注意：backups.jsonl 写不进去，这份备份没有记入清单；请检查磁盘空间和权限");
     print_line("密钥在 " + report.keys_file + "，请与备份分开存放");
     if (report.renewed_keys > 0) print_line("已更新此前 " + std::to_string(report.renewed_keys) + " 份备份的密钥文件：其间已删除的个人信息在旧备份中也不再能打开");
     if (to_file) print_line("恢复码已写入 " + arguments.get("code-to") + "，请抄录后移走，由专人保管");

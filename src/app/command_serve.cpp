@@ -25,7 +25,7 @@ namespace wutong::app {
 
 namespace {
 
-constexpr int most_restarts_in_a_minute = 5, minutes_between_sweeps = 60;
+constexpr int most_restarts_in_a_minute = 5;
 constexpr auto between_tries = std::chrono::milliseconds(200);
 constexpr int most_waits_for_a_command = 1'500;   // five minutes
 volatile sig_atomic_t stop_asked = 0;

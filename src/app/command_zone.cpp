@@ -78,11 +78,7 @@ Result<int> run_export_everything(Runtime& runtime, const access::Principal& per
     const auto zone = TRY(runtime.zone_named(arguments.get("zone")));
     const auto done = TRY(export_zone(runtime, person, zone, folder, zip));
     std::int64_t rows = 0;
-    Json records = Json::object();
-    for (const auto& [type, count] : done.records) {
-        records.set(type, count);
-        rows += count;
-    }
+    Json records = counts_json(done.records, rows);
     if (arguments.has("json")) {
         Json answer = Json::object();
         answer.set("folder", folder.string());

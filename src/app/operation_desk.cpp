@@ -24,7 +24,7 @@ namespace {
 
 constexpr int behind_everybody = 10;   ///< nice
 constexpr std::size_t most_trees = 1'000;
-constexpr std::int64_t seconds_between_sweeps = 3'600, seconds_between_looks = 60, seconds_between_heads = 1;
+constexpr std::int64_t seconds_between_sweeps = 60 * minutes_between_sweeps, seconds_between_looks = 60, seconds_between_heads = 1;
 
 storage::DataFolder places_of(const Runtime& runtime) { return {runtime.folder().root().string()}; }
 std::string backup_folder(const Runtime& runtime) {
@@ -100,6 +100,11 @@ Json job(std::string_view id, std::int64_t every_seconds, Json last, Json next =
     out.set("next", std::move(next));
     return out;
 }
+void tell(Json& out, const Error& error) {
+    out.set("code", error.code);
+    out.set("message", error.message);
+    out.set("next", error.next);
+}
 Json ran_at(const Json& at) {
     if (!at.is_string()) return {};
     Json out = Json::object();
@@ -163,9 +168,7 @@ Result<Json> OperationDesk::backups(const access::Principal& reader) const {
     out.set("refusal", Json());
     if (const auto possible = may_be_backed_up(runtime_); !possible) {
         Json refusal = Json::object();
-        refusal.set("code", possible.error().code);
-        refusal.set("message", possible.error().message);
-        refusal.set("next", possible.error().next);
+        tell(refusal, possible.error());
         out.set("refusal", std::move(refusal));
     }
     out.set("running", running());
@@ -232,12 +235,11 @@ void OperationDesk::make(const BackupWish& wish) {
     outcome.set("at", to_string(runtime_.clock().now()));
     outcome.set("proved", made.has_value());
     if (made) {
+        if (!made->listed) runtime_.log().line("error", "the backup is good and not listed in backups.jsonl, so its keys are not renewed with the others", wish.who.request_id);
         if (!made->recovery_code.empty()) state_.keep_code(wish.who.user, made->recovery_code);
         cleanse(made->recovery_code);
     } else {
-        outcome.set("code", made.error().code);
-        outcome.set("message", made.error().message);
-        outcome.set("next", made.error().next);
+        tell(outcome, made.error());
         runtime_.log().line("error", "backup not made: " + made.error().code + " " + cause_for_log(made.error()), wish.who.request_id);
     }
     state_.note_backup(std::move(outcome));

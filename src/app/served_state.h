@@ -10,6 +10,8 @@
 
 namespace wutong::app {
 
+inline constexpr int minutes_between_sweeps = 60;   ///< definitions that come into force are looked for each minute
+
 /// One turn of a work in the background.
 struct JobRun {
     Instant began, ended;

@@ -292,17 +292,18 @@ void compare(Arriving& work, const std::vector<Item>& items, const actions::Batc
     }
 }
 
-/// The other ledger, its heads and everything its records said, beside the database: not our history, but evidence of theirs.
 /// The names themselves, not only what is in the files: entries that are on disk must not speak of evidence that a power failure took.
 Result<void> settle(const fs::path& target) {
     std::error_code error;
-    for (const auto& entry : fs::recursive_directory_iterator(target, error))
-        if (entry.is_directory(error)) TRY(storage::sync_folder(entry.path().string()));
+    for (fs::recursive_directory_iterator at(target, error), end; !error && at != end; at.increment(error))
+        if (at->is_directory(error)) TRY(storage::sync_folder(at->path().string()));
+    if (error) return fail("cannot read " + target.string() + ": " + error.message());
     TRY(storage::sync_folder(target.string()));
     TRY(storage::sync_folder(target.parent_path().string()));
     return storage::sync_folder(target.parent_path().parent_path().string());
 }
 
+/// The other ledger, its heads and everything its records said, beside the database: not our history, but evidence of theirs.
 Result<void> keep_evidence(const Arriving& work, const fs::path& target) {
     std::error_code error;
     auto beside = target;
@@ -405,13 +406,18 @@ Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person
     TRY(keep_evidence(work, evidence));
     TRY(put_files(work));
     // Before the act: a crash after it leaves no move that nobody is said to have made.
-    TRY(runtime.engine().audit({"import.zone", work.result.zone, person.user, "", "", "", "", "", true, package.manifest_sha256}));
+    actions::AuditEvent event{"import.zone", work.result.zone, person.user, "", "", "", "", "", true, package.manifest_sha256};
+    TRY(runtime.engine().audit(event));
     auto done = runtime.engine().run_batch(batch);
-    if (!done) return std::unexpected(done.error());   // perhaps on disk all the same: the evidence stays, and a second attempt finds out
-    if (!done->refused.empty()) {
+    if (!done || !done->refused.empty()) {
+        const auto error = done ? done->refused.front().error : done.error();
+        event.event = "import.zone.failed";
+        event.allowed = false;
+        event.detail += ": " + error.code;
+        TRY(runtime.engine().audit(event));
         std::error_code ignored;
-        fs::remove_all(evidence, ignored);
-        return std::unexpected(done->refused.front().error);
+        if (done) fs::remove_all(evidence, ignored);   // else perhaps on disk all the same: the evidence stays, and a second attempt finds out
+        return std::unexpected(error);
     }
     work.result.act = done->act;
     TRY(runtime.engine().sign_heads());

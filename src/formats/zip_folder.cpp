@@ -83,9 +83,6 @@ Result<void> place(const fs::path& beside, const fs::path& file) {
     return synced && !error ? Result<void>() : fail("cannot place " + file.string() + ": " + std::strerror(errno));
 }
 
-}  // namespace
-
-namespace {
 /// New files are for the owner alone while this lives: of the whole process, and never wider than before.
 class OwnerOnly {
 public:

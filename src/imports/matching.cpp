@@ -88,13 +88,10 @@ void match_by_id(const DryRun& run, std::vector<MatchedRow>& matched, std::vecto
 }
 
 /// The export of one zone that is taken into another would change records of the same names there and double the rest: it is refused whole.
-Result<void> refuse_rows_of_another_zone(const DryRun& run, const std::vector<Side>& rows, const std::vector<Stored>& stored, const schema::RecordType& type,
-                                         records::Reader& reader) {
-    std::set<std::string_view> here;
-    for (const auto& record : stored) here.insert(record.id);
+Result<void> refuse_rows_of_another_zone(const DryRun& run, const std::vector<MatchedRow>& matched, const schema::RecordType& type, records::Reader& reader) {
     std::unordered_map<std::string, std::size_t> row_of;
-    for (std::size_t i = 0; i < rows.size() && row_of.size() < most_ids_asked; ++i)
-        if (const auto& id = run.accepted[i].id; !id.empty() && !here.contains(id)) row_of.emplace(id, i);
+    for (std::size_t i = 0; i < matched.size() && row_of.size() < most_ids_asked; ++i)
+        if (const auto& id = run.accepted[i].id; !id.empty() && matched[i].record.empty()) row_of.emplace(id, i);
     if (row_of.empty()) return {};
     rules::Query query;
     query.from = &type;
@@ -105,10 +102,10 @@ Result<void> refuse_rows_of_another_zone(const DryRun& run, const std::vector<Si
     query.where = rules::apply(rules::Op::In, std::move(operands));
     query.outputs.push_back({"id", std::nullopt, rules::column(0, id)});
     query.outputs.push_back({"zone", std::nullopt, rules::column(0, zone)});
-    std::size_t first = rows.size(), count = 0;
+    std::size_t first = matched.size(), count = 0;
     for (const auto& found : TRY(reader.select(query))) {
         const auto row = row_of.find(std::string(found[0].text_or_empty()));
-        if (row == row_of.end() || found[1].text_or_empty() == rows[row->second].zone) continue;   // an archived one of this zone
+        if (row == row_of.end() || found[1].text_or_empty() == matched[row->second].zone) continue;   // an archived one of this zone
         first = std::min(first, row->second);
         ++count;
     }
@@ -201,8 +198,8 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
     auto stored = TRY(load_stored(type, fields, zone_set, reader));
     if (owns_itself(type))
         for (auto& record : stored) record.zone.clear();
-    if (by_id && !owns_itself(type)) TRY(refuse_rows_of_another_zone(run, rows, stored, type, reader));
     match_by_id(run, matched, stored, rows);
+    if (!owns_itself(type)) TRY(refuse_rows_of_another_zone(run, matched, type, reader));
     std::set<std::size_t> of_better_keys;
     for (const auto& key : type.match_keys) {
         std::vector<std::size_t> parts;

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace wutong::schema {
 
 namespace {
 /// Deepest code tree that is walked; a circle in the data ends here.
 constexpr int deepest_tree = 16;
+constexpr std::size_t most_offered = 12;
 
 /// GB/T 4754 writes "C34" for 大类 34 of 门类 C; the list holds "34".
 const Choice* resolve(const ChoiceList& list, std::string_view code) {
@@ -44,6 +47,12 @@ const Choice* ChoiceList::by_code(std::string_view code) const {
 const Choice* ChoiceList::by_label(std::string_view label) const {
     const auto found = by_label_.find(std::string(label));
     return found == by_label_.end() ? nullptr : &items[found->second];
+}
+
+std::string ChoiceList::offered() const {
+    std::vector<std::string> labels;
+    for (std::size_t i = 0; i < items.size() && i < most_offered; ++i) labels.push_back(items[i].label);
+    return join(labels, "、") + (items.size() > most_offered ? " 等" : "");
 }
 
 const Choice* ChoiceList::by_any(std::string_view word) const {

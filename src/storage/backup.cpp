@@ -273,11 +273,13 @@ Result<BackupReport> make_backup(Making& making) {
     TRY(write_keys(making, keys.path, wrapped.path, heads));
     report.proof = TRY(proved(making, part.path, keys.path, proof.path));
     report.sha256 = TRY(sum_of_file(part.path, report.bytes));
-    if (::rename(keys.path.c_str(), report.keys_file.c_str()) != 0 || ::rename(part.path.c_str(), file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
-    keys.kept = part.kept = true;
+    if (::rename(keys.path.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
+    Aside named_keys{report.keys_file}, named{file};   // of a backup that is told as failed nothing stays
+    if (::rename(part.path.c_str(), file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
     TRY(sync_folder(file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     // Last of all that can fail: a code that nobody is shown must not become the folder's.
     if (!wrapped.code.empty()) TRY(write_file(folder.path + "/" + std::string(wrapped_master_name), TRY(read_file(wrapped.path, largest_key))));
+    named_keys.kept = named.kept = true;
     report.recovery_code = wrapped.code;
     report.renewed_keys = renew_older_keys(folder, report.keys_file);
     return report;
@@ -298,7 +300,7 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
         (void)note_backup(folder, failed_note(request, file, report.error()));   // the failure itself is what is told
         return report;
     }
-    (void)note_backup(folder, proved_note(request, *report));   // the copy is good without its line, and its new code must reach the person
+    report->listed = note_backup(folder, proved_note(request, *report)).has_value();   // good without its line, and its new code must reach the person
     return report;
 }
 

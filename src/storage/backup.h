@@ -24,6 +24,7 @@ struct BackupReport {
     std::int64_t bytes = 0;
     VerificationReport proof;
     std::string recovery_code;   ///< not empty the first time, or when a new one was asked for: shown once, opens this and every later FILE.keys
+    bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line
     std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
 };
 
