@@ -56,7 +56,7 @@ Result<void> confirm_person(SignIn::State& state, const Asker& asker) {
     if (TRY(state.password_fits(asker.password, hash))) return {};
     event.allowed = false;
     TRY(state.parts.engine->operate([&](records::Transaction& transaction) { return record_failure(state, transaction, asker.principal.user); }, &event));
-    return refuse(Kind::Invalid, "account.password_again", "请再次输入本人口令。", "变更授权前须核对本人口令；连续输错会锁定账号。", {{"password", "口令不对", "本人当前口令"}});
+    return refuse(Kind::Invalid, "account.password_again", "请再次输入本人口令。", "办理前须核对本人口令；连续输错会锁定账号。", {{"password", "口令不对", "本人当前口令"}});
 }
 
 Result<Record> account_by_id(SignIn::State& state, records::Reader& reader, std::string_view user) {
