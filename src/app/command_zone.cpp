@@ -30,8 +30,11 @@ Json import_json(const ZoneImport& done, bool dry) {
     answer.set("already", done.already);
     answer.set("records", counts_json(done.records, rows));
     answer.set("files", done.files);
-    answer.set("origin_entries", done.entries);
-    answer.set("origin_heads", done.heads);
+    answer.set("origin_entries", done.ledger.entries);
+    answer.set("origin_withheld", done.ledger.withheld);
+    answer.set("origin_unsigned", done.ledger.unsigned_entries);
+    answer.set("origin_heads", done.ledger.heads);
+    answer.set("key_fingerprint", done.ledger.key_fingerprint);
     answer.set("masked", done.masked);
     answer.set("left_out_count", done.left_out_count);
     Json left = Json::array();
@@ -42,12 +45,28 @@ Json import_json(const ZoneImport& done, bool dry) {
     return answer;
 }
 
+/// Four digits at a time: it is read out over the telephone.
+std::string spoken(std::string_view fingerprint) {
+    std::string groups;
+    for (std::size_t i = 0; i < fingerprint.size(); i += 4) groups += (i == 0 ? "" : " ") + std::string(fingerprint.substr(i, 4));
+    return groups;
+}
+
+void print_ledger(const LedgerOfPackage& ledger) {
+    print_line("  原存证 " + std::to_string(ledger.entries) + " 条、签名 " + std::to_string(ledger.heads) + " 个：摘要、树根、签名逐一核对相符，各条记录与存证一致");
+    if (ledger.withheld > 0) print_line("  其中 " + std::to_string(ledger.withheld) + " 条导出时只给出摘要，其内容无从核对");
+    if (ledger.unsigned_entries > 0) print_line("  最后 " + std::to_string(ledger.unsigned_entries) + " 条还没有签名：导出当时刚写入");
+    print_line("  签名公钥指纹 " + spoken(ledger.key_fingerprint));
+    print_line("  请打电话与导出单位核对指纹（对方导出时也显示）：只有它能证明这份存证是谁签的");
+}
+
 void print_import(const ZoneImport& done, bool dry) {
     if (done.already) return print_line("“" + done.zone_name + "”的这份导出已经装入过，没有再写入");
     std::int64_t rows = 0;
     counts_json(done.records, rows);
     print_line((dry ? "试运行：可装入“" : "已装入“") + done.zone_name + "”：" + std::to_string(done.records.size()) + " 类记录 " + std::to_string(rows) + " 行、附件 " + std::to_string(done.files) + " 个");
-    print_line("  原存证 " + std::to_string(done.entries) + " 条、签名 " + std::to_string(done.heads) + " 个" + (dry ? "将" : "已") + "作为证据存入 " + std::string(origins_folder) + "/" + done.package + "，不冒充本机的历史");
+    print_ledger(done.ledger);
+    print_line("  原存证" + std::string(dry ? "将" : "已") + "作为证据存入 " + std::string(origins_folder) + "/" + done.package + "，不冒充本机的历史");
     if (done.masked > 0) print_line("  个人信息 " + std::to_string(done.masked) + " 处在导出时已遮盖，装入后为空，需由本人单位补填");
     for (const auto& each : done.left_out) print_line("  未带入：" + each);
     if (std::cmp_greater(done.left_out_count, done.left_out.size())) print_line("  ……共 " + std::to_string(done.left_out_count) + " 处未带入");
@@ -87,6 +106,7 @@ Result<int> run_export_everything(Runtime& runtime, const access::Principal& per
         answer.set("entries", done.entries);
         answer.set("blind_entries", done.blind_entries);
         answer.set("heads", done.heads);
+        answer.set("key_fingerprint", done.key_fingerprint);
         answer.set("files", done.files);
         answer.set("missing_files", done.missing_files);
         print(answer);
@@ -94,6 +114,7 @@ Result<int> run_export_everything(Runtime& runtime, const access::Principal& per
     }
     print_line("已导出到 " + out.string() + "：" + std::to_string(done.records.size()) + " 类记录 " + std::to_string(rows) + " 行、存证 " + std::to_string(done.entries + done.blind_entries) + " 条、签名 " +
                std::to_string(done.heads) + " 个、附件 " + std::to_string(done.files) + " 个；个人信息已遮盖");
+    if (!done.key_fingerprint.empty()) print_line("  签名公钥指纹 " + spoken(done.key_fingerprint) + "，供接收单位核对");
     if (done.missing_files > 0) print_line("  有 " + std::to_string(done.missing_files) + " 个附件找不到，请运行 wutong verify");
     return 0;
 }

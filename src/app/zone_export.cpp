@@ -12,6 +12,7 @@
 #include "formats/json_record.h"
 #include "formats/record_table.h"
 #include "formats/zip_folder.h"
+#include "ledger/head.h"
 
 namespace wutong::app {
 
@@ -145,8 +146,10 @@ Result<void> export_heads(Exporting& work) {
         ++work.done.heads;
     }
     TRY(work.package.add("ledger/heads.jsonl", heads));
-    if (work.done.heads > 0) TRY(work.package.add("ledger/public_key.pem", TRY(sources.signing_keys->public_key(work.zone))));
-    return {};
+    if (work.done.heads == 0) return {};
+    const auto key = TRY(sources.signing_keys->public_key(work.zone));
+    work.done.key_fingerprint = ledger::key_fingerprint(key);
+    return work.package.add("ledger/public_key.pem", key);
 }
 
 /// The history of the zone with what proves it. Bodies hold personal fields as commitments only (decision 0011).
@@ -190,6 +193,7 @@ std::string read_me(const Exporting& work, const std::string& zone_name, const s
         "整个文件夹可用 `wutong import everything 文件夹 --data 新目录` 装入另一处安装。\n\n"
         "- 只含本区的记录；其他开发区的记录不在其中。\n"
         "- 个人信息字段一律遮盖；存证原文中只有不可还原的承诺值。要看明文须在系统内逐条说明理由。\n";
+    if (!work.done.key_fingerprint.empty()) text += "- 验签公钥的指纹（SHA-256）：`" + work.done.key_fingerprint + "`。接收单位应打电话核对，不以本文件所写为准。\n";
     if (work.done.blind_entries > 0) text += "- 有 " + std::to_string(work.done.blind_entries) + " 条存证属于导出人无权查看的或系统自身的记录，只给出序号和摘要，不影响复算。\n";
     if (work.done.missing_files > 0) text += "- 有 " + std::to_string(work.done.missing_files) + " 个附件在文件夹中找不到，请运行 wutong verify。\n";
     if (work.runtime.settings().demo) text += "- 演示数据。\n";

@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "app/runtime.h"
+#include "app/zone_ledger.h"
 
 namespace wutong::app {
 
 struct ZoneImport {
     std::string zone, zone_name, package;        ///< package: SHA-256 of its manifest
     std::map<std::string, std::int64_t> records; ///< type → records
-    std::int64_t files = 0, entries = 0, heads = 0, masked = 0;   ///< entries and heads: of the other ledger; masked: personal values that were not told
+    LedgerOfPackage ledger;                      ///< the other one, found to hold
+    std::int64_t files = 0, masked = 0;          ///< masked: personal values that were not told
     std::vector<std::string> left_out;           ///< Chinese: what cannot come along, the first hundred
     std::int64_t left_out_count = 0;
     bool already = false;                        ///< this very package is here: nothing was done

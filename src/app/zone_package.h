@@ -16,6 +16,8 @@
 namespace wutong::app {
 
 inline constexpr std::string_view zone_package_format = "wutong-zone-1", stages_file = "records/stage_event.jsonl";
+/// One line of a file of lines: a record, or an entry with its bytes.
+inline constexpr JsonLimits package_line_limits{16u << 20, 16, 200'000};
 
 /// One file of a package in the making: never in memory as a whole.
 class PackagePart {
