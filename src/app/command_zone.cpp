@@ -1,6 +1,7 @@
 // command_zone.cpp — `export everything` and `import everything`: a whole zone out, and in elsewhere.
 #include <cstdlib>
 
+#include "app/aside.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/zone_commands.h"
@@ -78,7 +79,10 @@ Result<ZoneImport> import_from(Runtime& runtime, const access::Principal& person
     if (!std::filesystem::is_regular_file(given, error)) return import_zone(runtime, person, given, write);
     std::string folder = (runtime.folder().root() / (std::string(origins_folder) + ".unpacked-XXXXXX")).string();
     if (::mkdtemp(folder.data()) == nullptr) return fail("cannot make a folder to unpack in");   // 0700
-    auto done = formats::unpack_zip(given, folder);
+    formats::UnzipLimits limits;
+    limits.copies = move_copies + 1;
+    limits.bytes_left_free = move_reserve;
+    auto done = formats::unpack_zip(given, folder, limits);
     auto result = done ? import_zone(runtime, person, folder, write) : Result<ZoneImport>(std::unexpected(done.error()));
     std::filesystem::remove_all(folder, error);
     return result;
@@ -96,6 +100,7 @@ Result<int> run_export_everything(Runtime& runtime, const access::Principal& per
     const auto& out = folder.empty() ? zip : folder;
     const auto zone = TRY(runtime.zone_named(arguments.get("zone")));
     const auto done = TRY(export_zone(runtime, person, zone, folder, zip));
+    for (const auto& name : done.swept) print_error_line("已清理上次中断的导出留下的 " + name);
     std::int64_t rows = 0;
     Json records = counts_json(done.records, rows);
     if (arguments.has("json")) {
@@ -125,6 +130,7 @@ Result<int> run_import_everything(const Arguments& arguments) {
     if (!borrowed_runtime() && !DataFolder(arguments.get("data")).exists())
         return refuse(Kind::NotFound, "folder.not_found", "没有数据目录 " + arguments.get("data"), "请先建立：wutong init --data " + arguments.get("data"));
     const auto runtime = TRY(runtime_for(arguments));
+    for (const auto& name : sweep_moves(runtime->folder().root())) print_error_line("已清理上次中断的装入留下的 " + name);
     const bool dry = arguments.has("dry-run");
     const auto done = TRY(import_from(*runtime, TRY(runtime->actor(arguments.get("as"))), asked_path(arguments.positional[1]), !dry));
     if (arguments.has("json")) print(import_json(done, dry));

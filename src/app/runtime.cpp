@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/activation.h"
+#include "app/aside.h"
 #include "app/definition_records.h"
 #include "app/extra_areas.h"
 #include "app/system_ports.h"
@@ -190,6 +191,7 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     TRY(storage::may_be_used(places));
     TRY(places.make());
     auto parts = std::make_unique<Parts>(folder, settings, TRY(storage::FolderLock::take(places)));
+    for (const auto& name : sweep_moves(folder.root())) parts->log.line("warning", "已清理上次中断的装入留下的 " + name, "");
     parts->store = TRY(open_store(folder, settings));
     parts->activated = TRY(read_activated(*parts->store));
     TRY(parts->describe());

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "app/zone_arrival.h"
+#include "formats/zip_folder.h"
 #include "records/store_source.h"
 #include "storage/disk.h"
 
@@ -158,6 +159,9 @@ Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person
     const auto batch = batch_of(work, in_order(work));
     TRY(try_out(work, batch));
     if (!write) return work.result;
+    std::uint64_t bytes = 0;
+    for (const auto& [name, size] : package.files) bytes += static_cast<std::uint64_t>(size);
+    TRY(formats::demand_room(runtime.folder().root(), bytes, move_copies, move_reserve));
     const auto evidence = runtime.folder().root() / origins_folder / package.manifest_sha256;
     TRY(keep_evidence(work, evidence));
     TRY(put_files(work));

@@ -26,6 +26,10 @@ struct ZoneImport {
 /// Where the history of zones that moved in is kept: origins/<SHA-256 of the manifest>.
 inline constexpr std::string_view origins_folder = "origins";
 
+/// What a move writes, in sizes of its package: evidence and files are one, the records as rows, history, entries and index with the journal of the transaction two more
+/// (measured on the zones of the demo); and what a data folder must keep to go on. A zip is unpacked first, which is one more.
+inline constexpr std::uint64_t move_copies = 3, move_reserve = 1ULL << 30;
+
 /// All of it or nothing. `write` false: what would happen, with nothing left behind. The same package a second time changes nothing.
 Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person, const std::filesystem::path& folder, bool write);
 

@@ -74,13 +74,12 @@ Result<void> unpack_entry(zip_t* archive, const Entry& entry, const fs::path& fo
     return read == entry.bytes ? Result<void>() : not_safe(entry.name + " 比写明的短");
 }
 
-Result<void> place(const fs::path& beside, const fs::path& file) {
-    const int descriptor = ::open(beside.c_str(), O_RDONLY | O_CLOEXEC);
+Result<void> settle_zip(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     const bool synced = descriptor >= 0 && ::fchmod(descriptor, 0600) == 0 && ::fsync(descriptor) == 0;
+    const std::string why = std::strerror(errno);
     if (descriptor >= 0) ::close(descriptor);
-    std::error_code error;
-    if (synced) fs::rename(beside, file, error);
-    return synced && !error ? Result<void>() : fail("cannot place " + file.string() + ": " + std::strerror(errno));
+    return synced ? Result<void>() : fail("cannot write " + file.string() + ": " + why);
 }
 
 /// New files are for the owner alone while this lives: of the whole process, and never wider than before.
@@ -97,14 +96,9 @@ private:
 }  // namespace
 
 Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& names, const fs::path& file) {
-    std::error_code error;
-    if (fs::exists(fs::symlink_status(file, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + file.string(), "请换一个文件名");
-    auto beside = file;
-    beside += ".part";
-    fs::remove(beside, error);
     int problem = 0;
     const OwnerOnly while_it_is_written;   // the library makes its file readable for everybody, and a whole zone lies in it
-    Archive archive(zip_open(beside.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
+    Archive archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
     if (!archive) return refuse(Kind::Invalid, "zip.cannot_make", "不能写文件 " + file.string(), "请检查文件夹、权限和磁盘空间");
     for (const auto& name : names) {
         zip_source_t* source = zip_source_file(archive.get(), (folder / name).c_str(), 0, -1);
@@ -114,11 +108,21 @@ Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& n
     }
     if (zip_close(archive.get()) != 0) {
         const std::string why = zip_strerror(archive.get());
-        fs::remove(beside, error);
         return fail("zip: cannot write " + file.string() + ": " + why);
     }
     (void)archive.release();   // closed
-    return place(beside, file);
+    return settle_zip(file);
+}
+
+Result<void> demand_room(const fs::path& folder, std::uint64_t bytes, std::uint64_t copies, std::uint64_t left_free) {
+    std::error_code error;
+    const auto space = fs::space(folder, error);
+    if (error) return fail("cannot ask for the room at " + folder.string() + ": " + error.message());
+    std::uint64_t needed = 0;
+    const bool countless = __builtin_mul_overflow(bytes, copies, &needed) || __builtin_add_overflow(needed, left_free, &needed);
+    if (!countless && needed <= space.available) return {};
+    return refuse(Kind::TooLarge, "zip.no_room", "磁盘放不下：展开后 " + std::to_string(bytes >> 20) + " MB，装入共需 " + (countless ? "更多" : std::to_string((needed >> 20) + 1) + " MB") + "，现有 " +
+                  std::to_string(space.available >> 20) + " MB", "请腾出空间后重试");
 }
 
 Result<void> unpack_zip(const fs::path& file, const fs::path& folder, const UnzipLimits& limits) {
@@ -135,10 +139,7 @@ Result<void> unpack_zip(const fs::path& file, const fs::path& folder, const Unzi
         if (!names.insert(entries.back().name).second) return not_safe(entries.back().name + " 出现两次");
         if (__builtin_add_overflow(total, entries.back().bytes, &total)) return not_safe("写明的大小不可能");
     }
-    std::error_code error;
-    const auto space = fs::space(folder, error);
-    if (error || total > space.available || space.available - total < limits.bytes_left_free)
-        return refuse(Kind::TooLarge, "zip.no_room", "展开需要 " + std::to_string(total >> 20) + " MB，磁盘放不下", "请腾出空间后重试");
+    TRY(demand_room(folder, total, limits.copies, limits.bytes_left_free));
     for (const auto& entry : entries)
         if (!entry.name.ends_with('/')) TRY(unpack_entry(archive.get(), entry, folder));
     return {};
