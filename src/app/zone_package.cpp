@@ -12,6 +12,7 @@
 #include "app/data_folder.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "formats/zip_folder.h"
 
 namespace wutong::app {
 
@@ -61,7 +62,7 @@ Result<void> check_nothing_else(const ZonePackage& package) {
 Result<void> take_file(ZonePackage& package, const Json& file, std::set<std::string>& names) {
     const auto name = file.text("name"), sha256 = file.text("sha256");
     const bool attachment = name.starts_with(attachments_folder);
-    if (!is_portable_name(name) || name == manifest_file || !file["bytes"].is_integer()) return changed(name, "的名称不对");
+    if (!formats::is_portable_name(name) || name == manifest_file || !file["bytes"].is_integer()) return changed(name, "的名称不对");
     if (attachment && name.substr(attachments_folder.size()) != sha256) return changed(name, "的名称不是它的摘要");
     // Where letters of both sizes are one, the second would lie over the first.
     if (!names.insert(to_lower_ascii(name)).second) return changed(name, "在清单里出现两次");
@@ -70,18 +71,6 @@ Result<void> take_file(ZonePackage& package, const Json& file, std::set<std::str
 }
 
 }  // namespace
-
-bool is_portable_name(std::string_view name) {
-    constexpr std::size_t longest = 100;   // below origins/<SHA-256>/ it still fits the headers of a backup
-    if (name.size() > longest || !is_valid_utf8(name)) return false;
-    for (const char32_t c : decode_utf8(name)) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' || c == '/';
-        if (!plain && (c < U'\u4e00' || c > U'\u9fff')) return false;
-    }
-    for (const auto& part : split(name, "/"))
-        if (part.empty() || part.front() == '.' || part.back() == '.' || to_lower_ascii(part).ends_with(".part")) return false;
-    return true;
-}
 
 PackagePart::~PackagePart() {
     if (descriptor_ >= 0) ::close(descriptor_);

@@ -59,10 +59,6 @@ private:
     std::unique_ptr<PackagePart> attachments_;
 };
 
-/// A name that every file system keeps apart from others, and every archive and backup takes: letters, digits, Chinese characters, '_', '-', '.' and '/';
-/// at most 100 bytes, no part that begins or ends with a dot, none that ends like a file in the making (".part").
-bool is_portable_name(std::string_view name);
-
 /// A package as it lies in a folder: every file the manifest names, no other, with its bytes and sum.
 struct ZonePackage {
     std::filesystem::path folder;

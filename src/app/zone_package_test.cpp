@@ -9,6 +9,7 @@
 
 #include "app/data_folder.h"
 #include "base/crypto.h"
+#include "formats/zip_folder.h"
 #include "storage/archive.h"
 
 using namespace wutong;
@@ -51,16 +52,16 @@ struct PackageFolder {
 
 TEST_CASE("a name in a package is one that every file system keeps and every backup takes") {
     const std::string longest = "records/" + std::string(92, 'x');
-    for (const auto& name : {std::string("records/project.jsonl"), std::string("说明.md"), std::string("ledger/public_key.pem"), longest}) CHECK_MESSAGE(is_portable_name(name), name);
+    for (const auto& name : {std::string("records/project.jsonl"), std::string("说明.md"), std::string("ledger/public_key.pem"), longest}) CHECK_MESSAGE(formats::is_portable_name(name), name);
     const std::vector<std::string> bad{"", "/x", "x/", "a//b", ".", "..", "a/../b", "./a", "a/.b", "a.", "a/b.", "a.part", "A.PART", "a.part/b", "a b", "a\\b", "C:x", "a\nb", "a\x1b[0m", std::string("a\0b", 3),
                                        "a*", "a?", "a|b", "a\"b", "a<b", "\xff\xfe", "e\u0301", "a\u202eb", "\u3000", longest + "x", std::string(34, '\xe9') };
-    for (const auto& name : bad) CHECK_MESSAGE(!is_portable_name(name), name);
+    for (const auto& name : bad) CHECK_MESSAGE(!formats::is_portable_name(name), name);
     // The longest that is taken goes into a backup under the folder of its evidence.
     const PackageFolder folder;
     MUST(write_file(folder.root / "x", "x"));
     const auto archive = MUST(storage::ArchiveWriter::create((folder.root / "backup").string()));
     for (const auto& name : {longest, std::string("a/") + std::string(98, 'x'), std::string(50, 'x') + "/" + std::string(49, 'x'), std::string(100, 'x')}) {
-        REQUIRE(is_portable_name(name));
+        REQUIRE(formats::is_portable_name(name));
         CHECK(archive->add_file("origins/" + std::string(64, 'a') + "/" + name, (folder.root / "x").string()).has_value());
     }
 }

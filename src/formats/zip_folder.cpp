@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t chunk_bytes = 256 * 1024;
+/// What an archive cannot do without: a header before each entry and one in the directory, each with the name; and its end.
+constexpr std::uint64_t headers_bytes = 30 + 46, end_bytes = 22;
 
 struct Discard {
     void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -36,7 +38,7 @@ std::unexpected<Error> not_safe(const std::string& what) {
 struct Entry {
     zip_uint64_t index = 0;
     std::string name;
-    zip_uint64_t bytes = 0;
+    zip_uint64_t bytes = 0, packed = 0;
 };
 
 Result<Entry> judged(zip_t* archive, zip_uint64_t index, const UnzipLimits& limits) {
@@ -44,11 +46,13 @@ Result<Entry> judged(zip_t* archive, zip_uint64_t index, const UnzipLimits& limi
     zip_stat_init(&stat);
     constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
     if (zip_stat_index(archive, index, 0, &stat) != 0 || (stat.valid & needed) != needed) return not_safe("目录已损坏");
-    if (!is_safe_name(stat.name) || !is_regular(archive, index)) return not_safe(stat.name);
+    std::string_view name(stat.name);
+    if (name.ends_with('/')) name.remove_suffix(1);   // a folder, where somebody else packed it
+    if (!is_portable_name(name) || !is_regular(archive, index)) return not_safe(stat.name);
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) return not_safe("已加密");
     if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) return not_safe(stat.name);
     if (stat.size > ratio_free_bytes && stat.size / limits.ratio > stat.comp_size) return not_safe(std::string(stat.name) + " 的压缩比异常");
-    return Entry{index, stat.name, stat.size};
+    return Entry{index, stat.name, stat.size, stat.comp_size};
 }
 
 Result<void> unpack_entry(zip_t* archive, const Entry& entry, const fs::path& folder) {
@@ -114,6 +118,18 @@ Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& n
     return settle_zip(file);
 }
 
+bool is_portable_name(std::string_view name) {
+    constexpr std::size_t longest = 100;   // below origins/<SHA-256>/ it still fits the headers of a backup
+    if (name.size() > longest || !is_valid_utf8(name)) return false;
+    for (const char32_t c : decode_utf8(name)) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' || c == '/';
+        if (!plain && (c < U'\u4e00' || c > U'\u9fff')) return false;
+    }
+    for (const auto& part : split(name, "/"))
+        if (part.empty() || part.front() == '.' || part.back() == '.' || to_lower_ascii(part).ends_with(".part")) return false;
+    return true;
+}
+
 Result<void> demand_room(const fs::path& folder, std::uint64_t bytes, std::uint64_t copies, std::uint64_t left_free) {
     std::error_code error;
     const auto space = fs::space(folder, error);
@@ -127,18 +143,25 @@ Result<void> demand_room(const fs::path& folder, std::uint64_t bytes, std::uint6
 
 Result<void> unpack_zip(const fs::path& file, const fs::path& folder, const UnzipLimits& limits) {
     int problem = 0;
-    const Archive archive(zip_open(file.c_str(), ZIP_RDONLY, &problem));
+    const Archive archive(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &problem));   // each header is held against the directory
     const auto count = archive ? zip_get_num_entries(archive.get(), 0) : 0;
     if (count <= 0) return not_safe("不是压缩包，或已损坏");
     if (std::cmp_greater(count, limits.files)) return not_safe("文件过多");
     std::vector<Entry> entries;
     std::set<std::string> names;
-    zip_uint64_t total = 0;
+    zip_uint64_t total = 0, claimed = end_bytes;
     for (zip_uint64_t index = 0; std::cmp_less(index, count); ++index) {
         entries.push_back(TRY(judged(archive.get(), index, limits)));
-        if (!names.insert(entries.back().name).second) return not_safe(entries.back().name + " 出现两次");
-        if (__builtin_add_overflow(total, entries.back().bytes, &total)) return not_safe("写明的大小不可能");
+        const auto& entry = entries.back();
+        if (!names.insert(to_lower_ascii(entry.name)).second) return not_safe(entry.name + " 出现两次");
+        const bool countless = __builtin_add_overflow(total, entry.bytes, &total) || __builtin_add_overflow(claimed, entry.packed, &claimed);
+        if (countless || __builtin_add_overflow(claimed, headers_bytes + 2 * entry.name.size(), &claimed)) return not_safe("写明的大小不可能");
     }
+    // Of the file itself, whatever its directory says: entries that share bytes claim more than there is.
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    if (error || claimed > size) return not_safe("各部分互相重叠");
+    if (total > ratio_free_bytes && total / limits.ratio > size) return not_safe("整个压缩包的压缩比异常");
     TRY(demand_room(folder, total, limits.copies, limits.bytes_left_free));
     for (const auto& entry : entries)
         if (!entry.name.ends_with('/')) TRY(unpack_entry(archive.get(), entry, folder));
