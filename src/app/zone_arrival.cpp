@@ -120,9 +120,13 @@ Result<void> hold_against_ledger(Arriving& work) {
     for (std::size_t i = 0; i < work.items.size(); ++i) {
         const auto& item = work.items[i];
         const auto& type = *work.runtime.registry().type(item.type);
-        for (const auto& what : ledger.differs({type, item.moved_in->id, work.versions[i], work.archived.contains(i), item.input, item.moved_in->stages}))
+        for (const auto& what : ledger.differs({type, item.moved_in->id, work.versions[i], work.archived.contains(i), item.input, &item.moved_in->stages}))
             work.problem(type.label + " " + item.moved_in->id, what);
     }
+    const auto& definition = *work.runtime.registry().type(definition_type_name);
+    for (const auto& each : work.definitions.brought)
+        if (each.own_ledger)
+            for (const auto& what : ledger.differs({definition, each.file.id, each.file.version, false, cells_of(each.file), nullptr})) work.problem(std::string(definitions_file) + " " + each.file.path, what);
     for (const auto& what : ledger.without_row()) work.problem("ledger/entries.jsonl", what);
     work.result.ledger = found;
     return work.check("登记表与导出中的存证不符，什么也没有写入", "请使用未经改动的导出；若导出时还有人在录入，请在没有人录入时重新导出");

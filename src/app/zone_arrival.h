@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/zone_definitions.h"
 #include "app/zone_import.h"
 #include "app/zone_package.h"
 
@@ -19,6 +20,7 @@ struct Arriving {
     Runtime& runtime;
     const access::Principal& person;
     const ZonePackage& package;
+    const DefinitionPlan& definitions;
     ZoneImport result{};
     std::vector<actions::Item> items{};                       ///< in the order of the files; `in_order` sorts them
     std::vector<std::int64_t> versions{};                     ///< of each item, there

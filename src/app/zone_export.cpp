@@ -7,6 +7,7 @@
 
 #include "access/disclosure.h"
 #include "app/aside.h"
+#include "app/zone_definitions.h"
 #include "app/zone_package.h"
 #include "base/crypto.h"
 #include "formats/json_meta.h"
@@ -32,6 +33,7 @@ struct Exporting {
     ZoneExport done;
     std::set<std::string> seen;     ///< ids of records the person may see
     std::set<std::string> hashes;   ///< of files these records name
+    std::set<std::string> definitions{};   ///< ids of definition records in the zone's ledger
 };
 
 void note_files(Exporting& work, const schema::RecordView& record) {
@@ -149,7 +151,8 @@ Result<void> export_ledger(Exporting& work) {
     if (!entries) return fail("the registry has no ledger");
     const auto part = TRY(work.package.begin("ledger/entries.jsonl"));
     TRY(each_row(work, *entries, "sequence", [&](const records::Record& row) -> Result<void> {
-        const bool visible = work.seen.contains(std::string(row["record_id"].text_or_empty()));
+        const std::string id(row["record_id"].text_or_empty());
+        const bool visible = work.seen.contains(id) || work.definitions.contains(id);
         ++(visible ? work.done.entries : work.done.blind_entries);
         return part->add(write_json(entry_line(row, visible)) + "\n");
     }));
@@ -177,6 +180,7 @@ std::string read_me(const Exporting& work, const std::string& zone_name, const s
         "| `records/类型.jsonl` | 同样的记录，每行一条 JSON，含编号、版本、引用和归档状态 |\n"
         "| `records/stage_event.jsonl` | 各条记录何时到达哪个阶段 |\n"
         "| `descriptions/types.json`、`choices.json` | 每类记录的字段、阶段、操作说明，选项的代码与名称 |\n"
+        "| `definitions/`、`definitions.jsonl` | 本区自己写的定义文件（字段、登记表、指标、条文等），含历次版本；后者每行一份：何时生效、谁提出、谁确认 |\n"
         "| `ledger/entries.jsonl` | 本区存证，即全部变更的历史，按序号每行一条；`body` 是存证原文，`leaf_hash` = SHA-256(0x00 ‖ body) |\n"
         "| `ledger/heads.jsonl`、`public_key.pem` | 已签名的树头和验签公钥：由各条 `leaf_hash` 按 RFC 6962 逐级复算（树头写明的算法），应得到树头的 `root` |\n"
         "| `files/摘要`、`files.jsonl` | 记录引用的附件，文件名是内容的 SHA-256；后者每行一个，写明字节数 |\n"
@@ -220,6 +224,9 @@ Result<void> write_all(Exporting& work) {
     TRY(export_stages(work));
     TRY(work.package.add("descriptions/types.json", write_json(formats::types_to_json(work.runtime.registry()))));
     TRY(work.package.add("descriptions/choices.json", write_json(formats::choices_to_json(work.runtime.registry(), SIZE_MAX))));
+    auto definitions = TRY(export_definitions(work.runtime, work.zone, work.package));
+    work.done.definitions = definitions.files;
+    work.definitions = std::move(definitions.in_ledger);
     TRY(export_heads(work));
     TRY(export_ledger(work));
     TRY(export_files(work));

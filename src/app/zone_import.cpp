@@ -1,10 +1,15 @@
 // zone_import.cpp — See zone_import.h.
 #include "app/zone_import.h"
 
+#include <stdlib.h>
+
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
+#include "app/command_socket.h"
 #include "app/zone_arrival.h"
 #include "formats/zip_folder.h"
 #include "records/store_source.h"
@@ -25,19 +30,19 @@ std::string reason_of(const ZonePackage& package) {
 }
 
 /// Whether the zone is here, and whether this very package brought it.
-Result<bool> is_here_already(Arriving& work) {
-    const auto reader = TRY(work.runtime.store().reader());
-    const auto* zones = work.runtime.registry().type("zone");
-    if (!zones || !TRY(records::find_by_id(*reader, *zones, work.result.zone))) return false;
-    const auto* entries = work.runtime.registry().type("ledger_entry");
+Result<bool> is_here_already(Runtime& runtime, const ZonePackage& package) {
+    const auto reader = TRY(runtime.store().reader());
+    const auto* zones = runtime.registry().type("zone");
+    if (!zones || !TRY(records::find_by_id(*reader, *zones, package.text("zone")))) return false;
+    const auto* entries = runtime.registry().type("ledger_entry");
     rules::Query query;
     query.from = entries;
-    query.zones = {work.result.zone};
+    query.zones = {package.text("zone")};
     query.order = {{rules::column(0, entries->field("sequence")), false}};
     query.limit = 1;
     for (const auto& entry : TRY(reader->find(query)))
-        if (entry["body"].text_or_empty().find(work.package.manifest_sha256) != std::string_view::npos) return true;
-    return refuse(Kind::Conflict, "import.zone_is_here", "这个数据目录里已经有“" + work.package.text("zone_name") + "”，不是由这份导出装入的", "请装入一个新的数据目录：先 wutong init --data 新目录");
+        if (entry["body"].text_or_empty().find(package.manifest_sha256) != std::string_view::npos) return true;
+    return refuse(Kind::Conflict, "import.zone_is_here", "这个数据目录里已经有“" + package.text("zone_name") + "”，不是由这份导出装入的", "请装入一个新的数据目录：先 wutong init --data 新目录");
 }
 
 /// What the engine made of each record must be what the package says of it.
@@ -143,22 +148,12 @@ void count(Arriving& work) {
 
 }  // namespace
 
-Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person, const fs::path& folder, bool write) {
-    if (person.user != "local_operator") return refuse(Kind::Forbidden, "import.everything_by_operator", "装入整个开发区只能由本机操作员进行", "请不写 --as，由数据目录的所有者运行");
-    const auto package = TRY(open_zone_package(folder));
-    Arriving work{runtime, person, package};
-    work.result.zone = package.text("zone");
-    work.result.zone_name = package.text("zone_name");
-    work.result.package = package.manifest_sha256;
-    if (TRY(is_here_already(work))) {
-        work.result.already = true;
-        return work.result;
-    }
-    TRY(read_arrival(work));
-    count(work);
-    const auto batch = batch_of(work, in_order(work));
-    TRY(try_out(work, batch));
-    if (!write) return work.result;
+namespace {
+
+/// Evidence, files and the one act.
+Result<void> write_arrival(Arriving& work, const actions::BatchRequest& batch) {
+    auto& runtime = work.runtime;
+    const auto& package = work.package;
     std::uint64_t bytes = 0;
     for (const auto& [name, size] : package.files) bytes += static_cast<std::uint64_t>(size);
     TRY(formats::demand_room(runtime.folder().root(), bytes, move_copies, move_reserve));
@@ -166,7 +161,7 @@ Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person
     TRY(keep_evidence(work, evidence));
     TRY(put_files(work));
     // Before the act: a crash after it leaves no move that nobody is said to have made.
-    actions::AuditEvent event{"import.zone", work.result.zone, person.user, "", "", "", "", "", true, package.manifest_sha256};
+    actions::AuditEvent event{"import.zone", work.result.zone, work.person.user, "", "", "", "", "", true, package.manifest_sha256};
     TRY(runtime.engine().audit(event));
     auto done = runtime.engine().run_batch(batch);
     if (!done || !done->refused.empty()) {
@@ -180,8 +175,75 @@ Result<ZoneImport> import_zone(Runtime& runtime, const access::Principal& person
         return std::unexpected(error);
     }
     work.result.act = done->act;
-    TRY(runtime.engine().sign_heads());
+    return runtime.engine().sign_heads();
+}
+
+ZoneImport result_of(const ZonePackage& package, const DefinitionPlan& plan) {
+    ZoneImport result;
+    result.zone = package.text("zone");
+    result.zone_name = package.text("zone_name");
+    result.package = package.manifest_sha256;
+    result.waiting = std::ranges::count_if(plan.kept, [](const auto& each) { return each.waits; });
+    result.definitions = std::int64_t(plan.kept.size()) - result.waiting;
+    result.definitions_here = plan.here;
+    result.definitions_unproven = std::ranges::count_if(plan.kept, [](const auto& each) { return !each.own_ledger; });
+    return result;
+}
+
+/// In a runtime whose descriptions know what comes along.
+Result<ZoneImport> move_in(Runtime& runtime, const access::Principal& person, const ZonePackage& package, const DefinitionPlan& plan, bool write) {
+    Arriving work{runtime, person, package, plan, result_of(package, plan)};
+    TRY(read_arrival(work));
+    count(work);
+    auto items = definition_items(runtime, plan, package);
+    std::ranges::move(in_order(work), std::back_inserter(items));
+    const auto batch = batch_of(work, std::move(items));
+    TRY(try_out(work, batch));
+    if (write) TRY(write_arrival(work, batch));
     return work.result;
+}
+
+/// The whole move in an empty folder, with the definitions of here and those that come: tables for them are made here only once it is known that all of it fits.
+Result<ZoneImport> move_in_elsewhere(Runtime& runtime, const access::Principal& person, const ZonePackage& package, const DefinitionPlan& plan) {
+    std::string folder = (runtime.folder().root() / (std::string(origins_folder) + ".unpacked-XXXXXX")).string();
+    if (::mkdtemp(folder.data()) == nullptr) return fail("cannot make a folder to try in");
+    const auto tried = [&]() -> Result<ZoneImport> {
+        auto settings = runtime.settings();
+        settings.store = "sqlite";
+        const DataFolder trial(fs::path(folder) / "trial");
+        TRY(trial.create(settings));
+        Runtime::Options options;
+        options.coming = in_force(TRY(activated_files(*TRY(runtime.store().reader()))), runtime.clock().today());
+        options.coming.insert(options.coming.end(), plan.coming.begin(), plan.coming.end());
+        return move_in(*TRY(Runtime::open(trial, std::move(options))), person, package, plan, false);
+    }();
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+    return tried;
+}
+
+}  // namespace
+
+Result<ZoneImport> import_zone(std::shared_ptr<Runtime>& runtime, const access::Principal& person, const fs::path& folder, bool write) {
+    if (person.user != "local_operator") return refuse(Kind::Forbidden, "import.everything_by_operator", "装入整个开发区只能由本机操作员进行", "请不写 --as，由数据目录的所有者运行");
+    const auto package = TRY(open_zone_package(folder));
+    if (TRY(is_here_already(*runtime, package))) {
+        auto here = result_of(package, {});
+        here.already = true;
+        return here;
+    }
+    const auto plan = TRY(judge_definitions(*runtime, package));
+    if (plan.coming.empty()) return move_in(*runtime, person, package, plan, write);
+    if (borrowed_runtime()) return refuse(Kind::Conflict, "import.stop_the_server", "导出带来了自己的定义，服务运行时不能装入", "请先停止服务，装入后再启动");
+    const auto tried = TRY(move_in_elsewhere(*runtime, person, package, plan));
+    if (!write) return tried;
+    const auto data = runtime->folder();
+    runtime.reset();
+    Runtime::Options options;
+    options.coming = plan.coming;
+    options.clear_up = false;   // the zip it comes from lies unpacked there
+    runtime = TRY(Runtime::open(data, std::move(options)));
+    return move_in(*runtime, person, package, plan, true);
 }
 
 }  // namespace wutong::app

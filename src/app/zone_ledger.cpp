@@ -101,7 +101,7 @@ std::vector<std::string> ZoneLedger::differs(const SaidRecord& said) {
         if (!holds(given == said.cells.end() ? schema::Cell() : given->second, promised)) differing.push_back("的" + field.label + "与存证不符");
     }
     const auto same = [](const records::StageEvent& one, const storage::ReplayedRecord::Event& other) { return one.stage == other.stage && one.happened_on.to_string() == other.happened_on; };
-    if (!std::ranges::equal(said.stages, record.events, same)) differing.push_back("到达各阶段的日期与存证不符");
+    if (said.stages != nullptr && !std::ranges::equal(*said.stages, record.events, same)) differing.push_back("到达各阶段的日期与存证不符");
     return differing;
 }
 

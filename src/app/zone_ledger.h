@@ -28,8 +28,8 @@ struct SaidRecord {
     const std::string& id;
     std::int64_t version = 0;
     bool archived = false;
-    const actions::Input& cells;
-    const std::vector<records::StageEvent>& stages;
+    const actions::Input& cells;                      ///< for the time of the call
+    const std::vector<records::StageEvent>* stages;   ///< null: the package does not tell them
 };
 
 /// Memory: the records of the zone once more, as `wutong verify` takes it.
