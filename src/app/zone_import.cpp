@@ -154,9 +154,6 @@ namespace {
 Result<void> write_arrival(Arriving& work, const actions::BatchRequest& batch) {
     auto& runtime = work.runtime;
     const auto& package = work.package;
-    std::uint64_t bytes = 0;
-    for (const auto& [name, size] : package.files) bytes += static_cast<std::uint64_t>(size);
-    TRY(formats::demand_room(runtime.folder().root(), bytes, move_copies, move_reserve));
     const auto evidence = runtime.folder().root() / origins_folder / package.manifest_sha256;
     TRY(keep_evidence(work, evidence));
     TRY(put_files(work));
@@ -232,6 +229,9 @@ Result<ZoneImport> import_zone(std::shared_ptr<Runtime>& runtime, const access::
         here.already = true;
         return here;
     }
+    std::uint64_t bytes = 0;
+    for (const auto& [name, size] : package.files) bytes += static_cast<std::uint64_t>(size);
+    if (write) TRY(formats::demand_room(runtime->folder().root(), bytes, move_copies, move_reserve));
     const auto plan = TRY(judge_definitions(*runtime, package));
     if (plan.coming.empty()) return move_in(*runtime, person, package, plan, write);
     if (borrowed_runtime()) return refuse(Kind::Conflict, "import.stop_the_server", "导出带来了自己的定义，服务运行时不能装入", "请先停止服务，装入后再启动");
