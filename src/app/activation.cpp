@@ -157,6 +157,7 @@ Json Activation::version_json(const ActivatedFile& file) const {
     out.set("proposed_at", when(file.proposed_at));
     out.set("confirmed_by", file.confirmed_by.empty() ? std::string() : runtime_.person_name(file.confirmed_by));
     out.set("activated_at", when(file.activated_at));
+    if (!file.approved_there.empty()) out.set("approved_there", file.approved_there);
     return out;
 }
 

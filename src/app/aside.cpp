@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 
 #include "app/zone_import.h"
 
@@ -22,9 +23,11 @@ constexpr std::string_view part_mark = ".part-", unpacked_mark = ".unpacked-", e
 constexpr std::size_t digits_of_name = 6;
 constexpr int tries_to_hold = 5;
 
-/// The lock of a folder, or -1: somebody holds it, or it is none of ours.
-int hold(const fs::path& folder) {
-    const int lock = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+int opened(const fs::path& folder) { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC); }
+
+/// The lock of a folder that a killed command left, or -1: somebody holds it, it is none of ours, or its disk knows no locks.
+int left_behind(const fs::path& folder) {
+    const int lock = opened(folder);
     if (lock < 0) return -1;
     struct stat facts{};
     const bool ours = ::fstat(lock, &facts) == 0 && facts.st_uid == ::geteuid() && (facts.st_mode & 077) == 0;
@@ -45,7 +48,7 @@ std::vector<std::string> sweep_asides(const fs::path& folder, const std::string&
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
         if (is_made_here(at->path().filename().string(), start)) found.push_back(at->path());
     for (const auto& path : found) {
-        const int lock = hold(path);
+        const int lock = left_behind(path);
         if (lock < 0) continue;
         fs::remove_all(path, error);
         if (!error) swept.push_back(path.filename().string());
@@ -62,11 +65,14 @@ Result<Aside> Aside::make(const fs::path& later) {
     for (int i = 0; i < tries_to_hold; ++i) {
         std::string name = (folder / (later.filename().string() + std::string(part_mark) + std::string(digits_of_name, 'X'))).string();
         if (::mkdtemp(name.data()) == nullptr) break;
-        const int lock = hold(name);
+        const int lock = opened(name);
+        if (lock < 0) continue;
+        // A network disk may know no locks of folders: then nobody sweeps it, and it is as good as held.
+        const bool held = ::flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
         struct stat facts{};
         // Another command may have swept it before it was held: then nobody finds it under its name.
-        if (lock >= 0 && ::stat(name.c_str(), &facts) == 0) return Aside(name, lock, std::move(swept));
-        if (lock >= 0) ::close(lock);
+        if (held && ::stat(name.c_str(), &facts) == 0) return Aside(name, lock, std::move(swept));
+        ::close(lock);
     }
     return refuse(Kind::Invalid, "export.cannot_make", "不能在 " + folder.string() + " 里建立文件夹", "请检查它是否存在、权限和磁盘空间");
 }

@@ -142,6 +142,7 @@ Result<std::vector<ActivatedFile>> activated_files(records::Reader& reader) {
         file.needs_second = record["needs_second"] == Cell(1);
         file.version = record.version();
         file.moved_from = text_of(record, "moved_from");
+        file.approved_there = text_of(record, "approved_there");
         files.push_back(std::move(file));
     }
     const auto when = [](const ActivatedFile& file) { return std::pair(file.activated_at == 0 ? file.proposed_at : file.activated_at, file.id); };

@@ -16,7 +16,7 @@ namespace {
 
 using schema::Cell;
 
-constexpr std::size_t largest_definition = 1u << 20, most_definition_problems = 50;
+constexpr std::size_t largest_definition = 1u << 20, most_definition_problems = 50, most_definitions = 2'000;   // each is checked with its cases: seconds
 
 /// Roles say who may do what in an installation: each has its own.
 bool binds_zone(const ActivatedFile& file, const std::string& zone) {
@@ -59,6 +59,7 @@ std::string take_definition(const ZonePackage& package, std::string_view text, s
     file.text = *bytes;
     file.id = line->text("id"), file.path = line->text("path"), file.label = line->text("label"), file.sha256 = line->text("sha256"), file.stage = line->text("stage");
     file.from = line->text("takes_effect_on"), file.reason = line->text("reason"), file.changes = line->text("changes"), file.confirmed_by = line->text("confirmed_by");
+    file.moved_from = line->text("moved_from"), file.approved_there = line->text("approved_there");
     moved.proposed_by = line->text("proposed_by_name"), moved.confirmed_by = line->text("confirmed_by_name");
     file.proposed_at = instant_of(*line, "proposed_at"), file.activated_at = instant_of(*line, "activated_at");
     const auto& own = (*line)["own_ledger"];
@@ -116,7 +117,8 @@ Result<void> demand_place(Runtime& runtime, const ZonePackage& package, const st
 
 actions::Input cells_of(const ActivatedFile& file) {
     actions::Input cells{{"path", Cell(file.path)}, {"label", Cell(file.label)}, {"sha256", Cell(file.sha256)}, {"content", Cell(file.text)}, {"needs_second", Cell(std::int64_t(file.needs_second))}, {"stage", Cell(file.stage)}};
-    const std::pair<const char*, const std::string*> texts[] = {{"takes_effect_on", &file.from}, {"changes", &file.changes}, {"reason", &file.reason}, {"confirmed_by", &file.confirmed_by}};
+    const std::pair<const char*, const std::string*> texts[] = {{"takes_effect_on", &file.from}, {"changes", &file.changes}, {"reason", &file.reason}, {"confirmed_by", &file.confirmed_by},
+                                                               {"moved_from", &file.moved_from}, {"approved_there", &file.approved_there}};
     for (const auto& [name, text] : texts)
         if (!text->empty()) cells[name] = Cell(*text);
     if (file.activated_at != 0) cells["activated_at"] = Cell(file.activated_at);
@@ -135,7 +137,8 @@ Result<ExportedDefinitions> export_definitions(Runtime& runtime, const std::stri
         const std::pair<const char*, std::string> texts[] = {{"id", file.id}, {"path", file.path}, {"label", file.label}, {"file", name}, {"sha256", file.sha256}, {"stage", file.stage},
                                                                     {"takes_effect_on", file.from}, {"changes", file.changes}, {"reason", file.reason}, {"proposed_by", file.proposed_by},
                                                                     {"proposed_by_name", runtime.person_name(file.proposed_by)}, {"confirmed_by", file.confirmed_by},
-                                                                    {"confirmed_by_name", file.confirmed_by.empty() ? std::string() : runtime.person_name(file.confirmed_by)}};
+                                                                    {"confirmed_by_name", file.confirmed_by.empty() ? std::string() : runtime.person_name(file.confirmed_by)},
+                                                              {"moved_from", file.moved_from}, {"approved_there", file.approved_there}};
         for (const auto& [key, text] : texts) line.set(key, text);
         line.set("needs_second", file.needs_second);
         line.set("proposed_at", when(file.proposed_at));
@@ -154,7 +157,7 @@ Result<std::vector<MovedDefinition>> read_definitions(const ZonePackage& package
     std::vector<FieldProblem> problems;
     std::int64_t number = 0;
     TRY(package.each_line(std::string(definitions_file), [&](std::string_view line) -> Result<void> {
-        ++number;
+        if (++number > std::int64_t(most_definitions)) return refuse(Kind::TooLarge, "import.too_many_definitions", "导出带来的定义超过 " + std::to_string(most_definitions) + " 份", "请使用未经改动的导出文件夹");
         if (auto wrong = take_definition(package, line, brought); !wrong.empty() && problems.size() < most_definition_problems)
             problems.push_back({std::string(definitions_file) + ":" + std::to_string(number), std::move(wrong), ""});
         return {};
@@ -218,9 +221,10 @@ std::vector<actions::Item> definition_items(Runtime& runtime, const DefinitionPl
         // People of there have no account here: they stand under their names.
         file.confirmed_by = each.waits ? std::string() : each.confirmed_by;
         if (each.waits) file.activated_at = 0;
+        file.moved_from = package.manifest_sha256;
+        if (file.approved_there.empty())   // else it moved before, and they are the people of its first home
+            file.approved_there = "提出 " + each.proposed_by + (each.confirmed_by.empty() ? "" : "，确认 " + each.confirmed_by) + "，启用 " + to_string(Instant{each.file.activated_at}).substr(0, 10);
         item.input = cells_of(file);
-        item.input["moved_from"] = Cell(package.manifest_sha256);
-        item.input["approved_there"] = Cell("提出 " + each.proposed_by + (each.confirmed_by.empty() ? "" : "，确认 " + each.confirmed_by) + "，启用 " + to_string(Instant{each.file.activated_at}));
         runtime.note_checked(file.path, file.sha256);
         items.push_back(std::move(item));
     }

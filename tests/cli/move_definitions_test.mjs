@@ -128,6 +128,13 @@ test('a dry run makes no table; then everything is here: rows of the own registe
   const history = answer(0, 'definitions', 'show', mine('extensions/project.yaml'), '--data', data)
   assert.deepEqual([history.origin, history.versions.length], ['own', 2])
   assert.equal(answer(0, 'import', 'everything', out, '--data', data).already, true)
+  assert.match(history.versions[0].approved_there, /^提出 示例系统管理员，启用 \d{4}-\d{2}-\d{2}$/)
+  assert.match(wutong('definitions', 'history', mine('extensions/project.yaml'), '--data', data).out, /随开发区迁入，原单位提出 示例系统管理员/)
+  // And on, from there to a third: who approved it at its first home goes along.
+  const third = empty('third')
+  assert.equal(answer(0, 'import', 'everything', back, '--data', third).definitions, listed.length - waiting)
+  assert.equal(answer(0, 'definitions', 'show', mine('extensions/project.yaml'), '--data', third).versions[0].approved_there, history.versions[0].approved_there)
+  assert.equal(answer(0, 'verify', '--data', third).ok, true)
   // The article waits for a second person here too, and takes its days along.
   const pending = answer(0, 'definitions', 'list', '--data', data).pending
   assert.deepEqual([waiting, pending.length, pending[0].path], [1, 1, 'policies/innovation/own_difference.md'])
