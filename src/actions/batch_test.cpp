@@ -43,6 +43,18 @@ TEST_CASE("an import is one act, may set read-only fields, and is all or none") 
     for (const auto& entry : world.all("ledger_entry")) CHECK(entry["act"] == schema::Cell(done.act));
 }
 
+TEST_CASE("a batch that is too large is told the limit that holds for it") {
+    World world;
+    BatchRequest batch = import_of(world, {});
+    batch.items.resize(100'001);
+    const auto refused = world.engine->run_batch(batch);
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "batch.too_large");
+    CHECK(refused.error().message == "一次最多处理 10 万条记录，这里有 100001 条。");
+    batch.moving_in = true;
+    CHECK(!MUST(world.engine->run_batch(batch)).refused.empty());   // a move may be larger: read, and refused for what it is
+}
+
 TEST_CASE("trying a batch writes nothing; a clerk may not import") {
     World world;
     CHECK(MUST(world.engine->try_batch(import_of(world, {"甲"}))).outcomes.size() == 1);

@@ -124,7 +124,10 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, Foot
 }
 
 Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bool keep) {
-    if (request.items.size() > (request.moving_in ? most_items_of_a_zone : most_items)) return refuse(Kind::TooLarge, "batch.too_large", "一次最多处理十万条记录。", "请分批提交。");
+    const auto most = request.moving_in ? most_items_of_a_zone : most_items;
+    if (request.items.size() > most)
+        return refuse(Kind::TooLarge, "batch.too_large", "一次最多处理 " + std::to_string(most / 10'000) + " 万条记录，这里有 " + std::to_string(request.items.size()) + " 条。",
+                      request.moving_in ? "请联系技术支持：这个开发区的记录超出一次装入的上限。" : "请分批提交。");
     if (!request.permission.empty()) TRY(access::demand(request.principal, request.permission, request.zone));
     const bool hashed = request.idempotency_key.empty() || !request.body_hash.empty();
     const RequestKey key{request.principal.user, request.idempotency_key, hashed ? request.body_hash : hash_of_items(request.items, request.zone, request.reason)};

@@ -130,12 +130,12 @@ Result<std::string> Activation::zone_of(std::string_view path) const {
     return top;
 }
 
-Result<ActivationCheck> Activation::checked(const http::DefinitionOffer& offer) const {
+Result<ActivationCheck> Activation::checked(const http::DefinitionOffer& offer, Approved approved) const {
     TRY(check_path(offer.path));
     TRY(zone_of(offer.path));
     const auto own = in_force(TRY(files()), runtime_.clock().today());
     const auto file = file_of(offer);
-    auto check = check_activation(own, file, runtime_.clock().today());
+    auto check = check_activation(own, file, runtime_.clock().today(), approved);
     if (check.good()) TRY(check_rows(runtime_.store(), own, file));
     return check;
 }
@@ -157,6 +157,7 @@ Json Activation::version_json(const ActivatedFile& file) const {
     out.set("proposed_at", when(file.proposed_at));
     out.set("confirmed_by", file.confirmed_by.empty() ? std::string() : runtime_.person_name(file.confirmed_by));
     out.set("activated_at", when(file.activated_at));
+    if (!file.approved_there.empty()) out.set("approved_there", file.approved_there);
     return out;
 }
 
@@ -286,7 +287,7 @@ Result<Json> Activation::decide(const access::Principal& person, std::string_vie
     if (found == all.end()) return refuse(Kind::NotFound, "definition.not_found", "没有这份定义：" + escape_control(std::string(id)), "wutong definitions list 看待确认的");
     if (action == "confirm" && found->stage == "proposed") {
         // Again, against what is in force now and the rows of now.
-        const auto check = TRY(checked({found->path, found->text, "", "", ""}));
+        const auto check = TRY(checked({found->path, found->text, "", "", ""}, found->moved_from.empty() ? Approved::Here : Approved::Elsewhere));
         TRY(refuse_problems(check));
         runtime_.note_checked(found->path, found->sha256);
     }

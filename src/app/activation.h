@@ -25,7 +25,7 @@ public:
 private:
     Result<std::vector<ActivatedFile>> files() const;
     Result<std::string> zone_of(std::string_view path) const;
-    Result<ActivationCheck> checked(const http::DefinitionOffer& offer) const;
+    Result<ActivationCheck> checked(const http::DefinitionOffer& offer, Approved approved = Approved::Here) const;
     Json version_json(const ActivatedFile& file) const;
     Runtime& runtime_;
 };

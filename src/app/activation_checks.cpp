@@ -181,7 +181,7 @@ std::vector<DefinitionFile> chain_of(const std::vector<DefinitionFile>& own, std
     return chain;
 }
 
-ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const DefinitionFile& file, Date today) {
+ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const DefinitionFile& file, Date today, Approved approved) {
     ActivationCheck check;
     const auto chain = chain_of(own, file.path);
     if (last_text(chain) == file.text) {
@@ -189,6 +189,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         return check;
     }
     check_dates(chain, file, today.to_string(), check);
+    if (approved == Approved::Elsewhere) check.problems.clear();   // days of the past are those it was approved for
     auto with = own;
     with.push_back(file);
     with.back().own = true;

@@ -24,8 +24,10 @@ struct ActivationCheck {
     bool good() const { return problems.empty() && failed_cases.empty(); }
 };
 
+/// Elsewhere: it came with a zone that moved in, in force there since a day of the past, and keeps its days.
+enum class Approved { Here, Elsewhere };
 /// `own`: what is in force of this installation. `today`: business date.
-ActivationCheck check_activation(const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file, Date today);
+ActivationCheck check_activation(const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file, Date today, Approved approved = Approved::Here);
 /// Refuses (`store.rows_disagree` …) where the rows of the store do not fit what would be in force. Nothing is changed.
 Result<void> check_rows(records::Store& store, const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file);
 

@@ -64,7 +64,8 @@ void print_versions(const Json& answer) {
     for (const auto& version : answer["versions"].items())
         print_line(version.text("proposed_at").substr(0, 10) + " " + version.text("stage_label") + "  " + version.text("sha256").substr(0, 12) + "  提出 " + version.text("proposed_by") +
                    (version.text("confirmed_by").empty() ? "" : "  确认 " + version.text("confirmed_by")) +
-                   (version.text("takes_effect_on").empty() ? "" : "  自 " + version.text("takes_effect_on") + " 起") + (version.text("reason").empty() ? "" : "  " + version.text("reason")) + "\n  " +
+                   (version.text("takes_effect_on").empty() ? "" : "  自 " + version.text("takes_effect_on") + " 起") + (version.text("reason").empty() ? "" : "  " + version.text("reason")) +
+                   (version.text("approved_there").empty() ? "" : "  随开发区迁入，原单位" + version.text("approved_there")) + "\n  " +
                    join(split(version.text("changes"), "\n"), "；"));
     if (answer["versions"].items().empty()) print_line("随平台提供，未在本单位改动过");
 }

@@ -3,9 +3,14 @@
 
 #include "actions/password_rules.h"
 #include "app/case_values.h"
+#include "app/case_world.h"
 #include "app/commands.h"
 #include "app/runtime.h"
+#include "app/system_ports.h"
 #include "base/crypto.h"
+#include "base/text.h"
+#include "records/memory_store.h"
+#include "storage/postgresql_connection.h"
 
 namespace wutong::app {
 
@@ -58,37 +63,70 @@ Result<void> check_beginning(const Arguments& arguments) {
     return refuse(Kind::Invalid, "command.misused", "参数不齐", "第一个开发区：--zone 全称；第一位管理员：--admin 用户名 --admin-name 姓名 --admin-password @口令文件", std::move(problems));
 }
 
-Result<void> begin_zone(Runtime& runtime, const Arguments& arguments, Beginning& begun) {
-    const auto* type = runtime.registry().type("zone");
+/// Where it is made: in the folder, or in memory to see whether it can be.
+struct Place {
+    const schema::Registry& registry;
+    actions::Engine& engine;
+    actions::SignIn& accounts;
+    IdSource& ids;
+    access::Principal person;
+};
+
+Result<void> begin_zone(const Place& place, const Arguments& arguments, Beginning& begun) {
+    const auto* type = place.registry.type("zone");
     actions::Request request;
-    request.principal = TRY(runtime.actor({}));
-    request.zone = runtime.ids().next();   // a zone's own record: replaced by its id before it is saved
+    request.principal = place.person;
+    request.zone = place.ids.next();   // a zone's own record: replaced by its id before it is saved
     request.type = type->name;
     request.action = "create";
     request.reason = "初始化";
     constexpr std::pair<const char*, const char*> words[] = {{"zone", "name"}, {"zone-code", "code"}, {"zone-level", "level"}};
     for (const auto& [option, field] : words)
         if (arguments.has(option))
-            request.input[field] = TRY(cell_from_words(*type->field(field), Json(arguments.get(option)), runtime.registry(), [](auto, auto title) -> Result<std::string> { return std::string(title); }));
-    const auto made = TRY(runtime.engine().run(request));
+            request.input[field] = TRY(cell_from_words(*type->field(field), Json(arguments.get(option)), place.registry, [](auto, auto title) -> Result<std::string> { return std::string(title); }));
+    const auto made = TRY(place.engine.run(request));
     begun.zone_id = made.record.id();
     begun.zone = made.record.title();
     return {};
 }
 
-/// As the person would at the page 首次设置: the code of the first role is redeemed at once, those of the others stay for them.
-Result<void> begin_administrator(Runtime& runtime, const Arguments& arguments, std::string& password, std::vector<actions::SetupCode>& codes, Beginning& begun) {
-    begun.administrator = TRY(runtime.accounts().redeem_setup_code({codes.front().code, arguments.get("admin"), arguments.get("admin-name"), password, "", ""}));
+/// The administrator as the person would at the page 首次设置: the code of the first role is redeemed at once, those of the others stay for them.
+Result<void> begin_in(const Place& place, const Arguments& arguments, const std::string& password, std::vector<actions::SetupCode>& codes, Beginning& begun) {
+    if (arguments.has("zone")) TRY(begin_zone(place, arguments, begun));
+    codes = TRY(place.accounts.make_setup_codes());
+    if (!arguments.has("admin")) return {};
+    begun.administrator = TRY(place.accounts.redeem_setup_code({codes.front().code, arguments.get("admin"), arguments.get("admin-name"), password, "", ""}));
     codes.erase(codes.begin());
     return {};
 }
 
-Result<void> begin(const DataFolder& folder, const Arguments& arguments, std::string& password, std::vector<actions::SetupCode>& codes, Beginning& begun) {
+Result<void> begin(const DataFolder& folder, const Arguments& arguments, const std::string& password, std::vector<actions::SetupCode>& codes, Beginning& begun) {
     const auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));
-    if (arguments.has("zone")) TRY(begin_zone(*runtime, arguments, begun));
-    codes = TRY(runtime->make_setup_codes());
-    if (arguments.has("admin")) TRY(begin_administrator(*runtime, arguments, password, codes, begun));
-    return {};
+    return begin_in({runtime->registry(), runtime->engine(), runtime->accounts(), runtime->ids(), TRY(runtime->actor({}))}, arguments, password, codes, begun);
+}
+
+/// All of it in memory first, by the very same acts: what a database on a server has taken cannot be taken back with the folder.
+Result<void> rehearse(const Settings& settings, const Arguments& arguments, const std::string& password) {
+    const auto descriptions = load_descriptions();
+    const std::shared_ptr<records::Store> store = records::make_memory_store();
+    TRY(store->migrate(*descriptions.registry));
+    SystemClock clock(settings.business_date);
+    RandomIds ids(clock);
+    const auto world = TRY(CaseWorld::make(descriptions.setting(), clock.today(), store));
+    actions::SignIn accounts(actions::SignIn::Parts{store.get(), descriptions.registry.get(), &descriptions.definitions, &clock, &ids, &world->engine(), {}, settings.profile});
+    std::vector<actions::SetupCode> codes;
+    Beginning begun;
+    return begin_in({*descriptions.registry, world->engine(), accounts, ids, access::local_operator("init")}, arguments, password, codes, begun);
+}
+
+/// A database that holds anything is somebody's: never begun in, whatever it is.
+Result<void> demand_empty_database(const Settings& settings) {
+    constexpr std::string_view postgresql = "postgresql ";
+    if (!settings.store.starts_with(postgresql)) return {};
+    const auto connection = storage::open_postgresql(settings.store.substr(postgresql.size()), "");
+    if (!connection) return refuse(Kind::Invalid, "init.database_not_reached", "连不上 PostgreSQL 数据库：" + escape_control(cause_for_log(connection.error())), "请核对 --store 里的连接串，数据库要先建好，服务器要是 15 或更新");
+    if (TRY(storage::is_empty_postgresql(**connection))) return {};
+    return refuse(Kind::Conflict, "init.database_not_empty", "PostgreSQL 数据库不是空的，里面已有表", "请给一个新建的空数据库；要接着用已有的数据，请恢复它的备份：wutong restore");
 }
 
 /// The folder was empty or not there: what lies in it now is ours.
@@ -107,10 +145,15 @@ Result<int> run_init(const Arguments& arguments) {
     if (settings.profile != "small" && settings.profile != "dengbao3" && settings.profile != "asvs5")
         return refuse(Kind::Invalid, "command.misused", "--profile 只能是 small、dengbao3 或 asvs5", "");
     TRY(check_beginning(arguments));
-    std::string password = arguments.has("admin") ? TRY(password_of(arguments)) : std::string();
-    // Before anything is written: what a database on a server has taken cannot be taken back with the folder.
-    if (arguments.has("admin")) TRY(actions::check_password_rules(settings.profile, password, {arguments.get("admin"), arguments.get("admin-name")}));
     const DataFolder folder(arguments.get("data"));
+    TRY(folder.may_be_created());
+    std::string password = arguments.has("admin") ? TRY(password_of(arguments)) : std::string();
+    if (arguments.has("admin")) TRY(actions::check_password_rules(settings.profile, password, {arguments.get("admin"), arguments.get("admin-name")}));
+    TRY(demand_empty_database(settings));
+    if (const auto judged = rehearse(settings, arguments, password); !judged) {
+        cleanse(password);
+        return std::unexpected(judged.error());
+    }
     std::error_code ignored;
     const bool was_there = std::filesystem::exists(folder.root(), ignored);
     TRY(folder.create(settings));

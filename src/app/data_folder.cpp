@@ -74,12 +74,18 @@ bool DataFolder::exists() const {
     return fs::exists(root_ / settings_name, ignored);
 }
 
-Result<void> DataFolder::create(const Settings& settings) const {
+Result<void> DataFolder::may_be_created() const {
     std::error_code error;
     if (exists())
         return refuse(Kind::Conflict, "folder.already_made", "数据目录已经存在：" + root_.string(), "换一个目录，或先备份后删除它");
     if (fs::exists(root_, error) && !fs::is_empty(root_, error))
         return refuse(Kind::Conflict, "folder.not_empty", "目录里已有别的东西：" + root_.string(), "请给一个空目录或还不存在的目录");
+    return {};
+}
+
+Result<void> DataFolder::create(const Settings& settings) const {
+    TRY(may_be_created());
+    std::error_code error;
     fs::create_directories(root_, error);
     if (error) return fail("cannot make " + root_.string() + ": " + error.message());
     if (::chmod(root_.c_str(), 0700) != 0) return fail("chmod " + root_.string() + ": " + reason());

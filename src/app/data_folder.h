@@ -31,6 +31,7 @@ public:
 
     /// Makes the folder (0700) and its settings; refuses a folder that already holds other things.
     Result<void> create(const Settings& settings) const;
+    Result<void> may_be_created() const;      ///< what `create` would refuse, with nothing made
     Result<Settings> settings() const;
     Result<void> write_settings(const Settings& settings) const;
 

@@ -53,6 +53,8 @@ schema::RecordType definition_type() {
     type.fields.push_back(field("reason", "缘由", FieldKind::Text, 500));
     type.fields.push_back(field("confirmed_by", "确认人"));
     type.fields.push_back(field("activated_at", "启用时间", FieldKind::Instant));
+    type.fields.push_back(field("moved_from", "接收自", FieldKind::Text, 64));
+    type.fields.push_back(field("approved_there", "原单位的启用", FieldKind::Text, 500));
     Field stage = field("stage", "状态", FieldKind::Choice);
     stage.read_only = true;
     type.fields.push_back(std::move(stage));
@@ -108,7 +110,8 @@ void add_definition_behaviours(records::Behaviours& behaviours, std::function<bo
         if (before != nullptr) return change;
         const bool waits = after["needs_second"] == Cell(1);
         change.record.set("stage", Cell(waits ? "proposed" : "active"));
-        if (!waits) change.record.set("activated_at", Cell(context.now.milliseconds));
+        // What moved in with its zone is in force since the day it was approved there.
+        if (!waits && (text_of(after, "moved_from").empty() || after["activated_at"].is_null())) change.record.set("activated_at", Cell(context.now.milliseconds));
         return change;
     };
 }
@@ -138,6 +141,8 @@ Result<std::vector<ActivatedFile>> activated_files(records::Reader& reader) {
         file.activated_at = activated.is_integer() ? activated.integer() : 0;
         file.needs_second = record["needs_second"] == Cell(1);
         file.version = record.version();
+        file.moved_from = text_of(record, "moved_from");
+        file.approved_there = text_of(record, "approved_there");
         files.push_back(std::move(file));
     }
     const auto when = [](const ActivatedFile& file) { return std::pair(file.activated_at == 0 ? file.proposed_at : file.activated_at, file.id); };

@@ -24,6 +24,7 @@ struct ActivatedFile {
     std::string proposed_by, confirmed_by, reason, changes;
     std::int64_t proposed_at = 0, activated_at = 0, version = 0;
     bool needs_second = false;
+    std::string moved_from, approved_there;             ///< SHA-256 of the package it came with, and who approved it where it was written; empty: written here
 };
 /// All of them, in the order in which they were put in force. A store that has never had one: none.
 Result<std::vector<ActivatedFile>> activated_files(records::Reader& reader);

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/activation.h"
+#include "app/aside.h"
 #include "app/definition_records.h"
 #include "app/extra_areas.h"
 #include "app/system_ports.h"
@@ -95,6 +96,7 @@ struct Runtime::Parts {
     DataFolder folder;
     Settings settings;
     std::vector<ActivatedFile> activated;
+    std::vector<rules::DefinitionFile> coming;
     std::shared_ptr<CheckedFiles> checked = std::make_shared<CheckedFiles>();
     std::function<void()> definitions_changed;
     std::unique_ptr<storage::FolderLock> lock;
@@ -170,10 +172,12 @@ std::optional<Date> Runtime::next_change() const {
 Result<void> Runtime::Parts::describe() {
     auto own = in_force(activated, clock.today());
     for (;;) {
-        descriptions = load_descriptions(own);
+        auto all = own;
+        all.insert(all.end(), coming.begin(), coming.end());
+        descriptions = load_descriptions(all);
         const auto migrated = store->migrate(*descriptions.registry);
         if (migrated) break;
-        if (own.empty() || migrated.error().kind == Kind::Fault) return std::unexpected(migrated.error());
+        if (own.empty() || !coming.empty() || migrated.error().kind == Kind::Fault) return std::unexpected(migrated.error());
         log.line("error", "definitions/" + own.back().path + " 未启用：" + migrated.error().message, "");
         own.pop_back();
     }
@@ -190,6 +194,9 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     TRY(storage::may_be_used(places));
     TRY(places.make());
     auto parts = std::make_unique<Parts>(folder, settings, TRY(storage::FolderLock::take(places)));
+    parts->coming = std::move(options.coming);
+    if (options.clear_up)
+        for (const auto& name : sweep_moves(folder.root())) parts->log.line("warning", "已清理上次中断的装入留下的 " + name, "");
     parts->store = TRY(open_store(folder, settings));
     parts->activated = TRY(read_activated(*parts->store));
     TRY(parts->describe());

@@ -33,6 +33,8 @@ class Runtime {
 public:
     struct Options {
         bool background = true;             ///< writer and signing threads
+        std::vector<rules::DefinitionFile> coming;   ///< in force beside the activated ones: their records are written by what this runtime does
+        bool clear_up = true;               ///< what a killed move left goes; not while one is under way
         /// Called after definitions have come into force; who serves opens a new runtime. The one that is open keeps what it began with.
         std::function<void()> definitions_changed;
         /// Asked once the descriptions are known; the listeners outlive the runtime's engine.

@@ -6,12 +6,15 @@
 #include <set>
 
 #include "access/disclosure.h"
+#include "app/aside.h"
+#include "app/zone_definitions.h"
 #include "app/zone_package.h"
 #include "base/crypto.h"
 #include "formats/json_meta.h"
 #include "formats/json_record.h"
 #include "formats/record_table.h"
 #include "formats/zip_folder.h"
+#include "ledger/head.h"
 
 namespace wutong::app {
 
@@ -30,16 +33,7 @@ struct Exporting {
     ZoneExport done;
     std::set<std::string> seen;     ///< ids of records the person may see
     std::set<std::string> hashes;   ///< of files these records name
-    std::vector<std::string> names{};   ///< of everything written
-};
-
-/// What is left of a folder in the making when it did not get its name.
-struct Aside {
-    fs::path path;
-    ~Aside() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
+    std::set<std::string> definitions{};   ///< ids of definition records in the zone's ledger
 };
 
 void note_files(Exporting& work, const schema::RecordView& record) {
@@ -145,8 +139,10 @@ Result<void> export_heads(Exporting& work) {
         ++work.done.heads;
     }
     TRY(work.package.add("ledger/heads.jsonl", heads));
-    if (work.done.heads > 0) TRY(work.package.add("ledger/public_key.pem", TRY(sources.signing_keys->public_key(work.zone))));
-    return {};
+    if (work.done.heads == 0) return {};
+    const auto key = TRY(sources.signing_keys->public_key(work.zone));
+    work.done.key_fingerprint = ledger::key_fingerprint(key);
+    return work.package.add("ledger/public_key.pem", key);
 }
 
 /// The history of the zone with what proves it. Bodies hold personal fields as commitments only (decision 0011).
@@ -155,7 +151,8 @@ Result<void> export_ledger(Exporting& work) {
     if (!entries) return fail("the registry has no ledger");
     const auto part = TRY(work.package.begin("ledger/entries.jsonl"));
     TRY(each_row(work, *entries, "sequence", [&](const records::Record& row) -> Result<void> {
-        const bool visible = work.seen.contains(std::string(row["record_id"].text_or_empty()));
+        const std::string id(row["record_id"].text_or_empty());
+        const bool visible = work.seen.contains(id) || work.definitions.contains(id);
         ++(visible ? work.done.entries : work.done.blind_entries);
         return part->add(write_json(entry_line(row, visible)) + "\n");
     }));
@@ -183,13 +180,15 @@ std::string read_me(const Exporting& work, const std::string& zone_name, const s
         "| `records/类型.jsonl` | 同样的记录，每行一条 JSON，含编号、版本、引用和归档状态 |\n"
         "| `records/stage_event.jsonl` | 各条记录何时到达哪个阶段 |\n"
         "| `descriptions/types.json`、`choices.json` | 每类记录的字段、阶段、操作说明，选项的代码与名称 |\n"
+        "| `definitions/`、`definitions.jsonl` | 本区自己写的定义文件（字段、登记表、指标、条文等），含历次版本；后者每行一份：何时生效、谁提出、谁确认 |\n"
         "| `ledger/entries.jsonl` | 本区存证，即全部变更的历史，按序号每行一条；`body` 是存证原文，`leaf_hash` = SHA-256(0x00 ‖ body) |\n"
         "| `ledger/heads.jsonl`、`public_key.pem` | 已签名的树头和验签公钥：由各条 `leaf_hash` 按 RFC 6962 逐级复算（树头写明的算法），应得到树头的 `root` |\n"
-        "| `files/摘要` | 记录引用的附件，文件名是内容的 SHA-256 |\n"
-        "| `manifest.json` | 条数，以及每个文件的字节数和 SHA-256 |\n\n"
+        "| `files/摘要`、`files.jsonl` | 记录引用的附件，文件名是内容的 SHA-256；后者每行一个，写明字节数 |\n"
+        "| `manifest.json` | 条数，以及附件以外每个文件的字节数和 SHA-256 |\n\n"
         "整个文件夹可用 `wutong import everything 文件夹 --data 新目录` 装入另一处安装。\n\n"
         "- 只含本区的记录；其他开发区的记录不在其中。\n"
         "- 个人信息字段一律遮盖；存证原文中只有不可还原的承诺值。要看明文须在系统内逐条说明理由。\n";
+    if (!work.done.key_fingerprint.empty()) text += "- 验签公钥的指纹（SHA-256）：`" + work.done.key_fingerprint + "`。接收单位应打电话核对，不以本文件所写为准。\n";
     if (work.done.blind_entries > 0) text += "- 有 " + std::to_string(work.done.blind_entries) + " 条存证属于导出人无权查看的或系统自身的记录，只给出序号和摘要，不影响复算。\n";
     if (work.done.missing_files > 0) text += "- 有 " + std::to_string(work.done.missing_files) + " 个附件在文件夹中找不到，请运行 wutong verify。\n";
     if (work.runtime.settings().demo) text += "- 演示数据。\n";
@@ -225,16 +224,28 @@ Result<void> write_all(Exporting& work) {
     TRY(export_stages(work));
     TRY(work.package.add("descriptions/types.json", write_json(formats::types_to_json(work.runtime.registry()))));
     TRY(work.package.add("descriptions/choices.json", write_json(formats::choices_to_json(work.runtime.registry(), SIZE_MAX))));
+    auto definitions = TRY(export_definitions(work.runtime, work.zone, work.package));
+    work.done.definitions = definitions.files;
+    work.definitions = std::move(definitions.in_ledger);
     TRY(export_heads(work));
     TRY(export_ledger(work));
     TRY(export_files(work));
     const auto name = TRY(name_of_zone(work));
     const auto at = to_string(work.runtime.clock().now());
     TRY(work.package.add("说明.md", read_me(work, name, at)));
-    Json files = work.package.take_files();
-    work.names.emplace_back("manifest.json");
-    for (const auto& file : files.items()) work.names.push_back(file.text("name"));
+    Json files = TRY(work.package.finish());
     return write_file(work.package.folder() / "manifest.json", write_json(manifest_of(work, name, at, std::move(files))), 0600);
+}
+
+/// Written in a folder of its own on the disk it will lie on: the library makes files beside it, and a kill leaves them there.
+Result<void> place_zip(const fs::path& folder, std::vector<std::string> names, const fs::path& zip, std::vector<std::string>& swept) {
+    const auto aside = TRY(Aside::make(zip));
+    for (const auto& name : aside.swept()) swept.push_back(name);
+    names.insert(names.begin(), "manifest.json");
+    TRY(formats::write_zip(folder, names, aside.path() / zip.filename()));
+    std::error_code error;
+    fs::rename(aside.path() / zip.filename(), zip, error);
+    return error ? Result<void>(fail("cannot place " + zip.string() + ": " + error.message())) : Result<void>();
 }
 
 }  // namespace
@@ -245,17 +256,17 @@ Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person
     std::error_code error;
     if (!folder.empty() && fs::exists(fs::symlink_status(folder, error))) return refuse(Kind::Conflict, "export.folder_exists", "文件夹已经存在：" + folder.string(), "请换一个还没有的文件夹");
     if (!zip.empty() && fs::exists(fs::symlink_status(zip, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + zip.string(), "请换一个文件名");
-    fs::path beside = folder.empty() ? zip : folder;
-    beside += folder.empty() ? ".folder.part" : ".part";
-    if (!fs::create_directories(beside, error)) return refuse(Kind::Invalid, "export.cannot_make", "不能建立文件夹 " + beside.string(), "请检查权限和磁盘空间；上次没有写完的 .part 请先删去");
+    const auto aside = TRY(Aside::make(folder.empty() ? zip : folder));
+    const auto beside = aside.path() / (folder.empty() ? zip : folder).filename();
+    if (!fs::create_directory(beside, error)) return fail("cannot make " + beside.string());
     fs::permissions(beside, fs::perms::owner_all, error);
-    const Aside aside{beside};
     TRY(runtime.engine().audit({"export.zone", zone, person.user, "", "", "", "", "", true, (folder.empty() ? zip : folder).filename().string()}));
     TRY(runtime.engine().sign_heads());
     PackageWriter package(beside);
     Exporting work{runtime, person, zone, package, {}, {}, {}};
     TRY(write_all(work));
-    if (!zip.empty()) TRY(formats::write_zip(beside, work.names, zip));
+    work.done.swept = aside.swept();
+    if (!zip.empty()) TRY(place_zip(beside, package.names(), zip, work.done.swept));
     if (!folder.empty()) fs::rename(beside, folder, error);
     if (error) return fail("cannot place the export: " + error.message());
     return work.done;

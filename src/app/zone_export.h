@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "app/runtime.h"
 
@@ -14,7 +15,10 @@ struct ZoneExport {
     std::map<std::string, std::int64_t> records;   ///< type → rows
     std::int64_t entries = 0;        ///< of the ledger, with their bodies
     std::int64_t blind_entries = 0;  ///< of records the person may not see: leaf hash only, so that the tree can still be computed
+    std::int64_t definitions = 0;    ///< files, each version one
     std::int64_t files = 0, missing_files = 0, heads = 0;
+    std::vector<std::string> swept;  ///< names of what exports that were killed had left beside this one
+    std::string key_fingerprint;     ///< of the key that signed the heads: who receives the package asks for it
 };
 
 /// Writes `folder`, which must not be there: first beside it, then by one rename. Personal fields are masked. Audited before anything is written.

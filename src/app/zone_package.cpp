@@ -7,10 +7,12 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <set>
 
 #include "app/data_folder.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "formats/zip_folder.h"
 
 namespace wutong::app {
 
@@ -18,21 +20,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t written_at_once = 256 * 1024, longest_line = 16u << 20, largest_manifest = 512u << 20;
-constexpr JsonLimits manifest_limits{largest_manifest, 16, 20'000'000};   ///< four members a file, a zone of 10^6 files with room to spare
+constexpr std::size_t written_at_once = 256 * 1024, longest_line = 16u << 20;
+/// Two files a register, thirteen hundred registers at most: some 400 kB. Attachments are not in it, so the limit need not grow with a zone.
+constexpr std::size_t largest_manifest = 16u << 20;
+constexpr JsonLimits manifest_limits{largest_manifest, 8, 1'000'000}, attachment_limits{1'024, 2, 8};
 constexpr std::string_view manifest_file = "manifest.json";
 
 std::string why() { return std::strerror(errno); }
 
 std::unexpected<Error> changed(const std::string& name, const std::string& what) {
     return refuse(Kind::Invalid, "import.package_changed", "导出文件与清单不符：" + escape_control(name) + " " + what, "请使用未经改动的导出文件夹，或重新导出");
-}
-
-bool is_plain_name(std::string_view name) {
-    if (name.empty() || name.size() > 300 || name.front() == '/' || name.find('\0') != name.npos || name.find('\\') != name.npos) return false;
-    for (const auto& part : split(name, "/"))
-        if (part.empty() || part == "." || part == "..") return false;
-    return true;
 }
 
 Result<void> check_sum(const fs::path& file, const std::string& name, std::int64_t bytes, const std::string& sha256) {
@@ -59,6 +56,18 @@ Result<void> check_nothing_else(const ZonePackage& package) {
         return changed(name, "不在清单里");
     }
     return error ? Result<void>(fail("cannot read " + package.folder.string() + ": " + error.message())) : Result<void>();
+}
+
+/// One file as the manifest or the list of attachments has it.
+Result<void> take_file(ZonePackage& package, const Json& file, std::set<std::string>& names) {
+    const auto name = file.text("name"), sha256 = file.text("sha256");
+    const bool attachment = name.starts_with(attachments_folder);
+    if (!formats::is_portable_name(name) || name == manifest_file || !file["bytes"].is_integer()) return changed(name, "的名称不对");
+    if (attachment && name.substr(attachments_folder.size()) != sha256) return changed(name, "的名称不是它的摘要");
+    // Where letters of both sizes are one, the second would lie over the first.
+    if (!names.insert(to_lower_ascii(name)).second) return changed(name, "在清单里出现两次");
+    package.files.emplace(name, file["bytes"].integer());
+    return check_sum(package.folder / name, name, file["bytes"].integer(), sha256);
 }
 
 }  // namespace
@@ -104,8 +113,15 @@ Result<void> PackageWriter::end(PackagePart& part) {
     line.set("name", part.name_);
     line.set("bytes", part.bytes_);
     line.set("sha256", part.sum_.hex());
-    files_.push(std::move(line));
-    return {};
+    names_.push_back(part.name_);
+    if (!part.name_.starts_with(attachments_folder)) return files_.push(std::move(line)), Result<void>();
+    if (!attachments_) attachments_ = TRY(begin(std::string(attachments_file)));
+    return attachments_->add(write_json(line) + "\n");
+}
+
+Result<Json> PackageWriter::finish() {
+    if (const auto list = std::move(attachments_)) TRY(end(*list));
+    return std::move(files_);
 }
 
 Result<void> PackageWriter::add(const std::string& name, std::string_view bytes) {
@@ -117,12 +133,21 @@ Result<void> PackageWriter::add(const std::string& name, std::string_view bytes)
 Result<void> ZonePackage::each_line(const std::string& name, const std::function<Result<void>(std::string_view)>& visit) const {
     if (!has(name)) return {};
     std::ifstream in(folder / name, std::ios::binary);
-    std::string line;
-    while (std::getline(in, line)) {
-        if (line.size() > longest_line) return refuse(Kind::TooLarge, "import.package_line_too_long", name + " 里有一行超过 16 MB", "请使用未经改动的导出文件夹");
-        if (!line.empty()) TRY(visit(line));
+    std::string block(written_at_once, '\0'), line;
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+        std::string_view left(block.data(), static_cast<std::size_t>(in.gcount()));
+        while (!left.empty()) {
+            const auto end = left.find('\n');
+            line += left.substr(0, end);
+            if (line.size() > longest_line) return refuse(Kind::TooLarge, "import.package_line_too_long", name + " 里有一行超过 16 MB", "请使用未经改动的导出文件夹");
+            if (end == std::string_view::npos) break;
+            left.remove_prefix(end + 1);
+            if (!line.empty()) TRY(visit(line));
+            line.clear();
+        }
     }
-    return {};
+    if (in.bad() || !in.is_open()) return fail("cannot read " + (folder / name).string());
+    return line.empty() ? Result<void>() : visit(line);
 }
 
 Result<ZonePackage> open_zone_package(const fs::path& folder) {
@@ -136,12 +161,13 @@ Result<ZonePackage> open_zone_package(const fs::path& folder) {
     auto manifest = parse_json(text, manifest_limits);
     if (!manifest || manifest->text("format") != zone_package_format || !(*manifest)["files"].is_array() || !(*manifest)["records"].is_object() || manifest->text("zone").empty()) return none();
     package.manifest = std::move(*manifest);
-    for (const auto& file : package.manifest["files"].items()) {
-        const auto name = file.text("name");
-        if (!is_plain_name(name) || name == manifest_file || !file["bytes"].is_integer()) return changed(name, "的名称不对");
-        if (!package.files.emplace(name, file["bytes"].integer()).second) return changed(name, "在清单里出现两次");
-        TRY(check_sum(folder / name, name, file["bytes"].integer(), file.text("sha256")));
-    }
+    std::set<std::string> names;
+    for (const auto& file : package.manifest["files"].items()) TRY(take_file(package, file, names));
+    TRY(package.each_line(std::string(attachments_file), [&](std::string_view line) -> Result<void> {
+        const auto file = parse_json(line, attachment_limits);
+        if (!file || !file->text("name").starts_with(attachments_folder)) return changed(std::string(attachments_file), "里有看不懂的一行");
+        return take_file(package, *file, names);
+    }));
     TRY(check_nothing_else(package));
     return package;
 }

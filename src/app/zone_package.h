@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json.h"
 #include "base/result.h"
@@ -16,6 +17,10 @@
 namespace wutong::app {
 
 inline constexpr std::string_view zone_package_format = "wutong-zone-1", stages_file = "records/stage_event.jsonl";
+/// The attachments with their bytes and sums, a line each: as many as a zone has, and the manifest stays small.
+inline constexpr std::string_view attachments_file = "files.jsonl", attachments_folder = "files/";
+/// One line of a file of lines: a record, or an entry with its bytes.
+inline constexpr JsonLimits package_line_limits{16u << 20, 16, 200'000};
 
 /// One file of a package in the making: never in memory as a whole.
 class PackagePart {
@@ -35,7 +40,7 @@ private:
     std::int64_t bytes_ = 0;
 };
 
-/// A folder in the making: every file of it is counted and summed for the manifest.
+/// A folder in the making: every file of it is counted and summed, for the manifest or, an attachment, for the list of these.
 class PackageWriter {
 public:
     explicit PackageWriter(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -43,11 +48,15 @@ public:
     Result<void> end(PackagePart& part);                                   ///< on disk
     Result<void> add(const std::string& name, std::string_view bytes);
     const std::filesystem::path& folder() const { return folder_; }
-    Json take_files() { return std::move(files_); }
+    /// What the manifest names; the list of attachments is then closed.
+    Result<Json> finish();
+    const std::vector<std::string>& names() const { return names_; }
 
 private:
     std::filesystem::path folder_;
     Json files_ = Json::array();
+    std::vector<std::string> names_;
+    std::unique_ptr<PackagePart> attachments_;
 };
 
 /// A package as it lies in a folder: every file the manifest names, no other, with its bytes and sum.
@@ -59,7 +68,7 @@ struct ZonePackage {
 
     std::string text(std::string_view member) const { return manifest.text(member); }
     bool has(const std::string& name) const { return files.contains(name); }
-    /// Every line of a file, in order; the first error ends it. A line over 16 MB is refused.
+    /// Every line of a file, in order; the first error ends it. A line over 16 MB is refused as soon as so much of it was read.
     Result<void> each_line(const std::string& name, const std::function<Result<void>(std::string_view line)>& visit) const;
 };
 /// Refuses (`import.package_*`) what is no such folder, was changed, or is not complete.

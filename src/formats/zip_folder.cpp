@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t chunk_bytes = 256 * 1024;
+/// What an archive cannot do without: a header before each entry and one in the directory, each with the name; and its end.
+constexpr std::uint64_t headers_bytes = 30 + 46, end_bytes = 22;
 
 struct Discard {
     void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -36,7 +38,7 @@ std::unexpected<Error> not_safe(const std::string& what) {
 struct Entry {
     zip_uint64_t index = 0;
     std::string name;
-    zip_uint64_t bytes = 0;
+    zip_uint64_t bytes = 0, packed = 0;
 };
 
 Result<Entry> judged(zip_t* archive, zip_uint64_t index, const UnzipLimits& limits) {
@@ -44,11 +46,13 @@ Result<Entry> judged(zip_t* archive, zip_uint64_t index, const UnzipLimits& limi
     zip_stat_init(&stat);
     constexpr zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
     if (zip_stat_index(archive, index, 0, &stat) != 0 || (stat.valid & needed) != needed) return not_safe("目录已损坏");
-    if (!is_safe_name(stat.name) || !is_regular(archive, index)) return not_safe(stat.name);
+    std::string_view name(stat.name);
+    if (name.ends_with('/')) name.remove_suffix(1);   // a folder, where somebody else packed it
+    if (!is_portable_name(name) || !is_regular(archive, index)) return not_safe(stat.name);
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) return not_safe("已加密");
     if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) return not_safe(stat.name);
     if (stat.size > ratio_free_bytes && stat.size / limits.ratio > stat.comp_size) return not_safe(std::string(stat.name) + " 的压缩比异常");
-    return Entry{index, stat.name, stat.size};
+    return Entry{index, stat.name, stat.size, stat.comp_size};
 }
 
 Result<void> unpack_entry(zip_t* archive, const Entry& entry, const fs::path& folder) {
@@ -74,13 +78,12 @@ Result<void> unpack_entry(zip_t* archive, const Entry& entry, const fs::path& fo
     return read == entry.bytes ? Result<void>() : not_safe(entry.name + " 比写明的短");
 }
 
-Result<void> place(const fs::path& beside, const fs::path& file) {
-    const int descriptor = ::open(beside.c_str(), O_RDONLY | O_CLOEXEC);
+Result<void> settle_zip(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     const bool synced = descriptor >= 0 && ::fchmod(descriptor, 0600) == 0 && ::fsync(descriptor) == 0;
+    const std::string why = std::strerror(errno);
     if (descriptor >= 0) ::close(descriptor);
-    std::error_code error;
-    if (synced) fs::rename(beside, file, error);
-    return synced && !error ? Result<void>() : fail("cannot place " + file.string() + ": " + std::strerror(errno));
+    return synced ? Result<void>() : fail("cannot write " + file.string() + ": " + why);
 }
 
 /// New files are for the owner alone while this lives: of the whole process, and never wider than before.
@@ -97,14 +100,9 @@ private:
 }  // namespace
 
 Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& names, const fs::path& file) {
-    std::error_code error;
-    if (fs::exists(fs::symlink_status(file, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + file.string(), "请换一个文件名");
-    auto beside = file;
-    beside += ".part";
-    fs::remove(beside, error);
     int problem = 0;
     const OwnerOnly while_it_is_written;   // the library makes its file readable for everybody, and a whole zone lies in it
-    Archive archive(zip_open(beside.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
+    Archive archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
     if (!archive) return refuse(Kind::Invalid, "zip.cannot_make", "不能写文件 " + file.string(), "请检查文件夹、权限和磁盘空间");
     for (const auto& name : names) {
         zip_source_t* source = zip_source_file(archive.get(), (folder / name).c_str(), 0, -1);
@@ -114,31 +112,57 @@ Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& n
     }
     if (zip_close(archive.get()) != 0) {
         const std::string why = zip_strerror(archive.get());
-        fs::remove(beside, error);
         return fail("zip: cannot write " + file.string() + ": " + why);
     }
     (void)archive.release();   // closed
-    return place(beside, file);
+    return settle_zip(file);
+}
+
+bool is_portable_name(std::string_view name) {
+    constexpr std::size_t longest = 100;   // below origins/<SHA-256>/ it still fits the headers of a backup
+    if (name.size() > longest || !is_valid_utf8(name)) return false;
+    for (const char32_t c : decode_utf8(name)) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' || c == '/';
+        if (!plain && (c < U'\u4e00' || c > U'\u9fff')) return false;
+    }
+    for (const auto& part : split(name, "/"))
+        if (part.empty() || part.front() == '.' || part.back() == '.' || to_lower_ascii(part).ends_with(".part")) return false;
+    return true;
+}
+
+Result<void> demand_room(const fs::path& folder, std::uint64_t bytes, std::uint64_t copies, std::uint64_t left_free) {
+    std::error_code error;
+    const auto space = fs::space(folder, error);
+    if (error) return fail("cannot ask for the room at " + folder.string() + ": " + error.message());
+    std::uint64_t needed = 0;
+    const bool countless = __builtin_mul_overflow(bytes, copies, &needed) || __builtin_add_overflow(needed, left_free, &needed);
+    if (!countless && needed <= space.available) return {};
+    return refuse(Kind::TooLarge, "zip.no_room", "磁盘放不下：展开后 " + std::to_string(bytes >> 20) + " MB，装入共需 " + (countless ? "更多" : std::to_string((needed >> 20) + 1) + " MB") + "，现有 " +
+                  std::to_string(space.available >> 20) + " MB", "请腾出空间后重试");
 }
 
 Result<void> unpack_zip(const fs::path& file, const fs::path& folder, const UnzipLimits& limits) {
     int problem = 0;
-    const Archive archive(zip_open(file.c_str(), ZIP_RDONLY, &problem));
+    const Archive archive(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &problem));   // each header is held against the directory
     const auto count = archive ? zip_get_num_entries(archive.get(), 0) : 0;
     if (count <= 0) return not_safe("不是压缩包，或已损坏");
     if (std::cmp_greater(count, limits.files)) return not_safe("文件过多");
     std::vector<Entry> entries;
     std::set<std::string> names;
-    zip_uint64_t total = 0;
+    zip_uint64_t total = 0, claimed = end_bytes;
     for (zip_uint64_t index = 0; std::cmp_less(index, count); ++index) {
         entries.push_back(TRY(judged(archive.get(), index, limits)));
-        if (!names.insert(entries.back().name).second) return not_safe(entries.back().name + " 出现两次");
-        if (__builtin_add_overflow(total, entries.back().bytes, &total)) return not_safe("写明的大小不可能");
+        const auto& entry = entries.back();
+        if (!names.insert(to_lower_ascii(entry.name)).second) return not_safe(entry.name + " 出现两次");
+        const bool countless = __builtin_add_overflow(total, entry.bytes, &total) || __builtin_add_overflow(claimed, entry.packed, &claimed);
+        if (countless || __builtin_add_overflow(claimed, headers_bytes + 2 * entry.name.size(), &claimed)) return not_safe("写明的大小不可能");
     }
+    // Of the file itself, whatever its directory says: entries that share bytes claim more than there is.
     std::error_code error;
-    const auto space = fs::space(folder, error);
-    if (error || total > space.available || space.available - total < limits.bytes_left_free)
-        return refuse(Kind::TooLarge, "zip.no_room", "展开需要 " + std::to_string(total >> 20) + " MB，磁盘放不下", "请腾出空间后重试");
+    const auto size = fs::file_size(file, error);
+    if (error || claimed > size) return not_safe("各部分互相重叠");
+    if (total > ratio_free_bytes && total / limits.ratio > size) return not_safe("整个压缩包的压缩比异常");
+    TRY(demand_room(folder, total, limits.copies, limits.bytes_left_free));
     for (const auto& entry : entries)
         if (!entry.name.ends_with('/')) TRY(unpack_entry(archive.get(), entry, folder));
     return {};

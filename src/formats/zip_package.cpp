@@ -38,7 +38,7 @@ bool is_regular(zip_t* archive, std::uint64_t index) {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
     if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0) return true;
-    if (system != ZIP_OPSYS_UNIX) return true;
+    if (system != ZIP_OPSYS_UNIX && system != ZIP_OPSYS_OS_X) return true;
     zip_uint32_t type = (attributes >> 16) & 0170000;
     return type == 0 || type == 0100000 || type == 0040000;
 }

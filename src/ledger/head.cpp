@@ -98,6 +98,14 @@ TrustedKeys trusted_keys(const std::vector<std::string>& public_pems) {
     return keys;
 }
 
+std::string key_fingerprint(std::string_view public_pem) {
+    const auto from = public_pem.find('\n'), until = public_pem.rfind("-----END");
+    if (from == std::string_view::npos || until == std::string_view::npos || until < from) return {};
+    std::string fingerprint = sha256_hex(from_base64(replace_all(public_pem.substr(from, until - from), "\n", "")));
+    const std::string id = key_id(public_pem);
+    return !id.empty() && fingerprint.starts_with(id) ? fingerprint : std::string();
+}
+
 HeadLog read_head_log(const std::vector<std::string>& lines, std::string_view tree, const TrustedKeys& keys) {
     HeadLog log;
     std::string previous;  // what the line must name: the hash of the line before, whether that one held or not

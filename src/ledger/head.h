@@ -40,6 +40,9 @@ bool head_signature_holds(const Head& head, std::string_view public_pem);
 using TrustedKeys = std::map<std::string, std::string, std::less<>>;
 TrustedKeys trusted_keys(const std::vector<std::string>& public_pems);
 
+/// SHA-256 of the key's DER form, 64 hex digits, for people who compare it by telephone; its first 16 are the key id. Empty for what is no key.
+std::string key_fingerprint(std::string_view public_pem);
+
 struct HeadLog {
     std::vector<Head> heads;         ///< those that hold, oldest first
     std::vector<Problem> problems;   ///< empty: every line holds

@@ -153,6 +153,19 @@ TEST_CASE("a head log that was cut, mixed, repeated, or signed by a stranger is 
     CHECK(read_head_log({}, "Z1", log.keys).problems.empty());
 }
 
+TEST_CASE("a fingerprint begins with the key id, and nonsense has none") {
+    for (const auto algorithm : {SignatureAlgorithm::Ed25519, SignatureAlgorithm::Sm2}) {
+        const KeyPair key = MUST(make_key_pair(algorithm));
+        const std::string fingerprint = key_fingerprint(key.public_pem);
+        CHECK(fingerprint.size() == 64);
+        CHECK(fingerprint.starts_with(key_id(key.public_pem)));
+        CHECK(key_fingerprint(MUST(make_key_pair(algorithm)).public_pem) != fingerprint);
+        CHECK(key_fingerprint(replace_all(key.public_pem, "PUBLIC", "PRIVATE")).empty());
+        CHECK(key_fingerprint(std::string_view(key.public_pem).substr(0, 60)).empty());
+    }
+    CHECK(key_fingerprint("").empty());
+}
+
 TEST_CASE("a new key may take over when it is trusted too") {
     Log log(SignatureAlgorithm::Ed25519);
     log.add(1);

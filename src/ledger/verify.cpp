@@ -99,6 +99,7 @@ void Verifier::entry(std::int64_t sequence, std::optional<std::string_view> byte
         frontier_.append(stored.value_or(computed));
     } else {
         if (options_.audit) ++report_.dropped_bytes;
+        else if (options_.withheld) ++report_.withheld;
         else problem(Problem::Where::Entry, sequence, ordinal(sequence) + "的内容缺失");
         frontier_.append(stored.value_or(Digest{}));
     }

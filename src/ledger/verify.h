@@ -20,6 +20,7 @@ struct VerifyReport {
     std::int64_t entries = 0;
     std::int64_t heads = 0;              ///< heads that hold
     std::int64_t signed_entries = 0;     ///< covered by a head whose root was met
+    std::int64_t withheld = 0;           ///< entries of which only the leaf hash was given, where that is allowed
     std::int64_t dropped_bytes = 0;      ///< audit entries whose bytes went after retention; their hash still counts
     Digest root{};                       ///< of all entries given
     std::vector<Problem> problems;       ///< the first ones, at most `most_problems`; entries in order of sequence
@@ -33,6 +34,7 @@ struct VerifyOptions {
     std::string zone;                    ///< what the entries must name
     DigestAlgorithm digest = DigestAlgorithm::Sha256;
     bool audit = false;                  ///< bytes may be gone; entries need only be canonical JSON with `seq` and `zone`
+    bool withheld = false;               ///< the bytes of an entry may be missing: an export tells of what its reader may not see the hash alone
     TrustedKeys keys;
     std::vector<std::string> head_lines; ///< the head log, oldest first
     std::vector<std::string> pinned;     ///< head lines known from elsewhere (the province, a backup): they must hold too

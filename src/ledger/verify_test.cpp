@@ -238,6 +238,22 @@ TEST_CASE("the audit tree may drop bytes but not hashes") {
     }
 }
 
+TEST_CASE("bytes may be withheld where that is allowed, but not their place in the tree") {
+    World some = world();
+    for (const std::size_t at : {2, 9, 19}) some.rows[at].bytes.reset();
+    CHECK(some.bad() == 3);
+    VerifyOptions options = some.options();
+    options.withheld = true;
+    const VerifyReport report = some.check(options);
+    CHECK(report.ok);
+    CHECK(report.withheld == 3);
+    CHECK(report.signed_entries == 18);
+    some.rows[9].leaf = some.rows[10].leaf;
+    CHECK(some.check(options).first_bad_entry()->sequence == 8);
+    some.rows.erase(some.rows.begin() + 9);
+    CHECK(some.check(options).first_bad_entry()->sequence == 10);
+}
+
 TEST_CASE("a thousand random edits of stored bytes, hashes and head lines: none goes unnoticed") {
     const World good = world();
     std::mt19937 random(11);

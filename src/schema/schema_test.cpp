@@ -113,6 +113,16 @@ TEST_CASE("a registry refuses what does not stand") {
     CHECK(sealed.error().fields.front().path == "lost.chain");
 }
 
+TEST_CASE("an index may go down, and names a field either way") {
+    for (const auto* column : {"name", "-name", "+name", "-nowhere"}) {
+        Registry registry;
+        RecordType type = example_type();
+        type.indexes = {{column}};
+        REQUIRE(registry.add(type));
+        CHECK_MESSAGE(registry.seal().has_value() == (std::string_view(column) != "-nowhere"), column);
+    }
+}
+
 TEST_CASE("stages are the choices of the stage field") {
     Registry registry;
     REQUIRE(registry.add(example_type()));

@@ -163,4 +163,9 @@ Result<std::unique_ptr<Connection>> open_postgresql(const std::string& connectio
     return std::unique_ptr<Connection>(std::move(made));
 }
 
+Result<bool> is_empty_postgresql(Connection& connection) {
+    const auto rows = TRY(connection.query(Sql("SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')")));
+    return rows.size() == 1 && rows[0][0].is_integer() && rows[0][0].integer() == 0;
+}
+
 }  // namespace wutong::storage

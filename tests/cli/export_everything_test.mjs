@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { createHash, createPublicKey } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
 
@@ -31,11 +31,14 @@ const reached = sqlite(data, `select id from enterprise where zone_id = '${zone}
 answer(0, 'act', 'enterprise', reached, 'edit', 'contact_phone=13912345678', '--data', data)
 const said = answer(0, 'export', 'everything', '--zone', saltLakeZone, '--out', out, '--data', data)
 const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+/** What the manifest names, and the attachments, which stand in a list of their own. */
+const summed = [...manifest.files, ...lines(join(out, 'files.jsonl')).map((line) => JSON.parse(line))]
 
-test('every file is in the manifest with its bytes and sum, for the owner alone', () => {
+test('every file is in the manifest or the list of attachments with its bytes and sum, for the owner alone', () => {
+  assert.ok(summed.length > manifest.files.length && !manifest.files.some((file) => file.name.startsWith('files/')))
   const found = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(out.length + 1))
-  assert.deepEqual(found.filter((name) => name !== 'manifest.json').sort(), manifest.files.map((file) => file.name).sort())
-  for (const file of manifest.files) {
+  assert.deepEqual(found.filter((name) => name !== 'manifest.json').sort(), summed.map((file) => file.name).sort())
+  for (const file of summed) {
     const bytes = readFileSync(join(out, file.name))
     assert.equal(bytes.length, file.bytes)
     assert.equal(sha256(bytes).toString('hex'), file.sha256, file.name)
@@ -76,7 +79,7 @@ test('the entries give the root that the last head signs, computed here from the
 })
 
 test('what another zone owns is nowhere in the folder, and no personal value stands in plain', () => {
-  const all = manifest.files.map((file) => readFileSync(join(out, file.name)).toString('utf8')).join('\n')
+  const all = summed.map((file) => readFileSync(join(out, file.name)).toString('utf8')).join('\n')
   const other = sqlite(data, `select id from zone where name = '${fictionalZone}'`)
   const foreign = sqlite(data, `select id from project where zone_id = '${other}' union select name from project where zone_id = '${other}' and name not in (select name from project where zone_id = '${zone}')`).split('\n').filter(Boolean)
   assert.ok(foreign.length > 10)
@@ -91,7 +94,7 @@ test('it is audited, never written over, and refused where the right or the zone
   for (const user of ['shili', 'xitong', 'guanjia']) {
     const refused = wutong('export', 'everything', '--zone', saltLakeZone, '--out', elsewhere, '--as', user, '--data', data)
     assert.equal(refused.status, 1, user + refused.out)
-    assert.ok(!existsSync(elsewhere) && !existsSync(`${elsewhere}.part`), user)
+    assert.deepEqual(readdirSync(dirname(elsewhere)), [], user)
   }
   const own = answer(0, 'export', 'everything', '--zone', saltLakeZone, '--out', elsewhere, '--as', 'tongji', '--data', data)
   assert.ok(own.records.project > 50)

@@ -45,6 +45,7 @@ test('the first zone and the first administrator are made at init, or nothing is
   refused(2, /@文件/, ...zone, ...person, '--admin-password', 'Xitong-2026')
   refused(1, /口令文件是空的/, ...zone, ...person, '--admin-password', blank)
   refused(1, /口令太短/, ...zone, ...person, '--admin-password', weak)
+  refused(1, /登录名不符合要求/, ...zone, '--admin', 'x'.repeat(101), '--admin-name', '张系统', '--admin-password', good)
   mkdirSync(data)
   assert.equal(wutong('init', '--data', data, ...zone, ...person, '--admin-password', weak).status, 1)
   assert.deepEqual(readdirSync(data), [])
