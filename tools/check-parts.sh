@@ -13,6 +13,8 @@ node_tests() {  # node_tests FILE...: 77 when there is none
     local files=() file
     for file in "$@"; do if [ -f "$file" ]; then files+=("$file"); fi; done
     if [ ${#files[@]} = 0 ]; then return 77; fi
+    # The longest first: one that begins last would keep one core waiting for the other. A long file is a large one.
+    mapfile -t files < <(ls -S -- "${files[@]}")
     node --test --test-reporter=tap --test-concurrency="$jobs" "${files[@]}"
 }
 
