@@ -16,6 +16,8 @@ struct BackupWish {
     actions::AuditEvent who;      ///< user, role, address, request_id; the rest is filled here
     storage::BackupWatch watch;   ///< may be empty
 };
+/// What a watch answers once a backup is to end where it stands.
+Result<void> backup_stopped();
 /// `backup.needs_sqlite`: the records lie elsewhere.
 Result<void> may_be_backed_up(const Runtime& runtime);
 /// Signs every tail, writes the audit line, then copies and proves; a backup that fails is audited once more, with the reason.

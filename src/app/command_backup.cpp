@@ -1,5 +1,6 @@
 // command_backup.cpp — `backup` and `restore`: a folder as one file, proved before it counts, and back without a second history.
 #include "app/backups.h"
+#include "app/command_end.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/system_ports.h"
@@ -21,6 +22,8 @@ Result<void> may_be_backed_up(const Runtime& runtime) {
     if (runtime.settings().store == "sqlite") return {};
     return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中，不在数据目录里", "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹，步骤见 docs/operating/backup.md");
 }
+
+Result<void> backup_stopped() { return refuse(Kind::Conflict, "backup.stopped", "备份中断，没有做完：服务停止、定义更新或命令被终止", "已写下的部分都清除了，请再做一次"); }
 
 Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish) {
     TRY(may_be_backed_up(runtime));
@@ -45,7 +48,9 @@ Result<int> run_backup(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     actions::AuditEvent who;
     who.user = TRY(runtime->actor(arguments.get("as"))).user;
-    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), who, {}}));
+    const CommandEnd end;
+    const auto watch = [&end](const storage::BackupProgress&) { return end.asked() ? backup_stopped() : Result<void>(); };
+    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), who, watch}));
     const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
     if (to_file) TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
     if (arguments.has("json")) {

@@ -19,6 +19,7 @@ constexpr std::size_t most_request_bytes = 1 << 20;
 constexpr int wait_milliseconds = 500;
 
 thread_local Runtime* current_runtime = nullptr;
+thread_local std::function<bool()> current_end;
 thread_local std::filesystem::path asking_folder;   ///< empty: this process's own
 
 Result<sockaddr_un> address_of(const std::filesystem::path& path) {
@@ -51,9 +52,17 @@ std::string read_line(int connection, std::size_t limit) {
     return text;
 }
 
+/// Who has gone has closed the connection; who waits sends nothing.
+bool has_gone(int connection) {
+    char byte = 0;
+    return ::recv(connection, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 }  // namespace
 
 Runtime* borrowed_runtime() { return current_runtime; }
+
+std::function<bool()> borrowed_end() { return current_end; }
 
 std::filesystem::path asked_path(std::string_view typed) { return asking_folder / std::filesystem::path(typed); }
 
@@ -104,9 +113,11 @@ void CommandSocket::answer_one(int connection) {
     for (const auto& word : (*request)["words"].items())
         if (word.is_string()) words.push_back(word.string());
     current_runtime = &runtime_;
+    current_end = [this, connection] { return stopping_.load() || has_gone(connection); };
     asking_folder = request->text("folder");
     const auto answer = run_words(words);
     current_runtime = nullptr;
+    current_end = nullptr;
     Json reply = Json::object();
     reply.set("exit", answer.exit_code);
     reply.set("out", answer.out);

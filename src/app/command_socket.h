@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -42,6 +43,9 @@ Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std:
 
 /// The runtime of the server this thread runs a command for, or nullptr.
 Runtime* borrowed_runtime();
+
+/// Whether the command this thread runs for somebody should end: the server stops, or who gave it has gone. For any thread; empty outside a server.
+std::function<bool()> borrowed_end();
 
 /// A path as the person typed it: relative to the folder the command was given in, which need not be the server's.
 std::filesystem::path asked_path(std::string_view typed);

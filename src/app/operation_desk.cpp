@@ -209,7 +209,7 @@ Result<Json> OperationDesk::begin_backup(const access::Principal& person, const 
     begun.set("by_name", person.name);
     begun.set("phase", "copy");
     wish.watch = [this](const storage::BackupProgress& progress) -> Result<void> {
-        if (stopping_) return refuse(Kind::Conflict, "backup.stopped", "服务停止或定义更新，备份没有做完", "请再做一次");
+        if (stopping_) return backup_stopped();
         const std::lock_guard telling(mutex_);
         progress_.set("phase", progress.phase);
         progress_.set("done", progress.done);

@@ -86,6 +86,10 @@ struct Making {
     std::int64_t bytes = 0;    ///< of all that goes in
 
     Result<void> tell(std::string_view phase, std::int64_t done = 0, std::int64_t total = 0) const { return request.watch ? request.watch({phase, done, total}) : Result<void>(); }
+    /// For work that can only be told to end: whoever sees it ended tells the phase once more and has the reason.
+    StopAsked unwanted(std::string_view phase) const {
+        return [this, phase] { return !tell(phase).has_value(); };
+    }
     BytesTold counting(std::string_view phase) const {
         return [this, phase, done = std::int64_t{0}](std::int64_t more) mutable {
             done += more;
@@ -140,11 +144,11 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     const auto& folder = making.folder;
     const std::string database = making.stage + "/wutong.db";
     TRY(making.tell("copy"));
-    TRY(copy_sqlite(folder.database(), database));
+    TRY(copy_sqlite(folder.database(), database, [&](std::int64_t done, std::int64_t total) { return making.tell("copy", done, total); }));
     heads = TRY(heads_of_copy(folder, database));
-    TRY(remove_blind_indexes(database, *TRY(making.registry_of(folder.path))));
+    TRY(remove_blind_indexes(database, *TRY(making.registry_of(folder.path)), making.unwanted("copy")));
     Json tables = Json::object();
-    for (const auto& [table, count] : TRY(counted_rows(database))) tables.set(table, count);
+    for (const auto& [table, count] : TRY(counted_rows(database, making.unwanted("copy")))) tables.set(table, count);
     Json manifest = Json::object();
     manifest.set("format", backup_format);
     manifest.set("made_at", to_string(making.request.at));
@@ -170,8 +174,9 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
 
 Result<void> write_keys(const Making& making, const std::string& path, const std::string& wrapped, const CopiedHeads& heads) {
     const auto& folder = making.folder;
-    TRY(copy_sqlite(folder.subject_keys(), making.stage + "/subjects.db"));
-    const auto archive = TRY(ArchiveWriter::create(path));
+    const auto wanted = [&making](std::int64_t, std::int64_t = 0) { return making.tell("pack", making.bytes, making.bytes); };
+    TRY(copy_sqlite(folder.subject_keys(), making.stage + "/subjects.db", wanted));
+    const auto archive = TRY(ArchiveWriter::create(path, wanted));
     TRY(archive->add_file("keys/subjects.db", making.stage + "/subjects.db"));
     for (const auto& name : names_in(folder.keys()))
         if (name.ends_with(".sign.key")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
@@ -187,17 +192,17 @@ Result<VerificationReport> proved(const Making& making, const std::string& file,
     TRY(making.tell("prove"));
     // The code is with people; the folder's own master key must be what it would have opened.
     TRY(write_file(proof + "/keys/master.key", TRY(read_file(making.folder.keys() + "/master.key", largest_key))));
-    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof))));
+    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");
 }
 
-Result<std::string> sum_of_file(const std::string& path, std::int64_t& bytes) {
+Result<std::string> sum_of_file(const Making& making, const std::string& path, std::int64_t& bytes) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return fail("stat " + path);
     bytes = status.st_size;
-    return sha256_of_file(path);
+    return sha256_of_file(path, [&making](std::int64_t) { return making.tell("prove"); });
 }
 
 Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
@@ -272,7 +277,7 @@ Result<BackupReport> make_backup(Making& making) {
     TRY(write_data(making, part.path, heads));
     TRY(write_keys(making, keys.path, wrapped.path, heads));
     report.proof = TRY(proved(making, part.path, keys.path, proof.path));
-    report.sha256 = TRY(sum_of_file(part.path, report.bytes));
+    report.sha256 = TRY(sum_of_file(making, part.path, report.bytes));
     if (::rename(keys.path.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
     Aside named_keys{report.keys_file}, named{file};   // of a backup that is told as failed nothing stays
     if (::rename(part.path.c_str(), file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
@@ -296,6 +301,8 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
     sweep(file);
     Making making{folder, request, registry_of, file, {}};
     auto report = make_backup(making);
+    if (!report && report.error().code == "store.stopped")
+        if (auto why = making.tell("prove"); !why) report = std::unexpected(why.error());
     if (!report) {
         (void)note_backup(folder, failed_note(request, file, report.error()));   // the failure itself is what is told
         return report;

@@ -33,7 +33,7 @@ struct BackupProgress {
     std::string_view phase;
     std::int64_t done = 0, total = 0;   ///< bytes; total 0: not told
 };
-/// An error ends the backup, and nothing of it stays.
+/// Told often, by any thread of the backup. An error ends it and nothing of it stays; whoever gave one gives it whenever asked again.
 using BackupWatch = std::function<Result<void>(const BackupProgress&)>;
 
 struct BackupRequest {

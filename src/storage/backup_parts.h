@@ -16,14 +16,14 @@ inline constexpr std::string_view backup_format = "wutong-backup-1";
 inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery";
 
 /// Rows of every table of the database file, by name.
-Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database);
+Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database, const StopAsked& stop = {});
 /// Blind indexes answer "is this number here?" even for the erased: they are taken out of a copy, and made again from subjects whose key still exists.
-Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry);
-Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry);
+Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry, const StopAsked& stop);
+Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop);
 /// Unpacks FILE (and FILE.keys when named) into the folder and checks sums, format and row counts; the manifest.
 Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder, const BytesTold& told = {});
-/// Tables brought to the descriptions of today, blind indexes made again, everything verified.
-Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry);
+/// Tables brought to the descriptions of today, blind indexes made again, everything verified; `store.stopped` where `stop` says so.
+Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop = {});
 /// Whole lines of a head file: a torn tail was never acknowledged.
 std::vector<std::string> head_lines(const std::string& path);
 void remove_all(const std::string& path);

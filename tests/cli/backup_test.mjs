@@ -207,6 +207,36 @@ test('an interrupted backup or restore leaves no file and no folder under the na
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
 })
 
+test('a backup that is told to end clears up after itself and is noted as interrupted: by a signal here, by its asker going away or the stop of the service there', async () => {
+  const data = demoCopy(), place = temporaryFolder()
+  const notes = () => (existsSync(join(data, 'backups.jsonl')) ? readFileSync(join(data, 'backups.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [])
+  const begun = async (name) => {
+    const one = start('backup', join(place, name), '--data', data, '--json')
+    while (readdirSync(place).length === 0) await new Promise((done) => setTimeout(done, 2))
+    return one
+  }
+  const interrupted = async (count) => {
+    while (notes().length < count) await new Promise((done) => setTimeout(done, 5))
+    assert.equal(notes().at(-1).code, 'backup.stopped')
+    assert.deepEqual(readdirSync(place), [])
+  }
+  const here = await begun('here.wutong')
+  here.child.kill('SIGTERM')
+  assert.equal(await here.ended, 1, 'it ended by itself')
+  assert.equal(JSON.parse(here.said()).code, 'backup.stopped')
+  await interrupted(1)
+  await served(data, async () => {
+    const gone = await begun('gone.wutong')
+    gone.child.kill('SIGKILL')
+    await gone.ended
+    await interrupted(2)
+    assert.equal(sqlite(join(data, 'wutong.db'), "select count(*) from audit_entry where event = 'backup.failed'"), '2')
+    await begun('stop.wutong')
+  })
+  await interrupted(3)
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
 test('an old backup is refused once the ledger was signed on, unless told to branch; then the old folder starts no more', () => {
   const data = demoCopy()
   const made = backup(data)
