@@ -12,7 +12,7 @@ storage::RegistryOf backup_registry();
 /// A backup that somebody asks for, on the command line or on the page.
 struct BackupWish {
     std::string file;
-    bool new_code = false;
+    bool new_code = false, code_may_be_taken = false;   ///< as in BackupRequest
     actions::AuditEvent who;      ///< user, role, address, request_id; the rest is filled here
     storage::BackupWatch watch;   ///< may be empty
 };

@@ -11,6 +11,7 @@
 
 #include "app/backups.h"
 #include "storage/disk.h"
+#include "storage/recovery_code.h"
 
 using namespace wutong;
 using namespace wutong::app;
@@ -44,7 +45,7 @@ public:
     fs::path place() const { return root_ / "place"; }
     std::string file(const std::string& name = "zone.wutong") const { return (place() / name).string(); }
     Result<storage::BackupReport> back_up(const std::string& name = "zone.wutong", storage::BackupWatch watch = {}, bool new_code = false) {
-        return back_up_runtime(*runtime_, {file(name), new_code, {}, std::move(watch)});
+        return back_up_runtime(*runtime_, {file(name), new_code, false, {}, std::move(watch)});
     }
     /// How the last backup was noted.
     std::string last_code() const { return storage::noted_backups(folder()).at(0).text("code"); }
@@ -103,4 +104,95 @@ TEST_CASE("a backup that is told to end ends soon, whatever it is at; it is told
         CHECK(storage::running_backup(installation.folder()).empty());
     }
     CHECK(installation.back_up("ended.wutong"));
+}
+
+namespace {
+/// Whether the code opens the backup, all the way to a proved restore.
+bool opens(const Installation& installation, const std::string& code, const std::string& name) {
+    storage::RestoreRequest request;
+    request.file = installation.file(name);
+    request.keys_file = request.file + ".keys";
+    request.recovery_code = code;
+    request.folder = installation.file("restored");
+    request.only_prove = true;
+    const auto report = storage::restore(request, backup_registry());
+    if (!report) CHECK(report.error().code == "restore.code_wrong");
+    return report.has_value();
+}
+void save(Installation& installation, const std::string& code) {
+    MUST(storage::code_is_shown(installation.folder(), code, installation.runtime().clock().now()));
+    MUST(storage::code_is_saved(installation.folder()));
+}
+}  // namespace
+
+TEST_CASE("a recovery code takes nothing from the one before until somebody has said to have it") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    REQUIRE(!first.recovery_code.empty());
+    CHECK(first.code_unseen);
+    save(installation, first.recovery_code);
+    CHECK_FALSE(storage::unseen_code(installation.folder()));
+
+    const auto second = MUST(installation.back_up("2", {}, true));
+    REQUIRE(!second.recovery_code.empty());
+    const auto third = MUST(installation.back_up("3"));
+    CHECK(third.recovery_code.empty());
+    CHECK(third.code_unseen);
+    CHECK(third.renewed_keys == 2);
+    for (const auto* name : {"1", "2", "3"})
+        for (const auto& code : {first.recovery_code, second.recovery_code}) CHECK(opens(installation, code, name));
+    REQUIRE(storage::unseen_code(installation.folder()));
+    CHECK(storage::unseen_code(installation.folder())->former);
+
+    save(installation, second.recovery_code);
+    MUST(installation.back_up("4"));
+    for (const auto* name : {"1", "4"}) {
+        CHECK(opens(installation, second.recovery_code, name));
+        CHECK_FALSE(opens(installation, first.recovery_code, name));
+    }
+}
+
+TEST_CASE("where nobody has any code another is made; one that was shown stays good beside a new one, and one that was replaced is not given away") {
+    Installation installation;
+    const auto lost = MUST(installation.back_up("1"));
+    CHECK(MUST(back_up_runtime(installation.runtime(), {installation.file("waits"), false, true, {}, {}})).recovery_code.empty());   // it may still be taken
+    const auto found = MUST(installation.back_up("2"));
+    REQUIRE(!found.recovery_code.empty());
+    CHECK_FALSE(opens(installation, lost.recovery_code, "1"));
+    CHECK(opens(installation, found.recovery_code, "1"));
+    CHECK(storage::code_is_shown(installation.folder(), lost.recovery_code, Instant{}).error().code == "backup.code_replaced");
+    MUST(storage::code_is_shown(installation.folder(), found.recovery_code, Instant{1}));
+    CHECK(MUST(installation.back_up("3")).recovery_code.empty());   // somebody may have it on paper
+    const auto another = MUST(installation.back_up("4", {}, true));
+    for (const auto* name : {"1", "4"})
+        for (const auto& code : {found.recovery_code, another.recovery_code}) CHECK(opens(installation, code, name));
+    MUST(storage::code_is_saved(installation.folder()));
+    CHECK(storage::code_is_saved(installation.folder()).error().code == "backup.no_code");
+}
+
+TEST_CASE("of a backup that is told as failed nothing stays: neither of the two files, nor its code, nor what was not its own is touched") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    save(installation, first.recovery_code);
+    const auto only_first = std::vector<std::string>{"1", "1.keys"};
+    // Somebody puts a folder where FILE is to be, after the backup has looked.
+    const auto meanwhile = [&](const storage::BackupProgress& progress) -> Result<void> {
+        if (progress.phase == "prove") fs::create_directories(installation.place() / "2" / "own");
+        return {};
+    };
+    CHECK_FALSE(installation.back_up("2", meanwhile, true));
+    CHECK(fs::exists(installation.place() / "2" / "own"));
+    CHECK_FALSE(storage::unseen_code(installation.folder()));
+    fs::remove_all(installation.place() / "2");
+    CHECK(storage::names_in(installation.place().string()) == only_first);
+    // The note of the new code cannot be written.
+    fs::create_directories(installation.folder().keys() + "/recovery.unseen");
+    CHECK_FALSE(installation.back_up("2", {}, true));
+    CHECK(storage::names_in(installation.place().string()) == only_first);
+    fs::remove_all(installation.folder().keys() + "/recovery.unseen");
+    // A key file of that name is somebody's: it may be all that opens a backup that was moved away.
+    MUST(storage::write_file(installation.file("2.keys"), "elsewhere"));
+    CHECK(installation.back_up("2").error().code == "backup.file_exists");
+    CHECK(MUST(storage::read_file(installation.file("2.keys"), 100)) == "elsewhere");
+    CHECK(opens(installation, first.recovery_code, "1"));
 }

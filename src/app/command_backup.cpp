@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/system_ports.h"
 #include "base/text.h"
+#include "storage/recovery_code.h"
 
 namespace wutong::app {
 
@@ -33,7 +34,7 @@ Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish
     // Before the copy: so the backup itself tells of itself, and nothing is written after it.
     TRY(runtime.engine().audit(event));
     TRY(runtime.engine().sign_heads());
-    auto report = storage::back_up(storage::DataFolder{runtime.folder().root().string()}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.watch}, backup_registry());
+    auto report = storage::back_up(storage::DataFolder{runtime.folder().root().string()}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.code_may_be_taken, wish.watch}, backup_registry());
     if (report) return report;
     event.event = "backup.failed";
     event.allowed = false;
@@ -44,15 +45,14 @@ Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish
 
 namespace {
 
-Result<int> run_backup(const Arguments& arguments) {
-    const auto runtime = TRY(runtime_for(arguments));
-    actions::AuditEvent who;
-    who.user = TRY(runtime->actor(arguments.get("as"))).user;
-    const CommandEnd end;
-    const auto watch = [&end](const storage::BackupProgress&) { return end.asked() ? backup_stopped() : Result<void>(); };
-    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), who, watch}));
-    const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
-    if (to_file) TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
+/// Whoever got the code has it: printed to the end, or on disk in the file that was named.
+Result<void> code_was_read(Runtime& runtime, const std::string& code) {
+    const storage::DataFolder folder{runtime.folder().root().string()};
+    TRY(storage::code_is_shown(folder, code, runtime.clock().now()));
+    return storage::code_is_saved(folder);
+}
+
+void tell(const storage::BackupReport& report, const Arguments& arguments, bool to_file) {
     if (arguments.has("json")) {
         Json answer = Json::object();
         answer.set("file", report.file);
@@ -65,18 +65,37 @@ Result<int> run_backup(const Arguments& arguments) {
         answer.set("heads", report.proof.heads);
         answer.set("listed", report.listed);
         answer.set("renewed_keys", report.renewed_keys);
+        answer.set("code_unseen", report.code_unseen && report.recovery_code.empty());
         answer.set("recovery_code", to_file ? std::string() : report.recovery_code);
         print(answer);
-        return 0;
+        return;
     }
     print_line("已备份到 " + report.file + "（" + std::to_string(report.bytes >> 10) + " KB），并已另处恢复核验：存证 " + std::to_string(report.proof.entries) + " 条、记录 " + std::to_string(report.proof.rows) + " 行、签名 " +
                std::to_string(report.proof.heads) + " 个，全部相符");
     print_line("SHA-256 " + report.sha256);
-    if (!report.listed) print_line("注意：backups.jsonl 写不进去，这份备份没有记入清单；请检查磁盘空间和权限");
+    if (!report.listed) print_line("注意：清单 backups.jsonl 写不进去，这份备份先记在 backup.lock，下次备份时补入清单；请检查磁盘空间和权限");
     print_line("密钥在 " + report.keys_file + "，请与备份分开存放");
     if (report.renewed_keys > 0) print_line("已更新此前 " + std::to_string(report.renewed_keys) + " 份备份的密钥文件：其间已删除的个人信息在旧备份中也不再能打开");
+    if (report.code_unseen && report.recovery_code.empty()) print_line("注意：此前生成的恢复码没有人确认已抄录；没有抄录的，请加 --new-code 再备份一次");
     if (to_file) print_line("恢复码已写入 " + arguments.get("code-to") + "，请抄录后移走，由专人保管");
     else if (!report.recovery_code.empty()) print_line("恢复码（只显示这一次，请抄录并由专人保管）：" + report.recovery_code);
+}
+
+Result<int> run_backup(const Arguments& arguments) {
+    const auto runtime = TRY(runtime_for(arguments));
+    actions::AuditEvent who;
+    who.user = TRY(runtime->actor(arguments.get("as"))).user;
+    const CommandEnd end;
+    const auto watch = [&end](const storage::BackupProgress&) { return end.asked() ? backup_stopped() : Result<void>(); };
+    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), borrowed_runtime() != nullptr, who, watch}));
+    const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
+    if (to_file) {
+        TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
+        TRY(code_was_read(*runtime, report.recovery_code));
+    } else if (!report.recovery_code.empty()) {
+        when_printed({[runtime, code = report.recovery_code] { return code_was_read(*runtime, code); }, "恢复码没有显示出来，不作数：请排除输出的问题，加 --new-code 再备份一次"});
+    }
+    tell(report, arguments, to_file);
     return 0;
 }
 

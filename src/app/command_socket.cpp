@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_request_bytes = 1 << 20;
 constexpr int wait_milliseconds = 500;
+constexpr std::string_view printed = "printed\n";
 
 thread_local Runtime* current_runtime = nullptr;
 thread_local std::function<bool()> current_end;
@@ -123,9 +124,11 @@ void CommandSocket::answer_one(int connection) {
     reply.set("out", answer.out);
     reply.set("err", answer.err);
     write_all(connection, write_json(reply) + "\n");
+    if (!answer.when_printed || read_line(connection, printed.size()) != printed) return;
+    if (const auto done = answer.when_printed(); !done) runtime_.log().line("error", "after a command had printed: " + done.error().code + " " + cause_for_log(done.error()));
 }
 
-Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words) {
+Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print) {
     const auto address = TRY(address_of(socket));
     const int connection = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (connection < 0) return fail(std::string("socket: ") + std::strerror(errno));
@@ -141,11 +144,14 @@ Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std:
     request.set("folder", std::filesystem::current_path(ignored).string());
     write_all(connection, write_json(request) + "\n");
     const auto text = read_line(connection, 0);
-    ::close(connection);
     const JsonLimits limits{1u << 30, 64, 100'000'000};
     const auto reply = parse_json(text, limits);
-    if (!reply || !(*reply)["exit"].is_integer()) return fail("the server did not answer the command");
-    return CommandAnswer{static_cast<int>((*reply)["exit"].integer()), reply->text("out"), reply->text("err")};
+    const bool answered = reply && (*reply)["exit"].is_integer();
+    const CommandAnswer answer{answered ? static_cast<int>((*reply)["exit"].integer()) : 1, answered ? reply->text("out") : "", answered ? reply->text("err") : "", {}};
+    if (answered && print(answer)) write_all(connection, printed);
+    ::close(connection);
+    if (!answered) return fail("the server did not answer the command");
+    return answer.exit_code;
 }
 
 }  // namespace wutong::app

@@ -17,6 +17,7 @@ namespace wutong::app {
 struct CommandAnswer {
     int exit_code = 0;
     std::string out, err;
+    std::function<Result<void>()> when_printed;   ///< empty: nothing follows
 };
 
 /// Serves commands of the same operating-system user, one at a time; the socket is 0600 and the peer's user is checked.
@@ -38,8 +39,9 @@ private:
     std::thread thread_;
 };
 
-/// Asks the server that owns the folder to run the words (name first). Refused when none answers.
-Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words);
+/// Asks the server that owns the folder to run the words (name first); the exit code. Refused when none answers. `print` shows the answer and says whether all of it
+/// was written: the server is told.
+Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print);
 
 /// The runtime of the server this thread runs a command for, or nullptr.
 Runtime* borrowed_runtime();

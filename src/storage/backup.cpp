@@ -17,6 +17,7 @@
 #include "ledger/head.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
+#include "storage/recovery_code.h"
 #include "storage/sqlite_connection.h"
 
 namespace wutong::storage {
@@ -24,7 +25,7 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::size_t recovery_bytes = 20, proved_told = 50, failed_told = 20;
+constexpr std::size_t proved_told = 50, failed_told = 20;
 constexpr std::int64_t bytes_left_free = 64LL << 20, longest_path = 4096;
 
 /// What a killed backup has left beside FILE: nobody else works there, the lock says so.
@@ -117,23 +118,6 @@ Result<std::int64_t> bytes_with_room(const DataFolder& folder, const std::string
                   "把旧备份移到别的机器，清理或扩容磁盘；也可以备份到另一块磁盘");
 }
 
-/// The master key wrapped by a code nobody keeps but people: made once, so that a backup at night needs no one to type it. It lies in the stage until
-/// the backup is good: a code that nobody was shown must not stay.
-struct Wrapped {
-    std::string path, code;
-};
-Result<Wrapped> wrapped_master(const DataFolder& folder, const std::string& stage, bool new_code) {
-    const std::string kept = folder.path + "/" + std::string(wrapped_master_name);
-    if (file_exists(kept) && !new_code) return Wrapped{kept, ""};
-    TRY(check_private(folder.keys() + "/master.key"));
-    std::string master = trim(TRY(read_file(folder.keys() + "/master.key", largest_key)));
-    Wrapped made{stage + "/master.recovery", to_hex(random_bytes(recovery_bytes))};
-    const std::string sealed = TRY(seal(hmac_sha256(made.code, recovery_context), master, recovery_context));
-    cleanse(master);
-    TRY(write_file(made.path, sealed + "\n"));
-    return made;
-}
-
 Result<void> add_sums(ArchiveWriter& archive) {
     std::string sums;
     for (const auto& member : archive.members()) sums += member.sha256 + "  " + member.name + "\n";
@@ -172,7 +156,7 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     return archive->finish();
 }
 
-Result<void> write_keys(const Making& making, const std::string& path, const std::string& wrapped, const CopiedHeads& heads) {
+Result<void> write_keys(const Making& making, const std::string& path, const WrappedKeys& wrapped, const CopiedHeads& heads) {
     const auto& folder = making.folder;
     const auto wanted = [&making](std::int64_t, std::int64_t = 0) { return making.tell("pack", making.bytes, making.bytes); };
     TRY(copy_sqlite(folder.subject_keys(), making.stage + "/subjects.db", wanted));
@@ -180,7 +164,8 @@ Result<void> write_keys(const Making& making, const std::string& path, const std
     TRY(archive->add_file("keys/subjects.db", making.stage + "/subjects.db"));
     for (const auto& name : names_in(folder.keys()))
         if (name.ends_with(".sign.key")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
-    TRY(archive->add_file(std::string(wrapped_master_name), wrapped));
+    TRY(archive->add_bytes(std::string(wrapped_master_name), wrapped.sealed + "\n"));
+    if (!wrapped.sealed_next.empty()) TRY(archive->add_bytes(std::string(wrapped_next_name), wrapped.sealed_next + "\n"));
     for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
     TRY(add_sums(*archive));
     return archive->finish();
@@ -260,6 +245,17 @@ std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_
 }  // namespace
 
 namespace {
+/// FILE and FILE.keys get their names, both or neither: of a backup that is told as failed nothing stays.
+Result<void> name_both(const std::string& part, const std::string& keys_part, const BackupReport& report) {
+    if (::rename(keys_part.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
+    Aside keys{report.keys_file};
+    if (::rename(part.c_str(), report.file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
+    Aside file{report.file};   // not before: what lies there until then is not ours
+    TRY(sync_folder(report.file.substr(0, std::max<std::size_t>(report.file.rfind('/'), 1))));
+    keys.kept = file.kept = true;
+    return {};
+}
+
 Result<BackupReport> make_backup(Making& making) {
     const auto& folder = making.folder;
     const auto& request = making.request;
@@ -272,20 +268,18 @@ Result<BackupReport> make_backup(Making& making) {
     making.bytes = TRY(bytes_with_room(folder, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     making.stage = stage.path;
     TRY(make_folder(stage.path));
-    const auto wrapped = TRY(wrapped_master(folder, stage.path, request.new_code));
+    const auto wrapped = TRY(wrapped_keys(folder, request.new_code, request.code_may_be_taken));
     CopiedHeads heads;
     TRY(write_data(making, part.path, heads));
-    TRY(write_keys(making, keys.path, wrapped.path, heads));
+    TRY(write_keys(making, keys.path, wrapped, heads));
     report.proof = TRY(proved(making, part.path, keys.path, proof.path));
     report.sha256 = TRY(sum_of_file(making, part.path, report.bytes));
-    if (::rename(keys.path.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
-    Aside named_keys{report.keys_file}, named{file};   // of a backup that is told as failed nothing stays
-    if (::rename(part.path.c_str(), file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
-    TRY(sync_folder(file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
-    // Last of all that can fail: a code that nobody is shown must not become the folder's.
-    if (!wrapped.code.empty()) TRY(write_file(folder.path + "/" + std::string(wrapped_master_name), TRY(read_file(wrapped.path, largest_key))));
-    named_keys.kept = named.kept = true;
+    // Before FILE has its name: a key file whose code nobody has is known for what it is, however the process ends.
+    auto noted = TRY(NotedCode::note(folder, wrapped, request.by, request.at));
+    TRY(name_both(part.path, keys.path, report));
+    noted.keep();
     report.recovery_code = wrapped.code;
+    report.code_unseen = unseen_code(folder).has_value();
     report.renewed_keys = renew_older_keys(folder, report.keys_file);
     return report;
 }
@@ -295,7 +289,8 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
     const std::string file = fs::absolute(request.file).lexically_normal().string();
     if (!file_exists(folder.database()))
         return refuse(Kind::Invalid, "backup.needs_sqlite", "数据目录 " + folder.path + " 中没有 SQLite 数据库", "用 PostgreSQL 时请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
-    if (file_exists(file)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + file, "请换一个文件名，已有的备份不会被覆盖");
+    for (const auto& path : {file, file + ".keys"})
+        if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
     const auto lock = TRY(BackupLock::take(folder, file));
     if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
     sweep(file);

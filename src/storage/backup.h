@@ -23,8 +23,9 @@ struct BackupReport {
     std::string file, keys_file, sha256, made_at;
     std::int64_t bytes = 0;
     VerificationReport proof;
-    std::string recovery_code;   ///< not empty the first time, or when a new one was asked for: shown once, opens this and every later FILE.keys
-    bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line
+    std::string recovery_code;   ///< not empty where one was made: shown once; noted as unseen until `code_is_saved` (recovery_code.h)
+    bool code_unseen = false;    ///< nobody has confirmed the newest code
+    bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line, which waits in `backup.lock`
     std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
 };
 
@@ -41,6 +42,7 @@ struct BackupRequest {
     std::string by;          ///< user, for the list of backups
     Instant at;
     bool new_code = false;   ///< another recovery code: the former one was lost
+    bool code_may_be_taken = false;   ///< one that nobody was shown yet may still wait for its person
     BackupWatch watch;       ///< may be empty
 };
 

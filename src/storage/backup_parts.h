@@ -13,7 +13,7 @@ namespace wutong::storage {
 inline constexpr std::int64_t largest_text = std::int64_t{1} << 30, largest_key = 64 << 10;   ///< bytes of a file of words, of a key
 inline constexpr std::string_view recovery_context = "master-key/recovery";
 inline constexpr std::string_view backup_format = "wutong-backup-1";
-inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery";
+inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery", wrapped_next_name = "keys/master.recovery.next";
 
 /// Rows of every table of the database file, by name.
 Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database, const StopAsked& stop = {});

@@ -12,6 +12,7 @@
 #include "storage/backup_parts.h"
 #include "storage/connection.h"
 #include "storage/disk.h"
+#include "storage/recovery_code.h"
 #include "storage/sqlite_connection.h"
 
 namespace wutong::storage {
@@ -20,12 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 Result<void> open_master(const std::string& folder, const std::string& code) {
-    const auto sealed = read_file(folder + "/" + std::string(wrapped_master_name), largest_key);
-    if (!sealed) return refuse(Kind::Invalid, "restore.keys_needed", "密钥备份中没有主密钥", "请用 --keys 指明与备份同时生成的 .keys 文件");
-    auto master = open_sealed(hmac_sha256(to_lower_ascii(trim(code)), recovery_context), trim(*sealed), recovery_context);
-    if (!master) return refuse(Kind::Forbidden, "restore.code_wrong", "恢复码不对，打不开密钥", "恢复码在第一次备份时显示过一次，请向保管人索取");
-    auto written = write_file(folder + "/keys/master.key", *master + "\n");
-    cleanse(*master);
+    auto master = TRY(opened_master(folder, code));
+    auto written = write_file(folder + "/keys/master.key", master + "\n");
+    cleanse(master);
     return written;
 }
 

@@ -38,7 +38,7 @@ test('a backup is made and proved while the page tells how far it is; its code i
   await system.getByRole('button', { name: '显示恢复码' }).click()
   assert.match((await system.locator('[data-code]').textContent()).replaceAll(' ', ''), /^[0-9a-f]{40}$/)
   assert.deepEqual(await violations(system), [])
-  await system.getByRole('button', { name: '已抄好' }).click()
+  await system.getByRole('button', { name: '我已抄录保存' }).click()
   await site.open(system, '/admin/operation')
   await system.locator('[data-backup]').first().waitFor()
   assert.equal(await system.locator('[data-code], [data-code-waits]').count(), 0)

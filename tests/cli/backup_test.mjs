@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, program, served, temporaryFolder, workbook, wutong } from './program.mjs'
@@ -167,6 +167,37 @@ test('a damaged package, and one that was made to do harm, leaves nothing behind
   refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
   // Another data base server named by the settings of the package.
   refused('backup.needs_sqlite', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+})
+
+test('a recovery code counts once it was printed to the end, here and through a server; one that nobody saw is told and replaced', async () => {
+  const data = demoCopy(), place = temporaryFolder(), unseen = join(data, 'keys', 'recovery.unseen')
+  const toNowhere = (...words) => {
+    const full = openSync('/dev/full', 'w')
+    const result = spawnSync(program, ['backup', ...words, '--data', data], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' })
+    closeSync(full)
+    return result
+  }
+  const lost = toNowhere(join(place, 'lost.wutong'))
+  assert.equal(lost.status, 1)
+  assert.match(lost.stderr, /恢复码没有显示出来，不作数.*--new-code/)
+  assert.ok(existsSync(unseen) && !existsSync(join(data, 'keys', 'master.recovery')))
+  const first = { ...answer(0, 'backup', join(place, 'first.wutong'), '--data', data), file: join(place, 'lost.wutong') }
+  assert.match(first.recovery_code, /^[0-9a-f]{40}$/, 'nobody has the first one, so another is made')
+  assert.ok(!existsSync(unseen))
+  restored(0, first, fresh(), '--only-prove')
+  await served(data, async () => {
+    assert.equal(toNowhere(join(place, 'second.wutong'), '--new-code').status, 1)
+    while (!existsSync(unseen)) await new Promise((done) => setTimeout(done, 5))
+    const told = wutong('backup', join(place, 'third.wutong'), '--data', data)
+    assert.match(told.out, /此前生成的恢复码没有人确认已抄录.*--new-code/)
+    restored(0, first, fresh(), '--only-prove')
+    const seen = { ...answer(0, 'backup', join(place, 'fourth.wutong'), '--data', data, '--new-code'), file: join(place, 'first.wutong') }
+    for (let tries = 0; existsSync(unseen) && tries < 1_000; tries += 1) await new Promise((done) => setTimeout(done, 5))
+    assert.ok(!existsSync(unseen), 'the server was told that it was printed')
+    answer(0, 'backup', join(place, 'fifth.wutong'), '--data', data)
+    restored(0, seen, fresh(), '--only-prove')
+    assert.equal(restored(1, first, fresh(), '--only-prove').code, 'restore.code_wrong')
+  })
 })
 
 test('a folder that holds anything is not restored into; administrators and records there stay', () => {
