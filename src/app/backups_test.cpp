@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <thread>
 
 #include "app/backups.h"
 #include "storage/disk.h"
@@ -195,4 +196,83 @@ TEST_CASE("of a backup that is told as failed nothing stays: neither of the two 
     CHECK(installation.back_up("2").error().code == "backup.file_exists");
     CHECK(MUST(storage::read_file(installation.file("2.keys"), 100)) == "elsewhere");
     CHECK(opens(installation, first.recovery_code, "1"));
+}
+
+TEST_CASE("a backup whose line the list cannot take says so, is listed all the same, and its keys are renewed with the others") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    save(installation, first.recovery_code);
+    CHECK(first.listed);
+    const std::string list = installation.folder().path + "/backups.jsonl";
+    fs::rename(list, list + ".aside");
+    fs::create_directories(list + "/in the way");
+    const auto second = MUST(installation.back_up("2"));
+    CHECK_FALSE(second.listed);
+    CHECK_FALSE(installation.back_up("3", [](const storage::BackupProgress&) { return backup_stopped(); }));
+    REQUIRE(storage::noted_backups(installation.folder()).size() == 2);
+    CHECK(storage::noted_backups(installation.folder())[0].text("code") == "backup.stopped");
+    CHECK(MUST(installation.back_up("4")).renewed_keys == 1);   // of 2, which no list names
+    CHECK(storage::running_backup(installation.folder()).empty());
+    fs::remove_all(list);
+    fs::rename(list + ".aside", list);
+    const auto fifth = MUST(installation.back_up("5"));
+    CHECK(fifth.listed);
+    CHECK(fifth.renewed_keys == 3);
+    std::vector<std::string> names;
+    for (const auto& note : storage::proved_backups(installation.folder())) names.push_back(fs::path(note.text("file")).filename());
+    CHECK(names == std::vector<std::string>{"5", "4", "2", "1"});
+    CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 100)).empty());
+}
+
+TEST_CASE("a backup that was killed before it was listed is listed by the next one; what it left beside goes") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    fs::remove(installation.folder().path + "/backups.jsonl");
+    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("1")));
+    fs::create_directories(installation.file("1.stage-0badcafe"));
+    CHECK(storage::running_backup(installation.folder()).empty());
+    CHECK(MUST(installation.back_up("2")).renewed_keys == 1);
+    CHECK(storage::proved_backups(installation.folder()).size() == 2);
+    CHECK(storage::proved_backups(installation.folder())[1].text("file") == installation.file("1"));
+    CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"1", "1.keys", "2", "2.keys"});
+}
+
+TEST_CASE("who looks whether a backup is made never keeps one from beginning, and sees the one that is") {
+    Installation installation;
+    MUST(installation.back_up("0"));
+    std::atomic<bool> over{false};
+    std::atomic<int> looks{0};
+    std::thread looker([&] {
+        for (; !over; ++looks) (void)storage::running_backup(installation.folder());
+    });
+    int refused = 0;
+    for (int i = 0; i < 60; ++i) {
+        // A killed one has left its name: then a look has to find out whether anybody is there.
+        MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("killed")));
+        const auto ended = installation.back_up("ended", [](const storage::BackupProgress&) { return backup_stopped(); });
+        refused += ended.error().code == "backup.running" ? 1 : 0;
+    }
+    over = true;
+    looker.join();
+    CHECK(looks > 200);
+    CHECK(refused == 0);
+    std::string seen;
+    (void)installation.back_up("seen", [&](const storage::BackupProgress&) {
+        seen = storage::running_backup(installation.folder());
+        CHECK(installation.back_up("second").error().code == "backup.running");
+        return backup_stopped();
+    });
+    CHECK(seen == installation.file("seen"));
+}
+
+TEST_CASE("the room a backup needs counts the evidence of zones that moved in, which it packs too") {
+    Installation installation;
+    const fs::path evidence = installation.folder().path + "/origins/0badcafe";
+    fs::create_directories(evidence);
+    MUST(storage::write_file((evidence / "sparse").string(), "x"));
+    fs::resize_file(evidence / "sparse", std::uintmax_t{1} << 43);   // eight terabytes of nothing
+    const auto refused = installation.back_up();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "backup.no_room");
+    CHECK(storage::names_in(installation.place().string()).empty());
 }

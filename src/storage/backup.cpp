@@ -2,7 +2,6 @@
 #include "storage/backup.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "ledger/head.h"
+#include "storage/backup_list.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
 #include "storage/recovery_code.h"
@@ -25,48 +25,7 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::size_t proved_told = 50, failed_told = 20;
-constexpr std::int64_t bytes_left_free = 64LL << 20, longest_path = 4096;
-
-/// What a killed backup has left beside FILE: nobody else works there, the lock says so.
-void sweep(const std::string& file) {
-    const auto slash = file.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash), name = slash == std::string::npos ? file : file.substr(slash + 1);
-    for (const auto& other : names_in(folder))
-        for (const std::string_view what : {".part-", ".stage-", ".proof-"})
-            if (other.starts_with(name + std::string(what)) || other.starts_with(name + ".keys" + std::string(what))) remove_all(folder + "/" + other);
-}
-
-std::string lock_name(const DataFolder& folder) { return folder.path + "/backup.lock"; }
-
-/// One backup of a folder at a time; freed by the end of the process, however it comes. The lock file names FILE while it is made.
-class BackupLock {
-public:
-    static Result<std::unique_ptr<BackupLock>> take(const DataFolder& folder, const std::string& file) {
-        const int descriptor = ::open(lock_name(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (descriptor < 0) return fail("open backup.lock: " + std::string(std::strerror(errno)));
-        auto lock = std::unique_ptr<BackupLock>(new BackupLock(descriptor));
-        if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");
-        if (const auto killed = read_file(lock_name(folder), longest_path); killed && !killed->empty()) sweep(*killed);
-        TRY(lock->name(file));
-        return lock;
-    }
-    ~BackupLock() {
-        (void)name("");
-        ::close(descriptor_);
-    }
-    BackupLock(const BackupLock&) = delete;
-    BackupLock& operator=(const BackupLock&) = delete;
-
-private:
-    explicit BackupLock(int descriptor) : descriptor_(descriptor) {}
-    Result<void> name(const std::string& file) const {
-        const auto size = static_cast<ssize_t>(file.size());
-        if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, file.data(), file.size(), 0) != size) return fail("write backup.lock: " + std::string(std::strerror(errno)));
-        return {};
-    }
-    int descriptor_;
-};
+constexpr std::int64_t bytes_left_free = 64LL << 20;
 
 /// A folder or file that goes with the object, unless it was kept.
 struct Aside {
@@ -108,7 +67,8 @@ std::int64_t size_of(const std::string& path) {
 Result<std::int64_t> bytes_with_room(const DataFolder& folder, const std::string& place) {
     const auto database = size_of(folder.database()) + size_of(folder.database() + "-wal");
     std::int64_t bytes = database;
-    for (const auto& name : files_below(folder.files())) bytes += size_of(folder.files() + "/" + name);
+    for (const auto& kept : {folder.files(), folder.path + "/origins"})
+        for (const auto& name : files_below(kept)) bytes += size_of(kept + "/" + name);
     const std::int64_t needed = database + 2 * bytes;
     struct statvfs disk {};
     if (::statvfs(place.c_str(), &disk) != 0) return fail("statvfs " + place + ": " + std::strerror(errno));
@@ -219,19 +179,6 @@ Json failed_note(const BackupRequest& request, const std::string& file, const Er
     return line;
 }
 
-bool is_proved(const Json& note) { return !note["proved"].is_bool() || note["proved"].boolean(); }
-
-/// Newest last. Failures never push out a backup that was proved: its key file must be found again.
-Result<void> note_backup(const DataFolder& folder, const Json& line) {
-    auto notes = noted_backups(folder);
-    notes.insert(notes.begin(), line);
-    std::size_t proved = 0, failed = 0;
-    std::vector<std::string> kept;
-    for (const auto& note : notes)
-        if (is_proved(note) ? proved++ < proved_told : failed++ < failed_told) kept.insert(kept.begin(), write_json(note));
-    return write_file(folder.path + "/backups.jsonl", join(kept, "\n") + "\n");
-}
-
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
 std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
     std::int64_t renewed = 0;
@@ -293,40 +240,17 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
         if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
     const auto lock = TRY(BackupLock::take(folder, file));
     if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
-    sweep(file);
+    sweep_beside(file);
     Making making{folder, request, registry_of, file, {}};
     auto report = make_backup(making);
     if (!report && report.error().code == "store.stopped")
         if (auto why = making.tell("prove"); !why) report = std::unexpected(why.error());
     if (!report) {
-        (void)note_backup(folder, failed_note(request, file, report.error()));   // the failure itself is what is told
+        (void)lock->list(failed_note(request, file, report.error()));   // the failure itself is what is told
         return report;
     }
-    report->listed = note_backup(folder, proved_note(request, *report)).has_value();   // good without its line, and its new code must reach the person
+    report->listed = lock->list(proved_note(request, *report));   // good without its line, and its new code must reach the person
     return report;
-}
-
-std::vector<Json> noted_backups(const DataFolder& folder) {
-    std::vector<Json> found;
-    for (const auto& line : head_lines(folder.path + "/backups.jsonl"))
-        if (auto json = parse_json(line)) found.insert(found.begin(), std::move(*json));
-    return found;
-}
-
-std::vector<Json> proved_backups(const DataFolder& folder) {
-    auto found = noted_backups(folder);
-    std::erase_if(found, [](const Json& note) { return !is_proved(note); });
-    return found;
-}
-
-std::string running_backup(const DataFolder& folder) {
-    const auto name = read_file(lock_name(folder), longest_path);
-    if (!name || name->empty()) return {};
-    // A killed backup has left its name, and no lock.
-    const int descriptor = ::open(lock_name(folder).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    const bool is_free = descriptor < 0 || ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
-    if (descriptor >= 0) ::close(descriptor);
-    return is_free ? std::string() : *name;
 }
 
 std::string superseded_by(const DataFolder& folder) {
