@@ -6,8 +6,8 @@
 
 namespace wutong::app {
 
-/// Descriptions of any folder with its own definitions; refuses one whose records lie in PostgreSQL.
-storage::RegistryOf backup_registry();
+/// Descriptions of any folder with its own definitions; refuses one whose settings name another database, but for `source`, the folder that is backed up.
+storage::RegistryOf backup_registry(const std::string& source = {});
 
 /// A backup that somebody asks for, on the command line or on the page.
 struct BackupWish {
@@ -18,8 +18,6 @@ struct BackupWish {
 };
 /// What a watch answers once a backup is to end where it stands.
 Result<void> backup_stopped();
-/// `backup.needs_sqlite`: the records lie elsewhere.
-Result<void> may_be_backed_up(const Runtime& runtime);
 /// Signs every tail, writes the audit line, then copies and proves; a backup that fails is audited once more, with the reason.
 Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish);
 

@@ -9,32 +9,35 @@
 
 namespace wutong::app {
 
-storage::RegistryOf backup_registry() {
-    return [](const std::string& path) -> Result<std::shared_ptr<const schema::Registry>> {
+storage::RegistryOf backup_registry(const std::string& source) {
+    return [source](const std::string& path) -> Result<std::shared_ptr<const schema::Registry>> {
         const DataFolder folder(path);
         const auto settings = TRY(folder.settings());
-        if (settings.store != "sqlite") return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中：" + path, "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
+        if (settings.store != "sqlite" && path != source) return refuse(Kind::Invalid, "archive.store_unknown", "备份中的设置指向另一个数据库，不是梧桐自己做的", "请换用梧桐自己做的备份");
         const auto descriptions = std::make_shared<Descriptions>(load_descriptions(own_definitions_of(folder)));
         return std::shared_ptr<const schema::Registry>(descriptions, descriptions->registry.get());
     };
 }
 
-Result<void> may_be_backed_up(const Runtime& runtime) {
-    if (runtime.settings().store == "sqlite") return {};
-    return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中，不在数据目录里", "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹，步骤见 docs/operating/backup.md");
+namespace {
+/// The connection in a `store`; empty: it is in the folder.
+std::string postgresql_of(const std::string& store) {
+    constexpr std::string_view postgresql = "postgresql ";
+    return store.starts_with(postgresql) ? store.substr(postgresql.size()) : std::string();
 }
+}  // namespace
 
 Result<void> backup_stopped() { return refuse(Kind::Conflict, "backup.stopped", "备份中断，没有做完：服务停止、定义更新或命令被终止", "已写下的部分都清除了，请再做一次"); }
 
 Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish) {
-    TRY(may_be_backed_up(runtime));
     auto event = wish.who;
     event.event = "backup";
     event.detail = wish.file.substr(wish.file.rfind('/') + 1) + (wish.new_code ? "，换恢复码" : "");
     // Before the copy: so the backup itself tells of itself, and nothing is written after it.
     TRY(runtime.engine().audit(event));
     TRY(runtime.engine().sign_heads());
-    auto report = storage::back_up(storage::DataFolder{runtime.folder().root().string()}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.code_may_be_taken, wish.watch}, backup_registry());
+    const std::string folder = runtime.folder().root().string();
+    auto report = storage::back_up(storage::DataFolder{folder}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.code_may_be_taken, wish.watch, postgresql_of(runtime.settings().store)}, backup_registry(folder));
     if (report) return report;
     event.event = "backup.failed";
     event.allowed = false;
@@ -122,6 +125,9 @@ Result<int> run_restore(const Arguments& arguments) {
     request.folder = std::filesystem::absolute(arguments.get("data")).lexically_normal().string();
     while (request.folder.size() > 1 && request.folder.ends_with('/')) request.folder.pop_back();
     if (arguments.has("heads")) request.later_heads = split(arguments.get("heads"), ",");
+    const auto store = arguments.get("store", "sqlite");
+    request.postgresql = postgresql_of(store);
+    if (store != "sqlite" && request.postgresql.empty()) return refuse(Kind::Invalid, "command.misused", "--store 看不懂：" + store, "只能是 sqlite，或 postgresql 加连接串");
     request.branch_reason = arguments.get("branch");
     request.only_prove = arguments.has("only-prove");
     request.at = to_string(SystemClock(std::nullopt).now());
@@ -156,7 +162,7 @@ Command backup_command() {
     return {{"backup", "FILE", "备份整个数据目录，服务运行中也可以；另处恢复核验过才算数", {{"data", "DIR", "数据目录", true}, {"code-to", "FILE", "恢复码写入这个文件，不显示"}, {"new-code", "", "换一个恢复码（原来的遗失时）"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}}, run_backup};
 }
 Command restore_command() {
-    return {{"restore", "FILE", "把备份恢复成一个新的数据目录", {{"data", "DIR", "新的数据目录", true}, {"code", "CODE", "恢复码，或 @文件", true}, {"keys", "FILE", "密钥文件，默认 FILE.keys"}, {"heads", "DIR,DIR", "另存的树头文件夹，核对备份是否过时"}, {"branch", "REASON", "备份之后又写过：写明原因，从备份处另起一支"}, {"only-prove", "", "只检验能否恢复，不留下目录"}, {"json", "", "输出 JSON"}}}, run_restore};
+    return {{"restore", "FILE", "把备份恢复成一个新的数据目录", {{"data", "DIR", "新的数据目录", true}, {"code", "CODE", "恢复码，或 @文件", true}, {"keys", "FILE", "密钥文件，默认 FILE.keys"}, {"store", "STORE", "数据放在哪里：sqlite（默认），或 postgresql 加空数据库的连接串"}, {"heads", "DIR,DIR", "另存的树头文件夹，核对备份是否过时"}, {"branch", "REASON", "备份之后又写过：写明原因，从备份处另起一支"}, {"only-prove", "", "只检验能否恢复，不留下目录"}, {"json", "", "输出 JSON"}}}, run_restore};
 }
 
 }  // namespace wutong::app

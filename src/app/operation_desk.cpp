@@ -179,12 +179,6 @@ Json OperationDesk::unseen(const access::Principal& reader) const {
 Result<Json> OperationDesk::backups(const access::Principal& reader) const {
     Json out = Json::object(), list = Json::array();
     out.set("folder", backup_folder(runtime_));
-    out.set("refusal", Json());
-    if (const auto possible = may_be_backed_up(runtime_); !possible) {
-        Json refusal = Json::object();
-        tell(refusal, possible.error());
-        out.set("refusal", std::move(refusal));
-    }
     out.set("running", running());
     out.set("last", state_.last_backup());
     out.set("code_waits", state_.code_waits_for(reader.user));
@@ -204,7 +198,6 @@ Result<Json> OperationDesk::backups(const access::Principal& reader) const {
 }
 
 Result<Json> OperationDesk::begin_backup(const access::Principal& person, const http::BackupAsk& ask) {
-    TRY(may_be_backed_up(runtime_));
     const std::lock_guard lock(mutex_);
     if (!progress_.is_null() || !storage::running_backup(places_of(runtime_)).empty())
         return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");

@@ -136,7 +136,6 @@ void look_at_program(const Runtime& runtime, const std::string& listen, bool sec
 }
 
 void look_at_backups(Runtime& runtime, std::vector<SelfCheckItem>& out) {
-    if (runtime.settings().store != "sqlite") return;   // made by the means of the database, unseen from here
     const auto backups = storage::proved_backups(storage::DataFolder{runtime.folder().root().string()});
     const auto at = backups.empty() ? std::nullopt : parse_instant(backups.front().text("made_at"));
     constexpr std::int64_t a_day = 86'400'000;

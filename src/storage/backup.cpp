@@ -17,6 +17,7 @@
 #include "storage/backup_list.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
+#include "storage/postgresql_copy.h"
 #include "storage/recovery_code.h"
 #include "storage/sqlite_connection.h"
 
@@ -64,8 +65,10 @@ std::int64_t size_of(const std::string& path) {
 }
 
 /// The database twice beside itself while it is copied and proved, everything else once in FILE and once in the proof.
-Result<std::int64_t> bytes_with_room(const DataFolder& folder, const std::string& place) {
-    const auto database = size_of(folder.database()) + size_of(folder.database() + "-wal");
+Result<std::int64_t> bytes_with_room(const Making& making, const std::string& place) {
+    const auto& folder = making.folder;
+    const auto& elsewhere = making.request.postgresql;
+    const auto database = elsewhere.empty() ? size_of(folder.database()) + size_of(folder.database() + "-wal") : TRY(size_of_postgresql(elsewhere));
     std::int64_t bytes = database;
     for (const auto& kept : {folder.files(), folder.path + "/origins"})
         for (const auto& name : files_below(kept)) bytes += size_of(kept + "/" + name);
@@ -88,9 +91,12 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     const auto& folder = making.folder;
     const std::string database = making.stage + "/wutong.db";
     TRY(making.tell("copy"));
-    TRY(copy_sqlite(folder.database(), database, [&](std::int64_t done, std::int64_t total) { return making.tell("copy", done, total); }));
+    const auto registry = TRY(making.registry_of(folder.path));
+    const auto copied = [&](std::int64_t done, std::int64_t total) { return making.tell("copy", done, total); };
+    const auto& elsewhere = making.request.postgresql;
+    TRY(elsewhere.empty() ? copy_sqlite(folder.database(), database, copied) : copy_postgresql(elsewhere, *registry, database, copied, making.unwanted("copy")));
     heads = TRY(heads_of_copy(folder, database));
-    TRY(remove_blind_indexes(database, *TRY(making.registry_of(folder.path)), making.unwanted("copy")));
+    TRY(remove_blind_indexes(database, *registry, making.unwanted("copy")));
     Json tables = Json::object();
     for (const auto& [table, count] : TRY(counted_rows(database, making.unwanted("copy")))) tables.set(table, count);
     Json manifest = Json::object();
@@ -100,7 +106,8 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     manifest.set("trees", heads.trees);
     manifest.set("tables", std::move(tables));
     const auto archive = TRY(ArchiveWriter::create(path, making.counting("pack")));
-    TRY(archive->add_file("wutong.conf", folder.path + "/wutong.conf"));
+    // Whatever the rows came from, they lie in the folder that this becomes; and the other database's password is no part of a backup.
+    TRY(archive->add_bytes("wutong.conf", with_store(TRY(read_file(folder.path + "/wutong.conf", largest_text)), "sqlite")));
     for (const auto& name : files_below(folder.path + "/definitions")) TRY(archive->add_file("definitions/" + name, folder.path + "/definitions/" + name));
     for (const auto& name : files_below(folder.path + "/origins"))   // evidence of zones that moved in: placed before an entry names it
         if (name.find(".part/") == std::string::npos) TRY(archive->add_file("origins/" + name, folder.path + "/origins/" + name));
@@ -212,7 +219,7 @@ Result<BackupReport> make_backup(Making& making) {
     report.keys_file = file + ".keys";
     report.made_at = to_string(request.at);
     Aside stage{aside_of(file, "stage")}, proof{aside_of(file, "proof")}, part{aside_of(file, "part")}, keys{aside_of(report.keys_file, "part")};
-    making.bytes = TRY(bytes_with_room(folder, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
+    making.bytes = TRY(bytes_with_room(making, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     making.stage = stage.path;
     TRY(make_folder(stage.path));
     const auto wrapped = TRY(wrapped_keys(folder, request.new_code, request.code_may_be_taken));
@@ -234,8 +241,8 @@ Result<BackupReport> make_backup(Making& making) {
 
 Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& request, const RegistryOf& registry_of) {
     const std::string file = fs::absolute(request.file).lexically_normal().string();
-    if (!file_exists(folder.database()))
-        return refuse(Kind::Invalid, "backup.needs_sqlite", "数据目录 " + folder.path + " 中没有 SQLite 数据库", "用 PostgreSQL 时请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
+    if (request.postgresql.empty() && !file_exists(folder.database()))
+        return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
     for (const auto& path : {file, file + ".keys"})
         if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
     const auto lock = TRY(BackupLock::take(folder, file));
@@ -275,8 +282,16 @@ Result<void> restore_was_told(const DataFolder& folder) {
     return write_file(folder.path + "/restored.json", write_json(json) + "\n");
 }
 
+namespace {
+/// In the folder, or where its settings say.
+bool has_rows(const std::string& folder) {
+    const auto settings = read_file(folder + "/wutong.conf", largest_text);
+    return file_exists(folder + "/wutong.db") || (settings && store_in(*settings).starts_with("postgresql "));
+}
+}  // namespace
+
 bool goes_on_elsewhere(const std::string& source, const std::string& folder) {
-    if (source.empty() || !file_exists(source + "/wutong.db") || !superseded_by(DataFolder{source}).empty()) return false;
+    if (source.empty() || !has_rows(source) || !superseded_by(DataFolder{source}).empty()) return false;
     for (const auto& name : names_in(folder + "/keys")) {
         if (!name.ends_with(".sign.pub")) continue;
         const auto ours = read_file(folder + "/keys/" + name, largest_key), theirs = read_file(source + "/keys/" + name, largest_key);

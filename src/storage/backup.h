@@ -44,6 +44,7 @@ struct BackupRequest {
     bool new_code = false;   ///< another recovery code: the former one was lost
     bool code_may_be_taken = false;   ///< one that nobody was shown yet may still wait for its person
     BackupWatch watch;       ///< may be empty
+    std::string postgresql;  ///< libpq text of the database with the rows; empty: they are in the folder
 };
 
 /// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`), a disk without room for copy and proof
@@ -62,6 +63,7 @@ struct RestoreRequest {
     std::string file, keys_file;
     std::string recovery_code;           ///< opens the master key of keys_file
     std::string folder;                  ///< new, or empty
+    std::string postgresql;              ///< libpq text of an empty database for the rows; empty: they stay in the folder
     std::vector<std::string> later_heads;///< folders of heads known to be later, beside those of keys_file and of the folder the backup came from
     std::string branch_reason;           ///< not empty: go on from here although the ledger was signed on, or the old folder is still there
     std::string at;                      ///< instant, for what is noted
@@ -76,7 +78,7 @@ struct RestoreReport {
     std::int64_t erased_subjects = 0;
 };
 
-/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all. Refuses `restore.later_heads` without a reason to branch; with one,
+/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all, and the rows in the other database with it (`restore.database_not_empty`). Refuses `restore.later_heads` without a reason to branch; with one,
 /// the old folder is told (`superseded.json`) and starts no more. Without one the restored folder does not start while the old one is there.
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of);
 

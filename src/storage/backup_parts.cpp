@@ -60,6 +60,25 @@ std::vector<std::string> files_below(const std::string& folder) {
     return names;
 }
 
+namespace {
+constexpr std::string_view store_key = "store";
+bool says_store(std::string_view line) { return trim(line.substr(0, line.find('='))) == store_key && line.find('=') != std::string_view::npos; }
+}  // namespace
+
+std::string with_store(std::string_view settings, std::string_view store) {
+    auto lines = split(settings, "\n");
+    for (auto& line : lines)
+        if (says_store(line)) line = std::string(store_key) + " = " + std::string(store);
+    return join(lines, "\n");
+}
+
+std::string store_in(std::string_view settings) {
+    std::string store;
+    for (const auto& line : split(settings, "\n"))
+        if (says_store(line)) store = trim(line.substr(line.find('=') + 1));
+    return store;
+}
+
 std::vector<std::string> head_lines(const std::string& path) {
     std::vector<std::string> lines;
     const auto text = read_file(path, largest_text);

@@ -35,6 +35,9 @@ struct CopiedHeads {
 Result<CopiedHeads> heads_of_copy(const DataFolder& folder, const std::string& database);
 /// The folder a backup came from is there, was not superseded, and holds the same history: a public key of the other folder. Somebody else's folder at that path does not count.
 bool goes_on_elsewhere(const std::string& source, const std::string& folder);
+/// The text of a `wutong.conf` with another `store`, and what its `store` is.
+std::string with_store(std::string_view settings, std::string_view store);
+std::string store_in(std::string_view settings);
 std::string head_file_name(std::string_view tree);
 /// The mark of a tree follows a head file that got more lines.
 Result<void> set_mark(const std::string& database, const std::vector<std::string>& lines);

@@ -72,8 +72,8 @@ struct EntryPlaces {
 
 class FolderVerification {
 public:
-    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys* subject_keys, SigningKeys& signing_keys, const StopAsked& stop)
-        : folder_(folder), registry_(registry), session_(session), stop_(stop), heads_(heads), subject_keys_(subject_keys), signing_keys_(signing_keys), tables_(session, subject_keys, report_),
+    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys* subject_keys, SigningKeys& signing_keys, const StopAsked& stop, bool within)
+        : folder_(folder), registry_(registry), session_(session), stop_(stop), within_(within), heads_(heads), subject_keys_(subject_keys), signing_keys_(signing_keys), tables_(session, subject_keys, report_),
           replay_(registry, tables_, report_) {}
 
     VerificationReport run() {
@@ -89,7 +89,7 @@ public:
         compare_head_marks(session_, heads_, head_lines_, entries_, report_);
         compare_tables(aside);
         for (auto& finding : guarded_.compare(session_, report_)) report_.found(std::move(finding));
-        (void)session_.connection().script("ROLLBACK");
+        if (!within_) (void)session_.connection().script("ROLLBACK");
         if (beside_.session != nullptr) (void)beside_.session->connection().script("ROLLBACK");
         search_index();
         files();
@@ -131,6 +131,7 @@ private:
     const schema::Registry& registry_;
     Session& session_;
     const StopAsked& stop_;
+    const bool within_;                               ///< a transaction of somebody else, who ends it
     HeadStore& heads_;
     SubjectKeys* subject_keys_;
     SigningKeys& signing_keys_;
@@ -154,6 +155,7 @@ private:
 
 /// The session reads from now on, and a second one beside it where both can see the same.
 std::unique_ptr<Session> FolderVerification::begin_reading() {
+    if (within_) return nullptr;
     if (session_.connection().dialect() == Dialect::PostgreSql) {
         // One reader: it sees the moment of its first statement, however much others write meanwhile.
         if (!session_.connection().script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")) found(Where::Database, "", "", "", 0, "数据库读不出来");
@@ -428,14 +430,14 @@ void FolderVerification::files() {
 }  // namespace
 
 namespace {
-Result<VerificationReport> verify_over(const DataFolder& folder, const schema::Registry& registry, Session& session, const StopAsked& stop) {
+Result<VerificationReport> verify_over(const DataFolder& folder, const schema::Registry& registry, Session& session, const StopAsked& stop, bool within = false) {
     if (stop) session.connection().stop_when(stop);
     const auto heads = TRY(open_head_store(folder));
     // Opening the keys of a folder that has none would make some: a copy without them is looked at as it is.
     std::unique_ptr<SubjectKeys> subject_keys;
     if (file_exists(folder.keys() + "/master.key")) subject_keys = TRY(open_subject_keys(folder));
     const auto signing_keys = TRY(open_signing_keys(folder));
-    auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys, stop).run();
+    auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys, stop, within).run();
     if (stop && stop()) return stopped();   // what could not be read any more is no finding
     if (report.unchecked_fields > 0) report.notes.push_back("文件夹中没有密钥文件 keys/master.key：" + std::to_string(report.unchecked_fields) + " 项个人信息未核对");
     return report;
@@ -453,5 +455,7 @@ Result<VerificationReport> verify_folder_with_postgresql(const DataFolder& folde
     Session session(TRY(open_postgresql(connection, "")));
     return verify_over(folder, registry, session, {});
 }
+
+Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session) { return verify_over(folder, registry, session, {}, true); }
 
 }  // namespace wutong::storage

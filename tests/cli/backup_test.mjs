@@ -166,7 +166,7 @@ test('a damaged package, and one that was made to do harm, leaves nothing behind
   sqlite(path, 'update project set total_investment = total_investment + 1')
   refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
   // Another data base server named by the settings of the package.
-  refused('backup.needs_sqlite', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+  refused('archive.store_unknown', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
 })
 
 test('a recovery code counts once it was printed to the end, here and through a server; one that nobody saw is told and replaced', async () => {

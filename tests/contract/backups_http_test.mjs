@@ -236,31 +236,51 @@ test('health tells version, store, disk, memory, ledger and the work in the back
   })
 })
 
-test('records in PostgreSQL: the page says so and what to do instead; nothing is begun', async (context) => {
+test('records in PostgreSQL: the page backs them up beside writing like any other, and they come back proved', async (context) => {
   const keeper = spawn(join(root, 'tools', 'with-postgres'), ['sh', '-c', 'echo "$WUTONG_PG"; exec cat > /dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [line] = await once(createInterface({ input: keeper.stdout }), 'line')
   try {
     if (!line) return context.skip('PostgreSQL 15 is not installed')
     const psql = (statement) => assert.equal(spawnSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', line, '-c', statement], { encoding: 'utf8' }).status, 0, statement)
-    psql('drop database if exists wutong_backups')
-    psql("create database wutong_backups encoding 'UTF8' template template0 locale 'C.UTF-8'")
+    for (const name of ['wutong_backups', 'wutong_back']) {
+      psql(`drop database if exists ${name}`)
+      psql(`create database ${name} encoding 'UTF8' template template0 locale 'C.UTF-8'`)
+    }
     const data = join(temporaryFolder(), 'data')
     const loaded = wutong('demo', '--data', data, '--store', `postgresql ${line} dbname=wutong_backups`)
     assert.equal(loaded.status, 0, loaded.out + loaded.err)
+    let made, code, before
     await served(data, async (_post, address) => {
-      const { ask } = await person(data, address, 'xitong')
-      const list = (await ask('/api/backups')).body
-      assert.equal(list.refusal.code, 'backup.needs_sqlite')
-      assert.match(list.refusal.next, /pg_dump/)
-      const begun = await ask('/api/backups', {})
-      assert.equal(begun.status, 422)
-      assert.equal(begun.body.code, 'backup.needs_sqlite')
+      const { ask, password } = await person(data, address, 'xitong'), clerk = await person(data, address, 'shili')
+      const zone = (await clerk.ask('/api/session')).body.zones.find((one) => one.name === fictionalZone).id
       const health = (await ask('/api/operation')).body
       assert.equal(health.store, 'postgresql')
       assert.equal(health.database, null)
       assert.ok(!JSON.stringify(health).includes('dbname'), 'the connection is nobody\'s business')
       assert.deepEqual(health.jobs.map((job) => job.id), ['sign_heads', 'sweep', 'definitions'])
+      assert.equal((await selfCheck(ask)).state, 'advice')
+      before = answer(0, 'verify', '--data', data).entries
+      assert.equal((await ask('/api/backups', {})).status, 202)
+      let wrote = 0
+      const after = await ended(ask, async () => {
+        const one = await clerk.ask('/api/enterprises', { zone_id: zone, name: `备份时登记的企业${wrote += 1}` })
+        assert.equal(one.status, 201, one.text)
+      })
+      assert.ok(wrote > 0 && after.phases.size > 0, 'writing went on while the backup was made')
+      assert.equal(after.last.proved, true, JSON.stringify(after.last))
+      ;[made] = after.backups
+      code = (await ask('/api/backups/code', { password })).body.recovery_code
+      assert.equal((await selfCheck(ask)).state, 'pass')
     })
+    assert.ok(made.entries >= before)
+    const file = join(made.folder, made.file)
+    assert.ok(!readFileSync(file, 'latin1').includes('dbname'))
+    const back = join(temporaryFolder(), 'back')
+    const words = ['restore', file, '--data', back, '--code', code, '--store', `postgresql ${line} dbname=wutong_back`]
+    assert.equal(answer(1, ...words).code, 'restore.later_heads', 'what was written while it was made was signed after it')
+    assert.equal(answer(0, ...words, '--branch', '检验').entries, made.entries)
+    assert.equal(answer(0, 'verify', '--data', back).ok, true)
+    assert.equal(answer(1, 'act', 'enterprise', '-', 'create', 'name=不再写', '--zone', fictionalZone, '--data', data).code, 'folder.superseded')
   } finally {
     keeper.stdin.end()
     await once(keeper, 'exit')

@@ -17,7 +17,7 @@ export interface BackupNote extends Partial<Refused> {
 export interface BackupRunning { file: string; phase: 'copy' | 'pack' | 'unpack' | 'prove' | 'elsewhere'; done?: number; total?: number; began_at?: string; by_name?: string }
 export interface UnseenCode { made_at: string; by_name: string; shown: boolean; mine: boolean; waits: boolean; former: boolean }
 export interface Backups {
-  folder: string; refusal: Refused | null; running: BackupRunning | null; last: ({ file: string; at: string; proved: boolean; listed: boolean } & Partial<Refused>) | null; code_waits: boolean; code_unseen: UnseenCode | null; backups: BackupNote[];
+  folder: string; running: BackupRunning | null; last: ({ file: string; at: string; proved: boolean; listed: boolean } & Partial<Refused>) | null; code_waits: boolean; code_unseen: UnseenCode | null; backups: BackupNote[];
 }
 
 export const readOperation = () => request<Health>('GET', '/api/operation');
