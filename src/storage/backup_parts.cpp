@@ -66,10 +66,15 @@ bool says_store(std::string_view line) { return trim(line.substr(0, line.find('=
 }  // namespace
 
 std::string with_store(std::string_view settings, std::string_view store) {
+    const std::string said = std::string(store_key) + " = " + std::string(store);
     auto lines = split(settings, "\n");
+    bool is_there = false;
     for (auto& line : lines)
-        if (says_store(line)) line = std::string(store_key) + " = " + std::string(store);
-    return join(lines, "\n");
+        if (says_store(line)) {
+            line = said;
+            is_there = true;
+        }
+    return is_there ? join(lines, "\n") : said + "\n" + join(lines, "\n");
 }
 
 std::string store_in(std::string_view settings) {

@@ -32,6 +32,8 @@ bool is_our_name(std::string_view name) {
 /// A list of another record hangs on its owner, which comes first.
 bool hangs_on_owner(const Columns& columns) { return columns.contains("owner_id") && columns.contains("position"); }
 
+bool has_key(const Columns& columns) { return columns.contains("zone_id") && (columns.contains("id") || hangs_on_owner(columns)); }
+
 class RowCopy {
 public:
     RowCopy(Connection& from, Connection& to, const CopyTold& told, std::int64_t total) : from_(from), to_(to), told_(told), total_(total) {}
@@ -41,7 +43,8 @@ public:
         for (const auto& name : TRY(tables())) {
             if (is_own_matter(name)) continue;
             auto columns = is_our_name(name) ? TRY(columns_of(from_, name)) : Columns();
-            if (columns.empty() || !std::ranges::all_of(columns, [](const auto& column) { return is_our_name(column.first); }))
+            const bool ours = has_key(columns) || !TRY(columns_of(to_, name)).empty();
+            if (!ours || !std::ranges::all_of(columns, [](const auto& column) { return is_our_name(column.first); }))
                 return refuse(Kind::Conflict, "backup.table_unknown", "数据库中有不是梧桐建立的表：" + name, "请把它移到别的数据库或模式中，梧桐的数据库只放梧桐的表");
             std::erase_if(columns, [&](const auto& column) { return is_own_column(name, column.first); });
             (hangs_on_owner(columns) ? lists : owners).push_back(name);

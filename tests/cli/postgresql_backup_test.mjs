@@ -106,10 +106,13 @@ test('a database that holds anything is not restored into, and a backup is refus
   child.kill('SIGTERM')
   assert.equal(JSON.parse((await line)[0]).code, 'backup.stopped')
   assert.deepEqual(readdirSync(stopped), [])
-  psql('create table "Somebody Else" (a text)', 'wutong_used')
   const place = temporaryFolder()
-  assert.equal(answer(1, 'backup', join(place, 'x.wutong'), '--data', data).code, 'backup.table_unknown')
-  assert.deepEqual(readdirSync(place), [])
+  for (const table of ['"Somebody Else" (zone_id text, id text)', 'notes (a integer)', 'columns (zone_id text, id text, "Other" text)']) {
+    psql(`create table ${table}`, 'wutong_used')
+    assert.equal(answer(1, 'backup', join(place, 'x.wutong'), '--data', data).code, 'backup.table_unknown', table)
+    assert.deepEqual(readdirSync(place), [])
+    psql(`drop table ${table.split(' (')[0]}`, 'wutong_used')
+  }
 })
 
 test('a restore into PostgreSQL that is killed leaves neither a folder nor a table, and the next one goes through', async (context) => {
