@@ -170,7 +170,9 @@ Result<void> ActWriter::write_history(const Save& save, const Record& row, std::
         }
     }
     Record past = Record::of(type);
-    for (std::size_t i = 0; i < row.type->fields.size(); ++i) past.set(row.type->fields[i].name, save.after.cells[i]);
+    // A history has the fields of its type in their places, and its own behind them.
+    require(past.cells.size() > row.type->fields.size());
+    for (std::size_t i = 0; i < row.type->fields.size(); ++i) past.cells[i] = save.after.cells[i];
     for (std::size_t i = 0; i < system_field::count; ++i) past.cells[i] = row.cells[i];
     past.cells[system_field::id] = id + "." + std::to_string(row.version());
     past.set("record_id", Cell(id));

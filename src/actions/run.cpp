@@ -28,6 +28,15 @@ Json answer_of(const Outcome& outcome) {
     return answer;
 }
 
+Json answer_of(const BatchOutcome& outcome) {
+    Json answers = Json::array();
+    for (const auto& each : outcome.outcomes) answers.push(answer_of(each));
+    Json answer = Json::object();
+    answer.set("act", outcome.act);
+    answer.set("outcomes", std::move(answers));
+    return answer;
+}
+
 /// The record as it is now; what was answered then about the entry and the warnings.
 Result<Outcome> outcome_of(const EngineParts& parts, records::Transaction& transaction, const Json& answer) {
     const auto* type = parts.registry->type(answer.text("type"));
@@ -66,19 +75,33 @@ Result<Item> with_ids(const Item& item, const std::vector<std::string>& made) {
     return out;
 }
 
-/// The items of a batch one after another, each seeing what those before it wrote.
-Result<void> write_items(Engine::State& state, const BatchRequest& request, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome) {
+/// Of a big import its records' ids, versions and zones are told, not their cells: a hundred thousand of them would not fit an office PC.
+bool only_heads_of(const BatchRequest& request) { return request.importing && !request.moving_in && request.items.size() > most_beside_others; }
+
+/// How the items of a batch stand to each other's failures.
+enum class Footing {
+    Alone,   ///< each in a savepoint of its own: one that was refused has left nothing for those behind it to see
+    Bare,    ///< without: half the work of a big batch; where one is refused the batch begins again as Alone
+};
+
+/// The items of a batch one after another, each seeing what those before it wrote. `begin_again` is set where a bare batch met its first refusal.
+Result<void> write_items(Engine::State& state, const BatchRequest& request, Footing footing, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome, bool& begin_again) {
     std::vector<std::string> made;
+    made.reserve(request.items.size());
     for (std::size_t i = 0; i < request.items.size(); ++i) {
         const Item& item = request.items[i];
         const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing, request.moving_in};
-        TRY(transaction.savepoint());
+        if (footing == Footing::Alone) TRY(transaction.savepoint());
         const auto write = [&]() -> Result<Outcome> {
             if (item.of_items.empty()) return write_item(deciding, item, writer, outcome.act);
             return write_item(deciding, TRY(with_ids(item, made)), writer, outcome.act);
         };
         auto done = write();
         made.push_back(done ? std::string(done->record.id()) : std::string());
+        if (!done && footing == Footing::Bare) {
+            begin_again = done.error().kind != Kind::Fault && done.error().kind != Kind::Busy;
+            return std::unexpected(std::move(done).error());
+        }
         if (!done) {
             TRY(transaction.rollback_to_savepoint());
             TRY(transaction.release_savepoint());
@@ -87,7 +110,12 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, reco
             if (outcome.refused.size() >= most_refusals_listed) break;
             continue;
         }
-        TRY(transaction.release_savepoint());
+        if (footing == Footing::Alone) TRY(transaction.release_savepoint());
+        if (only_heads_of(request)) {
+            auto& cells = done->record.cells;
+            cells.resize(schema::system_field::count);
+            cells.shrink_to_fit();
+        }
         outcome.outcomes.push_back(std::move(*done));
     }
     if (outcome.refused.empty()) return {};
@@ -98,34 +126,38 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, reco
 Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bool keep) {
     if (request.items.size() > (request.moving_in ? most_items_of_a_zone : most_items)) return refuse(Kind::TooLarge, "batch.too_large", "一次最多处理十万条记录。", "请分批提交。");
     if (!request.permission.empty()) TRY(access::demand(request.principal, request.permission, request.zone));
-    const RequestKey key{request.principal.user, request.idempotency_key,
-                         request.body_hash.empty() ? hash_of_items(request.items, request.zone, request.reason) : request.body_hash};
+    const bool hashed = request.idempotency_key.empty() || !request.body_hash.empty();
+    const RequestKey key{request.principal.user, request.idempotency_key, hashed ? request.body_hash : hash_of_items(request.items, request.zone, request.reason)};
     BatchOutcome outcome;
-    const auto done = state.run_job([&](records::Transaction& transaction, Engine::State::Afterwards& afterwards) -> Result<void> {
-        outcome = {};
-        if (const auto before = TRY(answered_before(state.parts, transaction, key))) {
-            outcome.act = before->text("act");
-            for (const auto& answer : (*before)["outcomes"].items()) outcome.outcomes.push_back(TRY(outcome_of(state.parts, transaction, answer)));
+    const bool many = request.items.size() > most_beside_others;
+    bool begin_again = false;
+    const auto work = [&](Footing footing) {
+        return state.run_job([&, footing](records::Transaction& transaction, Engine::State::Afterwards& afterwards) -> Result<void> {
+            outcome = {};
+            begin_again = false;
+            if (const auto before = TRY(answered_before(state.parts, transaction, key))) {
+                outcome.act = before->text("act");
+                for (const auto& answer : (*before)["outcomes"].items()) outcome.outcomes.push_back(TRY(outcome_of(state.parts, transaction, answer)));
+                return {};
+            }
+            outcome.act = state.parts.ids->next();
+            if (many) TRY(transaction.expect_many());
+            ActWriter writer(state.parts, transaction, request.principal.user, outcome.act);
+            TRY(write_items(state, request, footing, transaction, writer, outcome, begin_again));
+            if (!keep) return refuse(only_tried);
+            AuditEvent event = audit_event(request.importing ? "import" : "batch", request.principal, request.zone, request.address, request.request_id);
+            event.record = outcome.act;
+            event.type = "act";
+            event.detail = request.label;
+            afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, event)));
+            if (!key.empty()) TRY(remember_answer(state.parts, transaction, key, answer_of(outcome)));
+            afterwards.take(writer);
             return {};
-        }
-        outcome.act = state.parts.ids->next();
-        ActWriter writer(state.parts, transaction, request.principal.user, outcome.act);
-        TRY(write_items(state, request, transaction, writer, outcome));
-        if (!keep) return refuse(only_tried);
-        AuditEvent event = audit_event(request.importing ? "import" : "batch", request.principal, request.zone, request.address, request.request_id);
-        event.record = outcome.act;
-        event.type = "act";
-        event.detail = request.label;
-        afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, event)));
-        Json answers = Json::array();
-        for (const auto& each : outcome.outcomes) answers.push(answer_of(each));
-        Json answer = Json::object();
-        answer.set("act", outcome.act);
-        answer.set("outcomes", std::move(answers));
-        TRY(remember_answer(state.parts, transaction, key, answer));
-        afterwards.take(writer);
-        return {};
-    }, request.items.size() > most_beside_others ? GroupWriter::Company::Alone : GroupWriter::Company::Any);
+        }, many ? GroupWriter::Company::Alone : GroupWriter::Company::Any);
+    };
+    // A big batch is alone in its transaction: what it leaves half done when one item is refused goes with the transaction, and it begins again.
+    auto done = work(many ? Footing::Bare : Footing::Alone);
+    if (begin_again) done = work(Footing::Alone);
     if (!done && done.error().code != batch_refused.code && done.error().code != only_tried.code) return std::unexpected(done.error());
     return outcome;
 }

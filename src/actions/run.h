@@ -78,7 +78,7 @@ struct ItemRefusal {
 
 struct BatchOutcome {
     std::string act;
-    std::vector<Outcome> outcomes;          ///< one an item, in order; empty when something was refused
+    std::vector<Outcome> outcomes;          ///< one an item, in order; empty when something was refused. Of a big import with the engine's own cells alone
     std::vector<ItemRefusal> refused;       ///< not empty: nothing was written
 };
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "access/mark.h"
+#include "http/under_way.h"
 
 using namespace wutong;
 using namespace wutong::http;
@@ -155,4 +156,30 @@ TEST_CASE("refusals and large replies are not kept, and the oldest make room") {
     for (std::size_t i = 0; i < kept + 4; ++i) remembered.keep("q" + std::to_string(i), remembered.stamp(), {}, reply(half));
     CHECK_FALSE(remembered.find("q0"));
     CHECK(remembered.find("q" + std::to_string(kept + 3)));
+}
+
+TEST_CASE("of many who ask one question at the same moment one works it out, and the others are told when it is at hand") {
+    UnderWay all;
+    Remembered remembered;
+    std::atomic<int> worked_out = 0, told = 0;
+    const auto ask = [&] {
+        while (true) {
+            if (remembered.find("q")) { ++told; return; }
+            const auto turn = all.enter("q");
+            if (!turn->first()) continue;
+            if (remembered.find("q")) { ++told; return; }
+            ++worked_out;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            remembered.keep("q", remembered.stamp(), {}, reply("answer"));
+            return;
+        }
+    };
+    std::vector<std::thread> people;
+    for (int i = 0; i < 8; ++i) people.emplace_back(ask);
+    const auto other = all.enter("another question");   // does not wait for the first
+    CHECK(other->first());
+    for (auto& each : people) each.join();
+    CHECK(worked_out == 1);
+    CHECK(told == 7);
+    CHECK(all.enter("q")->first());   // whoever ended has left nothing behind
 }

@@ -10,6 +10,7 @@
 #include "http/replies.h"
 #include "http/session_watch.h"
 #include "http/static_files.h"
+#include "http/under_way.h"
 #include "http/wire.h"
 
 namespace wutong::http {
@@ -17,6 +18,7 @@ namespace wutong::http {
 namespace {
 
 constexpr std::string_view api_prefix = "/api/";
+constexpr int most_waits = 3;   ///< for the answer to the same question of others
 
 struct Admitted {
     RouteTable::Match match;
@@ -68,6 +70,7 @@ struct Server::State final : Application, AtOnce {
     }
     People people{*services.sign_in, services.only_writer};
     std::atomic<std::uint64_t> accounts_seen{0};
+    UnderWay under_way;
 
     Admission refuse_with(Response response) const {
         Admission admission;
@@ -139,9 +142,18 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
     }
     std::string question;
     std::uint64_t stamp = 0;
+    std::unique_ptr<UnderWay::Turn> turn;
     if (route.remembered && services.only_writer) {
         question = question_of(request, *admitted.passage.person);
-        if (const auto known = events.remembered().find(question)) return *known;
+        // After a change many ask what one works out; where changes come faster than answers, whoever has waited long enough works it out as well.
+        for (int waits = 0; waits < most_waits; ++waits) {
+            if (const auto known = events.remembered().find(question)) return *known;
+            turn.reset();
+            turn = under_way.enter(question);
+            if (!turn->first()) continue;
+            if (const auto known = events.remembered().find(question)) return *known;
+            break;
+        }
         stamp = events.remembered().stamp();
     }
     queries::Footprint footprint;

@@ -34,6 +34,8 @@ public:
     virtual Result<void> index_for_search(const Record& record) = 0;   ///< replaces the record's grams
     /// Locks the zone's tip of the ledger (decision 16: last) and returns the last sequence written, 0 at first.
     virtual Result<std::int64_t> lock_zone_tip(std::string_view zone) = 0;
+    /// Thousands of writes will follow: a store may take more memory for this one transaction.
+    virtual Result<void> expect_many() { return {}; }
     virtual Result<void> savepoint() = 0;
     virtual Result<void> rollback_to_savepoint() = 0;
     virtual Result<void> release_savepoint() = 0;

@@ -2,6 +2,7 @@
 #include "schema/record_type.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace wutong::schema {
 
@@ -40,13 +41,39 @@ void RecordType::add_system_fields() {
     fields = std::move(first);
 }
 
+namespace {
+std::size_t hash_of(std::string_view name) {
+    std::uint32_t hash = 2166136261u;  // FNV-1a
+    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    return hash;
+}
+}  // namespace
+
+void RecordType::note_places() {
+    places.slots.assign(std::bit_ceil(2 * fields.size() + 1), 0);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        std::size_t slot = hash_of(fields[i].name);
+        while (places.slots[slot & (places.slots.size() - 1)] != 0) ++slot;
+        places.slots[slot & (places.slots.size() - 1)] = static_cast<std::uint16_t>(i + 1);
+    }
+}
+
 std::optional<std::size_t> RecordType::index_of(std::string_view name) const {
+    const auto& slots = places.slots;
+    for (std::size_t slot = slots.empty() ? 0 : hash_of(name); !slots.empty() && slots[slot & (slots.size() - 1)] != 0; ++slot) {
+        const std::size_t place = slots[slot & (slots.size() - 1)] - 1u;
+        if (place < fields.size() && fields[place].name == name) return place;
+    }
+    // Not noted, or a copy of the type got a field since.
     for (std::size_t i = 0; i < fields.size(); ++i)
         if (fields[i].name == name) return i;
     return std::nullopt;
 }
 
-const Field* RecordType::field(std::string_view name) const { return find_named(fields, name); }
+const Field* RecordType::field(std::string_view name) const {
+    const auto index = index_of(name);
+    return index ? &fields[*index] : nullptr;
+}
 
 const Field* RecordType::field_once(std::string_view name) const {
     if (const Field* now = field(name)) return now;

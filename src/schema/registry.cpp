@@ -142,6 +142,7 @@ Result<void> Registry::seal() {
         if (field.kind == FieldKind::Choice && field.target.empty()) field.target = type->name + "_stage";
         if (field.target == type->name + "_stage" && choices(field.target) == nullptr) TRY(add(choices_of_stages(*type)));
     }
+    for (const auto& type : owned_) type->note_places();
     std::vector<FieldProblem> problems;
     for (const auto& type : owned_) {
         for (const auto& field : type->fields) check_field_targets(*type, field, *this, problems);

@@ -71,6 +71,26 @@ TEST_CASE("a view of a record reads the cells of the struct") {
     CHECK(example.members.empty());
 }
 
+TEST_CASE("a field is found by its name whether or not its place was noted, and in a copy that was changed since") {
+    RecordType type = example_type();
+    const auto walked = type.index_of("investment");
+    type.note_places();
+    CHECK(type == example_type());
+    for (std::size_t i = 0; i < type.fields.size(); ++i) CHECK(type.index_of(type.fields[i].name) == i);
+    CHECK(type.index_of("investment") == walked);
+    CHECK_FALSE(type.index_of("nothing"));
+    CHECK_FALSE(type.index_of(""));
+    RecordType longer = type;
+    longer.fields.push_back(longer.fields.back());
+    longer.fields.back().name = "later";
+    longer.fields[8].name = "renamed";
+    CHECK(longer.index_of("later") == type.fields.size());
+    CHECK(longer.index_of("renamed") == 8u);
+    CHECK_FALSE(longer.index_of("name"));
+    longer.fields.erase(longer.fields.begin() + 8);
+    CHECK(longer.index_of("investment") == 8u);
+}
+
 TEST_CASE("field kinds have one name each") {
     for (int kind = 0; kind <= static_cast<int>(FieldKind::List); ++kind) CHECK(field_kind_of(name_of(FieldKind(kind))) == FieldKind(kind));
     CHECK(!field_kind_of("float"));

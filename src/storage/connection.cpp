@@ -24,21 +24,19 @@ std::string Sql::bind_view(std::string_view value) {
     return placeholder(*this);
 }
 
+Result<void> Sql::add_cell(const schema::Cell& cell) {
+    if (cell.is_null()) values.emplace_back();
+    else if (cell.is_integer()) values.push_back({Bound::As::Integer, cell.integer(), {}});
+    else if (cell.is_bytes()) values.push_back({Bound::As::Bytes, 0, cell.bytes()});
+    else if (!cell.is_text()) return fail("a list or a fraction cannot be bound");
+    else if (cell.text().find('\0') != std::string::npos) return refuse(records::text_with_nul);
+    else values.push_back({Bound::As::Text, 0, cell.text()});
+    return {};
+}
+
 Result<std::string> Sql::bind_cell(const schema::Cell& cell) {
-    if (cell.is_null()) {
-        values.push_back({});
-        return placeholder(*this);
-    }
-    if (cell.is_integer()) return bind_integer(cell.integer());
-    if (cell.is_text()) {
-        if (cell.text().find('\0') != std::string::npos) return refuse(records::text_with_nul);
-        return bind_view(cell.text());
-    }
-    if (cell.is_bytes()) {
-        values.push_back({Bound::As::Bytes, 0, cell.bytes()});
-        return placeholder(*this);
-    }
-    return fail("a list or a fraction cannot be bound");
+    TRY(add_cell(cell));
+    return placeholder(*this);
 }
 
 std::unexpected<Error> stopped() { return refuse(Kind::Conflict, "store.stopped", "这项工作已按要求停下", "请再做一次"); }

@@ -36,6 +36,8 @@ struct Sql {
     std::string bind_view(std::string_view value);  ///< the caller keeps it alive
     /// Refuses text with a NUL byte, lists and rationals.
     Result<std::string> bind_cell(const schema::Cell& cell);
+    /// The same where the statement's text has its placeholders already.
+    Result<void> add_cell(const schema::Cell& cell);
 };
 
 /// Asked by whichever thread does the work, before a step and while a long one runs; once true, always true: what is under way ends.

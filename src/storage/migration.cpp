@@ -19,10 +19,12 @@ using schema::RecordType;
 
 namespace {
 /// Raised when the way tables are laid out changes, not when a description does.
-constexpr std::int64_t layout_version = 1;
+constexpr std::int64_t layout_version = 2;
 
 /// Entries are numbered within a zone; everything else has an id of its own in the world.
 bool is_numbered_in_zone(const RecordType& type) { return type.name == "ledger_entry" || type.name == "audit_entry"; }
+/// Rows whose id is that of a record and a number: nobody asks for one without its zone, and no id can come twice that the record's does not.
+bool id_is_of_a_record(const RecordType& type) { return type.field("to_seq") != nullptr || type.name == "stage_event" || type.name == "outbox_event"; }
 
 class Migration {
 public:
@@ -241,16 +243,17 @@ private:
     /// Name → statement, in the order they are made.
     std::vector<std::pair<std::string, std::string>> indexes(const RecordType& type) const {
         std::vector<std::pair<std::string, std::string>> statements;
-        if (!is_numbered_in_zone(type))
+        if (!is_numbered_in_zone(type) && !id_is_of_a_record(type))
             statements.emplace_back(index_name({type.name, "id"}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted_name(index_name({type.name, "id"})) + " ON " + quoted_name(type.name) + " (\"id\")");
-        std::vector<std::vector<std::string>> wanted = type.indexes;
+        std::vector<std::vector<std::string>> wanted = type.indexes, references;
         const bool past = type.field("to_seq") != nullptr;
         if (!past) {
             if (!type.stage_field.empty()) wanted.push_back(type.list.sort.empty() ? std::vector{type.stage_field} : std::vector{type.stage_field, type.list.sort});
             if (!type.list.sort.empty()) wanted.push_back({type.list.sort});
             for (const auto& field : type.fields) {
                 if (place_of(field) != Place::Own || field.system) continue;
-                if (field.kind == FieldKind::Reference) wanted.push_back({field.name});
+                // Few records of a type refer to another, and nobody sorts by a reference: those that do not cost the index nothing.
+                if (field.kind == FieldKind::Reference) references.push_back({field.name});
                 if (field.unique)
                     statements.emplace_back(index_name({type.name, "unique", field.name}), "CREATE UNIQUE INDEX IF NOT EXISTS " + quoted_name(index_name({type.name, "unique", field.name})) + " ON " + quoted_name(type.name) +
                                          " (\"zone_id\", " + quoted_name(field.name) + ") WHERE \"archived_at\" IS NULL");
@@ -259,11 +262,14 @@ private:
         std::set<std::vector<std::string>> made;
         for (const auto& columns : wanted)
             if (auto [name, statement] = index(type, columns); !statement.empty() && made.insert(columns).second) statements.emplace_back(std::move(name), std::move(statement));
+        for (const auto& columns : references)
+            if (auto [name, statement] = index(type, columns, true); !statement.empty() && made.insert(columns).second) statements.emplace_back(std::move(name), std::move(statement));
         return statements;
     }
 
     /// "-signed_on" is a column going down. `id` breaks ties in every list, and `archived_at` behind it lets a count stay within the index.
-    std::pair<std::string, std::string> index(const RecordType& type, const std::vector<std::string>& columns) const {
+    /// `given`: of the rows alone in which the first column stands.
+    std::pair<std::string, std::string> index(const RecordType& type, const std::vector<std::string>& columns, bool given = false) const {
         std::vector<std::string> parts{type.name};
         std::string list = "\"zone_id\"";
         for (const auto& column : columns) {
@@ -276,8 +282,10 @@ private:
         }
         if (columns.empty()) return {};
         if (type.visible) list += ", \"id\", \"archived_at\"";
+        if (given) parts.emplace_back("given");
         std::string name = index_name(parts);
-        std::string statement = "CREATE INDEX IF NOT EXISTS " + quoted_name(name) + " ON " + quoted_name(type.name) + " (" + list + ")";
+        std::string statement = "CREATE INDEX IF NOT EXISTS " + quoted_name(name) + " ON " + quoted_name(type.name) + " (" + list + ")" +
+                                (given ? " WHERE " + quoted_name(columns.front()) + " IS NOT NULL" : "");
         return {std::move(name), std::move(statement)};
     }
 

@@ -204,9 +204,10 @@ Result<std::vector<std::vector<Cell>>> Session::select(const rules::Query& query
 }
 
 Result<void> Session::bind_own(const Record& record, const Table& table, bool with_key, Sql& sql) const {
+    sql.values.reserve(table.own.size() + 4);
     if (record.cells.size() != record.type->fields.size()) return fail("a record of " + record.type->name + " has not its cells");
     for (const auto i : table.own)
-        if (with_key || (i != schema::system_field::id && i != schema::system_field::zone_id)) TRY(sql.bind_cell(record.cells[i]));
+        if (with_key || (i != schema::system_field::id && i != schema::system_field::zone_id)) TRY(sql.add_cell(record.cells[i]));
     return {};
 }
 
@@ -227,7 +228,7 @@ Result<void> Session::write_lists(const Record& record, const Table& table, bool
             sql.bind_view(record.zone());
             sql.bind_view(record.id());
             sql.bind_integer(position++);
-            TRY(sql.bind_cell(item));
+            TRY(sql.add_cell(item));
             sql.text = "INSERT INTO " + table.link_names[list] + " (\"zone_id\", \"owner_id\", \"position\", \"value\") VALUES ($1, $2, $3, $4)";
             TRY(connection_->execute(sql));
         }
@@ -311,6 +312,8 @@ Result<void> Session::index_for_search(const Record& record) {
     const bool searched = std::any_of(record.type->fields.begin(), record.type->fields.end(), [](const schema::Field& field) { return field.search; });
     if (!searched) return {};
     const std::string grams = join(records::grams_of(record), " ");
+    // A new record is not among the searched ones, unless a whole type is indexed again.
+    if (record.version() == 1 && !grams.empty() && TRY(add_for_search(record, grams))) return {};
     Sql known("SELECT \"grams\" FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
     known.bind_view(record.zone());
     known.bind_view(record.type->name);
@@ -318,17 +321,26 @@ Result<void> Session::index_for_search(const Record& record) {
     const auto before = TRY(connection_->query(known));
     if (!before.empty() && before[0][0].text_or_empty() == grams) return {};
     if (!before.empty()) TRY(forget_search(record.type->name, record.zone(), record.id()));
-    if (grams.empty()) return {};
+    if (!grams.empty()) TRY(add_for_search(record, grams));
+    return {};
+}
+
+Result<bool> Session::add_for_search(const Record& record, const std::string& grams) {
     const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
     Sql add(std::string("INSERT INTO \"search_record\" (\"zone_id\", \"record_type\", \"record_id\", \"grams\"") +
-            (postgresql ? ", \"tokens\") VALUES ($1, $2, $3, $4, array_to_tsvector(string_to_array($5, ' ')))" : ") VALUES ($1, $2, $3, $4) RETURNING \"number\""));
+            (postgresql ? ", \"tokens\") VALUES ($1, $2, $3, $4, array_to_tsvector(string_to_array($5, ' ')))" : ") VALUES ($1, $2, $3, $4)") +
+            " ON CONFLICT DO NOTHING" + (postgresql ? "" : " RETURNING \"number\""));
     add.bind_view(record.zone());
     add.bind_view(record.type->name);
     add.bind_view(record.id());
     add.bind_view(grams);
-    if (postgresql) add.bind_view(grams);
-    for (const auto& row : TRY(connection_->query(add))) waiting_.push_back({false, row[0].integer(), grams});
-    return {};
+    if (postgresql) {
+        add.bind_view(grams);
+        return TRY(connection_->execute(add)) == 1;
+    }
+    const auto added = TRY(connection_->query(add));
+    for (const auto& row : added) waiting_.push_back({false, row[0].integer(), grams});
+    return !added.empty();
 }
 
 Result<std::int64_t> Session::lock_zone_tip(std::string_view zone) {

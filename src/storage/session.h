@@ -48,6 +48,8 @@ private:
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
     Result<void> bind_own(const records::Record& record, const Table& table, bool with_key, Sql& sql) const;
+    /// False: it is there already.
+    Result<bool> add_for_search(const records::Record& record, const std::string& grams);
     Result<void> forget_search(const std::string& type, std::string_view zone, std::string_view id);
     Error named(Error error, const schema::RecordType& type) const;
 

@@ -107,6 +107,13 @@ public:
     Result<void> index_for_search(const Record& record) override { return watched(session_.index_for_search(record)); }
     Result<std::int64_t> lock_zone_tip(std::string_view zone) override { return session_.lock_zone_tip(zone); }
 
+    /// With the usual room each page of a big import would be written to the log and read back about five times.
+    Result<void> expect_many() override {
+        if (session_.connection().dialect() != Dialect::Sqlite || roomy_) return {};
+        TRY(run("PRAGMA cache_size=-196608"));
+        roomy_ = true;
+        return {};
+    }
     Result<void> savepoint() override {
         TRY(run("SAVEPOINT p" + std::to_string(savepoints_.size() + 1)));
         savepoints_.push_back(session_.waiting());
@@ -162,6 +169,8 @@ private:
     void finish(bool in_known_state) {
         done_ = true;
         session_.back_to({});
+        // A connection that keeps its room, or is of no use any more, is told by its next statement.
+        if (roomy_ && in_known_state) (void)session_.connection().script("PRAGMA cache_size=-65536; PRAGMA shrink_memory");
         give_back_(in_known_state);
     }
 
@@ -169,7 +178,7 @@ private:
     std::shared_ptr<Lost> lost_;
     std::function<void(bool)> give_back_;
     std::vector<Session::Waiting> savepoints_;  ///< how much waited for the search index when each was made
-    bool done_ = false;
+    bool done_ = false, roomy_ = false;
 };
 
 Result<std::unique_ptr<Session>> sqlite_session(const std::string& path, SqliteRole role) {

@@ -65,6 +65,40 @@ TEST_CASE("the engine writes, refuses, repeats and takes back alike on every sto
     });
 }
 
+TEST_CASE("of a big batch each item that does not stand is named, whatever the ones before it left half done, and none is written") {
+    contract::on_each_store(types(), [](records::Store& store) {
+        World world(true, &store);
+        actions::BatchRequest batch;
+        batch.principal = world.director;
+        batch.zone = "a";
+        batch.importing = true;
+        for (int i = 0; i < 60; ++i) {
+            const std::string phone = "139000000" + std::to_string(10 + i);
+            batch.items.push_back({"firm", "", "record_existing", {}, {{"name", schema::Cell("第" + std::to_string(i) + "家")}, {"contact_phone", schema::Cell(phone)}}, ""});
+        }
+        auto wrong = batch;
+        wrong.items[7].input["contact_phone"] = wrong.items[3].input["contact_phone"];   // the database refuses it, when its row is written
+        wrong.items[20].input["name"] = schema::Cell(std::string());                     // the description does, before
+        wrong.items[21].input["contact_phone"] = wrong.items[7].input["contact_phone"];
+        const auto refused = MUST(world.engine->run_batch(wrong));
+        std::vector<std::size_t> which;
+        for (const auto& each : refused.refused) which.push_back(each.item);
+        CHECK(which == std::vector<std::size_t>{7, 20, 21});
+        CHECK(refused.outcomes.empty());
+        CHECK(world.all("firm").empty());
+        CHECK(world.all("ledger_entry").empty());
+        batch.idempotency_key = "whole";
+        const auto done = MUST(world.engine->run_batch(batch));
+        REQUIRE(done.outcomes.size() == 60);
+        CHECK_FALSE(done.outcomes[59].record.id().empty());
+        CHECK(done.outcomes[59].record.zone() == "a");
+        CHECK(world.all("firm").size() == 60);
+        CHECK(MUST(world.engine->run_batch(batch)).act == done.act);
+        MUST(world.engine->sign_heads());
+        CHECK(ledger_holds(world));
+    });
+}
+
 TEST_CASE("of 16 clients that edit one record with the same version one wins, and 16 that make records all do") {
     contract::on_each_store(types(), [](records::Store& store) {
         World world(true, &store);
