@@ -224,7 +224,7 @@ TEST_CASE("a backup whose line the list cannot take says so, is listed all the s
     CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 100)).empty());
 }
 
-TEST_CASE("a backup that was killed before it was listed is listed by the next one; what it left beside goes") {
+TEST_CASE("a backup that was killed is listed by the next one, as made where it had its name, as interrupted where not; what it left beside goes") {
     Installation installation;
     const auto first = MUST(installation.back_up("1"));
     fs::remove(installation.folder().path + "/backups.jsonl");
@@ -235,6 +235,14 @@ TEST_CASE("a backup that was killed before it was listed is listed by the next o
     CHECK(storage::proved_backups(installation.folder()).size() == 2);
     CHECK(storage::proved_backups(installation.folder())[1].text("file") == installation.file("1"));
     CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"1", "1.keys", "2", "2.keys"});
+    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("3")));
+    fs::create_directories(installation.file("3.proof-0badcafe"));
+    MUST(installation.back_up("4"));
+    const auto notes = storage::noted_backups(installation.folder());
+    REQUIRE(notes.size() == 4);
+    CHECK(notes[1].text("file") == installation.file("3"));
+    CHECK(notes[1].text("code") == "backup.killed");
+    CHECK_FALSE(fs::exists(installation.file("3.proof-0badcafe")));
 }
 
 TEST_CASE("who looks whether a backup is made never keeps one from beginning, and sees the one that is") {

@@ -89,19 +89,27 @@ Result<void> BackupLock::write() const {
     return {};
 }
 
-/// FILE gets its name only after its proof: what the power took is the line, not the backup.
+/// FILE gets its name only after its proof: where it is there, the power took its line alone; where it is not, the backup.
 void BackupLock::list_killed(const std::string& file) {
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+    struct stat begun {}, made {};
+    if (::fstat(descriptor_, &begun) != 0) return;
+    const bool is_there = ::stat(file.c_str(), &made) == 0 && S_ISREG(made.st_mode);
+    const std::string at = to_string(Instant{static_cast<std::int64_t>((is_there ? made : begun).st_mtim.tv_sec) * 1'000});
     for (const auto& note : noted_backups(folder_))
-        if (note.text("file") == file) return;
+        if (note.text("file") == file && (is_there ? is_proved(note) : note.text("made_at") >= at)) return;   // its line was written, and its name was to go
     Json line = Json::object();
-    line.set("made_at", to_string(Instant{static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000}));
+    line.set("made_at", at);
     line.set("by", "");
-    line.set("proved", true);
+    line.set("proved", is_there);
     line.set("file", file);
-    line.set("keys_file", file + ".keys");
-    line.set("bytes", static_cast<std::int64_t>(status.st_size));
+    if (is_there) {
+        line.set("keys_file", file + ".keys");
+        line.set("bytes", static_cast<std::int64_t>(made.st_size));
+    } else {
+        line.set("code", "backup.killed");
+        line.set("message", "备份中断，没有做完：进程被强行结束，或断电");
+        line.set("next", "已写下的部分都清除了，请再做一次");
+    }
     (void)list(line);   // it waits here where the list does not take it
 }
 
