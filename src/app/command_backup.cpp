@@ -1,36 +1,43 @@
 // command_backup.cpp — `backup` and `restore`: a folder as one file, proved before it counts, and back without a second history.
 #include "app/backups.h"
+#include "app/command_end.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/system_ports.h"
 #include "base/text.h"
+#include "storage/recovery_code.h"
 
 namespace wutong::app {
 
-storage::RegistryOf backup_registry() {
-    return [](const std::string& path) -> Result<std::shared_ptr<const schema::Registry>> {
+storage::RegistryOf backup_registry(const std::string& source) {
+    return [source](const std::string& path) -> Result<std::shared_ptr<const schema::Registry>> {
         const DataFolder folder(path);
         const auto settings = TRY(folder.settings());
-        if (settings.store != "sqlite") return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中：" + path, "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
+        if (settings.store != "sqlite" && path != source) return refuse(Kind::Invalid, "archive.store_unknown", "备份中的设置指向另一个数据库，不是梧桐自己做的", "请换用梧桐自己做的备份");
         const auto descriptions = std::make_shared<Descriptions>(load_descriptions(own_definitions_of(folder)));
         return std::shared_ptr<const schema::Registry>(descriptions, descriptions->registry.get());
     };
 }
 
-Result<void> may_be_backed_up(const Runtime& runtime) {
-    if (runtime.settings().store == "sqlite") return {};
-    return refuse(Kind::Invalid, "backup.needs_sqlite", "数据在 PostgreSQL 中，不在数据目录里", "请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹，步骤见 docs/operating/backup.md");
+namespace {
+/// The connection in a `store`; empty: it is in the folder.
+std::string postgresql_of(const std::string& store) {
+    constexpr std::string_view postgresql = "postgresql ";
+    return store.starts_with(postgresql) ? store.substr(postgresql.size()) : std::string();
 }
+}  // namespace
+
+Result<void> backup_stopped() { return refuse(Kind::Conflict, "backup.stopped", "备份中断，没有做完：服务停止、定义更新或命令被终止", "已写下的部分都清除了，请再做一次"); }
 
 Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish) {
-    TRY(may_be_backed_up(runtime));
     auto event = wish.who;
     event.event = "backup";
     event.detail = wish.file.substr(wish.file.rfind('/') + 1) + (wish.new_code ? "，换恢复码" : "");
     // Before the copy: so the backup itself tells of itself, and nothing is written after it.
     TRY(runtime.engine().audit(event));
     TRY(runtime.engine().sign_heads());
-    auto report = storage::back_up(storage::DataFolder{runtime.folder().root().string()}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.watch}, backup_registry());
+    const std::string folder = runtime.folder().root().string();
+    auto report = storage::back_up(storage::DataFolder{folder}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.code_may_be_taken, wish.watch, postgresql_of(runtime.settings().store)}, backup_registry(folder));
     if (report) return report;
     event.event = "backup.failed";
     event.allowed = false;
@@ -41,13 +48,14 @@ Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish
 
 namespace {
 
-Result<int> run_backup(const Arguments& arguments) {
-    const auto runtime = TRY(runtime_for(arguments));
-    actions::AuditEvent who;
-    who.user = TRY(runtime->actor(arguments.get("as"))).user;
-    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), who, {}}));
-    const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
-    if (to_file) TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
+/// Whoever got the code has it: printed to the end, or on disk in the file that was named.
+Result<void> code_was_read(Runtime& runtime, const std::string& code) {
+    const storage::DataFolder folder{runtime.folder().root().string()};
+    TRY(storage::code_is_shown(folder, code, runtime.clock().now()));
+    return storage::code_is_saved(folder);
+}
+
+void tell(const storage::BackupReport& report, const Arguments& arguments, bool to_file) {
     if (arguments.has("json")) {
         Json answer = Json::object();
         answer.set("file", report.file);
@@ -60,18 +68,37 @@ Result<int> run_backup(const Arguments& arguments) {
         answer.set("heads", report.proof.heads);
         answer.set("listed", report.listed);
         answer.set("renewed_keys", report.renewed_keys);
+        answer.set("code_unseen", report.code_unseen && report.recovery_code.empty());
         answer.set("recovery_code", to_file ? std::string() : report.recovery_code);
         print(answer);
-        return 0;
+        return;
     }
     print_line("已备份到 " + report.file + "（" + std::to_string(report.bytes >> 10) + " KB），并已另处恢复核验：存证 " + std::to_string(report.proof.entries) + " 条、记录 " + std::to_string(report.proof.rows) + " 行、签名 " +
                std::to_string(report.proof.heads) + " 个，全部相符");
     print_line("SHA-256 " + report.sha256);
-    if (!report.listed) print_line("注意：backups.jsonl 写不进去，这份备份没有记入清单；请检查磁盘空间和权限");
+    if (!report.listed) print_line("注意：清单 backups.jsonl 写不进去，这份备份先记在 backup.lock，下次备份时补入清单；请检查磁盘空间和权限");
     print_line("密钥在 " + report.keys_file + "，请与备份分开存放");
     if (report.renewed_keys > 0) print_line("已更新此前 " + std::to_string(report.renewed_keys) + " 份备份的密钥文件：其间已删除的个人信息在旧备份中也不再能打开");
+    if (report.code_unseen && report.recovery_code.empty()) print_line("注意：此前生成的恢复码没有人确认已抄录；没有抄录的，请加 --new-code 再备份一次");
     if (to_file) print_line("恢复码已写入 " + arguments.get("code-to") + "，请抄录后移走，由专人保管");
     else if (!report.recovery_code.empty()) print_line("恢复码（只显示这一次，请抄录并由专人保管）：" + report.recovery_code);
+}
+
+Result<int> run_backup(const Arguments& arguments) {
+    const auto runtime = TRY(runtime_for(arguments));
+    actions::AuditEvent who;
+    who.user = TRY(runtime->actor(arguments.get("as"))).user;
+    const CommandEnd end;
+    const auto watch = [&end](const storage::BackupProgress&) { return end.asked() ? backup_stopped() : Result<void>(); };
+    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), borrowed_runtime() != nullptr, who, watch}));
+    const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
+    if (to_file) {
+        TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
+        TRY(code_was_read(*runtime, report.recovery_code));
+    } else if (!report.recovery_code.empty()) {
+        when_printed({[runtime, code = report.recovery_code] { return code_was_read(*runtime, code); }, "恢复码没有显示出来，不作数：请排除输出的问题，加 --new-code 再备份一次"});
+    }
+    tell(report, arguments, to_file);
     return 0;
 }
 
@@ -98,6 +125,9 @@ Result<int> run_restore(const Arguments& arguments) {
     request.folder = std::filesystem::absolute(arguments.get("data")).lexically_normal().string();
     while (request.folder.size() > 1 && request.folder.ends_with('/')) request.folder.pop_back();
     if (arguments.has("heads")) request.later_heads = split(arguments.get("heads"), ",");
+    const auto store = arguments.get("store", "sqlite");
+    request.postgresql = postgresql_of(store);
+    if (store != "sqlite" && request.postgresql.empty()) return refuse(Kind::Invalid, "command.misused", "--store 看不懂：" + store, "只能是 sqlite，或 postgresql 加连接串");
     request.branch_reason = arguments.get("branch");
     request.only_prove = arguments.has("only-prove");
     request.at = to_string(SystemClock(std::nullopt).now());
@@ -132,7 +162,7 @@ Command backup_command() {
     return {{"backup", "FILE", "备份整个数据目录，服务运行中也可以；另处恢复核验过才算数", {{"data", "DIR", "数据目录", true}, {"code-to", "FILE", "恢复码写入这个文件，不显示"}, {"new-code", "", "换一个恢复码（原来的遗失时）"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}}, run_backup};
 }
 Command restore_command() {
-    return {{"restore", "FILE", "把备份恢复成一个新的数据目录", {{"data", "DIR", "新的数据目录", true}, {"code", "CODE", "恢复码，或 @文件", true}, {"keys", "FILE", "密钥文件，默认 FILE.keys"}, {"heads", "DIR,DIR", "另存的树头文件夹，核对备份是否过时"}, {"branch", "REASON", "备份之后又写过：写明原因，从备份处另起一支"}, {"only-prove", "", "只检验能否恢复，不留下目录"}, {"json", "", "输出 JSON"}}}, run_restore};
+    return {{"restore", "FILE", "把备份恢复成一个新的数据目录", {{"data", "DIR", "新的数据目录", true}, {"code", "CODE", "恢复码，或 @文件", true}, {"keys", "FILE", "密钥文件，默认 FILE.keys"}, {"store", "STORE", "数据放在哪里：sqlite（默认），或 postgresql 加空数据库的连接串"}, {"heads", "DIR,DIR", "另存的树头文件夹，核对备份是否过时"}, {"branch", "REASON", "备份之后又写过：写明原因，从备份处另起一支"}, {"only-prove", "", "只检验能否恢复，不留下目录"}, {"json", "", "输出 JSON"}}}, run_restore};
 }
 
 }  // namespace wutong::app

@@ -28,6 +28,7 @@ public:
     Result<Json> backups(const access::Principal&) const override { return Json(); }
     Result<Json> begin_backup(const access::Principal&, const http::BackupAsk&) override { return Json(); }
     Result<Json> take_code(const access::Principal&) override { return Json(); }
+    Result<Json> code_saved(const access::Principal&) override { return Json(); }
 };
 class NoSelfCheck : public http::SelfCheckDesk {
 public:

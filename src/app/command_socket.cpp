@@ -17,8 +17,10 @@ namespace {
 
 constexpr std::size_t most_request_bytes = 1 << 20;
 constexpr int wait_milliseconds = 500;
+constexpr std::string_view printed = "printed\n";
 
 thread_local Runtime* current_runtime = nullptr;
+thread_local std::function<bool()> current_end;
 thread_local std::filesystem::path asking_folder;   ///< empty: this process's own
 
 Result<sockaddr_un> address_of(const std::filesystem::path& path) {
@@ -51,9 +53,17 @@ std::string read_line(int connection, std::size_t limit) {
     return text;
 }
 
+/// Who has gone has closed the connection; who waits sends nothing.
+bool has_gone(int connection) {
+    char byte = 0;
+    return ::recv(connection, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 }  // namespace
 
 Runtime* borrowed_runtime() { return current_runtime; }
+
+std::function<bool()> borrowed_end() { return current_end; }
 
 std::filesystem::path asked_path(std::string_view typed) { return asking_folder / std::filesystem::path(typed); }
 
@@ -104,17 +114,21 @@ void CommandSocket::answer_one(int connection) {
     for (const auto& word : (*request)["words"].items())
         if (word.is_string()) words.push_back(word.string());
     current_runtime = &runtime_;
+    current_end = [this, connection] { return stopping_.load() || has_gone(connection); };
     asking_folder = request->text("folder");
     const auto answer = run_words(words);
     current_runtime = nullptr;
+    current_end = nullptr;
     Json reply = Json::object();
     reply.set("exit", answer.exit_code);
     reply.set("out", answer.out);
     reply.set("err", answer.err);
     write_all(connection, write_json(reply) + "\n");
+    if (!answer.when_printed || read_line(connection, printed.size()) != printed) return;
+    if (const auto done = answer.when_printed(); !done) runtime_.log().line("error", "after a command had printed: " + done.error().code + " " + cause_for_log(done.error()));
 }
 
-Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words) {
+Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print) {
     const auto address = TRY(address_of(socket));
     const int connection = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (connection < 0) return fail(std::string("socket: ") + std::strerror(errno));
@@ -130,11 +144,14 @@ Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std:
     request.set("folder", std::filesystem::current_path(ignored).string());
     write_all(connection, write_json(request) + "\n");
     const auto text = read_line(connection, 0);
-    ::close(connection);
     const JsonLimits limits{1u << 30, 64, 100'000'000};
     const auto reply = parse_json(text, limits);
-    if (!reply || !(*reply)["exit"].is_integer()) return fail("the server did not answer the command");
-    return CommandAnswer{static_cast<int>((*reply)["exit"].integer()), reply->text("out"), reply->text("err")};
+    const bool answered = reply && (*reply)["exit"].is_integer();
+    const CommandAnswer answer{answered ? static_cast<int>((*reply)["exit"].integer()) : 1, answered ? reply->text("out") : "", answered ? reply->text("err") : "", {}};
+    if (answered && print(answer)) write_all(connection, printed);
+    ::close(connection);
+    if (!answered) return fail("the server did not answer the command");
+    return answer.exit_code;
 }
 
 }  // namespace wutong::app

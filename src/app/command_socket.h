@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -16,6 +17,7 @@ namespace wutong::app {
 struct CommandAnswer {
     int exit_code = 0;
     std::string out, err;
+    std::function<Result<void>()> when_printed;   ///< empty: nothing follows
 };
 
 /// Serves commands of the same operating-system user, one at a time; the socket is 0600 and the peer's user is checked.
@@ -37,11 +39,15 @@ private:
     std::thread thread_;
 };
 
-/// Asks the server that owns the folder to run the words (name first). Refused when none answers.
-Result<CommandAnswer> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words);
+/// Asks the server that owns the folder to run the words (name first); the exit code. Refused when none answers. `print` shows the answer and says whether all of it
+/// was written: the server is told.
+Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print);
 
 /// The runtime of the server this thread runs a command for, or nullptr.
 Runtime* borrowed_runtime();
+
+/// Whether the command this thread runs for somebody should end: the server stops, or who gave it has gone. For any thread; empty outside a server.
+std::function<bool()> borrowed_end();
 
 /// A path as the person typed it: relative to the folder the command was given in, which need not be the server's.
 std::filesystem::path asked_path(std::string_view typed);

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "app/command_socket.h"
 #include "app/kind_commands.h"
@@ -13,6 +14,7 @@ namespace wutong::app {
 namespace {
 
 thread_local CommandAnswer* collecting = nullptr;
+thread_local WhenPrinted after_printing;
 
 void put(std::string_view text, bool error) {
     if (collecting) {
@@ -24,6 +26,8 @@ void put(std::string_view text, bool error) {
     std::fputc('\n', stream);
     std::fflush(stream);
 }
+
+bool all_was_written() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
 
 void print_refusal(const Error& error, bool json) {
     if (!json) {
@@ -83,11 +87,13 @@ int run_command(const Command& command, const std::vector<std::string>& rest) {
     if (result.error().code == "folder.in_use" && !borrowed_runtime()) {
         std::vector<std::string> words{std::string(command.spec.name)};
         words.insert(words.end(), rest.begin(), rest.end());
-        if (const auto answer = ask_server(DataFolder(arguments->get("data")).file("command.socket"), words)) {
-            std::fwrite(answer->out.data(), 1, answer->out.size(), stdout);
-            std::fwrite(answer->err.data(), 1, answer->err.size(), stderr);
-            return answer->exit_code;
-        }
+        bool shown = true;
+        const auto print = [&shown](const CommandAnswer& answer) {
+            std::fwrite(answer.out.data(), 1, answer.out.size(), stdout);
+            std::fwrite(answer.err.data(), 1, answer.err.size(), stderr);
+            return shown = all_was_written();
+        };
+        if (const auto code = ask_server(DataFolder(arguments->get("data")).file("command.socket"), words, print)) return shown ? *code : 1;
     }
     print_refusal(result.error(), arguments->has("json"));
     return result.error().code == "command.misused" ? 2 : 1;
@@ -114,13 +120,22 @@ CommandAnswer run_words(const std::vector<std::string>& words) {
     CommandAnswer answer;
     if (!borrowed_runtime()) {
         answer.exit_code = run_named(words);
+        const auto after = std::exchange(after_printing, {});
+        if (!after.then || answer.exit_code != 0) return answer;
+        auto done = all_was_written() ? after.then() : Result<void>(refuse(Kind::Fault, "command.not_printed", after.otherwise));
+        if (done) return answer;
+        print_refusal(done.error(), false);
+        answer.exit_code = 1;
         return answer;
     }
     collecting = &answer;
     answer.exit_code = run_named(words);
     collecting = nullptr;
+    answer.when_printed = std::exchange(after_printing, {}).then;
     return answer;
 }
+
+void when_printed(WhenPrinted printed) { after_printing = std::move(printed); }
 
 Result<std::shared_ptr<Runtime>> runtime_for(const Arguments& arguments) {
     if (auto* borrowed = borrowed_runtime()) return std::shared_ptr<Runtime>(borrowed, [](Runtime*) {});

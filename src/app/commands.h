@@ -43,6 +43,14 @@ Command version_command();
 struct CommandAnswer;
 CommandAnswer run_words(const std::vector<std::string>& words);
 
+/// What follows once everything a command printed has reached whoever asked for it: flushed here, or acknowledged by the asking side. Where it has not, nothing
+/// follows, and `otherwise` is said here.
+struct WhenPrinted {
+    std::function<Result<void>()> then;
+    std::string otherwise;   ///< Chinese
+};
+void when_printed(WhenPrinted printed);
+
 /// The data folder's runtime: opened here, or the server's own when the command runs inside one.
 class Runtime;
 Result<std::shared_ptr<Runtime>> runtime_for(const Arguments& arguments);

@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "ledger/head.h"
 #include "ledger/tree.h"
+#include "storage/recovery_code.h"
 
 namespace wutong::app {
 
@@ -162,18 +163,26 @@ Json OperationDesk::running() const {
     return elsewhere;
 }
 
+Json OperationDesk::unseen(const access::Principal& reader) const {
+    const auto code = storage::unseen_code(places_of(runtime_));
+    if (!code) return {};
+    Json out = Json::object();
+    out.set("made_at", code->made_at);
+    out.set("by_name", runtime_.person_name(code->by));
+    out.set("shown", !code->shown_at.empty());
+    out.set("mine", code->by == reader.user);
+    out.set("waits", state_.code_waits());
+    out.set("former", code->former);
+    return out;
+}
+
 Result<Json> OperationDesk::backups(const access::Principal& reader) const {
     Json out = Json::object(), list = Json::array();
     out.set("folder", backup_folder(runtime_));
-    out.set("refusal", Json());
-    if (const auto possible = may_be_backed_up(runtime_); !possible) {
-        Json refusal = Json::object();
-        tell(refusal, possible.error());
-        out.set("refusal", std::move(refusal));
-    }
     out.set("running", running());
     out.set("last", state_.last_backup());
     out.set("code_waits", state_.code_waits_for(reader.user));
+    out.set("code_unseen", unseen(reader));
     for (auto& note : storage::noted_backups(places_of(runtime_))) {
         std::error_code error;
         const fs::path file(note.text("file")), keys(note.text("keys_file"));
@@ -189,7 +198,6 @@ Result<Json> OperationDesk::backups(const access::Principal& reader) const {
 }
 
 Result<Json> OperationDesk::begin_backup(const access::Principal& person, const http::BackupAsk& ask) {
-    TRY(may_be_backed_up(runtime_));
     const std::lock_guard lock(mutex_);
     if (!progress_.is_null() || !storage::running_backup(places_of(runtime_)).empty())
         return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");
@@ -199,6 +207,7 @@ Result<Json> OperationDesk::begin_backup(const access::Principal& person, const 
     BackupWish wish;
     wish.file = backup_folder(runtime_) + "/wutong-" + name + ".wutong";
     wish.new_code = ask.new_code;
+    wish.code_may_be_taken = state_.code_waits();
     wish.who.user = person.user;
     wish.who.role = join(person.roles(), ",");
     wish.who.address = ask.address;
@@ -209,7 +218,7 @@ Result<Json> OperationDesk::begin_backup(const access::Principal& person, const 
     begun.set("by_name", person.name);
     begun.set("phase", "copy");
     wish.watch = [this](const storage::BackupProgress& progress) -> Result<void> {
-        if (stopping_) return refuse(Kind::Conflict, "backup.stopped", "服务停止或定义更新，备份没有做完", "请再做一次");
+        if (stopping_) return backup_stopped();
         const std::lock_guard telling(mutex_);
         progress_.set("phase", progress.phase);
         progress_.set("done", progress.done);
@@ -234,8 +243,9 @@ void OperationDesk::make(const BackupWish& wish) {
     }
     outcome.set("at", to_string(runtime_.clock().now()));
     outcome.set("proved", made.has_value());
+    outcome.set("listed", !made || made->listed);
     if (made) {
-        if (!made->listed) runtime_.log().line("error", "the backup is good and not listed in backups.jsonl, so its keys are not renewed with the others", wish.who.request_id);
+        if (!made->listed) runtime_.log().line("error", "the backup is good; backups.jsonl could not take its line, which waits in backup.lock", wish.who.request_id);
         if (!made->recovery_code.empty()) state_.keep_code(wish.who.user, made->recovery_code);
         cleanse(made->recovery_code);
     } else {
@@ -250,10 +260,23 @@ void OperationDesk::make(const BackupWish& wish) {
 Result<Json> OperationDesk::take_code(const access::Principal& person) {
     auto code = state_.take_code(person.user);
     if (code.empty()) return refuse(Kind::NotFound, "backup.no_code", "没有待领取的恢复码", "恢复码在第一次备份后显示一次；遗失时请勾选“换一个恢复码”再备份一次");
+    if (const auto noted = storage::code_is_shown(places_of(runtime_), code, runtime_.clock().now()); !noted) {
+        if (noted.error().code != "backup.code_replaced") state_.keep_code(person.user, code);   // it waits on
+        cleanse(code);
+        return std::unexpected(noted.error());
+    }
     Json out = Json::object();
     out.set("recovery_code", code);
     cleanse(code);
     return out;
+}
+
+Result<Json> OperationDesk::code_saved(const access::Principal& person) {
+    const auto code = storage::unseen_code(places_of(runtime_));
+    if (code && code->by != person.user) return refuse(Kind::Forbidden, "backup.code_of_another", "这个恢复码是别人备份时生成的", "请由当时领取的人确认；找不到人的，勾选“换一个恢复码”再备份一次");
+    if (code && code->shown_at.empty()) return refuse(Kind::Conflict, "backup.code_not_shown", "这个恢复码还没有显示过", "请先领取；领取不到的，勾选“换一个恢复码”再备份一次");
+    TRY(storage::code_is_saved(places_of(runtime_)));
+    return Json::object();
 }
 
 }  // namespace wutong::app

@@ -23,10 +23,12 @@ public:
     Result<Json> backups(const access::Principal& reader) const override;
     Result<Json> begin_backup(const access::Principal& person, const http::BackupAsk& ask) override;
     Result<Json> take_code(const access::Principal& person) override;
+    Result<Json> code_saved(const access::Principal& person) override;
 
 private:
     void make(const BackupWish& wish);
     Json running() const;
+    Json unseen(const access::Principal& reader) const;
     Runtime& runtime_;
     ServedState& state_;
     mutable std::mutex mutex_;

@@ -15,6 +15,7 @@
 #include "records/store_source.h"
 #include "storage/backup.h"
 #include "storage/data_folder.h"
+#include "storage/recovery_code.h"
 
 namespace wutong::app {
 
@@ -135,7 +136,6 @@ void look_at_program(const Runtime& runtime, const std::string& listen, bool sec
 }
 
 void look_at_backups(Runtime& runtime, std::vector<SelfCheckItem>& out) {
-    if (runtime.settings().store != "sqlite") return;   // made by the means of the database, unseen from here
     const auto backups = storage::proved_backups(storage::DataFolder{runtime.folder().root().string()});
     const auto at = backups.empty() ? std::nullopt : parse_instant(backups.front().text("made_at"));
     constexpr std::int64_t a_day = 86'400'000;
@@ -144,6 +144,21 @@ void look_at_backups(Runtime& runtime, std::vector<SelfCheckItem>& out) {
     if (!at) out.push_back(advice("backup", "运行", "近期备份", "还没有核验过的备份", next));
     else if (days > backup_days) out.push_back(advice("backup", "运行", "近期备份", "最近一份是 " + std::to_string(days) + " 天前", next));
     else out.push_back(item("backup", "运行", "近期备份", true, "最近一份 " + backups.front().text("made_at").substr(0, 16) + "，已恢复核验", ""));
+}
+
+/// Backups that nobody can open are none: a code that was made counts once somebody has said to have it.
+void look_at_recovery_code(const Runtime& runtime, std::vector<SelfCheckItem>& out) {
+    const storage::DataFolder folder{runtime.folder().root().string()};
+    const std::string label = "恢复码有人保管", another = "到“备份与运行”勾选“换一个恢复码”再备份一次，抄录后点“我已抄录保存”";
+    const auto code = storage::unseen_code(folder);
+    if (!code) {
+        if (!storage::proved_backups(folder).empty()) out.push_back(item("recovery_code", "运行", label, true, "已确认抄录保存", ""));
+        return;
+    }
+    const std::string made = code->made_at.substr(0, 10) + " 生成的恢复码", former = code->former ? "，此前的恢复码仍可用" : "，此外没有别的恢复码";
+    if (!code->shown_at.empty()) out.push_back(advice("recovery_code", "运行", label, made + "显示过，没有确认已抄录" + former, "抄好了的，由领取人到“备份与运行”点“我已抄录保存”；没有抄的，" + another));
+    else if (code->former) out.push_back(advice("recovery_code", "运行", label, made + "没有人看过" + former, "由备份人到“备份与运行”领取；领取不到的，" + another));
+    else out.push_back(item("recovery_code", "运行", label, false, made + "没有人看过" + former + "：现有的备份都打不开", "由备份人到“备份与运行”领取；领取不到的，" + another));
 }
 
 }  // namespace
@@ -158,6 +173,7 @@ std::vector<SelfCheckItem> SelfCheck::run() const {
     out.push_back(item("calendar", "定义", "工作日历够用", far, "公布到 " + calendar.until().to_string(), "国务院办公厅公布下一年放假安排后，更新 definitions/calendars；过期的天数只算周末并标“暂定”"));
     look_at_program(runtime_, listen_, secure_, out);
     look_at_backups(runtime_, out);
+    look_at_recovery_code(runtime_, out);
     return out;
 }
 

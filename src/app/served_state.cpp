@@ -48,6 +48,11 @@ bool ServedState::code_waits_for(const std::string& user) const {
     return !code_.empty() && code_for_ == user;
 }
 
+bool ServedState::code_waits() const {
+    const std::lock_guard lock(mutex_);
+    return !code_.empty();
+}
+
 std::string ServedState::take_code(const std::string& user) {
     const std::lock_guard lock(mutex_);
     if (code_for_ != user) return {};

@@ -37,6 +37,7 @@ public:
     /// A recovery code that nobody was shown yet, for the person whose backup made it.
     void keep_code(std::string user, std::string code);
     bool code_waits_for(const std::string& user) const;
+    bool code_waits() const;
     /// Gives it away, once; empty: none waits.
     std::string take_code(const std::string& user);
 

@@ -19,12 +19,15 @@ public:
     virtual ~OperationDesk() = default;
     /// {version, since, now, profile, demo, business_date, store, folder, disks, database, memory, ledger, jobs}
     virtual Result<Json> health() const = 0;
-    /// {folder, refusal, running, last, code_waits, backups: [...]}
+    /// {folder, running, last, code_waits, code_unseen, backups: [...]}; code_unseen: null, or {made_at, by_name, shown, mine, waits, former} of a code that nobody
+    /// has confirmed: shown to whom it was made for, mine: that is the reader, waits: it can still be shown, former: the one before it opens all backups too
     virtual Result<Json> backups(const access::Principal& reader) const = 0;
-    /// Begins one and answers at once; `backup.running`, `backup.needs_sqlite`.
+    /// Begins one and answers at once; `backup.running`.
     virtual Result<Json> begin_backup(const access::Principal& person, const BackupAsk& ask) = 0;
-    /// {recovery_code}: to the person whose backup made it, once; `backup.no_code`.
+    /// {recovery_code}: to the person whose backup made it, once; `backup.no_code`, `backup.code_replaced`.
     virtual Result<Json> take_code(const access::Principal& person) = 0;
+    /// The person has it on paper: from now on it is the one that counts. `backup.no_code`, `backup.code_not_shown`, `backup.code_of_another`.
+    virtual Result<Json> code_saved(const access::Principal& person) = 0;
 };
 
 }  // namespace wutong::http

@@ -53,6 +53,8 @@ void add_operation_routes(const Services& services, RouteTable& table) {
                .audit = "backup.begin", .handler = [desk](Call& call) { return begin(*desk, call); }, .body = Body::Json, .lane = Lane::Passwords, .status = 202});
     table.add({.method = Post, .pattern = "/api/backups/code", .summary = "领取新生成的恢复码，只显示一次", .tag = "system", .permission = std::string(backup_permission),
                .audit = "backup.code", .handler = [desk](Call& call) { return take_code(*desk, call); }, .body = Body::Json, .audited = Audited::Always, .lane = Lane::Passwords});
+    table.add({.method = Post, .pattern = "/api/backups/code/saved", .summary = "确认恢复码已抄录保存，此前的恢复码不再用于新备份", .tag = "system", .permission = std::string(backup_permission),
+               .audit = "backup.code_saved", .handler = [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->code_saved(call.principal))); }, .body = Body::Json, .audited = Audited::Always});
 }
 
 }  // namespace wutong::http

@@ -226,7 +226,7 @@ Result<std::vector<Member>> unpack(const std::string& path, const std::string& f
     }
 }
 
-Result<std::string> sha256_of_file(const std::string& path) {
+Result<std::string> sha256_of_file(const std::string& path, const BytesTold& told) {
     const Open file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
     if (file.number < 0) return io_error("open", path);
     RunningSha256 digest;
@@ -237,6 +237,7 @@ Result<std::string> sha256_of_file(const std::string& path) {
         if (got < 0) return io_error("read", path);
         if (got == 0) return digest.hex();
         digest.add({bytes.data(), static_cast<std::size_t>(got)});
+        if (told) TRY(told(static_cast<std::int64_t>(got)));
     }
 }
 

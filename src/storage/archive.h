@@ -47,7 +47,7 @@ private:
     std::vector<Member> members_;
 };
 
-Result<std::string> sha256_of_file(const std::string& path);   ///< hex
+Result<std::string> sha256_of_file(const std::string& path, const BytesTold& told = {});   ///< hex
 
 /// What an archive may ask of the disk it is unpacked on. It is not compressed, so it can claim no more bytes than it has.
 struct UnpackLimits {

@@ -2,7 +2,6 @@
 #include "storage/backup.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,8 +14,11 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "ledger/head.h"
+#include "storage/backup_list.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
+#include "storage/postgresql_copy.h"
+#include "storage/recovery_code.h"
 #include "storage/sqlite_connection.h"
 
 namespace wutong::storage {
@@ -24,48 +26,7 @@ namespace wutong::storage {
 namespace fs = std::filesystem;
 
 namespace {
-constexpr std::size_t recovery_bytes = 20, proved_told = 50, failed_told = 20;
-constexpr std::int64_t bytes_left_free = 64LL << 20, longest_path = 4096;
-
-/// What a killed backup has left beside FILE: nobody else works there, the lock says so.
-void sweep(const std::string& file) {
-    const auto slash = file.rfind('/');
-    const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash), name = slash == std::string::npos ? file : file.substr(slash + 1);
-    for (const auto& other : names_in(folder))
-        for (const std::string_view what : {".part-", ".stage-", ".proof-"})
-            if (other.starts_with(name + std::string(what)) || other.starts_with(name + ".keys" + std::string(what))) remove_all(folder + "/" + other);
-}
-
-std::string lock_name(const DataFolder& folder) { return folder.path + "/backup.lock"; }
-
-/// One backup of a folder at a time; freed by the end of the process, however it comes. The lock file names FILE while it is made.
-class BackupLock {
-public:
-    static Result<std::unique_ptr<BackupLock>> take(const DataFolder& folder, const std::string& file) {
-        const int descriptor = ::open(lock_name(folder).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (descriptor < 0) return fail("open backup.lock: " + std::string(std::strerror(errno)));
-        auto lock = std::unique_ptr<BackupLock>(new BackupLock(descriptor));
-        if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");
-        if (const auto killed = read_file(lock_name(folder), longest_path); killed && !killed->empty()) sweep(*killed);
-        TRY(lock->name(file));
-        return lock;
-    }
-    ~BackupLock() {
-        (void)name("");
-        ::close(descriptor_);
-    }
-    BackupLock(const BackupLock&) = delete;
-    BackupLock& operator=(const BackupLock&) = delete;
-
-private:
-    explicit BackupLock(int descriptor) : descriptor_(descriptor) {}
-    Result<void> name(const std::string& file) const {
-        const auto size = static_cast<ssize_t>(file.size());
-        if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, file.data(), file.size(), 0) != size) return fail("write backup.lock: " + std::string(std::strerror(errno)));
-        return {};
-    }
-    int descriptor_;
-};
+constexpr std::int64_t bytes_left_free = 64LL << 20;
 
 /// A folder or file that goes with the object, unless it was kept.
 struct Aside {
@@ -86,6 +47,10 @@ struct Making {
     std::int64_t bytes = 0;    ///< of all that goes in
 
     Result<void> tell(std::string_view phase, std::int64_t done = 0, std::int64_t total = 0) const { return request.watch ? request.watch({phase, done, total}) : Result<void>(); }
+    /// For work that can only be told to end: whoever sees it ended tells the phase once more and has the reason.
+    StopAsked unwanted(std::string_view phase) const {
+        return [this, phase] { return !tell(phase).has_value(); };
+    }
     BytesTold counting(std::string_view phase) const {
         return [this, phase, done = std::int64_t{0}](std::int64_t more) mutable {
             done += more;
@@ -100,10 +65,13 @@ std::int64_t size_of(const std::string& path) {
 }
 
 /// The database twice beside itself while it is copied and proved, everything else once in FILE and once in the proof.
-Result<std::int64_t> bytes_with_room(const DataFolder& folder, const std::string& place) {
-    const auto database = size_of(folder.database()) + size_of(folder.database() + "-wal");
+Result<std::int64_t> bytes_with_room(const Making& making, const std::string& place) {
+    const auto& folder = making.folder;
+    const auto& elsewhere = making.request.postgresql;
+    const auto database = elsewhere.empty() ? size_of(folder.database()) + size_of(folder.database() + "-wal") : TRY(size_of_postgresql(elsewhere));
     std::int64_t bytes = database;
-    for (const auto& name : files_below(folder.files())) bytes += size_of(folder.files() + "/" + name);
+    for (const auto& kept : {folder.files(), folder.path + "/origins"})
+        for (const auto& name : files_below(kept)) bytes += size_of(kept + "/" + name);
     const std::int64_t needed = database + 2 * bytes;
     struct statvfs disk {};
     if (::statvfs(place.c_str(), &disk) != 0) return fail("statvfs " + place + ": " + std::strerror(errno));
@@ -111,23 +79,6 @@ Result<std::int64_t> bytes_with_room(const DataFolder& folder, const std::string
     if (needed <= free_bytes - bytes_left_free) return bytes;
     return refuse(Kind::Conflict, "backup.no_room", "磁盘放不下：备份并另处恢复核验约需 " + std::to_string((needed + bytes_left_free) >> 20) + " MB，" + place + " 所在磁盘可用 " + std::to_string(free_bytes >> 20) + " MB",
                   "把旧备份移到别的机器，清理或扩容磁盘；也可以备份到另一块磁盘");
-}
-
-/// The master key wrapped by a code nobody keeps but people: made once, so that a backup at night needs no one to type it. It lies in the stage until
-/// the backup is good: a code that nobody was shown must not stay.
-struct Wrapped {
-    std::string path, code;
-};
-Result<Wrapped> wrapped_master(const DataFolder& folder, const std::string& stage, bool new_code) {
-    const std::string kept = folder.path + "/" + std::string(wrapped_master_name);
-    if (file_exists(kept) && !new_code) return Wrapped{kept, ""};
-    TRY(check_private(folder.keys() + "/master.key"));
-    std::string master = trim(TRY(read_file(folder.keys() + "/master.key", largest_key)));
-    Wrapped made{stage + "/master.recovery", to_hex(random_bytes(recovery_bytes))};
-    const std::string sealed = TRY(seal(hmac_sha256(made.code, recovery_context), master, recovery_context));
-    cleanse(master);
-    TRY(write_file(made.path, sealed + "\n"));
-    return made;
 }
 
 Result<void> add_sums(ArchiveWriter& archive) {
@@ -140,11 +91,14 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     const auto& folder = making.folder;
     const std::string database = making.stage + "/wutong.db";
     TRY(making.tell("copy"));
-    TRY(copy_sqlite(folder.database(), database));
+    const auto registry = TRY(making.registry_of(folder.path));
+    const auto copied = [&](std::int64_t done, std::int64_t total) { return making.tell("copy", done, total); };
+    const auto& elsewhere = making.request.postgresql;
+    TRY(elsewhere.empty() ? copy_sqlite(folder.database(), database, copied) : copy_postgresql(elsewhere, *registry, database, copied, making.unwanted("copy")));
     heads = TRY(heads_of_copy(folder, database));
-    TRY(remove_blind_indexes(database, *TRY(making.registry_of(folder.path))));
+    TRY(remove_blind_indexes(database, *registry, making.unwanted("copy")));
     Json tables = Json::object();
-    for (const auto& [table, count] : TRY(counted_rows(database))) tables.set(table, count);
+    for (const auto& [table, count] : TRY(counted_rows(database, making.unwanted("copy")))) tables.set(table, count);
     Json manifest = Json::object();
     manifest.set("format", backup_format);
     manifest.set("made_at", to_string(making.request.at));
@@ -152,7 +106,8 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     manifest.set("trees", heads.trees);
     manifest.set("tables", std::move(tables));
     const auto archive = TRY(ArchiveWriter::create(path, making.counting("pack")));
-    TRY(archive->add_file("wutong.conf", folder.path + "/wutong.conf"));
+    // Whatever the rows came from, they lie in the folder that this becomes; and the other database's password is no part of a backup.
+    TRY(archive->add_bytes("wutong.conf", with_store(TRY(read_file(folder.path + "/wutong.conf", largest_text)), "sqlite")));
     for (const auto& name : files_below(folder.path + "/definitions")) TRY(archive->add_file("definitions/" + name, folder.path + "/definitions/" + name));
     for (const auto& name : files_below(folder.path + "/origins"))   // evidence of zones that moved in: placed before an entry names it
         if (name.find(".part/") == std::string::npos) TRY(archive->add_file("origins/" + name, folder.path + "/origins/" + name));
@@ -168,14 +123,16 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     return archive->finish();
 }
 
-Result<void> write_keys(const Making& making, const std::string& path, const std::string& wrapped, const CopiedHeads& heads) {
+Result<void> write_keys(const Making& making, const std::string& path, const WrappedKeys& wrapped, const CopiedHeads& heads) {
     const auto& folder = making.folder;
-    TRY(copy_sqlite(folder.subject_keys(), making.stage + "/subjects.db"));
-    const auto archive = TRY(ArchiveWriter::create(path));
+    const auto wanted = [&making](std::int64_t, std::int64_t = 0) { return making.tell("pack", making.bytes, making.bytes); };
+    TRY(copy_sqlite(folder.subject_keys(), making.stage + "/subjects.db", wanted));
+    const auto archive = TRY(ArchiveWriter::create(path, wanted));
     TRY(archive->add_file("keys/subjects.db", making.stage + "/subjects.db"));
     for (const auto& name : names_in(folder.keys()))
         if (name.ends_with(".sign.key")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
-    TRY(archive->add_file(std::string(wrapped_master_name), wrapped));
+    TRY(archive->add_bytes(std::string(wrapped_master_name), wrapped.sealed + "\n"));
+    if (!wrapped.sealed_next.empty()) TRY(archive->add_bytes(std::string(wrapped_next_name), wrapped.sealed_next + "\n"));
     for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
     TRY(add_sums(*archive));
     return archive->finish();
@@ -187,17 +144,17 @@ Result<VerificationReport> proved(const Making& making, const std::string& file,
     TRY(making.tell("prove"));
     // The code is with people; the folder's own master key must be what it would have opened.
     TRY(write_file(proof + "/keys/master.key", TRY(read_file(making.folder.keys() + "/master.key", largest_key))));
-    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof))));
+    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");
 }
 
-Result<std::string> sum_of_file(const std::string& path, std::int64_t& bytes) {
+Result<std::string> sum_of_file(const Making& making, const std::string& path, std::int64_t& bytes) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return fail("stat " + path);
     bytes = status.st_size;
-    return sha256_of_file(path);
+    return sha256_of_file(path, [&making](std::int64_t) { return making.tell("prove"); });
 }
 
 Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
@@ -229,19 +186,6 @@ Json failed_note(const BackupRequest& request, const std::string& file, const Er
     return line;
 }
 
-bool is_proved(const Json& note) { return !note["proved"].is_bool() || note["proved"].boolean(); }
-
-/// Newest last. Failures never push out a backup that was proved: its key file must be found again.
-Result<void> note_backup(const DataFolder& folder, const Json& line) {
-    auto notes = noted_backups(folder);
-    notes.insert(notes.begin(), line);
-    std::size_t proved = 0, failed = 0;
-    std::vector<std::string> kept;
-    for (const auto& note : notes)
-        if (is_proved(note) ? proved++ < proved_told : failed++ < failed_told) kept.insert(kept.begin(), write_json(note));
-    return write_file(folder.path + "/backups.jsonl", join(kept, "\n") + "\n");
-}
-
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
 std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
     std::int64_t renewed = 0;
@@ -255,6 +199,17 @@ std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_
 }  // namespace
 
 namespace {
+/// FILE and FILE.keys get their names, both or neither: of a backup that is told as failed nothing stays.
+Result<void> name_both(const std::string& part, const std::string& keys_part, const BackupReport& report) {
+    if (::rename(keys_part.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
+    Aside keys{report.keys_file};
+    if (::rename(part.c_str(), report.file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
+    Aside file{report.file};   // not before: what lies there until then is not ours
+    TRY(sync_folder(report.file.substr(0, std::max<std::size_t>(report.file.rfind('/'), 1))));
+    keys.kept = file.kept = true;
+    return {};
+}
+
 Result<BackupReport> make_backup(Making& making) {
     const auto& folder = making.folder;
     const auto& request = making.request;
@@ -264,23 +219,21 @@ Result<BackupReport> make_backup(Making& making) {
     report.keys_file = file + ".keys";
     report.made_at = to_string(request.at);
     Aside stage{aside_of(file, "stage")}, proof{aside_of(file, "proof")}, part{aside_of(file, "part")}, keys{aside_of(report.keys_file, "part")};
-    making.bytes = TRY(bytes_with_room(folder, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
+    making.bytes = TRY(bytes_with_room(making, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     making.stage = stage.path;
     TRY(make_folder(stage.path));
-    const auto wrapped = TRY(wrapped_master(folder, stage.path, request.new_code));
+    const auto wrapped = TRY(wrapped_keys(folder, request.new_code, request.code_may_be_taken));
     CopiedHeads heads;
     TRY(write_data(making, part.path, heads));
-    TRY(write_keys(making, keys.path, wrapped.path, heads));
+    TRY(write_keys(making, keys.path, wrapped, heads));
     report.proof = TRY(proved(making, part.path, keys.path, proof.path));
-    report.sha256 = TRY(sum_of_file(part.path, report.bytes));
-    if (::rename(keys.path.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
-    Aside named_keys{report.keys_file}, named{file};   // of a backup that is told as failed nothing stays
-    if (::rename(part.path.c_str(), file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
-    TRY(sync_folder(file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
-    // Last of all that can fail: a code that nobody is shown must not become the folder's.
-    if (!wrapped.code.empty()) TRY(write_file(folder.path + "/" + std::string(wrapped_master_name), TRY(read_file(wrapped.path, largest_key))));
-    named_keys.kept = named.kept = true;
+    report.sha256 = TRY(sum_of_file(making, part.path, report.bytes));
+    // Before FILE has its name: a key file whose code nobody has is known for what it is, however the process ends.
+    auto noted = TRY(NotedCode::note(folder, wrapped, request.by, request.at));
+    TRY(name_both(part.path, keys.path, report));
+    noted.keep();
     report.recovery_code = wrapped.code;
+    report.code_unseen = unseen_code(folder).has_value();
     report.renewed_keys = renew_older_keys(folder, report.keys_file);
     return report;
 }
@@ -288,43 +241,23 @@ Result<BackupReport> make_backup(Making& making) {
 
 Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& request, const RegistryOf& registry_of) {
     const std::string file = fs::absolute(request.file).lexically_normal().string();
-    if (!file_exists(folder.database()))
-        return refuse(Kind::Invalid, "backup.needs_sqlite", "数据目录 " + folder.path + " 中没有 SQLite 数据库", "用 PostgreSQL 时请用 pg_dump 备份数据库，另外复制 heads、files、keys 三个文件夹");
-    if (file_exists(file)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + file, "请换一个文件名，已有的备份不会被覆盖");
+    if (request.postgresql.empty() && !file_exists(folder.database()))
+        return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
+    for (const auto& path : {file, file + ".keys"})
+        if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
     const auto lock = TRY(BackupLock::take(folder, file));
     if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
-    sweep(file);
+    sweep_beside(file);
     Making making{folder, request, registry_of, file, {}};
     auto report = make_backup(making);
+    if (!report && report.error().code == "store.stopped")
+        if (auto why = making.tell("prove"); !why) report = std::unexpected(why.error());
     if (!report) {
-        (void)note_backup(folder, failed_note(request, file, report.error()));   // the failure itself is what is told
+        (void)lock->list(failed_note(request, file, report.error()));   // the failure itself is what is told
         return report;
     }
-    report->listed = note_backup(folder, proved_note(request, *report)).has_value();   // good without its line, and its new code must reach the person
+    report->listed = lock->list(proved_note(request, *report));   // good without its line, and its new code must reach the person
     return report;
-}
-
-std::vector<Json> noted_backups(const DataFolder& folder) {
-    std::vector<Json> found;
-    for (const auto& line : head_lines(folder.path + "/backups.jsonl"))
-        if (auto json = parse_json(line)) found.insert(found.begin(), std::move(*json));
-    return found;
-}
-
-std::vector<Json> proved_backups(const DataFolder& folder) {
-    auto found = noted_backups(folder);
-    std::erase_if(found, [](const Json& note) { return !is_proved(note); });
-    return found;
-}
-
-std::string running_backup(const DataFolder& folder) {
-    const auto name = read_file(lock_name(folder), longest_path);
-    if (!name || name->empty()) return {};
-    // A killed backup has left its name, and no lock.
-    const int descriptor = ::open(lock_name(folder).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    const bool is_free = descriptor < 0 || ::flock(descriptor, LOCK_SH | LOCK_NB) == 0;
-    if (descriptor >= 0) ::close(descriptor);
-    return is_free ? std::string() : *name;
 }
 
 std::string superseded_by(const DataFolder& folder) {
@@ -349,8 +282,16 @@ Result<void> restore_was_told(const DataFolder& folder) {
     return write_file(folder.path + "/restored.json", write_json(json) + "\n");
 }
 
+namespace {
+/// In the folder, or where its settings say.
+bool has_rows(const std::string& folder) {
+    const auto settings = read_file(folder + "/wutong.conf", largest_text);
+    return file_exists(folder + "/wutong.db") || (settings && store_in(*settings).starts_with("postgresql "));
+}
+}  // namespace
+
 bool goes_on_elsewhere(const std::string& source, const std::string& folder) {
-    if (source.empty() || !file_exists(source + "/wutong.db") || !superseded_by(DataFolder{source}).empty()) return false;
+    if (source.empty() || !has_rows(source) || !superseded_by(DataFolder{source}).empty()) return false;
     for (const auto& name : names_in(folder + "/keys")) {
         if (!name.ends_with(".sign.pub")) continue;
         const auto ours = read_file(folder + "/keys/" + name, largest_key), theirs = read_file(source + "/keys/" + name, largest_key);

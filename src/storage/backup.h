@@ -23,8 +23,9 @@ struct BackupReport {
     std::string file, keys_file, sha256, made_at;
     std::int64_t bytes = 0;
     VerificationReport proof;
-    std::string recovery_code;   ///< not empty the first time, or when a new one was asked for: shown once, opens this and every later FILE.keys
-    bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line
+    std::string recovery_code;   ///< not empty where one was made: shown once; noted as unseen until `code_is_saved` (recovery_code.h)
+    bool code_unseen = false;    ///< nobody has confirmed the newest code
+    bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line, which waits in `backup.lock`
     std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
 };
 
@@ -33,7 +34,7 @@ struct BackupProgress {
     std::string_view phase;
     std::int64_t done = 0, total = 0;   ///< bytes; total 0: not told
 };
-/// An error ends the backup, and nothing of it stays.
+/// Told often, by any thread of the backup. An error ends it and nothing of it stays; whoever gave one gives it whenever asked again.
 using BackupWatch = std::function<Result<void>(const BackupProgress&)>;
 
 struct BackupRequest {
@@ -41,7 +42,9 @@ struct BackupRequest {
     std::string by;          ///< user, for the list of backups
     Instant at;
     bool new_code = false;   ///< another recovery code: the former one was lost
+    bool code_may_be_taken = false;   ///< one that nobody was shown yet may still wait for its person
     BackupWatch watch;       ///< may be empty
+    std::string postgresql;  ///< libpq text of the database with the rows; empty: they are in the folder
 };
 
 /// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`), a disk without room for copy and proof
@@ -60,6 +63,7 @@ struct RestoreRequest {
     std::string file, keys_file;
     std::string recovery_code;           ///< opens the master key of keys_file
     std::string folder;                  ///< new, or empty
+    std::string postgresql;              ///< libpq text of an empty database for the rows; empty: they stay in the folder
     std::vector<std::string> later_heads;///< folders of heads known to be later, beside those of keys_file and of the folder the backup came from
     std::string branch_reason;           ///< not empty: go on from here although the ledger was signed on, or the old folder is still there
     std::string at;                      ///< instant, for what is noted
@@ -74,7 +78,7 @@ struct RestoreReport {
     std::int64_t erased_subjects = 0;
 };
 
-/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all. Refuses `restore.later_heads` without a reason to branch; with one,
+/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all, and the rows in the other database with it (`restore.database_not_empty`). Refuses `restore.later_heads` without a reason to branch; with one,
 /// the old folder is told (`superseded.json`) and starts no more. Without one the restored folder does not start while the old one is there.
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of);
 

@@ -60,6 +60,30 @@ std::vector<std::string> files_below(const std::string& folder) {
     return names;
 }
 
+namespace {
+constexpr std::string_view store_key = "store";
+bool says_store(std::string_view line) { return trim(line.substr(0, line.find('='))) == store_key && line.find('=') != std::string_view::npos; }
+}  // namespace
+
+std::string with_store(std::string_view settings, std::string_view store) {
+    const std::string said = std::string(store_key) + " = " + std::string(store);
+    auto lines = split(settings, "\n");
+    bool is_there = false;
+    for (auto& line : lines)
+        if (says_store(line)) {
+            line = said;
+            is_there = true;
+        }
+    return is_there ? join(lines, "\n") : said + "\n" + join(lines, "\n");
+}
+
+std::string store_in(std::string_view settings) {
+    std::string store;
+    for (const auto& line : split(settings, "\n"))
+        if (says_store(line)) store = trim(line.substr(line.find('=') + 1));
+    return store;
+}
+
 std::vector<std::string> head_lines(const std::string& path) {
     std::vector<std::string> lines;
     const auto text = read_file(path, largest_text);
@@ -152,8 +176,9 @@ Result<void> check_schema(const std::string& file, const std::string& database) 
     return {};
 }
 
-Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database) {
+Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database, const StopAsked& stop) {
     const auto connection = TRY(open_sqlite(database, SqliteRole::Inspector));
+    connection->stop_when(stop);
     std::map<std::string, std::int64_t> counts;
     for (const auto& row : TRY(connection->query(Sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_text%'")))) {
         const std::string table(row[0].text_or_empty());
@@ -162,8 +187,9 @@ Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& data
     return counts;
 }
 
-Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry) {
+Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry, const StopAsked& stop) {
     const auto connection = TRY(open_sqlite(database, SqliteRole::Writer));
+    connection->stop_when(stop);
     TRY(connection->script("PRAGMA secure_delete=ON"));
     for (const auto* type : registry.types())
         for (const auto* field : indexed_fields(*type)) {
@@ -174,9 +200,10 @@ Result<void> remove_blind_indexes(const std::string& database, const schema::Reg
     return connection->script("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry) {
+Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop) {
     const auto keys = TRY(open_subject_keys(folder));
     Session session(TRY(open_sqlite(folder.database(), SqliteRole::Writer)));
+    session.connection().stop_when(stop);
     TRY(session.connection().script("PRAGMA secure_delete=ON"));
     for (const auto* type : registry.types()) {
         const auto fields = indexed_fields(*type);
@@ -222,7 +249,7 @@ Result<Json> unpack_backup(const std::string& file, const std::string& keys_file
     if (keys_file.empty()) return *manifest;
     const std::string aside = folder + "/keys-unpacked";
     TRY(make_folder(aside));
-    TRY(check_sums(keys_file, aside, TRY(unpack(keys_file, aside))));
+    TRY(check_sums(keys_file, aside, TRY(unpack(keys_file, aside, {}, told))));
     TRY(make_folder(folder + "/keys"));
     std::error_code error;
     for (const auto& name : names_in(aside + "/keys")) fs::rename(fs::path(aside) / "keys" / name, fs::path(folder) / "keys" / name, error);
@@ -230,13 +257,13 @@ Result<Json> unpack_backup(const std::string& file, const std::string& keys_file
     return *manifest;
 }
 
-Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry) {
+Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop) {
     {
         const auto store = TRY(open_sqlite_store({folder.database(), 1}));
         TRY(store->migrate(registry));
     }
-    TRY(make_blind_indexes(folder, registry));
-    return verify_folder(folder, registry);
+    TRY(make_blind_indexes(folder, registry, stop));
+    return verify_folder(folder, registry, stop);
 }
 
 }  // namespace wutong::storage

@@ -13,17 +13,17 @@ namespace wutong::storage {
 inline constexpr std::int64_t largest_text = std::int64_t{1} << 30, largest_key = 64 << 10;   ///< bytes of a file of words, of a key
 inline constexpr std::string_view recovery_context = "master-key/recovery";
 inline constexpr std::string_view backup_format = "wutong-backup-1";
-inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery";
+inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery", wrapped_next_name = "keys/master.recovery.next";
 
 /// Rows of every table of the database file, by name.
-Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database);
+Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database, const StopAsked& stop = {});
 /// Blind indexes answer "is this number here?" even for the erased: they are taken out of a copy, and made again from subjects whose key still exists.
-Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry);
-Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry);
+Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry, const StopAsked& stop);
+Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop);
 /// Unpacks FILE (and FILE.keys when named) into the folder and checks sums, format and row counts; the manifest.
 Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder, const BytesTold& told = {});
-/// Tables brought to the descriptions of today, blind indexes made again, everything verified.
-Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry);
+/// Tables brought to the descriptions of today, blind indexes made again, everything verified; `store.stopped` where `stop` says so.
+Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop = {});
 /// Whole lines of a head file: a torn tail was never acknowledged.
 std::vector<std::string> head_lines(const std::string& path);
 void remove_all(const std::string& path);
@@ -35,6 +35,9 @@ struct CopiedHeads {
 Result<CopiedHeads> heads_of_copy(const DataFolder& folder, const std::string& database);
 /// The folder a backup came from is there, was not superseded, and holds the same history: a public key of the other folder. Somebody else's folder at that path does not count.
 bool goes_on_elsewhere(const std::string& source, const std::string& folder);
+/// The text of a `wutong.conf` with another `store`, and what its `store` is.
+std::string with_store(std::string_view settings, std::string_view store);
+std::string store_in(std::string_view settings);
 std::string head_file_name(std::string_view tree);
 /// The mark of a tree follows a head file that got more lines.
 Result<void> set_mark(const std::string& database, const std::vector<std::string>& lines);

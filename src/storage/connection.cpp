@@ -39,6 +39,8 @@ Result<std::string> Sql::bind_cell(const schema::Cell& cell) {
     return placeholder(*this);
 }
 
+std::unexpected<Error> stopped() { return refuse(Kind::Conflict, "store.stopped", "这项工作已按要求停下", "请再做一次"); }
+
 std::string quoted_name(std::string_view name) {
     require(!name.empty() && name.size() <= 63);
     for (const char c : name) require((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.');

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +40,16 @@ struct Sql {
     Result<void> add_cell(const schema::Cell& cell);
 };
 
+/// Asked by whichever thread does the work, before a step and while a long one runs; once true, always true: what is under way ends.
+using StopAsked = std::function<bool()>;
+/// `store.stopped`: how it then ends.
+std::unexpected<Error> stopped();
+
 class Connection {
 public:
     virtual ~Connection() = default;
+    /// From now on every statement asks, and ends with `store.stopped` where the answer is yes.
+    virtual void stop_when(StopAsked asked) = 0;
     virtual Dialect dialect() const = 0;
     virtual Result<std::int64_t> execute(const Sql& sql) = 0;                                ///< rows changed
     virtual Result<std::vector<std::vector<schema::Cell>>> query(const Sql& sql) = 0;

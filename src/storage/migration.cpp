@@ -313,11 +313,12 @@ Result<void> migrate_tables(Session& session, const schema::Registry& registry, 
     Connection& connection = session.connection();
     const auto mark = session.waiting();
     const bool postgresql = connection.dialect() == Dialect::PostgreSql;
-    TRY(connection.script(postgresql ? "BEGIN" : "BEGIN IMMEDIATE"));
+    if (how != Migrate::Within) TRY(connection.script(postgresql ? "BEGIN" : "BEGIN IMMEDIATE"));
     // Two processes may start at once on one PostgreSQL: the second waits and finds everything done.
     auto done = postgresql ? connection.script("SELECT pg_advisory_xact_lock(7264183)") : Result<void>();
     if (done) done = Migration(session, registry).run(stored_types(registry));
     session.back_to(mark);
+    if (how == Migrate::Within) return done;
     if (done && how == Migrate::Rehearse) return connection.script("ROLLBACK");
     if (done) done = connection.script("COMMIT");
     if (done) return done;

@@ -12,7 +12,7 @@ namespace wutong::storage {
 /// Every type a store holds: the Registry's, the engine's own where the Registry lacks them, and a history for each recorded type of the business.
 std::vector<schema::RecordType> stored_types(const schema::Registry& registry);
 
-enum class Migrate { Keep, Rehearse };   ///< Rehearse: everything is run and then taken back
+enum class Migrate { Keep, Rehearse, Within };   ///< Rehearse: everything is run and then taken back; Within: in the transaction that the session has open
 
 /// Inside one transaction of its own: interrupted at any statement it leaves what was there. Names that changed (`was:`) are carried over.
 /// Refuses a kind or a limit that rows do not fit, naming them (`store.column_kind_changed`, `store.rows_disagree`), and two names that both

@@ -39,6 +39,7 @@ class StopsAfter final : public Connection {
 public:
     StopsAfter(std::unique_ptr<Connection> inner, int left, int& count) : inner_(std::move(inner)), left_(left), count_(count) {}
     Dialect dialect() const override { return inner_->dialect(); }
+    void stop_when(StopAsked asked) override { inner_->stop_when(std::move(asked)); }
     Result<std::int64_t> execute(const Sql& sql) override {
         if (stopped()) return fail("killed");
         return inner_->execute(sql);

@@ -29,6 +29,7 @@ class PostgresqlConnection final : public Connection {
 public:
     explicit PostgresqlConnection(PGconn* connection) : connection_(connection) {}
     Dialect dialect() const override { return Dialect::PostgreSql; }
+    void stop_when(StopAsked asked) override { stop_ = std::move(asked); }
     bool usable() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
 
     Result<std::int64_t> execute(const Sql& sql) override {
@@ -51,6 +52,7 @@ public:
     }
 
     Result<void> script(std::string_view statements) override {
+        if (stop_ && stop_() && statements != "ROLLBACK") return stopped();
         const Answer answer(PQexec(connection_.get(), std::string(statements).c_str()));
         const auto status = PQresultStatus(answer.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return std::unexpected(error(answer.get(), statements));
@@ -61,6 +63,7 @@ public:
 
 private:
     Result<Answer> run(const Sql& sql) {
+        if (stop_ && stop_()) return stopped();
         std::vector<std::string> integers;
         std::vector<const char*> values;
         std::vector<int> lengths, formats;
@@ -143,6 +146,7 @@ private:
     std::unique_ptr<PGconn, Finish> connection_;
     std::unordered_map<std::string, std::string> statements_;
     std::int64_t counter_ = 0;
+    StopAsked stop_;
 };
 }  // namespace
 

@@ -12,6 +12,8 @@
 #include "storage/backup_parts.h"
 #include "storage/connection.h"
 #include "storage/disk.h"
+#include "storage/postgresql_copy.h"
+#include "storage/recovery_code.h"
 #include "storage/sqlite_connection.h"
 
 namespace wutong::storage {
@@ -20,12 +22,9 @@ namespace fs = std::filesystem;
 
 namespace {
 Result<void> open_master(const std::string& folder, const std::string& code) {
-    const auto sealed = read_file(folder + "/" + std::string(wrapped_master_name), largest_key);
-    if (!sealed) return refuse(Kind::Invalid, "restore.keys_needed", "密钥备份中没有主密钥", "请用 --keys 指明与备份同时生成的 .keys 文件");
-    auto master = open_sealed(hmac_sha256(to_lower_ascii(trim(code)), recovery_context), trim(*sealed), recovery_context);
-    if (!master) return refuse(Kind::Forbidden, "restore.code_wrong", "恢复码不对，打不开密钥", "恢复码在第一次备份时显示过一次，请向保管人索取");
-    auto written = write_file(folder + "/keys/master.key", *master + "\n");
-    cleanse(*master);
+    auto master = TRY(opened_master(folder, code));
+    auto written = write_file(folder + "/keys/master.key", master + "\n");
+    cleanse(master);
     return written;
 }
 
@@ -191,11 +190,35 @@ Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::st
     for (const auto& tree : manifest["trees"].is_array() ? manifest["trees"].items() : Json::Array()) report.trees.push_back(tree.text("tree"));
     return report;
 }
+/// The rows of the proved folder into the other database, proved there once more. They are there with the commit alone.
+Result<std::unique_ptr<PostgresqlFilling>> move_rows(const RestoreRequest& request, const std::string& folder, const RegistryOf& registry_of) {
+    const DataFolder aside{folder};
+    const auto registry = TRY(registry_of(folder));
+    auto filling = TRY(PostgresqlFilling::begin(request.postgresql));
+    TRY(filling->fill(aside, *registry));
+    const auto proof = TRY(filling->verify(aside, *registry));
+    if (!proof.ok()) return refuse(Kind::Conflict, "restore.not_proved", "恢复后核验未通过，未保留：" + (proof.findings.empty() ? std::string() : proof.findings.front().what), "请换用另一份备份");
+    const std::string settings = folder + "/wutong.conf";
+    TRY(write_file(settings, with_store(TRY(read_file(settings, largest_text)), "postgresql " + request.postgresql)));
+    for (const char* ending : {"", "-wal", "-shm"}) remove_all(aside.database() + ending);
+    return filling;
+}
+
+/// The last steps, none of them undone by a power failure alone: the old side is told, the rows are committed, the folder has its name.
+Result<void> put_in_place(const RestoreRequest& request, const RestoreReport& report, PostgresqlFilling* filling, const std::string& aside) {
+    TRY(tell_source(request, report));
+    auto placed = filling == nullptr ? Result<void>() : filling->commit();
+    if (placed && ::rename(aside.c_str(), request.folder.c_str()) != 0) placed = fail("cannot rename " + aside + ": " + std::strerror(errno));
+    if (!placed && !request.branch_reason.empty()) remove_all(report.source + "/superseded.json");
+    return placed;
+}
 }  // namespace
 
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of) {
     if (file_exists(request.folder) && !names_in(request.folder).empty())
         return refuse(Kind::Conflict, "folder.not_empty", "目录里已有别的东西：" + request.folder, "请给一个空目录或还不存在的目录");
+    const bool moves = !request.postgresql.empty() && !request.only_prove;
+    if (moves) TRY(PostgresqlFilling::begin(request.postgresql));   // refused before the long proof, where it is not empty
     const std::string aside = aside_of(request.folder, "restoring");
     sweep_aside(request.folder);
     TRY(make_folder(aside));
@@ -204,18 +227,15 @@ Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& r
         remove_all(aside);
         return report;
     }
+    std::unique_ptr<PostgresqlFilling> filling;
+    if (report && moves) {
+        auto moved = move_rows(request, aside, registry_of);
+        if (moved) filling = std::move(*moved);
+        else report = std::unexpected(moved.error());
+    }
     if (report)
-        if (auto told = tell_source(request, *report); !told) report = std::unexpected(told.error());
-    if (!report) {
-        remove_all(aside);
-        return report;
-    }
-    if (::rename(aside.c_str(), request.folder.c_str()) != 0) {
-        if (!request.branch_reason.empty()) remove_all(report->source + "/superseded.json");
-        auto failed = fail("cannot rename " + aside + ": " + std::strerror(errno));
-        remove_all(aside);
-        return failed;
-    }
+        if (auto placed = put_in_place(request, *report, filling.get(), aside); !placed) report = std::unexpected(placed.error());
+    if (!report) remove_all(aside);
     return report;
 }
 

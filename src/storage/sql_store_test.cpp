@@ -111,6 +111,47 @@ TEST_CASE("a reader's statement ends at its deadline, and the connection serves 
     CHECK(reader->script("ROLLBACK"));
 }
 
+TEST_CASE("whoever asks a connection to stop ends the statement that runs, and each that follows") {
+    const Temporary temporary;
+    const auto connection = *storage::open_sqlite(temporary.path + "/wutong.db", storage::SqliteRole::Writer);
+    int looks = 0;
+    connection->stop_when([&] { return ++looks > 20; });
+    const auto ended = connection->query(storage::Sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT count(*) FROM n"));
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().code == "store.stopped");
+    CHECK(looks < 25);
+    const auto next = connection->query(storage::Sql("SELECT 1"));
+    REQUIRE_FALSE(next);
+    CHECK(next.error().code == "store.stopped");
+}
+
+TEST_CASE("a copy is made in steps of one snapshot while others write, and ends at the step after which it is not wanted") {
+    const Temporary temporary;
+    const std::string path = temporary.path + "/wutong.db", copy = temporary.path + "/copy.db";
+    const auto writer = *storage::open_sqlite(path, storage::SqliteRole::Writer);
+    REQUIRE(writer->script("CREATE TABLE big (id INTEGER PRIMARY KEY, bytes BLOB); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 32) INSERT INTO big SELECT i, zeroblob(1 << 20) FROM n"));
+    int steps = 0;
+    std::int64_t last = 0, whole = 0;
+    REQUIRE(storage::copy_sqlite(path, copy, [&](std::int64_t done, std::int64_t total) -> Result<void> {
+        CHECK(done > last);
+        last = done;
+        whole = total;
+        ++steps;
+        return writer->script("INSERT INTO big (bytes) VALUES (zeroblob(1 << 20))");
+    }));
+    CHECK(last == whole);
+    CHECK(whole > 32 << 20);
+    CHECK(steps == 5);   // 32 MB and a little more, 8 MB a step, none of them again
+    const auto counted = storage::Sql("SELECT count(*) FROM big");
+    CHECK((*(*storage::open_sqlite(copy, storage::SqliteRole::Inspector))->query(counted))[0][0].integer() == 32);
+    CHECK((*writer->query(counted))[0][0].integer() == 32 + 5);
+    steps = 0;
+    const auto ended = storage::copy_sqlite(path, temporary.path + "/half.db", [&](std::int64_t, std::int64_t) { return ++steps < 2 ? Result<void>() : Result<void>(storage::stopped()); });
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().code == "store.stopped");
+    CHECK(steps == 2);
+}
+
 TEST_CASE("PostgreSQL: a statement that was stopped for its length is a refusal, not a fault") {
     const char* address = std::getenv("WUTONG_PG");
     if (address == nullptr) {

@@ -15,7 +15,9 @@ namespace {
 constexpr int oldest_safe_version = 3'051'003;
 constexpr std::size_t most_cached_statements = 500;
 constexpr int longest_value = 64 << 20;
+constexpr std::int64_t page_size = 4'096;     // SQLite's own default, which is never changed
 constexpr int steps_between_looks = 10'000;  // of SQLite's machine: far below a millisecond each
+constexpr int pages_a_step = 2'000;          // of a copy: 8 MB
 
 struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -36,15 +38,20 @@ class SqliteConnection final : public Connection {
 public:
     /// `longest_statement` zero: no statement is stopped.
     SqliteConnection(sqlite3* database, std::chrono::milliseconds longest_statement) : database_(database), longest_statement_(longest_statement) {
-        if (longest_statement_.count() > 0) sqlite3_progress_handler(database, steps_between_looks, &SqliteConnection::is_late, this);
+        if (longest_statement_.count() > 0) sqlite3_progress_handler(database, steps_between_looks, &SqliteConnection::must_end, this);
     }
     ~SqliteConnection() override { statements_.clear(); }
 
     Dialect dialect() const override { return Dialect::Sqlite; }
     bool usable() const override { return usable_; }
+    void stop_when(StopAsked asked) override {
+        stop_ = std::move(asked);
+        const bool looks = stop_ || longest_statement_.count() > 0;
+        sqlite3_progress_handler(database_.get(), steps_between_looks, looks ? &SqliteConnection::must_end : nullptr, this);
+    }
 
     Result<std::int64_t> execute(const Sql& sql) override {
-        begin_statement();
+        TRY(begin_statement());
         sqlite3_stmt* statement = TRY(prepared(sql.text));
         TRY(bind(statement, sql));
         int code = SQLITE_ROW;
@@ -55,7 +62,7 @@ public:
     }
 
     Result<std::vector<std::vector<schema::Cell>>> query(const Sql& sql) override {
-        begin_statement();
+        TRY(begin_statement());
         sqlite3_stmt* statement = TRY(prepared(sql.text));
         TRY(bind(statement, sql));
         auto rows = collect(statement, sql.text);
@@ -64,17 +71,22 @@ public:
     }
 
     Result<void> script(std::string_view statements) override {
-        begin_statement();
+        TRY(begin_statement());
         const int code = sqlite3_exec(database_.get(), std::string(statements).c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) return std::unexpected(error(code, statements));
         return {};
     }
 
 private:
-    void begin_statement() {
+    Result<void> begin_statement() {
         if (longest_statement_.count() > 0) deadline_ = std::chrono::steady_clock::now() + longest_statement_;
+        return stop_ && stop_() ? Result<void>(stopped()) : Result<void>();
     }
-    static int is_late(void* connection) { return std::chrono::steady_clock::now() > static_cast<SqliteConnection*>(connection)->deadline_ ? 1 : 0; }
+    static int must_end(void* connection) {
+        const auto& self = *static_cast<SqliteConnection*>(connection);
+        const bool late = self.longest_statement_.count() > 0 && std::chrono::steady_clock::now() > self.deadline_;
+        return late || (self.stop_ && self.stop_()) ? 1 : 0;
+    }
 
     Result<sqlite3_stmt*> prepared(const std::string& text) {
         const auto known = statements_.find(text);
@@ -145,7 +157,7 @@ private:
         if (extended == SQLITE_CONSTRAINT_PRIMARYKEY) return broken_constraint(true, {});
         if (extended == SQLITE_CONSTRAINT_UNIQUE) return broken_constraint(false, last_column(message));
         if ((code & 0xFF) == SQLITE_ERROR && message == "integer overflow") return refuse(records::number_overflow).error();
-        if ((code & 0xFF) == SQLITE_INTERRUPT) return refuse(records::took_too_long).error();
+        if ((code & 0xFF) == SQLITE_INTERRUPT) return stop_ && stop_() ? stopped().error() : refuse(records::took_too_long).error();
         if ((code & 0xFF) == SQLITE_BUSY) return refuse(records::store_busy).error();
         Error result = fault("sqlite " + std::to_string(extended) + ": " + message + " in: " + std::string(text.substr(0, 400)));
         switch (code & 0xFF) {
@@ -163,6 +175,7 @@ private:
     bool usable_ = true;
     const std::chrono::milliseconds longest_statement_;
     std::chrono::steady_clock::time_point deadline_;
+    StopAsked stop_;
 };
 
 /// What every connection must say before its first statement.
@@ -199,7 +212,7 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteR
     return std::unique_ptr<Connection>(std::move(connection));
 }
 
-Result<void> copy_sqlite(const std::string& from, const std::string& to) {
+Result<void> copy_sqlite(const std::string& from, const std::string& to, const CopyTold& told) {
     if (const int made = ::open(to.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600); made >= 0) ::close(made);
     sqlite3 *raw_source = nullptr, *raw_copy = nullptr;
     const int opened = sqlite3_open_v2(from.c_str(), &raw_source, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -210,11 +223,19 @@ Result<void> copy_sqlite(const std::string& from, const std::string& to) {
     sqlite3_busy_timeout(raw_source, 5'000);
     // Checkpoints belong to the writer's connection alone.
     sqlite3_exec(raw_source, "PRAGMA wal_autocheckpoint=0", nullptr, nullptr, nullptr);
-    // All pages in one step: a copy in steps would begin again at every commit of others.
+    // Held to the end, so that all steps see one snapshot: without it a copy would begin again at every commit of others.
+    if (sqlite3_exec(raw_source, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1", nullptr, nullptr, nullptr) != SQLITE_OK) return fail("cannot read " + from + ": " + sqlite3_errmsg(raw_source));
     auto* backup = sqlite3_backup_init(raw_copy, "main", raw_source, "main");
     if (backup == nullptr) return fail("cannot copy " + from + ": " + sqlite3_errmsg(raw_copy));
-    const int stepped = sqlite3_backup_step(backup, -1);
+    int stepped = SQLITE_OK;
+    Result<void> wanted;
+    while (wanted && stepped == SQLITE_OK) {
+        stepped = sqlite3_backup_step(backup, pages_a_step);
+        const std::int64_t pages = sqlite3_backup_pagecount(backup);
+        if (told) wanted = told((pages - sqlite3_backup_remaining(backup)) * page_size, pages * page_size);
+    }
     const int finished = sqlite3_backup_finish(backup);
+    if (!wanted) return wanted;
     if (stepped != SQLITE_DONE || finished != SQLITE_OK) return fail("copy of " + from + " ended with " + std::to_string(stepped) + "/" + std::to_string(finished));
     return {};
 }

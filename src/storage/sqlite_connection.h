@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,7 +17,9 @@ enum class SqliteRole { Writer, Reader, Inspector };
 /// A reader stops a statement that has run for `longest_statement`; the other roles let theirs end.
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role, std::chrono::milliseconds longest_statement = std::chrono::seconds(5));
 
+/// Told of bytes after each step; an error ends the copy with it.
+using CopyTold = std::function<Result<void>(std::int64_t done, std::int64_t total)>;
 /// The database of `from` as one snapshot in the new file `to`, while others read and write it. Writers never wait for it.
-Result<void> copy_sqlite(const std::string& from, const std::string& to);
+Result<void> copy_sqlite(const std::string& from, const std::string& to, const CopyTold& told = {});
 
 }  // namespace wutong::storage

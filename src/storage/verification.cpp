@@ -72,8 +72,8 @@ struct EntryPlaces {
 
 class FolderVerification {
 public:
-    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys* subject_keys, SigningKeys& signing_keys)
-        : folder_(folder), registry_(registry), session_(session), heads_(heads), subject_keys_(subject_keys), signing_keys_(signing_keys), tables_(session, subject_keys, report_),
+    FolderVerification(const DataFolder& folder, const schema::Registry& registry, Session& session, HeadStore& heads, SubjectKeys* subject_keys, SigningKeys& signing_keys, const StopAsked& stop, bool within)
+        : folder_(folder), registry_(registry), session_(session), stop_(stop), within_(within), heads_(heads), subject_keys_(subject_keys), signing_keys_(signing_keys), tables_(session, subject_keys, report_),
           replay_(registry, tables_, report_) {}
 
     VerificationReport run() {
@@ -89,7 +89,7 @@ public:
         compare_head_marks(session_, heads_, head_lines_, entries_, report_);
         compare_tables(aside);
         for (auto& finding : guarded_.compare(session_, report_)) report_.found(std::move(finding));
-        (void)session_.connection().script("ROLLBACK");
+        if (!within_) (void)session_.connection().script("ROLLBACK");
         if (beside_.session != nullptr) (void)beside_.session->connection().script("ROLLBACK");
         search_index();
         files();
@@ -109,6 +109,7 @@ private:
         report_.found({where, std::move(zone), std::move(table), std::move(id), sequence, std::move(what)});
     }
 
+    bool must_stop() const { return stop_ && stop_(); }
     std::unique_ptr<Session> begin_reading();
     static void database(Connection& connection, VerificationReport& report);
     void search_index();
@@ -129,6 +130,8 @@ private:
     const DataFolder& folder_;
     const schema::Registry& registry_;
     Session& session_;
+    const StopAsked& stop_;
+    const bool within_;                               ///< a transaction of somebody else, who ends it
     HeadStore& heads_;
     SubjectKeys* subject_keys_;
     SigningKeys& signing_keys_;
@@ -152,6 +155,7 @@ private:
 
 /// The session reads from now on, and a second one beside it where both can see the same.
 std::unique_ptr<Session> FolderVerification::begin_reading() {
+    if (within_) return nullptr;
     if (session_.connection().dialect() == Dialect::PostgreSql) {
         // One reader: it sees the moment of its first statement, however much others write meanwhile.
         if (!session_.connection().script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")) found(Where::Database, "", "", "", 0, "数据库读不出来");
@@ -160,6 +164,7 @@ std::unique_ptr<Session> FolderVerification::begin_reading() {
     auto connection = open_sqlite(folder_.database(), SqliteRole::Inspector);
     const auto watch = open_sqlite(folder_.database(), SqliteRole::Inspector);
     auto second = connection && watch ? std::make_unique<Session>(std::move(*connection)) : nullptr;
+    if (second && stop_) second->connection().stop_when(stop_);
     if (second && begin_together(session_, *second, **watch)) {
         beside_.session = second.get();
         return second;
@@ -202,11 +207,13 @@ void FolderVerification::search_index() {
 /// History, stage events and what hides beside the described columns.
 void FolderVerification::compare_past(Session& session, VerificationReport& report) {
     TableComparison past(session, subject_keys_, report);
-    for (auto& [name, type] : replay_.types())
+    for (auto& [name, type] : replay_.types()) {
+        if (must_stop()) return;
         if (type->has_history) past.history(*type);
+    }
     past.stage_events(replay_);
     for (const auto& [name, type] : replay_.types())
-        if (type->has_history) past.hidden_content(*type);
+        if (type->has_history && !must_stop()) past.hidden_content(*type);
     for (const char* table : {"ledger_entry", "audit_entry", "stage_event"}) past.extra_of(table);
 }
 
@@ -221,7 +228,7 @@ void FolderVerification::compare_tables(std::thread& aside) {
         aside = std::thread([this] { compare_past(*beside_.session, beside_.past); });
     }
     for (auto& [name, type] : replay_.types())
-        if (type->has_history) tables_.rows(*type);
+        if (type->has_history && !must_stop()) tables_.rows(*type);
     if (aside.joinable()) aside.join();
     else compare_past(session_, beside_.past);
 }
@@ -413,36 +420,42 @@ void FolderVerification::file(const std::string& zone, const std::string& name, 
 void FolderVerification::files() {
     for (const auto& zone_name : names_in(folder_.files()))
         for (const auto& prefix : names_in(folder_.files() + "/" + zone_name))
-            for (const auto& name : names_in(folder_.files() + "/" + zone_name + "/" + prefix))
+            for (const auto& name : names_in(folder_.files() + "/" + zone_name + "/" + prefix)) {
+                if (must_stop()) return;
                 file(word_of(zone_name), name, folder_.files() + "/" + zone_name + "/" + prefix + "/" + name);
+            }
     for (const auto& [zone, sha256] : tables_.files())
         if (!there_.contains({zone, sha256})) found(Where::File, zone, "", sha256, 0, "记录引用的文件 " + sha256 + "（区 " + zone + "）缺失或已改动");
 }
 }  // namespace
 
 namespace {
-Result<VerificationReport> verify_over(const DataFolder& folder, const schema::Registry& registry, Session& session) {
+Result<VerificationReport> verify_over(const DataFolder& folder, const schema::Registry& registry, Session& session, const StopAsked& stop, bool within = false) {
+    if (stop) session.connection().stop_when(stop);
     const auto heads = TRY(open_head_store(folder));
     // Opening the keys of a folder that has none would make some: a copy without them is looked at as it is.
     std::unique_ptr<SubjectKeys> subject_keys;
     if (file_exists(folder.keys() + "/master.key")) subject_keys = TRY(open_subject_keys(folder));
     const auto signing_keys = TRY(open_signing_keys(folder));
-    auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys).run();
+    auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys, stop, within).run();
+    if (stop && stop()) return stopped();   // what could not be read any more is no finding
     if (report.unchecked_fields > 0) report.notes.push_back("文件夹中没有密钥文件 keys/master.key：" + std::to_string(report.unchecked_fields) + " 项个人信息未核对");
     return report;
 }
 }  // namespace
 
-Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry) {
+Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop) {
     if (!file_exists(folder.database()))
         return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
     Session session(TRY(open_sqlite(folder.database(), SqliteRole::Inspector)));
-    return verify_over(folder, registry, session);
+    return verify_over(folder, registry, session, stop);
 }
 
 Result<VerificationReport> verify_folder_with_postgresql(const DataFolder& folder, const schema::Registry& registry, const std::string& connection) {
     Session session(TRY(open_postgresql(connection, "")));
-    return verify_over(folder, registry, session);
+    return verify_over(folder, registry, session, {});
 }
+
+Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session) { return verify_over(folder, registry, session, {}, true); }
 
 }  // namespace wutong::storage

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "schema/registry.h"
+#include "storage/connection.h"
 #include "storage/data_folder.h"
 
 namespace wutong::storage {
@@ -40,7 +41,8 @@ struct VerificationReport {
 };
 
 /// Walks the whole folder. An error only where the folder cannot be opened at all; everything else is a finding.
-Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry);
+/// `store.stopped` where `stop` says so.
+Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop = {});
 
 /// {ok, trees, entries, audit_entries, heads, unsigned_entries, rows, history_rows, files, erased_fields, unchecked_fields, findings: [{where, zone, table, id, sequence, what}], notes}.
 Json to_json(const VerificationReport& report);

@@ -38,7 +38,12 @@ test('a backup is made and proved while the page tells how far it is; its code i
   await system.getByRole('button', { name: '显示恢复码' }).click()
   assert.match((await system.locator('[data-code]').textContent()).replaceAll(' ', ''), /^[0-9a-f]{40}$/)
   assert.deepEqual(await violations(system), [])
-  await system.getByRole('button', { name: '已抄好' }).click()
+  // Left before it was confirmed: the page and the self-check say so, and it can still be confirmed by whom it was shown to.
+  await site.open(system, '/admin/operation')
+  assert.match(await textOf(system, '[data-code-unseen]'), /显示过，还没有确认已抄录.*现有的备份都打不开.*换一个恢复码/s)
+  assert.deepEqual(await violations(system), [])
+  await system.getByRole('button', { name: '我已抄录保存' }).click()
+  await becomes(() => system.locator('[data-code-unseen]').count(), 0)
   await site.open(system, '/admin/operation')
   await system.locator('[data-backup]').first().waitFor()
   assert.equal(await system.locator('[data-code], [data-code-waits]').count(), 0)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, program, served, temporaryFolder, workbook, wutong } from './program.mjs'
@@ -166,7 +166,38 @@ test('a damaged package, and one that was made to do harm, leaves nothing behind
   sqlite(path, 'update project set total_investment = total_investment + 1')
   refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
   // Another data base server named by the settings of the package.
-  refused('backup.needs_sqlite', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+  refused('archive.store_unknown', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+})
+
+test('a recovery code counts once it was printed to the end, here and through a server; one that nobody saw is told and replaced', async () => {
+  const data = demoCopy(), place = temporaryFolder(), unseen = join(data, 'keys', 'recovery.unseen')
+  const toNowhere = (...words) => {
+    const full = openSync('/dev/full', 'w')
+    const result = spawnSync(program, ['backup', ...words, '--data', data], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' })
+    closeSync(full)
+    return result
+  }
+  const lost = toNowhere(join(place, 'lost.wutong'))
+  assert.equal(lost.status, 1)
+  assert.match(lost.stderr, /恢复码没有显示出来，不作数.*--new-code/)
+  assert.ok(existsSync(unseen) && !existsSync(join(data, 'keys', 'master.recovery')))
+  const first = { ...answer(0, 'backup', join(place, 'first.wutong'), '--data', data), file: join(place, 'lost.wutong') }
+  assert.match(first.recovery_code, /^[0-9a-f]{40}$/, 'nobody has the first one, so another is made')
+  assert.ok(!existsSync(unseen))
+  restored(0, first, fresh(), '--only-prove')
+  await served(data, async () => {
+    assert.equal(toNowhere(join(place, 'second.wutong'), '--new-code').status, 1)
+    while (!existsSync(unseen)) await new Promise((done) => setTimeout(done, 5))
+    const told = wutong('backup', join(place, 'third.wutong'), '--data', data)
+    assert.match(told.out, /此前生成的恢复码没有人确认已抄录.*--new-code/)
+    restored(0, first, fresh(), '--only-prove')
+    const seen = { ...answer(0, 'backup', join(place, 'fourth.wutong'), '--data', data, '--new-code'), file: join(place, 'first.wutong') }
+    for (let tries = 0; existsSync(unseen) && tries < 1_000; tries += 1) await new Promise((done) => setTimeout(done, 5))
+    assert.ok(!existsSync(unseen), 'the server was told that it was printed')
+    answer(0, 'backup', join(place, 'fifth.wutong'), '--data', data)
+    restored(0, seen, fresh(), '--only-prove')
+    assert.equal(restored(1, first, fresh(), '--only-prove').code, 'restore.code_wrong')
+  })
 })
 
 test('a folder that holds anything is not restored into; administrators and records there stay', () => {
@@ -205,6 +236,36 @@ test('an interrupted backup or restore leaves no file and no folder under the na
   if (!existsSync(folder)) restored(0, made, folder)
   assert.deepEqual(readdirSync(dirname(folder)), [basename(folder)])
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('a backup that is told to end clears up after itself and is noted as interrupted: by a signal here, by its asker going away or the stop of the service there', async () => {
+  const data = demoCopy(), place = temporaryFolder()
+  const notes = () => (existsSync(join(data, 'backups.jsonl')) ? readFileSync(join(data, 'backups.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [])
+  const begun = async (name) => {
+    const one = start('backup', join(place, name), '--data', data, '--json')
+    while (readdirSync(place).length === 0) await new Promise((done) => setTimeout(done, 2))
+    return one
+  }
+  const interrupted = async (count) => {
+    while (notes().length < count) await new Promise((done) => setTimeout(done, 5))
+    assert.equal(notes().at(-1).code, 'backup.stopped')
+    assert.deepEqual(readdirSync(place), [])
+  }
+  const here = await begun('here.wutong')
+  here.child.kill('SIGTERM')
+  assert.equal(await here.ended, 1, 'it ended by itself')
+  assert.equal(JSON.parse(here.said()).code, 'backup.stopped')
+  await interrupted(1)
+  await served(data, async () => {
+    const gone = await begun('gone.wutong')
+    gone.child.kill('SIGKILL')
+    await gone.ended
+    await interrupted(2)
+    assert.equal(sqlite(join(data, 'wutong.db'), "select count(*) from audit_entry where event = 'backup.failed'"), '2')
+    await begun('stop.wutong')
+  })
+  await interrupted(3)
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
 })
 
 test('an old backup is refused once the ledger was signed on, unless told to branch; then the old folder starts no more', () => {

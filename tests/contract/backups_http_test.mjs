@@ -37,7 +37,7 @@ async function ended(ask, meanwhile = async () => undefined) {
   assert.fail('the backup did not end')
 }
 
-const selfCheck = async (ask) => (await ask('/api/self-check')).body.find((item) => item.id === 'backup')
+const selfCheck = async (ask, id = 'backup') => (await ask('/api/self-check')).body.find((item) => item.id === id)
 
 test('a backup of the page is proved beside writing, comes back with the code that is shown once, and stands in one list with those of the command line', async () => {
   const data = demoCopy()
@@ -76,6 +76,13 @@ test('a backup of the page is proved beside writing, comes back with the code th
     code = (await ask('/api/backups/code', { password })).body.recovery_code
     assert.match(code, /^[0-9a-f]{40}$/)
     assert.equal((await ask('/api/backups/code', { password })).body.code, 'backup.no_code')
+    const shown = (await ask('/api/backups')).body.code_unseen
+    assert.deepEqual([shown.shown, shown.mine, shown.waits, shown.former], [true, true, false, false])
+    assert.equal((await selfCheck(ask, 'recovery_code')).state, 'advice')
+    assert.equal((await ask('/api/backups/code/saved', {})).status, 200)
+    assert.equal((await ask('/api/backups')).body.code_unseen, null)
+    assert.equal((await selfCheck(ask, 'recovery_code')).state, 'pass')
+    assert.equal((await ask('/api/backups/code/saved', {})).body.code, 'backup.no_code')
 
     // One of the command line, inside the same server.
     const other = join(temporaryFolder(), 'line.wutong')
@@ -86,7 +93,7 @@ test('a backup of the page is proved beside writing, comes back with the code th
 
     const auditor = await person(data, address, 'shenji')
     const events = (await auditor.ask('/api/audit?event=backup&limit=50')).body.lines.map((one) => `${one.event} ${one.result} ${one.actor_name}`)
-    for (const wanted of [`backup done ${made.by_name}`, `backup.code done ${made.by_name}`]) assert.ok(events.includes(wanted), `${wanted} in ${events}`)
+    for (const wanted of [`backup done ${made.by_name}`, `backup.code done ${made.by_name}`, `backup.code_saved done ${made.by_name}`]) assert.ok(events.includes(wanted), `${wanted} in ${events}`)
   })
   const report = answer(0, 'restore', join(made.folder, made.file), '--data', join(temporaryFolder(), 'back'), '--code', code, '--only-prove')
   assert.equal(report.entries, made.entries)
@@ -97,7 +104,7 @@ test('who may not back up may not look either; what is not asked for is refused 
   await served(data, async (_post, address) => {
     for (const user of ['tongji', 'anquan', 'shenji']) {
       const { ask } = await person(data, address, user)
-      for (const [path, body] of [['/api/operation'], ['/api/backups'], ['/api/backups', {}], ['/api/backups/code', { password: 'x' }]]) assert.equal((await ask(path, body)).status, 403, `${user} ${path}`)
+      for (const [path, body] of [['/api/operation'], ['/api/backups'], ['/api/backups', {}], ['/api/backups/code', { password: 'x' }], ['/api/backups/code/saved', {}]]) assert.equal((await ask(path, body)).status, 403, `${user} ${path}`)
     }
     const { ask, password } = await person(data, address, 'xitong')
     const refused = await ask('/api/backups', { file: '/etc/cron.d/x', new_code: 1 })
@@ -109,6 +116,37 @@ test('who may not back up may not look either; what is not asked for is refused 
       assert.ok(guessed.status >= 400 && guessed.status < 500, 'a new code makes the old one worthless: it is asked for with the password')
     }
     assert.ok(!existsSync(join(data, 'backups')), 'nothing was made')
+  })
+})
+
+test('a recovery code that nobody took before the process ended is told, with the next step, and the next backup makes another', async () => {
+  const data = demoCopy()
+  await served(data, async (_post, address) => {
+    const { ask } = await person(data, address, 'xitong')
+    assert.equal((await ask('/api/backups', {})).status, 202)
+    const { code_unseen, code_waits } = await ended(ask)
+    assert.ok(code_waits)
+    assert.deepEqual([code_unseen.shown, code_unseen.mine, code_unseen.waits, code_unseen.former], [false, true, true, false])
+    assert.equal((await ask('/api/backups/code/saved', {})).body.code, 'backup.code_not_shown')
+  })
+  await served(data, async (_post, address) => {
+    const { ask, password } = await person(data, address, 'xitong')
+    const before = (await ask('/api/backups')).body
+    assert.equal(before.code_waits, false)
+    assert.deepEqual([before.code_unseen.shown, before.code_unseen.waits, before.code_unseen.former], [false, false, false])
+    const check = await selfCheck(ask, 'recovery_code')
+    assert.equal(check.state, 'fail')
+    assert.match(check.found, /没有人看过.*打不开/)
+    assert.match(check.next, /换一个恢复码/)
+    await ask('/api/backups', {})
+    assert.ok((await ended(ask)).code_waits, 'nobody has one, so another is made without being asked for')
+    assert.match((await ask('/api/backups/code', { password })).body.recovery_code, /^[0-9a-f]{40}$/)
+    // A new one beside it: what was shown opens until the new one is confirmed.
+    await new Promise((resolve) => setTimeout(resolve, 1_100))   // the page names backups to the second
+    assert.equal((await ask('/api/backups', { new_code: true, password })).status, 202)
+    const { code_unseen } = await ended(ask)
+    assert.deepEqual([code_unseen.shown, code_unseen.former], [false, true])
+    assert.equal((await selfCheck(ask, 'recovery_code')).state, 'advice')
   })
 })
 
@@ -154,7 +192,9 @@ test('a backup under way when the service stops, or is killed, leaves nothing; t
     const { ask, password } = await person(data, address, 'xitong')
     assert.equal((await ask('/api/backups')).body.running, null, 'a name in the lock file of a killed backup is no backup')
     assert.equal((await ask('/api/backups', { new_code: true, password })).status, 202)
-    assert.equal((await ended(ask)).last.proved, true)
+    const after = await ended(ask)
+    assert.equal(after.last.proved, true)
+    assert.deepEqual(after.backups.map((one) => one.code ?? 'proved'), ['proved', 'backup.killed', 'backup.stopped'])
   })
   assert.deepEqual(left(), [])
 })
@@ -198,31 +238,51 @@ test('health tells version, store, disk, memory, ledger and the work in the back
   })
 })
 
-test('records in PostgreSQL: the page says so and what to do instead; nothing is begun', async (context) => {
+test('records in PostgreSQL: the page backs them up beside writing like any other, and they come back proved', async (context) => {
   const keeper = spawn(join(root, 'tools', 'with-postgres'), ['sh', '-c', 'echo "$WUTONG_PG"; exec cat > /dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [line] = await once(createInterface({ input: keeper.stdout }), 'line')
   try {
     if (!line) return context.skip('PostgreSQL 15 is not installed')
     const psql = (statement) => assert.equal(spawnSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', line, '-c', statement], { encoding: 'utf8' }).status, 0, statement)
-    psql('drop database if exists wutong_backups')
-    psql("create database wutong_backups encoding 'UTF8' template template0 locale 'C.UTF-8'")
+    for (const name of ['wutong_backups', 'wutong_back']) {
+      psql(`drop database if exists ${name}`)
+      psql(`create database ${name} encoding 'UTF8' template template0 locale 'C.UTF-8'`)
+    }
     const data = join(temporaryFolder(), 'data')
     const loaded = wutong('demo', '--data', data, '--store', `postgresql ${line} dbname=wutong_backups`)
     assert.equal(loaded.status, 0, loaded.out + loaded.err)
+    let made, code, before
     await served(data, async (_post, address) => {
-      const { ask } = await person(data, address, 'xitong')
-      const list = (await ask('/api/backups')).body
-      assert.equal(list.refusal.code, 'backup.needs_sqlite')
-      assert.match(list.refusal.next, /pg_dump/)
-      const begun = await ask('/api/backups', {})
-      assert.equal(begun.status, 422)
-      assert.equal(begun.body.code, 'backup.needs_sqlite')
+      const { ask, password } = await person(data, address, 'xitong'), clerk = await person(data, address, 'shili')
+      const zone = (await clerk.ask('/api/session')).body.zones.find((one) => one.name === fictionalZone).id
       const health = (await ask('/api/operation')).body
       assert.equal(health.store, 'postgresql')
       assert.equal(health.database, null)
       assert.ok(!JSON.stringify(health).includes('dbname'), 'the connection is nobody\'s business')
       assert.deepEqual(health.jobs.map((job) => job.id), ['sign_heads', 'sweep', 'definitions'])
+      assert.equal((await selfCheck(ask)).state, 'advice')
+      before = answer(0, 'verify', '--data', data).entries
+      assert.equal((await ask('/api/backups', {})).status, 202)
+      let wrote = 0
+      const after = await ended(ask, async () => {
+        const one = await clerk.ask('/api/enterprises', { zone_id: zone, name: `备份时登记的企业${wrote += 1}` })
+        assert.equal(one.status, 201, one.text)
+      })
+      assert.ok(wrote > 0 && after.phases.size > 0, 'writing went on while the backup was made')
+      assert.equal(after.last.proved, true, JSON.stringify(after.last))
+      ;[made] = after.backups
+      code = (await ask('/api/backups/code', { password })).body.recovery_code
+      assert.equal((await selfCheck(ask)).state, 'pass')
     })
+    assert.ok(made.entries >= before)
+    const file = join(made.folder, made.file)
+    assert.ok(!readFileSync(file, 'latin1').includes('dbname'))
+    const back = join(temporaryFolder(), 'back')
+    const words = ['restore', file, '--data', back, '--code', code, '--store', `postgresql ${line} dbname=wutong_back`]
+    assert.equal(answer(1, ...words).code, 'restore.later_heads', 'what was written while it was made was signed after it')
+    assert.equal(answer(0, ...words, '--branch', '检验').entries, made.entries)
+    assert.equal(answer(0, 'verify', '--data', back).ok, true)
+    assert.equal(answer(1, 'act', 'enterprise', '-', 'create', 'name=不再写', '--zone', fictionalZone, '--data', data).code, 'folder.superseded')
   } finally {
     keeper.stdin.end()
     await once(keeper, 'exit')

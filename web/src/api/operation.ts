@@ -15,11 +15,13 @@ export interface BackupNote extends Partial<Refused> {
   bytes?: number; sha256?: string; entries?: number; rows?: number; heads?: number; files?: number;
 }
 export interface BackupRunning { file: string; phase: 'copy' | 'pack' | 'unpack' | 'prove' | 'elsewhere'; done?: number; total?: number; began_at?: string; by_name?: string }
+export interface UnseenCode { made_at: string; by_name: string; shown: boolean; mine: boolean; waits: boolean; former: boolean }
 export interface Backups {
-  folder: string; refusal: Refused | null; running: BackupRunning | null; last: ({ file: string; at: string; proved: boolean } & Partial<Refused>) | null; code_waits: boolean; backups: BackupNote[];
+  folder: string; running: BackupRunning | null; last: ({ file: string; at: string; proved: boolean; listed: boolean } & Partial<Refused>) | null; code_waits: boolean; code_unseen: UnseenCode | null; backups: BackupNote[];
 }
 
 export const readOperation = () => request<Health>('GET', '/api/operation');
 export const readBackups = () => request<Backups>('GET', '/api/backups');
 export const beginBackup = (new_code: boolean, password = '') => request<BackupRunning>('POST', '/api/backups', { json: new_code ? { new_code, password } : { new_code } });
 export const takeCode = (password: string) => request<{ recovery_code: string }>('POST', '/api/backups/code', { json: { password } });
+export const codeSaved = () => request<Record<string, never>>('POST', '/api/backups/code/saved', { json: {} });

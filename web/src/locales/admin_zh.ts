@@ -9,8 +9,8 @@ export const operation = {
   backups: '备份', make: '立即备份', makeTitle: '立即备份', makeWords: '把整个数据目录备份成一个文件，放到 {folder}。期间大家照常使用；做完后另处恢复、逐条核验，通过才算数。这件事会记入审计日志。', newCode: '换一个恢复码（原来的遗失时）', newCodeWords: '以后的备份用新码；仍在原处的旧备份也改用新码，移到别处的旧备份仍用原码。', begin: '开始备份',
   phase_copy: '正在复制数据库', phase_pack: '正在打包', phase_unpack: '正在另处解开', phase_prove: '正在逐条核验', phase_elsewhere: '命令行正在备份', leave: '可以离开本页，备份会做完。', by: '{who} 发起',
   lastProved: '备份已完成，另处恢复核验全部相符：{file}', lastFailed: '备份没有做成：{why}',
-  code: '恢复码', codeWaits: '这次备份生成了恢复码。没有它，谁也恢复不了备份。请输入本人口令显示一次，抄在纸上由专人保管。', password: '本人口令', showCode: '显示恢复码', codeOnce: '只显示这一次。抄好、核对后再关闭。', written: '已抄好，关闭',
-  none: '还没有备份', noneWords: '点“立即备份”做第一份，或在服务器上运行 wutong backup。', when: '时间', who: '备份人', file: '文件', size: '大小', proof: '核验', proved: '已恢复核验', provedWords: '存证 {entries} 条、记录 {rows} 行、签名 {heads} 个、附件 {files} 个，全部相符', notProved: '没有做成', gone: '文件已不在原处', keysGone: '密钥文件已不在原处', folder: '存放在 {folder}', sha: 'SHA-256 {sum}',
+  code: '恢复码', codeWaits: '这次备份生成了恢复码。没有它，谁也恢复不了备份。请输入本人口令显示一次，抄在纸上由专人保管。', password: '本人口令', showCode: '显示恢复码', codeOnce: '只显示这一次。抄好、核对后点“我已抄录保存”，这个码才作数；此前请勿离开本页。', written: '我已抄录保存', codeShown: '{at} {who}备份时生成的恢复码显示过，还没有确认已抄录。', codeWaitsFor: '{at} 生成的恢复码在等{who}领取。', codeLost: '{at} {who}备份时生成的恢复码没有人看过，服务重启后已无法显示。', formerOpens: '此前的恢复码仍能打开所有备份。', nothingOpens: '没有它，现有的备份都打不开。', makeAnother: '没有抄录的，请点“立即备份”，勾选“换一个恢复码”再做一次。',
+  none: '还没有备份', noneWords: '点“立即备份”做第一份，或在服务器上运行 wutong backup。', when: '时间', who: '备份人', file: '文件', size: '大小', proof: '核验', proved: '已恢复核验', provedWords: '存证 {entries} 条、记录 {rows} 行、签名 {heads} 个、附件 {files} 个，全部相符', notProved: '没有做成', interrupted: '中断', unlisted: '清单 backups.jsonl 写不进去，先记在 backup.lock，下次备份时补入；请检查磁盘空间和权限。', listedLater: '备份做成后未及记入清单，由下一次备份补记', gone: '文件已不在原处', keysGone: '密钥文件已不在原处', folder: '存放在 {folder}', sha: 'SHA-256 {sum}',
   apart: '密钥文件（.keys）请与备份分开存放；备份请复制到别的机器。本页不提供下载：备份里是业务数据。', old: '最近一份已核验的备份是 {n} 天前做的，请再做一份。', never: '还没有一份核验过的备份。', restoreWords: '恢复在服务器上办：wutong restore 文件 --data 新目录 --code @恢复码文件；先用 --only-prove 演练，每季度一次。',
 };
 export const groups = {

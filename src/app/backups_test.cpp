@@ -1,0 +1,286 @@
+// backups_test.cpp — A backup that is told to end, or meets a disk that refuses: it ends at the next look, says why, and nothing of it stays.
+#include <doctest/doctest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "app/backups.h"
+#include "storage/disk.h"
+#include "storage/recovery_code.h"
+
+using namespace wutong;
+using namespace wutong::app;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A data folder with a zone, a few projects and a file, and a place for its backups.
+class Installation {
+public:
+    Installation() {
+        fs::remove_all(root_);
+        MUST(DataFolder(root_ / "data").create(Settings{}));
+        Runtime::Options options;
+        options.background = false;
+        runtime_ = MUST(Runtime::open(DataFolder(root_ / "data"), options));
+        const auto zone = act(runtime_->ids().next(), "zone", {{"name", schema::Cell("示例开发区")}, {"short_name", schema::Cell("示例")}, {"code", schema::Cell("SL")}});
+        for (int i = 0; i < 5; ++i) act(zone, "project", {{"name", schema::Cell("示例项目" + std::to_string(i))}});
+        MUST(runtime_->files().put(zone, "%PDF-1.7 承诺书"));
+        fs::create_directories(place());
+    }
+    ~Installation() {
+        runtime_.reset();
+        fs::remove_all(root_);
+    }
+    Installation(const Installation&) = delete;
+    Installation& operator=(const Installation&) = delete;
+
+    Runtime& runtime() { return *runtime_; }
+    storage::DataFolder folder() const { return {(root_ / "data").string()}; }
+    fs::path place() const { return root_ / "place"; }
+    std::string file(const std::string& name = "zone.wutong") const { return (place() / name).string(); }
+    Result<storage::BackupReport> back_up(const std::string& name = "zone.wutong", storage::BackupWatch watch = {}, bool new_code = false) {
+        return back_up_runtime(*runtime_, {file(name), new_code, false, {}, std::move(watch)});
+    }
+    /// How the last backup was noted.
+    std::string last_code() const { return storage::noted_backups(folder()).at(0).text("code"); }
+
+private:
+    std::string act(const std::string& zone, const std::string& type, actions::Input input) {
+        actions::Request request;
+        request.principal = access::local_operator("setup");
+        request.zone = zone;
+        request.type = type;
+        request.action = "create";
+        request.input = std::move(input);
+        const auto made = runtime_->engine().run(request);
+        if (!made) FAIL(made.error().message, " ", cause_for_log(made.error()));
+        return std::string(made->record.id());
+    }
+    const fs::path root_ = fs::temp_directory_path() / ("wutong-backups-" + std::to_string(::getpid()));
+    std::unique_ptr<Runtime> runtime_;
+};
+
+/// Counts how often a backup asks whether it is still wanted, and says no from the given look on.
+struct Looks {
+    std::mutex mutex;
+    std::map<std::string, int, std::less<>> in_phase;
+    int all = 0, last = 0;   ///< last: 0, always wanted
+    storage::BackupWatch watch() {
+        return [this](const storage::BackupProgress& progress) -> Result<void> {
+            const std::lock_guard lock(mutex);
+            ++in_phase[std::string(progress.phase)];
+            return ++all >= last && last > 0 ? backup_stopped() : Result<void>();
+        };
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a backup that is told to end ends soon, whatever it is at; it is told as interrupted and nothing of it stays") {
+    Installation installation;
+    Looks whole;
+    MUST(installation.back_up("whole.wutong", whole.watch()));
+    for (const char* phase : {"copy", "pack", "unpack", "prove"}) CHECK(whole.in_phase[phase] > 2);
+    CHECK(whole.in_phase["prove"] > 100);   // it asks all the way through the proof
+    std::vector<int> ends{1, 2, 3};
+    for (int part = 1; part < 12; ++part) ends.push_back(whole.all * part / 12);
+    ends.push_back(whole.all - 1);
+    for (const int last : ends) {
+        INFO("told at look ", last, " of ", whole.all);
+        Looks looks;
+        looks.last = last;
+        const auto ended = installation.back_up("ended.wutong", looks.watch());
+        REQUIRE_FALSE(ended);
+        CHECK(ended.error().code == "backup.stopped");
+        CHECK(looks.all < last + 120);
+        CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"whole.wutong", "whole.wutong.keys"});
+        CHECK(installation.last_code() == "backup.stopped");
+        CHECK(storage::running_backup(installation.folder()).empty());
+    }
+    CHECK(installation.back_up("ended.wutong"));
+}
+
+namespace {
+/// Whether the code opens the backup, all the way to a proved restore.
+bool opens(const Installation& installation, const std::string& code, const std::string& name) {
+    storage::RestoreRequest request;
+    request.file = installation.file(name);
+    request.keys_file = request.file + ".keys";
+    request.recovery_code = code;
+    request.folder = installation.file("restored");
+    request.only_prove = true;
+    const auto report = storage::restore(request, backup_registry());
+    if (!report) CHECK(report.error().code == "restore.code_wrong");
+    return report.has_value();
+}
+void save(Installation& installation, const std::string& code) {
+    MUST(storage::code_is_shown(installation.folder(), code, installation.runtime().clock().now()));
+    MUST(storage::code_is_saved(installation.folder()));
+}
+}  // namespace
+
+TEST_CASE("a recovery code takes nothing from the one before until somebody has said to have it") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    REQUIRE(!first.recovery_code.empty());
+    CHECK(first.code_unseen);
+    save(installation, first.recovery_code);
+    CHECK_FALSE(storage::unseen_code(installation.folder()));
+
+    const auto second = MUST(installation.back_up("2", {}, true));
+    REQUIRE(!second.recovery_code.empty());
+    const auto third = MUST(installation.back_up("3"));
+    CHECK(third.recovery_code.empty());
+    CHECK(third.code_unseen);
+    CHECK(third.renewed_keys == 2);
+    for (const auto* name : {"1", "2", "3"})
+        for (const auto& code : {first.recovery_code, second.recovery_code}) CHECK(opens(installation, code, name));
+    REQUIRE(storage::unseen_code(installation.folder()));
+    CHECK(storage::unseen_code(installation.folder())->former);
+
+    save(installation, second.recovery_code);
+    MUST(installation.back_up("4"));
+    for (const auto* name : {"1", "4"}) {
+        CHECK(opens(installation, second.recovery_code, name));
+        CHECK_FALSE(opens(installation, first.recovery_code, name));
+    }
+}
+
+TEST_CASE("where nobody has any code another is made; one that was shown stays good beside a new one, and one that was replaced is not given away") {
+    Installation installation;
+    const auto lost = MUST(installation.back_up("1"));
+    CHECK(MUST(back_up_runtime(installation.runtime(), {installation.file("waits"), false, true, {}, {}})).recovery_code.empty());   // it may still be taken
+    const auto found = MUST(installation.back_up("2"));
+    REQUIRE(!found.recovery_code.empty());
+    CHECK_FALSE(opens(installation, lost.recovery_code, "1"));
+    CHECK(opens(installation, found.recovery_code, "1"));
+    CHECK(storage::code_is_shown(installation.folder(), lost.recovery_code, Instant{}).error().code == "backup.code_replaced");
+    MUST(storage::code_is_shown(installation.folder(), found.recovery_code, Instant{1}));
+    CHECK(MUST(installation.back_up("3")).recovery_code.empty());   // somebody may have it on paper
+    const auto another = MUST(installation.back_up("4", {}, true));
+    for (const auto* name : {"1", "4"})
+        for (const auto& code : {found.recovery_code, another.recovery_code}) CHECK(opens(installation, code, name));
+    MUST(storage::code_is_saved(installation.folder()));
+    CHECK(storage::code_is_saved(installation.folder()).error().code == "backup.no_code");
+}
+
+TEST_CASE("of a backup that is told as failed nothing stays: neither of the two files, nor its code, nor what was not its own is touched") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    save(installation, first.recovery_code);
+    const auto only_first = std::vector<std::string>{"1", "1.keys"};
+    // Somebody puts a folder where FILE is to be, after the backup has looked.
+    const auto meanwhile = [&](const storage::BackupProgress& progress) -> Result<void> {
+        if (progress.phase == "prove") fs::create_directories(installation.place() / "2" / "own");
+        return {};
+    };
+    CHECK_FALSE(installation.back_up("2", meanwhile, true));
+    CHECK(fs::exists(installation.place() / "2" / "own"));
+    CHECK_FALSE(storage::unseen_code(installation.folder()));
+    fs::remove_all(installation.place() / "2");
+    CHECK(storage::names_in(installation.place().string()) == only_first);
+    // The note of the new code cannot be written.
+    fs::create_directories(installation.folder().keys() + "/recovery.unseen");
+    CHECK_FALSE(installation.back_up("2", {}, true));
+    CHECK(storage::names_in(installation.place().string()) == only_first);
+    fs::remove_all(installation.folder().keys() + "/recovery.unseen");
+    // A key file of that name is somebody's: it may be all that opens a backup that was moved away.
+    MUST(storage::write_file(installation.file("2.keys"), "elsewhere"));
+    CHECK(installation.back_up("2").error().code == "backup.file_exists");
+    CHECK(MUST(storage::read_file(installation.file("2.keys"), 100)) == "elsewhere");
+    CHECK(opens(installation, first.recovery_code, "1"));
+}
+
+TEST_CASE("a backup whose line the list cannot take says so, is listed all the same, and its keys are renewed with the others") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    save(installation, first.recovery_code);
+    CHECK(first.listed);
+    const std::string list = installation.folder().path + "/backups.jsonl";
+    fs::rename(list, list + ".aside");
+    fs::create_directories(list + "/in the way");
+    const auto second = MUST(installation.back_up("2"));
+    CHECK_FALSE(second.listed);
+    CHECK_FALSE(installation.back_up("3", [](const storage::BackupProgress&) { return backup_stopped(); }));
+    REQUIRE(storage::noted_backups(installation.folder()).size() == 2);
+    CHECK(storage::noted_backups(installation.folder())[0].text("code") == "backup.stopped");
+    CHECK(MUST(installation.back_up("4")).renewed_keys == 1);   // of 2, which no list names
+    CHECK(storage::running_backup(installation.folder()).empty());
+    fs::remove_all(list);
+    fs::rename(list + ".aside", list);
+    const auto fifth = MUST(installation.back_up("5"));
+    CHECK(fifth.listed);
+    CHECK(fifth.renewed_keys == 3);
+    std::vector<std::string> names;
+    for (const auto& note : storage::proved_backups(installation.folder())) names.push_back(fs::path(note.text("file")).filename());
+    CHECK(names == std::vector<std::string>{"5", "4", "2", "1"});
+    CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 100)).empty());
+}
+
+TEST_CASE("a backup that was killed is listed by the next one, as made where it had its name, as interrupted where not; what it left beside goes") {
+    Installation installation;
+    const auto first = MUST(installation.back_up("1"));
+    fs::remove(installation.folder().path + "/backups.jsonl");
+    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("1")));
+    fs::create_directories(installation.file("1.stage-0badcafe"));
+    CHECK(storage::running_backup(installation.folder()).empty());
+    CHECK(MUST(installation.back_up("2")).renewed_keys == 1);
+    CHECK(storage::proved_backups(installation.folder()).size() == 2);
+    CHECK(storage::proved_backups(installation.folder())[1].text("file") == installation.file("1"));
+    CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"1", "1.keys", "2", "2.keys"});
+    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("3")));
+    fs::create_directories(installation.file("3.proof-0badcafe"));
+    MUST(installation.back_up("4"));
+    const auto notes = storage::noted_backups(installation.folder());
+    REQUIRE(notes.size() == 4);
+    CHECK(notes[1].text("file") == installation.file("3"));
+    CHECK(notes[1].text("code") == "backup.killed");
+    CHECK_FALSE(fs::exists(installation.file("3.proof-0badcafe")));
+}
+
+TEST_CASE("who looks whether a backup is made never keeps one from beginning, and sees the one that is") {
+    Installation installation;
+    MUST(installation.back_up("0"));
+    std::atomic<bool> over{false};
+    std::atomic<int> looks{0};
+    std::thread looker([&] {
+        for (; !over; ++looks) (void)storage::running_backup(installation.folder());
+    });
+    int refused = 0;
+    for (int i = 0; i < 60; ++i) {
+        // A killed one has left its name: then a look has to find out whether anybody is there.
+        MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("killed")));
+        const auto ended = installation.back_up("ended", [](const storage::BackupProgress&) { return backup_stopped(); });
+        refused += ended.error().code == "backup.running" ? 1 : 0;
+    }
+    over = true;
+    looker.join();
+    CHECK(looks > 200);
+    CHECK(refused == 0);
+    std::string seen;
+    (void)installation.back_up("seen", [&](const storage::BackupProgress&) {
+        seen = storage::running_backup(installation.folder());
+        CHECK(installation.back_up("second").error().code == "backup.running");
+        return backup_stopped();
+    });
+    CHECK(seen == installation.file("seen"));
+}
+
+TEST_CASE("the room a backup needs counts the evidence of zones that moved in, which it packs too") {
+    Installation installation;
+    const fs::path evidence = installation.folder().path + "/origins/0badcafe";
+    fs::create_directories(evidence);
+    MUST(storage::write_file((evidence / "sparse").string(), "x"));
+    fs::resize_file(evidence / "sparse", std::uintmax_t{1} << 43);   // eight terabytes of nothing
+    const auto refused = installation.back_up();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "backup.no_room");
+    CHECK(storage::names_in(installation.place().string()).empty());
+}
