@@ -62,7 +62,7 @@ void check_parts(const RecordType& type, std::vector<FieldProblem>& problems) {
     for (const auto& key : type.match_keys)
         for (const auto& name : key) need_field("match_keys", name);
     for (const auto& index : type.indexes)
-        for (const auto& name : index) need_field("indexes", name);
+        for (const auto& name : index) need_field("indexes", name.starts_with('-') || name.starts_with('+') ? std::string_view(name).substr(1) : std::string_view(name));
     for (const auto& action : type.actions) {
         for (const auto& stage : action.from)
             if (type.stage(stage) == nullptr) problem(problems, type, action.name + ".from", "没有名为 " + stage + " 的阶段");
