@@ -85,6 +85,9 @@ export default {
     do: '确认{label}', done: '已登记：{label}', doneEntry: '已登记：{label}，存证第 {n} 号', will: '将以 {name} 的名义记入存证：{what}', reason: '原因',
     later: '{what}可以以后补。先登记会标记“证据待补”并给出期限。', reload: '取最新内容再提交',
   },
+  file: {
+    page: '第 {n} 页，共 {all} 页', smaller: '缩小', larger: '放大', opening: '正在打开…', password: '这个文件设有打开密码，不能在这里显示。请下载后打开。', broken: '文件已损坏，或不是完整的 PDF，不能显示。请下载核对，必要时请对方重新上传。', browser: '这个浏览器不能显示此文件。请下载后打开。', network: '没有取到文件，可能已断网或没有权限。请稍后再试。', other: '这类文件不能在这里显示。请下载后打开。',
+  },
   record: {
     hasFile: '已附',
     openFile: '打开{label}', photo: '{label}，点击放大',
