@@ -9,6 +9,7 @@
 #include "app/case_runner.h"
 #include "base/text.h"
 #include "records/memory_store.h"
+#include "rules/units.h"
 #include "storage/sql_store.h"
 
 namespace wutong::app {
@@ -185,7 +186,7 @@ void check_register_in_use(const schema::RecordType& type, const DefinitionFile&
     for (const auto& field : type.fields) {
         if (field.hidden) continue;
         const auto [at, first] = names.emplace(field.label, field.name);
-        if (!first && !field.system) problems.push_back(problem_in(file, "label: " + field.label, "字段 " + at->second + " 和 " + field.name + " 都叫“" + field.label + "”：表头和规则式里分不清是哪一个。请换一个名称"));
+        if (!first && !field.system) problems.push_back(problem_in(file, field.name + ":", "字段 " + at->second + " 和 " + field.name + " 都叫“" + field.label + "”：表头和规则式里分不清是哪一个。请换一个名称"));
     }
 }
 
@@ -196,6 +197,9 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
     const bool decides = (type != nullptr && (!type->actions.empty() || !type->checks.empty())) || (indicator != nullptr && !indicator->versions.empty() && indicator->versions.back().numerator.expression);
     if (decides && check.cases == 0) check.changes.push_back("注意：没有案例（cases），写下的规则没有试算过。至少写一个成立的、一个不成立的");
     if (type == nullptr) return;
+    for (const auto& field : type->fields)
+        if (field.kind == schema::FieldKind::Quantity && !field.unit.empty() && !rules::unit_of(field.unit))
+            check.changes.push_back("注意：“" + field.label + "”的单位 " + field.unit + " 不在单位表里，不能换算，规则式里也写不出它的数");
     std::set<std::string> asked{type->view_permission, type->create_permission, type->edit_permission};
     for (const auto& action : type->actions) asked.insert(action.permission);
     std::vector<std::string> nobody;

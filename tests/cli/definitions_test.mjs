@@ -235,6 +235,7 @@ test('a file on its way in is asked what a newcomer forgets', () => {
   assert.match(changes('choices/pile_kind.yaml', 'id: pile_kind\nlabel: 充电桩类别\nsource: 示例\nitems:\n  - {code: fast, label: 快充}\n'), /^新增选择列表“充电桩类别”$/)
   assert.match(changes('registers/charging_pile.yaml', piles.slice(0, piles.indexOf('cases:'))), /注意：没有案例/)
   assert.match(changes('registers/charging_pile.yaml', piles.replace('create: project.edit', 'create: projct.edit')), /还没有角色有权限 projct\.edit/)
+  assert.match(changes('registers/charging_pile.yaml', piles.replace('checks:', '  land: {label: 占地, type: quantity, unit: 畝}\nchecks:')), /“占地”的单位 畝 不在单位表里/)
   assert.doesNotMatch(changes('registers/charging_pile.yaml', piles), /注意/)
   assert.match(problems('registers/charging_pile.yaml', piles.replace('label: 投资额', 'label: 枪数')), /^8 字段 guns 和 cost 都叫“枪数”/)
   assert.match(problems('registers/charging_pile.yaml', piles.replace('sort: name', 'sort: -per_gun')), /“单枪投资”是计算字段，列表不能按它排序/)
@@ -251,4 +252,14 @@ test('the cases of one zone\'s file stand in that zone, and its fields are named
   const out = join(temporaryFolder(), 'projects.csv')
   answer(0, 'export', 'project', '--filter', 'zone.subsidy > 1亿元', '--out', out, '--zone', fictionalZone, '--data', data)
   assert.equal(readFileSync(out, 'utf8').trim().split('\n').length, 2)
+})
+
+test('a paper about the zone is about the zone that was asked for', () => {
+  const data = demoCopy()
+  const text = 'id: zone_brief\nlabel: 开发区简况\nsource: 示例\nabout: zone\nsections:\n  - {title: 总体, text: "{name}简况。"}\n'
+  answer(0, 'definitions', 'activate', file('documents/zone_brief.yaml', text), '--data', data)
+  const out = join(temporaryFolder(), 'brief.docx')
+  const done = wutong('document', 'zone_brief', '--out', out, '--zone', fictionalZone, '--data', data)
+  assert.equal(done.status, 0, done.err)
+  assert.match(spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout, new RegExp(`${fictionalZone}简况`))
 })
