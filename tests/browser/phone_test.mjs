@@ -1,7 +1,7 @@
 // phone_test.mjs — A steward on a building site with a phone (390×844): today, a project, 开工 with a photo, and nothing wider than the screen.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openSite, phone, photo, settled, textOf } from './site.mjs'
+import { becomes, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let steward
@@ -47,6 +47,18 @@ test('开工 is recorded with a photo', async () => {
   await dialog.waitFor({ state: 'hidden' })
   await page.waitForFunction(() => document.querySelector('.head-line .stage')?.textContent === '开工')
   await page.waitForFunction(() => document.querySelector('.timeline li')?.textContent?.includes('开工'))
+})
+
+test('on the board one column fills the screen, and its name leads to each', async () => {
+  const { page } = steward
+  await site.open(page, '/projects/board')
+  await page.waitForSelector('[data-column=started]')
+  const jump = page.getByRole('navigation', { name: '各阶段' }).getByRole('button', { name: /^开工/ })
+  await jump.tap()
+  await becomes(() => jump.getAttribute('aria-current'), 'true')
+  const box = await page.locator('[data-column=started]').boundingBox()
+  assert.ok(box.x >= 0 && box.x < 40 && box.width > phone.width * 0.75, JSON.stringify(box))
+  await fits(page)
 })
 
 test('the other pages fit the screen too', async () => {

@@ -90,7 +90,7 @@ const en: typeof zh = {
     page: 'Page {n} of {all}', smaller: 'Smaller', larger: 'Larger', opening: 'Opening…', password: 'This file needs a password and cannot be shown here. Download it to open it.', broken: 'The file is damaged or not a whole PDF and cannot be shown. Download it to check, and ask for it again if need be.', browser: 'This browser cannot show the file. Download it to open it.', network: 'The file could not be fetched: no connection, or no permission. Try again later.', other: 'A file of this kind cannot be shown here. Download it to open it.',
   },
   record: {
-    hasFile: 'attached',
+    hasFile: 'attached', machineWords: 'noted (for verification)',
     openFile: 'Open {label}', photo: '{label}, click to enlarge',
     facts: 'Facts', history: 'History', edit: 'Edit', otherActions: 'More actions', steps: 'Stages', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
     firstRows: 'The first {n} of {all}',
@@ -105,7 +105,7 @@ const en: typeof zh = {
     words: 'A changed entry cannot lead to the same root. wutong verify recomputes the whole zone without a server.',
   },
   board: {
-    noAmount: 'no amount',
+    columns: 'Stages', noAmount: 'no amount',
     missing: '{n} without an amount',
     hint: 'Drag a card, or use “Move”, to record the next step. Amounts are total investment.', filter: 'Name, builder, task force', lane: 'Lanes', noLane: 'No lanes', byTaskForce: 'By task force', byIndustry: 'By industry', byZone: 'By zone', unnamedLane: 'Not given', asTable: 'As table',
     count: '{n}', days: '{n} days', move: 'Move', moveLabel: 'Move {name}', moveTo: '{column}: {action}', rest: '{n} more in the list', none: 'No projects',
@@ -224,7 +224,7 @@ const en: typeof zh = {
     gridHint: 'Click a cell; drag or Shift to mark; Ctrl+C copies, Ctrl+V pastes, F2 or double click edits, Esc gives up', tooMany: 'At most {n} records at once; paste in parts', denied: 'The browser kept the clipboard: press Ctrl+V', editCell: 'Edit {label}', cellSaved: '{label} is now {value}', cellTheirs: 'Changed meanwhile to {theirs}', keepMine: 'Keep mine', takeTheirs: 'Take theirs',
   },
   batch: {
-    actions: 'Batch', selectAll: 'Select all {n} that match', selecting: 'Selecting…', selectedAll: 'All {n} selected', tooMany: 'At most {n} in one go, and {all} match: add conditions and go in parts', whole: 'All {n} that match are selected', wholeWords: 'By condition, not one by one; those unticked are left out', except: '{n} left out', counting: 'Counting what matches…', confirmWhole: 'Done in steps and can be stopped at any time; what is added meanwhile is left out.', notReady: '{n} more do not stand where this can be done and are not touched.', noneReady: 'None of these can be done: {label}', moreRefused: '{n} more are in the copied result', edit: 'Change a field…', archive: 'Archive', export: 'Export selected', more: '{n} selected (kept across pages)',
+    copyIds: 'Copy numbers', copyIdsWords: 'System numbers of the ticked records, one a line: the security administrator makes a project group of them', actions: 'Batch', selectAll: 'Select all {n} that match', selecting: 'Selecting…', selectedAll: 'All {n} selected', tooMany: 'At most {n} in one go, and {all} match: add conditions and go in parts', whole: 'All {n} that match are selected', wholeWords: 'By condition, not one by one; those unticked are left out', except: '{n} left out', counting: 'Counting what matches…', confirmWhole: 'Done in steps and can be stopped at any time; what is added meanwhile is left out.', notReady: '{n} more do not stand where this can be done and are not touched.', noneReady: 'None of these can be done: {label}', moreRefused: '{n} more are in the copied result', edit: 'Change a field…', archive: 'Archive', export: 'Export selected', more: '{n} selected (kept across pages)',
     title: '{label}: {n} records', confirm: '{n} records will be done one by one, each with its ledger entry; those that cannot be done are listed with the reason, the others go on.', again: 'Confirm once more: {n} records', agree: 'I have checked: {n} records', field: 'Field to change', chooseField: 'Choose a field', newValue: 'New value (empty clears)', running: '{done} of {all} done', stop: 'Stop', stopped: 'Stopped; {n} records were not touched',
     gone: '{n} more no longer met the condition when their turn came and were not touched; reload the list to check.',
     report: 'Result: {done} done, {refused} not done', reportDone: '{n} done', refusedRows: 'Not done', record: 'Record', why: 'Reason', next: 'What to do', copyReport: 'Copy the result', keepRefused: 'Keep only those not done selected', close: 'Done', continueIt: 'Go on', interrupted: 'Interrupted: {done} were done, the rest was not touched. Go on when it is back; nothing is done twice.', noCommon: 'Nothing can be done to all of these',

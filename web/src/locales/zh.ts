@@ -89,7 +89,7 @@ export default {
     page: '第 {n} 页，共 {all} 页', smaller: '缩小', larger: '放大', opening: '正在打开…', password: '这个文件设有打开密码，不能在这里显示。请下载后打开。', broken: '文件已损坏，或不是完整的 PDF，不能显示。请下载核对，必要时请对方重新上传。', browser: '这个浏览器不能显示此文件。请下载后打开。', network: '没有取到文件，可能已断网或没有权限。请稍后再试。', other: '这类文件不能在这里显示。请下载后打开。',
   },
   record: {
-    hasFile: '已附',
+    hasFile: '已附', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', photo: '{label}，点击放大',
     facts: '基本情况', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
     firstRows: '显示前 {n} 条，共 {all} 条',
@@ -104,7 +104,7 @@ export default {
     words: '改动过的条目无法得到同一个根摘要。离线可用 wutong verify 复核整个区的存证。',
   },
   board: {
-    noAmount: '未填总投资',
+    columns: '各阶段', noAmount: '未填总投资',
     missing: '{n} 个未填总投资',
     hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', asTable: '表格',
     count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', rest: '其余 {n} 个见列表', none: '没有项目',
@@ -223,7 +223,7 @@ export default {
     gridHint: '单击选格，拖动或按住 Shift 框选；Ctrl+C 复制，Ctrl+V 粘贴，F2 或双击修改，Esc 放弃', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
-    actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
+    copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
     title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
     gone: '另有 {n} 条轮到时已不符合条件，没有办理；请刷新列表核对。',
     report: '办理结果：成功 {done} 条，未办 {refused} 条', reportDone: '成功 {n} 条', refusedRows: '未办的记录', record: '记录', why: '原因', next: '怎么办', copyReport: '复制结果', keepRefused: '只保留未办的为选中', close: '完成', continueIt: '继续未完成的', interrupted: '中途断开：已处理 {done} 条，其余没有动。恢复后可继续，不会重复办理。', noCommon: '选中的记录没有可以批量办理的事',
