@@ -2,11 +2,14 @@
 #include "app/activation_checks.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "access/principal.h"
 #include "app/case_runner.h"
 #include "base/text.h"
 #include "records/memory_store.h"
+#include "rules/units.h"
 #include "storage/sql_store.h"
 
 namespace wutong::app {
@@ -131,7 +134,85 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
     if (rights) why_second = "登记表“" + now.label + "”的权限或公开范围有改动";
 }
 
-void note_changes(const Descriptions& before, const Descriptions& now, const rules::DefinitionPlace& place, ActivationCheck& check) {
+std::string_view kind_for_people(std::string_view kind) {
+    if (kind == "choices") return "选择列表";
+    if (kind == "calendars") return "工作日历";
+    if (kind == "approvals") return "审批事项";
+    if (kind == "plans") return "计划模板";
+    if (kind == "documents") return "公文模板";
+    return "定义";
+}
+
+void note_choices(const schema::ChoiceList* before, const schema::ChoiceList& now, std::vector<std::string>& lines) {
+    if (before == nullptr) return;
+    std::vector<std::string> added, changed, withdrawn;
+    for (const auto& choice : now.items) {
+        const auto* earlier = before->by_code(choice.code);
+        if (earlier == nullptr) added.push_back(choice.label);
+        else if (!(*earlier == choice)) (earlier->until.empty() && !choice.until.empty() ? withdrawn : changed).push_back(choice.label);
+    }
+    if (!added.empty()) lines.push_back("增加选项：" + join(added, "、"));
+    if (!withdrawn.empty()) lines.push_back("停用选项（已有记录保留）：" + join(withdrawn, "、"));
+    if (!changed.empty()) lines.push_back("改动选项：" + join(changed, "、"));
+}
+
+using Calendars = std::map<std::string, std::shared_ptr<const WorkingCalendar>>;
+
+/// A calendar file is the whole calendar: days that it leaves out are counted as other days again, and limits move with them.
+void note_days_off(const Calendars& before, const Calendars& now, const std::string& id, std::vector<std::string>& lines) {
+    const auto earlier = before.find(id), later = now.find(id);
+    if (earlier == before.end() || later == now.end()) return;
+    std::vector<std::string> off, on;
+    for (Date day = *Date::of(2000, 1, 1); day <= std::max(earlier->second->until(), later->second->until()); ++day.days) {
+        const bool was = earlier->second->is_working_day(day), is = later->second->is_working_day(day);
+        if (was != is) (is ? on : off).push_back(day.to_string());
+    }
+    const auto note = [&](const std::string& say, const std::vector<std::string>& days) {
+        constexpr std::size_t most_shown = 6;
+        if (days.empty()) return;
+        const std::vector<std::string> shown(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(std::min(days.size(), most_shown)));
+        lines.push_back(say + " " + std::to_string(days.size()) + " 天：" + join(shown, "、") + (days.size() > most_shown ? " 等" : ""));
+    };
+    note("改为休息", off);
+    note("改为上班", on);
+}
+
+/// What loads, and then cannot be used: asked of a file on its way in only, so that none in force falls out.
+void check_register_in_use(const schema::RecordType& type, const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
+    const std::string sort = type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0);
+    if (const auto* field = sort.empty() ? nullptr : type.field(sort); field != nullptr && !field->computed.empty())
+        problems.push_back(problem_in(file, "sort: " + type.list.sort, "“" + field->label + "”是计算字段，列表不能按它排序。请写一个填写的字段"));
+    std::map<std::string, std::string> names;
+    for (const auto& field : type.fields) {
+        if (field.hidden) continue;
+        const auto [at, first] = names.emplace(field.label, field.name);
+        if (!first && !field.system) problems.push_back(problem_in(file, field.name + ":", "字段 " + at->second + " 和 " + field.name + " 都叫“" + field.label + "”：表头和规则式里分不清是哪一个。请换一个名称"));
+    }
+}
+
+/// What a newcomer forgets and nobody refuses: no case, and a permission that no role gives.
+void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace& place, ActivationCheck& check) {
+    const auto* type = place.kind == "registers" ? now.registry->type(place.id) : nullptr;
+    const auto* indicator = place.kind == "indicators" ? now.definitions.indicator(place.id) : nullptr;
+    const bool decides = (type != nullptr && (!type->actions.empty() || !type->checks.empty())) || (indicator != nullptr && !indicator->versions.empty() && indicator->versions.back().numerator.expression);
+    if (decides && check.cases == 0) check.changes.push_back("注意：没有案例（cases），写下的规则没有试算过。至少写一个成立的、一个不成立的");
+    if (type == nullptr) return;
+    for (const auto& field : type->fields)
+        if (field.kind == schema::FieldKind::Quantity && !field.unit.empty() && !rules::unit_of(field.unit))
+            check.changes.push_back("注意：“" + field.label + "”的单位 " + field.unit + " 不在单位表里，不能换算，规则式里也写不出它的数");
+    std::set<std::string> asked{type->view_permission, type->create_permission, type->edit_permission};
+    for (const auto& action : type->actions) asked.insert(action.permission);
+    std::vector<std::string> nobody;
+    for (const auto& permission : asked) {
+        const bool given = std::any_of(now.definitions.roles.begin(), now.definitions.roles.end(), [&](const auto& role) {
+            return std::any_of(role.permissions.begin(), role.permissions.end(), [&](const auto& pattern) { return access::covers(pattern, permission); });
+        });
+        if (!given && !permission.empty()) nobody.push_back(permission);
+    }
+    if (!nobody.empty()) check.changes.push_back("注意：还没有角色有权限 " + join(nobody, "、") + "，启用后没有人能用。改写 permissions、needs，或在 roles/ 里给出");
+}
+
+void note_changes(const Descriptions& before, const Descriptions& now, const rules::DefinitionPlace& place, bool is_new, ActivationCheck& check) {
     if (place.kind == "registers" || place.kind == "extensions") {
         if (const auto* type = now.registry->type(place.id)) {
             const auto* earlier = before.registry->type(place.id);
@@ -161,7 +242,9 @@ void note_changes(const Descriptions& before, const Descriptions& now, const rul
                 if (earlier == nullptr || std::none_of(earlier->versions.begin(), earlier->versions.end(), same)) check.changes.push_back("新口径自 " + version.from.to_string() + "：" + version.numerator.say);
             }
     }
-    if (check.changes.empty()) check.changes.push_back("更换内容");
+    else if (place.kind == "choices") note_choices(before.registry->choices(place.id), *now.registry->choices(place.id), check.changes);
+    else if (place.kind == "calendars") note_days_off(before.definitions.calendars, now.definitions.calendars, place.id, check.changes);
+    if (check.changes.empty()) check.changes.push_back(is_new ? "新增" + std::string(kind_for_people(place.kind)) + "“" + check.label + "”" : "更换内容");
     check.needs_second = !check.why_second.empty();
 }
 
@@ -200,6 +283,8 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     };
     for (const auto& problem : now.definitions.problems)
         if (!known(problem)) check.problems.push_back(problem);
+    if (const auto place = rules::place_of_definition(file.path); place.kind == "registers" && now.registry->type(place.id) != nullptr)
+        check_register_in_use(*now.registry->type(place.id), file, check.problems);
     if (!check.problems.empty()) return check;
     for (const auto& one : now.definitions.cases) {
         if (one.file != file.path) continue;
@@ -211,7 +296,8 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         });
         if (!result.passed) check.failed_cases.push_back(result.say + "：" + result.why);
     }
-    note_changes(before, now, rules::place_of_definition(file.path), check);
+    note_changes(before, now, rules::place_of_definition(file.path), chain.empty(), check);
+    note_what_is_untried(now, rules::place_of_definition(file.path), check);
     return check;
 }
 

@@ -133,7 +133,7 @@ Result<std::string> CaseScene::check_history(const Json& wanted) {
 Result<std::string> CaseScene::check_field(const Known& known, const std::string& name, const Json& words) {
     const auto page = TRY(world_.reads().record(world_.operator_(), known.type, known.id));
     const auto* field = page.row.record.type->field(name);
-    if (!field) return refuse(Kind::Invalid, "case.not_understood", "没有字段 " + name, "");
+    if (!field) return not_understood("expect 里的 " + name + " 既不是“" + page.row.record.type->label + "”的字段，也不是 refused、warning、metric、value、rows、history、stage_at、list、of");
     const auto wanted = TRY(cell_from_words(*field, words, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));
     const auto& got = page.row.record[name];
     if (got == wanted) return std::string();

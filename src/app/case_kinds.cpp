@@ -68,7 +68,7 @@ Result<std::string> check_policy_one(CaseWorld& world, const PolicyOutcome& outc
         if (said.back().find(words_of_text(wanted)) != std::string::npos) return std::string();
     }
     if (key == "state" || key == "because") return differs(key, words_of_text(wanted), join(said, "；"));
-    if (key != "traced" || !wanted.is_array()) return not_understood("政策案例不认识 " + key);
+    if (key != "traced" || !wanted.is_array()) return not_understood("政策案例不认识 " + key + "，expect 可以写 awarded、awards、state、because、forecast、by_clause、traced");
     for (const auto& word : wanted.items())
         for (const auto& award : outcome.awards)
             if (award["reason_text"].text_or_empty().find(words_of_text(word)) == std::string_view::npos) return differs("兑付的依据与计算", words_of_text(word), std::string(award["reason_text"].text_or_empty()));
@@ -110,7 +110,7 @@ Result<std::string> check_plan(const rules::PlanTemplate& plan, const Json& body
             for (const auto& one : times.tasks)
                 if (const auto* slack = wanted.find(one.task->id); slack != nullptr && *slack != Json(one.slack)) return differs(one.task->id + " 的时差", words_of_text(*slack), std::to_string(one.slack));
         } else {
-            return not_understood("计划案例不认识 " + key);
+            return not_understood("计划案例不认识 " + key + "，expect 可以写 finish、critical、slack");
         }
     }
     return std::string();

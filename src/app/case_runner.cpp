@@ -14,7 +14,7 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
     const auto today_text = one.body.text("today");
     const auto today = today_text.empty() ? std::optional(default_today) : Date::parse(today_text);
     if (!today) return refuse(Kind::Invalid, "case.not_understood", "看不懂 today：" + today_text, "写成 2025-10-15");
-    const auto world = TRY(CaseWorld::make(setting, *today, TRY(make_store())));
+    const auto world = TRY(CaseWorld::make(setting, *today, TRY(make_store()), rules::place_of_definition(one.file).zone));
     CaseScene scene(*world, one.definition);
     TRY(scene.enter_given(one.body["given"]));
     TRY(scene.take_steps(one.body["do"]));
@@ -24,7 +24,7 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
 
 std::string sentence_of(const Error& error) {
     std::string text = error.message + "（" + error.code + "）";
-    for (const auto& problem : error.fields) text += "；" + problem.path + "：" + problem.message;
+    for (const auto& problem : error.fields) text += "；" + problem.path + "：" + problem.message + (problem.allowed.empty() ? "" : "，可填：" + problem.allowed);
     if (error.kind == Kind::Fault) text += "；" + cause_for_log(error);
     return text;
 }

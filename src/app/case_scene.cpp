@@ -4,6 +4,7 @@
 #include "app/case_values.h"
 #include "base/text.h"
 #include "http/figure_entry.h"
+#include "rules/zone_fields.h"
 
 namespace wutong::app {
 
@@ -57,8 +58,13 @@ Result<actions::Input> CaseScene::input_of(const std::vector<schema::Field>& fie
     for (const auto& [name, value] : words.members()) {
         const schema::Field* field = nullptr;
         for (const auto& each : fields)
-            if (each.name == name || each.label == name) field = &each;
-        if (!field) return case_fault("没有字段 " + name);
+            if (each.name == name || each.label == name || (field == nullptr && rules::is_zone_name(each, name))) field = &each;
+        if (!field) {
+            std::vector<std::string> names;
+            for (const auto& each : fields)
+                if (!each.system) names.push_back(each.name);
+            return case_fault("没有字段 " + name + "，可以写 " + join(names, "、"));
+        }
         input[field->name] =
             TRY(cell_from_words(*field, value, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));
     }

@@ -94,11 +94,23 @@ Date CaseWorld::today() const { return parts_->clock.today(); }
 const std::string& CaseWorld::zone() const { return parts_->zone; }
 records::Store& CaseWorld::store() { return *parts_->store; }
 
-Result<std::unique_ptr<CaseWorld>> CaseWorld::make(const CaseSetting& setting, Date today, std::shared_ptr<records::Store> store) {
+Result<std::unique_ptr<CaseWorld>> CaseWorld::make(const CaseSetting& setting, Date today, std::shared_ptr<records::Store> store, const std::string& zone_code) {
     auto parts = std::make_unique<Parts>(today);
     parts->setting = setting;
     parts->store = std::move(store);
     parts->zone = parts->ids.next();
+    if (!zone_code.empty()) {
+        // A zone's own fields and checks ask which zone a record is of.
+        auto zone = records::Record::of(*setting.registry->type("zone"));
+        zone.set("id", schema::Cell(parts->zone));
+        zone.set("zone_id", schema::Cell(parts->zone));
+        zone.set("version", schema::Cell(1));
+        zone.set("code", schema::Cell(zone_code));
+        zone.set("name", schema::Cell("案例区"));
+        const auto transaction = TRY(parts->store->begin());
+        TRY(transaction->insert(zone));
+        TRY(transaction->commit());
+    }
     actions::EngineParts engine;
     engine.store = parts->store.get();
     engine.registry = setting.registry;

@@ -37,7 +37,8 @@ private:
 
 class CaseWorld {
 public:
-    static Result<std::unique_ptr<CaseWorld>> make(const CaseSetting& setting, Date today, std::shared_ptr<records::Store> store);
+    /// `zone_code`: of the zone whose file the case stands in; empty for a file of the whole installation.
+    static Result<std::unique_ptr<CaseWorld>> make(const CaseSetting& setting, Date today, std::shared_ptr<records::Store> store, const std::string& zone_code = {});
     ~CaseWorld();
     actions::Engine& engine();
     queries::Queries& reads();

@@ -189,7 +189,14 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
         const schema::Field* field = nullptr;
         for (const auto& each : fields)
             if (each.name == word.substr(0, equals) || each.label == word.substr(0, equals)) field = &each;
-        if (!field || equals == std::string::npos)
+        if (!field && equals != std::string::npos) {
+            std::vector<std::string> names;
+            for (const auto& each : fields)
+                if (!each.system && !each.read_only) names.push_back(each.name), names.push_back(each.label);
+            const auto near = nearest(word.substr(0, equals), names);
+            return refuse(Kind::Invalid, "command.misused", "这个动作没有字段 " + word.substr(0, equals), near.empty() ? "可以写 " + join(names, "、") : "是否想写 " + near + "？");
+        }
+        if (!field)
             return refuse(Kind::Invalid, "command.misused", "看不懂 " + word, "写成 字段=值，例如 happened_on=2025-10-10");
         auto value = Json(word.substr(equals + 1));
         if (field->kind == schema::FieldKind::File) value = TRY(file_words(runtime, request, value.string()));

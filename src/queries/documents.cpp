@@ -123,6 +123,7 @@ Result<DocumentAnswer> work_out_document(const Queries& queries, const access::P
     DocumentAnswer answer{&document, document.label, {}, {}, reading->today().to_string(), request.period, {}, {}, document.about != nullptr};
     std::optional<Row> about;
     if (document.about != nullptr) {
+        if (request.record.empty() && document.about->name == "zone") request.record = request.zone;
         if (request.record.empty()) return refuse(Kind::Invalid, "document.about_needed", "“" + document.label + "”要指明是哪一条" + document.about->label, "参数 record 写编号", {{"record", "请选择" + document.about->label, ""}});
         auto record = TRY(reading->load_visible(*document.about, request.record));
         if (request.zone.empty()) request.zone = record.zone();

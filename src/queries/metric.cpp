@@ -44,7 +44,9 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
         answer.value = answer.numerator.number;
         answer.value_text = answer.numerator.for_people();
         const auto* version = indicator.in_force(answer.period.end);
-        if (version != nullptr && !version->numerator.expression) answer.value_text = rules::figure_text(answer.numerator, *rules::figure_unit(indicator.unit));
+        const auto unit = rules::figure_unit(indicator.unit);
+        const bool entered = version != nullptr && !version->numerator.expression;
+        if (unit && (entered || unit->type == answer.numerator.type)) answer.value_text = rules::figure_text(answer.numerator, *unit);
         return;
     }
     answer.value = Rational::divide(answer.numerator.number, answer.denominator->number);

@@ -205,6 +205,8 @@ Result<NodePtr> Checker::check_expected(NodePtr node) {
     const bool same_numbers = (wanted.kind == ValueKind::Number && node->type.kind == ValueKind::Span) || (wanted.kind == ValueKind::Ratio && node->type.kind == ValueKind::PercentPoint);
     const bool text = wanted.kind == ValueKind::Text && (node->type.kind == ValueKind::Choice || node->type.kind == ValueKind::Code);
     if (any_target || same_numbers || text) return node;
+    if (node->form == Form::Literal && node->type.kind == ValueKind::Text)
+        return wrong(node->span, "整条规则式成了一段引号里的文字。包住规则式的引号写半角的 \"，不写 “ ”");
     return wrong(node->span, "结果应是" + name_of(wanted) + "，却是" + name_of(node->type));
 }
 

@@ -55,6 +55,7 @@ private:
     // checker_names.cpp
     Result<NodePtr> name(const Syntax& syntax, const ValueType* hint);
     Result<NodePtr> member(const Syntax& syntax);
+    Result<NodePtr> extra_field(const Syntax& syntax);
     std::optional<int> frame_named(std::string_view word) const;
     Result<NodePtr> resolve(const Syntax& syntax, std::string_view word);
     Result<NodePtr> choice_named(const Syntax& syntax, const ValueType& hint);
@@ -68,6 +69,7 @@ private:
     Result<std::shared_ptr<Node>> set_of(const Syntax& aggregate, const Syntax& set);
     Result<NodePtr> day_of_set(const Syntax& at, const schema::RecordType& type);
     Result<void> finish_aggregate(const Syntax& syntax, Node& node);
+    Result<NodePtr> working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field);
     Result<std::optional<std::size_t>> field_index(const schema::RecordType& type, const Syntax& syntax, std::string_view word);
     std::unexpected<Error> unknown_name(const Syntax& syntax, std::string_view word, const std::string& what, const std::vector<Known>& known);
     std::vector<Known> known_fields(const schema::RecordType* type) const;
@@ -76,6 +78,9 @@ private:
     const CompileScope& scope_;
     std::optional<RuleProblem>& problem_;
     std::map<int, NodePtr> days_;  ///< of a set `at` a day: stage there is the stage on that day
+    std::vector<const schema::Field*> working_;  ///< computed fields whose rules enclose this one
+    std::shared_ptr<std::map<const schema::Field*, NodePtr>> workings_ = std::make_shared<std::map<const schema::Field*, NodePtr>>();
+    bool circle_ = false;  ///< a computed field came back to itself
     std::vector<const schema::RecordType*> frames_;  ///< 0: the scope's record; then one for each enclosing `where`
 };
 

@@ -6,6 +6,7 @@
 #include "rules/units.h"
 #include "rules/value_forms.h"
 #include "rules/words.h"
+#include "rules/zone_fields.h"
 
 namespace wutong::rules {
 
@@ -111,6 +112,30 @@ Result<NodePtr> Checker::name(const Syntax& syntax, const ValueType* hint) {
     return unknown_name(syntax, syntax.word, "字段或参数", known_names());
 }
 
+/// The rule of a computed field; null where it has none, or where it is itself wrong, which is said at the field.
+Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field) {
+    if (field.computed.empty()) return NodePtr();
+    if (const auto known = workings_->find(&field); known != workings_->end()) return known->second;
+    const auto in_a_circle = [&]() -> Result<NodePtr> {
+        circle_ = true;
+        return wrong(syntax.span, "计算字段“" + field.label + "”绕了一圈又用到它自己。请改用填写的字段来算");
+    };
+    if (std::find(working_.begin(), working_.end(), &field) != working_.end()) return in_a_circle();
+    CompileScope scope;
+    scope.registry = scope_.registry;
+    scope.record = &type;
+    std::optional<RuleProblem> inner;
+    const auto text = parse(field.computed, inner);
+    if (!text) return NodePtr();
+    Checker checker(scope, inner);
+    checker.working_ = working_;
+    checker.working_.push_back(&field);
+    checker.workings_ = workings_;
+    auto node = checker.check(**text);
+    if (!node && checker.circle_) return in_a_circle();
+    return workings_->emplace(&field, node ? *node : NodePtr()).first->second;
+}
+
 Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::string_view word) {
     const auto* type = frames_[static_cast<std::size_t>(frame)];
     if (type == nullptr) return NodePtr();
@@ -123,6 +148,7 @@ Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::st
     node->frame = frame;
     node->fixed = false;
     node->bound_index = bound_beside(*type, *node->field);
+    node->working = TRY(working_of(syntax, *type, *node->field));
     return node;
 }
 
@@ -181,8 +207,22 @@ Result<NodePtr> Checker::resolve(const Syntax& syntax, std::string_view word) {
     return NodePtr();
 }
 
+/// `zone.rail_load` of a row: a field that the installation or one zone added; null where there is none.
+Result<NodePtr> Checker::extra_field(const Syntax& syntax) {
+    if (frames_.back() == nullptr) return NodePtr();
+    const schema::Field* found = nullptr;
+    for (const auto& field : frames_.back()->fields) {
+        if (field.hidden || !is_zone_name(field, syntax.word)) continue;
+        if (found) return wrong(syntax.span, "不止一个区有名为 " + syntax.word + " 的字段。请写 " + found->name + " 或 " + field.name);
+        found = &field;
+    }
+    return found == nullptr ? Result<NodePtr>(NodePtr()) : field_of_frame(syntax, static_cast<int>(frames_.size()) - 1, found->name);
+}
+
 Result<NodePtr> Checker::member(const Syntax& syntax) {
     const Syntax& base = *syntax.parts[0];
+    if (base.form == SyntaxForm::Name && (base.word == "zone" || base.word == "本区"))
+        if (auto node = TRY(extra_field(syntax))) return node;
     if (base.form == SyntaxForm::Name) {
         const auto known = canonical(WordKind::Parameter, base.word);
         const bool is_field = frames_.back() != nullptr && TRY(field_index(*frames_.back(), base, base.word)).has_value();
@@ -244,6 +284,7 @@ Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_vi
     node->record = target;
     node->fixed = false;
     node->bound_index = bound_beside(*target, *node->field);
+    node->working = TRY(working_of(syntax, *target, *node->field));
     return node;
 }
 

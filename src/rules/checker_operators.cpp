@@ -128,6 +128,8 @@ Result<NodePtr> Checker::text_test(const Syntax& syntax) {
     }
     const ValueType text{Text, "", ""};
     auto right = TRY(check(*syntax.parts[1], &text));
+    if (left->type.kind == Choice || left->type.kind == Code)
+        return wrong(syntax.span, "左边是" + name_of(left->type) + "，不是文字。" + (left->type.kind == Code ? "属于某一类写 under（属于），如 industry under 26" : "等于某一项写 =，几项之一写 in (…)"));
     if (left->type.kind != Text || right->type.kind != Text)
         return wrong(syntax.span, std::string(syntax.word == "contains" ? "contains（包含）" : "starts with（开头是）") + "用于文字，右边写在引号里，如 \"重大\"");
     return make(syntax.word == "contains" ? Form::Contains : Form::StartsWith, boolean, syntax, {std::move(left), std::move(right)});

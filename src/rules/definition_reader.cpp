@@ -20,6 +20,10 @@ void DefinitionReader::only(const YamlNode& map, std::initializer_list<std::stri
     std::vector<std::string> words(known.begin(), known.end());
     for (const auto& item : map.items) {
         if (std::find(known.begin(), known.end(), item.key) != known.end()) continue;
+        if (const auto colon = item.key.find("："); colon != std::string::npos) {
+            wrong_key(item, "键后面要写半角冒号，再空一格：" + item.key.substr(0, colon) + ": …");
+            continue;
+        }
         const std::string near = nearest(item.key, words);
         wrong_key(item, "不认识的键 " + item.key + "。" + (near.empty() ? "可以写 " + join(words, "、") : "是否想写 " + near + "？"));
     }

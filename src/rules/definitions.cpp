@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/crypto.h"
+#include "base/text.h"
 #include "rules/definition_reader.h"
 #include "rules/kind_reader.h"
 #include "rules/zone_fields.h"
@@ -268,7 +269,12 @@ private:
         const auto check = [&](const schema::Field& field, const YamlNode* place) {
             const auto kind = field.kind == schema::FieldKind::List ? field.element : field.kind;
             if (field.system || kind != schema::FieldKind::Reference || trial.type(field.target) != nullptr) return;
-            reader.wrong(place == nullptr ? draft.loaded.root : *place, "没有登记表 " + field.target + "，或它没有通过检查");
+            std::vector<std::string> names;
+            for (const auto* type : trial.types()) names.push_back(type->name);
+            const std::string near = nearest(field.target, names);
+            const YamlNode* named = place == nullptr ? nullptr : place->find("type");
+            reader.wrong(named != nullptr ? *named : place == nullptr ? draft.loaded.root : *place,
+                         "没有登记表 " + field.target + "，或它没有通过检查" + (near.empty() ? "" : "。是否想写 " + near + "？"));
         };
         const YamlNode* fields = draft.loaded.root.find("fields");
         for (const auto& field : draft.type.fields) check(field, fields == nullptr ? nullptr : fields->find(field.name));

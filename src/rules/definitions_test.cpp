@@ -152,6 +152,11 @@ TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
     CHECK(only_problem(node + "label: 又一个\n") == "7 “label”写了两次");
     CHECK(only_problem(replaced(node, "{label: 名称, type: text}", "&a {label: 名称, type: text}")) == "5 定义文件里不能用 YAML 锚点（&名称）。把内容直接写出来");
     CHECK(only_problem(node + "note: [未完\n").find("不是有效的 YAML") != std::string::npos);
+    CHECK(only_problem(node + "note: [未完\n").find("方括号 [ ] 没有配对") != std::string::npos);
+    CHECK(only_problem(replaced(node, "  parent:", "\tparent:")) == "6 缩进只能用空格，这里是制表符（Tab）");
+    CHECK(only_problem(replaced(node, "area: enterprises", "area：enterprises")) == "3 键后面要写半角冒号，再空一格：area: …");
+    CHECK(only_problem(replaced(node, "{label: 名称", "{label：名称")) == "5 键后面要写半角冒号，再空一格：label: …");
+    CHECK(only_problem(replaced(node, "reference(industry_node)", "reference(industry_nod)")) == "6 没有登记表 industry_nod，或它没有通过检查。是否想写 industry_node？");
     CHECK(only_problem("") == "1 定义文件是空的");
     CHECK(only_problem("- a\n").find("定义文件应写成") != std::string::npos);
     CHECK(only_problem(replaced(node, "id: industry_node", "id: other")) == "1 id 应与文件名相同：industry_node");

@@ -47,11 +47,13 @@ Result<Value> Evaluator::compute(const Node& node, Trace* trace) {
         case Form::Field: {
             const Frame& frame = frames_[static_cast<std::size_t>(node.frame)];
             if (node.index >= frame.cells.size()) return Value::unknown(node.type);
+            if (node.working) return worked_out(node, frame);
             return stored(node, frame.cells);
         }
         case Form::Through: {
             const auto reached = TRY(reach(*node.parts[0], *node.record));
             if (reached.row == nullptr || node.index >= reached.row->size()) return Value::unknown(node.type);
+            if (node.working) return worked_out(node, {node.record, *reached.row});
             return stored(node, *reached.row);
         }
         case Form::Input:
@@ -94,6 +96,21 @@ Result<Value> Evaluator::compute(const Node& node, Trace* trace) {
         case Form::Collect: return collect(node);
         default: return test(node, trace);
     }
+}
+
+/// A computed field as its page shows it: rounded to its decimals, none where it cannot be worked out.
+Result<Value> Evaluator::worked_out(const Node& node, Frame row) {
+    std::vector<Frame> frames{row};
+    std::vector<UsedRow>* kept_rows = nullptr;
+    std::swap(frames_, frames);
+    std::swap(kept_rows_, kept_rows);
+    auto value = value_of_node(*node.working, nullptr);
+    std::swap(kept_rows_, kept_rows);
+    std::swap(frames_, frames);
+    if (!value && value.error().code != "rule.division_by_zero" && value.error().code != "rule.overflow") return value;
+    Value shown = rules::value_of(*node.field, value ? rules::cell_of(*node.field, *value).value_or(schema::Cell()) : schema::Cell());
+    shown.type = node.type;
+    return shown;
 }
 
 /// A cell as a value, with what stands beside it about how exact it is.

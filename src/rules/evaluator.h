@@ -43,6 +43,7 @@ private:
     Result<Value> conditional(const Node& node, Trace* trace);
     Result<Value> function(const Node& node, Trace* trace);
     Result<Value> stage_at(const Node& node, Trace* trace);
+    Result<Value> worked_out(const Node& node, Frame row);
     Value stored(const Node& node, std::span<const schema::Cell> cells) const;
 
     // evaluate_sets.cpp

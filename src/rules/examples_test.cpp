@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "rules/test_world.h"
+#include "rules/zone_fields.h"
 
 namespace wutong::rules {
 
@@ -198,6 +199,13 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     type.fields.push_back(test_field("gone", "已撤登记", schema::FieldKind::Reference, {.target = "nowhere"}));
     type.fields.push_back(test_field("all_gone", "已撤清单", schema::FieldKind::List, {.target = "nowhere"}));
     type.fields.back().element = schema::FieldKind::Reference;
+    type.fields.push_back(test_field("there", "去", schema::FieldKind::Integer, {.computed = "back + 1"}));
+    type.fields.push_back(test_field("back", "回", schema::FieldKind::Integer, {.computed = "there - 1"}));
+    for (const auto* zone : {"XY", "HJ"}) {
+        type.fields.push_back(test_field(zone_field_name(zone, "rail"), std::string(zone) + "专用线", schema::FieldKind::Boolean));
+        type.fields.back().extra = true;
+        type.fields.back().zone = zone;
+    }
     MUST(registry.add(type));
     (void)registry.seal();   // the references point nowhere, on purpose
     CompileScope scope;
@@ -212,7 +220,11 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     CHECK(said("colour = same").find("”既是选项也是字段。选项写作 \"same\"，字段写作 「same」") != std::string::npos);
     CHECK(said("gone.name = \"甲\"").find("没有登记表 nowhere，不能取它的字段") != std::string::npos);
     CHECK(said("count(all_gone) > 1").find("没有登记表 nowhere") != std::string::npos);
+    CHECK(said("there > 1").find("计算字段“去”绕了一圈又用到它自己。请改用填写的字段来算") != std::string::npos);
+    CHECK(said("zone.rail").find("不止一个区有名为 rail 的字段。请写 zone_xy_rail 或 zone_hj_rail") != std::string::npos);
+    CHECK(said("zone.XY专用线").empty());
     scope.expected = ValueType{ValueKind::Boolean, "", ""};
+    CHECK(said("“one > 2”").find("整条规则式成了一段引号里的文字。包住规则式的引号写半角的 \"，不写 “ ”") != std::string::npos);
     CHECK(said("one + two").find("结果应是是否，却是数字") != std::string::npos);
 }
 

@@ -162,6 +162,13 @@ TEST_CASE("errors show the place and a way out") {
     CHECK(world.error("signed_on = 2024-02-30").find("没有 2024-02-30 这一天") != std::string::npos);
     CHECK(world.error("name at today = 开工").find("只用在阶段或集合后面") != std::string::npos);
     CHECK(world.error("") .find("规则式是空的") != std::string::npos);
+    CHECK(world.error("industry starts with \"34\"").find("属于某一类写 under（属于）") != std::string::npos);
+    CHECK(world.error("signing_kind contains \"合\"").find("等于某一项写 =") != std::string::npos);
+    CHECK(world.error("min(total_investment * 2%, 50万元)").find("两个数取其一写 if a > b then b else a") != std::string::npos);
+    CHECK(world.error("max(rounds, 2)").find("两个数取其一写 if a > b then a else b") != std::string::npos);
+    auto condition = world.scope("project");
+    condition.expected = ValueType{ValueKind::Boolean, "", ""};
+    CHECK(compile("“rounds > 1”", condition).error().message.find("引号写半角的") != std::string::npos);
     CHECK(world.error("rounds ; 1").find("这里不能写 ;") != std::string::npos);
     CHECK(world.error("\"没有结束").find("缺少配对的") != std::string::npos);
     CHECK(world.error("total_investment\n  > 5000") == "   total_investment\n   ^^^^^^^^^^^^^^^^\n金额不能与数字比较。金额要带单位，如 5000万元");

@@ -248,7 +248,7 @@ std::optional<ScalarPtr> Lowerer::missing(const Node& node) {
         return is_missing(*inner);
     }
     if (node.type.kind == ValueKind::List) {
-        const int source = node.form == Form::Field ? sources_[static_cast<std::size_t>(node.frame)] : -1;
+        const int source = node.form == Form::Field && !node.working ? sources_[static_cast<std::size_t>(node.frame)] : -1;
         if (source < 0) return std::nullopt;
         return is_missing(column(source, node.field));
     }

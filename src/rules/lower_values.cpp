@@ -31,6 +31,7 @@ std::optional<Value> Lowerer::fixed_value(const Node& node) {
 }
 
 std::optional<ScalarPtr> Lowerer::field_scalar(const Node& node) {
+    if (node.working) return std::nullopt;  // no row holds it
     if (node.form == Form::Field) {
         const int source = sources_[static_cast<std::size_t>(node.frame)];
         if (source < 0 || node.field->kind == schema::FieldKind::List) return std::nullopt;

@@ -12,6 +12,7 @@ namespace {
 // The parser has bounded how deep a tree is.
 void collect_fields(const Node& node, std::vector<const schema::Field*>& fields) {
     if (node.field) fields.push_back(node.field);
+    if (node.working) collect_fields(*node.working, fields);
     for (const auto& part : node.parts)
         if (part) collect_fields(*part, fields);
 }

@@ -6,6 +6,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "base/text.h"
@@ -124,6 +125,41 @@ DefinitionProblem problem_at(const DefinitionFile& file, int line, int column, s
     return problem;
 }
 
+namespace {
+
+/// What the reader of YAML says, for people who have never seen YAML.
+std::string in_chinese(const std::string& message) {
+    static const std::map<std::string, std::string, std::less<>> known = {
+        {"end of map not found", "缩进没有对齐，或上一行不是“键: 值”"},
+        {"end of map flow not found", "花括号 { } 没有配对，看这一行和上一行"},
+        {"end of sequence not found", "列表各项的缩进没有对齐"},
+        {"end of sequence flow not found", "方括号 [ ] 没有配对，看这一行和上一行"},
+        {"illegal map value", "这里多了一个冒号，或上一行不是“键: 值”；值里有冒号时放进引号"},
+        {"illegal EOF in scalar", "引号没有配对"},
+        {"illegal block entry", "“- ”放错了位置：列表要另起一行、缩进对齐"},
+    };
+    const auto found = known.find(message);
+    return found == known.end() ? message : found->second;
+}
+
+/// The reader often stumbles a line after the mistake: what a Chinese keyboard or a spreadsheet leaves behind is looked for first.
+DefinitionProblem why_not_yaml(const DefinitionFile& file, const YAML::Exception& exception) {
+    const auto lines = split(file.text, "\n");
+    for (int number = 0; number < static_cast<int>(lines.size()) && number <= exception.mark.line; ++number) {
+        const std::string& line = lines[static_cast<std::size_t>(number)];
+        const auto begin = std::min(line.find_first_not_of(" \t"), line.size());
+        if (const auto tab = line.find('\t'); tab < begin) return problem_at(file, number, static_cast<int>(tab), "缩进只能用空格，这里是制表符（Tab）");
+        const auto word = line.compare(begin, 2, "- ") == 0 ? begin + 2 : begin;
+        const auto after = std::min(line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_", word), line.size());
+        const std::string wide = "：";
+        if (after > word && line.compare(after, wide.size(), wide) == 0)
+            return problem_at(file, number, static_cast<int>(after), "键后面要写半角冒号，再空一格：" + line.substr(word, after - word) + ": …", wide.size());
+    }
+    return problem_at(file, exception.mark.line, exception.mark.column, "不是有效的 YAML：" + in_chinese(exception.msg));
+}
+
+}  // namespace
+
 std::expected<YamlNode, DefinitionProblem> read_yaml(const DefinitionFile& file) {
     if (file.text.size() > largest_definition) return std::unexpected(problem_at(file, 0, 0, "定义文件超过 4 MB"));
     if (!is_valid_utf8(file.text)) return std::unexpected(problem_at(file, 0, 0, "定义文件不是 UTF-8 文字"));
@@ -134,7 +170,7 @@ std::expected<YamlNode, DefinitionProblem> read_yaml(const DefinitionFile& file)
         if (!parser.HandleNextDocument(builder)) return std::unexpected(problem_at(file, 0, 0, "定义文件是空的"));
         if (!builder.problem && parser.HandleNextDocument(builder)) return std::unexpected(problem_at(file, 0, 0, "一个定义文件只写一份文档（不用 ---）"));
     } catch (const YAML::Exception& exception) {
-        return std::unexpected(problem_at(file, exception.mark.line, exception.mark.column, "不是有效的 YAML：" + exception.msg));
+        return std::unexpected(why_not_yaml(file, exception));
     } catch (const std::exception&) {
         return std::unexpected(problem_at(file, 0, 0, "读不懂这个 YAML 文件"));
     }

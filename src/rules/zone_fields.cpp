@@ -96,6 +96,11 @@ std::string zone_field_name(std::string_view zone, std::string_view field) {
     return "zone_" + (zone.empty() ? std::string() : slug(zone) + "_") + std::string(field);
 }
 
+bool is_zone_name(const schema::Field& field, std::string_view word) {
+    if (word.starts_with("zone.")) word.remove_prefix(5);
+    return field.extra && (field.name == zone_field_name(field.zone, word) || field.label == word);
+}
+
 ZoneNames zone_names(const std::vector<LoadedFile>& files) {
     ZoneNames names;
     for (const auto& loaded : files) {

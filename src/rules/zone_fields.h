@@ -21,6 +21,8 @@ struct Extension {
 
 /// The identifier under which the field `subsidy` of zone "XY" is kept: "zone_xy_subsidy"; of every zone: "zone_subsidy".
 std::string zone_field_name(std::string_view zone, std::string_view field);
+/// Whether the field is what people call `zone.<word>`, for the whole installation or for its zone.
+bool is_zone_name(const schema::Field& field, std::string_view word);
 
 /// Zone code → names of the fields its files add; read before anything is checked.
 using ZoneNames = std::map<std::string, std::vector<std::string>>;

@@ -67,6 +67,11 @@ TEST_CASE("two zones add a field of one name with different types; each rule spe
     CHECK(type->list.columns == std::vector<std::string>{"name"});
     REQUIRE(!type->checks.empty());
     CHECK(type->checks.front().when == "zone.code = \"XY\" and (zone_xy_subsidy > total_investment)");
+    CompileScope list;   // what a person writes above the list
+    list.registry = &loaded.registry;
+    list.record = type;
+    CHECK(compile("zone.subsidy > 1万元", list).error().message.find("不止一个区有名为 subsidy 的字段。请写 zone_") != std::string::npos);
+    CHECK(compile("zone.code = \"XY\"", list));
 }
 
 TEST_CASE("the two fields of one name stand side by side when both files check") {

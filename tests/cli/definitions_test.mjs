@@ -193,3 +193,73 @@ test('check --definitions tries a folder as if it were in force: it may supersed
   assert.equal(refused.status, 1)
   assert.match(refused.out, /没有登记表 ghost/)
 })
+
+const piles = `id: charging_pile
+label: 充电桩
+area: projects
+source: {text: 示例, assumed: true}
+fields:
+  name: {label: 桩位, type: text, required: true}
+  guns: {label: 枪数, type: integer}
+  cost: {label: 投资额, type: money}
+  per_gun: {label: 单枪投资, type: money, computed: cost / guns}
+checks:
+  - {id: dear, when: "per_gun > 20万元", say: 单枪投资偏高}
+list: {columns: [name, per_gun], sort: name}
+permissions: {view: project.view, create: project.edit, edit: project.edit, archive: project.edit, import: project.import}
+metrics:
+  - {id: charging_cost, label: 单枪投资合计, unit: money, expr: "sum(per_gun of charging_piles where per_gun > 10万元)"}
+cases:
+  - say: 偏高会提醒，也计入合计
+    given: {charging_pile: {name: 东门, guns: 2, cost: 50万元}}
+    expect: {warning: 单枪投资偏高, per_gun: 25万元, metric: {charging_cost: 25万元}}
+`
+
+test('a computed field means its rule in a check, in a figure and above the list', () => {
+  const data = demoCopy()
+  assert.equal(answer(0, 'definitions', 'activate', file('registers/charging_pile.yaml', piles), '--data', data).ok, true)
+  const first = answer(0, 'act', 'charging_pile', '-', 'create', 'name=东门', 'guns=2', 'cost=50万元', '--zone', fictionalZone, '--data', data)
+  assert.deepEqual(first.warnings, ['单枪投资偏高'])
+  answer(0, 'act', 'charging_pile', '-', 'create', 'name=南门', 'guns=0', 'cost=50万元', '--zone', fictionalZone, '--data', data)
+  assert.equal(answer(0, 'metric', 'charging_cost', '--from', '2025-01-01', '--to', '2025-12-31', '--zone', fictionalZone, '--data', data).text, '25.00 万元')
+  const out = join(temporaryFolder(), 'piles.csv')
+  answer(0, 'export', 'charging_pile', '--filter', '单枪投资 > 20万元', '--out', out, '--zone', fictionalZone, '--data', data)
+  assert.match(readFileSync(out, 'utf8'), /东门/)
+  assert.doesNotMatch(readFileSync(out, 'utf8'), /南门/)
+})
+
+test('a file on its way in is asked what a newcomer forgets', () => {
+  const data = demoCopy()
+  const changes = (path, text, ...more) => answer(0, 'definitions', 'check', file(path, text), '--data', data, ...more).changes.join('\n')
+  const problems = (path, text) => answer(1, 'definitions', 'check', file(path, text), '--data', data).problems.map((each) => `${each.line} ${each.message}`).join('\n')
+  assert.match(changes('choices/pile_kind.yaml', 'id: pile_kind\nlabel: 充电桩类别\nsource: 示例\nitems:\n  - {code: fast, label: 快充}\n'), /^新增选择列表“充电桩类别”$/)
+  assert.match(changes('registers/charging_pile.yaml', piles.slice(0, piles.indexOf('cases:'))), /注意：没有案例/)
+  assert.match(changes('registers/charging_pile.yaml', piles.replace('create: project.edit', 'create: projct.edit')), /还没有角色有权限 projct\.edit/)
+  assert.match(changes('registers/charging_pile.yaml', piles.replace('checks:', '  land: {label: 占地, type: quantity, unit: 畝}\nchecks:')), /“占地”的单位 畝 不在单位表里/)
+  assert.doesNotMatch(changes('registers/charging_pile.yaml', piles), /注意/)
+  assert.match(problems('registers/charging_pile.yaml', piles.replace('label: 投资额', 'label: 枪数')), /^8 字段 guns 和 cost 都叫“枪数”/)
+  assert.match(problems('registers/charging_pile.yaml', piles.replace('sort: name', 'sort: -per_gun')), /“单枪投资”是计算字段，列表不能按它排序/)
+  const calendar = shipped('calendars/china.yaml')
+  assert.equal(changes('calendars/china.yaml', calendar.replace('working_days:', '  - {date: 2026-09-21, note: 本区文旅大会}\nworking_days:')), '改为休息 1 天：2026-09-21')
+  assert.match(changes('calendars/china.yaml', 'id: china\nlabel: 日历\nsource: 示例\nfrom: 2026-01-01\nuntil: 2026-12-31\ndays_off:\n  - {date: 2026-09-21, note: 本区文旅大会}\nworking_days: []\n'), /改为上班 \d\d 天：2023-01-02/)
+})
+
+test('the cases of one zone\'s file stand in that zone, and its fields are named as in its rules', () => {
+  const data = demoCopy()
+  const text = extension('money', 'checks:\n  - {id: high, when: "zone.subsidy > 1亿元", say: 补贴过亿}\ncases:\n  - say: 过亿会提醒\n    given: {project: {name: 甲, zone.subsidy: 2亿元}}\n    expect: {warning: 补贴过亿}\n')
+  assert.equal(answer(0, 'definitions', 'activate', file('extensions/project.yaml', text), '--zone', fictionalZone, '--data', data).cases, 1)
+  answer(0, 'act', 'project', '-', 'create', 'name=示例补贴项目', '已兑付补贴=3亿元', '--zone', fictionalZone, '--data', data)
+  const out = join(temporaryFolder(), 'projects.csv')
+  answer(0, 'export', 'project', '--filter', 'zone.subsidy > 1亿元', '--out', out, '--zone', fictionalZone, '--data', data)
+  assert.equal(readFileSync(out, 'utf8').trim().split('\n').length, 2)
+})
+
+test('a paper about the zone is about the zone that was asked for', () => {
+  const data = demoCopy()
+  const text = 'id: zone_brief\nlabel: 开发区简况\nsource: 示例\nabout: zone\nsections:\n  - {title: 总体, text: "{name}简况。"}\n'
+  answer(0, 'definitions', 'activate', file('documents/zone_brief.yaml', text), '--data', data)
+  const out = join(temporaryFolder(), 'brief.docx')
+  const done = wutong('document', 'zone_brief', '--out', out, '--zone', fictionalZone, '--data', data)
+  assert.equal(done.status, 0, done.err)
+  assert.match(spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout, new RegExp(`${fictionalZone}简况`))
+})
