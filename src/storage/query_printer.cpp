@@ -97,6 +97,7 @@ private:
     Result<std::string> column(const Scalar& scalar);
     Result<std::string> constant(const Scalar& scalar, Shape wanted);
     Result<std::string> comparison(const Scalar& scalar, const char* sign);
+    bool is_beside_the_order(const Scalar& left, std::string_view sign) const;
     Result<std::string> junction(const Scalar& scalar, const char* word);
     Result<std::string> choice(const Scalar& scalar, Shape wanted);
     Result<std::string> membership(const Scalar& scalar);
@@ -150,13 +151,22 @@ Result<std::string> Printer::constant(const Scalar& scalar, Shape wanted) {
     return scalar.constant.is_integer() ? "CAST(" + place + " AS bigint)" : "(CAST(" + place + " AS text) COLLATE \"C\")";
 }
 
+/// A range that the first rows of an order are cut by. SQLite, which knows nothing of how many rows a range holds, would rather read the range by its own
+/// index and sort it all than walk along the order until there are enough; a plus keeps a column from being looked up.
+bool Printer::is_beside_the_order(const Scalar& left, std::string_view sign) const {
+    if (postgresql_ || left.op != Op::Column || sign == " = " || sign == " <> ") return false;
+    const Query* query = query_of(left.source);
+    if (query == nullptr || !query->limit || query->order.empty()) return false;
+    return std::ranges::none_of(query->order, [&](const auto& key) { return key.value->op == Op::Column && key.value->field == left.field; });
+}
+
 Result<std::string> Printer::comparison(const Scalar& scalar, const char* sign) {
     if (scalar.operands.size() != 2) return fail("a comparison has two sides");
     Shape shape = shape_of(*scalar.operands[0]);
     if (shape == Shape::Unknown) shape = shape_of(*scalar.operands[1]);
     const std::string left = TRY(value(*scalar.operands[0], shape));
     const std::string right = TRY(value(*scalar.operands[1], shape));
-    return "(" + left + sign + right + ")";
+    return (is_beside_the_order(*scalar.operands[0], sign) ? "(+" : "(") + left + sign + right + ")";
 }
 
 Result<std::string> Printer::junction(const Scalar& scalar, const char* word) {

@@ -208,6 +208,8 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteR
     sqlite3_limit(raw, SQLITE_LIMIT_LENGTH, longest_value);
     sqlite3_limit(raw, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // Plans do not hang on bound values: since 3.50 a bound LIMIT is looked at, and each statement with one was prepared anew at every use.
+    sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     TRY(connection->script(settings(role)));
     return std::unique_ptr<Connection>(std::move(connection));
 }
