@@ -284,3 +284,39 @@ TEST_CASE("the room a backup needs counts the evidence of zones that moved in, w
     CHECK(refused.error().code == "backup.no_room");
     CHECK(storage::names_in(installation.place().string()).empty());
 }
+
+TEST_CASE("what lies at the old place of a key file and is not ours is left alone, and so is what somebody split a backup into") {
+    Installation installation;
+    MUST(installation.back_up("first.wutong"));
+    MUST(installation.back_up("second.wutong"));
+    // The first pair was moved away; another installation's key file has its name now.
+    fs::rename(installation.file("first.wutong"), installation.file("kept.wutong"));
+    fs::rename(installation.file("first.wutong.keys"), installation.file("kept.wutong.keys"));
+    MUST(storage::write_file(installation.file("first.wutong.keys"), "keys of another installation"));
+    const std::string pieces[] = {installation.file("third.wutong.part-aa"), installation.file("third.wutong.part-12345678.1")};
+    for (const auto& piece : pieces) MUST(storage::write_file(piece, "a piece"));
+    const std::string left = installation.file("third.wutong.part-0123abcd");
+    MUST(storage::write_file(left, "what a killed backup left"));
+    const auto third = MUST(installation.back_up("third.wutong"));
+    CHECK(third.renewed_keys == 1);   // the second's
+    CHECK(MUST(storage::read_file(installation.file("first.wutong.keys"), 1'000)) == "keys of another installation");
+    for (const auto& piece : pieces) CHECK(storage::file_exists(piece));
+    CHECK_FALSE(storage::file_exists(left));
+}
+
+TEST_CASE("a file that came to FILE while the backup was made is not written over, and no key file stays beside it") {
+    Installation installation;
+    bool came = false;
+    const auto watch = [&](const storage::BackupProgress& progress) -> Result<void> {
+        if (progress.phase == "prove" && !came) {
+            came = true;
+            return storage::write_file(installation.file(), "another installation's backup");
+        }
+        return {};
+    };
+    const auto made = installation.back_up("zone.wutong", watch);
+    REQUIRE_FALSE(made);
+    CHECK(made.error().code == "backup.file_exists");
+    CHECK(MUST(storage::read_file(installation.file(), 1'000)) == "another installation's backup");
+    CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"zone.wutong"});
+}

@@ -2,6 +2,7 @@
 #include "storage/backup.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -186,24 +187,44 @@ Json failed_note(const BackupRequest& request, const std::string& file, const Er
     return line;
 }
 
+/// What lies at a noted path may be another installation's by now. A key file of ours holds, as it lies in the folder, one of our signing keys.
+bool is_key_file_of(const DataFolder& folder, const std::string& path) {
+    const auto bytes = read_file(path, largest_text);
+    if (!bytes) return false;
+    for (const auto& name : names_in(folder.keys())) {
+        const auto key = name.ends_with(".sign.key") ? read_file(folder.keys() + "/" + name, largest_key) : Result<std::string>(fail("another file"));
+        if (key && !key->empty() && bytes->find(*key) != std::string::npos) return true;
+    }
+    return false;
+}
+
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
 std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
     std::int64_t renewed = 0;
     const auto bytes = read_file(keys_file, largest_text);
     for (const auto& former : proved_backups(folder)) {
         const std::string older = former.text("keys_file");
-        if (bytes && older != keys_file && file_exists(older) && write_file(older, *bytes)) ++renewed;
+        if (bytes && older != keys_file && is_key_file_of(folder, older) && write_file(older, *bytes)) ++renewed;
     }
     return renewed;
 }
 }  // namespace
 
 namespace {
+/// Never over what came there while the backup was made, by another installation for one.
+Result<void> take_name(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
+    if (errno == EEXIST) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + to, "请换一个文件名，已有的备份不会被覆盖");
+    // Some network disks know no such renaming: there the look before it must do.
+    if (errno == EINVAL && !file_exists(to) && ::rename(from.c_str(), to.c_str()) == 0) return {};
+    return fail("cannot rename a backup to " + to + ": " + std::strerror(errno));
+}
+
 /// FILE and FILE.keys get their names, both or neither: of a backup that is told as failed nothing stays.
 Result<void> name_both(const std::string& part, const std::string& keys_part, const BackupReport& report) {
-    if (::rename(keys_part.c_str(), report.keys_file.c_str()) != 0) return fail("cannot rename the keys of the backup: " + std::string(std::strerror(errno)));
+    TRY(take_name(keys_part, report.keys_file));
     Aside keys{report.keys_file};
-    if (::rename(part.c_str(), report.file.c_str()) != 0) return fail("cannot rename the backup: " + std::string(std::strerror(errno)));
+    TRY(take_name(part, report.file));
     Aside file{report.file};   // not before: what lies there until then is not ours
     TRY(sync_folder(report.file.substr(0, std::max<std::size_t>(report.file.rfind('/'), 1))));
     keys.kept = file.kept = true;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -43,6 +44,12 @@ struct flock whole_file() {
     lock.l_whence = SEEK_SET;
     return lock;
 }
+/// As `aside_of` and `write_file` name them; the pieces somebody else split a backup into are called otherwise.
+bool is_made_by_backup(std::string_view name, std::string_view start) {
+    constexpr std::size_t digits_aside = 8, digits_written = 12;
+    const std::size_t digits = name.size() - std::min(name.size(), start.size());
+    return name.starts_with(start) && (digits == digits_aside || digits == digits_written) && name.substr(start.size()).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 }  // namespace
 
 bool is_proved(const Json& note) { return !note["proved"].is_bool() || note["proved"].boolean(); }
@@ -52,7 +59,8 @@ void sweep_beside(const std::string& file) {
     const std::string folder = slash == std::string::npos ? "." : file.substr(0, slash), name = slash == std::string::npos ? file : file.substr(slash + 1);
     for (const auto& other : names_in(folder))
         for (const std::string_view what : {".part-", ".stage-", ".proof-"})
-            if (other.starts_with(name + std::string(what)) || other.starts_with(name + ".keys" + std::string(what))) remove_all(folder + "/" + other);
+            for (const auto& start : {name + std::string(what), name + ".keys" + std::string(what)})
+                if (is_made_by_backup(other, start)) remove_all(folder + "/" + other);
 }
 
 Result<std::unique_ptr<BackupLock>> BackupLock::take(const DataFolder& folder, const std::string& file) {
