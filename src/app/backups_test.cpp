@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/backups.h"
+#include "storage/backup_parts.h"
 #include "storage/disk.h"
 #include "storage/recovery_code.h"
 
@@ -319,4 +320,26 @@ TEST_CASE("a file that came to FILE while the backup was made is not written ove
     CHECK(made.error().code == "backup.file_exists");
     CHECK(MUST(storage::read_file(installation.file(), 1'000)) == "another installation's backup");
     CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"zone.wutong"});
+}
+
+TEST_CASE("a wrapped code that is there and cannot be read stops the backup: no other code takes its place") {
+    Installation installation;
+    save(installation, MUST(installation.back_up("1")).recovery_code);
+    const std::string confirmed = installation.folder().path + "/" + std::string(storage::wrapped_master_name), note = installation.folder().keys() + "/recovery.unseen";
+    const auto kept = MUST(storage::read_file(confirmed, 4'000));
+    MUST(storage::write_file(confirmed, ""));
+    CHECK(installation.back_up("2").error().code == "backup.code_unreadable");
+    MUST(storage::write_file(confirmed, kept));
+    MUST(storage::write_file(note, "{\"made_at\""));
+    CHECK(installation.back_up("2", {}, true).error().code == "backup.code_unreadable");
+    fs::remove(note);
+    CHECK(installation.back_up("2"));
+}
+
+TEST_CASE("a folder that cannot be listed is an error, never a shorter list") {
+    Installation installation;
+    const auto files = installation.folder().files();
+    CHECK(MUST(storage::files_below(files)).size() == 1);
+    CHECK(MUST(storage::files_below(files + "/none")).empty());
+    CHECK_FALSE(storage::files_below(files + "/" + MUST(storage::files_below(files)).front()));   // a file, where a folder was looked for
 }

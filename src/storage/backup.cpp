@@ -72,7 +72,7 @@ Result<std::int64_t> bytes_with_room(const Making& making, const std::string& pl
     const auto database = elsewhere.empty() ? size_of(folder.database()) + size_of(folder.database() + "-wal") : TRY(size_of_postgresql(elsewhere));
     std::int64_t bytes = database;
     for (const auto& kept : {folder.files(), folder.path + "/origins"})
-        for (const auto& name : files_below(kept)) bytes += size_of(kept + "/" + name);
+        for (const auto& name : TRY(files_below(kept))) bytes += size_of(kept + "/" + name);
     const std::int64_t needed = database + 2 * bytes;
     struct statvfs disk {};
     if (::statvfs(place.c_str(), &disk) != 0) return fail("statvfs " + place + ": " + std::strerror(errno));
@@ -109,15 +109,15 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     const auto archive = TRY(ArchiveWriter::create(path, making.counting("pack")));
     // Whatever the rows came from, they lie in the folder that this becomes; and the other database's password is no part of a backup.
     TRY(archive->add_bytes("wutong.conf", with_store(TRY(read_file(folder.path + "/wutong.conf", largest_text)), "sqlite")));
-    for (const auto& name : files_below(folder.path + "/definitions")) TRY(archive->add_file("definitions/" + name, folder.path + "/definitions/" + name));
-    for (const auto& name : files_below(folder.path + "/origins"))   // evidence of zones that moved in: placed before an entry names it
+    for (const auto& name : TRY(files_below(folder.path + "/definitions"))) TRY(archive->add_file("definitions/" + name, folder.path + "/definitions/" + name));
+    for (const auto& name : TRY(files_below(folder.path + "/origins")))   // evidence of zones that moved in: placed before an entry names it
         if (name.find(".part/") == std::string::npos) TRY(archive->add_file("origins/" + name, folder.path + "/origins/" + name));
     TRY(archive->add_file("wutong.db", database));
     for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
     for (const auto& name : names_in(folder.keys()))
         if (name.ends_with(".sign.pub")) TRY(archive->add_file("keys/" + name, folder.keys() + "/" + name));
     // After the copy of the database: a file is on disk before a row names it.
-    for (const auto& name : files_below(folder.files()))
+    for (const auto& name : TRY(files_below(folder.files())))
         if (name.find(".part-") == std::string::npos) TRY(archive->add_file("files/" + name, folder.files() + "/" + name));
     TRY(archive->add_bytes(std::string(manifest_name), write_json(manifest) + "\n"));
     TRY(add_sums(*archive));

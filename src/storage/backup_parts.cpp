@@ -51,11 +51,15 @@ void remove_all(const std::string& path) {
 
 std::string aside_of(const std::string& path, std::string_view what) { return path + "." + std::string(what) + "-" + to_hex(random_bytes(4)); }
 
-std::vector<std::string> files_below(const std::string& folder) {
+Result<std::vector<std::string>> files_below(const std::string& folder) {
     std::vector<std::string> names;
     std::error_code error;
-    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        if (at->is_regular_file(error)) names.push_back(fs::relative(at->path(), folder, error).generic_string());
+    if (!fs::exists(folder, error) && !error) return names;
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        std::error_code gone;   // a file that went while the folder was walked is no part of it
+        if (at->is_regular_file(gone)) names.push_back(at->path().lexically_relative(folder).generic_string());
+    }
+    if (error) return fail("cannot list " + folder + ": " + error.message());
     std::sort(names.begin(), names.end());
     return names;
 }

@@ -43,7 +43,8 @@ std::string head_file_name(std::string_view tree);
 Result<void> set_mark(const std::string& database, const std::vector<std::string>& lines);
 /// Tables and indexes of our own making only: no trigger, view, expression or default comes in with a package. The statements are read, not run.
 Result<void> check_schema(const std::string& file, const std::string& database);
-std::vector<std::string> files_below(const std::string& folder);   ///< relative names, sorted
+/// Relative names, sorted; none where the folder is not there. A folder that cannot be read is an error: a list cut short would be taken for all there is.
+Result<std::vector<std::string>> files_below(const std::string& folder);
 std::string aside_of(const std::string& path, std::string_view what);
 
 }  // namespace wutong::storage

@@ -69,6 +69,11 @@ Result<void> code_is_saved(const DataFolder& folder) {
 Result<WrappedKeys> wrapped_keys(const DataFolder& folder, bool new_code, bool may_be_taken) {
     WrappedKeys keys;
     keys.sealed = confirmed_of(folder);
+    // What is there and cannot be read is not "none": another code would take the place of one that people have on paper.
+    const auto note = read_file(note_name(folder), largest_key);
+    const bool damaged = note && !parse_json(*note);
+    if ((keys.sealed.empty() && file_exists(confirmed_name(folder))) || (!note && file_exists(note_name(folder))) || damaged)
+        return refuse(Kind::Conflict, "backup.code_unreadable", "恢复码的封存文件读不出来，没有备份", "请检查数据目录和其中 keys 文件夹的权限与磁盘；确已损坏的，从上一份备份的 .keys 取回");
     const auto unseen = unseen_code(folder);
     const bool nobody_has_one = keys.sealed.empty() && (!unseen || (unseen->shown_at.empty() && !may_be_taken));
     if (!new_code && !nobody_has_one) {
