@@ -210,6 +210,9 @@ Result<NodePtr> Checker::resolve(const Syntax& syntax, std::string_view word) {
 /// `zone.rail_load` of a row: a field that the installation or one zone added; null where there is none.
 Result<NodePtr> Checker::extra_field(const Syntax& syntax) {
     if (frames_.back() == nullptr) return NodePtr();
+    // What the zone itself is called by stays the zone's: the guards of zones' checks ask for `zone.code`.
+    const auto* zone = scope_.registry == nullptr ? nullptr : scope_.registry->type("zone");
+    if (zone != nullptr && (zone->field(syntax.word) != nullptr || zone->field_by_label(syntax.word) != nullptr)) return NodePtr();
     const schema::Field* found = nullptr;
     for (const auto& field : frames_.back()->fields) {
         if (field.hidden || !is_zone_name(field, syntax.word)) continue;

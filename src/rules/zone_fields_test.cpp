@@ -85,6 +85,10 @@ TEST_CASE("the two fields of one name stand side by side when both files check")
     CHECK(both.error().message.find("不止一个区有名为 level 的字段。请写 zone_") != std::string::npos);
     CHECK(compile("zone_xy_level > 1", list));
     CHECK(compile("zone.code = \"XY\"", list));
+    const Loaded named({own("zones/XY/extensions/project.yaml", "id: project\nlabel: 自有字段\nfields:\n  code: {label: 内部编号, type: integer}\n")});
+    list.registry = &named.registry;
+    list.record = named.registry.type("project");
+    CHECK(compile("zone.code = \"XY\"", list));   // the zone's own, a text
     const Loaded one({file("XY", "integer")});
     list.registry = &one.registry;
     list.record = one.registry.type("project");
