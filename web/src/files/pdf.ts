@@ -42,21 +42,35 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   try { return { pages: await task.promise, close }; } catch (error) { close(); throw error; }
 }
 
-/** Draws one page as wide as asked for, sharp on fine screens, and returns its words in order for those who do not see them. */
-export async function drawPage(file: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, width: number): Promise<string> {
-  const page = await file.getPage(number);
-  const fine = Math.min(window.devicePixelRatio || 1, 2);
-  const scale = width / page.getViewport({ scale: 1 }).width;
-  const viewport = page.getViewport({ scale: scale * fine });
-  canvas.width = Math.floor(viewport.width);
-  canvas.height = Math.floor(viewport.height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no canvas');
-  await page.render({ canvasContext: context, viewport, annotationMode: 0 }).promise;
-  const text = await page.getTextContent();
-  page.cleanup();
-  return text.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('').trim();
+/** A canvas beyond this is refused by phones, and a page may ask for any height. */
+const mostDots = 16_000_000;
+
+export interface Drawing { words: Promise<string>; stop: () => void }
+
+/** Draws one page as wide as asked for, sharp on fine screens; its words in order for those who do not see them. One that was stopped ends with `Stopped`. */
+export function drawPage(file: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, width: number): Drawing {
+  let task: { cancel: () => void; promise: Promise<void> } | null = null;
+  let stopped = false;
+  async function draw(): Promise<string> {
+    const page = await file.getPage(number);
+    const plain = page.getViewport({ scale: 1 });
+    const scale = width / plain.width;
+    const fine = Math.min(window.devicePixelRatio || 1, 2, Math.sqrt(mostDots / Math.max(1, width * plain.height * scale)));
+    const viewport = page.getViewport({ scale: scale * fine });
+    if (stopped) throw new Stopped();
+    canvas.width = Math.floor(viewport.width);
+    canvas.height = Math.floor(viewport.height);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    task = page.render({ canvasContext: context, viewport, annotationMode: 0 });
+    try { await task.promise; } catch (error) { throw stopped ? new Stopped() : error; }
+    const text = await page.getTextContent();
+    page.cleanup();
+    return text.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('').trim();
+  }
+  return { words: draw(), stop: () => { stopped = true; task?.cancel(); } };
 }
+export class Stopped extends Error {}
 
 /** Height of a page for one of its width, before it is drawn. */
 export async function shapeOf(file: PDFDocumentProxy, number: number): Promise<number> {

@@ -87,7 +87,7 @@ const en: typeof zh = {
     later: '{what} may follow. Recording now marks the evidence as pending with a due date.', reload: 'Take the latest and submit',
   },
   file: {
-    page: 'Page {n} of {all}', smaller: 'Smaller', larger: 'Larger', opening: 'Opening…', password: 'This file needs a password and cannot be shown here. Download it to open it.', broken: 'The file is damaged or not a whole PDF and cannot be shown. Download it to check, and ask for it again if need be.', browser: 'This browser cannot show the file. Download it to open it.', network: 'The file could not be fetched: no connection, or no permission. Try again later.', other: 'A file of this kind cannot be shown here. Download it to open it.',
+    page: 'Page {n} of {all}', smaller: 'Smaller', larger: 'Larger', opening: 'Opening…', password: 'This file needs a password and cannot be shown here. Download it to open it.', broken: 'The file is damaged or not a whole PDF and cannot be shown. Download it to check, and ask for it again if need be.', browser: 'This browser cannot show the file. Download it to open it.', brokenPage: 'Page {n} cannot be shown. Download the file to see it.', network: 'The file could not be fetched: no connection, or no permission. Try again later.', other: 'A file of this kind cannot be shown here. Download it to open it.',
   },
   record: {
     hasFile: 'attached', machineWords: 'noted (for verification)',
