@@ -8,19 +8,16 @@
 #include <algorithm>
 #include <fstream>
 
+#include "base/test_folder.h"
+
 using namespace wutong;
 using namespace wutong::app;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Place {
-    fs::path root = fs::temp_directory_path() / ("wutong-aside-" + std::to_string(::getpid()));
-    Place() {
-        fs::remove_all(root);
-        fs::create_directories(root);
-    }
-    ~Place() { fs::remove_all(root); }
+struct Place : TestFolder {
+    Place() : TestFolder("aside") {}
     void make(const std::string& name, fs::perms mode = fs::perms::owner_all) const {
         fs::create_directories(root / name / "records");
         std::ofstream(root / name / "records/x.csv") << "x";

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/backups.h"
+#include "app/test_acts.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
 #include "storage/recovery_code.h"
@@ -53,17 +54,7 @@ public:
     std::string last_code() const { return storage::noted_backups(folder()).at(0).text("code"); }
 
 private:
-    std::string act(const std::string& zone, const std::string& type, actions::Input input) {
-        actions::Request request;
-        request.principal = access::local_operator("setup");
-        request.zone = zone;
-        request.type = type;
-        request.action = "create";
-        request.input = std::move(input);
-        const auto made = runtime_->engine().run(request);
-        if (!made) FAIL(made.error().message, " ", cause_for_log(made.error()));
-        return std::string(made->record.id());
-    }
+    std::string act(const std::string& zone, const std::string& type, actions::Input input) { return MUST(create_record(*runtime_, zone, type, std::move(input))); }
     const fs::path root_ = fs::temp_directory_path() / ("wutong-backups-" + std::to_string(::getpid()));
     std::unique_ptr<Runtime> runtime_;
 };

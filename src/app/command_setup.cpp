@@ -125,7 +125,7 @@ Result<void> demand_empty_database(const Settings& settings) {
     if (!settings.store.starts_with(postgresql)) return {};
     const auto connection = storage::open_postgresql(settings.store.substr(postgresql.size()), "");
     if (!connection) return refuse(Kind::Invalid, "init.database_not_reached", "连不上 PostgreSQL 数据库：" + escape_control(cause_for_log(connection.error())), "请核对 --store 里的连接串，数据库要先建好，服务器要是 15 或更新");
-    if (TRY(storage::is_empty_postgresql(**connection))) return {};
+    if (TRY(storage::contents_of_postgresql(**connection)).count == 0) return {};
     return refuse(Kind::Conflict, "init.database_not_empty", "PostgreSQL 数据库不是空的，里面已有表", "请给一个新建的空数据库；要接着用已有的数据，请恢复它的备份：wutong restore");
 }
 

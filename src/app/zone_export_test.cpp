@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "app/test_acts.h"
 #include "app/zone_export.h"
 #include "base/text.h"
 #include "ledger/head.h"
@@ -15,18 +16,6 @@ using namespace wutong::app;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string act(Runtime& runtime, const std::string& zone, const std::string& type, actions::Input input) {
-    actions::Request request;
-    request.principal = access::local_operator("setup");
-    request.zone = zone;
-    request.type = type;
-    request.action = "create";
-    request.input = std::move(input);
-    const auto made = runtime.engine().run(request);
-    if (!made) FAIL(made.error().message, " ", cause_for_log(made.error()));
-    return std::string(made->record.id());
-}
 
 /// The heads of a folder in use: each time they are read, something is written and signed just before and something more just after.
 class BusyHeads : public HeadStore {
@@ -62,12 +51,12 @@ TEST_CASE("an export that is written while others write holds the entries of eve
     options.background = false;
     {
         const auto runtime = MUST(Runtime::open(DataFolder(root / "data"), options));
-        const auto zone = act(*runtime, runtime->ids().next(), "zone", {{"name", schema::Cell("示例开发区")}, {"short_name", schema::Cell("示例")}, {"code", schema::Cell("SL")}});
-        for (const char* name : {"甲", "乙", "丙"}) act(*runtime, zone, "project", {{"name", schema::Cell(name)}});
+        const auto zone = MUST(create_record(*runtime, runtime->ids().next(), "zone", {{"name", schema::Cell("示例开发区")}, {"short_name", schema::Cell("示例")}, {"code", schema::Cell("SL")}}));
+        for (const char* name : {"甲", "乙", "丙"}) MUST(create_record(*runtime, zone, "project", {{"name", schema::Cell(name)}}));
         MUST(runtime->engine().sign_heads());
         int written = 0;
         const auto write = [&] {
-            act(*runtime, zone, "project", {{"name", schema::Cell("后来的" + std::to_string(++written))}});
+            MUST(create_record(*runtime, zone, "project", {{"name", schema::Cell("后来的" + std::to_string(++written))}}));
             MUST(runtime->engine().sign_heads());
         };
         auto sources = runtime->reads().sources();

@@ -9,6 +9,7 @@
 
 #include "app/data_folder.h"
 #include "base/crypto.h"
+#include "base/test_folder.h"
 #include "formats/zip_folder.h"
 #include "storage/archive.h"
 
@@ -18,15 +19,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct PackageFolder {
-    fs::path root = fs::temp_directory_path() / ("wutong-package-" + std::to_string(::getpid()));
+struct PackageFolder : TestFolder {
     Json files = Json::array();
-    PackageFolder() {
-        fs::remove_all(root);
+    PackageFolder() : TestFolder("package") {
         fs::create_directories(root / "records");
         fs::create_directories(root / "files");
     }
-    ~PackageFolder() { fs::remove_all(root); }
     Json line(const std::string& name, const std::string& bytes) const {
         fs::create_directories((root / name).parent_path());
         MUST(write_file(root / name, bytes));

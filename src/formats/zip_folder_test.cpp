@@ -6,21 +6,20 @@
 
 #include <fstream>
 
+#include "base/test_folder.h"
+
 using namespace wutong;
 using namespace wutong::formats;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Archives {
-    fs::path root = fs::temp_directory_path() / ("wutong-zip-" + std::to_string(::getpid()));
+struct Archives : TestFolder {
     std::vector<std::string> names;
-    Archives() {
-        fs::remove_all(root);
+    Archives() : TestFolder("zip") {
         fs::create_directories(root / "out");
         fs::create_directories(root / "in/records");
     }
-    ~Archives() { fs::remove_all(root); }
     void add(const std::string& name, const std::string& bytes) {
         std::ofstream(root / "in" / name, std::ios::binary) << bytes;
         names.push_back(name);

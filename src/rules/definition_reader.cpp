@@ -15,6 +15,14 @@ void DefinitionReader::wrong_key(const YamlNode& node, std::string message) {
     problems_.push_back(problem_at(file_, node.key_line, node.key_column, std::move(message), node.key.size()));
 }
 
+void DefinitionReader::wrong_field(const YamlNode& node, const schema::RecordType& type, const std::string& word, const std::string& says, const std::string& otherwise) {
+    if (const auto* field = type.field_by_label(word)) return wrong(node, "这里写字段的标识名：" + word + " 写作 " + field->name);
+    std::vector<std::string> names;
+    for (const auto& field : type.fields) names.push_back(field.name);
+    const std::string near = nearest(word, names);
+    wrong(node, says + "。" + (!near.empty() ? "是否想写 " + near + "？" : !otherwise.empty() ? otherwise : "可以写 " + join(names, "、")));
+}
+
 void DefinitionReader::only(const YamlNode& map, std::initializer_list<std::string_view> known) {
     if (!map.is_map()) return;
     std::vector<std::string> words(known.begin(), known.end());

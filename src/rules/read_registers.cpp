@@ -130,14 +130,7 @@ void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type)
     reader.only(*list, {"columns", "sort", "filters"});
     type.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters")};
     const auto known = [&](const std::string& name, const YamlNode& where) {
-        if (type.field(name) != nullptr) return;
-        std::vector<std::string> names;
-        for (const auto& field : type.fields) {
-            if (field.label == name) return reader.wrong(where, "这里写字段的标识名：" + name + " 写作 " + field.name);
-            names.push_back(field.name);
-        }
-        const std::string near = nearest(name, names);
-        reader.wrong(where, "没有名为 " + name + " 的字段。" + (near.empty() ? "这里写字段的标识名" : "是否想写 " + near + "？"));
+        if (type.field(name) == nullptr) reader.wrong_field(where, type, name, "没有名为 " + name + " 的字段", "这里写字段的标识名");
     };
     for (const auto& column : type.list.columns) known(column, *list->find("columns"));
     if (!type.list.sort.empty()) known(type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0), *list->find("sort"));

@@ -80,14 +80,7 @@ std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& 
     list.sort = reader.text(node, "sort");
     list.limit = reader.number(node, "limit", 100, 1, 1000);
     const auto known = [&](const std::string& field, std::string_view key) {
-        if (list.type->field(field) != nullptr) return;
-        std::vector<std::string> names;
-        for (const auto& each : list.type->fields) {
-            if (each.label == field) return reader.wrong(*node.find(key), "这里写字段的标识名：" + field + " 写作 " + each.name);
-            names.push_back(each.name);
-        }
-        const std::string near = nearest(field, names);
-        reader.wrong(*node.find(key), list.type->label + " 没有字段 " + field + "。" + (near.empty() ? "可以写 " + join(names, "、") : "是否想写 " + near + "？"));
+        if (list.type->field(field) == nullptr) reader.wrong_field(*node.find(key), *list.type, field, list.type->label + " 没有字段 " + field);
     };
     if (list.columns.empty()) reader.wrong(node, "list 要写 columns：列出哪些字段");
     for (const auto& column : list.columns) known(column, "columns");

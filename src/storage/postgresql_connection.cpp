@@ -167,9 +167,9 @@ Result<std::unique_ptr<Connection>> open_postgresql(const std::string& connectio
     return std::unique_ptr<Connection>(std::move(made));
 }
 
-Result<bool> is_empty_postgresql(Connection& connection) {
-    const auto rows = TRY(connection.query(Sql("SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')")));
-    return rows.size() == 1 && rows[0][0].is_integer() && rows[0][0].integer() == 0;
+Result<SchemaContents> contents_of_postgresql(Connection& connection) {
+    const auto rows = TRY(connection.query(Sql("SELECT count(*), min(relname::text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema()")));
+    return SchemaContents{rows.at(0).at(0).integer(), std::string(rows.at(0).at(1).text_or_empty())};
 }
 
 }  // namespace wutong::storage

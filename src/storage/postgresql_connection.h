@@ -11,7 +11,11 @@ namespace wutong::storage {
 /// `schema`: the namespace the tables lie in, made when missing; empty: the connection's own.
 Result<std::unique_ptr<Connection>> open_postgresql(const std::string& connection, const std::string& schema);
 
-/// Whether the namespace of the connection holds no table, view or sequence at all.
-Result<bool> is_empty_postgresql(Connection& connection);
+/// What lies in the namespace of the connection: tables, views, sequences, indexes; how many, and the name of one.
+struct SchemaContents {
+    std::int64_t count = 0;
+    std::string first;
+};
+Result<SchemaContents> contents_of_postgresql(Connection& connection);
 
 }  // namespace wutong::storage

@@ -225,9 +225,9 @@ Result<std::unique_ptr<PostgresqlFilling>> PostgresqlFilling::begin(const std::s
     auto filling = std::unique_ptr<PostgresqlFilling>(new PostgresqlFilling(TRY(open_postgresql(connection, ""))));
     auto& to = filling->session_.connection();
     TRY(to.script("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0"));   // a proof may read files for long
-    const auto there = TRY(to.query(Sql("SELECT count(*), min(relname::text) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema()")));
-    if (there[0][0].integer() == 0) return filling;
-    return refuse(Kind::Conflict, "restore.database_not_empty", "数据库里已有别的东西：" + std::string(there[0][1].text_or_empty()) + " 等 " + std::to_string(there[0][0].integer()) + " 项",
+    const auto there = TRY(contents_of_postgresql(to));
+    if (there.count == 0) return filling;
+    return refuse(Kind::Conflict, "restore.database_not_empty", "数据库里已有别的东西：" + there.first + " 等 " + std::to_string(there.count) + " 项",
                   "请给一个新建的空数据库（createdb）；确定不要其中的数据，先备份，再删掉重建");
 }
 

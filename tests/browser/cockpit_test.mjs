@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { becomes, desk, fictionalZone, numberOf, openSite, phone, photo, settled, textOf } from './site.mjs'
+import { askAs as ask, becomes, desk, fictionalZone, numberOf, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let director
@@ -16,10 +16,6 @@ before(async () => {
 }, { timeout: 300_000 })
 after(async () => { await site?.close() })
 
-const ask = (page, path, method = 'GET', json = undefined) => page.evaluate(async ([where, how, body]) => {
-  const reply = await fetch(where, { method: how, headers: body ? { 'Content-Type': 'application/json', 'Idempotency-Key': Math.random().toString(16).slice(2).padEnd(16, '0') } : {}, body: body ? JSON.stringify(body) : undefined })
-  return { status: reply.status, body: await reply.json() }
-}, [path, method, json])
 const total = async (page) => { await page.waitForSelector('.pager, .empty'); return (await page.locator('.pager').count()) ? Number(/共 ([\d,]+) 条/.exec(await textOf(page, '.pager'))[1].replace(/,/g, '')) : 0 }
 
 test('signed, started, produced, registered: each count is the list it opens, this year and last', async () => {

@@ -191,6 +191,11 @@ export async function openSite() {
 }
 
 /** Text of the first match, without blanks around it. */
+/** Asks the server as the person of the page does: {status, body}. */
+export const askAs = (page, path, method = 'GET', json = undefined) => page.evaluate(async ([where, how, body]) => {
+  const reply = await fetch(where, { method: how, headers: body ? { 'Content-Type': 'application/json', 'Idempotency-Key': Math.random().toString(16).slice(2).padEnd(16, '0') } : {}, body: body ? JSON.stringify(body) : undefined })
+  return { status: reply.status, body: await reply.json() }
+}, [path, method, json])
 export async function textOf(page, selector) { return ((await page.locator(selector).first().textContent()) ?? '').trim() }
 export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
 

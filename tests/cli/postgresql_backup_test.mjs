@@ -1,38 +1,25 @@
 // postgresql_backup_test.mjs — Backup and restore where the rows lie in PostgreSQL: the same file from both databases, into both, whole or not at all, and no second history.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
-import { answer, demoCopy, fictionalZone, program, root, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
+import { postgres } from './postgres.mjs'
+import { answer, demoCopy, fictionalZone, program, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
 
-let keeper
+let cluster
 let server = ''
-const psql = (statement, database) => {
-  const result = spawnSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', `${server} dbname=${database}`, '-Atc', statement], { encoding: 'utf8' })
-  assert.equal(result.status, 0, result.stderr)
-  return result.stdout.trim()
-}
-/** A new empty database, as libpq text. */
-function emptyDatabase(name) {
-  psql(`drop database if exists ${name}`, 'postgres')
-  psql(`create database ${name} encoding 'UTF8' template template0 locale 'C.UTF-8'`, 'postgres')
-  return `postgresql ${server} dbname=${name}`
-}
+const psql = (statement, database) => cluster.psql(statement, database)
+const emptyDatabase = (name) => `postgresql ${cluster.emptyDatabase(name)}`
 const tables = (name) => Number(psql("select count(*) from pg_tables where schemaname = 'public'", name))
 
-// The cluster lives until its keeper has no more to read.
 before(async () => {
-  keeper = spawn(join(root, 'tools', 'with-postgres'), ['sh', '-c', 'echo "$WUTONG_PG"; exec cat > /dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [line] = await once(createInterface({ input: keeper.stdout }), 'line')
-  server = line.replace(/ dbname=\S+/, '')
+  cluster = await postgres()
+  server = cluster.server
 }, { timeout: 120_000 })
-after(async () => {
-  keeper.stdin.end()
-  await once(keeper, 'exit')
-})
+after(() => cluster.end())
 
 const fresh = () => join(temporaryFolder(), 'restored')
 const backup = (data, ...more) => {

@@ -1,34 +1,21 @@
 // postgresql_verify_test.mjs — `verify` of a folder whose records lie in PostgreSQL: whole data holds, an edited row, a removed head and a trigger are named.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
-import { answer, root, temporaryFolder, wutong } from './program.mjs'
+import { postgres } from './postgres.mjs'
+import { answer, temporaryFolder, wutong } from './program.mjs'
 
-let keeper
+let server
 let cluster = ''
-const psql = (statement, database = cluster) => {
-  const result = spawnSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', database, '-Atc', statement], { encoding: 'utf8' })
-  assert.equal(result.status, 0, result.stderr)
-  return result.stdout.trim()
-}
+const psql = (statement) => server.psql(statement, 'wutong_verify')
 
-// The cluster lives until its keeper has no more to read; a database of its own keeps other tests of the same cluster apart.
+// A database of its own keeps other tests of the same cluster apart.
 before(async () => {
-  keeper = spawn(join(root, 'tools', 'with-postgres'), ['sh', '-c', 'echo "$WUTONG_PG"; exec cat > /dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [line] = await once(createInterface({ input: keeper.stdout }), 'line')
-  if (!line) return
-  psql('drop database if exists wutong_verify', line)
-  psql("create database wutong_verify encoding 'UTF8' template template0 locale 'C.UTF-8'", line)
-  cluster = `${line} dbname=wutong_verify`
+  server = await postgres()
+  if (server.server) cluster = server.emptyDatabase('wutong_verify')
 }, { timeout: 120_000 })
-after(async () => {
-  keeper.stdin.end()
-  await once(keeper, 'exit')
-})
+after(() => server.end())
 
 test('a folder on PostgreSQL is verified like any other, and what was changed behind its back is named', (context) => {
   if (!cluster) return context.skip('PostgreSQL 15 is not installed')

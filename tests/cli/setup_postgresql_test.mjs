@@ -1,33 +1,21 @@
 // setup_postgresql_test.mjs — `init` on PostgreSQL: what is refused has written nothing to the server, and a database that holds anything is never begun in.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
-import { answer, root, temporaryFolder, wutong } from './program.mjs'
+import { postgres } from './postgres.mjs'
+import { answer, temporaryFolder, wutong } from './program.mjs'
 
-let keeper
+let server
 let cluster = ''
-const psql = (statement, database = cluster) => {
-  const result = spawnSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', database, '-Atc', statement], { encoding: 'utf8' })
-  assert.equal(result.status, 0, result.stderr)
-  return result.stdout.trim()
-}
+const psql = (statement) => server.psql(statement, 'wutong_init')
 
+// A database of its own keeps other tests of the same cluster apart.
 before(async () => {
-  keeper = spawn(join(root, 'tools', 'with-postgres'), ['sh', '-c', 'echo "$WUTONG_PG"; exec cat > /dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [line] = await once(createInterface({ input: keeper.stdout }), 'line')
-  if (!line) return
-  psql('drop database if exists wutong_init', line)
-  psql("create database wutong_init encoding 'UTF8' template template0 locale 'C.UTF-8'", line)
-  cluster = `${line} dbname=wutong_init`
+  server = await postgres()
+  if (server.server) cluster = server.emptyDatabase('wutong_init')
 }, { timeout: 120_000 })
-after(async () => {
-  keeper.stdin.end()
-  await once(keeper, 'exit')
-})
+after(() => server.end())
 
 test('init on PostgreSQL judges everything before it writes, and refuses a database that is not empty', (context) => {
   if (!cluster) return context.skip('PostgreSQL 15 is not installed')

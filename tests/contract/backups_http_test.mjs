@@ -37,6 +37,18 @@ async function ended(ask, meanwhile = async () => undefined) {
   assert.fail('the backup did not end')
 }
 
+/** The same while the clerk goes on registering enterprises; the backup was proved. */
+async function endedBesideWriting(ask, clerk, zone) {
+  let wrote = 0
+  const after = await ended(ask, async () => {
+    const one = await clerk.ask('/api/enterprises', { zone_id: zone, name: `备份时登记的企业${wrote += 1}` })
+    assert.equal(one.status, 201, one.text)
+  })
+  assert.ok(wrote > 0 && after.phases.size > 0, 'writing went on while the backup was made')
+  assert.equal(after.last.proved, true, JSON.stringify(after.last))
+  return after
+}
+
 const selfCheck = async (ask, id = 'backup') => (await ask('/api/self-check')).body.find((item) => item.id === id)
 
 test('a backup of the page is proved beside writing, comes back with the code that is shown once, and stands in one list with those of the command line', async () => {
@@ -51,13 +63,7 @@ test('a backup of the page is proved beside writing, comes back with the code th
     assert.equal(begun.status, 202, begun.text)
     assert.equal(begun.body.phase, 'copy')
     assert.equal((await ask('/api/backups', {})).body.code, 'backup.running')
-    let wrote = 0
-    const after = await ended(ask, async () => {
-      const one = await clerk.ask('/api/enterprises', { zone_id: zone, name: `备份时登记的企业${wrote += 1}` })
-      assert.equal(one.status, 201, one.text)
-    })
-    assert.ok(wrote > 0 && after.phases.size > 0, 'writing went on while the backup was made')
-    assert.equal(after.last.proved, true, JSON.stringify(after.last))
+    const after = await endedBesideWriting(ask, clerk, zone)
     ;[made] = after.backups
     assert.equal(made.file, begun.body.file)
     assert.equal(check.state, 'advice', 'before there was none')
@@ -263,14 +269,7 @@ test('records in PostgreSQL: the page backs them up beside writing like any othe
       assert.equal((await selfCheck(ask)).state, 'advice')
       before = answer(0, 'verify', '--data', data).entries
       assert.equal((await ask('/api/backups', {})).status, 202)
-      let wrote = 0
-      const after = await ended(ask, async () => {
-        const one = await clerk.ask('/api/enterprises', { zone_id: zone, name: `备份时登记的企业${wrote += 1}` })
-        assert.equal(one.status, 201, one.text)
-      })
-      assert.ok(wrote > 0 && after.phases.size > 0, 'writing went on while the backup was made')
-      assert.equal(after.last.proved, true, JSON.stringify(after.last))
-      ;[made] = after.backups
+      ;[made] = (await endedBesideWriting(ask, clerk, zone)).backups
       code = (await ask('/api/backups/code', { password })).body.recovery_code
       assert.equal((await selfCheck(ask)).state, 'pass')
     })
