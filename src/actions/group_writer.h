@@ -1,4 +1,4 @@
-// group_writer.h — One writer thread on a single-writer store: queued actions, a savepoint each, one COMMIT a group, replies after it.
+// group_writer.h — One writer thread on a single-writer store: queued actions, one COMMIT a group, replies after it; what one refuses touches no other.
 #pragma once
 
 #include <atomic>
@@ -52,7 +52,14 @@ private:
     };
     Result<void> run_here(const Job& job, const Afterwards& afterwards);
     void work();
+    /// How the jobs of a group stand to each other's failures.
+    enum class Footing : std::uint8_t {
+        Bare,    ///< nothing between them: a refusal that has written ends the try, and the group begins again as Alone
+        Alone,   ///< a savepoint each
+    };
     void run_group(std::deque<Waiting*>& group);
+    /// False: it must begin again. Fails where the transaction could not begin or commit; each job's own failure is in its `result`.
+    Result<bool> try_group(std::deque<Waiting*>& group, Footing footing);
     Result<void> run_in_savepoint(records::Transaction& transaction, const Job& job);
 
     records::Store& store_;

@@ -172,14 +172,24 @@ Result<std::vector<Record>> Session::records_of(const RecordType& type, std::vec
     return answer;
 }
 
-Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {
-    const Table& table = tables_.of(type);
-    Sql sql;
-    const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(id);
-    sql.text = "SELECT " + table.select + " FROM " + table.name + " s WHERE s.\"zone_id\" = " + zone_place + " AND s.\"id\" = " + id_place;
-    auto found = TRY(records_of(type, TRY(connection_->query(sql))));
+Result<std::optional<Record>> Session::first_of(const RecordType& type, std::vector<std::vector<Cell>> rows) {
+    auto found = TRY(records_of(type, std::move(rows)));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {
+    const Table& table = tables_.of(type);
+    Sql sql(table.load);
+    sql.bind_view(zone);
+    sql.bind_view(id);
+    return first_of(type, TRY(connection_->query(sql)));
+}
+
+Result<std::optional<Record>> Session::load_anywhere(const RecordType& type, std::string_view id) {
+    Sql sql(tables_.of(type).load_anywhere);
+    sql.bind_view(id);
+    return first_of(type, TRY(connection_->query(sql)));
 }
 
 Result<std::vector<Record>> Session::scan(const RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit) {
@@ -343,20 +353,26 @@ Result<bool> Session::add_for_search(const Record& record, const std::string& gr
     return !added.empty();
 }
 
-Result<std::int64_t> Session::lock_zone_tip(std::string_view zone) {
+Result<records::Tip> Session::lock_tip(std::string_view zone, records::Tree tree) {
+    const bool audit = tree == records::Tree::Audit;
     if (connection_->dialect() == Dialect::PostgreSql) {
+        const std::string name = std::string(zone) + (audit ? "/audit" : "");
         Sql make("INSERT INTO \"zone_tip\" (\"zone_id\") VALUES ($1) ON CONFLICT DO NOTHING");
-        make.bind_view(zone);
+        make.bind_view(name);
         TRY(connection_->execute(make));
         Sql lock("SELECT 1 FROM \"zone_tip\" WHERE \"zone_id\" = $1 FOR UPDATE");
-        lock.bind_view(zone);
+        lock.bind_view(name);
         TRY(connection_->query(lock));
     }
     // A statement of its own: at READ COMMITTED it sees what was committed while the lock was awaited.
-    Sql last("SELECT \"sequence\" FROM \"ledger_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1");
+    Sql last(audit ? "SELECT \"sequence\", \"at\" FROM \"audit_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1"
+                   : "SELECT \"sequence\", \"recorded_at\" FROM \"ledger_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1");
     last.bind_view(zone);
     const auto rows = TRY(connection_->query(last));
-    return rows.empty() || !rows[0][0].is_integer() ? 0 : rows[0][0].integer();
+    records::Tip tip;
+    if (!rows.empty() && rows[0][0].is_integer()) tip.sequence = rows[0][0].integer();
+    if (!rows.empty() && rows[0][1].is_integer()) tip.at.milliseconds = rows[0][1].integer();
+    return tip;
 }
 
 }  // namespace wutong::storage

@@ -22,6 +22,7 @@ public:
 
     Connection& connection() { return *connection_; }
     Result<std::optional<records::Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id);
+    Result<std::optional<records::Record>> load_anywhere(const schema::RecordType& type, std::string_view id);
     Result<std::vector<records::Record>> find(const rules::Query& query);
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query);
     /// Rows after (`zone`, `id`) in the order of their key: for walking a whole table in steps.
@@ -30,7 +31,7 @@ public:
     Result<void> update(const records::Record& record, std::int64_t expected_version);
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);
     Result<void> index_for_search(const records::Record& record);
-    Result<std::int64_t> lock_zone_tip(std::string_view zone);
+    Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree);
 
     /// The full-text index of SQLite writes itself out at every savepoint; its changes wait here until the commit, or until somebody searches.
     struct Waiting {
@@ -46,6 +47,7 @@ public:
 
 private:
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
+    Result<std::optional<records::Record>> first_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
     Result<void> bind_own(const records::Record& record, const Table& table, bool with_key, Sql& sql) const;
     /// False: it is there already.

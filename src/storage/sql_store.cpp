@@ -83,6 +83,7 @@ public:
         pool_->put_back(ended ? std::move(session_) : nullptr);
     }
     Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_->load(type, zone, id); }
+    Result<std::optional<Record>> load_anywhere(const RecordType& type, std::string_view id) override { return session_->load_anywhere(type, id); }
     Result<std::vector<Record>> find(const rules::Query& query) override { return session_->find(query); }
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_->select(query); }
 
@@ -99,13 +100,15 @@ public:
     ~SqlTransaction() override { rollback(); }
 
     Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_.load(type, zone, id); }
+    Result<std::optional<Record>> load_anywhere(const RecordType& type, std::string_view id) override { return session_.load_anywhere(type, id); }
     Result<std::vector<Record>> find(const rules::Query& query) override { return session_.find(query); }
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_.select(query); }
-    Result<void> insert(const Record& record) override { return watched(session_.insert(record)); }
-    Result<void> update(const Record& record, std::int64_t expected_version) override { return watched(session_.update(record, expected_version)); }
-    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override { return watched(session_.erase(type, zone, id)); }
-    Result<void> index_for_search(const Record& record) override { return watched(session_.index_for_search(record)); }
-    Result<std::int64_t> lock_zone_tip(std::string_view zone) override { return session_.lock_zone_tip(zone); }
+    Result<void> insert(const Record& record) override { return written(session_.insert(record)); }
+    Result<void> update(const Record& record, std::int64_t expected_version) override { return written(session_.update(record, expected_version)); }
+    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override { return written(session_.erase(type, zone, id)); }
+    Result<void> index_for_search(const Record& record) override { return written(session_.index_for_search(record)); }
+    Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree) override { return session_.lock_tip(zone, tree); }
+    std::uint64_t writes() const override { return writes_; }
 
     /// With the usual room each page of a big import would be written to the log and read back about five times.
     Result<void> expect_many() override {
@@ -162,6 +165,10 @@ private:
         if (done_) return fail("the transaction is over");
         return watched(session_.connection().script(statement));
     }
+    Result<void> written(Result<void> result) {
+        ++writes_;
+        return watched(std::move(result));
+    }
     Result<void> watched(Result<void> result) {
         if (!result) lost_->note(result.error());
         return result;
@@ -178,6 +185,7 @@ private:
     std::shared_ptr<Lost> lost_;
     std::function<void(bool)> give_back_;
     std::vector<Session::Waiting> savepoints_;  ///< how much waited for the search index when each was made
+    std::uint64_t writes_ = 0;
     bool done_ = false, roomy_ = false;
 };
 
