@@ -47,11 +47,13 @@ Result<void> GroupWriter::run(const Job& job, const Afterwards& afterwards, Comp
     waiting.job = &job;
     waiting.afterwards = &afterwards;
     waiting.company = company;
-    std::unique_lock lock(mutex_);
-    if (queue_.size() >= most_waiting) return refuse(too_many_waiting);
-    queue_.push_back(&waiting);
+    {
+        const std::lock_guard lock(mutex_);
+        if (queue_.size() >= most_waiting) return refuse(too_many_waiting);
+        queue_.push_back(&waiting);
+    }
     arrived_.notify_one();
-    waiting.finished.wait(lock, [&] { return waiting.done; });
+    waiting.finished.wait();
     return std::move(waiting.result);
 }
 
@@ -90,11 +92,7 @@ void GroupWriter::work() {
             }
         }
         run_group(group);
-        const std::lock_guard lock(mutex_);
-        for (Waiting* waiting : group) {
-            waiting->done = true;
-            waiting->finished.notify_one();
-        }
+        for (Waiting* waiting : group) waiting->finished.give();   // which may be gone from here on
     }
 }
 

@@ -193,9 +193,12 @@ Result<std::unique_ptr<Session>> sqlite_session(const std::string& path, SqliteR
     return std::make_unique<Session>(TRY(open_sqlite(path, role)));
 }
 
-Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& pool, std::string_view opening) {
+Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& pool, std::string_view opening, std::string_view first_read = {}) {
     auto session = TRY(pool->take());
     auto opened = session->connection().script(opening);
+    if (opened && !first_read.empty()) {
+        if (auto read = session->connection().query(Sql(std::string(first_read))); !read) opened = std::unexpected(std::move(read).error());
+    }
     if (!opened) {
         pool->put_back(nullptr);
         return std::unexpected(std::move(opened).error());
@@ -246,7 +249,7 @@ public:
         return empty_tables(writer_->connection());
     }
     // A transaction of SQLite sees the database from its first read on: the snapshot is taken here, not later.
-    Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"); }
+    Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"); }
 
     Result<std::unique_ptr<records::Transaction>> begin() override {
         auto lock = std::make_shared<std::unique_lock<std::mutex>>(one_writer_);
