@@ -49,6 +49,8 @@ public:
     virtual std::uint64_t writes() const = 0;
     /// Thousands of writes will follow: a store may take more memory for this one transaction.
     virtual Result<void> expect_many() { return {}; }
+    /// After `expect_many` a store may put writes off, and tell the failure of one at any later call. Here at the latest: what was asked so far is written.
+    virtual Result<void> settle() { return {}; }
     virtual Result<void> savepoint() = 0;
     virtual Result<void> rollback_to_savepoint() = 0;
     virtual Result<void> release_savepoint() = 0;

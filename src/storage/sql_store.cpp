@@ -12,6 +12,7 @@
 #include "storage/postgresql_connection.h"
 #include "storage/session.h"
 #include "storage/sqlite_connection.h"
+#include "storage/write_queue.h"
 
 namespace wutong::storage {
 
@@ -99,15 +100,32 @@ public:
         : session_(session), lost_(std::move(lost)), give_back_(std::move(give_back)) {}
     ~SqlTransaction() override { rollback(); }
 
-    Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_.load(type, zone, id); }
-    Result<std::optional<Record>> load_anywhere(const RecordType& type, std::string_view id) override { return session_.load_anywhere(type, id); }
-    Result<std::vector<Record>> find(const rules::Query& query) override { return session_.find(query); }
-    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_.select(query); }
-    Result<void> insert(const Record& record) override { return written(session_.insert(record)); }
-    Result<void> update(const Record& record, std::int64_t expected_version) override { return written(session_.update(record, expected_version)); }
-    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override { return written(session_.erase(type, zone, id)); }
-    Result<void> index_for_search(const Record& record) override { return written(session_.index_for_search(record)); }
-    Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree) override { return session_.lock_tip(zone, tree); }
+    Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override {
+        TRY(settle());
+        return session_.load(type, zone, id);
+    }
+    Result<std::optional<Record>> load_anywhere(const RecordType& type, std::string_view id) override {
+        return queue_ ? queue_->load_anywhere(type, id) : session_.load_anywhere(type, id);
+    }
+    Result<std::vector<Record>> find(const rules::Query& query) override {
+        TRY(settle());
+        return session_.find(query);
+    }
+    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override {
+        TRY(settle());
+        return session_.select(query);
+    }
+    Result<void> insert(const Record& record) override { return written(queue_ ? queue_->insert(record) : session_.insert(record)); }
+    Result<void> update(const Record& record, std::int64_t expected_version) override { return written(queue_ ? queue_->update(record, expected_version) : session_.update(record, expected_version)); }
+    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override {
+        TRY(settle());
+        return written(session_.erase(type, zone, id));
+    }
+    Result<void> index_for_search(const Record& record) override { return written(queue_ ? queue_->index_for_search(record) : session_.index_for_search(record)); }
+    Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree) override {
+        TRY(settle());
+        return session_.lock_tip(zone, tree);
+    }
     std::uint64_t writes() const override { return writes_; }
 
     /// With the usual room each page of a big import would be written to the log and read back about five times.
@@ -115,9 +133,18 @@ public:
         if (session_.connection().dialect() != Dialect::Sqlite || roomy_) return {};
         TRY(run("PRAGMA cache_size=-196608"));
         roomy_ = true;
+        queue_ = std::make_unique<WriteQueue>(session_);
         return {};
     }
+    /// Also before whatever reads, or marks a place to come back to.
+    Result<void> settle() override {
+        if (!queue_) return {};
+        auto settled = watched(queue_->settle());
+        if (!queue_->worth_it()) queue_.reset();
+        return settled;
+    }
     Result<void> savepoint() override {
+        TRY(without_queue());
         TRY(run("SAVEPOINT p" + std::to_string(savepoints_.size() + 1)));
         savepoints_.push_back(session_.waiting());
         return {};
@@ -137,6 +164,10 @@ public:
     Result<void> commit() override {
         if (done_) return fail("the transaction is over");
         if (lost_->lost) return std::unexpected(Lost::refusal("the store was lost before this commit"));
+        if (auto settled = without_queue(); !settled) {  // nothing was committed, and nothing is lost
+            rollback();
+            return settled;
+        }
         auto answer = session_.write_waiting();
         if (answer) answer = session_.connection().script("COMMIT");
         if (answer) {
@@ -156,11 +187,17 @@ public:
 
     void rollback() override {
         if (done_) return;
+        queue_.reset();
         const auto ended = session_.connection().script("ROLLBACK");
         finish(ended.has_value());
     }
 
 private:
+    Result<void> without_queue() {
+        auto settled = settle();
+        queue_.reset();
+        return settled;
+    }
     Result<void> run(const std::string& statement) {
         if (done_) return fail("the transaction is over");
         return watched(session_.connection().script(statement));
@@ -182,6 +219,7 @@ private:
     }
 
     Session& session_;
+    std::unique_ptr<WriteQueue> queue_;   ///< of a big transaction
     std::shared_ptr<Lost> lost_;
     std::function<void(bool)> give_back_;
     std::vector<Session::Waiting> savepoints_;  ///< how much waited for the search index when each was made
