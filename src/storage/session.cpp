@@ -318,38 +318,41 @@ Result<void> Session::forget_search(const std::string& type, std::string_view zo
     return {};
 }
 
-Result<void> Session::index_for_search(const Record& record) {
+std::optional<Searched> searched_of(const Record& record) {
     const bool searched = std::any_of(record.type->fields.begin(), record.type->fields.end(), [](const schema::Field& field) { return field.search; });
-    if (!searched) return {};
-    const std::string grams = join(records::grams_of(record), " ");
+    if (!searched) return std::nullopt;
+    return Searched{record.type->name, std::string(record.zone()), std::string(record.id()), join(records::grams_of(record), " "), record.version() == 1};
+}
+
+Result<void> Session::index_for_search(const Searched& searched) {
     // A new record is not among the searched ones, unless a whole type is indexed again.
-    if (record.version() == 1 && !grams.empty() && TRY(add_for_search(record, grams))) return {};
+    if (searched.is_new && !searched.grams.empty() && TRY(add_for_search(searched))) return {};
     Sql known("SELECT \"grams\" FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
-    known.bind_view(record.zone());
-    known.bind_view(record.type->name);
-    known.bind_view(record.id());
+    known.bind_view(searched.zone);
+    known.bind_view(searched.type);
+    known.bind_view(searched.id);
     const auto before = TRY(connection_->query(known));
-    if (!before.empty() && before[0][0].text_or_empty() == grams) return {};
-    if (!before.empty()) TRY(forget_search(record.type->name, record.zone(), record.id()));
-    if (!grams.empty()) TRY(add_for_search(record, grams));
+    if (!before.empty() && before[0][0].text_or_empty() == searched.grams) return {};
+    if (!before.empty()) TRY(forget_search(searched.type, searched.zone, searched.id));
+    if (!searched.grams.empty()) TRY(add_for_search(searched));
     return {};
 }
 
-Result<bool> Session::add_for_search(const Record& record, const std::string& grams) {
+Result<bool> Session::add_for_search(const Searched& searched) {
     const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
     Sql add(std::string("INSERT INTO \"search_record\" (\"zone_id\", \"record_type\", \"record_id\", \"grams\"") +
             (postgresql ? ", \"tokens\") VALUES ($1, $2, $3, $4, array_to_tsvector(string_to_array($5, ' ')))" : ") VALUES ($1, $2, $3, $4)") +
             " ON CONFLICT DO NOTHING" + (postgresql ? "" : " RETURNING \"number\""));
-    add.bind_view(record.zone());
-    add.bind_view(record.type->name);
-    add.bind_view(record.id());
-    add.bind_view(grams);
+    add.bind_view(searched.zone);
+    add.bind_view(searched.type);
+    add.bind_view(searched.id);
+    add.bind_view(searched.grams);
     if (postgresql) {
-        add.bind_view(grams);
+        add.bind_view(searched.grams);
         return TRY(connection_->execute(add)) == 1;
     }
     const auto added = TRY(connection_->query(add));
-    for (const auto& row : added) waiting_.push_back({false, row[0].integer(), grams});
+    for (const auto& row : added) waiting_.push_back({false, row[0].integer(), searched.grams});
     return !added.empty();
 }
 

@@ -16,6 +16,15 @@ namespace wutong::storage {
 
 inline constexpr std::int64_t rows_a_step = 1'000;   ///< where a whole table is walked
 
+/// What a record is found by.
+struct Searched {
+    std::string type, zone, id;
+    std::string grams;     ///< parted by blanks
+    bool is_new = false;   ///< its first version: it cannot be there yet
+};
+/// Nothing for a type that is not searched.
+std::optional<Searched> searched_of(const records::Record& record);
+
 class Session {
 public:
     explicit Session(std::unique_ptr<Connection> connection) : connection_(std::move(connection)), tables_(connection_->dialect()) {}
@@ -30,7 +39,7 @@ public:
     Result<void> insert(const records::Record& record);
     Result<void> update(const records::Record& record, std::int64_t expected_version);
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);
-    Result<void> index_for_search(const records::Record& record);
+    Result<void> index_for_search(const Searched& searched);
     Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree);
 
     /// The full-text index of SQLite writes itself out at every savepoint; its changes wait here until the commit, or until somebody searches.
@@ -51,7 +60,7 @@ private:
     Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
     Result<void> bind_own(const records::Record& record, const Table& table, bool with_key, Sql& sql) const;
     /// False: it is there already.
-    Result<bool> add_for_search(const records::Record& record, const std::string& grams);
+    Result<bool> add_for_search(const Searched& searched);
     Result<void> forget_search(const std::string& type, std::string_view zone, std::string_view id);
     Error named(Error error, const schema::RecordType& type) const;
 

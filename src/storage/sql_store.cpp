@@ -121,7 +121,11 @@ public:
         TRY(settle());
         return written(session_.erase(type, zone, id));
     }
-    Result<void> index_for_search(const Record& record) override { return written(queue_ ? queue_->index_for_search(record) : session_.index_for_search(record)); }
+    Result<void> index_for_search(const Record& record) override {
+        auto searched = searched_of(record);
+        if (!searched) return {};
+        return written(queue_ ? queue_->index_for_search(std::move(*searched)) : session_.index_for_search(*searched));
+    }
     Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree) override {
         TRY(settle());
         return session_.lock_tip(zone, tree);

@@ -18,8 +18,8 @@ WriteQueue::~WriteQueue() {
     thread_.join();
 }
 
-Result<void> WriteQueue::add(Write write) {
-    if (!touched_.contains(write.record.type->name)) touched_.insert(write.record.type->name);
+Result<void> WriteQueue::add(Write&& write) {
+    if (const auto* row = std::get_if<Row>(&write); row && !touched_.contains(row->record.type->name)) touched_.insert(row->record.type->name);
     ++added_;
     std::unique_lock lock(mutex_);
     less_.wait(lock, [this] { return waiting_.size() < most_waiting || !failed_; });
@@ -54,19 +54,9 @@ Result<void> WriteQueue::run(const Write& write) {
     // A mutex knows no turns: whoever has just given it back takes it again unless asked to wait.
     wanted_.wait(true);
     const std::lock_guard lock(connection_);
-    switch (write.kind) {
-        case Kind::Insert: return session_.insert(write.record);
-        case Kind::Update: return session_.update(write.record, write.expected_version);
-        case Kind::Index: return session_.index_for_search(write.record);
-    }
-    return {};
-}
-
-Result<void> WriteQueue::run_all(const std::vector<Write>& writes) {
-    for (const auto& write : writes) TRY(run(write));
-    wanted_.wait(true);
-    const std::lock_guard lock(connection_);
-    return session_.write_waiting();
+    if (const auto* searched = std::get_if<Searched>(&write)) return session_.index_for_search(*searched);
+    const auto& row = std::get<Row>(write);
+    return row.expected_version == 0 ? session_.insert(row.record) : session_.update(row.record, row.expected_version);
 }
 
 void WriteQueue::work() {
@@ -81,7 +71,9 @@ void WriteQueue::work() {
             under_way_ = mine.size();
         }
         less_.notify_one();
-        auto done = run_all(mine);
+        Result<void> done;
+        for (const auto& write : mine)
+            if (done) done = run(write);
         {
             const std::lock_guard lock(mutex_);
             under_way_ = 0;

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "storage/session.h"
@@ -25,9 +26,9 @@ public:
     WriteQueue(const WriteQueue&) = delete;
     WriteQueue& operator=(const WriteQueue&) = delete;
 
-    Result<void> insert(const records::Record& record) { return add({Kind::Insert, record, 0}); }
-    Result<void> update(const records::Record& record, std::int64_t expected_version) { return add({Kind::Update, record, expected_version}); }
-    Result<void> index_for_search(const records::Record& record) { return add({Kind::Index, record, 0}); }
+    Result<void> insert(const records::Record& record) { return add(Row{record, 0}); }
+    Result<void> update(const records::Record& record, std::int64_t expected_version) { return add(Row{record, expected_version}); }
+    Result<void> index_for_search(Searched searched) { return add(Write(std::move(searched))); }
 
     /// Returns when everything added is written.
     Result<void> settle();
@@ -37,16 +38,14 @@ public:
     bool worth_it() const { return settled_ < 100 || added_ > settled_ * 8; }
 
 private:
-    enum class Kind : std::uint8_t { Insert, Update, Index };
-    struct Write {
-        Kind kind;
+    struct Row {
         records::Record record;
-        std::int64_t expected_version;
+        std::int64_t expected_version = 0;   ///< 0: a new one
     };
-    Result<void> add(Write write);
+    using Write = std::variant<Row, Searched>;
+    Result<void> add(Write&& write);
     void work();
     Result<void> run(const Write& write);
-    Result<void> run_all(const std::vector<Write>& writes);
 
     Session& session_;
     std::mutex connection_;              ///< held for one statement
