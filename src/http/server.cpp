@@ -235,6 +235,8 @@ const RouteTable& Server::routes() const { return state_->table; }
 Result<std::unique_ptr<Server>> Server::start(Options options, Services services, EventHub& events) {
     require(services.registry != nullptr && services.sign_in != nullptr);
     settle_host_names(options);
+    // Where many may write at once each holds a connection of its own, and nothing is won by waiting together.
+    if (!services.only_writer) options.listener.writing_threads = options.listener.worker_threads;
     auto state = std::make_unique<State>(std::move(options), std::move(services), events);
     state->pages = TRY(StaticFiles::load(state->options.web_folder));
     state->table = make_routes(state->services, events);

@@ -200,7 +200,7 @@ std::string settings(SqliteRole role) {
     // Checkpoints belong to the writer's connection alone.
     if (role == SqliteRole::Writer) text += "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=5000; PRAGMA cache_size=-65536;";
     else if (role == SqliteRole::Inspector) text += "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;";
-    else text += "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON; PRAGMA cache_size=-32768;";
+    else text += "PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON; PRAGMA cache_size=-8192;";
     return text;
 }
 }  // namespace
