@@ -4,6 +4,7 @@
 #include "actions/account_desk.h"
 #include "actions/desk_checks.h"
 #include "http/answers_json.h"
+#include "http/audit_words.h"
 #include "http/parameters.h"
 #include "http/replies.h"
 #include "queries/audit_log.h"
@@ -22,12 +23,14 @@ Result<std::optional<Date>> day_of(const Call& call, const std::string& name) {
     return day;
 }
 
-Json line_json(const queries::AuditLine& line) {
+Json line_json(const queries::AuditLine& line, const AuditWords& words, const schema::Registry& registry) {
     Json json = Json::object();
     const std::pair<const char*, const std::string*> texts[] = {
         {"id", &line.id}, {"tree", &line.zone}, {"actor", &line.actor}, {"actor_name", &line.actor_name}, {"role", &line.role}, {"address", &line.address},
         {"event", &line.event}, {"object", &line.object}, {"result", &line.result}, {"detail", &line.detail}, {"leaf_hash", &line.leaf_hash}};
     for (const auto& [name, text] : texts) json.set(name, *text);
+    json.set("event_label", words.of(line.event));
+    json.set("object_label", object_words(registry, line.object));
     json.set("sequence", line.sequence);
     json.set("at", to_string(Instant{line.at}));
     return json;
@@ -36,7 +39,11 @@ Json line_json(const queries::AuditLine& line) {
 Result<Response> read_audit(Call& call) {
     queries::AuditRequest request;
     request.actor = call.parameter("actor");
-    request.event = call.parameter("event");
+    const AuditWords words(call.table, *call.services.registry);
+    const auto event = call.parameter("event");
+    // By its name's beginning, or by what it is called.
+    if (!event.empty()) request.events = words.called(event);
+    if (request.events.empty()) request.event = event;
     request.result = call.parameter("result");
     request.from = TRY(day_of(call, "from"));
     request.to = TRY(day_of(call, "to"));
@@ -44,7 +51,7 @@ Result<Response> read_audit(Call& call) {
     request.limit = TRY(number_of(call, "limit", 100, 1, most_lines));
     const auto page = TRY(queries::audit_log(*call.services.queries, call.principal, request));
     Json lines = Json::array();
-    for (const auto& line : page.lines) lines.push(line_json(line));
+    for (const auto& line : page.lines) lines.push(line_json(line, words, *call.services.registry));
     Json reply = Json::object();
     reply.set("lines", std::move(lines));
     reply.set("next", page.next.empty() ? Json() : Json(page.next));

@@ -65,6 +65,11 @@ Result<AuditPage> audit_log(const Queries& queries, const access::Principal& per
     const auto add = [&](rules::ScalarPtr condition) { query.where = rules::both(query.where, std::move(condition)); };
     if (!request.actor.empty()) add(equal(type.field("actor"), Cell(request.actor)));
     if (!request.event.empty()) add(rules::apply(Op::StartsWith, {rules::column(0, type.field("event")), rules::constant(Cell(request.event))}));
+    if (!request.events.empty()) {
+        std::vector<rules::ScalarPtr> any;
+        for (const auto& event : request.events) any.push_back(equal(type.field("event"), Cell(event)));
+        add(rules::apply(Op::Or, std::move(any)));
+    }
     if (!request.result.empty()) add(equal(type.field("result"), Cell(request.result)));
     if (request.from) add(rules::apply(Op::GreaterEqual, {rules::column(0, type.field("at")), rules::constant(Cell(day_start(*request.from)))}));
     if (request.to) add(rules::apply(Op::Less, {rules::column(0, type.field("at")), rules::constant(Cell(day_start(*request.to) + milliseconds_a_day))}));

@@ -11,6 +11,7 @@ namespace wutong::queries {
 
 struct AuditRequest {
     std::string actor, event, result;   ///< user id; the beginning of an event's name; done or refused. Empty: any
+    std::vector<std::string> events;    ///< any of these; empty: any
     std::optional<Date> from, to;       ///< days, both included
     std::string before;                 ///< cursor: lines older than this one
     std::int64_t limit = 100;

@@ -65,12 +65,13 @@ private:
     std::map<std::string, std::optional<std::string>> known_;
 };
 
-LedgerLine blind_line(const records::Record& row) {
+LedgerLine blind_line(Reading& reading, const records::Record& row) {
     LedgerLine line;
     line.entry.sequence = row["sequence"].integer();
     line.entry.act = row["act"].text_or_empty();
     line.entry.at = instant_text(row["recorded_at"]);
     line.entry.actor = row["actor"].text_or_empty();
+    line.entry.actor_name = reading.user_name(line.entry.actor);
     line.id = row["record_id"].text_or_empty();
     line.blind = true;
     return line;
@@ -103,7 +104,7 @@ Result<LedgerPage> search_ledger(const Queries& queries, const access::Principal
             if (!title && !auditor) continue;
             if (!request.words.empty() && (!title || title->find(request.words) == std::string::npos)) continue;
             LedgerLine line = title ? LedgerLine{entry_for_people(*reading, *type, TRY(ledger::decode_entry(row["body"].text_or_empty()))), {}, {}, {}, std::string(row["record_id"].text_or_empty()), *title, {}, false}
-                                    : blind_line(row);
+                                    : blind_line(*reading, row);
             if (title) line.type = type->name, line.collection = type->collection;
             line.type_label = type->label;
             line.leaf_hash = row["leaf_hash"].text_or_empty();

@@ -48,4 +48,7 @@ private:
     Sources sources_;
 };
 
+/// What an action of the type is called; its name where it is none.
+std::string action_label(const schema::RecordType& type, std::string_view action);
+
 }  // namespace wutong::queries

@@ -72,6 +72,5 @@ rules::ScalarPtr equal(const schema::Field* field, schema::Cell cell);
 rules::ScalarPtr matches_search(std::string_view words);
 /// An Instant cell as "2024-05-18T08:30:15.123+08:00"; empty for no value.
 std::string instant_text(const schema::Cell& cell);
-std::string action_label(const schema::RecordType& type, std::string_view action);
 
 }  // namespace wutong::queries

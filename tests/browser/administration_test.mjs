@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { desk, openSite, saltLakeZone } from './site.mjs'
+import { desk, openSite, phone, saltLakeZone } from './site.mjs'
 
 const login = 'wangwu'
 const password = 'Changed#2025'
@@ -92,10 +92,19 @@ test('each administrator is kept out of what is another\'s', async () => {
 
 test('the audit administrator reads who did what, and the page names the refused', async () => {
   const { page } = await site.signIn('shenji', desk, '/admin/audit')
-  for (const event of ['account.create', 'grant.proposed.grant', 'grant.confirmed.grant']) await page.locator('td', { hasText: event }).first().waitFor()
-  await page.getByPlaceholder('事件名开头').fill('account.create')
-  await page.getByRole('button', { name: '查询' }).click()
-  await page.waitForFunction(() => [...document.querySelectorAll('tbody tr')].every((row) => row.children[2].textContent.startsWith('account.create')))
+  for (const words of ['开通账号', '提出授权', '确认授权']) await page.locator('td', { hasText: words }).first().waitFor()
+  const named = await page.locator('#main table.sheet tbody td:nth-child(3)').allTextContents()
+  assert.deepEqual(named.filter((one) => !/[一-鿿]/.test(one)), [], 'events without words')
+  const find = async (asked, fits) => {
+    await page.getByPlaceholder('事件，如').fill(asked)
+    await page.getByRole('button', { name: '查询' }).click()
+    await page.waitForFunction((pattern) => { const rows = [...document.querySelectorAll('tbody tr')]; return rows.length > 0 && rows.every((row) => new RegExp(pattern).test(row.children[2].textContent)) }, fits)
+  }
+  await find('授权', '授权')
+  await find('account.create', '开通账号')
+  const small = await site.signIn('shenji', phone, '/admin/audit')
+  await small.page.locator('#main table.cards tbody tr').first().waitFor()
+  assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth && [...document.querySelectorAll('#main table.cards')].every((one) => one.scrollWidth <= window.innerWidth)))
   await site.open(page, '/admin/roles')
   await page.getByText('对外展示').first().waitFor()
 })

@@ -3,7 +3,7 @@ import type { TypeMeta } from '@/api/types';
 import { t, type MessageKey } from '@/locales';
 
 const verbs = ['view', 'create', 'edit', 'archive', 'import', 'advance', 'export', 'upload', 'reveal', 'withdraw', 'submit', 'approve', 'record_existing', 'correct', 'reduce', 'view_public'];
-const alone = ['export', 'file.upload', 'file.view', 'personal.reveal', 'indicator.view', 'import.*', 'import.view'];
+const alone = ['open', 'signed_in', 'export', 'file.upload', 'file.view', 'personal.reveal', 'indicator.view', 'import.*', 'import.view'];
 
 export function permissionWords(permission: string, types: TypeMeta[]): string {
   if (alone.includes(permission)) return t(`right.${permission.replace('.', '_').replace('*', 'all')}` as MessageKey);

@@ -158,7 +158,7 @@ const en: typeof zh = {
     picture: 'QR code of the secret', scan: 'Scan the picture with the authenticator app, or type the secret below.', once: 'The secret is shown this once. No screenshots, nobody else.', first: 'Six digits shown on the phone', confirm: 'Check and use', done: 'The code is in use; other sessions were ended',
   },
   right: {
-    of: '{subject}: {what}', everything: 'every register', all: 'everything', export: 'export', file_upload: 'upload files', file_view: 'view files', personal_reveal: 'see details of people', indicator_view: 'view figures', import_all: 'import', import_view: 'view imports',
+    of: '{subject}: {what}', everything: 'every register', all: 'everything', open: 'no sign-in', signed_in: 'anybody signed in', export: 'export', file_upload: 'upload files', file_view: 'view files', personal_reveal: 'see details of people', indicator_view: 'view figures', import_all: 'import', import_view: 'view imports',
     verb_view: 'view', verb_create: 'create', verb_edit: 'edit', verb_archive: 'archive', verb_import: 'import', verb_advance: 'advance', verb_export: 'export', verb_upload: 'upload', verb_reveal: 'see plain text', verb_withdraw: 'withdraw', verb_submit: 'submit', verb_approve: 'approve',
     verb_record_existing: 'enter existing', verb_correct: 'correct', verb_reduce: 'reduce', verb_view_public: 'public fields only',
   },
@@ -180,7 +180,7 @@ const en: typeof zh = {
   },
   roles: { menu: 'Roles', menuHelp: 'What each role may do, from the definitions', scope: 'Scope', excludes: 'Not together with', rights: 'Rights', scope_all: 'All', scope_subtree: 'Node and below', scope_zone: 'Zone', scope_own: 'Own rows', scope_department: 'Department' },
   audit: {
-    menu: 'Audit log', menuHelp: 'Who, when, from where, what, with which result', at: 'Time', who: 'Person', event: 'Event', object: 'Object', result: 'Result', detail: 'Detail', address: 'Address', done: 'Done', refused: 'Refused', all: 'All', eventHint: 'beginning of the event, e.g. sign_in', more: 'Earlier', none: 'Nothing found',
+    menu: 'Audit log', menuHelp: 'Who, when, from where, what, with which result', at: 'Time', who: 'Person', event: 'Event', object: 'Object', result: 'Result', detail: 'Detail', address: 'Address', done: 'Done', refused: 'Refused', all: 'All', eventHint: 'event, e.g. 登录 or sign_in', more: 'Earlier', none: 'Nothing found',
     number: 'Number',
   },
   account: {

@@ -157,7 +157,7 @@ export default {
     picture: '密钥二维码', scan: '用手机上的身份验证应用扫描二维码，或手工录入下面的密钥。', once: '密钥只显示这一次，请勿截图或外传。', first: '手机上显示的 6 位数字', confirm: '核对并启用', done: '动态码已启用，其他地方的登录已退出',
   },
   right: {
-    of: '{subject}：{what}', everything: '所有登记表', all: '全部', export: '导出', file_upload: '上传文件', file_view: '查看文件', personal_reveal: '查看个人信息原文', indicator_view: '查看指标', import_all: '导入', import_view: '查看导入',
+    of: '{subject}：{what}', everything: '所有登记表', all: '全部', open: '不需登录', signed_in: '登录即可', export: '导出', file_upload: '上传文件', file_view: '查看文件', personal_reveal: '查看个人信息原文', indicator_view: '查看指标', import_all: '导入', import_view: '查看导入',
     verb_view: '查看', verb_create: '新建', verb_edit: '修改', verb_archive: '归档', verb_import: '导入', verb_advance: '推进', verb_export: '导出', verb_upload: '上传', verb_reveal: '查看原文', verb_withdraw: '撤回', verb_submit: '报送', verb_approve: '批准',
     verb_record_existing: '存量补录', verb_correct: '更正', verb_reduce: '核减', verb_view_public: '只看公开字段',
   },
@@ -179,7 +179,7 @@ export default {
   },
   roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门' },
   audit: {
-    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件名开头，如 sign_in', more: '更早的', none: '没有符合条件的记录',
+    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', none: '没有符合条件的记录',
     number: '存证序号',
   },
   account: {

@@ -1,0 +1,32 @@
+// audit_words.h — What the events and objects of the audit log are called, for auditors who read Chinese.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/route.h"
+
+namespace wutong::http {
+
+/// An event is called what the route that writes it does; those of the engine and of the command line have words of their own.
+class AuditWords {
+public:
+    AuditWords(const RouteTable& table, const schema::Registry& registry);
+    /// "project.create" and "project.create.refused" → "新建项目"; an event nobody named stays as it is.
+    std::string of(std::string_view event) const;
+    /// Events whose words contain these, each with its refusal; at most `most`.
+    std::vector<std::string> called(std::string_view words, std::size_t most = 60) const;
+
+private:
+    std::string of_action(std::string_view event, std::string_view plain) const;
+
+    const schema::Registry& registry_;
+    std::map<std::string, std::string, std::less<>> words_;
+};
+
+/// "project/01…" → "项目 01…"; what is no record stays as it is.
+std::string object_words(const schema::Registry& registry, std::string_view object);
+
+}  // namespace wutong::http
