@@ -12,6 +12,7 @@
 
 #include "app/backups.h"
 #include "app/test_acts.h"
+#include "base/text.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
 #include "storage/recovery_code.h"
@@ -97,6 +98,31 @@ TEST_CASE("a backup that is told to end ends soon, whatever it is at; it is told
         CHECK(storage::running_backup(installation.folder()).empty());
     }
     CHECK(installation.back_up("ended.wutong"));
+}
+
+TEST_CASE("while a backup is made and proved no file beside it holds the open master key, whatever moment the power fails in") {
+    Installation installation;
+    const auto master = trim(MUST(storage::read_file(installation.folder().master_key(), 1'000)));
+    REQUIRE(master.size() == 64);
+    std::mutex mutex;
+    std::map<std::string, int> seen;
+    int looked_at = 0;
+    const auto look = [&](const storage::BackupProgress& progress) -> Result<void> {
+        const std::lock_guard lock(mutex);
+        if (seen[std::string(progress.phase)]++ % 8 != 0) return {};
+        for (const auto& name : MUST(storage::files_below(installation.place().string()))) {
+            const auto bytes = storage::read_file(installation.file(name), 1 << 30);
+            if (!bytes) continue;   // gone meanwhile
+            ++looked_at;
+            INFO(progress.phase, " ", name);
+            CHECK(bytes->find(master) == std::string::npos);
+            CHECK(bytes->find(from_hex(master)) == std::string::npos);
+        }
+        return {};
+    };
+    MUST(installation.back_up("zone.wutong", look));
+    CHECK(seen["prove"] > 100);
+    CHECK(looked_at > 100);
 }
 
 namespace {

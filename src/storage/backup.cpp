@@ -143,9 +143,9 @@ Result<VerificationReport> proved(const Making& making, const std::string& file,
     TRY(make_folder(proof));
     TRY(unpack_backup(file, keys, proof, making.counting("unpack")));
     TRY(making.tell("prove"));
-    // The code is with people; the folder's own master key must be what it would have opened.
-    TRY(write_file(proof + "/keys/master.key", TRY(read_file(making.folder.keys() + "/master.key", largest_key))));
-    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
+    // The code is with people; the folder's own master key must be what it would have opened. It is read where it lies: beside FILE, on another disk maybe,
+    // a power failure would leave it open.
+    auto report = TRY(prove(DataFolder{proof, making.folder.master_key()}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");

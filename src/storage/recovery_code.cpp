@@ -81,8 +81,8 @@ Result<WrappedKeys> wrapped_keys(const DataFolder& folder, bool new_code, bool m
         return keys;
     }
     if (keys.sealed.empty() && unseen && !unseen->shown_at.empty()) keys.sealed = keys.promoted = unseen->sealed;   // somebody may have it on paper
-    TRY(check_private(folder.keys() + "/master.key"));
-    std::string master = trim(TRY(read_file(folder.keys() + "/master.key", largest_key)));
+    TRY(check_private(folder.master_key()));
+    std::string master = trim(TRY(read_file(folder.master_key(), largest_key)));
     keys.code = to_hex(random_bytes(recovery_bytes));
     auto sealed = seal(hmac_sha256(keys.code, recovery_context), master, recovery_context);
     cleanse(master);
