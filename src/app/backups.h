@@ -15,6 +15,7 @@ struct BackupWish {
     bool new_code = false, code_may_be_taken = false;   ///< as in BackupRequest
     actions::AuditEvent who;      ///< user, role, address, request_id; the rest is filled here
     storage::BackupWatch watch;   ///< may be empty
+    bool give_up_shown_code = false;   ///< as in BackupRequest
 };
 /// What a watch answers once a backup is to end where it stands.
 Result<void> backup_stopped();

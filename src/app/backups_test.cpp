@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <filesystem>
@@ -10,8 +9,7 @@
 #include <mutex>
 #include <thread>
 
-#include "app/backups.h"
-#include "app/test_acts.h"
+#include "app/test_installation.h"
 #include "base/text.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
@@ -22,43 +20,6 @@ using namespace wutong::app;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A data folder with a zone, a few projects and a file, and a place for its backups.
-class Installation {
-public:
-    Installation() {
-        fs::remove_all(root_);
-        MUST(DataFolder(root_ / "data").create(Settings{}));
-        Runtime::Options options;
-        options.background = false;
-        runtime_ = MUST(Runtime::open(DataFolder(root_ / "data"), options));
-        const auto zone = act(runtime_->ids().next(), "zone", {{"name", schema::Cell("示例开发区")}, {"short_name", schema::Cell("示例")}, {"code", schema::Cell("SL")}});
-        for (int i = 0; i < 5; ++i) act(zone, "project", {{"name", schema::Cell("示例项目" + std::to_string(i))}});
-        MUST(runtime_->files().put(zone, "%PDF-1.7 承诺书"));
-        fs::create_directories(place());
-    }
-    ~Installation() {
-        runtime_.reset();
-        fs::remove_all(root_);
-    }
-    Installation(const Installation&) = delete;
-    Installation& operator=(const Installation&) = delete;
-
-    Runtime& runtime() { return *runtime_; }
-    storage::DataFolder folder() const { return {(root_ / "data").string()}; }
-    fs::path place() const { return root_ / "place"; }
-    std::string file(const std::string& name = "zone.wutong") const { return (place() / name).string(); }
-    Result<storage::BackupReport> back_up(const std::string& name = "zone.wutong", storage::BackupWatch watch = {}, bool new_code = false) {
-        return back_up_runtime(*runtime_, {file(name), new_code, false, {}, std::move(watch)});
-    }
-    /// How the last backup was noted.
-    std::string last_code() const { return storage::noted_backups(folder()).at(0).text("code"); }
-
-private:
-    std::string act(const std::string& zone, const std::string& type, actions::Input input) { return MUST(create_record(*runtime_, zone, type, std::move(input))); }
-    const fs::path root_ = fs::temp_directory_path() / ("wutong-backups-" + std::to_string(::getpid()));
-    std::unique_ptr<Runtime> runtime_;
-};
 
 /// Counts how often a backup asks whether it is still wanted, and says no from the given look on.
 struct Looks {
@@ -123,70 +84,6 @@ TEST_CASE("while a backup is made and proved no file beside it holds the open ma
     MUST(installation.back_up("zone.wutong", look));
     CHECK(seen["prove"] > 100);
     CHECK(looked_at > 100);
-}
-
-namespace {
-/// Whether the code opens the backup, all the way to a proved restore.
-bool opens(const Installation& installation, const std::string& code, const std::string& name) {
-    storage::RestoreRequest request;
-    request.file = installation.file(name);
-    request.keys_file = request.file + ".keys";
-    request.recovery_code = code;
-    request.folder = installation.file("restored");
-    request.only_prove = true;
-    const auto report = storage::restore(request, backup_registry());
-    if (!report) CHECK(report.error().code == "restore.code_wrong");
-    return report.has_value();
-}
-void save(Installation& installation, const std::string& code) {
-    MUST(storage::code_is_shown(installation.folder(), code, installation.runtime().clock().now()));
-    MUST(storage::code_is_saved(installation.folder()));
-}
-}  // namespace
-
-TEST_CASE("a recovery code takes nothing from the one before until somebody has said to have it") {
-    Installation installation;
-    const auto first = MUST(installation.back_up("1"));
-    REQUIRE(!first.recovery_code.empty());
-    CHECK(first.code_unseen);
-    save(installation, first.recovery_code);
-    CHECK_FALSE(storage::unseen_code(installation.folder()));
-
-    const auto second = MUST(installation.back_up("2", {}, true));
-    REQUIRE(!second.recovery_code.empty());
-    const auto third = MUST(installation.back_up("3"));
-    CHECK(third.recovery_code.empty());
-    CHECK(third.code_unseen);
-    CHECK(third.renewed_keys == 2);
-    for (const auto* name : {"1", "2", "3"})
-        for (const auto& code : {first.recovery_code, second.recovery_code}) CHECK(opens(installation, code, name));
-    REQUIRE(storage::unseen_code(installation.folder()));
-    CHECK(storage::unseen_code(installation.folder())->former);
-
-    save(installation, second.recovery_code);
-    MUST(installation.back_up("4"));
-    for (const auto* name : {"1", "4"}) {
-        CHECK(opens(installation, second.recovery_code, name));
-        CHECK_FALSE(opens(installation, first.recovery_code, name));
-    }
-}
-
-TEST_CASE("where nobody has any code another is made; one that was shown stays good beside a new one, and one that was replaced is not given away") {
-    Installation installation;
-    const auto lost = MUST(installation.back_up("1"));
-    CHECK(MUST(back_up_runtime(installation.runtime(), {installation.file("waits"), false, true, {}, {}})).recovery_code.empty());   // it may still be taken
-    const auto found = MUST(installation.back_up("2"));
-    REQUIRE(!found.recovery_code.empty());
-    CHECK_FALSE(opens(installation, lost.recovery_code, "1"));
-    CHECK(opens(installation, found.recovery_code, "1"));
-    CHECK(storage::code_is_shown(installation.folder(), lost.recovery_code, Instant{}).error().code == "backup.code_replaced");
-    MUST(storage::code_is_shown(installation.folder(), found.recovery_code, Instant{1}));
-    CHECK(MUST(installation.back_up("3")).recovery_code.empty());   // somebody may have it on paper
-    const auto another = MUST(installation.back_up("4", {}, true));
-    for (const auto* name : {"1", "4"})
-        for (const auto& code : {found.recovery_code, another.recovery_code}) CHECK(opens(installation, code, name));
-    MUST(storage::code_is_saved(installation.folder()));
-    CHECK(storage::code_is_saved(installation.folder()).error().code == "backup.no_code");
 }
 
 TEST_CASE("of a backup that is told as failed nothing stays: neither of the two files, nor its code, nor what was not its own is touched") {
@@ -337,20 +234,6 @@ TEST_CASE("a file that came to FILE while the backup was made is not written ove
     CHECK(made.error().code == "backup.file_exists");
     CHECK(MUST(storage::read_file(installation.file(), 1'000)) == "another installation's backup");
     CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"zone.wutong"});
-}
-
-TEST_CASE("a wrapped code that is there and cannot be read stops the backup: no other code takes its place") {
-    Installation installation;
-    save(installation, MUST(installation.back_up("1")).recovery_code);
-    const std::string confirmed = installation.folder().path + "/" + std::string(storage::wrapped_master_name), note = installation.folder().keys() + "/recovery.unseen";
-    const auto kept = MUST(storage::read_file(confirmed, 4'000));
-    MUST(storage::write_file(confirmed, ""));
-    CHECK(installation.back_up("2").error().code == "backup.code_unreadable");
-    MUST(storage::write_file(confirmed, kept));
-    MUST(storage::write_file(note, "{\"made_at\""));
-    CHECK(installation.back_up("2", {}, true).error().code == "backup.code_unreadable");
-    fs::remove(note);
-    CHECK(installation.back_up("2"));
 }
 
 TEST_CASE("a folder that cannot be listed is an error, never a shorter list") {

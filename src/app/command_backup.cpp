@@ -32,12 +32,12 @@ Result<void> backup_stopped() { return refuse(Kind::Conflict, "backup.stopped", 
 Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish) {
     auto event = wish.who;
     event.event = "backup";
-    event.detail = wish.file.substr(wish.file.rfind('/') + 1) + (wish.new_code ? "，换恢复码" : "");
+    event.detail = wish.file.substr(wish.file.rfind('/') + 1) + (wish.new_code ? "，换恢复码" : "") + (wish.give_up_shown_code ? "，放弃未确认的恢复码" : "");
     // Before the copy: so the backup itself tells of itself, and nothing is written after it.
     TRY(runtime.engine().audit(event));
     TRY(runtime.engine().sign_heads());
     const std::string folder = runtime.folder().root().string();
-    auto report = storage::back_up(storage::DataFolder{folder}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.code_may_be_taken, wish.watch, postgresql_of(runtime.settings().store)}, backup_registry(folder));
+    auto report = storage::back_up(storage::DataFolder{folder}, {wish.file, wish.who.user, runtime.clock().now(), wish.new_code, wish.code_may_be_taken, wish.watch, postgresql_of(runtime.settings().store), wish.give_up_shown_code}, backup_registry(folder));
     if (report) return report;
     event.event = "backup.failed";
     event.allowed = false;
@@ -69,6 +69,7 @@ void tell(const storage::BackupReport& report, const Arguments& arguments, bool 
         answer.set("listed", report.listed);
         answer.set("renewed_keys", report.renewed_keys);
         answer.set("code_unseen", report.code_unseen && report.recovery_code.empty());
+        answer.set("codes_proved", report.codes_proved);
         answer.set("recovery_code", to_file ? std::string() : report.recovery_code);
         print(answer);
         return;
@@ -79,7 +80,8 @@ void tell(const storage::BackupReport& report, const Arguments& arguments, bool 
     if (!report.listed) print_line("注意：清单 backups.jsonl 写不进去，这份备份先记在 backup.lock，下次备份时补入清单；请检查磁盘空间和权限");
     print_line("密钥在 " + report.keys_file + "，请与备份分开存放");
     if (report.renewed_keys > 0) print_line("已更新此前 " + std::to_string(report.renewed_keys) + " 份备份的密钥文件：其间已删除的个人信息在旧备份中也不再能打开");
-    if (report.code_unseen && report.recovery_code.empty()) print_line("注意：此前生成的恢复码没有人确认已抄录；没有抄录的，请加 --new-code 再备份一次");
+    if (report.code_unseen && report.recovery_code.empty()) print_line("注意：此前生成的恢复码没有人确认已抄录；抄录了的请在网页确认；没有抄录的，请加 --new-code --give-up-code 再备份一次");
+    if (!report.codes_proved) print_line("注意：恢复码是旧版本生成的，没有恢复码就核对不了它能否打开这份密钥文件；请用 wutong restore --only-prove 带恢复码演练一次，或加 --new-code 换一个");
     if (to_file) print_line("恢复码已写入 " + arguments.get("code-to") + "，请抄录后移走，由专人保管");
     else if (!report.recovery_code.empty()) print_line("恢复码（只显示这一次，请抄录并由专人保管）：" + report.recovery_code);
 }
@@ -90,7 +92,7 @@ Result<int> run_backup(const Arguments& arguments) {
     who.user = TRY(runtime->actor(arguments.get("as"))).user;
     const CommandEnd end;
     const auto watch = [&end](const storage::BackupProgress&) { return end.asked() ? backup_stopped() : Result<void>(); };
-    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), borrowed_runtime() != nullptr, who, watch}));
+    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), borrowed_runtime() != nullptr, who, watch, arguments.has("give-up-code")}));
     const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
     if (to_file) {
         TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
@@ -159,7 +161,7 @@ Result<int> run_restore(const Arguments& arguments) {
 }  // namespace
 
 Command backup_command() {
-    return {{"backup", "FILE", "备份整个数据目录，服务运行中也可以；另处恢复核验过才算数", {{"data", "DIR", "数据目录", true}, {"code-to", "FILE", "恢复码写入这个文件，不显示"}, {"new-code", "", "换一个恢复码（原来的遗失时）"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}}, run_backup};
+    return {{"backup", "FILE", "备份整个数据目录，服务运行中也可以；另处恢复核验过才算数", {{"data", "DIR", "数据目录", true}, {"code-to", "FILE", "恢复码写入这个文件，不显示"}, {"new-code", "", "换一个恢复码（原来的遗失时）"}, {"give-up-code", "", "与 --new-code 同用：上一个已显示、没有人确认的恢复码没有抄录，放弃"}, {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}}, run_backup};
 }
 Command restore_command() {
     return {{"restore", "FILE", "把备份恢复成一个新的数据目录", {{"data", "DIR", "新的数据目录", true}, {"code", "CODE", "恢复码，或 @文件", true}, {"keys", "FILE", "密钥文件，默认 FILE.keys"}, {"store", "STORE", "数据放在哪里：sqlite（默认），或 postgresql 加空数据库的连接串"}, {"heads", "DIR,DIR", "另存的树头文件夹，核对备份是否过时"}, {"branch", "REASON", "备份之后又写过：写明原因，从备份处另起一支"}, {"only-prove", "", "只检验能否恢复，不留下目录"}, {"json", "", "输出 JSON"}}}, run_restore};

@@ -139,10 +139,11 @@ Result<void> write_keys(const Making& making, const std::string& path, const Wra
     return archive->finish();
 }
 
-Result<VerificationReport> proved(const Making& making, const std::string& file, const std::string& keys, const std::string& proof) {
+Result<VerificationReport> proved(const Making& making, const std::string& file, const std::string& keys, const WrappedKeys& wrapped, const std::string& proof) {
     TRY(make_folder(proof));
     TRY(unpack_backup(file, keys, proof, making.counting("unpack")));
     TRY(making.tell("prove"));
+    TRY(prove_codes(proof, wrapped, making.folder));
     // The code is with people; the folder's own master key must be what it would have opened. It is read where it lies: beside FILE, on another disk maybe,
     // a power failure would leave it open.
     auto report = TRY(prove(DataFolder{proof, making.folder.master_key()}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
@@ -243,17 +244,18 @@ Result<BackupReport> make_backup(Making& making) {
     making.bytes = TRY(bytes_with_room(making, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     making.stage = stage.path;
     TRY(make_folder(stage.path));
-    const auto wrapped = TRY(wrapped_keys(folder, request.new_code, request.code_may_be_taken));
+    const auto wrapped = TRY(wrapped_keys(folder, request));
     CopiedHeads heads;
     TRY(write_data(making, part.path, heads));
     TRY(write_keys(making, keys.path, wrapped, heads));
-    report.proof = TRY(proved(making, part.path, keys.path, proof.path));
+    report.proof = TRY(proved(making, part.path, keys.path, wrapped, proof.path));
     report.sha256 = TRY(sum_of_file(making, part.path, report.bytes));
     // Before FILE has its name: a key file whose code nobody has is known for what it is, however the process ends.
     auto noted = TRY(NotedCode::note(folder, wrapped, request.by, request.at));
     TRY(name_both(part.path, keys.path, report));
     noted.keep();
     report.recovery_code = wrapped.code;
+    report.codes_proved = wrapped.sums_fit;
     report.code_unseen = unseen_code(folder).has_value();
     report.renewed_keys = renew_older_keys(folder, report.keys_file);
     return report;

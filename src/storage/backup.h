@@ -25,6 +25,7 @@ struct BackupReport {
     VerificationReport proof;
     std::string recovery_code;   ///< not empty where one was made: shown once; noted as unseen until `code_is_saved` (recovery_code.h)
     bool code_unseen = false;    ///< nobody has confirmed the newest code
+    bool codes_proved = true;    ///< false: a code made by an older version counts, of which nobody can say without it whether it opens FILE.keys
     bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line, which waits in `backup.lock`
     std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
 };
@@ -45,6 +46,7 @@ struct BackupRequest {
     bool code_may_be_taken = false;   ///< one that nobody was shown yet may still wait for its person
     BackupWatch watch;       ///< may be empty
     std::string postgresql;  ///< libpq text of the database with the rows; empty: they are in the folder
+    bool give_up_shown_code = false;   ///< with new_code: the one that was shown and that nobody confirmed is on nobody's paper
 };
 
 /// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`), a disk without room for copy and proof
