@@ -17,6 +17,8 @@ struct BackupWish {
     storage::BackupWatch watch;   ///< may be empty
     bool give_up_shown_code = false;   ///< as in BackupRequest
 };
+/// [{file, why}]: older key files that did not get the keys of today.
+Json unrenewed_json(const storage::BackupReport& report);
 /// What a watch answers once a backup is to end where it stands.
 Result<void> backup_stopped();
 /// Signs every tail, writes the audit line, then copies and proves; a backup that fails is audited once more, with the reason.

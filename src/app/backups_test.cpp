@@ -139,18 +139,36 @@ TEST_CASE("a backup whose line the list cannot take says so, is listed all the s
     CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 100)).empty());
 }
 
-TEST_CASE("a backup that was killed is listed by the next one, as made where it had its name, as interrupted where not; what it left beside goes") {
+namespace {
+/// As a process that was killed leaves `backup.lock`: `text` after FILE's name.
+void leave_lock(const Installation& installation, const std::string& file, const std::string& text = {}) {
+    MUST(storage::write_file(installation.folder().path + "/backup.lock", file + "\n" + text));
+}
+/// Makes a backup; what lay in `backup.lock` at the moment before the names were given.
+std::string lock_before_names(Installation& installation, const std::string& name) {
+    MUST(installation.back_up(name));
+    const auto note = storage::noted_backups(installation.folder()).at(0);
+    Json line = Json::object();
+    line.set("under_way", note);
+    line.set("part", installation.file(name + ".part-0badcafe"));
+    line.set("keys_sha256", MUST(storage::sha256_of_file(installation.file(name + ".keys"))));
+    return write_json(line) + "\n";
+}
+}  // namespace
+
+TEST_CASE("a backup that was killed is listed by the next one: as made where the file is the one that was proved, as interrupted where not; what it left beside goes") {
     Installation installation;
-    const auto first = MUST(installation.back_up("1"));
+    const auto lock = lock_before_names(installation, "1");
+    const auto note = storage::noted_backups(installation.folder()).at(0);
     fs::remove(installation.folder().path + "/backups.jsonl");
-    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("1")));
+    leave_lock(installation, installation.file("1"), lock);
     fs::create_directories(installation.file("1.stage-0badcafe"));
     CHECK(storage::running_backup(installation.folder()).empty());
     CHECK(MUST(installation.back_up("2")).renewed_keys == 1);
     CHECK(storage::proved_backups(installation.folder()).size() == 2);
-    CHECK(storage::proved_backups(installation.folder())[1].text("file") == installation.file("1"));
+    CHECK(write_json(storage::proved_backups(installation.folder())[1]) == write_json(note));
     CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"1", "1.keys", "2", "2.keys"});
-    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("3")));
+    leave_lock(installation, installation.file("3"));
     fs::create_directories(installation.file("3.proof-0badcafe"));
     MUST(installation.back_up("4"));
     const auto notes = storage::noted_backups(installation.folder());
@@ -158,6 +176,89 @@ TEST_CASE("a backup that was killed is listed by the next one, as made where it 
     CHECK(notes[1].text("file") == installation.file("3"));
     CHECK(notes[1].text("code") == "backup.killed");
     CHECK_FALSE(fs::exists(installation.file("3.proof-0badcafe")));
+}
+
+TEST_CASE("what is under way says who began it, and before the names are given the sum of the file that was proved") {
+    Installation installation;
+    std::mutex mutex;
+    std::string first, last;
+    MUST(installation.back_up("1", [&](const storage::BackupProgress&) -> Result<void> {
+        const std::lock_guard lock(mutex);
+        last = MUST(storage::read_file(installation.folder().path + "/backup.lock", 10'000));
+        if (first.empty()) first = last;
+        return {};
+    }));
+    CHECK(first.starts_with(installation.file("1") + "\n{\"under_way\":{\"made_at\":"));
+    const auto note = storage::noted_backups(installation.folder()).at(0);
+    CHECK(first.find(note.text("made_at")) != std::string::npos);
+    CHECK(first.find(note.text("sha256")) == std::string::npos);
+    Json line = MUST(parse_json(last.substr(last.find('\n') + 1)));
+    CHECK(write_json(line["under_way"]) == write_json(note));
+    CHECK(line.text("keys_sha256") == MUST(storage::sha256_of_file(installation.file("1.keys"))));
+    CHECK(line.text("part").starts_with(installation.file("1.part-")));
+    CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 10'000)).empty());
+}
+
+TEST_CASE("another installation's file under the name of a killed backup is never listed as proved") {
+    Installation installation;
+    const auto lock = lock_before_names(installation, "1");
+    for (const auto& left : {lock, std::string()}) {
+        fs::remove(installation.folder().path + "/backups.jsonl");
+        MUST(storage::write_file(installation.file("1"), "a file of another origin"));
+        leave_lock(installation, installation.file("1"), left);
+        MUST(installation.back_up(left.empty() ? "3" : "2"));
+        const auto notes = storage::noted_backups(installation.folder());
+        REQUIRE(notes.size() == 2);
+        CHECK(notes[1].text("file") == installation.file("1"));
+        CHECK(notes[1].text("code") == "backup.killed");
+        CHECK(notes[1].text("next").find(installation.file("1")) != std::string::npos);
+        CHECK(MUST(storage::read_file(installation.file("1"), 100)) == "a file of another origin");
+    }
+}
+
+TEST_CASE("killed between the two names, the key file that has its own goes and the list says interrupted; one whose backup was moved away stays and is named") {
+    Installation installation;
+    const auto lock = lock_before_names(installation, "1");
+    const auto keys = MUST(storage::read_file(installation.file("1.keys"), 1 << 20));
+    const auto left_as = [&](bool has_part) {
+        fs::remove(installation.folder().path + "/backups.jsonl");
+        fs::remove(installation.file("1"));
+        MUST(storage::write_file(installation.file("1.keys"), keys));
+        if (has_part) MUST(storage::write_file(installation.file("1.part-0badcafe"), "what was proved"));
+        leave_lock(installation, installation.file("1"), lock);
+    };
+    left_as(true);
+    MUST(installation.back_up("2"));
+    CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"2", "2.keys"});
+    REQUIRE(storage::noted_backups(installation.folder()).size() == 2);
+    CHECK(storage::noted_backups(installation.folder())[1].text("code") == "backup.killed");
+    left_as(false);
+    MUST(installation.back_up("3"));
+    CHECK(MUST(storage::read_file(installation.file("1.keys"), 1 << 20)) == keys);
+    REQUIRE(storage::noted_backups(installation.folder()).size() == 2);
+    const auto note = storage::noted_backups(installation.folder())[1];
+    CHECK(note.text("code") == "backup.killed");
+    CHECK(note.text("next").find(installation.file("1.keys")) != std::string::npos);
+}
+
+TEST_CASE("an older key file that cannot be renewed is named with the reason, one by one; what a kill left while one was renewed goes") {
+    Installation installation;
+    for (const auto* name : {"1", "2", "3", "4", "5"}) MUST(installation.back_up(name));
+    MUST(storage::write_file(installation.file("1.keys"), "keys of another installation"));
+    fs::remove(installation.file("2.keys"));
+    fs::create_directories(installation.file("2.keys"));
+    fs::remove(installation.file("3.keys"));   // moved away: nobody can renew it
+    const auto left = installation.file("4.keys.part-0123456789ab"), theirs = installation.file("4.keys.part-of mine");
+    for (const auto& path : {left, theirs}) MUST(storage::write_file(path, "keys of then"));
+    const auto made = MUST(installation.back_up("6"));
+    CHECK(made.renewed_keys == 2);
+    REQUIRE(made.unrenewed_keys.size() == 2);
+    CHECK(made.unrenewed_keys[0].file == installation.file("2.keys"));
+    CHECK(made.unrenewed_keys[0].why.find("读不出来：") == 0);
+    CHECK(made.unrenewed_keys[1].file == installation.file("1.keys"));
+    CHECK(made.unrenewed_keys[1].why.find("不是本安装的密钥文件") == 0);
+    CHECK_FALSE(storage::file_exists(left));
+    CHECK(storage::file_exists(theirs));
 }
 
 TEST_CASE("who looks whether a backup is made never keeps one from beginning, and sees the one that is") {

@@ -29,6 +29,17 @@ std::string postgresql_of(const std::string& store) {
 
 Result<void> backup_stopped() { return refuse(Kind::Conflict, "backup.stopped", "备份中断，没有做完：服务停止、定义更新或命令被终止", "已写下的部分都清除了，请再做一次"); }
 
+Json unrenewed_json(const storage::BackupReport& report) {
+    Json list = Json::array();
+    for (const auto& [file, why] : report.unrenewed_keys) {
+        Json one = Json::object();
+        one.set("file", file);
+        one.set("why", why);
+        list.push(std::move(one));
+    }
+    return list;
+}
+
 Result<storage::BackupReport> back_up_runtime(Runtime& runtime, const BackupWish& wish) {
     auto event = wish.who;
     event.event = "backup";
@@ -68,6 +79,7 @@ void tell(const storage::BackupReport& report, const Arguments& arguments, bool 
         answer.set("heads", report.proof.heads);
         answer.set("listed", report.listed);
         answer.set("renewed_keys", report.renewed_keys);
+        answer.set("unrenewed_keys", unrenewed_json(report));
         answer.set("code_unseen", report.code_unseen && report.recovery_code.empty());
         answer.set("codes_proved", report.codes_proved);
         answer.set("recovery_code", to_file ? std::string() : report.recovery_code);
@@ -80,6 +92,7 @@ void tell(const storage::BackupReport& report, const Arguments& arguments, bool 
     if (!report.listed) print_line("注意：清单 backups.jsonl 写不进去，这份备份先记在 backup.lock，下次备份时补入清单；请检查磁盘空间和权限");
     print_line("密钥在 " + report.keys_file + "，请与备份分开存放");
     if (report.renewed_keys > 0) print_line("已更新此前 " + std::to_string(report.renewed_keys) + " 份备份的密钥文件：其间已删除的个人信息在旧备份中也不再能打开");
+    for (const auto& [file, why] : report.unrenewed_keys) print_line("注意：旧备份的密钥文件没有更新，其后删除的个人信息用它仍能打开：" + file + "，" + why);
     if (report.code_unseen && report.recovery_code.empty()) print_line("注意：此前生成的恢复码没有人确认已抄录；抄录了的请在网页确认；没有抄录的，请加 --new-code --give-up-code 再备份一次");
     if (!report.codes_proved) print_line("注意：恢复码是旧版本生成的，没有恢复码就核对不了它能否打开这份密钥文件；请用 wutong restore --only-prove 带恢复码演练一次，或加 --new-code 换一个");
     if (to_file) print_line("恢复码已写入 " + arguments.get("code-to") + "，请抄录后移走，由专人保管");

@@ -246,8 +246,10 @@ void OperationDesk::make(const BackupWish& wish) {
     outcome.set("at", to_string(runtime_.clock().now()));
     outcome.set("proved", made.has_value());
     outcome.set("listed", !made || made->listed);
+    outcome.set("unrenewed_keys", made ? unrenewed_json(*made) : Json::array());
     outcome.set("codes_proved", !made || made->codes_proved);
     if (made) {
+        for (const auto& [file, why] : made->unrenewed_keys) runtime_.log().line("warning", "an older key file was not renewed: " + file + " " + why, wish.who.request_id);
         if (!made->listed) runtime_.log().line("error", "the backup is good; backups.jsonl could not take its line, which waits in backup.lock", wish.who.request_id);
         if (!made->recovery_code.empty()) state_.keep_code(wish.who.user, made->recovery_code);
         cleanse(made->recovery_code);

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <set>
 
 #include "base/crypto.h"
 #include "base/text.h"
@@ -43,6 +44,7 @@ struct Making {
     const DataFolder& folder;
     const BackupRequest& request;
     const RegistryOf& registry_of;
+    BackupLock& lock;
     std::string file;          ///< whole path
     std::string stage;         ///< folder for what is copied
     std::int64_t bytes = 0;    ///< of all that goes in
@@ -159,10 +161,15 @@ Result<std::string> sum_of_file(const Making& making, const std::string& path, s
     return sha256_of_file(path, [&making](std::int64_t) { return making.tell("prove"); });
 }
 
-Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
+Json begun_note(const BackupRequest& request) {
     Json line = Json::object();
     line.set("made_at", to_string(request.at));
     line.set("by", request.by);
+    return line;
+}
+
+Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
+    Json line = begun_note(request);
     line.set("proved", proved);
     line.set("file", file);
     return line;
@@ -189,25 +196,39 @@ Json failed_note(const BackupRequest& request, const std::string& file, const Er
 }
 
 /// What lies at a noted path may be another installation's by now. A key file of ours holds, as it lies in the folder, one of our signing keys.
-bool is_key_file_of(const DataFolder& folder, const std::string& path) {
-    const auto bytes = read_file(path, largest_text);
-    if (!bytes) return false;
+bool is_key_file_of(const DataFolder& folder, std::string_view bytes) {
     for (const auto& name : names_in(folder.keys())) {
         const auto key = name.ends_with(".sign.key") ? read_file(folder.keys() + "/" + name, largest_key) : Result<std::string>(fail("another file"));
-        if (key && !key->empty() && bytes->find(*key) != std::string::npos) return true;
+        if (key && !key->empty() && bytes.find(*key) != std::string_view::npos) return true;
     }
     return false;
 }
 
+std::string why_not(std::string_view what, const Error& error) { return std::string(what) + "：" + (errno != 0 ? std::strerror(errno) : error.message); }
+
+/// Empty: it was renewed.
+std::string renew_keys(const DataFolder& folder, const std::string& older, const Result<std::string>& today) {
+    errno = 0;
+    const auto there = read_file(older, largest_text);
+    if (!there) return why_not("读不出来", there.error());
+    if (!is_key_file_of(folder, *there)) return "不是本安装的密钥文件，没有动它";
+    if (!today) return "新的密钥文件读不出来：" + today.error().message;
+    sweep_renewal(older);
+    errno = 0;
+    const auto written = write_file(older, *today);
+    return written ? "" : why_not("写不进去", written.error());
+}
+
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
-std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
-    std::int64_t renewed = 0;
-    const auto bytes = read_file(keys_file, largest_text);
+void renew_older_keys(const DataFolder& folder, BackupReport& report) {
+    const auto today = read_file(report.keys_file, largest_text);
+    std::set<std::string> seen{report.keys_file};
     for (const auto& former : proved_backups(folder)) {
         const std::string older = former.text("keys_file");
-        if (bytes && older != keys_file && is_key_file_of(folder, older) && write_file(older, *bytes)) ++renewed;
+        if (older.empty() || !seen.insert(older).second || !file_exists(older)) continue;   // moved away: the owner's to replace
+        if (const auto why = renew_keys(folder, older, today); why.empty()) ++report.renewed_keys;
+        else report.unrenewed_keys.push_back({older, why});
     }
-    return renewed;
 }
 }  // namespace
 
@@ -252,12 +273,15 @@ Result<BackupReport> make_backup(Making& making) {
     report.sha256 = TRY(sum_of_file(making, part.path, report.bytes));
     // Before FILE has its name: a key file whose code nobody has is known for what it is, however the process ends.
     auto noted = TRY(NotedCode::note(folder, wrapped, request.by, request.at));
+    std::int64_t keys_bytes = 0;
+    TRY(making.lock.name_follows({proved_note(request, report), part.path, TRY(sum_of_file(making, keys.path, keys_bytes))}));
+    TRY(making.tell("prove"));   // the last moment it can be told to end
     TRY(name_both(part.path, keys.path, report));
     noted.keep();
     report.recovery_code = wrapped.code;
     report.codes_proved = wrapped.sums_fit;
     report.code_unseen = unseen_code(folder).has_value();
-    report.renewed_keys = renew_older_keys(folder, report.keys_file);
+    renew_older_keys(folder, report);
     return report;
 }
 }  // namespace
@@ -268,10 +292,10 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
         return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
     for (const auto& path : {file, file + ".keys"})
         if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
-    const auto lock = TRY(BackupLock::take(folder, file));
+    const auto lock = TRY(BackupLock::take(folder, file, begun_note(request)));
     if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
     sweep_beside(file);
-    Making making{folder, request, registry_of, file, {}};
+    Making making{folder, request, registry_of, *lock, file, {}};
     auto report = make_backup(making);
     if (!report && report.error().code == "store.stopped")
         if (auto why = making.tell("prove"); !why) report = std::unexpected(why.error());

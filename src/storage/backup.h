@@ -19,6 +19,11 @@ namespace wutong::storage {
 /// The descriptions of a folder, with its own definitions. Refuses a folder whose settings do not fit a backup.
 using RegistryOf = std::function<Result<std::shared_ptr<const schema::Registry>>(const std::string& folder)>;
 
+/// An older FILE.keys that did not get the keys of today: who was erased since can still be opened with it.
+struct UnrenewedKeys {
+    std::string file, why;   ///< why: for people
+};
+
 struct BackupReport {
     std::string file, keys_file, sha256, made_at;
     std::int64_t bytes = 0;
@@ -28,6 +33,7 @@ struct BackupReport {
     bool codes_proved = true;    ///< false: a code made by an older version counts, of which nobody can say without it whether it opens FILE.keys
     bool listed = true;              ///< false: good, but `backups.jsonl` could not take its line, which waits in `backup.lock`
     std::int64_t renewed_keys = 0;   ///< older FILE.keys that were there and got the keys of today: who was erased since is erased there too
+    std::vector<UnrenewedKeys> unrenewed_keys;   ///< that are there and did not get them
 };
 
 /// How far a backup is: "copy" (the database, as one snapshot), "pack" (bytes of all that goes in), "unpack" (the same bytes, elsewhere), "prove".
