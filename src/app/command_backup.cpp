@@ -1,10 +1,15 @@
 // command_backup.cpp — `backup` and `restore`: a folder as one file, proved before it counts, and back without a second history.
+#include <unistd.h>
+
+#include <filesystem>
+
 #include "app/backups.h"
 #include "app/command_end.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
 #include "app/system_ports.h"
 #include "base/text.h"
+#include "storage/disk.h"
 #include "storage/recovery_code.h"
 
 namespace wutong::app {
@@ -99,16 +104,33 @@ void tell(const storage::BackupReport& report, const Arguments& arguments, bool 
     else if (!report.recovery_code.empty()) print_line("恢复码（只显示这一次，请抄录并由专人保管）：" + report.recovery_code);
 }
 
+/// Tried before the backup: nobody waits an hour for a code that cannot be written then. Empty where no file was asked for.
+Result<std::string> code_file(const Arguments& arguments, const std::string& file) {
+    if (!arguments.has("code-to")) return std::string();
+    const auto path = std::filesystem::absolute(asked_path(arguments.get("code-to"))).lexically_normal();
+    const auto backup = std::filesystem::absolute(file).lexically_normal();
+    const std::string why = path == backup || path == backup.string() + ".keys" ? "那是备份文件自己的名字" : !path.has_filename() || std::filesystem::is_directory(path) ? "那是文件夹" : "";
+    const auto refused = [&](const std::string& reason) { return refuse(Kind::Invalid, "backup.code_file", "恢复码写不进 " + path.string() + "：" + reason + "；没有备份", "请给 --code-to 换一个写得进去的文件名"); };
+    if (!why.empty()) return refused(why);
+    const std::string tried = path.string() + ".try";
+    auto written = storage::make_folder(path.parent_path().string());
+    if (written) written = storage::write_file(tried, std::string(64, '\n'));
+    ::unlink(tried.c_str());
+    return written ? Result<std::string>(path.string()) : refused("请检查文件夹、权限和磁盘空间");
+}
+
 Result<int> run_backup(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     actions::AuditEvent who;
     who.user = TRY(runtime->actor(arguments.get("as"))).user;
     const CommandEnd end;
     const auto watch = [&end](const storage::BackupProgress&) { return end.asked() ? backup_stopped() : Result<void>(); };
-    const auto report = TRY(back_up_runtime(*runtime, {asked_path(arguments.positional.front()).string(), arguments.has("new-code"), borrowed_runtime() != nullptr, who, watch, arguments.has("give-up-code")}));
-    const bool to_file = arguments.has("code-to") && !report.recovery_code.empty();
+    const auto file = asked_path(arguments.positional.front()).string();
+    const auto code_to = TRY(code_file(arguments, file));
+    const auto report = TRY(back_up_runtime(*runtime, {file, arguments.has("new-code"), borrowed_runtime() != nullptr, who, watch, arguments.has("give-up-code")}));
+    const bool to_file = !code_to.empty() && !report.recovery_code.empty();
     if (to_file) {
-        TRY(write_file(asked_path(arguments.get("code-to")), report.recovery_code + "\n"));
+        TRY(storage::write_file(code_to, report.recovery_code + "\n"));
         TRY(code_was_read(*runtime, report.recovery_code));
     } else if (!report.recovery_code.empty()) {
         when_printed({[runtime, code = report.recovery_code] { return code_was_read(*runtime, code); }, "恢复码没有显示出来，不作数：请排除输出的问题，加 --new-code 再备份一次"});

@@ -1,8 +1,6 @@
 // backup.cpp — Copying a folder that is written to, and proving the copy before it gets its name.
 #include "storage/backup.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -234,19 +232,16 @@ void renew_older_keys(const DataFolder& folder, BackupReport& report) {
 
 namespace {
 /// Never over what came there while the backup was made, by another installation for one.
-Result<void> take_name(const std::string& from, const std::string& to) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
-    if (errno == EEXIST) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + to, "请换一个文件名，已有的备份不会被覆盖");
-    // Some network disks know no such renaming: there the look before it must do.
-    if (errno == EINVAL && !file_exists(to) && ::rename(from.c_str(), to.c_str()) == 0) return {};
-    return fail("cannot rename a backup to " + to + ": " + std::strerror(errno));
+Result<void> name_one(const std::string& from, const std::string& to) {
+    if (TRY(take_name(from, to))) return {};
+    return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + to, "请换一个文件名，已有的备份不会被覆盖");
 }
 
 /// FILE and FILE.keys get their names, both or neither: of a backup that is told as failed nothing stays.
 Result<void> name_both(const std::string& part, const std::string& keys_part, const BackupReport& report) {
-    TRY(take_name(keys_part, report.keys_file));
+    TRY(name_one(keys_part, report.keys_file));
     Aside keys{report.keys_file};
-    TRY(take_name(part, report.file));
+    TRY(name_one(part, report.file));
     Aside file{report.file};   // not before: what lies there until then is not ours
     TRY(sync_folder(report.file.substr(0, std::max<std::size_t>(report.file.rfind('/'), 1))));
     keys.kept = file.kept = true;

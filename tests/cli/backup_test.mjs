@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, program, served, temporaryFolder, workbook, wutong } from './program.mjs'
@@ -198,6 +198,24 @@ test('a recovery code counts once it was printed to the end, here and through a 
     restored(0, seen, fresh(), '--only-prove')
     assert.equal(restored(1, first, fresh(), '--only-prove').code, 'restore.code_wrong')
   })
+})
+
+test('a file that the recovery code cannot go to is refused before the backup, and never the backup itself is written over', () => {
+  const data = demoCopy(), place = temporaryFolder(), file = join(place, 'zone.wutong')
+  mkdirSync(join(place, 'folder'))
+  writeFileSync(join(place, 'plain'), 'x')
+  for (const to of [join(place, 'folder'), join(place, 'plain', 'code.txt'), file, `${file}.keys`, join(place, 'folder', '..', 'zone.wutong')]) {
+    const refused = answer(1, 'backup', file, '--data', data, '--code-to', to)
+    assert.equal(refused.code, 'backup.code_file', to)
+    assert.match(refused.next, /--code-to/)
+    assert.deepEqual(readdirSync(place), ['folder', 'plain'], to)
+    assert.deepEqual(readdirSync(join(place, 'folder')), [])
+  }
+  assert.ok(!existsSync(join(data, 'backups.jsonl')), 'nothing was begun')
+  const made = answer(0, 'backup', file, '--data', data, '--code-to', join(place, 'new', 'code.txt'))
+  assert.equal(made.recovery_code, '')
+  assert.deepEqual(readdirSync(join(place, 'new')), ['code.txt'])
+  restored(0, { file, recovery_code: `@${join(place, 'new', 'code.txt')}` }, fresh(), '--only-prove')
 })
 
 test('a folder that holds anything is not restored into; administrators and records there stay', () => {
