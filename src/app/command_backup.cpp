@@ -150,8 +150,8 @@ void tell(const storage::RestoreReport& report, const storage::RestoreRequest& r
     print_line("备份时间 " + report.made_at + "，存证 " + std::to_string(report.proof.entries) + " 条、记录 " + std::to_string(report.proof.rows) + " 行，核验全部相符");
     if (report.erased_subjects > 0) print_line("已依法删除的个人信息 " + std::to_string(report.erased_subjects) + " 人，恢复后仍是删除");
     for (const auto& tree : report.left_behind) print_line("  分支：" + tree.tree + " 备份到 " + std::to_string(tree.backup_size) + " 条，此后已签到 " + std::to_string(tree.known_size) + " 条的树头留在 heads/abandoned");
-    if (report.source_is_there && !request.only_prove)
-        print_line(request.branch_reason.empty() ? "原数据目录仍在：" + report.source + "；移走它以后才能启用恢复的目录" : "原数据目录已停用：" + report.source);
+    if (!report.goes_on_in.empty() && !request.only_prove)
+        print_line(request.branch_reason.empty() ? "原数据目录仍在：" + report.goes_on_in + "；移走它以后才能启用恢复的目录" : "原数据目录已停用：" + report.goes_on_in);
 }
 
 Result<int> run_restore(const Arguments& arguments) {
@@ -168,6 +168,8 @@ Result<int> run_restore(const Arguments& arguments) {
     request.branch_reason = arguments.get("branch");
     request.only_prove = arguments.has("only-prove");
     request.at = to_string(SystemClock(std::nullopt).now());
+    const CommandEnd end;
+    request.stop = [&end] { return end.asked(); };
     const auto report = TRY(storage::restore(request, backup_registry()));
     if (!arguments.has("json")) {
         tell(report, request);
@@ -176,7 +178,8 @@ Result<int> run_restore(const Arguments& arguments) {
     Json answer = Json::object();
     answer.set("made_at", report.made_at);
     answer.set("source", report.source);
-    answer.set("source_is_there", report.source_is_there);
+    answer.set("source_is_there", !report.goes_on_in.empty());
+    answer.set("goes_on_in", report.goes_on_in);
     answer.set("entries", report.proof.entries);
     answer.set("rows", report.proof.rows);
     answer.set("erased_subjects", report.erased_subjects);

@@ -1,4 +1,8 @@
 // recovery_code_test.cpp — The code on paper: it counts once somebody has it, another takes none away that somebody may have, and no backup is good that it cannot open.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
 #include "app/test_installation.h"
 #include "base/text.h"
 #include "storage/backup_parts.h"

@@ -76,17 +76,19 @@ struct RestoreRequest {
     std::string branch_reason;           ///< not empty: go on from here although the ledger was signed on, or the old folder is still there
     std::string at;                      ///< instant, for what is noted
     bool only_prove = false;             ///< a drill: proved, told, and taken away again
+    StopAsked stop;                      ///< may be empty; said yes, it ends with `restore.stopped` where nothing of it stays
 };
 struct RestoreReport {
     std::string made_at, source;         ///< of the backup
-    bool source_is_there = false;
+    std::string goes_on_in;              ///< folder where the history goes on today: the source, or what took over from it; empty: none is there
     VerificationReport proof;
     std::vector<LaterTree> left_behind;  ///< not empty: a branch; their heads lie in heads/abandoned/
     std::vector<std::string> trees;
     std::int64_t erased_subjects = 0;
 };
 
-/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all, and the rows in the other database with it (`restore.database_not_empty`). Refuses `restore.later_heads` without a reason to branch; with one,
+/// Unpacks beside the folder, proves, then renames: the folder is there whole or not at all, and the rows in the other database with it (`restore.database_not_empty`).
+/// Killed after the rows were committed, the same restore takes up the database that holds exactly this backup. Refuses `restore.later_heads` without a reason to branch; with one,
 /// the old folder is told (`superseded.json`) and starts no more. Without one the restored folder does not start while the old one is there.
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of);
 

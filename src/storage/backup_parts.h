@@ -33,8 +33,13 @@ struct CopiedHeads {
     Json trees = Json::array();                               ///< {tree, size, head}
 };
 Result<CopiedHeads> heads_of_copy(const DataFolder& folder, const std::string& database);
-/// The folder a backup came from is there, was not superseded, and holds the same history: a public key of the other folder. Somebody else's folder at that path does not count.
-bool goes_on_elsewhere(const std::string& source, const std::string& folder);
+/// Folders of one history that are there, from the one a backup came from on: each was told (`superseded.json`) that it goes on in the next.
+struct Succession {
+    std::vector<std::string> folders;
+    std::string goes_on;   ///< the one where it goes on today; empty: none that is known
+};
+/// Seen from the folder `self`, which has not to be there; `keys_of`: a folder with its public keys. What lies at a path and shares none of them is somebody else's.
+Succession succession_of(const std::string& source, const std::string& keys_of, const std::string& self);
 /// The text of a `wutong.conf` with another `store`, and what its `store` is.
 std::string with_store(std::string_view settings, std::string_view store);
 std::string store_in(std::string_view settings);

@@ -456,6 +456,6 @@ Result<VerificationReport> verify_folder_with_postgresql(const DataFolder& folde
     return verify_over(folder, registry, session, {});
 }
 
-Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session) { return verify_over(folder, registry, session, {}, true); }
+Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session, const StopAsked& stop) { return verify_over(folder, registry, session, stop, true); }
 
 }  // namespace wutong::storage

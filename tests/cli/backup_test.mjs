@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { killedAtName } from './killed_at_name.mjs'
 import { answer, demoCopy, fictionalZone, program, served, temporaryFolder, workbook, wutong } from './program.mjs'
 
 function backup(data, name = 'zone.wutong', ...more) {
@@ -254,6 +255,72 @@ test('an interrupted backup or restore leaves no file and no folder under the na
   if (!existsSync(folder)) restored(0, made, folder)
   assert.deepEqual(readdirSync(dirname(folder)), [basename(folder)])
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('a backup killed between the names of its two files, and right after, is told for what it is by the next one', () => {
+  const data = demoCopy(), place = temporaryFolder(), file = join(place, 'cut.wutong')
+  const notes = () => readFileSync(join(data, 'backups.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+  assert.equal(killedAtName(file, 'backup', file, '--data', data), 'SIGKILL')
+  assert.ok(existsSync(`${file}.keys`) && !existsSync(file))
+  answer(0, 'backup', join(place, 'next.wutong'), '--data', data)
+  assert.deepEqual(readdirSync(place), ['next.wutong', 'next.wutong.keys'])
+  assert.deepEqual(notes().map((note) => note.code ?? 'proved'), ['backup.killed', 'proved'])
+  assert.equal(killedAtName(join(data, 'backups.jsonl'), 'backup', file, '--data', data), 'SIGKILL')
+  assert.ok(existsSync(`${file}.keys`) && existsSync(file))
+  answer(0, 'backup', join(place, 'last.wutong'), '--data', data)
+  const made = notes().at(-2)
+  assert.deepEqual([made.file, made.proved, made.sha256], [file, true, createHash('sha256').update(readFileSync(file)).digest('hex')])
+})
+
+test('a restore that is told to end leaves nothing and says so; the next one goes through', async () => {
+  const data = demoCopy(), made = backup(data), folder = fresh()
+  gone(data)
+  let stopped = 0
+  for (const [signal, wait] of [['SIGTERM', 0], ['SIGINT', 40], ['SIGHUP', 120]]) {
+    const one = start('restore', made.file, '--data', folder, '--code', made.recovery_code, '--json')
+    while (readdirSync(dirname(folder)).length === 0) await new Promise((done) => setTimeout(done, 2))
+    await new Promise((done) => setTimeout(done, wait))
+    one.child.kill(signal)
+    if ((await one.ended) === 0) break
+    stopped += 1
+    const told = JSON.parse(one.said())
+    assert.equal(told.code, 'restore.stopped', one.said())
+    assert.match(told.next, /没有留下任何东西/)
+    assert.deepEqual(readdirSync(dirname(folder)), [])
+  }
+  assert.ok(stopped > 0)
+  if (!existsSync(folder)) restored(0, made, folder)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('a history goes on in one place: what took over from the source counts, and so does what the source knows', () => {
+  const data = demoCopy(), made = backup(data), words = ['act', 'enterprise', '-', 'create', '--zone', fictionalZone]
+  answer(0, ...words, 'name=备份后的企业', '--data', data)
+  const second = fresh(), third = fresh()
+  // Killed after the old side was told, before the new one has its name: what the old side knows still counts.
+  const branch = ['restore', made.file, '--data', second, '--code', made.recovery_code, '--branch', '原机损坏']
+  assert.equal(killedAtName(second, ...branch), 'SIGKILL')
+  assert.ok(existsSync(join(data, 'superseded.json')) && !existsSync(second))
+  const keys = join(data, 'keys', 'subjects.db'), [zone, subject] = sqlite(keys, 'select zone_id, subject from subject_key limit 1').split('|')
+  sqlite(keys, `pragma secure_delete=on; update subject_key set sealed = '' where zone_id = '${zone}' and subject = '${subject}'`)
+  assert.equal(restored(1, made, second).code, 'restore.later_heads')
+  const report = answer(0, ...branch)
+  assert.deepEqual([report.erased_subjects, report.goes_on_in], [1, data])
+  answer(0, ...words, 'name=分支上的企业', '--data', second)
+  // The same backup again: the branch goes on, so this is another branch, from it.
+  const refused = restored(1, made, third)
+  assert.equal(refused.code, 'restore.later_heads')
+  assert.equal(restored(0, made, third, '--branch', '再起一支').goes_on_in, second)
+  assert.equal(answer(1, ...words, 'name=不再写', '--data', second).code, 'folder.superseded')
+  answer(0, ...words, 'name=第三处', '--data', third)
+  // And a drill that was left lying starts nowhere while that one is there.
+  const fourth = fresh()
+  assert.equal(restored(0, made, fourth, '--only-prove').goes_on_in, third)
+  answer(0, 'restore', made.file, '--data', fourth, '--code', made.recovery_code, '--branch', '第四处')
+  spawnSync('rm', [join(third, 'superseded.json')])
+  const alive = answer(1, ...words, 'name=第四处', '--data', fourth)
+  assert.equal(alive.code, 'restore.source_is_alive')
+  assert.ok(alive.message.includes(third), alive.message)
 })
 
 test('a backup that is told to end clears up after itself and is noted as interrupted: by a signal here, by its asker going away or the stop of the service there', async () => {
