@@ -82,10 +82,10 @@ Result<std::int64_t> bytes_with_room(const Making& making, const std::string& pl
                   "把旧备份移到别的机器，清理或扩容磁盘；也可以备份到另一块磁盘");
 }
 
-Result<void> add_sums(ArchiveWriter& archive) {
+std::string sums_of(const ArchiveWriter& archive) {
     std::string sums;
     for (const auto& member : archive.members()) sums += member.sha256 + "  " + member.name + "\n";
-    return archive.add_bytes(std::string(sums_name), sums);
+    return sums;
 }
 
 Result<void> write_data(const Making& making, const std::string& path, CopiedHeads& heads) {
@@ -120,7 +120,9 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     for (const auto& name : TRY(files_below(folder.files())))
         if (name.find(".part-") == std::string::npos) TRY(archive->add_file("files/" + name, folder.files() + "/" + name));
     TRY(archive->add_bytes(std::string(manifest_name), write_json(manifest) + "\n"));
-    TRY(add_sums(*archive));
+    const auto sums = sums_of(*archive);
+    TRY(archive->add_bytes(std::string(sums_name), sums));
+    TRY(archive->add_bytes(std::string(seal_name), TRY(seal_over(folder, sums)) + "\n"));
     return archive->finish();
 }
 
@@ -135,7 +137,7 @@ Result<void> write_keys(const Making& making, const std::string& path, const Wra
     TRY(archive->add_bytes(std::string(wrapped_master_name), wrapped.sealed + "\n"));
     if (!wrapped.sealed_next.empty()) TRY(archive->add_bytes(std::string(wrapped_next_name), wrapped.sealed_next + "\n"));
     for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
-    TRY(add_sums(*archive));
+    TRY(archive->add_bytes(std::string(sums_name), sums_of(*archive)));
     return archive->finish();
 }
 
@@ -146,7 +148,9 @@ Result<VerificationReport> proved(const Making& making, const std::string& file,
     TRY(prove_codes(proof, wrapped, making.folder));
     // The code is with people; the folder's own master key must be what it would have opened. It is read where it lies: beside FILE, on another disk maybe,
     // a power failure would leave it open.
-    auto report = TRY(prove(DataFolder{proof, making.folder.master_key()}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
+    const DataFolder unpacked{proof, making.folder.master_key()};
+    TRY(demand_seal(file, unpacked));
+    auto report = TRY(prove(unpacked, *TRY(making.registry_of(proof)), making.unwanted("prove")));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");

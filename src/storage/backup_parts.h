@@ -12,16 +12,21 @@ namespace wutong::storage {
 
 inline constexpr std::int64_t largest_text = std::int64_t{1} << 30, largest_key = 64 << 10;   ///< bytes of a file of words, of a key
 inline constexpr std::string_view recovery_context = "master-key/recovery";
-inline constexpr std::string_view backup_format = "wutong-backup-1";
-inline constexpr std::string_view sums_name = "members.sha256", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery", wrapped_next_name = "keys/master.recovery.next";
+inline constexpr std::string_view backup_format = "wutong-backup-2";   // 2: sealed
+inline constexpr std::string_view sums_name = "members.sha256", seal_name = "members.seal", manifest_name = "manifest.json", wrapped_master_name = "keys/master.recovery", wrapped_next_name = "keys/master.recovery.next";
 
 /// Rows of every table of the database file, by name.
 Result<std::map<std::string, std::int64_t>> counted_rows(const std::string& database, const StopAsked& stop = {});
 /// Blind indexes answer "is this number here?" even for the erased: they are taken out of a copy, and made again from subjects whose key still exists.
 Result<void> remove_blind_indexes(const std::string& database, const schema::Registry& registry, const StopAsked& stop);
 Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop);
-/// Unpacks FILE (and FILE.keys when named) into the folder and checks sums, format and row counts; the manifest.
+/// Unpacks FILE (and FILE.keys when named) into the folder and checks sums, format and row counts, not yet the seal; the manifest.
 Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder, const BytesTold& told = {});
+/// A keyed sum over the list of sums, under the master key of the folder.
+Result<std::string> seal_over(const DataFolder& folder, std::string_view sums);
+/// FILE lies on other people's disks, and its settings, own definitions, accounts and sessions are in no ledger: whoever lacks the master key changes nothing in it.
+/// `archive.changed`. List and seal go from the unpacked folder.
+Result<void> demand_seal(const std::string& file, const DataFolder& unpacked);
 /// Tables brought to the descriptions of today, blind indexes made again, everything verified; `store.stopped` where `stop` says so.
 Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop = {});
 /// Whole lines of a head file: a torn tail was never acknowledged.

@@ -186,6 +186,7 @@ Result<RestoreReport> restore_aside(const RestoreRequest& request, const std::st
     report.source = manifest.text("source");
     TRY(open_master(folder, request.recovery_code));
     TRY(check_public_keys(folder));
+    TRY(demand_seal(request.file, DataFolder{folder}));
     const auto known = succession_of(report.source, folder, request.folder);
     report.goes_on_in = known.goes_on;
     std::vector<std::string> places = request.later_heads, later_files;

@@ -1,7 +1,7 @@
 // backup_test.mjs — A folder as one file while others write, proved, and back again: whole or not at all, and never a silent second history.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
@@ -126,15 +126,17 @@ function unpacked(file) {
   return spawnSync('tar', ['-tf', file], { encoding: 'utf8' }).stdout.trim().split('\n').map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
-/** The same members with the sums made right again, as somebody would who means harm. */
-function packed(file, members) {
-  const sums = members.filter(({ name }) => name !== 'members.sha256').map(({ name, bytes }) => `${createHash('sha256').update(bytes ?? '').digest('hex')}  ${name}\n`).join('')
-  writeFileSync(file, tar([...members.filter(({ name }) => name !== 'members.sha256'), { name: 'members.sha256', bytes: Buffer.from(sums) }]))
+/** The same members with the sums made right again, as somebody would who means harm; sealed again where they have the master key too. */
+function packed(file, members, master = '') {
+  const ours = ['members.sha256', 'members.seal'], others = members.filter(({ name }) => !ours.includes(name))
+  const sums = others.map(({ name, bytes }) => `${createHash('sha256').update(bytes ?? '').digest('hex')}  ${name}\n`).join('')
+  const seal = master ? Buffer.from(`${createHmac('sha256', master).update(`backup-seal/${sums}`).digest('hex')}\n`) : members.find(({ name }) => name === 'members.seal')?.bytes
+  writeFileSync(file, tar([...others, { name: 'members.sha256', bytes: Buffer.from(sums) }, ...(seal ? [{ name: 'members.seal', bytes: seal }] : [])]))
 }
 
 test('a damaged package, and one that was made to do harm, leaves nothing behind', () => {
   const data = demoCopy()
-  const made = backup(data)
+  const made = backup(data), master = readFileSync(join(data, 'keys', 'master.key'), 'utf8').trim()
   gone(data)
   const whole = readFileSync(made.file)
   const members = unpacked(made.file)
@@ -161,13 +163,25 @@ test('a damaged package, and one that was made to do harm, leaves nothing behind
     sqlite(path, statement)
     refused('archive.schema_unknown', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
   }
-  // A row that was changed: the sums fit, the ledger does not.
+  // What no ledger knows: a setting, a role of one's own, a session, an older seal or none. Whoever lacks the master key changes nothing.
+  const withText = (wanted, text) => members.map((each) => (each.name === wanted ? { name: wanted, bytes: Buffer.from(text(each.bytes.toString())) } : each))
+  refused('archive.changed', () => packed(bad.file, withText('wutong.conf', (text) => `${text}backup_folder = /tmp\n`)))
+  refused('archive.changed', () => packed(bad.file, [...members, { name: 'definitions/roles/mine.yaml', bytes: Buffer.from('id: mine\n') }]))
+  refused('archive.changed', () => packed(bad.file, members, '0'.repeat(64)))
+  refused('archive.damaged', () => packed(bad.file, members.filter(({ name }) => name !== 'members.seal')))
+  refused('archive.format_unknown', () => packed(bad.file, withText('manifest.json', (text) => text.replace('wutong-backup-2', 'wutong-backup-1')).filter(({ name }) => name !== 'members.seal')))
+  const inside = join(temporaryFolder(), 'session.db')
+  writeFileSync(inside, database.bytes)
+  sqlite(inside, "insert into session (zone_id, id, version) values ('', 'mine', 1)")
+  const counted = withText('manifest.json', (text) => text.replace(/"session":(\d+)/, (_, count) => `"session":${Number(count) + 1}`))
+  refused('archive.changed', () => packed(bad.file, counted.map((each) => (each.name === 'wutong.db' ? { name: each.name, bytes: readFileSync(inside) } : each))))
+  // A row that was changed: the sums fit, and the seal, the ledger does not.
   const path = join(temporaryFolder(), 'changed.db')
   writeFileSync(path, database.bytes)
   sqlite(path, 'update project set total_investment = total_investment + 1')
-  refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
+  refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each)), master))
   // Another data base server named by the settings of the package.
-  refused('archive.store_unknown', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+  refused('archive.store_unknown', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each)), master))
 })
 
 test('a recovery code counts once it was printed to the end, here and through a server; one that nobody saw is told and replaced', async () => {
