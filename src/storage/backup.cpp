@@ -285,10 +285,24 @@ Result<BackupReport> make_backup(Making& making) {
 }
 }  // namespace
 
+namespace {
+/// What lies in these goes into every later backup, FILE.keys too, or is taken for keys and heads.
+Result<void> demand_place(const DataFolder& folder, const std::string& file) {
+    if (file.ends_with('/')) return refuse(Kind::Invalid, "backup.place_is_wrong", "没有写文件名：" + file, "请写明文件名，例如 " + file + "zone.wutong");
+    std::error_code error;
+    const auto below = fs::weakly_canonical(file, error).lexically_relative(fs::weakly_canonical(folder.path, error));
+    const auto part = below.empty() ? std::string() : below.begin()->string();
+    for (const std::string_view own : {"files", "definitions", "origins", "keys", "heads", "tls"})
+        if (part == own) return refuse(Kind::Invalid, "backup.place_is_wrong", "备份不能放在数据目录自己的 " + part + " 里：它会混入以后的每一份备份", "请放到另一块磁盘；放在数据目录里的，只用 backups 文件夹");
+    return {};
+}
+}  // namespace
+
 Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& request, const RegistryOf& registry_of) {
     const std::string file = fs::absolute(request.file).lexically_normal().string();
     if (request.postgresql.empty() && !file_exists(folder.database()))
         return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
+    TRY(demand_place(folder, file));
     for (const auto& path : {file, file + ".keys"})
         if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
     const auto lock = TRY(BackupLock::take(folder, file, begun_note(request)));

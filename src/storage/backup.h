@@ -55,7 +55,7 @@ struct BackupRequest {
     bool give_up_shown_code = false;   ///< with new_code: the one that was shown and that nobody confirmed is on nobody's paper
 };
 
-/// Refuses a FILE that is there (`backup.file_exists`), a second backup at the same time (`backup.running`), a disk without room for copy and proof
+/// Refuses a FILE that is there (`backup.file_exists`) or would lie among what is backed up (`backup.place_is_wrong`), a second backup at the same time (`backup.running`), a disk without room for copy and proof
 /// (`backup.no_room`, before anything is written) and one whose proof fails (`backup.not_proved`): then no file is left under FILE's name.
 /// What a killed backup left goes. Good or not, it is noted in the folder's `backups.jsonl`.
 Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& request, const RegistryOf& registry_of);

@@ -1,10 +1,13 @@
 // restore.cpp — A backup becomes a folder again: proved before it has its name, and never a silent second line of history.
-#include <sys/stat.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "base/crypto.h"
 #include "base/text.h"
@@ -47,13 +50,16 @@ Result<void> meet_heads(const std::string& later, const std::string& folder, Res
     const auto connection = TRY(open_sqlite(folder + "/wutong.db", SqliteRole::Inspector));
     for (const auto& name : names_in(later)) {
         if (!name.ends_with(".heads")) continue;
+        // What cannot be read is not "nothing is known": it may be what says that the ledger was signed on.
+        if (const auto text = read_file(later + "/" + name, largest_text); !text)
+            return refuse(Kind::Conflict, "restore.heads_unreadable", "树头文件读不出来：" + later + "/" + name, "请检查权限和磁盘；与这份备份无关的文件请移走");
         const auto known = head_lines(later + "/" + name), ours = head_lines(folder + "/heads/" + name);
         const auto shared = static_cast<std::ptrdiff_t>(std::min(known.size(), ours.size()));
         if (!std::equal(ours.begin(), ours.begin() + shared, known.begin()))
             return refuse(Kind::Conflict, "restore.heads_disagree", "树头 " + name + " 与已知的树头从中间就不同，两边已各自写过", "请核对备份是否属于这个数据目录");
         if (known.size() <= ours.size()) continue;
         const auto head = ledger::parse_head(known.back());
-        if (!head) continue;
+        if (!head) return refuse(Kind::Conflict, "restore.heads_unreadable", "树头文件的最后一行看不懂：" + later + "/" + name, "请核对这个文件是否完好；与这份备份无关的文件请移走");
         if (head->size <= entries_in(*connection, head->tree)) {
             TRY(make_folder(folder + "/heads"));
             TRY(write_file(folder + "/heads/" + name, join(known, "\n") + "\n"));
@@ -161,13 +167,43 @@ Result<std::int64_t> erased_subjects(const DataFolder& folder) {
     return TRY(connection->query(Sql("SELECT count(*) FROM subject_key WHERE sealed = ''")))[0][0].integer();
 }
 
-/// What a killed restore has left beside the folder.
-void sweep_aside(const std::string& folder) {
-    const auto slash = folder.rfind('/');
-    const std::string above = slash == std::string::npos ? "." : folder.substr(0, std::max<std::size_t>(slash, 1)), name = folder.substr(slash == std::string::npos ? 0 : slash + 1);
-    for (const auto& other : names_in(above))
-        if (other.starts_with(name + ".restoring-")) remove_all(above + "/" + other);
+std::string folder_above(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
 }
+
+/// The folder in the making, held by a lock of the operating system while it lives.
+class FolderInMaking {
+public:
+    /// What a killed restore to the same place left goes first. `restore.running`: one that is not over writes there.
+    static Result<FolderInMaking> make(const std::string& folder) {
+        constexpr std::size_t digits = 8;   // as `aside_of` names them
+        const std::string start = folder.substr(folder.rfind('/') + 1) + ".restoring-";
+        for (const auto& other : names_in(folder_above(folder))) {
+            if (!other.starts_with(start) || other.size() != start.size() + digits || other.find_first_not_of("0123456789abcdef", start.size()) != std::string::npos) continue;
+            const FolderInMaking left(folder_above(folder) + "/" + other);
+            if (!left.held()) return refuse(Kind::Busy, "restore.running", "另一次恢复正在写这个目录：" + folder, "请等它结束，或先停掉它");
+            remove_all(left.path);
+        }
+        const auto path = aside_of(folder, "restoring");
+        TRY(make_folder(path));
+        return FolderInMaking(path);
+    }
+    FolderInMaking(FolderInMaking&& other) noexcept : path(other.path), lock_(std::exchange(other.lock_, -1)), held_(other.held_) {}
+    FolderInMaking& operator=(FolderInMaking&&) = delete;
+    ~FolderInMaking() {
+        if (lock_ >= 0) ::close(lock_);
+    }
+    const std::string path;
+
+private:
+    explicit FolderInMaking(std::string where) : path(std::move(where)), lock_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) {
+        held_ = lock_ >= 0 && (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);   // some network disks know no locks of folders
+    }
+    bool held() const { return held_; }
+    int lock_;
+    bool held_ = false;
+};
 
 Result<void> refuse_stopped(const RestoreRequest& request) {
     if (!request.stop || !request.stop()) return {};
@@ -239,8 +275,7 @@ Result<void> put_in_place(const RestoreRequest& request, const RestoreReport& re
     if (placed && ::rename(aside.c_str(), request.folder.c_str()) != 0) placed = fail("cannot rename " + aside + ": " + std::strerror(errno));
     if (!placed && told) remove_all(report.goes_on_in + "/superseded.json");
     if (!placed) return placed;
-    const auto slash = request.folder.rfind('/');
-    placed = sync_folder(slash == std::string::npos ? "." : request.folder.substr(0, std::max<std::size_t>(slash, 1)));
+    placed = sync_folder(folder_above(request.folder));
     if (committed) filling->unmark();
     return placed;
 }
@@ -248,12 +283,14 @@ Result<void> put_in_place(const RestoreRequest& request, const RestoreReport& re
 
 Result<RestoreReport> restore(const RestoreRequest& request, const RegistryOf& registry_of) {
     TRY(demand_free(request.folder));
+    for (const auto& place : request.later_heads)
+        if (std::ranges::none_of(names_in(place), [](const auto& name) { return name.ends_with(".heads"); }))
+            return refuse(Kind::NotFound, "restore.no_heads", "没有树头文件：" + place, "--heads 请指明另存的 heads 文件夹；没有另存的，不要写 --heads");
     const bool moves = !request.postgresql.empty() && !request.only_prove;
     const auto mark = moves ? TRY(mark_of(request)) : std::string();
     if (moves) TRY(PostgresqlFilling::begin(request.postgresql, mark, request.stop));   // refused before the long proof, where it is not empty
-    const std::string aside = aside_of(request.folder, "restoring");
-    sweep_aside(request.folder);
-    TRY(make_folder(aside));
+    const auto held = TRY(FolderInMaking::make(request.folder));
+    const auto& aside = held.path;
     auto report = restore_aside(request, aside, registry_of);
     if (report && request.only_prove) {
         remove_all(aside);

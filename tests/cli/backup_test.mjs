@@ -233,6 +233,18 @@ test('a file that the recovery code cannot go to is refused before the backup, a
   restored(0, { file, recovery_code: `@${join(place, 'new', 'code.txt')}` }, fresh(), '--only-prove')
 })
 
+test('a backup does not lie among what it backs up, and has a name', () => {
+  const data = demoCopy(), place = temporaryFolder()
+  mkdirSync(join(data, 'definitions'), { recursive: true })
+  spawnSync('ln', ['-s', join(data, 'definitions'), join(place, 'link')])
+  const files = () => readdirSync(data, { recursive: true }).filter((name) => name.includes('.wutong'))
+  for (const file of ['files/x.wutong', 'definitions/x.wutong', 'keys/x.wutong', 'heads/deep/x.wutong', 'origins/x.wutong'].map((name) => join(data, name)).concat(join(place, 'link', 'x.wutong'), `${place}/new/`)) {
+    assert.equal(answer(1, 'backup', file, '--data', data).code, 'backup.place_is_wrong', file)
+    assert.deepEqual([files(), readdirSync(place)], [[], ['link']], file)
+  }
+  answer(0, 'backup', join(data, 'backups', 'x.wutong'), '--data', data)
+})
+
 test('a folder that holds anything is not restored into; administrators and records there stay', () => {
   const data = demoCopy(), made = backup(data)
   gone(data)
@@ -307,6 +319,38 @@ test('a restore that is told to end leaves nothing and says so; the next one goe
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
 })
 
+test('heads that were named and cannot be found or read are no proof that nothing was signed since', () => {
+  const data = demoCopy(), made = backup(data), kept = temporaryFolder()
+  gone(data)
+  const refused = (code) => {
+    const folder = fresh(), told = restored(1, made, folder, '--heads', kept)
+    assert.equal(told.code, code, told.message)
+    assert.deepEqual(readdirSync(dirname(folder)), [])
+  }
+  refused('restore.no_heads')
+  spawnSync('cp', ['-r', `${data}-gone/heads/.`, kept])
+  const [name] = readdirSync(kept).filter((each) => each.endsWith('.heads'))
+  writeFileSync(join(kept, name), `${readFileSync(join(kept, name))}not a head\n`)
+  refused('restore.heads_unreadable')
+  spawnSync('ln', ['-sf', join(`${data}-gone`, 'heads', name), join(kept, name)])
+  refused('restore.heads_unreadable')
+  spawnSync('cp', ['--remove-destination', join(`${data}-gone`, 'heads', name), join(kept, name)])
+  restored(0, made, fresh(), '--heads', kept)
+})
+
+test('two restores to one place: the second is refused and takes nothing from the first; a folder of ours with a name like that stays', async () => {
+  const data = demoCopy(), made = backup(data), folder = fresh(), place = dirname(folder)
+  gone(data)
+  mkdirSync(join(place, 'restored.restoring-notes'))
+  mkdirSync(join(place, 'restored.restoring-0badcafe'))   // of one that was killed
+  const first = start('restore', made.file, '--data', folder, '--code', made.recovery_code, '--json')
+  while (readdirSync(place).length !== 2 || existsSync(join(place, 'restored.restoring-0badcafe'))) await new Promise((done) => setTimeout(done, 1))
+  assert.equal(restored(1, made, folder).code, 'restore.running')
+  assert.equal(await first.ended, 0, first.said())
+  assert.deepEqual(readdirSync(place), ['restored', 'restored.restoring-notes'])
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
 test('a history goes on in one place: what took over from the source counts, and so does what the source knows', () => {
   const data = demoCopy(), made = backup(data), words = ['act', 'enterprise', '-', 'create', '--zone', fictionalZone]
   answer(0, ...words, 'name=备份后的企业', '--data', data)
@@ -360,7 +404,9 @@ test('a backup that is told to end clears up after itself and is noted as interr
     gone.child.kill('SIGKILL')
     await gone.ended
     await interrupted(2)
-    assert.equal(sqlite(join(data, 'wutong.db'), "select count(*) from audit_entry where event = 'backup.failed'"), '2')
+    const failed = () => sqlite(join(data, 'wutong.db'), "select count(*) from audit_entry where event = 'backup.failed'")
+    for (let tries = 0; failed() !== '2' && tries < 1_000; tries += 1) await new Promise((done) => setTimeout(done, 5))   // after the list
+    assert.equal(failed(), '2')
     await begun('stop.wutong')
   })
   await interrupted(3)
