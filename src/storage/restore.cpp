@@ -1,6 +1,7 @@
 // restore.cpp — A backup becomes a folder again: proved before it has its name, and never a silent second line of history.
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -261,7 +262,12 @@ Result<std::unique_ptr<PostgresqlFilling>> move_rows(const RestoreRequest& reque
 }
 
 Result<void> demand_free(const std::string& folder) {
-    if (!file_exists(folder) || (fs::is_directory(folder) && names_in(folder).empty())) return {};
+    struct stat seen {}, above {};
+    if (::lstat(folder.c_str(), &seen) != 0) return {};
+    // The folder in the making takes the place of an empty one: neither a link's nor that of another disk.
+    const bool elsewhere = S_ISLNK(seen.st_mode) || (::stat(folder_above(folder).c_str(), &above) == 0 && above.st_dev != seen.st_dev);
+    if (elsewhere) return refuse(Kind::Invalid, "restore.place_is_wrong", "是链接，或是另一块磁盘的挂载点：" + folder, "请给它里面的一个新目录，例如 " + folder + "/data");
+    if (S_ISDIR(seen.st_mode) && names_in(folder).empty()) return {};
     return refuse(Kind::Conflict, "folder.not_empty", "目录里已有别的东西：" + folder, "请给一个空目录或还不存在的目录");
 }
 

@@ -319,6 +319,18 @@ test('a restore that is told to end leaves nothing and says so; the next one goe
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
 })
 
+test('a link, or the place where another disk is mounted, is refused before the proof: the folder in the making could not take its place', () => {
+  const data = demoCopy(), made = backup(data), place = temporaryFolder(), words = ['restore', made.file, '--code', made.recovery_code, '--json', '--data']
+  gone(data)
+  for (const name of ['empty', 'mounted']) mkdirSync(join(place, name))
+  spawnSync('ln', ['-s', join(place, 'empty'), join(place, 'link')])
+  assert.equal(restored(1, made, join(place, 'link')).code, 'restore.place_is_wrong')
+  const mounted = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs none "$0" || exit 9; "$@" "$0"', join(place, 'mounted'), program, ...words], { encoding: 'utf8' })
+  if (mounted.status !== 9 && !/unshare/.test(mounted.stderr)) assert.equal(JSON.parse(mounted.stdout).code, 'restore.place_is_wrong', mounted.stdout + mounted.stderr)
+  restored(0, made, join(place, 'empty'))
+  assert.deepEqual(readdirSync(place), ['empty', 'link', 'mounted'])
+})
+
 test('heads that were named and cannot be found or read are no proof that nothing was signed since', () => {
   const data = demoCopy(), made = backup(data), kept = temporaryFolder()
   gone(data)
