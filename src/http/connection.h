@@ -14,16 +14,32 @@ namespace wutong::http {
 struct Shared {
     Shared(ListenerOptions given, Application& app, Log* to)
         : options(std::move(given)), application(app), log(to), workers(options.worker_threads, options.worker_queue, to),
-          passwords(1, options.password_queue, to), at_once(dynamic_cast<AtOnce*>(&app)) {}
+          writers(options.writing_threads, options.worker_queue, to), passwords(1, options.password_queue, to), at_once(dynamic_cast<AtOnce*>(&app)) {}
     ListenerOptions options;
     Application& application;
     Log* log;
     WorkerPool workers;
+    WorkerPool writers;
     WorkerPool passwords;
     AtOnce* at_once;   ///< null: this application answers nothing at once
     std::atomic<std::size_t> connections{0};
     std::atomic<std::size_t> streams{0};
     std::atomic<bool> stopping{false};
 };
+
+/// What one request needs while it is under way; held by the pool's job too.
+struct Exchange {
+    Request request;
+    Admission admission;
+    Response response;                       ///< status 0 until a handler has answered; where none does, it becomes a fault
+    std::shared_ptr<const Response> known;   ///< set: the reply, which others get too
+    bool admitted_only = false;
+
+    Exchange() { response.status = 0; }
+};
+
+void admit_and_answer(Shared& shared, Exchange& exchange);
+/// Where this request is answered.
+WorkerPool& pool_of(Shared& shared, const Request& head);
 
 }  // namespace wutong::http
