@@ -15,7 +15,10 @@ struct BackupWish {
     bool new_code = false, code_may_be_taken = false;   ///< as in BackupRequest
     actions::AuditEvent who;      ///< user, role, address, request_id; the rest is filled here
     storage::BackupWatch watch;   ///< may be empty
+    bool give_up_shown_code = false;   ///< as in BackupRequest
 };
+/// [{file, why}]: older key files that did not get the keys of today.
+Json unrenewed_json(const storage::BackupReport& report);
 /// What a watch answers once a backup is to end where it stands.
 Result<void> backup_stopped();
 /// Signs every tail, writes the audit line, then copies and proves; a backup that fails is audited once more, with the reason.

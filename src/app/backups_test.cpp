@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <filesystem>
@@ -10,8 +9,8 @@
 #include <mutex>
 #include <thread>
 
-#include "app/backups.h"
-#include "app/test_acts.h"
+#include "app/test_installation.h"
+#include "base/text.h"
 #include "storage/backup_parts.h"
 #include "storage/disk.h"
 #include "storage/recovery_code.h"
@@ -21,43 +20,6 @@ using namespace wutong::app;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A data folder with a zone, a few projects and a file, and a place for its backups.
-class Installation {
-public:
-    Installation() {
-        fs::remove_all(root_);
-        MUST(DataFolder(root_ / "data").create(Settings{}));
-        Runtime::Options options;
-        options.background = false;
-        runtime_ = MUST(Runtime::open(DataFolder(root_ / "data"), options));
-        const auto zone = act(runtime_->ids().next(), "zone", {{"name", schema::Cell("示例开发区")}, {"short_name", schema::Cell("示例")}, {"code", schema::Cell("SL")}});
-        for (int i = 0; i < 5; ++i) act(zone, "project", {{"name", schema::Cell("示例项目" + std::to_string(i))}});
-        MUST(runtime_->files().put(zone, "%PDF-1.7 承诺书"));
-        fs::create_directories(place());
-    }
-    ~Installation() {
-        runtime_.reset();
-        fs::remove_all(root_);
-    }
-    Installation(const Installation&) = delete;
-    Installation& operator=(const Installation&) = delete;
-
-    Runtime& runtime() { return *runtime_; }
-    storage::DataFolder folder() const { return {(root_ / "data").string()}; }
-    fs::path place() const { return root_ / "place"; }
-    std::string file(const std::string& name = "zone.wutong") const { return (place() / name).string(); }
-    Result<storage::BackupReport> back_up(const std::string& name = "zone.wutong", storage::BackupWatch watch = {}, bool new_code = false) {
-        return back_up_runtime(*runtime_, {file(name), new_code, false, {}, std::move(watch)});
-    }
-    /// How the last backup was noted.
-    std::string last_code() const { return storage::noted_backups(folder()).at(0).text("code"); }
-
-private:
-    std::string act(const std::string& zone, const std::string& type, actions::Input input) { return MUST(create_record(*runtime_, zone, type, std::move(input))); }
-    const fs::path root_ = fs::temp_directory_path() / ("wutong-backups-" + std::to_string(::getpid()));
-    std::unique_ptr<Runtime> runtime_;
-};
 
 /// Counts how often a backup asks whether it is still wanted, and says no from the given look on.
 struct Looks {
@@ -99,68 +61,29 @@ TEST_CASE("a backup that is told to end ends soon, whatever it is at; it is told
     CHECK(installation.back_up("ended.wutong"));
 }
 
-namespace {
-/// Whether the code opens the backup, all the way to a proved restore.
-bool opens(const Installation& installation, const std::string& code, const std::string& name) {
-    storage::RestoreRequest request;
-    request.file = installation.file(name);
-    request.keys_file = request.file + ".keys";
-    request.recovery_code = code;
-    request.folder = installation.file("restored");
-    request.only_prove = true;
-    const auto report = storage::restore(request, backup_registry());
-    if (!report) CHECK(report.error().code == "restore.code_wrong");
-    return report.has_value();
-}
-void save(Installation& installation, const std::string& code) {
-    MUST(storage::code_is_shown(installation.folder(), code, installation.runtime().clock().now()));
-    MUST(storage::code_is_saved(installation.folder()));
-}
-}  // namespace
-
-TEST_CASE("a recovery code takes nothing from the one before until somebody has said to have it") {
+TEST_CASE("while a backup is made and proved no file beside it holds the open master key, whatever moment the power fails in") {
     Installation installation;
-    const auto first = MUST(installation.back_up("1"));
-    REQUIRE(!first.recovery_code.empty());
-    CHECK(first.code_unseen);
-    save(installation, first.recovery_code);
-    CHECK_FALSE(storage::unseen_code(installation.folder()));
-
-    const auto second = MUST(installation.back_up("2", {}, true));
-    REQUIRE(!second.recovery_code.empty());
-    const auto third = MUST(installation.back_up("3"));
-    CHECK(third.recovery_code.empty());
-    CHECK(third.code_unseen);
-    CHECK(third.renewed_keys == 2);
-    for (const auto* name : {"1", "2", "3"})
-        for (const auto& code : {first.recovery_code, second.recovery_code}) CHECK(opens(installation, code, name));
-    REQUIRE(storage::unseen_code(installation.folder()));
-    CHECK(storage::unseen_code(installation.folder())->former);
-
-    save(installation, second.recovery_code);
-    MUST(installation.back_up("4"));
-    for (const auto* name : {"1", "4"}) {
-        CHECK(opens(installation, second.recovery_code, name));
-        CHECK_FALSE(opens(installation, first.recovery_code, name));
-    }
-}
-
-TEST_CASE("where nobody has any code another is made; one that was shown stays good beside a new one, and one that was replaced is not given away") {
-    Installation installation;
-    const auto lost = MUST(installation.back_up("1"));
-    CHECK(MUST(back_up_runtime(installation.runtime(), {installation.file("waits"), false, true, {}, {}})).recovery_code.empty());   // it may still be taken
-    const auto found = MUST(installation.back_up("2"));
-    REQUIRE(!found.recovery_code.empty());
-    CHECK_FALSE(opens(installation, lost.recovery_code, "1"));
-    CHECK(opens(installation, found.recovery_code, "1"));
-    CHECK(storage::code_is_shown(installation.folder(), lost.recovery_code, Instant{}).error().code == "backup.code_replaced");
-    MUST(storage::code_is_shown(installation.folder(), found.recovery_code, Instant{1}));
-    CHECK(MUST(installation.back_up("3")).recovery_code.empty());   // somebody may have it on paper
-    const auto another = MUST(installation.back_up("4", {}, true));
-    for (const auto* name : {"1", "4"})
-        for (const auto& code : {found.recovery_code, another.recovery_code}) CHECK(opens(installation, code, name));
-    MUST(storage::code_is_saved(installation.folder()));
-    CHECK(storage::code_is_saved(installation.folder()).error().code == "backup.no_code");
+    const auto master = trim(MUST(storage::read_file(installation.folder().master_key(), 1'000)));
+    REQUIRE(master.size() == 64);
+    std::mutex mutex;
+    std::map<std::string, int> seen;
+    int looked_at = 0;
+    const auto look = [&](const storage::BackupProgress& progress) -> Result<void> {
+        const std::lock_guard lock(mutex);
+        if (seen[std::string(progress.phase)]++ % 8 != 0) return {};
+        for (const auto& name : MUST(storage::files_below(installation.place().string()))) {
+            const auto bytes = storage::read_file(installation.file(name), 1 << 30);
+            if (!bytes) continue;   // gone meanwhile
+            ++looked_at;
+            INFO(progress.phase, " ", name);
+            CHECK(bytes->find(master) == std::string::npos);
+            CHECK(bytes->find(from_hex(master)) == std::string::npos);
+        }
+        return {};
+    };
+    MUST(installation.back_up("zone.wutong", look));
+    CHECK(seen["prove"] > 100);
+    CHECK(looked_at > 100);
 }
 
 TEST_CASE("of a backup that is told as failed nothing stays: neither of the two files, nor its code, nor what was not its own is touched") {
@@ -216,18 +139,36 @@ TEST_CASE("a backup whose line the list cannot take says so, is listed all the s
     CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 100)).empty());
 }
 
-TEST_CASE("a backup that was killed is listed by the next one, as made where it had its name, as interrupted where not; what it left beside goes") {
+namespace {
+/// As a process that was killed leaves `backup.lock`: `text` after FILE's name.
+void leave_lock(const Installation& installation, const std::string& file, const std::string& text = {}) {
+    MUST(storage::write_file(installation.folder().path + "/backup.lock", file + "\n" + text));
+}
+/// Makes a backup; what lay in `backup.lock` at the moment before the names were given.
+std::string lock_before_names(Installation& installation, const std::string& name) {
+    MUST(installation.back_up(name));
+    const auto note = storage::noted_backups(installation.folder()).at(0);
+    Json line = Json::object();
+    line.set("under_way", note);
+    line.set("part", installation.file(name + ".part-0badcafe"));
+    line.set("keys_sha256", MUST(storage::sha256_of_file(installation.file(name + ".keys"))));
+    return write_json(line) + "\n";
+}
+}  // namespace
+
+TEST_CASE("a backup that was killed is listed by the next one: as made where the file is the one that was proved, as interrupted where not; what it left beside goes") {
     Installation installation;
-    const auto first = MUST(installation.back_up("1"));
+    const auto lock = lock_before_names(installation, "1");
+    const auto note = storage::noted_backups(installation.folder()).at(0);
     fs::remove(installation.folder().path + "/backups.jsonl");
-    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("1")));
+    leave_lock(installation, installation.file("1"), lock);
     fs::create_directories(installation.file("1.stage-0badcafe"));
     CHECK(storage::running_backup(installation.folder()).empty());
     CHECK(MUST(installation.back_up("2")).renewed_keys == 1);
     CHECK(storage::proved_backups(installation.folder()).size() == 2);
-    CHECK(storage::proved_backups(installation.folder())[1].text("file") == installation.file("1"));
+    CHECK(write_json(storage::proved_backups(installation.folder())[1]) == write_json(note));
     CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"1", "1.keys", "2", "2.keys"});
-    MUST(storage::write_file(installation.folder().path + "/backup.lock", installation.file("3")));
+    leave_lock(installation, installation.file("3"));
     fs::create_directories(installation.file("3.proof-0badcafe"));
     MUST(installation.back_up("4"));
     const auto notes = storage::noted_backups(installation.folder());
@@ -235,6 +176,89 @@ TEST_CASE("a backup that was killed is listed by the next one, as made where it 
     CHECK(notes[1].text("file") == installation.file("3"));
     CHECK(notes[1].text("code") == "backup.killed");
     CHECK_FALSE(fs::exists(installation.file("3.proof-0badcafe")));
+}
+
+TEST_CASE("what is under way says who began it, and before the names are given the sum of the file that was proved") {
+    Installation installation;
+    std::mutex mutex;
+    std::string first, last;
+    MUST(installation.back_up("1", [&](const storage::BackupProgress&) -> Result<void> {
+        const std::lock_guard lock(mutex);
+        last = MUST(storage::read_file(installation.folder().path + "/backup.lock", 10'000));
+        if (first.empty()) first = last;
+        return {};
+    }));
+    CHECK(first.starts_with(installation.file("1") + "\n{\"under_way\":{\"made_at\":"));
+    const auto note = storage::noted_backups(installation.folder()).at(0);
+    CHECK(first.find(note.text("made_at")) != std::string::npos);
+    CHECK(first.find(note.text("sha256")) == std::string::npos);
+    Json line = MUST(parse_json(last.substr(last.find('\n') + 1)));
+    CHECK(write_json(line["under_way"]) == write_json(note));
+    CHECK(line.text("keys_sha256") == MUST(storage::sha256_of_file(installation.file("1.keys"))));
+    CHECK(line.text("part").starts_with(installation.file("1.part-")));
+    CHECK(MUST(storage::read_file(installation.folder().path + "/backup.lock", 10'000)).empty());
+}
+
+TEST_CASE("another installation's file under the name of a killed backup is never listed as proved") {
+    Installation installation;
+    const auto lock = lock_before_names(installation, "1");
+    for (const auto& left : {lock, std::string()}) {
+        fs::remove(installation.folder().path + "/backups.jsonl");
+        MUST(storage::write_file(installation.file("1"), "a file of another origin"));
+        leave_lock(installation, installation.file("1"), left);
+        MUST(installation.back_up(left.empty() ? "3" : "2"));
+        const auto notes = storage::noted_backups(installation.folder());
+        REQUIRE(notes.size() == 2);
+        CHECK(notes[1].text("file") == installation.file("1"));
+        CHECK(notes[1].text("code") == "backup.killed");
+        CHECK(notes[1].text("next").find(installation.file("1")) != std::string::npos);
+        CHECK(MUST(storage::read_file(installation.file("1"), 100)) == "a file of another origin");
+    }
+}
+
+TEST_CASE("killed between the two names, the key file that has its own goes and the list says interrupted; one whose backup was moved away stays and is named") {
+    Installation installation;
+    const auto lock = lock_before_names(installation, "1");
+    const auto keys = MUST(storage::read_file(installation.file("1.keys"), 1 << 20));
+    const auto left_as = [&](bool has_part) {
+        fs::remove(installation.folder().path + "/backups.jsonl");
+        fs::remove(installation.file("1"));
+        MUST(storage::write_file(installation.file("1.keys"), keys));
+        if (has_part) MUST(storage::write_file(installation.file("1.part-0badcafe"), "what was proved"));
+        leave_lock(installation, installation.file("1"), lock);
+    };
+    left_as(true);
+    MUST(installation.back_up("2"));
+    CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"2", "2.keys"});
+    REQUIRE(storage::noted_backups(installation.folder()).size() == 2);
+    CHECK(storage::noted_backups(installation.folder())[1].text("code") == "backup.killed");
+    left_as(false);
+    MUST(installation.back_up("3"));
+    CHECK(MUST(storage::read_file(installation.file("1.keys"), 1 << 20)) == keys);
+    REQUIRE(storage::noted_backups(installation.folder()).size() == 2);
+    const auto note = storage::noted_backups(installation.folder())[1];
+    CHECK(note.text("code") == "backup.killed");
+    CHECK(note.text("next").find(installation.file("1.keys")) != std::string::npos);
+}
+
+TEST_CASE("an older key file that cannot be renewed is named with the reason, one by one; what a kill left while one was renewed goes") {
+    Installation installation;
+    for (const auto* name : {"1", "2", "3", "4", "5"}) MUST(installation.back_up(name));
+    MUST(storage::write_file(installation.file("1.keys"), "keys of another installation"));
+    fs::remove(installation.file("2.keys"));
+    fs::create_directories(installation.file("2.keys"));
+    fs::remove(installation.file("3.keys"));   // moved away: nobody can renew it
+    const auto left = installation.file("4.keys.part-0123456789ab"), theirs = installation.file("4.keys.part-of mine");
+    for (const auto& path : {left, theirs}) MUST(storage::write_file(path, "keys of then"));
+    const auto made = MUST(installation.back_up("6"));
+    CHECK(made.renewed_keys == 2);
+    REQUIRE(made.unrenewed_keys.size() == 2);
+    CHECK(made.unrenewed_keys[0].file == installation.file("2.keys"));
+    CHECK(made.unrenewed_keys[0].why.find("读不出来：") == 0);
+    CHECK(made.unrenewed_keys[1].file == installation.file("1.keys"));
+    CHECK(made.unrenewed_keys[1].why.find("不是本安装的密钥文件") == 0);
+    CHECK_FALSE(storage::file_exists(left));
+    CHECK(storage::file_exists(theirs));
 }
 
 TEST_CASE("who looks whether a backup is made never keeps one from beginning, and sees the one that is") {
@@ -311,20 +335,6 @@ TEST_CASE("a file that came to FILE while the backup was made is not written ove
     CHECK(made.error().code == "backup.file_exists");
     CHECK(MUST(storage::read_file(installation.file(), 1'000)) == "another installation's backup");
     CHECK(storage::names_in(installation.place().string()) == std::vector<std::string>{"zone.wutong"});
-}
-
-TEST_CASE("a wrapped code that is there and cannot be read stops the backup: no other code takes its place") {
-    Installation installation;
-    save(installation, MUST(installation.back_up("1")).recovery_code);
-    const std::string confirmed = installation.folder().path + "/" + std::string(storage::wrapped_master_name), note = installation.folder().keys() + "/recovery.unseen";
-    const auto kept = MUST(storage::read_file(confirmed, 4'000));
-    MUST(storage::write_file(confirmed, ""));
-    CHECK(installation.back_up("2").error().code == "backup.code_unreadable");
-    MUST(storage::write_file(confirmed, kept));
-    MUST(storage::write_file(note, "{\"made_at\""));
-    CHECK(installation.back_up("2", {}, true).error().code == "backup.code_unreadable");
-    fs::remove(note);
-    CHECK(installation.back_up("2"));
 }
 
 TEST_CASE("a folder that cannot be listed is an error, never a shorter list") {

@@ -103,7 +103,10 @@ Result<int> run_export_everything(Runtime& runtime, const access::Principal& per
     for (const auto* option : {"filter", "template"})
         if (arguments.has(option)) return refuse(Kind::Invalid, "command.misused", "导出全部数据时不用 --" + std::string(option), "去掉它，或只导出一类记录");
     if (!arguments.has("out") && !arguments.has("zip")) return refuse(Kind::Invalid, "command.misused", "没有写导出到哪里", "--out 新文件夹，或 --zip 新文件");
-    const auto path_of = [&](const char* option) { return arguments.has(option) ? asked_path(arguments.get(option)) : std::filesystem::path(); };
+    const auto path_of = [&](const char* option) {
+        const auto path = arguments.has(option) ? asked_path(arguments.get(option)) : std::filesystem::path();
+        return path.has_filename() ? path : path.parent_path();   // "folder/" is the folder
+    };
     const auto folder = path_of("out"), zip = path_of("zip");
     const auto& out = folder.empty() ? zip : folder;
     const auto zone = TRY(runtime.zone_named(arguments.get("zone")));

@@ -201,12 +201,14 @@ Result<Json> OperationDesk::begin_backup(const access::Principal& person, const 
     const std::lock_guard lock(mutex_);
     if (!progress_.is_null() || !storage::running_backup(places_of(runtime_)).empty())
         return refuse(Kind::Conflict, "backup.running", "这个数据目录正在备份", "请等它结束");
+    if (ask.new_code) TRY(storage::may_be_replaced(storage::unseen_code(places_of(runtime_)), ask.give_up_code));
     if (thread_.joinable()) thread_.join();
     auto name = to_string(SystemClock(std::nullopt).now()).substr(0, 19);   // of the machine's clock, to the second
     std::erase_if(name, [](char c) { return c == '-' || c == ':'; });
     BackupWish wish;
     wish.file = backup_folder(runtime_) + "/wutong-" + name + ".wutong";
     wish.new_code = ask.new_code;
+    wish.give_up_shown_code = ask.give_up_code;
     wish.code_may_be_taken = state_.code_waits();
     wish.who.user = person.user;
     wish.who.role = join(person.roles(), ",");
@@ -244,7 +246,10 @@ void OperationDesk::make(const BackupWish& wish) {
     outcome.set("at", to_string(runtime_.clock().now()));
     outcome.set("proved", made.has_value());
     outcome.set("listed", !made || made->listed);
+    outcome.set("unrenewed_keys", made ? unrenewed_json(*made) : Json::array());
+    outcome.set("codes_proved", !made || made->codes_proved);
     if (made) {
+        for (const auto& [file, why] : made->unrenewed_keys) runtime_.log().line("warning", "an older key file was not renewed: " + file + " " + why, wish.who.request_id);
         if (!made->listed) runtime_.log().line("error", "the backup is good; backups.jsonl could not take its line, which waits in backup.lock", wish.who.request_id);
         if (!made->recovery_code.empty()) state_.keep_code(wish.who.user, made->recovery_code);
         cleanse(made->recovery_code);
@@ -273,7 +278,7 @@ Result<Json> OperationDesk::take_code(const access::Principal& person) {
 
 Result<Json> OperationDesk::code_saved(const access::Principal& person) {
     const auto code = storage::unseen_code(places_of(runtime_));
-    if (code && code->by != person.user) return refuse(Kind::Forbidden, "backup.code_of_another", "这个恢复码是别人备份时生成的", "请由当时领取的人确认；找不到人的，勾选“换一个恢复码”再备份一次");
+    if (code && code->by != person.user) return refuse(Kind::Forbidden, "backup.code_of_another", "这个恢复码是别人备份时生成的", "请由当时领取的人确认；找不到人的，勾选“换一个恢复码”和“放弃上一个恢复码”再备份一次");
     if (code && code->shown_at.empty()) return refuse(Kind::Conflict, "backup.code_not_shown", "这个恢复码还没有显示过", "请先领取；领取不到的，勾选“换一个恢复码”再备份一次");
     TRY(storage::code_is_saved(places_of(runtime_)));
     return Json::object();

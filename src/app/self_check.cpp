@@ -156,7 +156,7 @@ void look_at_recovery_code(const Runtime& runtime, std::vector<SelfCheckItem>& o
         return;
     }
     const std::string made = code->made_at.substr(0, 10) + " 生成的恢复码", former = code->former ? "，此前的恢复码仍可用" : "，此外没有别的恢复码";
-    if (!code->shown_at.empty()) out.push_back(advice("recovery_code", "运行", label, made + "显示过，没有确认已抄录" + former, "抄好了的，由领取人到“备份与运行”点“我已抄录保存”；没有抄的，" + another));
+    if (!code->shown_at.empty()) out.push_back(advice("recovery_code", "运行", label, made + "显示过，没有确认已抄录" + former, "抄好了的，由领取人到“备份与运行”点“我已抄录保存”；没有抄的，还要勾选“放弃上一个恢复码”，" + another));
     else if (code->former) out.push_back(advice("recovery_code", "运行", label, made + "没有人看过" + former, "由备份人到“备份与运行”领取；领取不到的，" + another));
     else out.push_back(item("recovery_code", "运行", label, false, made + "没有人看过" + former + "：现有的备份都打不开", "由备份人到“备份与运行”领取；领取不到的，" + another));
 }

@@ -15,6 +15,7 @@
 #include "formats/record_table.h"
 #include "formats/zip_folder.h"
 #include "ledger/head.h"
+#include "storage/disk.h"
 
 namespace wutong::app {
 
@@ -237,15 +238,31 @@ Result<void> write_all(Exporting& work) {
     return write_file(work.package.folder() / "manifest.json", write_json(manifest_of(work, name, at, std::move(files))), 0600);
 }
 
-/// Written in a folder of its own on the disk it will lie on: the library makes files beside it, and a kill leaves them there.
-Result<void> place_zip(const fs::path& folder, std::vector<std::string> names, const fs::path& zip, std::vector<std::string>& swept) {
+std::unexpected<Error> folder_exists(const fs::path& folder) { return refuse(Kind::Conflict, "export.folder_exists", "文件夹已经存在：" + folder.string(), "请换一个还没有的文件夹"); }
+std::unexpected<Error> zip_exists(const fs::path& zip) { return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + zip.string(), "请换一个文件名"); }
+
+/// Folder and zip get their names, both or neither, and never over what came there while the zone was exported.
+Result<void> name_both(const fs::path& beside, const fs::path& folder, const fs::path& zip_beside, const fs::path& zip) {
+    if (!zip.empty() && !TRY(storage::take_name(zip_beside.string(), zip.string()))) return zip_exists(zip);
+    auto named = folder.empty() ? Result<bool>(true) : storage::take_name(beside.string(), folder.string());
+    std::error_code ignored;
+    if (!zip.empty() && !(named && *named)) fs::remove(zip, ignored);   // ours: it got this name just now
+    if (!named) return std::unexpected(std::move(named).error());
+    if (!*named) return folder_exists(folder);
+    for (const auto& one : {folder, zip})
+        if (!one.empty()) TRY(storage::sync_folder(one.has_parent_path() ? one.parent_path().string() : "."));
+    return {};
+}
+
+/// The zip is written in a folder of its own on the disk it will lie on: the library makes files beside it, and a kill leaves them there.
+Result<void> place(const PackageWriter& package, const fs::path& folder, const fs::path& zip, std::vector<std::string>& swept) {
+    if (zip.empty()) return name_both(package.folder(), folder, {}, {});
     const auto aside = TRY(Aside::make(zip));
     for (const auto& name : aside.swept()) swept.push_back(name);
+    auto names = package.names();
     names.insert(names.begin(), "manifest.json");
-    TRY(formats::write_zip(folder, names, aside.path() / zip.filename()));
-    std::error_code error;
-    fs::rename(aside.path() / zip.filename(), zip, error);
-    return error ? Result<void>(fail("cannot place " + zip.string() + ": " + error.message())) : Result<void>();
+    TRY(formats::write_zip(package.folder(), names, aside.path() / zip.filename()));
+    return name_both(package.folder(), folder, aside.path() / zip.filename(), zip);
 }
 
 }  // namespace
@@ -254,8 +271,8 @@ Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person
     TRY(access::demand(person, "export", zone));
     if (access::public_only(person)) return refuse(Kind::Forbidden, "export.inside_only", "对外展示的账号不能导出全部数据", "请由本区工作人员导出");
     std::error_code error;
-    if (!folder.empty() && fs::exists(fs::symlink_status(folder, error))) return refuse(Kind::Conflict, "export.folder_exists", "文件夹已经存在：" + folder.string(), "请换一个还没有的文件夹");
-    if (!zip.empty() && fs::exists(fs::symlink_status(zip, error))) return refuse(Kind::Conflict, "zip.exists", "文件已经存在：" + zip.string(), "请换一个文件名");
+    if (!folder.empty() && fs::exists(fs::symlink_status(folder, error))) return folder_exists(folder);
+    if (!zip.empty() && fs::exists(fs::symlink_status(zip, error))) return zip_exists(zip);
     const auto aside = TRY(Aside::make(folder.empty() ? zip : folder));
     const auto beside = aside.path() / (folder.empty() ? zip : folder).filename();
     if (!fs::create_directory(beside, error)) return fail("cannot make " + beside.string());
@@ -266,9 +283,7 @@ Result<ZoneExport> export_zone(Runtime& runtime, const access::Principal& person
     Exporting work{runtime, person, zone, package, {}, {}, {}};
     TRY(write_all(work));
     work.done.swept = aside.swept();
-    if (!zip.empty()) TRY(place_zip(beside, package.names(), zip, work.done.swept));
-    if (!folder.empty()) fs::rename(beside, folder, error);
-    if (error) return fail("cannot place the export: " + error.message());
+    TRY(place(package, folder, zip, work.done.swept));
     return work.done;
 }
 

@@ -88,3 +88,39 @@ TEST_CASE("an export that is written while others write holds the entries of eve
     }
     fs::remove_all(root);
 }
+
+TEST_CASE("what comes to the name of an exported zip or folder meanwhile stays as it is, and nothing of the export stays beside it") {
+    const fs::path root = fs::temp_directory_path() / ("wutong-export-meanwhile-" + std::to_string(::getpid()));
+    fs::remove_all(root);
+    MUST(DataFolder(root / "data").create(Settings{}));
+    fs::create_directories(root / "place");
+    Runtime::Options options;
+    options.background = false;
+    {
+        const auto runtime = MUST(Runtime::open(DataFolder(root / "data"), options));
+        const auto zone = MUST(create_record(*runtime, runtime->ids().next(), "zone", {{"name", schema::Cell("示例开发区")}, {"short_name", schema::Cell("示例")}, {"code", schema::Cell("SL")}}));
+        std::function<void()> meanwhile;
+        auto sources = runtime->reads().sources();
+        BusyHeads busy(*sources.heads, [&] { meanwhile(); });
+        sources.heads = &busy;
+        runtime->reads() = queries::Queries(sources);
+        const auto names = [&] {
+            std::vector<std::string> found;
+            for (const auto& entry : fs::directory_iterator(root / "place")) found.push_back(entry.path().filename());
+            return found;
+        };
+        meanwhile = [&] { MUST(write_file(root / "place/x.zip", "another's", 0600)); };
+        CHECK(export_zone(*runtime, access::local_operator("setup"), zone, root / "place/out", root / "place/x.zip").error().code == "zip.exists");
+        CHECK(MUST(read_file(root / "place/x.zip")) == "another's");
+        CHECK(names() == std::vector<std::string>{"x.zip"});
+        meanwhile = [&] { fs::create_directories(root / "place/out"); };   // empty: a plain renaming would take its place
+        CHECK(export_zone(*runtime, access::local_operator("setup"), zone, root / "place/out", root / "place/y.zip").error().code == "export.folder_exists");
+        CHECK(fs::is_empty(root / "place/out"));
+        CHECK_FALSE(fs::exists(root / "place/y.zip"));
+        meanwhile = [] {};
+        MUST(export_zone(*runtime, access::local_operator("setup"), zone, root / "place/both", root / "place/both.zip"));
+        CHECK(fs::exists(root / "place/both/manifest.json"));
+        CHECK(fs::exists(root / "place/both.zip"));
+    }
+    fs::remove_all(root);
+}

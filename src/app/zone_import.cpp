@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <unordered_map>
@@ -87,21 +86,10 @@ Result<void> keep_evidence(const Arriving& work, const fs::path& target) {
     auto beside = target;
     beside += ".part";
     fs::remove_all(beside, error);
-    PackageWriter copy(beside);
     fs::create_directories(beside, error);
     fs::permissions(beside, fs::perms::owner_all, error);
     if (error) return fail("cannot make " + beside.string() + ": " + error.message());
-    const auto keep = [&](const std::string& name) -> Result<void> {
-        const auto part = TRY(copy.begin(name));
-        std::ifstream in(work.package.folder / name, std::ios::binary);
-        std::string block(256 * 1024, '\0');
-        while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
-            TRY(part->add(std::string_view(block.data(), static_cast<std::size_t>(in.gcount()))));
-        return copy.end(*part);
-    };
-    for (const auto& [name, bytes] : work.package.files)
-        if (!name.starts_with("files/")) TRY(keep(name));
-    TRY(keep("manifest.json"));
+    TRY(copy_evidence(work.package, beside));
     fs::remove_all(target, error);   // of an attempt that a crash ended: no entry names it
     fs::rename(beside, target, error);
     if (error) return fail("cannot place " + target.string() + ": " + error.message());

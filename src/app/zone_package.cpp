@@ -172,4 +172,24 @@ Result<ZonePackage> open_zone_package(const fs::path& folder) {
     return package;
 }
 
+Result<void> copy_evidence(const ZonePackage& package, const fs::path& folder) {
+    PackageWriter copy(folder);
+    const auto keep = [&](const std::string& name) -> Result<void> {
+        const auto part = TRY(copy.begin(name));
+        std::ifstream in(package.folder / name, std::ios::binary);
+        std::string block(written_at_once, '\0');
+        while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
+            TRY(part->add(std::string_view(block.data(), static_cast<std::size_t>(in.gcount()))));
+        return copy.end(*part);
+    };
+    std::map<std::string, std::string> wanted{{std::string(manifest_file), package.manifest_sha256}};
+    for (const auto& file : package.manifest["files"].items())
+        if (!file.text("name").starts_with(attachments_folder)) wanted.emplace(file.text("name"), file.text("sha256"));
+    for (const auto& [name, sum] : wanted) TRY(keep(name));
+    const Json made = TRY(copy.finish());
+    for (const auto& file : made.items())
+        if (file.text("sha256") != wanted.at(file.text("name"))) return changed(file.text("name"), "在装入期间变了");
+    return {};
+}
+
 }  // namespace wutong::app

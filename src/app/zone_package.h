@@ -71,6 +71,9 @@ struct ZonePackage {
     /// Every line of a file, in order; the first error ends it. A line over 16 MB is refused as soon as so much of it was read.
     Result<void> each_line(const std::string& name, const std::function<Result<void>(std::string_view line)>& visit) const;
 };
+/// All of it but the attachments, into an empty folder and on disk. Refuses (`import.package_changed`) where a file is no longer what the manifest said when it was opened:
+/// the copy stands under the manifest's hash.
+Result<void> copy_evidence(const ZonePackage& package, const std::filesystem::path& folder);
 /// Refuses (`import.package_*`) what is no such folder, was changed, or is not complete.
 Result<ZonePackage> open_zone_package(const std::filesystem::path& folder);
 

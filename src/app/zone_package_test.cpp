@@ -89,6 +89,27 @@ TEST_CASE("attachments stand in a list of their own under their hash, and no nam
     CHECK(refused([&](auto& folder) { folder.add("records/a.csv", bytes), folder.add("Records/A.csv", bytes); }).find("在清单里出现两次") != std::string::npos);
 }
 
+TEST_CASE("what is kept of a package is what the manifest said when it was opened, or nothing is") {
+    PackageFolder folder;
+    folder.add("records/a.jsonl", "{}\n");
+    folder.add("ledger/heads.jsonl", "head\n");
+    const auto package = MUST(folder.open());
+    MUST(copy_evidence(package, folder.root / "kept"));
+    for (const auto* name : {"records/a.jsonl", "ledger/heads.jsonl", "manifest.json"}) CHECK(MUST(read_file(folder.root / "kept" / name)) == MUST(read_file(folder.root / name)));
+    const auto spoiled = [&](const std::string& name, const std::string& bytes) {
+        const auto before = MUST(read_file(folder.root / name));
+        MUST(write_file(folder.root / name, bytes));
+        const auto copied = copy_evidence(package, folder.root / ("kept without " + name.substr(name.find('/') + 1)));
+        MUST(write_file(folder.root / name, before));
+        REQUIRE_FALSE(copied);
+        CHECK(copied.error().code == "import.package_changed");
+        CHECK(copied.error().message.find(name) != std::string::npos);
+    };
+    spoiled("ledger/heads.jsonl", "held\n");
+    spoiled("records/a.jsonl", "");
+    spoiled("manifest.json", "{}");
+}
+
 TEST_CASE("a line over 16 MB is refused while it is read, and a manifest over 16 MB before") {
     constexpr std::size_t most = 16u << 20;
     {

@@ -86,23 +86,19 @@ Result<void> settle_zip(const fs::path& file) {
     return synced ? Result<void>() : fail("cannot write " + file.string() + ": " + why);
 }
 
-/// New files are for the owner alone while this lives: of the whole process, and never wider than before.
-class OwnerOnly {
-public:
-    OwnerOnly() : former_(::umask(077)) {}
-    ~OwnerOnly() { ::umask(former_); }
-    OwnerOnly(const OwnerOnly&) = delete;
-    OwnerOnly& operator=(const OwnerOnly&) = delete;
-
-private:
-    mode_t former_;
-};
+/// An empty file for the owner alone. The library writes beside a file that is there, with its mode, and gives it that name; one it makes itself is readable for everybody.
+Result<void> make_private(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0) return refuse(Kind::Invalid, "zip.cannot_make", "不能写文件 " + file.string(), "请检查文件夹、权限和磁盘空间");
+    ::close(descriptor);
+    return {};
+}
 }  // namespace
 
 Result<void> write_zip(const fs::path& folder, const std::vector<std::string>& names, const fs::path& file) {
     int problem = 0;
-    const OwnerOnly while_it_is_written;   // the library makes its file readable for everybody, and a whole zone lies in it
-    Archive archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_EXCL, &problem));
+    TRY(make_private(file));   // a whole zone lies in it
+    Archive archive(zip_open(file.c_str(), ZIP_TRUNCATE, &problem));
     if (!archive) return refuse(Kind::Invalid, "zip.cannot_make", "不能写文件 " + file.string(), "请检查文件夹、权限和磁盘空间");
     for (const auto& name : names) {
         zip_source_t* source = zip_source_file(archive.get(), (folder / name).c_str(), 0, -1);

@@ -2,9 +2,12 @@
 #include "formats/zip_folder.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "base/test_folder.h"
 
@@ -75,4 +78,40 @@ TEST_CASE("zip: the ratio is judged for each part and for the whole archive") {
     small.add("records/a", std::string(900u << 10, ' '));
     limits.ratio = 50;
     CHECK(small.refusal(limits).empty());
+}
+
+TEST_CASE("zip: while it is written its bytes are for the owner alone, and the mask of the process stays as it is for everybody else") {
+    Archives archives;
+    std::string bytes(4 << 20, 'x');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>((i * 2654435761u) >> 13);
+    archives.add("records/a", bytes);
+    fs::create_directories(archives.root / "zip");
+    const auto former = ::umask(0);
+    std::atomic<bool> over{false};
+    std::size_t looks = 0;
+    std::vector<unsigned> modes, others;
+    std::thread looker([&] {
+        while (!over) {
+            std::error_code gone;
+            for (fs::directory_iterator at(archives.root / "zip", gone), end; !gone && at != end; at.increment(gone)) {
+                struct stat seen {};
+                if (::stat(at->path().c_str(), &seen) == 0) modes.push_back(seen.st_mode & 0777u);
+            }
+            const auto other = archives.root / "other";
+            struct stat made {};
+            { std::ofstream(other) << "x"; }
+            if (::stat(other.c_str(), &made) == 0) others.push_back(made.st_mode & 0777u);
+            fs::remove(other, gone);
+            ++looks;
+        }
+    });
+    const auto written = write_zip(archives.root / "in", archives.names, archives.root / "zip/x.zip");
+    over = true;
+    looker.join();
+    ::umask(former);
+    MUST(written);
+    CHECK(looks > 10);
+    CHECK(modes.size() > 10);
+    for (const auto mode : modes) CHECK(mode == 0600u);
+    for (const auto mode : others) CHECK(mode == 0666u);
 }

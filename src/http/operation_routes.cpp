@@ -14,14 +14,14 @@ namespace {
 constexpr std::string_view backup_permission = "system.backup";
 
 Result<BackupAsk> ask_of(const Call& call) {
-    BackupAsk ask{false, call.request.id, call.request.remote_address};
+    BackupAsk ask{false, false, call.request.id, call.request.remote_address};
     std::vector<FieldProblem> problems;
     static const Json::Object none;
     for (const auto& [name, value] : call.body.is_object() ? call.body.members() : none) {
         if (name == "password") continue;   // looked at where a new code is asked for
-        if (name != "new_code") problems.push_back({escape_control(name), "没有这一项", "new_code、password"});
+        if (name != "new_code" && name != "give_up_code") problems.push_back({escape_control(name), "没有这一项", "new_code、give_up_code、password"});
         else if (!value.is_bool()) problems.push_back({name, "应是 true 或 false", ""});
-        else ask.new_code = value.boolean();
+        else (name == "new_code" ? ask.new_code : ask.give_up_code) = value.boolean();
     }
     if (!problems.empty()) return refuse(Kind::Invalid, "backup.input_invalid", "备份的内容不对", "请按提示更正后重新提交", std::move(problems));
     return ask;

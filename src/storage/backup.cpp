@@ -1,8 +1,6 @@
 // backup.cpp — Copying a folder that is written to, and proving the copy before it gets its name.
 #include "storage/backup.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -11,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <set>
 
 #include "base/crypto.h"
 #include "base/text.h"
@@ -43,6 +42,7 @@ struct Making {
     const DataFolder& folder;
     const BackupRequest& request;
     const RegistryOf& registry_of;
+    BackupLock& lock;
     std::string file;          ///< whole path
     std::string stage;         ///< folder for what is copied
     std::int64_t bytes = 0;    ///< of all that goes in
@@ -82,10 +82,10 @@ Result<std::int64_t> bytes_with_room(const Making& making, const std::string& pl
                   "把旧备份移到别的机器，清理或扩容磁盘；也可以备份到另一块磁盘");
 }
 
-Result<void> add_sums(ArchiveWriter& archive) {
+std::string sums_of(const ArchiveWriter& archive) {
     std::string sums;
     for (const auto& member : archive.members()) sums += member.sha256 + "  " + member.name + "\n";
-    return archive.add_bytes(std::string(sums_name), sums);
+    return sums;
 }
 
 Result<void> write_data(const Making& making, const std::string& path, CopiedHeads& heads) {
@@ -120,7 +120,9 @@ Result<void> write_data(const Making& making, const std::string& path, CopiedHea
     for (const auto& name : TRY(files_below(folder.files())))
         if (name.find(".part-") == std::string::npos) TRY(archive->add_file("files/" + name, folder.files() + "/" + name));
     TRY(archive->add_bytes(std::string(manifest_name), write_json(manifest) + "\n"));
-    TRY(add_sums(*archive));
+    const auto sums = sums_of(*archive);
+    TRY(archive->add_bytes(std::string(sums_name), sums));
+    TRY(archive->add_bytes(std::string(seal_name), TRY(seal_over(folder, sums)) + "\n"));
     return archive->finish();
 }
 
@@ -135,17 +137,20 @@ Result<void> write_keys(const Making& making, const std::string& path, const Wra
     TRY(archive->add_bytes(std::string(wrapped_master_name), wrapped.sealed + "\n"));
     if (!wrapped.sealed_next.empty()) TRY(archive->add_bytes(std::string(wrapped_next_name), wrapped.sealed_next + "\n"));
     for (const auto& [name, text] : heads.files) TRY(archive->add_bytes(name, text));
-    TRY(add_sums(*archive));
+    TRY(archive->add_bytes(std::string(sums_name), sums_of(*archive)));
     return archive->finish();
 }
 
-Result<VerificationReport> proved(const Making& making, const std::string& file, const std::string& keys, const std::string& proof) {
+Result<VerificationReport> proved(const Making& making, const std::string& file, const std::string& keys, const WrappedKeys& wrapped, const std::string& proof) {
     TRY(make_folder(proof));
     TRY(unpack_backup(file, keys, proof, making.counting("unpack")));
     TRY(making.tell("prove"));
-    // The code is with people; the folder's own master key must be what it would have opened.
-    TRY(write_file(proof + "/keys/master.key", TRY(read_file(making.folder.keys() + "/master.key", largest_key))));
-    auto report = TRY(prove(DataFolder{proof}, *TRY(making.registry_of(proof)), making.unwanted("prove")));
+    TRY(prove_codes(proof, wrapped, making.folder));
+    // The code is with people; the folder's own master key must be what it would have opened. It is read where it lies: beside FILE, on another disk maybe,
+    // a power failure would leave it open.
+    const DataFolder unpacked{proof, making.folder.master_key()};
+    TRY(demand_seal(file, unpacked));
+    auto report = TRY(prove(unpacked, *TRY(making.registry_of(proof)), making.unwanted("prove")));
     if (report.ok()) return report;
     std::string what = report.findings.empty() ? "" : report.findings.front().what;
     return refuse(Kind::Conflict, "backup.not_proved", "备份恢复后核验未通过，未保留：" + what, "请先运行 wutong verify 核验数据目录");
@@ -158,10 +163,15 @@ Result<std::string> sum_of_file(const Making& making, const std::string& path, s
     return sha256_of_file(path, [&making](std::int64_t) { return making.tell("prove"); });
 }
 
-Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
+Json begun_note(const BackupRequest& request) {
     Json line = Json::object();
     line.set("made_at", to_string(request.at));
     line.set("by", request.by);
+    return line;
+}
+
+Json note_of(const BackupRequest& request, const std::string& file, bool proved) {
+    Json line = begun_note(request);
     line.set("proved", proved);
     line.set("file", file);
     return line;
@@ -188,43 +198,54 @@ Json failed_note(const BackupRequest& request, const std::string& file, const Er
 }
 
 /// What lies at a noted path may be another installation's by now. A key file of ours holds, as it lies in the folder, one of our signing keys.
-bool is_key_file_of(const DataFolder& folder, const std::string& path) {
-    const auto bytes = read_file(path, largest_text);
-    if (!bytes) return false;
+bool is_key_file_of(const DataFolder& folder, std::string_view bytes) {
     for (const auto& name : names_in(folder.keys())) {
         const auto key = name.ends_with(".sign.key") ? read_file(folder.keys() + "/" + name, largest_key) : Result<std::string>(fail("another file"));
-        if (key && !key->empty() && bytes->find(*key) != std::string::npos) return true;
+        if (key && !key->empty() && bytes.find(*key) != std::string_view::npos) return true;
     }
     return false;
 }
 
+std::string why_not(std::string_view what, const Error& error) { return std::string(what) + "：" + (errno != 0 ? std::strerror(errno) : error.message); }
+
+/// Empty: it was renewed.
+std::string renew_keys(const DataFolder& folder, const std::string& older, const Result<std::string>& today) {
+    errno = 0;
+    const auto there = read_file(older, largest_text);
+    if (!there) return why_not("读不出来", there.error());
+    if (!is_key_file_of(folder, *there)) return "不是本安装的密钥文件，没有动它";
+    if (!today) return "新的密钥文件读不出来：" + today.error().message;
+    sweep_renewal(older);
+    errno = 0;
+    const auto written = write_file(older, *today);
+    return written ? "" : why_not("写不进去", written.error());
+}
+
 /// Key files of former backups get the keys of today, which hold all that still live: a key destroyed since is gone there too (decision 23).
-std::int64_t renew_older_keys(const DataFolder& folder, const std::string& keys_file) {
-    std::int64_t renewed = 0;
-    const auto bytes = read_file(keys_file, largest_text);
+void renew_older_keys(const DataFolder& folder, BackupReport& report) {
+    const auto today = read_file(report.keys_file, largest_text);
+    std::set<std::string> seen{report.keys_file};
     for (const auto& former : proved_backups(folder)) {
         const std::string older = former.text("keys_file");
-        if (bytes && older != keys_file && is_key_file_of(folder, older) && write_file(older, *bytes)) ++renewed;
+        if (older.empty() || !seen.insert(older).second || !file_exists(older)) continue;   // moved away: the owner's to replace
+        if (const auto why = renew_keys(folder, older, today); why.empty()) ++report.renewed_keys;
+        else report.unrenewed_keys.push_back({older, why});
     }
-    return renewed;
 }
 }  // namespace
 
 namespace {
 /// Never over what came there while the backup was made, by another installation for one.
-Result<void> take_name(const std::string& from, const std::string& to) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
-    if (errno == EEXIST) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + to, "请换一个文件名，已有的备份不会被覆盖");
-    // Some network disks know no such renaming: there the look before it must do.
-    if (errno == EINVAL && !file_exists(to) && ::rename(from.c_str(), to.c_str()) == 0) return {};
-    return fail("cannot rename a backup to " + to + ": " + std::strerror(errno));
+Result<void> name_one(const std::string& from, const std::string& to) {
+    if (TRY(take_name(from, to))) return {};
+    return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + to, "请换一个文件名，已有的备份不会被覆盖");
 }
 
 /// FILE and FILE.keys get their names, both or neither: of a backup that is told as failed nothing stays.
 Result<void> name_both(const std::string& part, const std::string& keys_part, const BackupReport& report) {
-    TRY(take_name(keys_part, report.keys_file));
+    TRY(name_one(keys_part, report.keys_file));
     Aside keys{report.keys_file};
-    TRY(take_name(part, report.file));
+    TRY(name_one(part, report.file));
     Aside file{report.file};   // not before: what lies there until then is not ours
     TRY(sync_folder(report.file.substr(0, std::max<std::size_t>(report.file.rfind('/'), 1))));
     keys.kept = file.kept = true;
@@ -243,20 +264,37 @@ Result<BackupReport> make_backup(Making& making) {
     making.bytes = TRY(bytes_with_room(making, file.substr(0, std::max<std::size_t>(file.rfind('/'), 1))));
     making.stage = stage.path;
     TRY(make_folder(stage.path));
-    const auto wrapped = TRY(wrapped_keys(folder, request.new_code, request.code_may_be_taken));
+    const auto wrapped = TRY(wrapped_keys(folder, request));
     CopiedHeads heads;
     TRY(write_data(making, part.path, heads));
     TRY(write_keys(making, keys.path, wrapped, heads));
-    report.proof = TRY(proved(making, part.path, keys.path, proof.path));
+    report.proof = TRY(proved(making, part.path, keys.path, wrapped, proof.path));
     report.sha256 = TRY(sum_of_file(making, part.path, report.bytes));
     // Before FILE has its name: a key file whose code nobody has is known for what it is, however the process ends.
     auto noted = TRY(NotedCode::note(folder, wrapped, request.by, request.at));
+    std::int64_t keys_bytes = 0;
+    TRY(making.lock.name_follows({proved_note(request, report), part.path, TRY(sum_of_file(making, keys.path, keys_bytes))}));
+    TRY(making.tell("prove"));   // the last moment it can be told to end
     TRY(name_both(part.path, keys.path, report));
     noted.keep();
     report.recovery_code = wrapped.code;
+    report.codes_proved = wrapped.sums_fit;
     report.code_unseen = unseen_code(folder).has_value();
-    report.renewed_keys = renew_older_keys(folder, report.keys_file);
+    renew_older_keys(folder, report);
     return report;
+}
+}  // namespace
+
+namespace {
+/// What lies in these goes into every later backup, FILE.keys too, or is taken for keys and heads.
+Result<void> demand_place(const DataFolder& folder, const std::string& file) {
+    if (file.ends_with('/')) return refuse(Kind::Invalid, "backup.place_is_wrong", "没有写文件名：" + file, "请写明文件名，例如 " + file + "zone.wutong");
+    std::error_code error;
+    const auto below = fs::weakly_canonical(file, error).lexically_relative(fs::weakly_canonical(folder.path, error));
+    const auto part = below.empty() ? std::string() : below.begin()->string();
+    for (const std::string_view own : {"files", "definitions", "origins", "keys", "heads", "tls"})
+        if (part == own) return refuse(Kind::Invalid, "backup.place_is_wrong", "备份不能放在数据目录自己的 " + part + " 里：它会混入以后的每一份备份", "请放到另一块磁盘；放在数据目录里的，只用 backups 文件夹");
+    return {};
 }
 }  // namespace
 
@@ -264,12 +302,13 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
     const std::string file = fs::absolute(request.file).lexically_normal().string();
     if (request.postgresql.empty() && !file_exists(folder.database()))
         return refuse(Kind::NotFound, "folder.no_data", "文件夹 " + folder.path + " 中没有数据库", "请用 --data 指明数据文件夹");
+    TRY(demand_place(folder, file));
     for (const auto& path : {file, file + ".keys"})
         if (file_exists(path)) return refuse(Kind::Conflict, "backup.file_exists", "文件已存在：" + path, "请换一个文件名，已有的备份不会被覆盖");
-    const auto lock = TRY(BackupLock::take(folder, file));
+    const auto lock = TRY(BackupLock::take(folder, file, begun_note(request)));
     if (const auto slash = file.rfind('/'); slash != std::string::npos && slash > 0) TRY(make_folder(file.substr(0, slash)));
     sweep_beside(file);
-    Making making{folder, request, registry_of, file, {}};
+    Making making{folder, request, registry_of, *lock, file, {}};
     auto report = make_backup(making);
     if (!report && report.error().code == "store.stopped")
         if (auto why = making.tell("prove"); !why) report = std::unexpected(why.error());
@@ -279,58 +318,6 @@ Result<BackupReport> back_up(const DataFolder& folder, const BackupRequest& requ
     }
     report->listed = lock->list(proved_note(request, *report));   // good without its line, and its new code must reach the person
     return report;
-}
-
-std::string superseded_by(const DataFolder& folder) {
-    const auto text = read_file(folder.path + "/superseded.json", largest_text);
-    if (!text) return {};
-    const auto json = parse_json(*text);
-    return json ? json->text("folder") + "（" + json->text("at") + "，原因：" + json->text("reason") + "）" : "superseded.json";
-}
-
-std::string untold_restore(const DataFolder& folder) {
-    const auto text = read_file(folder.path + "/restored.json", largest_text);
-    const auto json = text ? parse_json(*text) : Result<Json>(Json());
-    if (!json || !json->is_object() || (*json)["told"].is_bool()) return {};
-    const auto branch = read_file(folder.path + "/branch.json", largest_text);
-    const auto why = branch ? parse_json(*branch) : Result<Json>(Json());
-    return "backup of " + json->text("backup_made_at") + " from " + json->text("source") + (why && why->is_object() ? "; branch: " + why->text("reason") : "");
-}
-
-Result<void> restore_was_told(const DataFolder& folder) {
-    Json json = TRY(parse_json(TRY(read_file(folder.path + "/restored.json", largest_text))));
-    json.set("told", true);
-    return write_file(folder.path + "/restored.json", write_json(json) + "\n");
-}
-
-namespace {
-/// In the folder, or where its settings say.
-bool has_rows(const std::string& folder) {
-    const auto settings = read_file(folder + "/wutong.conf", largest_text);
-    return file_exists(folder + "/wutong.db") || (settings && store_in(*settings).starts_with("postgresql "));
-}
-}  // namespace
-
-bool goes_on_elsewhere(const std::string& source, const std::string& folder) {
-    if (source.empty() || !has_rows(source) || !superseded_by(DataFolder{source}).empty()) return false;
-    for (const auto& name : names_in(folder + "/keys")) {
-        if (!name.ends_with(".sign.pub")) continue;
-        const auto ours = read_file(folder + "/keys/" + name, largest_key), theirs = read_file(source + "/keys/" + name, largest_key);
-        if (ours && theirs && *ours == *theirs) return true;
-    }
-    return false;
-}
-
-Result<void> may_be_used(const DataFolder& folder) {
-    if (const auto by = superseded_by(folder); !by.empty())
-        return refuse(Kind::Conflict, "folder.superseded", "这个数据目录已停用，改用 " + by, "请使用新的目录；两处同时写入会使台账分叉");
-    const auto restored = read_file(folder.path + "/restored.json", largest_text);
-    if (!restored) return {};
-    const auto json = parse_json(*restored);
-    const std::string source = json ? json->text("source") : "";
-    if (source == fs::absolute(folder.path).lexically_normal().string() || !goes_on_elsewhere(source, folder.path)) return {};
-    return refuse(Kind::Conflict, "restore.source_is_alive", "这是恢复出来的目录，原数据目录仍在：" + source + "。两处同时写入会使台账分叉",
-                  "确定改用这里：先停止原目录的服务，再把原目录移走或删除；只是演练，核验后删掉这个目录");
 }
 
 }  // namespace wutong::storage

@@ -28,7 +28,8 @@ std::vector<const schema::Field*> indexed_fields(const schema::RecordType& type)
     return fields;
 }
 
-Result<void> check_sums(const std::string& file, const std::string& folder, const std::vector<Member>& members) {
+/// `beside`: members that no list of sums can hold.
+Result<void> check_sums(const std::string& file, const std::string& folder, const std::vector<Member>& members, std::size_t beside) {
     std::map<std::string, std::string> there;
     for (const auto& member : members) there[member.name] = member.sha256;
     const auto sums = read_file(folder + "/" + std::string(sums_name), largest_text);
@@ -40,7 +41,7 @@ Result<void> check_sums(const std::string& file, const std::string& folder, cons
         if (found == there.end() || found->second != line.substr(0, 64)) return damaged(file, line.substr(66) + " 与校验清单不符");
         ++listed;
     }
-    return listed + 1 == members.size() ? Result<void>() : damaged(file, "条目多于校验清单");
+    return listed + beside == members.size() ? Result<void>() : damaged(file, "条目多于校验清单");
 }
 }  // namespace
 
@@ -239,26 +240,45 @@ Result<void> make_blind_indexes(const DataFolder& folder, const schema::Registry
 
 Result<Json> unpack_backup(const std::string& file, const std::string& keys_file, const std::string& folder, const BytesTold& told) {
     const auto members = TRY(unpack(file, folder, {}, told));
-    TRY(check_sums(file, folder, members));
-    const auto manifest = parse_json(TRY(read_file(folder + "/" + std::string(manifest_name), largest_text)));
-    if (!manifest || manifest->text("format") != backup_format)
+    const auto text = read_file(folder + "/" + std::string(manifest_name), largest_text);
+    const auto manifest = text ? parse_json(*text) : Result<Json>(Json());
+    if (manifest && manifest->text("format").starts_with("wutong-backup-") && manifest->text("format") != backup_format)
         return refuse(Kind::Invalid, "archive.format_unknown", file + " 不是本版本能读的梧桐备份", "请用做这份备份的版本恢复后再升级");
+    TRY(check_sums(file, folder, members, 2));   // list and seal
+    if (!manifest || manifest->text("format") != backup_format) return damaged(file, "缺少清单");
     TRY(check_schema(file, folder + "/wutong.db"));
     const auto counts = TRY(counted_rows(folder + "/wutong.db"));
     for (const auto& [table, count] : (*manifest)["tables"].members())
         if (const auto found = counts.find(table); found == counts.end() || found->second != count.integer()) return damaged(file, "表 " + table + " 的行数与清单不符");
     remove_all(folder + "/" + std::string(manifest_name));
-    remove_all(folder + "/" + std::string(sums_name));
     TRY(make_folder(folder + "/files"));
     if (keys_file.empty()) return *manifest;
     const std::string aside = folder + "/keys-unpacked";
     TRY(make_folder(aside));
-    TRY(check_sums(keys_file, aside, TRY(unpack(keys_file, aside, {}, told))));
+    TRY(check_sums(keys_file, aside, TRY(unpack(keys_file, aside, {}, told)), 1));
     TRY(make_folder(folder + "/keys"));
     std::error_code error;
     for (const auto& name : names_in(aside + "/keys")) fs::rename(fs::path(aside) / "keys" / name, fs::path(folder) / "keys" / name, error);
     if (error) return fail("cannot place the keys: " + error.message());
     return *manifest;
+}
+
+Result<std::string> seal_over(const DataFolder& folder, std::string_view sums) {
+    auto master = trim(TRY(read_file(folder.master_key(), largest_key)));
+    auto seal = to_hex(hmac_sha256(master, "backup-seal/" + std::string(sums)));
+    cleanse(master);
+    return seal;
+}
+
+Result<void> demand_seal(const std::string& file, const DataFolder& unpacked) {
+    const std::string list = unpacked.path + "/" + std::string(sums_name), seal = unpacked.path + "/" + std::string(seal_name);
+    const auto sums = TRY(read_file(list, largest_text));
+    const auto said = read_file(seal, largest_key);
+    if (!said || trim(*said) != TRY(seal_over(unpacked, sums)))
+        return refuse(Kind::Invalid, "archive.changed", "备份文件 " + file + " 做好以后被改动过：封印与主密钥不符", "不要使用它；请换用另一份备份，并查明谁动过存放备份的磁盘");
+    remove_all(list);
+    remove_all(seal);
+    return {};
 }
 
 Result<VerificationReport> prove(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop) {

@@ -14,11 +14,13 @@ namespace wutong::storage {
 /// Names inside the folder. Only this struct knows them.
 struct DataFolder {
     std::string path;
+    std::string master_elsewhere = {};   ///< file of the master key; empty: it lies in the folder. For a copy that is proved on a disk where no open key may lie
     std::string database() const { return path + "/wutong.db"; }
     std::string heads() const { return path + "/heads"; }
     std::string files() const { return path + "/files"; }
     std::string keys() const { return path + "/keys"; }
     std::string subject_keys() const { return path + "/keys/subjects.db"; }
+    std::string master_key() const { return master_elsewhere.empty() ? path + "/keys/master.key" : master_elsewhere; }
     std::string lock() const { return path + "/lock"; }
     /// Makes the folder with its parts (0700).
     Result<void> make() const;

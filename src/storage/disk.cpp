@@ -109,6 +109,21 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
     return sync_folder(parent_of(path));
 }
 
+namespace {
+/// For network disks that know no renaming which refuses: a second name for a file refuses too; where that is unknown as well, and for a folder, the look before must do.
+Result<bool> take_name_by_link(const std::string& from, const std::string& to) {
+    if (::link(from.c_str(), to.c_str()) == 0) return ::unlink(from.c_str()) == 0 ? Result<bool>(true) : disk_error("unlink", from);
+    if (errno == EEXIST || file_exists(to)) return false;
+    return ::rename(from.c_str(), to.c_str()) == 0 ? Result<bool>(true) : disk_error("rename", to);
+}
+}  // namespace
+
+Result<bool> take_name(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno == EEXIST) return false;
+    return errno == EINVAL || errno == ENOSYS ? take_name_by_link(from, to) : disk_error("rename", to);
+}
+
 bool file_exists(const std::string& path) {
     struct stat status {};
     return ::lstat(path.c_str(), &status) == 0;

@@ -16,6 +16,8 @@ Result<void> make_folder(const std::string& path);
 Result<std::string> read_file(const std::string& path, std::int64_t most);
 /// Replaces or makes the file with mode 0600: whole, or not at all.
 Result<void> write_file(const std::string& path, std::string_view bytes);
+/// Gives a file or folder a name beside it that nobody has; false: something came to it meanwhile, and stays as it is.
+Result<bool> take_name(const std::string& from, const std::string& to);
 Result<void> sync_folder(const std::string& path);
 bool file_exists(const std::string& path);
 /// Names in a folder, sorted; empty when there is no such folder.

@@ -17,8 +17,9 @@ constexpr std::int64_t longest_key_file = 64 << 10;
 
 /// Made at first use. The folder's backup must carry it apart, or the sealed keys are lost with it.
 Result<std::string> master_key(const DataFolder& folder) {
-    const std::string path = folder.keys() + "/master.key";
+    const std::string path = folder.master_key();
     if (!file_exists(path)) {
+        if (!folder.master_elsewhere.empty()) return fail("no master key at " + path);   // never made for a folder that only borrows it
         TRY(make_folder(folder.keys()));
         TRY(write_file(path, to_hex(random_bytes(key_size)) + "\n"));
     }
@@ -175,7 +176,7 @@ Result<std::unique_ptr<SubjectKeys>> open_subject_keys(const DataFolder& folder)
 }
 
 Result<std::unique_ptr<SigningKeys>> open_signing_keys(const DataFolder& folder, SignatureAlgorithm algorithm) {
-    if (file_exists(folder.keys() + "/master.key")) TRY(check_private(folder.keys() + "/master.key"));
+    if (file_exists(folder.master_key())) TRY(check_private(folder.master_key()));
     return std::make_unique<FolderSigningKeys>(folder, algorithm);
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "storage/backup_parts.h"
 #include "storage/migration.h"
 #include "storage/postgresql_connection.h"
 #include "storage/postgresql_verification.h"
@@ -221,25 +222,63 @@ Result<void> copy_postgresql(const std::string& connection, const schema::Regist
     return copy->script("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-Result<std::unique_ptr<PostgresqlFilling>> PostgresqlFilling::begin(const std::string& connection) {
-    auto filling = std::unique_ptr<PostgresqlFilling>(new PostgresqlFilling(TRY(open_postgresql(connection, ""))));
+namespace {
+constexpr std::string_view marked_table = "ledger_entry";
+
+Result<std::string> mark_in(Connection& connection) {
+    return std::string(TRY(connection.query(Sql("SELECT obj_description(to_regclass('" + std::string(marked_table) + "'), 'pg_class')"))).at(0).at(0).text_or_empty());
+}
+
+/// As a comment of a table: it goes with the transaction, is no table of somebody else's, and no backup reads it. Empty: none.
+std::string marking(const std::string& mark) {
+    std::string quoted;
+    for (const char c : mark) quoted += c == '\'' ? "''" : std::string(1, c);
+    return "COMMENT ON TABLE " + quoted_name(marked_table) + " IS " + (mark.empty() ? "NULL" : "'" + quoted + "'");
+}
+
+std::unexpected<Error> not_empty(const std::string& what, const std::string& other_mark = {}) {
+    const std::string begun = other_mark.starts_with(restore_mark) ? "；其中是上次恢复到 " + other_mark.substr(std::min(other_mark.size(), other_mark.find(' ', restore_mark.size()) + 1)) + " 的数据，那次没有做完的，用同一备份和同一个 --data 再恢复一次即可" : "";
+    return refuse(Kind::Conflict, "restore.database_not_empty", "数据库里已有别的东西：" + what, "请给一个新建的空数据库（createdb）；确定不要其中的数据，先备份，再删掉重建" + begun);
+}
+}  // namespace
+
+Result<std::unique_ptr<PostgresqlFilling>> PostgresqlFilling::begin(const std::string& connection, const std::string& mark, const StopAsked& stop) {
+    auto filling = std::unique_ptr<PostgresqlFilling>(new PostgresqlFilling(TRY(open_postgresql(connection, "")), mark, stop));
     auto& to = filling->session_.connection();
     TRY(to.script("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0"));   // a proof may read files for long
     const auto there = TRY(contents_of_postgresql(to));
-    if (there.count == 0) return filling;
-    return refuse(Kind::Conflict, "restore.database_not_empty", "数据库里已有别的东西：" + there.first + " 等 " + std::to_string(there.count) + " 项",
-                  "请给一个新建的空数据库（createdb）；确定不要其中的数据，先备份，再删掉重建");
+    filling->was_filled_ = there.count != 0;
+    if (!filling->was_filled_) return filling;
+    const auto found = TRY(mark_in(to));
+    if (found == mark) return filling;
+    return not_empty(there.first + " 等 " + std::to_string(there.count) + " 项", found);
 }
 
 Result<void> PostgresqlFilling::fill(const DataFolder& folder, const schema::Registry& registry) {
+    if (was_filled_) return compare_counts(folder);
     TRY(migrate_tables(session_, registry, Migrate::Within));
     const auto from = TRY(open_sqlite(folder.database(), SqliteRole::Inspector));
     TRY(from->script("BEGIN"));
-    return RowCopy(*from, session_.connection(), {}, 0).run();
+    TRY(RowCopy(*from, session_.connection(), [this](std::int64_t, std::int64_t) { return stop_ && stop_() ? Result<void>(stopped()) : Result<void>(); }, 0).run());
+    return session_.connection().script(marking(mark_));
 }
 
-Result<VerificationReport> PostgresqlFilling::verify(const DataFolder& folder, const schema::Registry& registry) { return verify_folder_within(folder, registry, session_); }
+Result<void> PostgresqlFilling::compare_counts(const DataFolder& folder) {
+    for (const auto& [table, count] : TRY(counted_rows(folder.database()))) {
+        if (is_own_matter(table)) continue;
+        const auto there = session_.connection().query(Sql("SELECT count(*) FROM " + quoted_name(table)));
+        if (!there || (*there)[0][0].integer() != count) return not_empty("上次没有做完的恢复写入以后，表 " + table + " 又变过");
+    }
+    return {};
+}
 
-Result<void> PostgresqlFilling::commit() { return session_.connection().script("COMMIT"); }
+Result<VerificationReport> PostgresqlFilling::verify(const DataFolder& folder, const schema::Registry& registry) { return verify_folder_within(folder, registry, session_, stop_); }
+
+Result<void> PostgresqlFilling::commit() {
+    session_.connection().stop_when({});   // from here on there is no half of it
+    return session_.connection().script("COMMIT");
+}
+
+void PostgresqlFilling::unmark() { (void)session_.connection().script(marking({})); }
 
 }  // namespace wutong::storage

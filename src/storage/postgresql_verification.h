@@ -12,6 +12,6 @@ namespace wutong::storage {
 Result<VerificationReport> verify_folder_with_postgresql(const DataFolder& folder, const schema::Registry& registry, const std::string& connection);
 
 /// The same inside the transaction that the session has open, and leaves it open.
-Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session);
+Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session, const StopAsked& stop = {});
 
 }  // namespace wutong::storage

@@ -435,7 +435,7 @@ Result<VerificationReport> verify_over(const DataFolder& folder, const schema::R
     const auto heads = TRY(open_head_store(folder));
     // Opening the keys of a folder that has none would make some: a copy without them is looked at as it is.
     std::unique_ptr<SubjectKeys> subject_keys;
-    if (file_exists(folder.keys() + "/master.key")) subject_keys = TRY(open_subject_keys(folder));
+    if (file_exists(folder.master_key())) subject_keys = TRY(open_subject_keys(folder));
     const auto signing_keys = TRY(open_signing_keys(folder));
     auto report = FolderVerification(folder, registry, session, *heads, subject_keys.get(), *signing_keys, stop, within).run();
     if (stop && stop()) return stopped();   // what could not be read any more is no finding
@@ -456,6 +456,6 @@ Result<VerificationReport> verify_folder_with_postgresql(const DataFolder& folde
     return verify_over(folder, registry, session, {});
 }
 
-Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session) { return verify_over(folder, registry, session, {}, true); }
+Result<VerificationReport> verify_folder_within(const DataFolder& folder, const schema::Registry& registry, Session& session, const StopAsked& stop) { return verify_over(folder, registry, session, stop, true); }
 
 }  // namespace wutong::storage

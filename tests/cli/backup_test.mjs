@@ -1,10 +1,11 @@
 // backup_test.mjs — A folder as one file while others write, proved, and back again: whole or not at all, and never a silent second history.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, createHmac } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { killedAtName } from './killed_at_name.mjs'
 import { answer, demoCopy, fictionalZone, program, served, temporaryFolder, workbook, wutong } from './program.mjs'
 
 function backup(data, name = 'zone.wutong', ...more) {
@@ -125,15 +126,17 @@ function unpacked(file) {
   return spawnSync('tar', ['-tf', file], { encoding: 'utf8' }).stdout.trim().split('\n').map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
-/** The same members with the sums made right again, as somebody would who means harm. */
-function packed(file, members) {
-  const sums = members.filter(({ name }) => name !== 'members.sha256').map(({ name, bytes }) => `${createHash('sha256').update(bytes ?? '').digest('hex')}  ${name}\n`).join('')
-  writeFileSync(file, tar([...members.filter(({ name }) => name !== 'members.sha256'), { name: 'members.sha256', bytes: Buffer.from(sums) }]))
+/** The same members with the sums made right again, as somebody would who means harm; sealed again where they have the master key too. */
+function packed(file, members, master = '') {
+  const ours = ['members.sha256', 'members.seal'], others = members.filter(({ name }) => !ours.includes(name))
+  const sums = others.map(({ name, bytes }) => `${createHash('sha256').update(bytes ?? '').digest('hex')}  ${name}\n`).join('')
+  const seal = master ? Buffer.from(`${createHmac('sha256', master).update(`backup-seal/${sums}`).digest('hex')}\n`) : members.find(({ name }) => name === 'members.seal')?.bytes
+  writeFileSync(file, tar([...others, { name: 'members.sha256', bytes: Buffer.from(sums) }, ...(seal ? [{ name: 'members.seal', bytes: seal }] : [])]))
 }
 
 test('a damaged package, and one that was made to do harm, leaves nothing behind', () => {
   const data = demoCopy()
-  const made = backup(data)
+  const made = backup(data), master = readFileSync(join(data, 'keys', 'master.key'), 'utf8').trim()
   gone(data)
   const whole = readFileSync(made.file)
   const members = unpacked(made.file)
@@ -160,13 +163,25 @@ test('a damaged package, and one that was made to do harm, leaves nothing behind
     sqlite(path, statement)
     refused('archive.schema_unknown', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
   }
-  // A row that was changed: the sums fit, the ledger does not.
+  // What no ledger knows: a setting, a role of one's own, a session, an older seal or none. Whoever lacks the master key changes nothing.
+  const withText = (wanted, text) => members.map((each) => (each.name === wanted ? { name: wanted, bytes: Buffer.from(text(each.bytes.toString())) } : each))
+  refused('archive.changed', () => packed(bad.file, withText('wutong.conf', (text) => `${text}backup_folder = /tmp\n`)))
+  refused('archive.changed', () => packed(bad.file, [...members, { name: 'definitions/roles/mine.yaml', bytes: Buffer.from('id: mine\n') }]))
+  refused('archive.changed', () => packed(bad.file, members, '0'.repeat(64)))
+  refused('archive.damaged', () => packed(bad.file, members.filter(({ name }) => name !== 'members.seal')))
+  refused('archive.format_unknown', () => packed(bad.file, withText('manifest.json', (text) => text.replace('wutong-backup-2', 'wutong-backup-1')).filter(({ name }) => name !== 'members.seal')))
+  const inside = join(temporaryFolder(), 'session.db')
+  writeFileSync(inside, database.bytes)
+  sqlite(inside, "insert into session (zone_id, id, version) values ('', 'mine', 1)")
+  const counted = withText('manifest.json', (text) => text.replace(/"session":(\d+)/, (_, count) => `"session":${Number(count) + 1}`))
+  refused('archive.changed', () => packed(bad.file, counted.map((each) => (each.name === 'wutong.db' ? { name: each.name, bytes: readFileSync(inside) } : each))))
+  // A row that was changed: the sums fit, and the seal, the ledger does not.
   const path = join(temporaryFolder(), 'changed.db')
   writeFileSync(path, database.bytes)
   sqlite(path, 'update project set total_investment = total_investment + 1')
-  refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each))))
+  refused('restore.not_proved', () => packed(bad.file, members.map((each) => (each === database ? { name: each.name, bytes: readFileSync(path) } : each)), master))
   // Another data base server named by the settings of the package.
-  refused('archive.store_unknown', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each))))
+  refused('archive.store_unknown', () => packed(bad.file, members.map((each) => (each.name === 'wutong.conf' ? { name: each.name, bytes: Buffer.from('store = postgresql host=evil\nprofile = small\n') } : each)), master))
 })
 
 test('a recovery code counts once it was printed to the end, here and through a server; one that nobody saw is told and replaced', async () => {
@@ -198,6 +213,36 @@ test('a recovery code counts once it was printed to the end, here and through a 
     restored(0, seen, fresh(), '--only-prove')
     assert.equal(restored(1, first, fresh(), '--only-prove').code, 'restore.code_wrong')
   })
+})
+
+test('a file that the recovery code cannot go to is refused before the backup, and never the backup itself is written over', () => {
+  const data = demoCopy(), place = temporaryFolder(), file = join(place, 'zone.wutong')
+  mkdirSync(join(place, 'folder'))
+  writeFileSync(join(place, 'plain'), 'x')
+  for (const to of [join(place, 'folder'), join(place, 'plain', 'code.txt'), file, `${file}.keys`, join(place, 'folder', '..', 'zone.wutong')]) {
+    const refused = answer(1, 'backup', file, '--data', data, '--code-to', to)
+    assert.equal(refused.code, 'backup.code_file', to)
+    assert.match(refused.next, /--code-to/)
+    assert.deepEqual(readdirSync(place), ['folder', 'plain'], to)
+    assert.deepEqual(readdirSync(join(place, 'folder')), [])
+  }
+  assert.ok(!existsSync(join(data, 'backups.jsonl')), 'nothing was begun')
+  const made = answer(0, 'backup', file, '--data', data, '--code-to', join(place, 'new', 'code.txt'))
+  assert.equal(made.recovery_code, '')
+  assert.deepEqual(readdirSync(join(place, 'new')), ['code.txt'])
+  restored(0, { file, recovery_code: `@${join(place, 'new', 'code.txt')}` }, fresh(), '--only-prove')
+})
+
+test('a backup does not lie among what it backs up, and has a name', () => {
+  const data = demoCopy(), place = temporaryFolder()
+  mkdirSync(join(data, 'definitions'), { recursive: true })
+  spawnSync('ln', ['-s', join(data, 'definitions'), join(place, 'link')])
+  const files = () => readdirSync(data, { recursive: true }).filter((name) => name.includes('.wutong'))
+  for (const file of ['files/x.wutong', 'definitions/x.wutong', 'keys/x.wutong', 'heads/deep/x.wutong', 'origins/x.wutong'].map((name) => join(data, name)).concat(join(place, 'link', 'x.wutong'), `${place}/new/`)) {
+    assert.equal(answer(1, 'backup', file, '--data', data).code, 'backup.place_is_wrong', file)
+    assert.deepEqual([files(), readdirSync(place)], [[], ['link']], file)
+  }
+  answer(0, 'backup', join(data, 'backups', 'x.wutong'), '--data', data)
 })
 
 test('a folder that holds anything is not restored into; administrators and records there stay', () => {
@@ -238,6 +283,116 @@ test('an interrupted backup or restore leaves no file and no folder under the na
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
 })
 
+test('a backup killed between the names of its two files, and right after, is told for what it is by the next one', () => {
+  const data = demoCopy(), place = temporaryFolder(), file = join(place, 'cut.wutong')
+  const notes = () => readFileSync(join(data, 'backups.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+  assert.equal(killedAtName(file, 'backup', file, '--data', data), 'SIGKILL')
+  assert.ok(existsSync(`${file}.keys`) && !existsSync(file))
+  answer(0, 'backup', join(place, 'next.wutong'), '--data', data)
+  assert.deepEqual(readdirSync(place), ['next.wutong', 'next.wutong.keys'])
+  assert.deepEqual(notes().map((note) => note.code ?? 'proved'), ['backup.killed', 'proved'])
+  assert.equal(killedAtName(join(data, 'backups.jsonl'), 'backup', file, '--data', data), 'SIGKILL')
+  assert.ok(existsSync(`${file}.keys`) && existsSync(file))
+  answer(0, 'backup', join(place, 'last.wutong'), '--data', data)
+  const made = notes().at(-2)
+  assert.deepEqual([made.file, made.proved, made.sha256], [file, true, createHash('sha256').update(readFileSync(file)).digest('hex')])
+})
+
+test('a restore that is told to end leaves nothing and says so; the next one goes through', async () => {
+  const data = demoCopy(), made = backup(data), folder = fresh()
+  gone(data)
+  let stopped = 0
+  for (const [signal, wait] of [['SIGTERM', 0], ['SIGINT', 40], ['SIGHUP', 120]]) {
+    const one = start('restore', made.file, '--data', folder, '--code', made.recovery_code, '--json')
+    while (readdirSync(dirname(folder)).length === 0) await new Promise((done) => setTimeout(done, 2))
+    await new Promise((done) => setTimeout(done, wait))
+    one.child.kill(signal)
+    if ((await one.ended) === 0) break
+    stopped += 1
+    const told = JSON.parse(one.said())
+    assert.equal(told.code, 'restore.stopped', one.said())
+    assert.match(told.next, /没有留下任何东西/)
+    assert.deepEqual(readdirSync(dirname(folder)), [])
+  }
+  assert.ok(stopped > 0)
+  if (!existsSync(folder)) restored(0, made, folder)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('a link, or the place where another disk is mounted, is refused before the proof: the folder in the making could not take its place', () => {
+  const data = demoCopy(), made = backup(data), place = temporaryFolder(), words = ['restore', made.file, '--code', made.recovery_code, '--json', '--data']
+  gone(data)
+  for (const name of ['empty', 'mounted']) mkdirSync(join(place, name))
+  spawnSync('ln', ['-s', join(place, 'empty'), join(place, 'link')])
+  assert.equal(restored(1, made, join(place, 'link')).code, 'restore.place_is_wrong')
+  const mounted = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs none "$0" || exit 9; "$@" "$0"', join(place, 'mounted'), program, ...words], { encoding: 'utf8' })
+  if (mounted.status !== 9 && !/unshare/.test(mounted.stderr)) assert.equal(JSON.parse(mounted.stdout).code, 'restore.place_is_wrong', mounted.stdout + mounted.stderr)
+  restored(0, made, join(place, 'empty'))
+  assert.deepEqual(readdirSync(place), ['empty', 'link', 'mounted'])
+})
+
+test('heads that were named and cannot be found or read are no proof that nothing was signed since', () => {
+  const data = demoCopy(), made = backup(data), kept = temporaryFolder()
+  gone(data)
+  const refused = (code) => {
+    const folder = fresh(), told = restored(1, made, folder, '--heads', kept)
+    assert.equal(told.code, code, told.message)
+    assert.deepEqual(readdirSync(dirname(folder)), [])
+  }
+  refused('restore.no_heads')
+  spawnSync('cp', ['-r', `${data}-gone/heads/.`, kept])
+  const [name] = readdirSync(kept).filter((each) => each.endsWith('.heads'))
+  writeFileSync(join(kept, name), `${readFileSync(join(kept, name))}not a head\n`)
+  refused('restore.heads_unreadable')
+  spawnSync('ln', ['-sf', join(`${data}-gone`, 'heads', name), join(kept, name)])
+  refused('restore.heads_unreadable')
+  spawnSync('cp', ['--remove-destination', join(`${data}-gone`, 'heads', name), join(kept, name)])
+  restored(0, made, fresh(), '--heads', kept)
+})
+
+test('two restores to one place: the second is refused and takes nothing from the first; a folder of ours with a name like that stays', async () => {
+  const data = demoCopy(), made = backup(data), folder = fresh(), place = dirname(folder)
+  gone(data)
+  mkdirSync(join(place, 'restored.restoring-notes'))
+  mkdirSync(join(place, 'restored.restoring-0badcafe'))   // of one that was killed
+  const first = start('restore', made.file, '--data', folder, '--code', made.recovery_code, '--json')
+  while (readdirSync(place).length !== 2 || existsSync(join(place, 'restored.restoring-0badcafe'))) await new Promise((done) => setTimeout(done, 1))
+  assert.equal(restored(1, made, folder).code, 'restore.running')
+  assert.equal(await first.ended, 0, first.said())
+  assert.deepEqual(readdirSync(place), ['restored', 'restored.restoring-notes'])
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('a history goes on in one place: what took over from the source counts, and so does what the source knows', () => {
+  const data = demoCopy(), made = backup(data), words = ['act', 'enterprise', '-', 'create', '--zone', fictionalZone]
+  answer(0, ...words, 'name=备份后的企业', '--data', data)
+  const second = fresh(), third = fresh()
+  // Killed after the old side was told, before the new one has its name: what the old side knows still counts.
+  const branch = ['restore', made.file, '--data', second, '--code', made.recovery_code, '--branch', '原机损坏']
+  assert.equal(killedAtName(second, ...branch), 'SIGKILL')
+  assert.ok(existsSync(join(data, 'superseded.json')) && !existsSync(second))
+  const keys = join(data, 'keys', 'subjects.db'), [zone, subject] = sqlite(keys, 'select zone_id, subject from subject_key limit 1').split('|')
+  sqlite(keys, `pragma secure_delete=on; update subject_key set sealed = '' where zone_id = '${zone}' and subject = '${subject}'`)
+  assert.equal(restored(1, made, second).code, 'restore.later_heads')
+  const report = answer(0, ...branch)
+  assert.deepEqual([report.erased_subjects, report.goes_on_in], [1, data])
+  answer(0, ...words, 'name=分支上的企业', '--data', second)
+  // The same backup again: the branch goes on, so this is another branch, from it.
+  const refused = restored(1, made, third)
+  assert.equal(refused.code, 'restore.later_heads')
+  assert.equal(restored(0, made, third, '--branch', '再起一支').goes_on_in, second)
+  assert.equal(answer(1, ...words, 'name=不再写', '--data', second).code, 'folder.superseded')
+  answer(0, ...words, 'name=第三处', '--data', third)
+  // And a drill that was left lying starts nowhere while that one is there.
+  const fourth = fresh()
+  assert.equal(restored(0, made, fourth, '--only-prove').goes_on_in, third)
+  answer(0, 'restore', made.file, '--data', fourth, '--code', made.recovery_code, '--branch', '第四处')
+  spawnSync('rm', [join(third, 'superseded.json')])
+  const alive = answer(1, ...words, 'name=第四处', '--data', fourth)
+  assert.equal(alive.code, 'restore.source_is_alive')
+  assert.ok(alive.message.includes(third), alive.message)
+})
+
 test('a backup that is told to end clears up after itself and is noted as interrupted: by a signal here, by its asker going away or the stop of the service there', async () => {
   const data = demoCopy(), place = temporaryFolder()
   const notes = () => (existsSync(join(data, 'backups.jsonl')) ? readFileSync(join(data, 'backups.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [])
@@ -261,7 +416,9 @@ test('a backup that is told to end clears up after itself and is noted as interr
     gone.child.kill('SIGKILL')
     await gone.ended
     await interrupted(2)
-    assert.equal(sqlite(join(data, 'wutong.db'), "select count(*) from audit_entry where event = 'backup.failed'"), '2')
+    const failed = () => sqlite(join(data, 'wutong.db'), "select count(*) from audit_entry where event = 'backup.failed'")
+    for (let tries = 0; failed() !== '2' && tries < 1_000; tries += 1) await new Promise((done) => setTimeout(done, 5))   // after the list
+    assert.equal(failed(), '2')
     await begun('stop.wutong')
   })
   await interrupted(3)

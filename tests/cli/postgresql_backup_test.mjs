@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
+import { killedAtName } from './killed_at_name.mjs'
 import { postgres } from './postgres.mjs'
 import { answer, demoCopy, fictionalZone, program, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
 
@@ -126,4 +127,59 @@ test('a restore into PostgreSQL that is killed leaves neither a folder nor a tab
   if (!existsSync(folder)) restored(0, made, folder, '--store', store)
   assert.deepEqual(readdirSync(dirname(folder)), ['restored'])
   assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+})
+
+test('killed between the commit and the name of the folder, the same restore is run again and takes up the rows that are there', async (context) => {
+  if (!server) return context.skip('PostgreSQL 15 is not installed')
+  const data = demoCopy(), made = backup(data), value = figure(data)
+  write(0, data, '备份后登记的企业')
+  const store = emptyDatabase('wutong_unnamed'), folder = fresh(), place = dirname(folder)
+  const mark = () => psql("select coalesce(obj_description('ledger_entry'::regclass, 'pg_class'), '')", 'wutong_unnamed')
+  const branch = ['--store', store, '--branch', '原机损坏']
+  const killed = () => assert.equal(killedAtName(folder, 'restore', made.file, '--data', folder, '--code', made.recovery_code, ...branch), 'SIGKILL')
+  killed()
+  assert.ok(!existsSync(folder) && readdirSync(place).length === 1, 'the folder has no name')
+  assert.ok(tables('wutong_unnamed') > 0, 'and the rows are there')
+  assert.ok(existsSync(join(data, 'superseded.json')), 'the old side was told')
+  assert.match(mark(), new RegExp(`^wutong restore ${made.sha256} ${folder}$`))
+
+  // Elsewhere, or from another backup, it is a database that holds something; and so it is once something in it changed.
+  const elsewhere = restored(1, made, join(temporaryFolder(), 'other'), ...branch)
+  assert.equal(elsewhere.code, 'restore.database_not_empty')
+  assert.ok(elsewhere.next.includes(folder), elsewhere.next)
+  psql("update enterprise set name = name || '，改过' where id = (select min(id) from enterprise)", 'wutong_unnamed')
+  assert.equal(restored(1, made, folder, ...branch).code, 'restore.not_proved')
+  psql("update enterprise set name = replace(name, '，改过', '')", 'wutong_unnamed')
+  psql("insert into session (zone_id, id, version) values ('z', 's', 1)", 'wutong_unnamed')
+  const changed = restored(1, made, folder, ...branch)
+  assert.equal(changed.code, 'restore.database_not_empty', changed.message)
+  psql("delete from session where id = 's'", 'wutong_unnamed')
+  killed()   // once more, at the same place
+
+  // What the old side knows counts as before: without a reason to branch it is refused.
+  assert.equal(restored(1, made, folder, '--store', store).code, 'restore.later_heads')
+  assert.ok(restored(0, made, folder, ...branch).left_behind.length > 0)
+  assert.deepEqual(readdirSync(place), ['restored'])
+  assert.equal(mark(), '')
+  assert.ok(readdirSync(join(folder, 'heads', 'abandoned')).length > 0)
+  assert.equal(answer(0, 'verify', '--data', folder).ok, true)
+  assert.equal(figure(folder), value)
+  assert.equal(write(1, data, '不再写').code, 'folder.superseded')
+  write(0, folder, '启用后登记的企业')
+})
+
+test('a restore that is told to end leaves neither a folder nor a table, says so, and the next one goes through', async (context) => {
+  if (!server) return context.skip('PostgreSQL 15 is not installed')
+  const data = demoCopy(), made = backup(data)
+  gone(data)
+  const store = emptyDatabase('wutong_ended'), folder = fresh()
+  const loading = () => psql("select count(*) from pg_stat_activity where datname = 'wutong_ended' and pid <> pg_backend_pid() and backend_xid is not null", 'wutong_ended') !== '0'
+  const child = spawn(program, ['restore', made.file, '--data', folder, '--code', made.recovery_code, '--store', store, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const line = once(createInterface({ input: child.stdout }), 'line')
+  while (!loading()) await new Promise((done) => setTimeout(done, 2))
+  child.kill('SIGINT')
+  assert.equal(JSON.parse((await line)[0]).code, 'restore.stopped')
+  assert.deepEqual(readdirSync(dirname(folder)), [])
+  assert.equal(tables('wutong_ended'), 0)
+  restored(0, made, folder, '--store', store)
 })

@@ -147,8 +147,19 @@ test('a recovery code that nobody took before the process ended is told, with th
     await ask('/api/backups', {})
     assert.ok((await ended(ask)).code_waits, 'nobody has one, so another is made without being asked for')
     assert.match((await ask('/api/backups/code', { password })).body.recovery_code, /^[0-9a-f]{40}$/)
-    // A new one beside it: what was shown opens until the new one is confirmed.
+    // Somebody may have it on paper: no other takes its place unless they say that nobody has.
+    const refused = await ask('/api/backups', { new_code: true, password })
+    assert.deepEqual([refused.status, refused.body.code], [409, 'backup.code_unconfirmed'])
+    assert.match(refused.body.next, /我已抄录保存.*放弃上一个恢复码/)
+    assert.equal((await ask('/api/backups')).body.backups.length, 2, 'nothing was begun')
     await new Promise((resolve) => setTimeout(resolve, 1_100))   // the page names backups to the second
+    assert.equal((await ask('/api/backups', { new_code: true, give_up_code: true, password })).status, 202)
+    const given = await ended(ask)
+    assert.deepEqual([given.code_unseen.shown, given.code_unseen.former, given.last.codes_proved], [false, false, true])
+    // Confirmed, it is the former of the next.
+    assert.equal((await ask('/api/backups/code', { password })).status, 200)
+    assert.equal((await ask('/api/backups/code/saved', {})).status, 200)
+    await new Promise((resolve) => setTimeout(resolve, 1_100))
     assert.equal((await ask('/api/backups', { new_code: true, password })).status, 202)
     const { code_unseen } = await ended(ask)
     assert.deepEqual([code_unseen.shown, code_unseen.former], [false, true])

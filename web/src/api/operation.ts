@@ -17,11 +17,11 @@ export interface BackupNote extends Partial<Refused> {
 export interface BackupRunning { file: string; phase: 'copy' | 'pack' | 'unpack' | 'prove' | 'elsewhere'; done?: number; total?: number; began_at?: string; by_name?: string }
 export interface UnseenCode { made_at: string; by_name: string; shown: boolean; mine: boolean; waits: boolean; former: boolean }
 export interface Backups {
-  folder: string; running: BackupRunning | null; last: ({ file: string; at: string; proved: boolean; listed: boolean } & Partial<Refused>) | null; code_waits: boolean; code_unseen: UnseenCode | null; backups: BackupNote[];
+  folder: string; running: BackupRunning | null; last: ({ file: string; at: string; proved: boolean; listed: boolean; codes_proved: boolean; unrenewed_keys: { file: string; why: string }[] } & Partial<Refused>) | null; code_waits: boolean; code_unseen: UnseenCode | null; backups: BackupNote[];
 }
 
 export const readOperation = () => request<Health>('GET', '/api/operation');
 export const readBackups = () => request<Backups>('GET', '/api/backups');
-export const beginBackup = (new_code: boolean, password = '') => request<BackupRunning>('POST', '/api/backups', { json: new_code ? { new_code, password } : { new_code } });
+export const beginBackup = (new_code: boolean, give_up_code = false, password = '') => request<BackupRunning>('POST', '/api/backups', { json: new_code ? { new_code, give_up_code, password } : { new_code } });
 export const takeCode = (password: string) => request<{ recovery_code: string }>('POST', '/api/backups/code', { json: { password } });
 export const codeSaved = () => request<Record<string, never>>('POST', '/api/backups/code/saved', { json: {} });
