@@ -22,6 +22,7 @@ std::shared_ptr<Node> Checker::make(Form form, ValueType type, const Syntax& syn
     for (const auto& part : parts) {
         node->fixed = node->fixed && (part == nullptr || part->fixed);
         node->reported = node->reported || (part != nullptr && part->reported && is_numeric(node->type.kind));
+        node->bounded = node->bounded || (part != nullptr && part->bounded && node->form != Form::Aggregate);
     }
     node->parts = std::move(parts);
     return node;
@@ -78,7 +79,7 @@ Result<NodePtr> Checker::conditional(const Syntax& syntax, const ValueType* hint
 Result<NodePtr> Checker::literal(const Syntax& syntax, const ValueType* hint) {
     auto node = make(Form::Literal, syntax.literal.type, syntax);
     node->literal = syntax.literal;
-    node->reported = syntax.literal.bound != Bound::Exact;
+    node->reported = node->bounded = syntax.literal.bound != Bound::Exact;
     if (hint == nullptr) return node;
     const ValueKind wanted = hint->kind, given = node->type.kind;
     if ((wanted == ValueKind::Choice || wanted == ValueKind::Code) && (given == ValueKind::Text || given == ValueKind::Number))

@@ -79,8 +79,13 @@ private:
     std::optional<RuleProblem>& problem_;
     std::map<int, NodePtr> days_;  ///< of a set `at` a day: stage there is the stage on that day
     std::vector<const schema::Field*> working_;  ///< computed fields whose rules enclose this one
-    std::shared_ptr<std::map<const schema::Field*, NodePtr>> workings_ = std::make_shared<std::map<const schema::Field*, NodePtr>>();
-    bool circle_ = false;  ///< a computed field came back to itself
+    struct Working {
+        NodePtr rule;    ///< null: the rule is wrong, which is said at its field
+        int depth = 0;   ///< of the rule with the rules it leads to
+    };
+    std::shared_ptr<std::map<const schema::Field*, Working>> workings_ = std::make_shared<std::map<const schema::Field*, Working>>();
+    int above_ = 0, below_ = 0;  ///< depth of the rules that enclose this one, and of the deepest that it leads to
+    bool refused_ = false;       ///< a computed field came back to itself, or leads too deep: said where it was named
     std::vector<const schema::RecordType*> frames_;  ///< 0: the scope's record; then one for each enclosing `where`
 };
 

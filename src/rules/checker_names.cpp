@@ -13,6 +13,7 @@ namespace wutong::rules {
 namespace {
 using enum ValueKind;
 constexpr std::size_t most_shown = 8;
+constexpr int deepest_working = 512;  ///< of a rule with all that its computed fields lead to
 bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
 
 /// A number's bound stands in the field `<name>_bound` beside it (decision 1).
@@ -115,11 +116,17 @@ Result<NodePtr> Checker::name(const Syntax& syntax, const ValueType* hint) {
 /// The rule of a computed field; null where it has none, or where it is itself wrong, which is said at the field.
 Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field) {
     if (field.computed.empty()) return NodePtr();
-    if (const auto known = workings_->find(&field); known != workings_->end()) return known->second;
     const auto in_a_circle = [&]() -> Result<NodePtr> {
-        circle_ = true;
+        refused_ = true;
         return wrong(syntax.span, "计算字段“" + field.label + "”绕了一圈又用到它自己。请改用填写的字段来算");
     };
+    const auto within = [&](const Working& working) -> Result<NodePtr> {
+        below_ = std::max(below_, working.depth);
+        if (above_ + working.depth <= deepest_working) return working.rule;
+        refused_ = true;
+        return wrong(syntax.span, "计算字段“" + field.label + "”一层套一层，合起来超过 " + std::to_string(deepest_working) + " 层。请改用填写的字段来算");
+    };
+    if (const auto known = workings_->find(&field); known != workings_->end()) return within(known->second);
     if (std::find(working_.begin(), working_.end(), &field) != working_.end()) return in_a_circle();
     CompileScope scope;
     scope.registry = scope_.registry;
@@ -127,13 +134,18 @@ Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordTy
     std::optional<RuleProblem> inner;
     const auto text = parse(field.computed, inner);
     if (!text) return NodePtr();
+    TRY(within({nullptr, (*text)->depth}));
     Checker checker(scope, inner);
     checker.working_ = working_;
     checker.working_.push_back(&field);
     checker.workings_ = workings_;
+    checker.above_ = above_ + (*text)->depth;
     auto node = checker.check(**text);
-    if (!node && checker.circle_) return in_a_circle();
-    return workings_->emplace(&field, node ? *node : NodePtr()).first->second;
+    if (!node && checker.refused_) {
+        refused_ = true;
+        return wrong(syntax.span, std::move(inner->message));
+    }
+    return within(workings_->emplace(&field, Working{node ? *node : NodePtr(), (*text)->depth + checker.below_}).first->second);
 }
 
 Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::string_view word) {
@@ -149,6 +161,7 @@ Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::st
     node->fixed = false;
     node->bound_index = bound_beside(*type, *node->field);
     node->working = TRY(working_of(syntax, *type, *node->field));
+    node->bounded = node->bound_index || (node->working && node->working->bounded);
     return node;
 }
 
@@ -288,6 +301,7 @@ Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_vi
     node->fixed = false;
     node->bound_index = bound_beside(*target, *node->field);
     node->working = TRY(working_of(syntax, *target, *node->field));
+    node->bounded = node->bound_index || (node->working && node->working->bounded);
     return node;
 }
 

@@ -74,6 +74,43 @@ TEST_CASE("a computed field counts, sums and is compared like a field that is fi
     CHECK(piles.say("missing(per_gun)", &broken) == "是");
 }
 
+TEST_CASE("a number that was reported with a bound keeps it through a computed field, and through another on top") {
+    schema::Registry registry;
+    schema::ChoiceList bounds = test_list("bound", {{"exact", "准确", ""}, {"ge", "不低于", ""}, {"approx", "约", ""}});
+    MUST(registry.add(std::move(bounds)));
+    schema::RecordType works;
+    works.name = "works";
+    works.collection = "all_works";
+    works.label = "工厂";
+    works.add_system_fields();
+    works.fields.push_back(test_field("name", "名称", schema::FieldKind::Text));
+    works.fields.push_back(test_field("output", "年产值", schema::FieldKind::Money));
+    works.fields.push_back(test_field("output_bound", "产值口径", schema::FieldKind::Choice, {.target = "bound"}));
+    works.fields.push_back(test_field("half", "半年产值", schema::FieldKind::Money, {.computed = "output / 2"}));
+    works.fields.push_back(test_field("rest", "余额", schema::FieldKind::Money, {.computed = "100元 - half"}));
+    MUST(registry.add(std::move(works)));
+    MUST(registry.seal());
+    const auto& type = *registry.type("works");
+    std::vector<schema::Cell> cells(type.fields.size());
+    cells[*type.index_of("output")] = 10'000;
+    cells[*type.index_of("output_bound")] = "ge";
+    const auto say = [&](std::string_view text) {
+        CompileScope scope;
+        scope.registry = &registry;
+        scope.record = &type;
+        Environment environment;
+        environment.registry = &registry;
+        environment.record = schema::RecordView{&type, cells};
+        return MUST(evaluate(*MUST(compile(text, scope)), environment)).for_people();
+    };
+    CHECK(say("half") == "不低于 50 元");
+    CHECK(say("rest") == "不超过 50 元");
+    CHECK(say("half = 50元") == "未知");
+    CHECK(say("half >= 50元") == "是");
+    cells[*type.index_of("output_bound")] = "exact";
+    CHECK(say("half = 50元") == "是");
+}
+
 TEST_CASE("what no column holds is never asked of the database") {
     Piles piles;
     auto environment = piles.environment();

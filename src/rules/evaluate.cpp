@@ -1,5 +1,6 @@
 // evaluate.cpp — Values of nodes, with their trace.
 #include <algorithm>
+#include <utility>
 
 #include "rules/evaluator.h"
 #include "rules/value_forms.h"
@@ -100,16 +101,24 @@ Result<Value> Evaluator::compute(const Node& node, Trace* trace) {
 
 /// A computed field as its page shows it: rounded to its decimals, none where it cannot be worked out.
 Result<Value> Evaluator::worked_out(const Node& node, Frame row) {
+    WorkedRow fresh{row.cells.data(), {}};
+    const bool same_row = worked_row_ != nullptr && worked_row_->cells == row.cells.data();
+    WorkedRow* worked_row = same_row ? worked_row_ : &fresh;
+    if (const auto known = worked_row->values.find(node.field); known != worked_row->values.end()) return known->second;
     std::vector<Frame> frames{row};
     std::vector<UsedRow>* kept_rows = nullptr;
+    WorkedRow* const within = std::exchange(worked_row_, worked_row);
     std::swap(frames_, frames);
     std::swap(kept_rows_, kept_rows);
     auto value = value_of_node(*node.working, nullptr);
     std::swap(kept_rows_, kept_rows);
     std::swap(frames_, frames);
+    worked_row_ = within;
     if (!value && value.error().code != "rule.division_by_zero" && value.error().code != "rule.overflow") return value;
     Value shown = rules::value_of(*node.field, value ? rules::cell_of(*node.field, *value).value_or(schema::Cell()) : schema::Cell());
     shown.type = node.type;
+    if (value && !shown.missing && is_numeric(shown.type.kind)) shown.bound = value->bound;
+    worked_row->values.emplace(node.field, shown);
     return shown;
 }
 

@@ -63,6 +63,12 @@ private:
     using Loaded = std::map<std::pair<const schema::RecordType*, std::string>, std::optional<Row>>;
     const RecordSource* source_ = nullptr;  ///< the environment's, or the same as known on an earlier day
     Loaded loaded_;
+    /// What the computed fields of one row came to, while one of them is worked out: a field named twice is worked out once.
+    struct WorkedRow {
+        const schema::Cell* cells = nullptr;
+        std::unordered_map<const schema::Field*, Value> values;
+    };
+    WorkedRow* worked_row_ = nullptr;
     std::vector<UsedRow>* kept_rows_ = nullptr;
     std::int64_t steps_ = 0, rows_ = 0;
 };

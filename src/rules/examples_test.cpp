@@ -201,6 +201,10 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     type.fields.back().element = schema::FieldKind::Reference;
     type.fields.push_back(test_field("there", "去", schema::FieldKind::Integer, {.computed = "back + 1"}));
     type.fields.push_back(test_field("back", "回", schema::FieldKind::Integer, {.computed = "there - 1"}));
+    for (int i = 0; i < 9; ++i) {   // each adds 61 layers
+        const std::string before = i == 0 ? "one" : "deep" + std::to_string(i - 1);
+        type.fields.push_back(test_field("deep" + std::to_string(i), "深" + std::to_string(i), schema::FieldKind::Integer, {.computed = std::string(60, '-') + before}));
+    }
     for (const auto* zone : {"XY", "HJ"}) {
         type.fields.push_back(test_field(zone_field_name(zone, "rail"), std::string(zone) + "专用线", schema::FieldKind::Boolean));
         type.fields.back().extra = true;
@@ -221,6 +225,7 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     CHECK(said("gone.name = \"甲\"").find("没有登记表 nowhere，不能取它的字段") != std::string::npos);
     CHECK(said("count(all_gone) > 1").find("没有登记表 nowhere") != std::string::npos);
     CHECK(said("there > 1").find("计算字段“去”绕了一圈又用到它自己。请改用填写的字段来算") != std::string::npos);
+    CHECK(said("deep8 > 1").find("计算字段“深0”一层套一层，合起来超过 512 层。请改用填写的字段来算") != std::string::npos);
     CHECK(said("zone.rail").find("不止一个区有名为 rail 的字段。请写 zone_xy_rail 或 zone_hj_rail") != std::string::npos);
     CHECK(said("zone.XY专用线").empty());
     scope.expected = ValueType{ValueKind::Boolean, "", ""};

@@ -30,14 +30,6 @@ ScalarPtr three_valued(ScalarPtr yes, ScalarPtr no, bool positive) {
     return apply(Op::Equal, {apply(Op::Case, {std::move(yes), constant(1), std::move(no), constant(0), constant({})}), constant(1)});
 }
 
-bool may_be_bounded(const Node& node) {
-    if (node.bound_index || node.reported) return true;
-    if (node.form == Form::Aggregate) return false;
-    for (const auto& part : node.parts)
-        if (part && may_be_bounded(*part)) return true;
-    return false;
-}
-
 ScalarPtr first_day(const LoweredDate& date) {
     if (date.fixed) return constant(date.fixed->first.to_string());
     return date.months ? apply(Op::FirstDay, {date.text}) : date.text;
@@ -133,7 +125,7 @@ std::optional<ScalarPtr> Lowerer::compare(std::string_view word, const Node& lef
     const ValueKind kind = left.type.kind;
     if (is_numeric(kind)) {
         // Equality with a reported number is unknown: its bound stands in a column of its own, and memory looks at it.
-        if ((word == "=" || word == "!=") && (may_be_bounded(left) || may_be_bounded(right))) return std::nullopt;
+        if ((word == "=" || word == "!=") && (left.bounded || right.bounded)) return std::nullopt;
         return compare_numbers(word, left, right);
     }
     if (kind == ValueKind::Boolean) return compare_truths(word, left, right);

@@ -58,6 +58,7 @@ struct Node {
     std::optional<std::size_t> bound_index;  ///< of a field whose number is reported: the field beside it that says how (see `Bound`)
     NodePtr working;  ///< of a computed field: its rule over that row alone (frame 0); no row holds the value
     bool reported = false;  ///< a number written as ge, le or approx: never in an exact identity
+    bool bounded = false;   ///< a number that may carry a bound: reported, kept with one, or worked out from such
     bool fixed = true;  ///< the same for every record: no field, reference or set below
 };
 

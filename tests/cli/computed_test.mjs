@@ -1,0 +1,44 @@
+// computed_test.mjs — Computed fields of a register as the program has them: checked with line and caret, worked out alike wherever they are named.
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { temporaryFolder, wutong } from './program.mjs'
+
+/** A folder of definitions with this file. */
+function folder(path, text) {
+  const top = join(temporaryFolder(), 'definitions')
+  const name = join(top, path)
+  mkdirSync(dirname(name), { recursive: true })
+  writeFileSync(name, text)
+  return top
+}
+
+const register = (id, fields, more = '') => `id: ${id}
+label: 充电桩
+area: projects
+source: {text: 示例, assumed: true}
+fields:
+  name: {label: 桩位, type: text, required: true}
+${fields}
+list: {columns: [name], sort: name}
+permissions: {view: project.view, create: project.edit, edit: project.edit, archive: project.edit, import: project.import}
+${more}`
+
+test('computed fields that go round in a circle are refused with file, line and caret, each where it names the next', () => {
+  const circle = '  a: {label: 甲, type: integer, computed: b + 1}\n  b: {label: 乙, type: integer, computed: "c * 2"}\n  c: {label: 丙, type: integer, computed: "2 + a + 3"}'
+  const { status, out } = wutong('check', '--definitions', folder('registers/pile.yaml', register('pile', circle)))
+  assert.equal(status, 1)
+  assert.match(out, /definitions\/registers\/pile\.yaml:7\n {3}b \+ 1\n {3}\^\n计算字段“乙”绕了一圈又用到它自己/)
+  assert.match(out, /definitions\/registers\/pile\.yaml:9\n {3}2 \+ a \+ 3\n {7}\^\n计算字段“甲”绕了一圈又用到它自己/)
+})
+
+test('forty computed fields that each name the one before twice are checked and worked out at once', () => {
+  const fields = ['  c0: {label: 第0, type: integer}']
+  for (let i = 1; i <= 40; ++i) fields.push(`  c${i}: {label: 第${i}, type: integer, computed: "c${i - 1} + c${i - 1}"}`)
+  const more = 'cases:\n  - {say: 翻四十番, given: {pile: {name: 东门, c0: 3}}, expect: {c40: 3298534883328}}\n'
+  const begun = Date.now()
+  const { status, out } = wutong('check', '--definitions', folder('registers/pile.yaml', register('pile', fields.join('\n'), more)))
+  assert.equal(status, 0, out)
+  assert.ok(Date.now() - begun < 60_000)
+})
