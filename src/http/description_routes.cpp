@@ -37,7 +37,7 @@ Json types_of(const Services& services, const access::Principal& principal) {
     Json types = Json::array();
     for (const auto* type : services.registry->types())
         if (type->visible && access::may_anywhere(principal, access::view_permission(*type)))
-            types.push(formats::type_to_json(outside ? access::outside_view(*type) : *type));
+            types.push(formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : *type));
     return types;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "queries/filter_scope.h"
 #include "queries/reading.h"
 #include "rules/definition_kinds.h"
 
@@ -157,7 +158,9 @@ private:
         scope.registry = &reading_.registry();
         scope.record = &type;
         scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
-        return rules::compile(request_.where, scope);
+        auto condition = TRY(rules::compile(request_.where, scope));
+        TRY(may_be_asked(reading_, *condition));
+        return condition;
     }
 
     Reading& reading_;
