@@ -114,7 +114,7 @@ Result<NodePtr> Checker::name(const Syntax& syntax, const ValueType* hint) {
 }
 
 /// The rule of a computed field; null where it has none, or where it is itself wrong, which is said at the field.
-Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field) {
+Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field, bool on_a_day) {
     if (field.computed.empty()) return NodePtr();
     const auto in_a_circle = [&]() -> Result<NodePtr> {
         refused_ = true;
@@ -126,7 +126,7 @@ Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordTy
         refused_ = true;
         return wrong(syntax.span, "计算字段“" + field.label + "”一层套一层，合起来超过 " + std::to_string(deepest_working) + " 层。请改用填写的字段来算");
     };
-    if (const auto known = workings_->find(&field); known != workings_->end()) return within(known->second);
+    if (const auto known = workings_->find({&field, on_a_day}); known != workings_->end()) return within(known->second);
     if (std::find(working_.begin(), working_.end(), &field) != working_.end()) return in_a_circle();
     CompileScope scope;
     scope.registry = scope_.registry;
@@ -140,12 +140,29 @@ Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordTy
     checker.working_.push_back(&field);
     checker.workings_ = workings_;
     checker.above_ = above_ + (*text)->depth;
+    if (on_a_day) {
+        auto day = std::make_shared<Node>();
+        day->form = Form::Parameter;
+        day->type = {Date, "", ""};
+        day->word = day_worked_on;
+        checker.day_ = std::move(day);
+        checker.set_day_unwritten(0);
+    }
     auto node = checker.check(**text);
     if (!node && checker.refused_) {
         refused_ = true;
         return wrong(syntax.span, std::move(inner->message));
     }
-    return within(workings_->emplace(&field, Working{node ? *node : NodePtr(), (*text)->depth + checker.below_}).first->second);
+    return within(workings_->emplace(std::pair(&field, on_a_day), Working{node ? *node : NodePtr(), (*text)->depth + checker.below_}).first->second);
+}
+
+/// What a field node needs besides where it stands: its bound, and where it is computed its rule.
+Result<void> Checker::add_working(const Syntax& syntax, const schema::RecordType& type, Node& node, NodePtr day) {
+    node.bound_index = bound_beside(type, *node.field);
+    node.working = TRY(working_of(syntax, type, *node.field, day != nullptr));
+    node.bounded = node.bound_index || (node.working && node.working->bounded);
+    if (node.working) node.day = std::move(day);
+    return {};
 }
 
 Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::string_view word) {
@@ -159,9 +176,7 @@ Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::st
     node->index = *index;
     node->frame = frame;
     node->fixed = false;
-    node->bound_index = bound_beside(*type, *node->field);
-    node->working = TRY(working_of(syntax, *type, *node->field));
-    node->bounded = node->bound_index || (node->working && node->working->bounded);
+    TRY(add_working(syntax, *type, *node, days_.contains(frame) ? days_.at(frame) : day_));
     return node;
 }
 
@@ -197,6 +212,7 @@ Result<NodePtr> Checker::resolve(const Syntax& syntax, std::string_view word) {
     };
     if (const auto found = scope_.parameters.find(std::string(word)); found != scope_.parameters.end()) return parameter(word, found->second);
     const auto known = canonical(WordKind::Parameter, word);
+    if ((known == "today" || known == "now") && day_) return parameter(day_worked_on, {Date, "", ""});
     if (known == "today" || known == "now") return parameter(known, {Date, "", ""});
     if (known == "period") return parameter(known, {Period, "", ""});
     if (known == "zone") return parameter(known, {Reference, "", "zone"});
@@ -299,9 +315,12 @@ Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_vi
     node->index = *index;
     node->record = target;
     node->fixed = false;
-    node->bound_index = bound_beside(*target, *node->field);
-    node->working = TRY(working_of(syntax, *target, *node->field));
-    node->bounded = node->bound_index || (node->working && node->working->bounded);
+    if (day_ && node->field->name == target->stage_field) {
+        node->form = Form::StageAt;
+        node->parts.insert(node->parts.begin(), day_);
+        return node;
+    }
+    TRY(add_working(syntax, *target, *node, day_));
     return node;
 }
 
@@ -387,6 +406,7 @@ Result<NodePtr> Checker::aggregate_over(const Syntax& syntax, const Syntax& writ
     auto node = TRY(set_of(syntax, written.form == SyntaxForm::At ? *written.parts[0] : written));
     const int frame = static_cast<int>(frames_.size());
     if (written.form == SyntaxForm::At) days_[frame] = TRY(day_of_set(written, *node->record));
+    else if (day_ && !node->record->stage_field.empty()) set_day_unwritten(frame);
     frames_.push_back(node->record);
     node->frame = frame;
     if (syntax.parts[0]) node->parts[0] = TRY(syntax.word == "all" ? condition(*syntax.parts[0]) : check(*syntax.parts[0]));
@@ -397,6 +417,7 @@ Result<NodePtr> Checker::aggregate_over(const Syntax& syntax, const Syntax& writ
         if (syntax.word == "all" && !node->parts[0]) std::swap(node->parts[0], node->parts[1]);
         node->parts[1] = node->parts[1] ? NodePtr(make(Form::And, boolean, written, {begun, node->parts[1]})) : begun;
         days_.erase(frame);
+        days_not_written_.erase(frame);
     }
     frames_.pop_back();
     TRY(finish_aggregate(syntax, *node));

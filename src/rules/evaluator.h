@@ -66,6 +66,7 @@ private:
     /// What the computed fields of one row came to, while one of them is worked out: a field named twice is worked out once.
     struct WorkedRow {
         const schema::Cell* cells = nullptr;
+        std::optional<Value> day;   ///< on which they are worked out, for a row of a set `at` a day
         std::unordered_map<const schema::Field*, Value> values;
     };
     WorkedRow* worked_row_ = nullptr;

@@ -16,6 +16,7 @@ namespace {
 void collect_fields(const Node& node, std::vector<const schema::Field*>& fields, std::unordered_set<const Node*>& walked) {
     if (node.field) fields.push_back(node.field);
     if (node.working && walked.insert(node.working.get()).second) collect_fields(*node.working, fields, walked);
+    if (node.day) collect_fields(*node.day, fields, walked);
     for (const auto& part : node.parts)
         if (part) collect_fields(*part, fields, walked);
 }
