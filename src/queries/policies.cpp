@@ -154,11 +154,7 @@ private:
 
     Result<rules::ExpressionPtr> condition(const schema::RecordType& type) {
         if (request_.where.empty()) return rules::ExpressionPtr();
-        rules::CompileScope scope;
-        scope.registry = &reading_.registry();
-        scope.record = &type;
-        scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
-        auto condition = TRY(rules::compile(request_.where, scope));
+        auto condition = TRY(rules::compile(request_.where, TRY(asked_of(reading_, type, request_.zone))));
         TRY(may_be_asked(reading_, *condition));
         return condition;
     }

@@ -57,6 +57,8 @@ private:
     Result<NodePtr> name(const Syntax& syntax, const ValueType* hint);
     Result<NodePtr> member(const Syntax& syntax);
     Result<NodePtr> extra_field(const Syntax& syntax);
+    /// A field that one zone added is none for who does not see that zone.
+    bool is_there(const schema::Field& field) const { return field.zone.empty() || !scope_.zones || scope_.zones->contains(field.zone); }
     std::optional<int> frame_named(std::string_view word) const;
     Result<NodePtr> resolve(const Syntax& syntax, std::string_view word);
     Result<NodePtr> choice_named(const Syntax& syntax, const ValueType& hint);
@@ -67,6 +69,7 @@ private:
     std::shared_ptr<Node> stage_on(const Syntax& syntax, int frame);
     Result<bool> names_set(const Syntax& syntax);
     Result<NodePtr> collected(const Syntax& set);
+    Result<void> may_be_set(const Syntax& set, const Node* list, const schema::Field& field);
     Result<std::shared_ptr<Node>> set_of(const Syntax& aggregate, const Syntax& set);
     Result<NodePtr> day_of_set(const Syntax& at, const schema::RecordType& type);
     Result<void> finish_aggregate(const Syntax& syntax, Node& node);

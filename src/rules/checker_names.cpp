@@ -23,6 +23,8 @@ std::optional<std::size_t> bound_beside(const schema::RecordType& type, const sc
     return index && type.fields[*index].kind == schema::FieldKind::Choice && type.fields[*index].target == "bound" ? index : std::nullopt;
 }
 
+bool is_computed(const Node* node) { return node != nullptr && (node->form == Form::Field || node->form == Form::Through) && !node->field->computed.empty(); }
+
 const schema::RecordType* user_type(const CompileScope& scope) { return scope.registry == nullptr ? nullptr : scope.registry->type("user_account"); }
 }  // namespace
 
@@ -31,7 +33,7 @@ std::vector<Checker::Known> Checker::known_fields(const schema::RecordType* type
     if (type == nullptr) return known;
     for (const bool system : {false, true})
         for (const auto& field : type->fields) {
-            if (field.system != system) continue;
+            if (field.system != system || !is_there(field)) continue;
             known.push_back({field.name, field.label});
             known.push_back({field.label, field.name});
         }
@@ -65,11 +67,11 @@ std::unexpected<Error> Checker::unknown_name(const Syntax& syntax, std::string_v
 }
 
 Result<std::optional<std::size_t>> Checker::field_index(const schema::RecordType& type, const Syntax& syntax, std::string_view word) {
-    if (const auto exact = type.index_of(word)) return exact;
+    if (const auto exact = type.index_of(word); exact && is_there(type.fields[*exact])) return exact;
     if (word == "zone") return std::optional(schema::system_field::zone_id);
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        if (type.fields[i].label != word) continue;
+        if (type.fields[i].label != word || !is_there(type.fields[i])) continue;
         if (found) return wrong(syntax.span, "“" + std::string(word) + "”同时是 " + type.fields[*found].name + " 和 " + type.fields[i].name + " 的名称。请写标识名");
         found = i;
     }
@@ -244,7 +246,7 @@ Result<NodePtr> Checker::extra_field(const Syntax& syntax) {
     if (zone != nullptr && (zone->field(syntax.word) != nullptr || zone->field_by_label(syntax.word) != nullptr)) return NodePtr();
     const schema::Field* found = nullptr;
     for (const auto& field : frames_.back()->fields) {
-        if (field.hidden || !is_zone_name(field, syntax.word)) continue;
+        if (field.hidden || !is_there(field) || !is_zone_name(field, syntax.word)) continue;
         if (found) return wrong(syntax.span, "不止一个区有名为 " + syntax.word + " 的字段。请写 " + found->name + " 或 " + field.name);
         found = &field;
     }
@@ -310,6 +312,7 @@ Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_vi
     if (target == nullptr) return wrong(syntax.span, "没有登记表 " + base->type.target + "，不能取它的字段");
     const auto index = TRY(field_index(*target, syntax, word));
     if (!index) return unknown_name(syntax, word, "字段", known_fields(target));
+    if (is_computed(base.get())) return wrong(base->span, "“" + base->field->label + "”是计算字段，不能从它再往下取。请从它的规则式所用的引用字段取");
     auto node = make(Form::Through, type_of(target->fields[*index]), syntax, {std::move(base)});
     node->field = &target->fields[*index];
     node->index = *index;
@@ -334,6 +337,13 @@ Result<bool> Checker::names_set(const Syntax& syntax) {
     return scope_.registry != nullptr && scope_.registry->by_collection(syntax.word) != nullptr;
 }
 
+/// Rows are followed along what is filled in: what a rule names for each row anew has no column to follow.
+Result<void> Checker::may_be_set(const Syntax& set, const Node* list, const schema::Field& field) {
+    const std::string& label = is_computed(list) ? list->field->label : field.label;
+    if (!is_computed(list) && field.computed.empty()) return {};
+    return wrong(set.span, "“" + label + "”是计算字段，不能当作集合。请写填写的引用或清单字段");
+}
+
 /// `members.investor`: the records that a field of the members names, each once.
 Result<NodePtr> Checker::collected(const Syntax& set) {
     const Syntax& base = *set.parts[0];
@@ -347,6 +357,7 @@ Result<NodePtr> Checker::collected(const Syntax& set) {
     const auto index = TRY(field_index(*owner, set, set.word));
     if (!index) return unknown_name(set, set.word, "字段", known_fields(owner));
     const auto& field = owner->fields[*index];
+    TRY(may_be_set(set, list.get(), field));
     const ValueType type = type_of(field);
     if (type.kind != Reference && !(type.kind == List && type.unit == "reference"))
         return wrong(set.span, set.word + " 是" + name_of(type) + "，不指向记录，不能当作集合");
@@ -374,6 +385,7 @@ Result<std::shared_ptr<Node>> Checker::set_of(const Syntax& aggregate, const Syn
     else if (set.form == SyntaxForm::Name) list = TRY(resolve(set, set.word));
     else return wrong(set.span, "这里应写一个集合：登记表名（如 projects）或清单字段（如 members）");
     if (list && list->type.kind == List && list->type.unit == "reference") {
+        if (list->field != nullptr) TRY(may_be_set(set, list.get(), *list->field));
         node->record = scope_.registry->type(list->type.target);
         if (node->record == nullptr) return wrong(set.span, "没有登记表 " + list->type.target);
         node->parts = {nullptr, nullptr, std::move(list)};

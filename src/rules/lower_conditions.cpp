@@ -210,7 +210,7 @@ std::optional<ScalarPtr> Lowerer::in_list(const Node& node, bool positive) {
 
 std::optional<ScalarPtr> Lowerer::list_contains(const Node& node, bool positive) {
     const Node &list = *node.parts[0], &element = *node.parts[1];
-    if (list.form != Form::Field) return std::nullopt;
+    if (list.form != Form::Field || list.working) return std::nullopt;
     const int source = sources_[static_cast<std::size_t>(list.frame)];
     const auto wanted = text(element);
     if (source < 0 || !wanted) return std::nullopt;

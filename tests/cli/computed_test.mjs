@@ -1,9 +1,9 @@
 // computed_test.mjs — Computed fields of a register as the program has them: checked with line and caret, worked out alike wherever they are named.
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { temporaryFolder, wutong } from './program.mjs'
+import { answer, demoCopy, fictionalZone, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
 
 /** A folder of definitions with this file. */
 function folder(path, text) {
@@ -41,4 +41,20 @@ test('forty computed fields that each name the one before twice are checked and 
   const { status, out } = wutong('check', '--definitions', folder('registers/pile.yaml', register('pile', fields.join('\n'), more)))
   assert.equal(status, 0, out)
   assert.ok(Date.now() - begun < 60_000)
+})
+
+test('what another zone calls its fields does not change what a condition means here', () => {
+  const data = demoCopy()
+  const extension = (type) => join(folder('extensions/project.yaml', `id: project\nlabel: 自有字段\nfields:\n  subsidy: {label: 已兑付补贴, type: ${type}}\n`), 'extensions/project.yaml')
+  answer(0, 'definitions', 'activate', extension('money'), '--zone', saltLakeZone, '--data', data)
+  answer(0, 'act', 'project', '-', 'create', 'name=示例补贴项目', '已兑付补贴=3亿元', '--zone', saltLakeZone, '--data', data)
+  const rows = (filter, zone) => {
+    const out = join(temporaryFolder(), 'projects.csv')
+    const done = wutong('export', 'project', '--filter', filter, '--out', out, '--zone', zone, '--data', data)
+    return done.status === 0 ? readFileSync(out, 'utf8').trim().split('\n').length - 1 : done.out
+  }
+  assert.equal(rows('zone.subsidy > 1亿元', saltLakeZone), 1)
+  answer(0, 'definitions', 'activate', extension('text'), '--zone', fictionalZone, '--data', data)
+  for (const filter of ['zone.subsidy > 1亿元', '已兑付补贴 > 1亿元']) assert.equal(rows(filter, saltLakeZone), 1, filter)
+  assert.equal(rows('zone.subsidy contains "按合同"', fictionalZone), 0)
 })
