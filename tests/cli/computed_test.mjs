@@ -58,3 +58,47 @@ test('what another zone calls its fields does not change what a condition means 
   for (const filter of ['zone.subsidy > 1亿元', '已兑付补贴 > 1亿元']) assert.equal(rows(filter, saltLakeZone), 1, filter)
   assert.equal(rows('zone.subsidy contains "按合同"', fictionalZone), 0)
 })
+
+test('a case that fails is named with its file and line, in the check and before a file comes into force', () => {
+  const more = 'cases:\n  - {say: 成立, given: {pile: {name: 甲, cost: 2元}}, expect: {double: 4元}}\n  - say: 不成立\n    given: {pile: {name: 甲, cost: 2元}}\n    expect: {double: 5元}\n'
+  const top = folder('registers/pile.yaml', register('pile', '  cost: {label: 投资额, type: money}\n  double: {label: 两倍, type: money, computed: cost * 2}', more))
+  const checked = wutong('check', '--definitions', top)
+  assert.equal(checked.status, 1)
+  assert.match(checked.out, /✗ registers\/pile\.yaml:13：不成立/)
+  assert.doesNotMatch(checked.out, /成立.*:12/)
+  const refused = answer(1, 'definitions', 'check', join(top, 'registers/pile.yaml'), '--data', demoCopy())
+  assert.match(JSON.stringify(refused), /registers\/pile\.yaml:13：不成立/)
+})
+
+test('an area that nobody knows is refused with the known ones', () => {
+  const cost = '  cost: {label: 投资额, type: money}'
+  const top = folder('registers/pile.yaml', register('pile', cost).replace('area: projects', 'area: projets'))
+  const { status, out } = wutong('check', '--definitions', top)
+  assert.equal(status, 1)
+  assert.match(out, /registers\/pile\.yaml:3\n {3}area: projets\n {3}\^+\n没有名为 projets 的领域（area）。是否想写 projects？可以写 projects、attraction、/)
+  assert.equal(wutong('check', '--definitions', folder('registers/pile.yaml', register('pile', cost))).status, 0)
+  assert.match(JSON.stringify(answer(1, 'definitions', 'check', join(top, 'registers/pile.yaml'), '--data', demoCopy())), /没有名为 projets 的领域/)
+})
+
+test('a permission that only a role with * gives and that is nearly another is asked about', () => {
+  const data = demoCopy()
+  const changes = (text) => answer(0, 'definitions', 'check', join(folder('registers/pile.yaml', text), 'registers/pile.yaml'), '--data', data).changes.join('\n')
+  const text = register('pile', '  cost: {label: 投资额, type: money}')
+  assert.doesNotMatch(changes(text), /在别处没有写过/)
+  assert.match(changes(text.replace('view: project.view', 'view: projct.view')), /注意：权限 projct\.view 在别处没有写过，只有带 \* 的角色能用。是否想写 project\.view？/)
+  assert.match(changes(text.replace('edit: project.edit', 'edit: project.eidt')), /注意：权限 project\.eidt .*是否想写 project\.edit？/)
+})
+
+test('an act answers with the record as its page has it: computed fields worked out, a bound that stays with them', () => {
+  const data = demoCopy()
+  const fields = '  cost: {label: 投资额, type: money}\n  cost_bound: {label: 投资额口径, type: choice(bound)}\n  double: {label: 两倍, type: money, computed: cost * 2}'
+  answer(0, 'definitions', 'activate', join(folder('registers/pile.yaml', register('pile', fields)), 'registers/pile.yaml'), '--data', data)
+  const { record } = answer(0, 'act', 'pile', '-', 'create', 'name=东门', 'cost=50元', 'cost_bound=ge', '--zone', fictionalZone, '--data', data)
+  assert.equal(record.double, '100.00')
+  const rows = (filter) => {
+    const out = join(temporaryFolder(), 'piles.csv')
+    assert.equal(wutong('export', 'pile', '--filter', filter, '--out', out, '--zone', fictionalZone, '--data', data).status, 0)
+    return readFileSync(out, 'utf8').trim().split('\n').length - 1
+  }
+  assert.deepEqual([rows('double >= 100元'), rows('double = 100元')], [1, 0])   // at least 100元: whether it is just that nobody knows
+})
