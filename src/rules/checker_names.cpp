@@ -133,6 +133,7 @@ Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordTy
     CompileScope scope;
     scope.registry = scope_.registry;
     scope.record = &type;
+    scope.expected = type_of(field);
     std::optional<RuleProblem> inner;
     const auto text = parse(field.computed, inner);
     if (!text) return NodePtr();
@@ -150,7 +151,8 @@ Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordTy
         checker.day_ = std::move(day);
         checker.set_day_unwritten(0);
     }
-    auto node = checker.check(**text);
+    auto node = checker.check(**text, &*scope.expected);
+    if (node) node = checker.check_expected(std::move(*node));
     if (!node && checker.refused_) {
         refused_ = true;
         return wrong(syntax.span, std::move(inner->message));

@@ -126,7 +126,7 @@ TEST_CASE("in a set at a day a computed field is worked out on that day: its sta
             works.fields.push_back(test_field("stage", "阶段", schema::FieldKind::Choice));
             works.fields.push_back(test_field("open", "在建", schema::FieldKind::Boolean, {.computed = "stage = started"}));
             works.fields.push_back(test_field("still_open", "仍在建", schema::FieldKind::Boolean, {.computed = "open"}));
-            works.fields.push_back(test_field("age", "天数", schema::FieldKind::Integer, {.computed = "days(begun_on, today) / 1日"}));
+            works.fields.push_back(test_field("age", "天数", schema::FieldKind::Integer, {.computed = "days(begun_on, today)"}));
             works.fields.push_back(test_field("open_parts", "在建部分", schema::FieldKind::Integer, {.computed = "count(all_works where open and part_of = record.id)"}));
             works.fields.push_back(test_field("whole_open", "整体在建", schema::FieldKind::Boolean, {.computed = "part_of.stage = started"}));
             works.fields.push_back(test_field("was_open", "当年在建", schema::FieldKind::Boolean, {.computed = "stage at 2023-06-30 = started"}));

@@ -68,6 +68,7 @@ std::optional<ScalarPtr> Lowerer::condition(const Node& node, bool positive) {
     switch (node.form) {
         case Form::Field:
         case Form::Through: {
+            if (node.working) return computed_condition(node, positive);
             const auto scalar = field_scalar(node);
             if (!scalar) return std::nullopt;
             return apply(Op::Equal, {*scalar, constant(1)});
