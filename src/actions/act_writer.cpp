@@ -61,15 +61,7 @@ ActWriter::ActWriter(const EngineParts& parts, records::Transaction& transaction
 
 Result<ActWriter::Tip*> ActWriter::tip_of(const std::string& zone) {
     if (const auto found = tips_.find(zone); found != tips_.end()) return &found->second;
-    Tip tip;
-    tip.sequence = TRY(transaction_.lock_zone_tip(zone));
-    if (tip.sequence > 0) {
-        const auto& entries = *TRY(system_type(parts_, "ledger_entry"));
-        const auto last = TRY(transaction_.load(entries, zone, entry_id(tip.sequence)));
-        if (!last) return fail("the ledger of " + zone + " has no entry " + std::to_string(tip.sequence));
-        if ((*last)["recorded_at"].is_integer()) tip.at.milliseconds = (*last)["recorded_at"].integer();
-    }
-    return &(tips_[zone] = tip);
+    return &(tips_[zone] = TRY(transaction_.lock_tip(zone, records::Tree::Ledger)));
 }
 
 /// Unchanged personal cells keep their ciphertext; changed ones are sealed anew.
@@ -243,16 +235,9 @@ Result<ActWriter::Written> ActWriter::write(const Save& save, const schema::Acti
 Result<ExpectedLeaf> write_audit(const EngineParts& parts, records::Transaction& transaction, const AuditEvent& event) {
     const auto& type = *TRY(system_type(parts, "audit_entry"));
     const std::string zone = event.zone.empty() ? std::string(records::system_zone) : event.zone;
-    TRY(transaction.lock_zone_tip(zone + "/audit"));  // its number says nothing here; the lock orders writers
-    rules::Query last;
-    last.from = &type;
-    last.zones = {zone};
-    last.order = {{rules::column(0, &type.fields[system_field::id]), true}};
-    last.limit = 1;
-    const auto tip = TRY(transaction.find(last));
-    const std::int64_t sequence = tip.empty() ? 1 : tip.front()["sequence"].integer() + 1;
-    Instant at = parts.clock->now();
-    if (!tip.empty()) at.milliseconds = std::max(at.milliseconds, tip.front()["at"].integer());
+    const records::Tip tip = TRY(transaction.lock_tip(zone, records::Tree::Audit));
+    const std::int64_t sequence = tip.sequence + 1;
+    const Instant at = std::max(parts.clock->now(), tip.at);
     const std::string object = event.record.empty() ? event.type : event.type + "/" + event.record;
     const std::string result = event.allowed ? "done" : "refused";
     const auto clean = [](const std::string& text) { return escape_control(text); };

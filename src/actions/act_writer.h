@@ -25,10 +25,7 @@ public:
     std::vector<ExpectedLeaf>& leaves() { return leaves_; }
 
 private:
-    struct Tip {
-        std::int64_t sequence = 0;
-        Instant at;
-    };
+    using Tip = records::Tip;
     Result<Tip*> tip_of(const std::string& zone);
     Result<std::string> encode(const Save& save, const records::Record& after, const schema::Action& action, const std::string& reason, const Tip& tip);
     Result<void> write_history(const Save& save, const records::Record& row, std::int64_t sequence);

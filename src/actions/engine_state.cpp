@@ -9,7 +9,7 @@ namespace wutong::actions {
 
 namespace {
 constexpr auto between_heads = std::chrono::milliseconds(900);
-constexpr std::size_t leaves_to_sign_at_once = 1'000;
+constexpr std::size_t leaves_to_sign_at_once = 5'000;
 }  // namespace
 
 void Engine::State::Afterwards::take(const ActWriter& writer) {

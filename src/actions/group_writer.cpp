@@ -47,11 +47,13 @@ Result<void> GroupWriter::run(const Job& job, const Afterwards& afterwards, Comp
     waiting.job = &job;
     waiting.afterwards = &afterwards;
     waiting.company = company;
-    std::unique_lock lock(mutex_);
-    if (queue_.size() >= most_waiting) return refuse(too_many_waiting);
-    queue_.push_back(&waiting);
+    {
+        const std::lock_guard lock(mutex_);
+        if (queue_.size() >= most_waiting) return refuse(too_many_waiting);
+        queue_.push_back(&waiting);
+    }
     arrived_.notify_one();
-    waiting.finished.wait(lock, [&] { return waiting.done; });
+    waiting.finished.wait();
     return std::move(waiting.result);
 }
 
@@ -90,11 +92,7 @@ void GroupWriter::work() {
             }
         }
         run_group(group);
-        const std::lock_guard lock(mutex_);
-        for (Waiting* waiting : group) {
-            waiting->done = true;
-            waiting->finished.notify_one();
-        }
+        for (Waiting* waiting : group) waiting->finished.give();   // which may be gone from here on
     }
 }
 
@@ -107,40 +105,38 @@ Result<void> GroupWriter::run_in_savepoint(records::Transaction& transaction, co
     return done;
 }
 
-void GroupWriter::run_group(std::deque<Waiting*>& group) {
-    const auto all_fail = [&](const Error& error) {
-        for (Waiting* waiting : group) waiting->result = std::unexpected(error);
-    };
-    if (!writable()) {
-        all_fail(refuse(writes_are_off).error());
-        return;
-    }
-    auto transaction = store_.begin();
-    if (!transaction) {
-        all_fail(transaction.error());
-        return;
-    }
+Result<bool> GroupWriter::try_group(std::deque<Waiting*>& group, Footing footing) {
+    auto transaction = TRY(store_.begin());
     std::size_t changed = 0;
     for (Waiting* waiting : group) {
-        // One job needs no savepoint: what it refuses is rolled back whole.
-        waiting->result = group.size() == 1 ? (*waiting->job)(**transaction) : run_in_savepoint(**transaction, *waiting->job);
+        const auto before = transaction->writes();
+        waiting->result = footing == Footing::Bare ? (*waiting->job)(*transaction) : run_in_savepoint(*transaction, *waiting->job);
         if (waiting->result) ++changed;
+        // A single job needs no savepoint: what it refuses is rolled back whole.
+        else if (footing == Footing::Bare && group.size() > 1 && transaction->writes() != before) return false;
     }
     if (changed == 0) {
-        (*transaction)->rollback();
-        return;
+        transaction->rollback();
+        return true;
     }
-    auto committed = (*transaction)->commit();
-    if (committed) {
-        for (const Waiting* waiting : group) {
-            if (waiting->result && *waiting->afterwards) (*waiting->afterwards)();
-        }
-        return;
+    if (auto committed = transaction->commit(); !committed) {
+        turn_off("commit failed: " + cause_for_log(committed.error()));
+        return std::unexpected(std::move(committed).error());
     }
-    turn_off("commit failed: " + cause_for_log(committed.error()));
-    for (Waiting* waiting : group) {
-        if (waiting->result) waiting->result = std::unexpected(committed.error());
-    }
+    return true;
+}
+
+void GroupWriter::run_group(std::deque<Waiting*>& group) {
+    const auto all_fail = [&](const Error& error) {
+        for (Waiting* waiting : group)
+            if (waiting->result) waiting->result = std::unexpected(error);
+    };
+    if (!writable()) return all_fail(refuse(writes_are_off).error());
+    auto done = try_group(group, Footing::Bare);
+    if (done && !*done) done = try_group(group, Footing::Alone);
+    if (!done) return all_fail(done.error());
+    for (const Waiting* waiting : group)
+        if (waiting->result && *waiting->afterwards) (*waiting->afterwards)();
 }
 
 }  // namespace wutong::actions

@@ -1,5 +1,7 @@
-// group_writer.h — One writer thread on a single-writer store: queued actions, a savepoint each, one COMMIT a group, replies after it.
+// group_writer.h — One writer thread on a single-writer store: queued actions, one COMMIT a group, replies after it; what one refuses touches no other.
 #pragma once
+
+#include <semaphore.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -42,17 +44,38 @@ public:
     void turn_off(std::string why);
 
 private:
+    /// Given once, waited for once. Whoever waits takes no lock on waking, so that a group of fifty does not queue up for one.
+    class Signal {
+    public:
+        Signal() { ::sem_init(&semaphore_, 0, 0); }
+        ~Signal() { ::sem_destroy(&semaphore_); }
+        Signal(const Signal&) = delete;
+        Signal& operator=(const Signal&) = delete;
+        void give() { ::sem_post(&semaphore_); }
+        void wait() {
+            while (::sem_wait(&semaphore_) != 0) {}   // interrupted by a signal of the system
+        }
+
+    private:
+        ::sem_t semaphore_;
+    };
     struct Waiting {
         const Job* job = nullptr;
         const Afterwards* afterwards = nullptr;
         Company company = Company::Any;
         Result<void> result{};
-        bool done = false;
-        std::condition_variable finished;
+        Signal finished;
     };
     Result<void> run_here(const Job& job, const Afterwards& afterwards);
     void work();
+    /// How the jobs of a group stand to each other's failures.
+    enum class Footing : std::uint8_t {
+        Bare,    ///< nothing between them: a refusal that has written ends the try, and the group begins again as Alone
+        Alone,   ///< a savepoint each
+    };
     void run_group(std::deque<Waiting*>& group);
+    /// False: it must begin again. Fails where the transaction could not begin or commit; each job's own failure is in its `result`.
+    Result<bool> try_group(std::deque<Waiting*>& group, Footing footing);
     Result<void> run_in_savepoint(records::Transaction& transaction, const Job& job);
 
     records::Store& store_;

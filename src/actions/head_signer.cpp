@@ -136,7 +136,7 @@ Result<void> HeadSigner::start_tree(const std::string& zone, bool audit, records
 
 Result<void> HeadSigner::start() {
     {
-        const std::lock_guard lock(mutex_);
+        const std::lock_guard round(signing_);
         auto reader = TRY(parts_.store->reader());
         without_marks_ = TRY(zones_of("signed_head", *reader)).empty();
         for (const bool audit : {false, true}) {
@@ -155,18 +155,28 @@ Result<void> HeadSigner::start() {
 void HeadSigner::expect(const std::vector<ExpectedLeaf>& leaves) {
     const std::lock_guard lock(mutex_);
     for (const auto& leaf : leaves) {
-        TreeState& tree = trees_[tree_name(leaf.zone, leaf.audit)];
-        tree.zone = leaf.zone;
-        tree.audit = leaf.audit;
-        tree.expected[leaf.sequence] = leaf.hash;
+        Expected& of_tree = expected_[tree_name(leaf.zone, leaf.audit)];
+        of_tree.zone = leaf.zone;
+        of_tree.audit = leaf.audit;
+        of_tree.leaves[leaf.sequence] = leaf.hash;
     }
+    unsigned_ += leaves.size();
 }
 
-std::size_t HeadSigner::unsigned_leaves() const {
-    const std::lock_guard lock(mutex_);
-    std::size_t count = 0;
-    for (const auto& [name, tree] : trees_) count += tree.expected.size();
-    return count;
+/// Under `mutex_` for a moment only: the writer takes it after each commit, and must not wait for a round of reading and signing.
+void HeadSigner::take_expected() {
+    std::map<std::string, Expected> taken;
+    {
+        const std::lock_guard lock(mutex_);
+        taken.swap(expected_);
+        unsigned_ = 0;
+    }
+    for (auto& [name, expected] : taken) {
+        TreeState& tree = trees_[name];
+        tree.zone = expected.zone;
+        tree.audit = expected.audit;
+        tree.expected.merge(expected.leaves);
+    }
 }
 
 Result<void> HeadSigner::sign_tree(TreeState& tree) {
@@ -196,14 +206,11 @@ Result<void> HeadSigner::sign_tree(TreeState& tree) {
     return {};
 }
 
-/// After the heads are on disk, so that a mark never names a head that is not there. The writer is not to be waited for under mutex_: it takes that after each commit.
+/// After the heads are on disk, so that a mark never names a head that is not there.
 Result<void> HeadSigner::write_marks() {
     std::vector<Mark> marks;
-    {
-        const std::lock_guard lock(mutex_);
-        for (const auto& [name, tree] : trees_)
-            if (tree.heads != tree.marked_heads) marks.push_back({tree.zone, tree.audit, tree.heads, tree.signed_size, tree.last_line});
-    }
+    for (const auto& [name, tree] : trees_)
+        if (tree.heads != tree.marked_heads) marks.push_back({tree.zone, tree.audit, tree.heads, tree.signed_size, tree.last_line});
     if (marks.empty()) return {};
     const auto* type = parts_.registry->type("signed_head");
     if (!type) return fail("the registry has no marks of heads");
@@ -222,13 +229,12 @@ Result<void> HeadSigner::write_marks() {
         }
         return {};
     }));
-    const std::lock_guard lock(mutex_);
     for (const auto& mark : marks) trees_[tree_name(mark.zone, mark.audit)].marked_heads = mark.heads;
     return {};
 }
 
 Result<void> HeadSigner::sign_trees() {
-    const std::lock_guard lock(mutex_);
+    take_expected();
     if (append_failed_) return fail("a head could not be written: no further head until a restart");
     for (auto& [name, tree] : trees_) TRY(sign_tree(tree));
     return {};

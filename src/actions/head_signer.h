@@ -1,6 +1,7 @@
 // head_signer.h — Signs the heads of every tree, after finding on disk exactly what was promised; anything else turns writes off.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -31,7 +32,8 @@ public:
     Result<void> start();
     /// After COMMIT.
     void expect(const std::vector<ExpectedLeaf>& leaves);
-    std::size_t unsigned_leaves() const;
+    /// Not yet taken by a round.
+    std::size_t unsigned_leaves() const { return unsigned_; }
     /// Re-reads and re-hashes the new leaves, then signs. A mismatch, or a head that cannot be written, raises the alarm and is a fault.
     Result<void> sign_all();
 
@@ -45,6 +47,12 @@ private:
         std::int64_t signed_size = 0;
         std::int64_t heads = 0, marked_heads = 0;  ///< in the head store; in the database's mark, never more and at most one less
     };
+    /// Of one tree: what was written since the last round.
+    struct Expected {
+        std::string zone;
+        bool audit = false;
+        std::map<std::int64_t, Digest> leaves;
+    };
     struct Mark {
         std::string zone;
         bool audit = false;
@@ -55,6 +63,7 @@ private:
     Result<void> read_on(TreeState& tree, std::int64_t until, bool must_be_expected, records::Reader& reader);
     /// The leaf hashes alone, for entries far behind a signed head; their bytes are `wutong verify`'s to check.
     Result<void> read_hashes(TreeState& tree, std::int64_t until, records::Reader& reader);
+    void take_expected();
     Result<void> sign_tree(TreeState& tree);
     Result<void> sign_trees();
     /// The mark in the store agrees with the head store's lines; a store of an earlier version has none yet.
@@ -64,8 +73,10 @@ private:
     Result<void> mismatch(const TreeState& tree, std::int64_t sequence, const std::string& what);
 
     Parts parts_;
-    std::mutex signing_;             ///< one round at a time; never taken by the writer, which waits for mutex_ alone
-    mutable std::mutex mutex_;
+    std::mutex signing_;             ///< one round at a time, over the trees; never taken by the writer, for which a round waits
+    std::mutex mutex_;               ///< over what the writer leaves here
+    std::map<std::string, Expected> expected_;
+    std::atomic<std::size_t> unsigned_ = 0;
     bool without_marks_ = false;     ///< at the start of a store of an earlier version
     std::map<std::string, TreeState> trees_;
     bool append_failed_ = false;   ///< final until the process starts again

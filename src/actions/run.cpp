@@ -84,6 +84,9 @@ enum class Footing {
     Bare,    ///< without: half the work of a big batch; where one is refused the batch begins again as Alone
 };
 
+/// What the items themselves are refused for is told item by item.
+bool can_begin_again(Footing footing, const Error& error) { return footing == Footing::Bare && error.kind != Kind::Fault && error.kind != Kind::Busy; }
+
 /// The items of a batch one after another, each seeing what those before it wrote. `begin_again` is set where a bare batch met its first refusal.
 Result<void> write_items(Engine::State& state, const BatchRequest& request, Footing footing, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome, bool& begin_again) {
     std::vector<std::string> made;
@@ -99,7 +102,7 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, Foot
         auto done = write();
         made.push_back(done ? std::string(done->record.id()) : std::string());
         if (!done && footing == Footing::Bare) {
-            begin_again = done.error().kind != Kind::Fault && done.error().kind != Kind::Busy;
+            begin_again = can_begin_again(footing, done.error());
             return std::unexpected(std::move(done).error());
         }
         if (!done) {
@@ -117,6 +120,10 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, Foot
             cells.shrink_to_fit();
         }
         outcome.outcomes.push_back(std::move(*done));
+    }
+    if (auto settled = transaction.settle(); !settled) {
+        begin_again = can_begin_again(footing, settled.error());
+        return settled;
     }
     if (outcome.refused.empty()) return {};
     outcome.outcomes.clear();
@@ -154,6 +161,7 @@ Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bo
             event.detail = request.label;
             afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, event)));
             if (!key.empty()) TRY(remember_answer(state.parts, transaction, key, answer_of(outcome)));
+            TRY(transaction.settle());
             afterwards.take(writer);
             return {};
         }, many ? GroupWriter::Company::Alone : GroupWriter::Company::Any);

@@ -14,11 +14,12 @@ namespace wutong::http {
 struct Shared {
     Shared(ListenerOptions given, Application& app, Log* to)
         : options(std::move(given)), application(app), log(to), workers(options.worker_threads, options.worker_queue, to),
-          passwords(1, options.password_queue, to), at_once(dynamic_cast<AtOnce*>(&app)) {}
+          writers(options.writing_threads, options.worker_queue, to), passwords(1, options.password_queue, to), at_once(dynamic_cast<AtOnce*>(&app)) {}
     ListenerOptions options;
     Application& application;
     Log* log;
     WorkerPool workers;
+    WorkerPool writers;
     WorkerPool passwords;
     AtOnce* at_once;   ///< null: this application answers nothing at once
     std::atomic<std::size_t> connections{0};

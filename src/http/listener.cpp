@@ -199,11 +199,18 @@ asio::awaitable<void> stream_events(const ConnectionPtr& connection, Shared& sha
     if (good) co_await write_all(*connection, last, no_body, shared.options.write_seconds);
 }
 
+/// Stands until a handler has answered; where none does, it becomes a fault.
+Response no_reply() {
+    Response response;
+    response.status = 0;
+    return response;
+}
+
 /// What one request needs while it is under way; held by the pool's job too.
 struct Exchange {
     Request request;
     Admission admission;
-    Response response;
+    Response response = no_reply();
     std::shared_ptr<const Response> known;   ///< set: the reply, which others get too
     bool admitted_only = false;
 };
@@ -218,8 +225,19 @@ void admit_and_answer(Shared& shared, Exchange& exchange) {
 }
 
 WorkerPool& pool_of(Shared& shared, const Request& head) {
-    if (shared.application.lane(head) == Lane::Passwords) return shared.passwords;
+    switch (shared.application.lane(head)) {
+        case Lane::Passwords: return shared.passwords;
+        case Lane::Writing: return shared.writers;
+        case Lane::Common: break;
+    }
     return shared.workers;
+}
+
+/// Runs the job in the pool; the reply is then what it put there, or that the queue is full (false).
+asio::awaitable<bool> answer_in(WorkerPool& pool, const ConnectionPtr& connection, const std::shared_ptr<Exchange>& exchange, const std::function<void()>& job) {
+    const bool taken = co_await run_in(pool, connection, job);
+    if (!taken) exchange->response = transport_problem(503, exchange->request.id);
+    co_return taken;
 }
 
 /// Head known: admission, body, answer. False: the peer is gone.
@@ -238,21 +256,22 @@ asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& 
         if (shared.at_once != nullptr) exchange->known = shared.at_once->at_once(exchange->request);
         if (exchange->known) co_return true;
     }
-    exchange->response = transport_problem(500, exchange->request.id);
     auto& pool = pool_of(shared, exchange->request);
-    // An admission that only looks up a session never waits behind passwords; an answer with a password does.
-    WorkerPool& first = exchange->admitted_only ? shared.workers : pool;
-    const std::function<void()> admit = [&shared, exchange] { admit_and_answer(shared, *exchange); };
-    const bool taken = co_await run_in(first, connection, admit);
-    if (!taken) {
-        exchange->response = transport_problem(503, exchange->request.id);
-        exchange->response.close = exchange->request.has_body;
-        co_return true;
-    }
-    if (!exchange->request.has_body) co_return true;
-    if (exchange->admission.refusal) {
-        exchange->response.close = true;
-        co_return true;
+    std::optional<Admission> at_hand;
+    if (exchange->admitted_only && shared.at_once != nullptr) at_hand = shared.at_once->admit_at_once(exchange->request);
+    if (at_hand) {
+        exchange->admission = std::move(*at_hand);
+    } else {
+        // An admission that only looks up a session never waits behind passwords; an answer with a password does.
+        WorkerPool& first = exchange->admitted_only ? shared.workers : pool;
+        const std::function<void()> admit = [&shared, exchange] { admit_and_answer(shared, *exchange); };
+        const bool taken = co_await answer_in(first, connection, exchange, admit);
+        if (!taken) exchange->response.close = exchange->request.has_body;
+        if (!taken || !exchange->request.has_body) co_return true;
+        if (exchange->admission.refusal) {
+            exchange->response.close = true;
+            co_return true;
+        }
     }
     reader.allow_body(exchange->admission.body_limit);
     set_deadline(*connection, shared.options.body_seconds);
@@ -273,8 +292,7 @@ asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& 
     const std::function<void()> answer = [&shared, exchange] {
         exchange->response = shared.application.answer(exchange->request, exchange->admission);
     };
-    const bool answered = co_await run_in(pool, connection, answer);
-    if (!answered) exchange->response = transport_problem(503, exchange->request.id);
+    co_await answer_in(pool, connection, exchange, answer);
     co_return true;
 }
 
@@ -289,6 +307,7 @@ asio::awaitable<bool> reply(const ConnectionPtr& connection, Shared& shared, con
         co_return written && again;
     }
     auto& response = exchange->response;
+    if (response.status == 0) response = transport_problem(500, exchange->request.id);
     const auto events = response.events;
     if (events && ++shared.streams > shared.options.event_streams) {
         --shared.streams;
@@ -487,6 +506,7 @@ void Listener::stop() {
         state_->acceptor->close(ignored);
     });
     state_->shared.workers.stop();
+    state_->shared.writers.stop();
     state_->shared.passwords.stop();
     for (auto& loop : state_->loops) {
         asio::post(loop->context, [&loop = *loop] { leave(loop); });

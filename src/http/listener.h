@@ -13,8 +13,9 @@
 
 namespace wutong::http {
 
-/// Which pool a request runs in: passwords cost 25 ms each and must not hold up anybody else.
-enum class Lane { Common, Passwords };
+/// Which pool a request runs in: passwords cost 25 ms each and must not hold up anybody else; who writes one record waits for the disk, and
+/// the more wait together, the more share one COMMIT.
+enum class Lane { Common, Writing, Passwords };
 
 /// What the application says when it has seen a request's head only.
 struct Admission {
@@ -43,8 +44,8 @@ struct ListenerOptions {
     std::shared_ptr<const Doorway> doorway;   ///< of an earlier listener at this address; none: a new socket is bound
     std::string certificate_file, key_file;   ///< PEM; both or neither. Needed off loopback.
     int io_threads = 2;
-    int worker_threads = 4;
-    std::size_t worker_queue = 256;
+    std::size_t worker_threads = 4, writing_threads = 64;
+    std::size_t worker_queue = 256;                       ///< each of the two
     std::size_t password_queue = 64;
     std::size_t connections = 2'000;
     std::size_t event_streams = 500;

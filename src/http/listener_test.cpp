@@ -45,10 +45,12 @@ private:
     std::atomic<bool> closed_{false};
 };
 
-/// Answers with what it was asked; "/slow" waits, "/long" is more than a socket holds, "/throw" throws, "/events" streams, "/refused" refuses before the body.
+/// Answers with what it was asked; "/slow" waits, "/long" is more than a socket holds, "/throw" throws, "/events" streams, "/refused" refuses before the body,
+/// "/writing" answers when as many as `writers_together` are there.
 class Echo final : public Application {
 public:
-    std::atomic<int> answers{0};
+    static constexpr int writers_together = 3;
+    std::atomic<int> answers{0}, writing{0};
     std::shared_ptr<Pulse> pulse = std::make_shared<Pulse>();
 
     Admission admit(Request& head) override {
@@ -60,6 +62,11 @@ public:
     Response answer(Request& request, const Admission&) override {
         ++answers;
         if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        if (request.path == "/writing") {
+            ++writing;
+            for (int waited = 0; writing < writers_together && waited < 5'000; ++waited) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            if (writing < writers_together) return transport_problem(500, request.id);
+        }
         if (request.path == "/long") return text_reply(200, "text/plain", std::string(64 << 20, 'x'));
         if (request.path == "/throw") require_nothing();
         if (request.path == "/events") {
@@ -69,7 +76,7 @@ public:
         }
         return text_reply(200, "text/plain", std::string(name_of(request.method)) + " " + request.path + " " + std::to_string(request.body.size()));
     }
-    Lane lane(const Request&) const override { return Lane::Common; }
+    Lane lane(const Request& head) const override { return head.path == "/writing" ? Lane::Writing : Lane::Common; }
     void answered(const Request&, const Response&, std::int64_t) override {}
 
 private:
@@ -182,6 +189,23 @@ TEST_CASE("a full queue answers 503 with Retry-After within ten milliseconds") {
     CHECK(spent < std::chrono::milliseconds(100));  // ten on an idle machine; tests may share theirs
     CHECK(status_of_reply(first.read_reply()) == 200);
     CHECK(status_of_reply(second.read_reply()) == 200);
+}
+
+TEST_CASE("those who write wait together in a lane of their own, and hold up nobody who reads") {
+    ListenerOptions options;
+    options.worker_threads = 1;
+    options.writing_threads = Echo::writers_together;
+    Running running(options);
+    std::vector<std::unique_ptr<TestClient>> writers;
+    for (int i = 0; i < Echo::writers_together; ++i) {
+        if (i == Echo::writers_together - 1) {  // all threads but one of that lane wait by now
+            TestClient reader(running.port());
+            CHECK(status_of_reply(reader.exchange(get("/x"))) == 200);
+        }
+        writers.push_back(std::make_unique<TestClient>(running.port()));
+        writers.back()->send(get("/writing"));
+    }
+    for (auto& writer : writers) CHECK(status_of_reply(writer->read_reply()) == 200);
 }
 
 TEST_CASE("a handler that throws costs one reply, not the worker") {

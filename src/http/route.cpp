@@ -11,6 +11,10 @@ namespace wutong::http {
 
 namespace {
 
+constexpr std::size_t start = 2;   // of "/api/projects/{id}" split at "/"
+
+std::string start_of(const std::vector<std::string>& segments) { return segments.size() > start ? segments[start] : std::string(); }
+
 bool is_placeholder(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
 
 /// Number of literal segments when the path fits the pattern, −1 otherwise.
@@ -44,6 +48,7 @@ const std::string& Call::at(const std::string& name) const {
 
 void RouteTable::add(Route route) {
     segments_.push_back(split(route.pattern, "/"));
+    by_start_[start_of(segments_.back())].push_back(routes_.size());
     routes_.push_back(std::move(route));
 }
 
@@ -55,6 +60,7 @@ Result<void> RouteTable::check() const {
         if (route.summary.empty()) return incomplete(route, "has no summary");
         if (!route.handler) return incomplete(route, "has no handler");
         if (!route.pattern.starts_with("/api/")) return incomplete(route, "lies outside /api/");
+        if (is_placeholder(start_of(split(route.pattern, "/")))) return incomplete(route, "begins with an open segment");
         if (route.method == Method::Get && route.body != Body::None) return incomplete(route, "is a GET with a body");
         if (!seen.insert(std::string(name_of(route.method)) + " " + route.pattern).second) return incomplete(route, "is declared twice");
     }
@@ -66,7 +72,9 @@ RouteTable::Match RouteTable::find(Method method, std::string_view path) const {
     const auto wanted = method == Method::Head ? Method::Get : method;
     Match match;
     int best = -1;
-    for (std::size_t i = 0; i < routes_.size(); ++i) {
+    const auto candidates = by_start_.find(start_of(segments));
+    if (candidates == by_start_.end()) return match;
+    for (const std::size_t i : candidates->second) {
         const auto& route = routes_[i];
         std::map<std::string, std::string> values;
         const int literals = fit(segments_[i], segments, values);

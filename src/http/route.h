@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "access/principal.h"
@@ -82,6 +83,7 @@ public:
 private:
     std::vector<Route> routes_;
     std::vector<std::vector<std::string>> segments_;   ///< of each route's pattern
+    std::unordered_map<std::string, std::vector<std::size_t>> by_start_;   ///< routes by their segment behind /api/, which no pattern leaves open
 };
 
 /// Everything the server offers for these services: the generic routes of each record type and the hand-made ones.

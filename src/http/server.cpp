@@ -52,6 +52,7 @@ struct Server::State final : Application, AtOnce {
     Admission admit(Request& head) override;
     Response answer(Request& request, const Admission& admission) override;
     std::shared_ptr<const Response> at_once(const Request& request) override;
+    std::optional<Admission> admit_at_once(const Request& head) override;
     void answered(const Request& request, const Response& response, std::int64_t microseconds) override;
 
     /// People are looked up again when something about accounts or sessions was written, or a zone changed: grants reach what lies under it.
@@ -77,6 +78,7 @@ struct Server::State final : Application, AtOnce {
         return admission;
     }
     Response refused(const Error& error, const Request& request) const;
+    Admission admission_of(const Route& route, std::shared_ptr<Admitted> admitted) const;
     Response run(Request& request, const Admitted& admitted);
 };
 
@@ -107,12 +109,30 @@ Admission Server::State::admit(Request& head) {
     auto passage = pass(head, route, services, people);
     if (!passage) return refuse_with(refused(passage.error(), head));
     admitted->passage = std::move(*passage);
+    return admission_of(route, std::move(admitted));
+}
+
+Admission Server::State::admission_of(const Route& route, std::shared_ptr<Admitted> admitted) const {
     Admission admission;
     admission.lane = route.lane;
     if (route.body == Body::Json) admission.body_limit = options.json_bytes;
     if (route.body == Body::Upload) admission.body_limit = options.upload_bytes;
     admission.state = std::move(admitted);
     return admission;
+}
+
+/// What writes again and again does so under the same session: only the first of each second is looked up in a pool.
+std::optional<Admission> Server::State::admit_at_once(const Request& head) {
+    if (!services.only_writer || !head.path.starts_with(api_prefix) || !host_is_ours(head, options.host_names)) return std::nullopt;
+    auto admitted = std::make_shared<Admitted>();
+    admitted->match = table.find(head.method, head.path);
+    const auto* route = admitted->match.route;
+    if (route == nullptr || (changes_state(head.method) && !origin_is_ours(head)) || !media_type_fits(head, *route)) return std::nullopt;
+    look_at_accounts();
+    const auto person = passed_already(head, *route, people);
+    if (!person) return std::nullopt;
+    admitted->passage = {person, std::string(head.cookie(cookie_name(head.secure)))};
+    return admission_of(*route, std::move(admitted));
 }
 
 /// A reply that is remembered, for a person whose session is at hand: nothing of it needs the store.
@@ -209,6 +229,8 @@ const RouteTable& Server::routes() const { return state_->table; }
 Result<std::unique_ptr<Server>> Server::start(Options options, Services services, EventHub& events) {
     require(services.registry != nullptr && services.sign_in != nullptr);
     settle_host_names(options);
+    // Where many may write at once each holds a connection of its own, and nothing is won by waiting together.
+    if (!services.only_writer) options.listener.writing_threads = options.listener.worker_threads;
     auto state = std::make_unique<State>(std::move(options), std::move(services), events);
     state->pages = TRY(StaticFiles::load(state->options.web_folder));
     state->table = make_routes(state->services, events);

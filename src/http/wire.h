@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "http/listener.h"
 #include "http/message.h"
 
 namespace wutong::http {
@@ -14,6 +16,8 @@ public:
     virtual ~AtOnce() = default;
     /// Security headers included, the request's id not. Null: the request goes its usual way. Must not block.
     virtual std::shared_ptr<const Response> at_once(const Request& request) = 0;
+    /// As `Application::admit`, for a person at hand. Nothing: it takes a look into the store, or is refused. Must not block.
+    virtual std::optional<Admission> admit_at_once(const Request& head) = 0;
 };
 
 /// Status line and headers of a reply whose body follows by itself; `request_id` is one more header.

@@ -5,9 +5,7 @@
 
 namespace wutong::http {
 
-WorkerPool::WorkerPool(int threads, std::size_t queue_limit, Log* log) : queue_limit_(queue_limit), log_(log) {
-    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
-}
+WorkerPool::WorkerPool(std::size_t most_threads, std::size_t queue_limit, Log* log) : most_threads_(most_threads), queue_limit_(queue_limit), log_(log) {}
 
 WorkerPool::~WorkerPool() { stop(); }
 
@@ -16,6 +14,7 @@ bool WorkerPool::submit(std::function<void()> job) {
         const std::lock_guard lock(mutex_);
         if (stopping_ || queue_.size() >= queue_limit_) return false;
         queue_.push_back(std::move(job));
+        if (queue_.size() > idle_ && threads_.size() < most_threads_) threads_.emplace_back([this] { work(); });
     }
     wake_.notify_one();
     return true;
@@ -36,7 +35,9 @@ void WorkerPool::work() {
         std::function<void()> job;
         {
             std::unique_lock lock(mutex_);
+            ++idle_;
             wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+            --idle_;
             if (queue_.empty()) return;
             job = std::move(queue_.front());
             queue_.pop_front();

@@ -1,4 +1,4 @@
-// worker_pool.h — Threads that may block, with a queue that may not grow: a full queue is an answer (503), not a wait.
+// worker_pool.h — Threads that may block, started when they are needed, with a queue that may not grow: a full queue is an answer (503), not a wait.
 #pragma once
 
 #include <condition_variable>
@@ -15,8 +15,8 @@ namespace wutong::http {
 
 class WorkerPool {
 public:
-    /// `log` may be null; it hears of a job that threw.
-    WorkerPool(int threads, std::size_t queue_limit, Log* log);
+    /// At most `most_threads`, of which none stands before a job finds the others busy. `log` may be null; it hears of a job that threw.
+    WorkerPool(std::size_t most_threads, std::size_t queue_limit, Log* log);
     ~WorkerPool();
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
@@ -29,11 +29,12 @@ public:
 private:
     void work();
 
-    std::size_t queue_limit_;
+    std::size_t most_threads_, queue_limit_;
     Log* log_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<std::function<void()>> queue_;
+    std::size_t idle_ = 0;   ///< threads that wait for a job
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

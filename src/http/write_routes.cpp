@@ -43,8 +43,8 @@ std::unexpected<Error> input_invalid(std::vector<FieldProblem> problems) {
 /// The record as its reader sees it; without labels when the writer may not read it back.
 Json written_json(const Call& call, const schema::RecordType& type, const actions::Outcome& outcome) {
     Json record;
-    auto page = call.services.queries->record(call.principal, type.name, outcome.record.id());
-    if (page) record = row_json(page->row);
+    auto row = call.services.queries->row(call.principal, type.name, outcome.record.id());
+    if (row) record = row_json(*row);
     else record = formats::record_to_json(outcome.record.view(), {});
     Json entry = Json::object();
     entry.set("sequence", outcome.sequence);
@@ -159,6 +159,7 @@ Route changing(Method method, const schema::RecordType& type, std::string tail, 
     route.audit = std::move(audit);
     route.handler = std::move(handler);
     route.body = Body::Json;
+    route.lane = Lane::Writing;
     route.reply_schema = component_name(type.name, "_written");
     return route;
 }

@@ -28,6 +28,8 @@ public:
     /// Every row of the list, up to `most`; refused as too large beyond. For exports.
     Result<ListPage> all_rows(const access::Principal& reader, const ListRequest& request, std::int64_t most = 100'000) const;
     Result<RecordPage> record(const access::Principal& reader, std::string_view type, std::string_view id) const;
+    /// What a list would show of the record: for whoever has just written it.
+    Result<Row> row(const access::Principal& reader, std::string_view type, std::string_view id) const;
     Result<MetricAnswer> metric(const access::Principal& reader, const MetricRequest& request) const;
     Result<std::vector<HistoryEntry>> history(const access::Principal& reader, std::string_view type, std::string_view id) const;
     Result<ProofAnswer> proof(const access::Principal& reader, std::string_view type, std::string_view id) const;

@@ -141,4 +141,9 @@ Result<RecordPage> Queries::record(const access::Principal& person, std::string_
     return page;
 }
 
+Result<Row> Queries::row(const access::Principal& person, std::string_view type_name, std::string_view id) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    return reading->row_of(TRY(reading->load_visible(*TRY(reading->type(type_name)), id)));
+}
+
 }  // namespace wutong::queries

@@ -14,6 +14,10 @@ public:
         if (auto* footprint = Noting::now()) footprint->note(type, {std::string(zone)});
         return reader_->load(type, zone, id);
     }
+    Result<std::optional<records::Record>> load_anywhere(const schema::RecordType& type, std::string_view id) override {
+        if (auto* footprint = Noting::now()) footprint->note(type, {});
+        return reader_->load_anywhere(type, id);
+    }
     Result<std::vector<records::Record>> find(const rules::Query& query) override {
         if (auto* footprint = Noting::now()) footprint->note(query);
         return reader_->find(query);

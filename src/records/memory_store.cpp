@@ -58,12 +58,21 @@ Result<std::optional<Record>> load_from(const MemoryData& data, const schema::Re
     return table->record(type, *at->second);
 }
 
+Result<std::optional<Record>> load_by_id(const MemoryData& data, const schema::RecordType& type, std::string_view id) {
+    const auto* table = data.table(type.name);
+    if (table == nullptr) return std::nullopt;
+    for (const auto& [key, row] : table->rows)
+        if (key.second == id) return table->record(type, *row);
+    return std::nullopt;
+}
+
 class MemoryReader final : public Reader {
 public:
     explicit MemoryReader(std::shared_ptr<const MemoryData> data) : data_(std::move(data)) {}
     Result<std::optional<Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id) override {
         return load_from(*data_, type, zone, id);
     }
+    Result<std::optional<Record>> load_anywhere(const schema::RecordType& type, std::string_view id) override { return load_by_id(*data_, type, id); }
     Result<std::vector<Record>> find(const rules::Query& query) override { return find_in_memory(*data_, query); }
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return select_in_memory(*data_, query); }
 
@@ -86,16 +95,19 @@ public:
     Result<std::optional<Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id) override {
         return load_from(data_, type, zone, id);
     }
+    Result<std::optional<Record>> load_anywhere(const schema::RecordType& type, std::string_view id) override { return load_by_id(data_, type, id); }
     Result<std::vector<Record>> find(const rules::Query& query) override { return find_in_memory(data_, query); }
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return select_in_memory(data_, query); }
 
     Result<void> insert(const Record& record) override {
+        ++writes_;
         TRY(check(record, true));
         write(record);
         return {};
     }
 
     Result<void> update(const Record& record, std::int64_t expected_version) override {
+        ++writes_;
         const auto stored = TRY(load(*record.type, record.zone(), record.id()));
         if (!stored) return refuse(record_not_found);
         if (stored->version() != expected_version) return refuse(changed_meanwhile);
@@ -106,6 +118,7 @@ public:
 
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id) override {
         if (type.proof == schema::Proof::Recorded) return fail("erase of a recorded type: " + type.name);
+        ++writes_;
         auto& table = mine(type.name);
         table.rows.erase(RowKey(zone, id));
         table.search.erase(RowKey(zone, id));
@@ -113,6 +126,7 @@ public:
     }
 
     Result<void> index_for_search(const Record& record) override {
+        ++writes_;
         auto grams = grams_of(record);
         auto& table = mine(record.type->name);
         const RowKey key(record.zone(), record.id());
@@ -121,16 +135,19 @@ public:
         return {};
     }
 
-    Result<std::int64_t> lock_zone_tip(std::string_view zone) override {
-        const auto* table = data_.table("ledger_entry");
-        std::int64_t last = 0;
+    Result<Tip> lock_tip(std::string_view zone, Tree tree) override {
+        const auto* table = data_.table(tree == Tree::Audit ? "audit_entry" : "ledger_entry");
+        Tip last;
         if (table == nullptr) return last;
         for (auto at = table->rows.lower_bound(RowKey(zone, "")); at != table->rows.end() && at->first.first == zone; ++at) {
             const auto& sequence = table->cell(*at->second, "sequence");
-            if (sequence.is_integer()) last = std::max(last, sequence.integer());
+            if (!sequence.is_integer() || sequence.integer() < last.sequence) continue;
+            const auto& when = table->cell(*at->second, tree == Tree::Audit ? "at" : "recorded_at");
+            last = {sequence.integer(), {when.is_integer() ? when.integer() : 0}};
         }
         return last;
     }
+    std::uint64_t writes() const override { return writes_; }
 
     Result<void> savepoint() override {
         savepoints_.push_back(data_);
@@ -212,6 +229,7 @@ private:
     MemoryData data_;
     std::vector<MemoryData> savepoints_;
     std::map<std::string, MemoryTable*> owned_;
+    std::uint64_t writes_ = 0;
     bool done_ = false;
 };
 

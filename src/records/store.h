@@ -4,12 +4,14 @@
 // refused, booleans 0/1, no wildcard in Contains, savepoints nest, an update with another version than stored is a Conflict.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "records/record.h"
 #include "rules/query.h"
@@ -17,10 +19,19 @@
 
 namespace wutong::records {
 
+/// The last entry of a zone's ledger, or of its audit log.
+struct Tip {
+    std::int64_t sequence = 0;   ///< 0: there is none yet
+    Instant at;
+};
+enum class Tree { Ledger, Audit };
+
 class Reader {
 public:
     virtual ~Reader() = default;
     virtual Result<std::optional<Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id) = 0;
+    /// By its id alone, archived or not; of a type whose ids no two zones share.
+    virtual Result<std::optional<Record>> load_anywhere(const schema::RecordType& type, std::string_view id) = 0;
     virtual Result<std::vector<Record>> find(const rules::Query& query) = 0;                          ///< whole records; outputs empty
     virtual Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) = 0;    ///< the outputs
 };
@@ -32,10 +43,14 @@ public:
     virtual Result<void> update(const Record& record, std::int64_t expected_version) = 0;
     virtual Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id) = 0;  ///< operational and derived only
     virtual Result<void> index_for_search(const Record& record) = 0;   ///< replaces the record's grams
-    /// Locks the zone's tip of the ledger (decision 16: last) and returns the last sequence written, 0 at first.
-    virtual Result<std::int64_t> lock_zone_tip(std::string_view zone) = 0;
+    /// Locks the tip of the zone's tree (decision 16: last) and says where it stands.
+    virtual Result<Tip> lock_tip(std::string_view zone, Tree tree) = 0;
+    /// How many writes were asked of it so far, those rolled back included: who asked for none has left nothing.
+    virtual std::uint64_t writes() const = 0;
     /// Thousands of writes will follow: a store may take more memory for this one transaction.
     virtual Result<void> expect_many() { return {}; }
+    /// After `expect_many` a store may put writes off, and tell the failure of one at any later call. Here at the latest: what was asked so far is written.
+    virtual Result<void> settle() { return {}; }
     virtual Result<void> savepoint() = 0;
     virtual Result<void> rollback_to_savepoint() = 0;
     virtual Result<void> release_savepoint() = 0;

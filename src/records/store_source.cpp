@@ -26,9 +26,7 @@ Result<std::vector<Record>> find_equal(Reader& reader, const schema::RecordType&
 
 Result<std::optional<Record>> find_by_id(Reader& reader, const schema::RecordType& type, std::string_view id) {
     if (id.empty()) return std::optional<Record>();
-    auto found = TRY(find_equal(reader, type, type.fields[schema::system_field::id].name, schema::Cell(id), {}, true));
-    if (found.empty()) return std::optional<Record>();
-    return std::optional<Record>(std::move(found.front()));
+    return reader.load_anywhere(type, id);
 }
 
 Result<void> StoreSource::each(const schema::RecordType& type, const std::function<bool(const schema::RecordView&)>& visit) const {

@@ -150,7 +150,8 @@ private:
         std::string zone, id;
         for (;;) {
             const auto rows = TRY(session_.scan(type, zone, id, a_step));
-            for (const auto& row : rows) TRY(session_.index_for_search(row));
+            for (const auto& row : rows)
+                if (const auto searched = searched_of(row)) TRY(session_.index_for_search(*searched));
             if (rows.size() < static_cast<std::size_t>(a_step)) break;
             zone = rows.back().zone();
             id = rows.back().id();

@@ -172,14 +172,24 @@ Result<std::vector<Record>> Session::records_of(const RecordType& type, std::vec
     return answer;
 }
 
-Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {
-    const Table& table = tables_.of(type);
-    Sql sql;
-    const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(id);
-    sql.text = "SELECT " + table.select + " FROM " + table.name + " s WHERE s.\"zone_id\" = " + zone_place + " AND s.\"id\" = " + id_place;
-    auto found = TRY(records_of(type, TRY(connection_->query(sql))));
+Result<std::optional<Record>> Session::first_of(const RecordType& type, std::vector<std::vector<Cell>> rows) {
+    auto found = TRY(records_of(type, std::move(rows)));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {
+    const Table& table = tables_.of(type);
+    Sql sql(table.load);
+    sql.bind_view(zone);
+    sql.bind_view(id);
+    return first_of(type, TRY(connection_->query(sql)));
+}
+
+Result<std::optional<Record>> Session::load_anywhere(const RecordType& type, std::string_view id) {
+    Sql sql(tables_.of(type).load_anywhere);
+    sql.bind_view(id);
+    return first_of(type, TRY(connection_->query(sql)));
 }
 
 Result<std::vector<Record>> Session::scan(const RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit) {
@@ -308,55 +318,64 @@ Result<void> Session::forget_search(const std::string& type, std::string_view zo
     return {};
 }
 
-Result<void> Session::index_for_search(const Record& record) {
+std::optional<Searched> searched_of(const Record& record) {
     const bool searched = std::any_of(record.type->fields.begin(), record.type->fields.end(), [](const schema::Field& field) { return field.search; });
-    if (!searched) return {};
-    const std::string grams = join(records::grams_of(record), " ");
+    if (!searched) return std::nullopt;
+    return Searched{record.type->name, std::string(record.zone()), std::string(record.id()), join(records::grams_of(record), " "), record.version() == 1};
+}
+
+Result<void> Session::index_for_search(const Searched& searched) {
     // A new record is not among the searched ones, unless a whole type is indexed again.
-    if (record.version() == 1 && !grams.empty() && TRY(add_for_search(record, grams))) return {};
+    if (searched.is_new && !searched.grams.empty() && TRY(add_for_search(searched))) return {};
     Sql known("SELECT \"grams\" FROM \"search_record\" WHERE \"zone_id\" = $1 AND \"record_type\" = $2 AND \"record_id\" = $3");
-    known.bind_view(record.zone());
-    known.bind_view(record.type->name);
-    known.bind_view(record.id());
+    known.bind_view(searched.zone);
+    known.bind_view(searched.type);
+    known.bind_view(searched.id);
     const auto before = TRY(connection_->query(known));
-    if (!before.empty() && before[0][0].text_or_empty() == grams) return {};
-    if (!before.empty()) TRY(forget_search(record.type->name, record.zone(), record.id()));
-    if (!grams.empty()) TRY(add_for_search(record, grams));
+    if (!before.empty() && before[0][0].text_or_empty() == searched.grams) return {};
+    if (!before.empty()) TRY(forget_search(searched.type, searched.zone, searched.id));
+    if (!searched.grams.empty()) TRY(add_for_search(searched));
     return {};
 }
 
-Result<bool> Session::add_for_search(const Record& record, const std::string& grams) {
+Result<bool> Session::add_for_search(const Searched& searched) {
     const bool postgresql = connection_->dialect() == Dialect::PostgreSql;
     Sql add(std::string("INSERT INTO \"search_record\" (\"zone_id\", \"record_type\", \"record_id\", \"grams\"") +
             (postgresql ? ", \"tokens\") VALUES ($1, $2, $3, $4, array_to_tsvector(string_to_array($5, ' ')))" : ") VALUES ($1, $2, $3, $4)") +
             " ON CONFLICT DO NOTHING" + (postgresql ? "" : " RETURNING \"number\""));
-    add.bind_view(record.zone());
-    add.bind_view(record.type->name);
-    add.bind_view(record.id());
-    add.bind_view(grams);
+    add.bind_view(searched.zone);
+    add.bind_view(searched.type);
+    add.bind_view(searched.id);
+    add.bind_view(searched.grams);
     if (postgresql) {
-        add.bind_view(grams);
+        add.bind_view(searched.grams);
         return TRY(connection_->execute(add)) == 1;
     }
     const auto added = TRY(connection_->query(add));
-    for (const auto& row : added) waiting_.push_back({false, row[0].integer(), grams});
+    for (const auto& row : added) waiting_.push_back({false, row[0].integer(), searched.grams});
     return !added.empty();
 }
 
-Result<std::int64_t> Session::lock_zone_tip(std::string_view zone) {
+Result<records::Tip> Session::lock_tip(std::string_view zone, records::Tree tree) {
+    const bool audit = tree == records::Tree::Audit;
     if (connection_->dialect() == Dialect::PostgreSql) {
+        const std::string name = std::string(zone) + (audit ? "/audit" : "");
         Sql make("INSERT INTO \"zone_tip\" (\"zone_id\") VALUES ($1) ON CONFLICT DO NOTHING");
-        make.bind_view(zone);
+        make.bind_view(name);
         TRY(connection_->execute(make));
         Sql lock("SELECT 1 FROM \"zone_tip\" WHERE \"zone_id\" = $1 FOR UPDATE");
-        lock.bind_view(zone);
+        lock.bind_view(name);
         TRY(connection_->query(lock));
     }
     // A statement of its own: at READ COMMITTED it sees what was committed while the lock was awaited.
-    Sql last("SELECT \"sequence\" FROM \"ledger_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1");
+    Sql last(audit ? "SELECT \"sequence\", \"at\" FROM \"audit_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1"
+                   : "SELECT \"sequence\", \"recorded_at\" FROM \"ledger_entry\" WHERE \"zone_id\" = $1 ORDER BY \"id\" DESC LIMIT 1");
     last.bind_view(zone);
     const auto rows = TRY(connection_->query(last));
-    return rows.empty() || !rows[0][0].is_integer() ? 0 : rows[0][0].integer();
+    records::Tip tip;
+    if (!rows.empty() && rows[0][0].is_integer()) tip.sequence = rows[0][0].integer();
+    if (!rows.empty() && rows[0][1].is_integer()) tip.at.milliseconds = rows[0][1].integer();
+    return tip;
 }
 
 }  // namespace wutong::storage

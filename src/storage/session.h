@@ -16,12 +16,22 @@ namespace wutong::storage {
 
 inline constexpr std::int64_t rows_a_step = 1'000;   ///< where a whole table is walked
 
+/// What a record is found by.
+struct Searched {
+    std::string type, zone, id;
+    std::string grams;     ///< parted by blanks
+    bool is_new = false;   ///< its first version: it cannot be there yet
+};
+/// Nothing for a type that is not searched.
+std::optional<Searched> searched_of(const records::Record& record);
+
 class Session {
 public:
     explicit Session(std::unique_ptr<Connection> connection) : connection_(std::move(connection)), tables_(connection_->dialect()) {}
 
     Connection& connection() { return *connection_; }
     Result<std::optional<records::Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id);
+    Result<std::optional<records::Record>> load_anywhere(const schema::RecordType& type, std::string_view id);
     Result<std::vector<records::Record>> find(const rules::Query& query);
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query);
     /// Rows after (`zone`, `id`) in the order of their key: for walking a whole table in steps.
@@ -29,8 +39,8 @@ public:
     Result<void> insert(const records::Record& record);
     Result<void> update(const records::Record& record, std::int64_t expected_version);
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);
-    Result<void> index_for_search(const records::Record& record);
-    Result<std::int64_t> lock_zone_tip(std::string_view zone);
+    Result<void> index_for_search(const Searched& searched);
+    Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree);
 
     /// The full-text index of SQLite writes itself out at every savepoint; its changes wait here until the commit, or until somebody searches.
     struct Waiting {
@@ -46,10 +56,11 @@ public:
 
 private:
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
+    Result<std::optional<records::Record>> first_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
     Result<void> bind_own(const records::Record& record, const Table& table, bool with_key, Sql& sql) const;
     /// False: it is there already.
-    Result<bool> add_for_search(const records::Record& record, const std::string& grams);
+    Result<bool> add_for_search(const Searched& searched);
     Result<void> forget_search(const std::string& type, std::string_view zone, std::string_view id);
     Error named(Error error, const schema::RecordType& type) const;
 

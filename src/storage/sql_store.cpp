@@ -12,6 +12,7 @@
 #include "storage/postgresql_connection.h"
 #include "storage/session.h"
 #include "storage/sqlite_connection.h"
+#include "storage/write_queue.h"
 
 namespace wutong::storage {
 
@@ -83,6 +84,7 @@ public:
         pool_->put_back(ended ? std::move(session_) : nullptr);
     }
     Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_->load(type, zone, id); }
+    Result<std::optional<Record>> load_anywhere(const RecordType& type, std::string_view id) override { return session_->load_anywhere(type, id); }
     Result<std::vector<Record>> find(const rules::Query& query) override { return session_->find(query); }
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_->select(query); }
 
@@ -98,23 +100,55 @@ public:
         : session_(session), lost_(std::move(lost)), give_back_(std::move(give_back)) {}
     ~SqlTransaction() override { rollback(); }
 
-    Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override { return session_.load(type, zone, id); }
-    Result<std::vector<Record>> find(const rules::Query& query) override { return session_.find(query); }
-    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override { return session_.select(query); }
-    Result<void> insert(const Record& record) override { return watched(session_.insert(record)); }
-    Result<void> update(const Record& record, std::int64_t expected_version) override { return watched(session_.update(record, expected_version)); }
-    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override { return watched(session_.erase(type, zone, id)); }
-    Result<void> index_for_search(const Record& record) override { return watched(session_.index_for_search(record)); }
-    Result<std::int64_t> lock_zone_tip(std::string_view zone) override { return session_.lock_zone_tip(zone); }
+    Result<std::optional<Record>> load(const RecordType& type, std::string_view zone, std::string_view id) override {
+        TRY(settle());
+        return session_.load(type, zone, id);
+    }
+    Result<std::optional<Record>> load_anywhere(const RecordType& type, std::string_view id) override {
+        return queue_ ? queue_->load_anywhere(type, id) : session_.load_anywhere(type, id);
+    }
+    Result<std::vector<Record>> find(const rules::Query& query) override {
+        TRY(settle());
+        return session_.find(query);
+    }
+    Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override {
+        TRY(settle());
+        return session_.select(query);
+    }
+    Result<void> insert(const Record& record) override { return written(queue_ ? queue_->insert(record) : session_.insert(record)); }
+    Result<void> update(const Record& record, std::int64_t expected_version) override { return written(queue_ ? queue_->update(record, expected_version) : session_.update(record, expected_version)); }
+    Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override {
+        TRY(settle());
+        return written(session_.erase(type, zone, id));
+    }
+    Result<void> index_for_search(const Record& record) override {
+        auto searched = searched_of(record);
+        if (!searched) return {};
+        return written(queue_ ? queue_->index_for_search(std::move(*searched)) : session_.index_for_search(*searched));
+    }
+    Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree) override {
+        TRY(settle());
+        return session_.lock_tip(zone, tree);
+    }
+    std::uint64_t writes() const override { return writes_; }
 
     /// With the usual room each page of a big import would be written to the log and read back about five times.
     Result<void> expect_many() override {
         if (session_.connection().dialect() != Dialect::Sqlite || roomy_) return {};
         TRY(run("PRAGMA cache_size=-196608"));
         roomy_ = true;
+        queue_ = std::make_unique<WriteQueue>(session_);
         return {};
     }
+    /// Also before whatever reads, or marks a place to come back to.
+    Result<void> settle() override {
+        if (!queue_) return {};
+        auto settled = watched(queue_->settle());
+        if (!queue_->worth_it()) queue_.reset();
+        return settled;
+    }
     Result<void> savepoint() override {
+        TRY(without_queue());
         TRY(run("SAVEPOINT p" + std::to_string(savepoints_.size() + 1)));
         savepoints_.push_back(session_.waiting());
         return {};
@@ -134,6 +168,10 @@ public:
     Result<void> commit() override {
         if (done_) return fail("the transaction is over");
         if (lost_->lost) return std::unexpected(Lost::refusal("the store was lost before this commit"));
+        if (auto settled = without_queue(); !settled) {  // nothing was committed, and nothing is lost
+            rollback();
+            return settled;
+        }
         auto answer = session_.write_waiting();
         if (answer) answer = session_.connection().script("COMMIT");
         if (answer) {
@@ -153,14 +191,24 @@ public:
 
     void rollback() override {
         if (done_) return;
+        queue_.reset();
         const auto ended = session_.connection().script("ROLLBACK");
         finish(ended.has_value());
     }
 
 private:
+    Result<void> without_queue() {
+        auto settled = settle();
+        queue_.reset();
+        return settled;
+    }
     Result<void> run(const std::string& statement) {
         if (done_) return fail("the transaction is over");
         return watched(session_.connection().script(statement));
+    }
+    Result<void> written(Result<void> result) {
+        ++writes_;
+        return watched(std::move(result));
     }
     Result<void> watched(Result<void> result) {
         if (!result) lost_->note(result.error());
@@ -175,9 +223,11 @@ private:
     }
 
     Session& session_;
+    std::unique_ptr<WriteQueue> queue_;   ///< of a big transaction
     std::shared_ptr<Lost> lost_;
     std::function<void(bool)> give_back_;
     std::vector<Session::Waiting> savepoints_;  ///< how much waited for the search index when each was made
+    std::uint64_t writes_ = 0;
     bool done_ = false, roomy_ = false;
 };
 
@@ -185,9 +235,12 @@ Result<std::unique_ptr<Session>> sqlite_session(const std::string& path, SqliteR
     return std::make_unique<Session>(TRY(open_sqlite(path, role)));
 }
 
-Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& pool, std::string_view opening) {
+Result<std::unique_ptr<records::Reader>> snapshot(const std::shared_ptr<Pool>& pool, std::string_view opening, std::string_view first_read = {}) {
     auto session = TRY(pool->take());
     auto opened = session->connection().script(opening);
+    if (opened && !first_read.empty()) {
+        if (auto read = session->connection().query(Sql(std::string(first_read))); !read) opened = std::unexpected(std::move(read).error());
+    }
     if (!opened) {
         pool->put_back(nullptr);
         return std::unexpected(std::move(opened).error());
@@ -238,7 +291,7 @@ public:
         return empty_tables(writer_->connection());
     }
     // A transaction of SQLite sees the database from its first read on: the snapshot is taken here, not later.
-    Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1"); }
+    Result<std::unique_ptr<records::Reader>> reader() override { return snapshot(readers_, "BEGIN", "SELECT 1 FROM sqlite_schema LIMIT 1"); }
 
     Result<std::unique_ptr<records::Transaction>> begin() override {
         auto lock = std::make_shared<std::unique_lock<std::mutex>>(one_writer_);

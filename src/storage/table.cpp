@@ -117,6 +117,9 @@ const Table& Tables::of(const RecordType& type) {
         }
     }
     table.select = select_columns(type, "s", dialect_);
+    const std::string whole = "SELECT " + table.select + " FROM " + table.name + " s WHERE ";
+    table.load = whole + "s.\"zone_id\" = $1 AND s.\"id\" = $2";
+    table.load_anywhere = whole + "s.\"id\" = $1 LIMIT 1";
     table.insert = insert_statement(table, type, dialect_);
     table.update = update_statement(table, type, dialect_);
     return known_[type.name] = std::move(table);

@@ -26,6 +26,8 @@ struct Table {
     std::vector<std::string> fields;     ///< names in order: what the statements were made for
     std::vector<std::size_t> own, extra, lists;
     std::string select;                  ///< columns of alias `s`, one a field in order (a list as JSON), then `extra` if there is any
+    std::string load;                    ///< whole statement; zone and id
+    std::string load_anywhere;           ///< whole statement; id
     std::string insert;                  ///< whole statement
     std::string update;                  ///< whole statement; zone, id and expected version last
     std::vector<std::string> link_names; ///< quoted, parallel to `lists`

@@ -61,8 +61,8 @@ export async function serve(command, words, base, probe) {
 
 export async function stop({ child }) {
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  // strace passes no signal on: the program under it is told itself.
-  for (const pid of family(child.pid).slice(0, 2)) process.kill(pid, 'SIGTERM')
+  // strace passes no signal on: the program under it is told itself. perf writes its counts when that has ended, and must not be told.
+  for (const pid of family(child.pid).slice(child.spawnfile === 'perf' ? 1 : 0, 2)) process.kill(pid, 'SIGTERM')
   await ended
   children.delete(child)
 }
@@ -113,9 +113,9 @@ end
   return { rate: median(rates), p99: median(slow), requests: requestsDone }
 }
 
-/** Calls of fsync and fdatasync that strace has written down. */
+/** Calls of fsync and fdatasync that perf (`573,,syscalls:sys_enter_fsync,…`) or strace (`… 573 … fsync`) has written down. */
 export function syncs(file) {
-  if (!existsSync(file)) return undefined
-  return readFileSync(file, 'utf8').split('\n').filter((line) => / f(data)?sync$/.test(line)).reduce((sum, line) => sum + Number(line.trim().split(/\s+/)[3]), 0)
+  const count = (line) => (line.includes(',') ? Number(line.split(',')[0]) : Number(line.trim().split(/\s+/)[3]))
+  return readFileSync(file, 'utf8').split('\n').filter((line) => /[ _]f(data)?sync(,|$)/.test(line)).reduce((sum, line) => sum + count(line), 0)
 }
 export const has = (program) => (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)))

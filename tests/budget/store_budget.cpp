@@ -185,7 +185,7 @@ void measure_creates(records::Store& store, const schema::Registry& registry, co
     const double processor = processor_seconds();
     for (int done = 0; done < count; done += group) {
         auto transaction = must(store.begin());
-        must(transaction->lock_zone_tip("140100"));
+        must(transaction->lock_tip("140100", records::Tree::Ledger));
         for (int i = 0; i < group; ++i) ++sequence, create(*transaction, registry, history, line(type, static_cast<int>(sequence) + 1'000'000), sequence);
         must(transaction->commit());
     }

@@ -242,7 +242,7 @@ TEST_CASE("the tip of a zone is its last entry, and entries are numbered in thei
     on_each_store(*registry, [&](records::Store& store) {
         const auto& entry = *registry->type("ledger_entry");
         auto transaction = begin(store);
-        CHECK(*transaction->lock_zone_tip("z1") == 0);
+        CHECK(transaction->lock_tip("z1", records::Tree::Ledger)->sequence == 0);
         for (int i = 1; i <= 12; ++i) {
             Record record = thing(entry, "z1", (i < 10 ? "00000000000" : "0000000000") + std::to_string(i));
             record.set("sequence", i);
@@ -253,9 +253,9 @@ TEST_CASE("the tip of a zone is its last entry, and entries are numbered in thei
         REQUIRE(transaction->insert(other));
         REQUIRE(transaction->commit());
         auto next = begin(store);
-        CHECK(*next->lock_zone_tip("z1") == 12);
-        CHECK(*next->lock_zone_tip("z2") == 1);
-        CHECK(*next->lock_zone_tip("z3") == 0);
+        CHECK(next->lock_tip("z1", records::Tree::Ledger)->sequence == 12);
+        CHECK(next->lock_tip("z2", records::Tree::Ledger)->sequence == 1);
+        CHECK(next->lock_tip("z3", records::Tree::Ledger)->sequence == 0);
     });
 }
 
