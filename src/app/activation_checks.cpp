@@ -6,10 +6,12 @@
 #include <map>
 #include <set>
 
+#include "access/disclosure.h"
 #include "access/principal.h"
 #include "app/case_runner.h"
 #include "base/text.h"
 #include "records/memory_store.h"
+#include "rules/mentions.h"
 #include "rules/units.h"
 #include "storage/sql_store.h"
 
@@ -215,6 +217,23 @@ void note_mistyped(const Descriptions& now, const schema::RecordType& type, cons
     }
 }
 
+/// A computed field that nobody, or nobody outside, will see: its rule names what they may not.
+void note_unseen(const Descriptions& now, const schema::RecordType& type, ActivationCheck& check) {
+    rules::CompileScope scope;
+    scope.registry = now.registry.get();
+    scope.record = &type;
+    for (const auto& field : type.fields) {
+        const auto rule = field.computed.empty() ? Result<rules::ExpressionPtr>() : rules::compile(field.computed, scope);
+        if (!rule || !*rule) continue;
+        const auto named = rules::fields_of(**rule);
+        const auto personal = std::ranges::find_if(named, [](const auto* each) { return each->personal.has_value(); });
+        const auto inside = std::ranges::find_if(named, [](const auto* each) { return !access::may_leave(*each); });
+        if (personal != named.end()) check.changes.push_back("注意：“" + field.label + "”的规则式用到个人信息“" + (*personal)->label + "”，谁也看不到它的值");
+        else if (access::may_leave(field) && inside != named.end())
+            check.changes.push_back("注意：“" + field.label + "”标为公开，规则式却用到不公开的“" + (*inside)->label + "”，对外看不到它的值");
+    }
+}
+
 /// What a newcomer forgets and nobody refuses: no case, and a permission that no role gives.
 void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace& place, ActivationCheck& check) {
     const auto* type = place.kind == "registers" ? now.registry->type(place.id) : nullptr;
@@ -236,6 +255,7 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
     }
     for (const auto& permission : nobody) asked.erase(permission);
     note_mistyped(now, *type, asked, check);
+    note_unseen(now, *type, check);
     if (!nobody.empty()) check.changes.push_back("注意：还没有角色有权限 " + join(nobody, "、") + "，启用后没有人能用。改写 permissions、needs，或在 roles/ 里给出");
 }
 

@@ -89,6 +89,17 @@ test('a permission that only a role with * gives and that is nearly another is a
   assert.match(changes(text.replace('edit: project.edit', 'edit: project.eidt')), /注意：权限 project\.eidt .*是否想写 project\.edit？/)
 })
 
+test('a computed field that nobody, or nobody outside, will see is told before it comes into force', () => {
+  const data = demoCopy()
+  const changes = (fields) => answer(0, 'definitions', 'check', join(folder('registers/pile.yaml', register('pile', fields)), 'registers/pile.yaml'), '--data', data).changes.join('\n')
+  const cost = '  cost: {label: 投资额, type: money}\n'
+  const phone = '  phone: {label: 电话, type: text, personal: {purpose: 联系, legal_basis: 职责, mask: phone}}\n'
+  const inside = '  double: {label: 两倍, type: money, computed: cost * 2, open_to_public: true}'
+  assert.match(changes(cost + inside), /注意：“两倍”标为公开，规则式却用到不公开的“投资额”，对外看不到它的值/)
+  assert.doesNotMatch(changes(cost.replace('money}', 'money, open_to_public: true}') + inside), /两倍/)
+  assert.match(changes(phone + '  known: {label: 有电话, type: boolean, computed: not missing(phone)}'), /注意：“有电话”的规则式用到个人信息“电话”，谁也看不到它的值/)
+})
+
 test('an act answers with the record as its page has it: computed fields worked out, a bound that stays with them', () => {
   const data = demoCopy()
   const fields = '  cost: {label: 投资额, type: money}\n  cost_bound: {label: 投资额口径, type: choice(bound)}\n  double: {label: 两倍, type: money, computed: cost * 2}'
