@@ -27,4 +27,19 @@ struct Shared {
     std::atomic<bool> stopping{false};
 };
 
+/// What one request needs while it is under way; held by the pool's job too.
+struct Exchange {
+    Request request;
+    Admission admission;
+    Response response;                       ///< status 0 until a handler has answered; where none does, it becomes a fault
+    std::shared_ptr<const Response> known;   ///< set: the reply, which others get too
+    bool admitted_only = false;
+
+    Exchange() { response.status = 0; }
+};
+
+void admit_and_answer(Shared& shared, Exchange& exchange);
+/// Where this request is answered.
+WorkerPool& pool_of(Shared& shared, const Request& head);
+
 }  // namespace wutong::http

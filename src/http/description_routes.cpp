@@ -4,6 +4,7 @@
 #include "http/replies.h"
 #include "http/route.h"
 #include "http/server.h"
+#include "queries/documents.h"
 #include "queries/entered_figures.h"
 
 namespace wutong::http {
@@ -35,9 +36,12 @@ Json indicators_json(const Services& services, const access::Principal& principa
 Json types_of(const Services& services, const access::Principal& principal) {
     const bool outside = access::public_only(principal);
     Json types = Json::array();
-    for (const auto* type : services.registry->types())
-        if (type->visible && access::may_anywhere(principal, access::view_permission(*type)))
-            types.push(formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : *type));
+    for (const auto* type : services.registry->types()) {
+        if (!type->visible || !access::may_anywhere(principal, access::view_permission(*type))) continue;
+        Json described = formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : *type);
+        if (!outside && queries::has_papers(*services.queries->sources().definitions, *type)) described.set("papers", true);
+        types.push(std::move(described));
+    }
     return types;
 }
 

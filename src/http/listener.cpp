@@ -199,40 +199,6 @@ asio::awaitable<void> stream_events(const ConnectionPtr& connection, Shared& sha
     if (good) co_await write_all(*connection, last, no_body, shared.options.write_seconds);
 }
 
-/// Stands until a handler has answered; where none does, it becomes a fault.
-Response no_reply() {
-    Response response;
-    response.status = 0;
-    return response;
-}
-
-/// What one request needs while it is under way; held by the pool's job too.
-struct Exchange {
-    Request request;
-    Admission admission;
-    Response response = no_reply();
-    std::shared_ptr<const Response> known;   ///< set: the reply, which others get too
-    bool admitted_only = false;
-};
-
-void admit_and_answer(Shared& shared, Exchange& exchange) {
-    exchange.admission = shared.application.admit(exchange.request);
-    if (exchange.admission.refusal) {
-        exchange.response = std::move(*exchange.admission.refusal);
-    } else if (!exchange.admitted_only) {
-        exchange.response = shared.application.answer(exchange.request, exchange.admission);
-    }
-}
-
-WorkerPool& pool_of(Shared& shared, const Request& head) {
-    switch (shared.application.lane(head)) {
-        case Lane::Passwords: return shared.passwords;
-        case Lane::Writing: return shared.writers;
-        case Lane::Common: break;
-    }
-    return shared.workers;
-}
-
 /// Runs the job in the pool; the reply is then what it put there, or that the queue is full (false).
 asio::awaitable<bool> answer_in(WorkerPool& pool, const ConnectionPtr& connection, const std::shared_ptr<Exchange>& exchange, const std::function<void()>& job) {
     const bool taken = co_await run_in(pool, connection, job);

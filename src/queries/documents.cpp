@@ -139,6 +139,10 @@ Result<DocumentAnswer> work_out_document(const Queries& queries, const access::P
     return answer;
 }
 
+bool has_papers(const rules::Definitions& definitions, const schema::RecordType& type) {
+    return std::ranges::any_of(definitions.kinds->documents, [&type](const auto& document) { return document.about && document.about->name == type.name; });
+}
+
 Json documents_json(const rules::Definitions& definitions) {
     Json list = Json::array();
     for (const auto& document : definitions.kinds->documents) {

@@ -33,6 +33,8 @@ struct DocumentAnswer {
     bool inside = false;                   ///< names a figure, a column or records that may not go outside
 };
 
+/// Whether any template is about records of this type.
+bool has_papers(const rules::Definitions& definitions, const schema::RecordType& type);
 /// Refuses `document.not_found`, and `document.about_needed` where the template is about a record and none is given.
 Result<DocumentAnswer> work_out_document(const Queries& queries, const access::Principal& reader, const DocumentRequest& request);
 Json documents_json(const rules::Definitions& definitions);

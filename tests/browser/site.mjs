@@ -187,7 +187,13 @@ export async function openSite() {
     if (child && child.exitCode === null) await stopServer()
   }
 
-  return { address, accounts, data, ...people, close, windows, stopServer, startServer }
+  /** As `signIn`, in a browser of its own whose camera shows the film. Its close is the caller's. */
+  async function signInWithCamera(film, login, size, path) {
+    const other = await chromium.launch({ executablePath: chromiumProgram, args: [...flags, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
+    return { browser: other, ...await peopleOf(other, address, accounts).signIn(login, size, path) }
+  }
+
+  return { address, accounts, data, ...people, signInWithCamera, close, windows, stopServer, startServer }
 }
 
 /** Text of the first match, without blanks around it. */

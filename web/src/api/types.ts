@@ -27,6 +27,8 @@ export interface TypeMeta {
   fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
   list: { columns: string[]; sort?: string; filters: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
+  /** There is a template for a paper about one of them. */
+  papers?: boolean;
 }
 
 export interface ChoiceItem { code: string; label: string; parent?: string; color?: string }
