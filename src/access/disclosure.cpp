@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rules/mentions.h"
+
 namespace wutong::access {
 
 namespace {
@@ -32,6 +34,15 @@ bool may_leave(const schema::Field& field) {
     return field.disclosure == schema::Disclosure::Public && !field.personal;
 }
 
+bool may_leave(const schema::RecordType& type, const schema::Field& field, const schema::Registry& registry) {
+    if (!may_leave(field) || field.computed.empty()) return may_leave(field);
+    rules::CompileScope scope;
+    scope.registry = &registry;
+    scope.record = &type;
+    const auto rule = rules::compile(field.computed, scope);
+    return rule && std::ranges::all_of(rules::fields_of(**rule), [](const schema::Field* named) { return may_leave(*named); });
+}
+
 std::vector<std::string> stages_kept_inside(const schema::RecordType& type, const schema::Registry& registry) {
     std::vector<std::string> codes;
     const auto* field = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
@@ -42,9 +53,9 @@ std::vector<std::string> stages_kept_inside(const schema::RecordType& type, cons
     return codes;
 }
 
-schema::RecordType outside_view(const schema::RecordType& type) {
+schema::RecordType outside_view(const schema::RecordType& type, const schema::Registry& registry) {
     schema::RecordType view = type;
-    std::erase_if(view.fields, [](const schema::Field& field) { return !may_leave(field); });
+    std::erase_if(view.fields, [&](const schema::Field& field) { return !may_leave(type, field, registry); });
     const auto inside = [&](const std::string& name) { return view.field(name) == nullptr; };
     std::erase_if(view.list.columns, inside);
     std::erase_if(view.list.filters, inside);

@@ -21,11 +21,13 @@ Principal for_outside(const Principal& principal, std::string_view view_permissi
 
 /// A field that may leave the house; of the engine's own only what finds the record again.
 bool may_leave(const schema::Field& field);
+/// The same of a field of `type`: a computed one leaves only where every field that its rule names may.
+bool may_leave(const schema::RecordType& type, const schema::Field& field, const schema::Registry& registry);
 
 /// The stages whose records stay inside whatever their fields say (在谈): choices of the stage field with the value "internal".
 std::vector<std::string> stages_kept_inside(const schema::RecordType& type, const schema::Registry& registry);
 
 /// The type with nothing but what may leave: fields, columns; no actions, no checks.
-schema::RecordType outside_view(const schema::RecordType& type);
+schema::RecordType outside_view(const schema::RecordType& type, const schema::Registry& registry);
 
 }  // namespace wutong::access

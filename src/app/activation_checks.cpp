@@ -2,13 +2,16 @@
 #include "app/activation_checks.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "access/disclosure.h"
 #include "access/principal.h"
 #include "app/case_runner.h"
 #include "base/text.h"
 #include "records/memory_store.h"
+#include "rules/mentions.h"
 #include "rules/units.h"
 #include "storage/sql_store.h"
 
@@ -177,6 +180,10 @@ void note_days_off(const Calendars& before, const Calendars& now, const std::str
     note("改为上班", on);
 }
 
+/// Where the shipped registers and the menu (web/src/shell/menu.ts) have a place; a type that is described in code brings its own.
+constexpr std::array known_areas{"projects", "attraction", "approvals", "enterprises", "sites", "policies", "finance", "talent", "innovation", "culture",
+                                 "energy", "logistics", "governance", "indicators", "assessment", "reports", "zones"};
+
 /// What loads, and then cannot be used: asked of a file on its way in only, so that none in force falls out.
 void check_register_in_use(const schema::RecordType& type, const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
     const std::string sort = type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0);
@@ -190,6 +197,43 @@ void check_register_in_use(const schema::RecordType& type, const DefinitionFile&
     }
 }
 
+/// A permission that only wildcards give (*.view, project.*) and that is nearly one somebody else writes: a typo that would otherwise go unseen.
+void note_mistyped(const Descriptions& now, const schema::RecordType& type, const std::set<std::string>& asked, ActivationCheck& check) {
+    std::set<std::string> known;
+    for (const auto* each : now.registry->types()) {
+        for (const auto* verb : {"view", "create", "edit", "archive", "import"}) known.insert(each->name + "." + verb);
+        for (const auto& action : each->actions) known.insert(each->name + "." + action.name);
+        if (each == &type || each->proof != schema::Proof::Recorded) continue;   // its own history says what it says
+        known.insert({each->view_permission, each->create_permission, each->edit_permission, each->archive_permission, each->import_permission});
+        for (const auto& action : each->actions) known.insert(action.permission);
+    }
+    for (const auto& role : now.definitions.roles)
+        for (const auto& pattern : role.permissions)
+            if (pattern.find('*') == std::string::npos) known.insert(pattern);
+    for (const auto& permission : asked) {
+        if (permission.empty() || known.contains(permission)) continue;
+        const auto near = nearest(permission, {known.begin(), known.end()});
+        if (!near.empty()) check.changes.push_back("注意：权限 " + permission + " 在别处没有写过，只有带 * 的角色能用。是否想写 " + near + "？");
+    }
+}
+
+/// A computed field that nobody, or nobody outside, will see: its rule names what they may not.
+void note_unseen(const Descriptions& now, const schema::RecordType& type, ActivationCheck& check) {
+    rules::CompileScope scope;
+    scope.registry = now.registry.get();
+    scope.record = &type;
+    for (const auto& field : type.fields) {
+        const auto rule = field.computed.empty() ? Result<rules::ExpressionPtr>() : rules::compile(field.computed, scope);
+        if (!rule || !*rule) continue;
+        const auto named = rules::fields_of(**rule);
+        const auto personal = std::ranges::find_if(named, [](const auto* each) { return each->personal.has_value(); });
+        const auto inside = std::ranges::find_if(named, [](const auto* each) { return !access::may_leave(*each); });
+        if (personal != named.end()) check.changes.push_back("注意：“" + field.label + "”的规则式用到个人信息“" + (*personal)->label + "”，谁也看不到它的值");
+        else if (access::may_leave(field) && inside != named.end())
+            check.changes.push_back("注意：“" + field.label + "”标为公开，规则式却用到不公开的“" + (*inside)->label + "”，对外看不到它的值");
+    }
+}
+
 /// What a newcomer forgets and nobody refuses: no case, and a permission that no role gives.
 void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace& place, ActivationCheck& check) {
     const auto* type = place.kind == "registers" ? now.registry->type(place.id) : nullptr;
@@ -200,7 +244,7 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
     for (const auto& field : type->fields)
         if (field.kind == schema::FieldKind::Quantity && !field.unit.empty() && !rules::unit_of(field.unit))
             check.changes.push_back("注意：“" + field.label + "”的单位 " + field.unit + " 不在单位表里，不能换算，规则式里也写不出它的数");
-    std::set<std::string> asked{type->view_permission, type->create_permission, type->edit_permission};
+    std::set<std::string> asked{type->view_permission, type->create_permission, type->edit_permission, type->archive_permission, type->import_permission};
     for (const auto& action : type->actions) asked.insert(action.permission);
     std::vector<std::string> nobody;
     for (const auto& permission : asked) {
@@ -209,6 +253,9 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
         });
         if (!given && !permission.empty()) nobody.push_back(permission);
     }
+    for (const auto& permission : nobody) asked.erase(permission);
+    note_mistyped(now, *type, asked, check);
+    note_unseen(now, *type, check);
     if (!nobody.empty()) check.changes.push_back("注意：还没有角色有权限 " + join(nobody, "、") + "，启用后没有人能用。改写 permissions、needs，或在 roles/ 里给出");
 }
 
@@ -284,7 +331,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     for (const auto& problem : now.definitions.problems)
         if (!known(problem)) check.problems.push_back(problem);
     if (const auto place = rules::place_of_definition(file.path); place.kind == "registers" && now.registry->type(place.id) != nullptr)
-        check_register_in_use(*now.registry->type(place.id), file, check.problems);
+        check_register_in_use(*now.registry->type(place.id), file, check.problems), add_area_problem(*now.registry, file, check.problems);
     if (!check.problems.empty()) return check;
     for (const auto& one : now.definitions.cases) {
         if (one.file != file.path) continue;
@@ -294,7 +341,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
             TRY(store->migrate(*now.setting().registry));
             return store;
         });
-        if (!result.passed) check.failed_cases.push_back(result.say + "：" + result.why);
+        if (!result.passed) check.failed_cases.push_back(result.place() + "：" + result.say + "：" + result.why);
     }
     note_changes(before, now, rules::place_of_definition(file.path), chain.empty(), check);
     note_what_is_untried(now, rules::place_of_definition(file.path), check);
@@ -308,6 +355,18 @@ Result<void> check_rows(records::Store& store, const std::vector<DefinitionFile>
     const auto now = load_descriptions(with);
     auto* rehearsal = dynamic_cast<storage::MigrationRehearsal*>(&store);
     return rehearsal == nullptr ? Result<void>() : rehearsal->try_migrate(*now.registry);
+}
+
+void add_area_problem(const schema::Registry& registry, const rules::DefinitionFile& file, std::vector<rules::DefinitionProblem>& problems) {
+    const auto place = rules::place_of_definition(file.path);
+    const auto* type = place.kind == "registers" ? registry.type(place.id) : nullptr;
+    if (type == nullptr) return;
+    std::vector<std::string> known(known_areas.begin(), known_areas.end());
+    for (const auto* each : registry.types())
+        if (each->visible && each->definition_hash.empty() && std::ranges::find(known, each->area) == known.end()) known.push_back(each->area);
+    if (std::ranges::find(known, type->area) != known.end()) return;
+    const auto near = nearest(type->area, known);
+    problems.push_back(problem_in(file, "area: " + type->area, "没有名为 " + type->area + " 的领域（area）。" + (near.empty() ? "" : "是否想写 " + near + "？") + "可以写 " + join(known, "、")));
 }
 
 }  // namespace wutong::app

@@ -31,6 +31,9 @@ ActivationCheck check_activation(const std::vector<rules::DefinitionFile>& own, 
 /// Refuses (`store.rows_disagree` …) where the rows of the store do not fit what would be in force. Nothing is changed.
 Result<void> check_rows(records::Store& store, const std::vector<rules::DefinitionFile>& own, const rules::DefinitionFile& file);
 
+/// A register that stands in an area nobody knows: it would hide at the end of the menu.
+void add_area_problem(const schema::Registry& registry, const rules::DefinitionFile& file, std::vector<rules::DefinitionProblem>& problems);
+
 /// {file, line, column, message, excerpt}.
 Json problem_json(const rules::DefinitionProblem& problem);
 

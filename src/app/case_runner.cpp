@@ -32,7 +32,7 @@ std::string sentence_of(const Error& error) {
 }  // namespace
 
 CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one, const StoreMaker& make_store) {
-    CaseResult result{one.file, one.definition, one.say, {}, false, {}};
+    CaseResult result{one.file, one.definition, one.say, {}, false, {}, one.line};
     if (const auto& proves = one.body["proves"]; proves.is_array())
         for (const auto& id : proves.items())
             if (id.is_string()) result.proves.push_back(id.string());
@@ -49,13 +49,15 @@ std::vector<rules::DefinitionCase> read_case_files(const std::vector<rules::Defi
         const auto document = rules::parse_yaml(file.text, file.path);
         if (!document || !(*document)["cases"].is_array()) {
             Json body = Json::object();
-            cases.push_back({file.path, "", document ? "没有 cases" : document.error().message, std::move(body)});
+            cases.push_back({file.path, "", document ? "没有 cases" : document.error().message, std::move(body), 0});
             continue;
         }
-        for (const auto& body : (*document)["cases"].items()) {
+        const auto lines = rules::lines_of_list(file, "cases");
+        for (std::size_t i = 0; i < (*document)["cases"].items().size(); ++i) {
+            const auto& body = (*document)["cases"].items()[i];
             auto copy = body;
             if (!copy.find("proves") && document->find("proves")) copy.set("proves", (*document)["proves"]);
-            cases.push_back({file.path, document->text("id"), body.text("say"), std::move(copy)});
+            cases.push_back({file.path, document->text("id"), body.text("say"), std::move(copy), i < lines.size() ? lines[i] : 0});
         }
     }
     return cases;

@@ -21,6 +21,8 @@ struct CaseResult {
     std::vector<std::string> proves;   ///< catalogue ids
     bool passed = false;
     std::string why;                   ///< Chinese: what came instead; empty when passed
+    int line = 0;                      ///< where the case begins in the file; 0: unknown
+    std::string place() const { return line > 0 ? file + ":" + std::to_string(line) : file; }
 };
 
 /// An empty store that has been brought up to the registry; the case lets go of it when it ends.

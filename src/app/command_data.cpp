@@ -242,7 +242,9 @@ Result<int> run_act(const Arguments& arguments) {
     request.input = TRY(words_input(*runtime, action ? action->input : type->fields, words, request));
     const auto outcome = TRY(runtime->engine().run(request));
     Json out = Json::object();
-    out.set("record", formats::record_to_json(outcome.record.view(), {}));
+    // As its reader sees it, computed fields worked out; as it was written for who may write and not read back.
+    const auto page = runtime->reads().record(request.principal, request.type, outcome.record.id());
+    out.set("record", page ? formats::record_to_json(page->row.record.view(), {}) : formats::record_to_json(outcome.record.view(), {}));
     out.set("sequence", outcome.sequence);
     out.set("act", outcome.act);
     Json warnings = Json::array();

@@ -74,6 +74,7 @@ void print_problem(const rules::DefinitionProblem& problem) {
 Json case_json(const CaseResult& result) {
     Json out = Json::object();
     out.set("file", result.file);
+    if (result.line > 0) out.set("line", result.line);
     out.set("definition", result.definition);
     out.set("say", result.say);
     Json proves = Json::array();
@@ -106,7 +107,7 @@ void run_cases(const Descriptions& descriptions, const std::vector<rules::Defini
     for (const auto& result : results) {
         result.passed ? ++tally.passed : ++tally.failed;
         tally.list.push(case_json(result));
-        if (!json && !result.passed) print_line("✗ " + result.file + "：" + result.say + "\n    " + result.why);
+        if (!json && !result.passed) print_line("✗ " + result.place() + "：" + result.say + "\n    " + result.why);
     }
 }
 
@@ -151,10 +152,13 @@ Result<int> print_rules(const Arguments& arguments) {
 
 Result<int> run_check(const Arguments& arguments) {
     if (arguments.has("print")) return print_rules(arguments);
-    const auto descriptions = load_descriptions(own_definitions(arguments));
+    const auto own = own_definitions(arguments);
+    const auto descriptions = load_descriptions(own);
     const bool json = arguments.has("json");
     Json problems = Json::array();
-    for (const auto& problem : descriptions.definitions.problems) {
+    auto found = descriptions.definitions.problems;
+    for (const auto& file : own) add_area_problem(*descriptions.registry, file, found);
+    for (const auto& problem : found) {
         problems.push(problem_json(problem));
         if (!json) print_problem(problem);
     }
@@ -169,7 +173,7 @@ Result<int> run_check(const Arguments& arguments) {
         out.set("failed", tally.failed);
         print(out);
     } else {
-        print_line("定义文件 " + std::to_string(descriptions.definitions.hashes.size()) + " 个，问题 " + std::to_string(descriptions.definitions.problems.size()) + " 处；案例通过 " +
+        print_line("定义文件 " + std::to_string(descriptions.definitions.hashes.size()) + " 个，问题 " + std::to_string(found.size()) + " 处；案例通过 " +
                    std::to_string(tally.passed) + " 个，未通过 " + std::to_string(tally.failed) + " 个");
     }
     return good ? 0 : 1;

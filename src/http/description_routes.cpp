@@ -38,7 +38,7 @@ Json types_of(const Services& services, const access::Principal& principal) {
     Json types = Json::array();
     for (const auto* type : services.registry->types()) {
         if (!type->visible || !access::may_anywhere(principal, access::view_permission(*type))) continue;
-        Json described = formats::type_to_json(outside ? access::outside_view(*type) : *type);
+        Json described = formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : *type);
         if (!outside && queries::has_papers(*services.queries->sources().definitions, *type)) described.set("papers", true);
         types.push(std::move(described));
     }

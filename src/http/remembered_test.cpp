@@ -163,16 +163,12 @@ TEST_CASE("of many who ask one question at the same moment one works it out, and
     Remembered remembered;
     std::atomic<int> worked_out = 0, told = 0;
     const auto ask = [&] {
-        while (true) {
-            if (remembered.find("q")) { ++told; return; }
-            const auto turn = all.enter("q");
-            if (!turn->first()) continue;
-            if (remembered.find("q")) { ++told; return; }
-            ++worked_out;
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-            remembered.keep("q", remembered.stamp(), {}, reply("answer"));
-            return;
-        }
+        if (remembered.find("q")) { ++told; return; }
+        const auto turn = all.enter("q");
+        if (remembered.find("q")) { ++told; return; }
+        ++worked_out;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        remembered.keep("q", remembered.stamp(), {}, reply("answer"));
     };
     std::vector<std::thread> people;
     for (int i = 0; i < 8; ++i) people.emplace_back(ask);
@@ -182,4 +178,36 @@ TEST_CASE("of many who ask one question at the same moment one works it out, and
     CHECK(worked_out == 1);
     CHECK(told == 7);
     CHECK(all.enter("q")->first());   // whoever ended has left nothing behind
+}
+
+TEST_CASE("where an answer is not kept, whoever waited for it waits once and then works it out, not one behind the other") {
+    constexpr std::chrono::milliseconds work{150};
+    UnderWay all;
+    std::atomic<int> worked_out = 0;
+    const auto begun = std::chrono::steady_clock::now();
+    std::vector<std::thread> people;
+    for (int i = 0; i < 6; ++i)
+        people.emplace_back([&] {
+            const auto turn = all.enter("q");
+            ++worked_out;
+            std::this_thread::sleep_for(work);
+        });
+    for (auto& each : people) each.join();
+    CHECK(worked_out == 6);
+    CHECK(std::chrono::steady_clock::now() - begun < 3 * work);   // one alone, then all who waited for it at once
+}
+
+TEST_CASE("a wait is for the turn that was under way, not for the next one that begins behind it") {
+    UnderWay all;
+    const auto begun = std::chrono::steady_clock::now();
+    auto first = all.enter("q");
+    std::atomic<bool> told = false;
+    std::thread waiting([&] { const auto turn = all.enter("q"); told = true; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    first.reset();
+    const auto next = all.enter("q");
+    waiting.join();
+    CHECK(told);
+    CHECK(next->first());
+    CHECK(std::chrono::steady_clock::now() - begun < UnderWay::longest_wait / 2);
 }

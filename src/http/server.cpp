@@ -18,7 +18,6 @@ namespace wutong::http {
 namespace {
 
 constexpr std::string_view api_prefix = "/api/";
-constexpr int most_waits = 3;   ///< for the answer to the same question of others
 
 struct Admitted {
     RouteTable::Match match;
@@ -165,15 +164,10 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
     std::unique_ptr<UnderWay::Turn> turn;
     if (route.remembered && services.only_writer) {
         question = question_of(request, *admitted.passage.person);
-        // After a change many ask what one works out; where changes come faster than answers, whoever has waited long enough works it out as well.
-        for (int waits = 0; waits < most_waits; ++waits) {
-            if (const auto known = events.remembered().find(question)) return *known;
-            turn.reset();
-            turn = under_way.enter(question);
-            if (!turn->first()) continue;
-            if (const auto known = events.remembered().find(question)) return *known;
-            break;
-        }
+        // After a change many ask what one works out. Who has waited once and finds nothing kept works it out as well.
+        if (const auto known = events.remembered().find(question)) return *known;
+        turn = under_way.enter(question);
+        if (const auto known = events.remembered().find(question)) return *known;
         stamp = events.remembered().stamp();
     }
     queries::Footprint footprint;

@@ -32,10 +32,10 @@ formats::TableWords words_of(const Call& call, const schema::RecordType& type, s
 }
 
 /// What may leave: the open ones among the chosen columns, or among all. A type with nothing open leaves nothing.
-Result<std::vector<std::string>> open_only(const schema::RecordType& type, const std::vector<std::string>& chosen) {
+Result<std::vector<std::string>> open_only(const schema::RecordType& type, const std::vector<std::string>& chosen, const schema::Registry& registry) {
     std::vector<std::string> names;
     for (const auto& field : type.fields) {
-        if (field.system || field.hidden || !access::may_leave(field)) continue;
+        if (field.system || field.hidden || !access::may_leave(type, field, registry)) continue;
         if (chosen.empty() || std::find(chosen.begin(), chosen.end(), field.name) != chosen.end()) names.push_back(field.name);
     }
     if (names.empty())
@@ -71,7 +71,7 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     const auto reader = outside ? access::for_outside(call.principal, access::view_permission(type)) : call.principal;
     const auto page = TRY(call.services.queries->all_rows(reader, request, most_rows));
     auto columns = std::move(wanted.columns);
-    if (outside) columns = TRY(open_only(type, columns));
+    if (outside) columns = TRY(open_only(type, columns, *call.services.registry));
     std::vector<formats::TableRow> rows;
     rows.reserve(page.rows.size());
     for (const auto& row : page.rows)

@@ -5,8 +5,13 @@ namespace wutong::http {
 
 std::unique_ptr<UnderWay::Turn> UnderWay::enter(const std::string& question) {
     std::unique_lock lock(mutex_);
-    if (questions_.insert(question).second) return std::make_unique<Turn>(*this, question, true);
-    ended_.wait_for(lock, longest_wait, [&] { return !questions_.contains(question); });
+    const auto [at, first] = questions_.try_emplace(question, turns_ + 1);
+    if (first) return ++turns_, std::make_unique<Turn>(*this, question, true);
+    // For the turn that is at it now, not for another that begins behind it.
+    ended_.wait_for(lock, longest_wait, [&, turn = at->second] {
+        const auto now = questions_.find(question);
+        return now == questions_.end() || now->second != turn;
+    });
     return std::make_unique<Turn>(*this, std::string(), false);
 }
 

@@ -3,16 +3,17 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
 
 namespace wutong::http {
 
 class UnderWay {
 public:
-    /// Longer than any answer takes; a wait that ends by it is worked out by whoever waited.
+    /// Longer than any answer takes. Nobody waits twice: who has waited and finds no answer works it out.
     static constexpr std::chrono::seconds longest_wait{5};
 
     /// While it lives, the question is this thread's to answer, if it was `first`.
@@ -22,7 +23,7 @@ public:
         ~Turn() { if (first_) all_.end(question_); }
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
-        /// False: somebody else was at it and has ended; the answer may be at hand now.
+        /// False: somebody else was at it and has ended, or is at it still; look once more whether the answer is at hand.
         bool first() const { return first_; }
 
     private:
@@ -37,7 +38,8 @@ private:
 
     std::mutex mutex_;
     std::condition_variable ended_;
-    std::set<std::string> questions_;
+    std::map<std::string, std::uint64_t> questions_;  ///< with the number of the turn that is at it
+    std::uint64_t turns_ = 0;
 };
 
 }  // namespace wutong::http

@@ -105,11 +105,7 @@ Result<rules::ScalarPtr> condition_of(Reading& reading, const schema::RecordType
     rules::ScalarPtr condition;
     if (const auto words = trim(asked.q); !words.empty()) condition = TRY(reading.search_condition(TRY(reading.scoped_query(type, request.zone)), words));
     if (trim(asked.filter).empty()) return condition;
-    rules::CompileScope scope;
-    scope.registry = reading.sources().registry;
-    scope.record = &type;
-    scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
-    const auto expression = TRY(rules::compile(asked.filter, scope));
+    const auto expression = TRY(rules::compile(asked.filter, TRY(asked_of(reading, type, request.zone))));
     TRY(may_be_asked(reading, *expression));
     const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, request.zone)));
     if (lowered.remainder) return refuse(Kind::Invalid, "board.condition_needs_the_list", "这个条件要逐条计算，看板不能用它合计。", "请改用列表，或换一个条件。", {{"filter", "不能用于看板", ""}});

@@ -89,7 +89,7 @@ private:
         rows.period = request_.period;
         if (!list.sort.empty()) rows.sort = {list.sort};
         rows.limit = list.limit;
-        const auto leaves = [&list](const std::string& column) { return access::may_leave(*list.type->field(column)); };
+        const auto leaves = [&](const std::string& column) { return access::may_leave(*list.type, *list.type->field(column), *queries_.sources().registry); };
         answer_.inside = answer_.inside || !std::ranges::all_of(list.columns, leaves) || !access::stages_kept_inside(*list.type, *queries_.sources().registry).empty();
         const auto page = TRY(list.limit > most_of_one_page ? queries_.all_rows(person_, rows) : queries_.list(person_, rows));
         DocumentTable table;

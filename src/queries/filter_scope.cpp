@@ -1,6 +1,8 @@
 // filter_scope.cpp — See filter_scope.h.
 #include "queries/filter_scope.h"
 
+#include <algorithm>
+
 #include "rules/mentions.h"
 
 namespace wutong::queries {
@@ -51,6 +53,27 @@ Result<rules::ScalarPtr> cut(const Reading& reading, const rules::ScalarPtr& sca
 }
 
 }  // namespace
+
+Result<rules::CompileScope> asked_of(Reading& reading, const schema::RecordType& type, std::string_view zone) {
+    rules::CompileScope names;
+    names.registry = &reading.registry();
+    names.record = &type;
+    names.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
+    const auto is_own = [](const schema::Field& field) { return !field.zone.empty(); };
+    const auto* zones = reading.registry().type("zone");
+    const bool some_own = std::ranges::any_of(reading.registry().types(), [&](const auto* each) { return std::ranges::any_of(each->fields, is_own); });
+    if (!some_own || zones == nullptr || zones->field("code") == nullptr) return names;
+    const auto scope = TRY(reading.scope(access::view_permission(type), zone));
+    if (scope.all_zones()) return names;
+    const auto reached = scope.reached_zones();
+    rules::Query query;
+    query.from = zones;
+    query.with_archived = true;
+    names.zones.emplace();
+    for (const auto& each : TRY(reading.reader().find(query)))
+        if (std::ranges::binary_search(reached, std::string(each.id()))) names.zones->insert(std::string(each["code"].text_or_empty()));
+    return names;
+}
 
 Result<void> may_be_asked(const Reading& reading, const rules::Expression& condition) {
     for (const auto* field : rules::fields_of(condition)) {

@@ -6,6 +6,10 @@
 
 namespace wutong::queries {
 
+/// What names mean in a condition that somebody typed over records of the type: fields that one zone added are there where the reader has
+/// records of the type in that zone, and it lies in what was asked for.
+Result<rules::CompileScope> asked_of(Reading& reading, const schema::RecordType& type, std::string_view zone);
+
 /// A condition somebody typed: no personal field anywhere in it, whatever record it is reached through, and no set too deep inside sets.
 Result<void> may_be_asked(const Reading& reading, const rules::Expression& condition);
 

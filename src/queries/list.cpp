@@ -45,11 +45,7 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
     }
     if (!trim(request.q).empty()) query.where = rules::both(query.where, TRY(reading.search_condition(query, request.q)));
     if (!trim(request.filter).empty()) {
-        rules::CompileScope scope;
-        scope.registry = reading.sources().registry;
-        scope.record = &type;
-        scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
-        const auto expression = TRY(rules::compile(request.filter, scope));
+        const auto expression = TRY(rules::compile(request.filter, TRY(asked_of(reading, type, request.zone))));
         TRY(may_be_asked(reading, *expression));
         auto environment = reading.environment(nullptr, request.zone);
         environment.period = request.period;
@@ -173,7 +169,7 @@ Result<ListPage> page_of(Reading& reading, const schema::RecordType& type, std::
     return page;
 }
 
-Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condition& condition) {
+Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condition& condition, const std::optional<Period>& period) {
     rules::Query query = condition.query;
     query.limit = most_rows_in_memory + 1;
     auto found = TRY(reading.reader().find(query));
@@ -184,6 +180,7 @@ Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condi
     for (auto& record : found) {
         auto environment = reading.environment(&source, record.zone());
         environment.record = record.view();
+        environment.period = period;
         if (TRY(rules::holds(*condition.remainder, environment))) kept.push_back(std::move(record));
     }
     return kept;
@@ -206,7 +203,7 @@ Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type
     }
     if (!request.filter.empty() || !request.q.empty() || !request.stage.empty() || !request.ids.empty()) {  // a condition on top narrows the rows
         std::set<std::string> kept;
-        for (const auto& record : TRY(filtered_rows(reading, TRY(condition_of(reading, type, request))))) kept.emplace(record.id());
+        for (const auto& record : TRY(filtered_rows(reading, TRY(condition_of(reading, type, request)), request.period))) kept.emplace(record.id());
         std::erase_if(seen, [&](const auto& record) { return !kept.contains(std::string(record.id())); });
     }
     auto page = TRY(page_of(reading, type, std::move(seen), request));
@@ -222,7 +219,7 @@ Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     const auto& type = *TRY(reading.type(request.type));
     if (!request.metric.empty()) return list_of_metric(reading, type, request);
     auto condition = TRY(condition_of(reading, type, request));
-    if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition)), request);
+    if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition, request.period)), request);
     ListPage page;
     if (request.with_totals) TRY(totals_in_database(reading, condition.query, page));
     const auto keys = TRY(order_of(reading, type, request.sort));

@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "queries/filter_scope.h"
 #include "queries/reading.h"
 #include "rules/definition_kinds.h"
 
@@ -153,11 +154,9 @@ private:
 
     Result<rules::ExpressionPtr> condition(const schema::RecordType& type) {
         if (request_.where.empty()) return rules::ExpressionPtr();
-        rules::CompileScope scope;
-        scope.registry = &reading_.registry();
-        scope.record = &type;
-        scope.expected = rules::ValueType{rules::ValueKind::Boolean, "", ""};
-        return rules::compile(request_.where, scope);
+        auto condition = TRY(rules::compile(request_.where, TRY(asked_of(reading_, type, request_.zone))));
+        TRY(may_be_asked(reading_, *condition));
+        return condition;
     }
 
     Reading& reading_;

@@ -105,11 +105,18 @@ Result<rules::Query> Reading::scoped_query(const schema::RecordType& type, std::
     return query;
 }
 
-bool Reading::visible(const records::Record& record) const {
-    if (!access::may(principal_, access::view_permission(*record.type), record.view())) return false;
+bool Reading::visible(const schema::RecordView& record) const {
+    if (!access::may(principal_, access::view_permission(*record.type), record)) return false;
     if (!outside_) return true;
     const auto inside = access::stages_kept_inside(*record.type, registry());
-    return inside.empty() || (!record.stage().empty() && std::ranges::find(inside, record.stage()) == inside.end());
+    if (inside.empty()) return true;
+    const auto stage = record[record.type->stage_field].text_or_empty();
+    return !stage.empty() && std::ranges::find(inside, stage) == inside.end();
+}
+
+bool Reading::sees_every(const schema::RecordType& type, std::string_view zone) const {
+    if (!access::may_every_row(principal_, access::view_permission(type), zone)) return false;
+    return !outside_ || access::stages_kept_inside(type, registry()).empty();
 }
 
 Result<void> Reading::demand_inside() const {
@@ -213,30 +220,8 @@ std::string Reading::text_for_people(const schema::Field& field, const Cell& cel
     return schema::display_text(field, cell, registry());
 }
 
-Result<void> Reading::compute_cells(records::Record& record) {
-    const auto& type = *record.type;
-    for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        const auto& field = type.fields[i];
-        if (field.computed.empty()) continue;
-        auto& expression = computed_[type.name + "." + field.name];
-        if (!expression) {
-            rules::CompileScope scope;
-            scope.registry = sources_.registry;
-            scope.record = &type;
-            expression = TRY(rules::compile(field.computed, scope));
-        }
-        const records::StoreSource source(*reader_, registry(), {std::string(record.zone())});
-        auto scene = environment(&source, record.zone());
-        scene.record = record.view();
-        const auto value = rules::evaluate(*expression, scene);
-        // A value that cannot be worked out is shown as none; it is not a reason to hide the record.
-        record.cells[i] = value ? rules::cell_of(field, *value).value_or(Cell()) : Cell();
-    }
-    return {};
-}
-
 Result<Row> Reading::row_of(records::Record record) {
-    TRY(compute_cells(record));
+    const auto bounded = TRY(compute_cells(record));
     TRY(records::mask_personal_cells(*sources_.subject_keys, record));
     for (std::size_t i = 0; outside_ && i < record.cells.size(); ++i)
         if (!shows(record.type->fields[i])) record.cells[i] = Cell();
@@ -248,6 +233,10 @@ Result<Row> Reading::row_of(records::Record record) {
         if (cell.is_null()) continue;
         if (i == schema::system_field::created_by || i == schema::system_field::updated_by) {
             row.labels.emplace_back(field.name, user_name(cell.text_or_empty()));
+            continue;
+        }
+        if (const auto words = bounded.find(field.name); words != bounded.end()) {
+            row.labels.emplace_back(field.name, words->second);
             continue;
         }
         const bool speaks_for_itself = field.kind == FieldKind::Text || field.kind == FieldKind::Place || field.kind == FieldKind::File || field.is_date_kind() || field.personal;

@@ -41,7 +41,10 @@ public:
     std::string user_name(std::string_view user);
     std::string text_for_people(const schema::Field& field, const schema::Cell& cell);
     /// Whether the reader may see the record.
-    bool visible(const records::Record& record) const;
+    bool visible(const schema::RecordView& record) const;
+    bool visible(const records::Record& record) const { return visible(record.view()); }
+    /// Whether the reader may see every record of the type in the zone.
+    bool sees_every(const schema::RecordType& type, std::string_view zone) const;
     /// Whether the reader may see the field at all; a personal one is masked besides.
     bool shows(const schema::Field& field) const { return !outside_ || access::may_leave(field); }
     /// A reader of 公开 fields only.
@@ -56,7 +59,10 @@ public:
 private:
     Reading(const Sources& sources, const access::Principal& reader, std::unique_ptr<records::Reader> snapshot)
         : sources_(sources), principal_(reader), outside_(access::public_only(reader)), reader_(std::move(snapshot)) {}
-    Result<void> compute_cells(records::Record& record);
+    /// The rule of a computed field, or null where the reader may not see all the fields it names.
+    Result<const rules::Expression*> rule_shown(const schema::RecordType& type, const schema::Field& field);
+    /// Answers what a number says that is no exact one, by field.
+    Result<std::map<std::string, std::string>> compute_cells(records::Record& record);
     Result<const access::ZoneTree*> zone_tree();
 
     const Sources& sources_;
@@ -64,7 +70,7 @@ private:
     const bool outside_;
     std::unique_ptr<records::Reader> reader_;
     std::map<std::pair<std::string, std::string>, std::string> titles_;
-    std::map<std::string, rules::ExpressionPtr> computed_;
+    std::map<const schema::Field*, rules::ExpressionPtr> computed_;
     std::unique_ptr<access::ZoneTree> tree_;
 };
 

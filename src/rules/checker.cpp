@@ -1,6 +1,8 @@
 // checker.cpp — Conditions, choices between two values, literals, functions, `at`; and `compile`.
 #include "rules/checker.h"
 
+#include <utility>
+
 #include "rules/places.h"
 #include "rules/units.h"
 #include "rules/value_forms.h"
@@ -22,6 +24,7 @@ std::shared_ptr<Node> Checker::make(Form form, ValueType type, const Syntax& syn
     for (const auto& part : parts) {
         node->fixed = node->fixed && (part == nullptr || part->fixed);
         node->reported = node->reported || (part != nullptr && part->reported && is_numeric(node->type.kind));
+        node->bounded = node->bounded || (part != nullptr && part->bounded && node->form != Form::Aggregate);
     }
     node->parts = std::move(parts);
     return node;
@@ -78,7 +81,7 @@ Result<NodePtr> Checker::conditional(const Syntax& syntax, const ValueType* hint
 Result<NodePtr> Checker::literal(const Syntax& syntax, const ValueType* hint) {
     auto node = make(Form::Literal, syntax.literal.type, syntax);
     node->literal = syntax.literal;
-    node->reported = syntax.literal.bound != Bound::Exact;
+    node->reported = node->bounded = syntax.literal.bound != Bound::Exact;
     if (hint == nullptr) return node;
     const ValueKind wanted = hint->kind, given = node->type.kind;
     if ((wanted == ValueKind::Choice || wanted == ValueKind::Code) && (given == ValueKind::Text || given == ValueKind::Number))
@@ -179,8 +182,19 @@ Result<NodePtr> Checker::as_known(const Syntax& syntax) {
     return make(Form::AsKnown, type, syntax, {std::move(subject), std::move(day)});
 }
 
+/// The stage as it stands, for `at` to give it the day that is written.
+Result<NodePtr> Checker::checked_without_day(const Syntax& syntax) {
+    const auto day = std::exchange(day_, nullptr);
+    const auto days = days_;
+    for (const int frame : days_not_written_) days_.erase(frame);
+    auto subject = check(syntax);
+    days_ = days;
+    day_ = day;
+    return subject;
+}
+
 Result<NodePtr> Checker::at(const Syntax& syntax) {
-    auto subject = TRY(check(*syntax.parts[0]));
+    auto subject = TRY(checked_without_day(*syntax.parts[0]));
     if (subject->form == Form::StageAt) return wrong(syntax.span, "集合已写明 at（于）哪一天，阶段就是那一天的。不必再写 at");
     const bool reachable = subject->form == Form::Field || subject->form == Form::Through;
     const schema::RecordType* type = !reachable ? nullptr : subject->form == Form::Through ? subject->record : frames_[static_cast<std::size_t>(subject->frame)];

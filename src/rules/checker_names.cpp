@@ -13,6 +13,7 @@ namespace wutong::rules {
 namespace {
 using enum ValueKind;
 constexpr std::size_t most_shown = 8;
+constexpr int deepest_working = 512;  ///< of a rule with all that its computed fields lead to
 bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind == Code; }
 
 /// A number's bound stands in the field `<name>_bound` beside it (decision 1).
@@ -22,6 +23,8 @@ std::optional<std::size_t> bound_beside(const schema::RecordType& type, const sc
     return index && type.fields[*index].kind == schema::FieldKind::Choice && type.fields[*index].target == "bound" ? index : std::nullopt;
 }
 
+bool is_computed(const Node* node) { return node != nullptr && (node->form == Form::Field || node->form == Form::Through) && !node->field->computed.empty(); }
+
 const schema::RecordType* user_type(const CompileScope& scope) { return scope.registry == nullptr ? nullptr : scope.registry->type("user_account"); }
 }  // namespace
 
@@ -30,7 +33,7 @@ std::vector<Checker::Known> Checker::known_fields(const schema::RecordType* type
     if (type == nullptr) return known;
     for (const bool system : {false, true})
         for (const auto& field : type->fields) {
-            if (field.system != system) continue;
+            if (field.system != system || !is_there(field)) continue;
             known.push_back({field.name, field.label});
             known.push_back({field.label, field.name});
         }
@@ -64,11 +67,11 @@ std::unexpected<Error> Checker::unknown_name(const Syntax& syntax, std::string_v
 }
 
 Result<std::optional<std::size_t>> Checker::field_index(const schema::RecordType& type, const Syntax& syntax, std::string_view word) {
-    if (const auto exact = type.index_of(word)) return exact;
+    if (const auto exact = type.index_of(word); exact && is_there(type.fields[*exact])) return exact;
     if (word == "zone") return std::optional(schema::system_field::zone_id);
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
-        if (type.fields[i].label != word) continue;
+        if (type.fields[i].label != word || !is_there(type.fields[i])) continue;
         if (found) return wrong(syntax.span, "“" + std::string(word) + "”同时是 " + type.fields[*found].name + " 和 " + type.fields[i].name + " 的名称。请写标识名");
         found = i;
     }
@@ -113,27 +116,57 @@ Result<NodePtr> Checker::name(const Syntax& syntax, const ValueType* hint) {
 }
 
 /// The rule of a computed field; null where it has none, or where it is itself wrong, which is said at the field.
-Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field) {
+Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordType& type, const schema::Field& field, bool on_a_day) {
     if (field.computed.empty()) return NodePtr();
-    if (const auto known = workings_->find(&field); known != workings_->end()) return known->second;
     const auto in_a_circle = [&]() -> Result<NodePtr> {
-        circle_ = true;
+        refused_ = true;
         return wrong(syntax.span, "计算字段“" + field.label + "”绕了一圈又用到它自己。请改用填写的字段来算");
     };
+    const auto within = [&](const Working& working) -> Result<NodePtr> {
+        below_ = std::max(below_, working.depth);
+        if (above_ + working.depth <= deepest_working) return working.rule;
+        refused_ = true;
+        return wrong(syntax.span, "计算字段“" + field.label + "”一层套一层，合起来超过 " + std::to_string(deepest_working) + " 层。请改用填写的字段来算");
+    };
+    if (const auto known = workings_->find({&field, on_a_day}); known != workings_->end()) return within(known->second);
     if (std::find(working_.begin(), working_.end(), &field) != working_.end()) return in_a_circle();
     CompileScope scope;
     scope.registry = scope_.registry;
     scope.record = &type;
+    scope.expected = type_of(field);
     std::optional<RuleProblem> inner;
     const auto text = parse(field.computed, inner);
     if (!text) return NodePtr();
+    TRY(within({nullptr, (*text)->depth}));
     Checker checker(scope, inner);
     checker.working_ = working_;
     checker.working_.push_back(&field);
     checker.workings_ = workings_;
-    auto node = checker.check(**text);
-    if (!node && checker.circle_) return in_a_circle();
-    return workings_->emplace(&field, node ? *node : NodePtr()).first->second;
+    checker.above_ = above_ + (*text)->depth;
+    if (on_a_day) {
+        auto day = std::make_shared<Node>();
+        day->form = Form::Parameter;
+        day->type = {Date, "", ""};
+        day->word = day_worked_on;
+        checker.day_ = std::move(day);
+        checker.set_day_unwritten(0);
+    }
+    auto node = checker.check(**text, &*scope.expected);
+    if (node) node = checker.check_expected(std::move(*node));
+    if (!node && checker.refused_) {
+        refused_ = true;
+        return wrong(syntax.span, std::move(inner->message));
+    }
+    return within(workings_->emplace(std::pair(&field, on_a_day), Working{node ? *node : NodePtr(), (*text)->depth + checker.below_}).first->second);
+}
+
+/// What a field node needs besides where it stands: its bound, and where it is computed its rule.
+Result<void> Checker::add_working(const Syntax& syntax, const schema::RecordType& type, Node& node, NodePtr day) {
+    node.bound_index = bound_beside(type, *node.field);
+    node.working = TRY(working_of(syntax, type, *node.field, day != nullptr));
+    node.bounded = node.bound_index || (node.working && node.working->bounded);
+    if (node.working) node.day = std::move(day);
+    return {};
 }
 
 Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::string_view word) {
@@ -147,8 +180,7 @@ Result<NodePtr> Checker::field_of_frame(const Syntax& syntax, int frame, std::st
     node->index = *index;
     node->frame = frame;
     node->fixed = false;
-    node->bound_index = bound_beside(*type, *node->field);
-    node->working = TRY(working_of(syntax, *type, *node->field));
+    TRY(add_working(syntax, *type, *node, days_.contains(frame) ? days_.at(frame) : day_));
     return node;
 }
 
@@ -184,6 +216,7 @@ Result<NodePtr> Checker::resolve(const Syntax& syntax, std::string_view word) {
     };
     if (const auto found = scope_.parameters.find(std::string(word)); found != scope_.parameters.end()) return parameter(word, found->second);
     const auto known = canonical(WordKind::Parameter, word);
+    if ((known == "today" || known == "now") && day_) return parameter(day_worked_on, {Date, "", ""});
     if (known == "today" || known == "now") return parameter(known, {Date, "", ""});
     if (known == "period") return parameter(known, {Period, "", ""});
     if (known == "zone") return parameter(known, {Reference, "", "zone"});
@@ -215,7 +248,7 @@ Result<NodePtr> Checker::extra_field(const Syntax& syntax) {
     if (zone != nullptr && (zone->field(syntax.word) != nullptr || zone->field_by_label(syntax.word) != nullptr)) return NodePtr();
     const schema::Field* found = nullptr;
     for (const auto& field : frames_.back()->fields) {
-        if (field.hidden || !is_zone_name(field, syntax.word)) continue;
+        if (field.hidden || !is_there(field) || !is_zone_name(field, syntax.word)) continue;
         if (found) return wrong(syntax.span, "不止一个区有名为 " + syntax.word + " 的字段。请写 " + found->name + " 或 " + field.name);
         found = &field;
     }
@@ -281,13 +314,18 @@ Result<NodePtr> Checker::step(const Syntax& syntax, NodePtr base, std::string_vi
     if (target == nullptr) return wrong(syntax.span, "没有登记表 " + base->type.target + "，不能取它的字段");
     const auto index = TRY(field_index(*target, syntax, word));
     if (!index) return unknown_name(syntax, word, "字段", known_fields(target));
+    if (is_computed(base.get())) return wrong(base->span, "“" + base->field->label + "”是计算字段，不能从它再往下取。请从它的规则式所用的引用字段取");
     auto node = make(Form::Through, type_of(target->fields[*index]), syntax, {std::move(base)});
     node->field = &target->fields[*index];
     node->index = *index;
     node->record = target;
     node->fixed = false;
-    node->bound_index = bound_beside(*target, *node->field);
-    node->working = TRY(working_of(syntax, *target, *node->field));
+    if (day_ && node->field->name == target->stage_field) {
+        node->form = Form::StageAt;
+        node->parts.insert(node->parts.begin(), day_);
+        return node;
+    }
+    TRY(add_working(syntax, *target, *node, day_));
     return node;
 }
 
@@ -299,6 +337,13 @@ Result<bool> Checker::names_set(const Syntax& syntax) {
     const bool frame_name = node && node->form == Form::Field && node->index == schema::system_field::id;  // a type's label may also name its set
     if (node && !frame_name) return node->type.kind == List && node->type.unit == "reference";
     return scope_.registry != nullptr && scope_.registry->by_collection(syntax.word) != nullptr;
+}
+
+/// Rows are followed along what is filled in: what a rule names for each row anew has no column to follow.
+Result<void> Checker::may_be_set(const Syntax& set, const Node* list, const schema::Field& field) {
+    const std::string& label = is_computed(list) ? list->field->label : field.label;
+    if (!is_computed(list) && field.computed.empty()) return {};
+    return wrong(set.span, "“" + label + "”是计算字段，不能当作集合。请写填写的引用或清单字段");
 }
 
 /// `members.investor`: the records that a field of the members names, each once.
@@ -314,6 +359,7 @@ Result<NodePtr> Checker::collected(const Syntax& set) {
     const auto index = TRY(field_index(*owner, set, set.word));
     if (!index) return unknown_name(set, set.word, "字段", known_fields(owner));
     const auto& field = owner->fields[*index];
+    TRY(may_be_set(set, list.get(), field));
     const ValueType type = type_of(field);
     if (type.kind != Reference && !(type.kind == List && type.unit == "reference"))
         return wrong(set.span, set.word + " 是" + name_of(type) + "，不指向记录，不能当作集合");
@@ -341,6 +387,7 @@ Result<std::shared_ptr<Node>> Checker::set_of(const Syntax& aggregate, const Syn
     else if (set.form == SyntaxForm::Name) list = TRY(resolve(set, set.word));
     else return wrong(set.span, "这里应写一个集合：登记表名（如 projects）或清单字段（如 members）");
     if (list && list->type.kind == List && list->type.unit == "reference") {
+        if (list->field != nullptr) TRY(may_be_set(set, list.get(), *list->field));
         node->record = scope_.registry->type(list->type.target);
         if (node->record == nullptr) return wrong(set.span, "没有登记表 " + list->type.target);
         node->parts = {nullptr, nullptr, std::move(list)};
@@ -373,6 +420,7 @@ Result<NodePtr> Checker::aggregate_over(const Syntax& syntax, const Syntax& writ
     auto node = TRY(set_of(syntax, written.form == SyntaxForm::At ? *written.parts[0] : written));
     const int frame = static_cast<int>(frames_.size());
     if (written.form == SyntaxForm::At) days_[frame] = TRY(day_of_set(written, *node->record));
+    else if (day_ && !node->record->stage_field.empty()) set_day_unwritten(frame);
     frames_.push_back(node->record);
     node->frame = frame;
     if (syntax.parts[0]) node->parts[0] = TRY(syntax.word == "all" ? condition(*syntax.parts[0]) : check(*syntax.parts[0]));
@@ -383,6 +431,7 @@ Result<NodePtr> Checker::aggregate_over(const Syntax& syntax, const Syntax& writ
         if (syntax.word == "all" && !node->parts[0]) std::swap(node->parts[0], node->parts[1]);
         node->parts[1] = node->parts[1] ? NodePtr(make(Form::And, boolean, written, {begun, node->parts[1]})) : begun;
         days_.erase(frame);
+        days_not_written_.erase(frame);
     }
     frames_.pop_back();
     TRY(finish_aggregate(syntax, *node));

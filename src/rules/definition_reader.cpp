@@ -139,7 +139,7 @@ void DefinitionReader::cases(const YamlNode& map, const std::string& definition,
     if (!node->is_list()) return wrong(*node, "cases 应是一组用例");
     for (const auto& item : node->items) {
         if (!expect_map(item, "用例")) continue;
-        found.push_back({file_.path, definition, text(item, "say", true), json_of(item)});
+        found.push_back({file_.path, definition, text(item, "say", true), json_of(item), item.line + 1});
     }
 }
 

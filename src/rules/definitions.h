@@ -63,6 +63,7 @@ struct DefinitionProblem {
 struct DefinitionCase {
     std::string file, definition, say;
     Json body;
+    int line = 0;   ///< of the file, from 1; 0 where the file could not be read
 };
 
 struct DefinitionKinds;   // policies, approvals, plans, documents: rules/definition_kinds.h
@@ -98,5 +99,7 @@ Definitions load_definitions(const std::vector<DefinitionFile>& files, schema::R
 
 /// A YAML document as JSON; unknown anchors, aliases, duplicate keys refused. For case files.
 Result<Json> parse_yaml(std::string_view text, std::string_view file);
+/// The lines, from 1, at which the members of the list `key` begin; none where there is no such list.
+std::vector<int> lines_of_list(const DefinitionFile& file, std::string_view key);
 
 }  // namespace wutong::rules

@@ -1,5 +1,6 @@
 // evaluate.cpp — Values of nodes, with their trace.
 #include <algorithm>
+#include <utility>
 
 #include "rules/evaluator.h"
 #include "rules/value_forms.h"
@@ -8,6 +9,10 @@ namespace wutong::rules {
 
 namespace {
 constexpr Refusal too_much_work{"rule.too_much_work", Kind::TooLarge, "这条规则式要算的步数太多，已停止", "缩小范围，或把规则式拆开"};
+
+bool same_day(const std::optional<Value>& a, const std::optional<Value>& b) {
+    return a.has_value() == b.has_value() && (!a || (a->missing == b->missing && a->date == b->date));
+}
 }  // namespace
 
 Evaluator::Evaluator(const Expression& expression, const Environment& environment) : expression_(expression), environment_(environment), source_(environment.source) {
@@ -100,16 +105,25 @@ Result<Value> Evaluator::compute(const Node& node, Trace* trace) {
 
 /// A computed field as its page shows it: rounded to its decimals, none where it cannot be worked out.
 Result<Value> Evaluator::worked_out(const Node& node, Frame row) {
+    WorkedRow fresh{row.cells.data(), {}, {}};
+    if (node.day) fresh.day = TRY(value_of_node(*node.day, nullptr));
+    const bool same_row = worked_row_ != nullptr && worked_row_->cells == row.cells.data() && same_day(worked_row_->day, fresh.day);
+    WorkedRow* worked_row = same_row ? worked_row_ : &fresh;
+    if (const auto known = worked_row->values.find(node.field); known != worked_row->values.end()) return known->second;
     std::vector<Frame> frames{row};
     std::vector<UsedRow>* kept_rows = nullptr;
+    WorkedRow* const within = std::exchange(worked_row_, worked_row);
     std::swap(frames_, frames);
     std::swap(kept_rows_, kept_rows);
     auto value = value_of_node(*node.working, nullptr);
     std::swap(kept_rows_, kept_rows);
     std::swap(frames_, frames);
+    worked_row_ = within;
     if (!value && value.error().code != "rule.division_by_zero" && value.error().code != "rule.overflow") return value;
     Value shown = rules::value_of(*node.field, value ? rules::cell_of(*node.field, *value).value_or(schema::Cell()) : schema::Cell());
     shown.type = node.type;
+    if (value && !shown.missing && is_numeric(shown.type.kind)) shown.bound = value->bound;
+    worked_row->values.emplace(node.field, shown);
     return shown;
 }
 
@@ -123,6 +137,7 @@ Value Evaluator::stored(const Node& node, std::span<const schema::Cell> cells) c
 
 Result<Value> Evaluator::parameter(const Node& node) const {
     if (const auto given = environment_.parameters.find(node.word); given != environment_.parameters.end()) return given->second;
+    if (node.word == day_worked_on) return worked_row_ != nullptr && worked_row_->day ? *worked_row_->day : Value::unknown(node.type);
     if (node.word == "today") return date_value(MilestoneDate::day(environment_.today));
     if (node.word == "now") return date_value(MilestoneDate::day(civil_date(environment_.now)));
     if (node.word == "period" && environment_.period) return period_value(*environment_.period);

@@ -225,6 +225,8 @@ Result<Value> Evaluator::as_known(const Node& node, Trace* trace) {
     const auto earlier = TRY(source_->as_known_on(day.date.first));
     const RecordSource* outer = std::exchange(source_, earlier.get());
     Loaded loaded = std::exchange(loaded_, {});
+    WorkedRow no_row{nullptr, worked_row_ != nullptr ? worked_row_->day : std::nullopt, {}};
+    WorkedRow* const worked_row = std::exchange(worked_row_, &no_row);
     std::vector<Frame> frames = frames_;
     std::vector<Row> rows(frames_.size());
     const auto inner = [&]() -> Result<Value> {
@@ -241,6 +243,7 @@ Result<Value> Evaluator::as_known(const Node& node, Trace* trace) {
     auto value = inner();
     frames_ = std::move(frames);
     loaded_ = std::move(loaded);
+    worked_row_ = worked_row;
     source_ = outer;
     return value;
 }

@@ -24,6 +24,9 @@ public:
     /// The aggregate is not computed again: its value is given.
     void answer(const Node& aggregate, Value value) { answers_.insert_or_assign(&aggregate, std::move(value)); }
 
+    /// Rules of computed fields are worked out on this day.
+    void work_on(Value day) { no_row_.day = std::move(day), worked_row_ = &no_row_; }
+
 private:
     using Row = std::vector<schema::Cell>;
     struct Frame {
@@ -63,6 +66,14 @@ private:
     using Loaded = std::map<std::pair<const schema::RecordType*, std::string>, std::optional<Row>>;
     const RecordSource* source_ = nullptr;  ///< the environment's, or the same as known on an earlier day
     Loaded loaded_;
+    /// What the computed fields of one row came to, while one of them is worked out: a field named twice is worked out once.
+    struct WorkedRow {
+        const schema::Cell* cells = nullptr;
+        std::optional<Value> day;   ///< on which they are worked out, for a row of a set `at` a day
+        std::unordered_map<const schema::Field*, Value> values;
+    };
+    WorkedRow no_row_;
+    WorkedRow* worked_row_ = nullptr;
     std::vector<UsedRow>* kept_rows_ = nullptr;
     std::int64_t steps_ = 0, rows_ = 0;
 };

@@ -201,6 +201,16 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     type.fields.back().element = schema::FieldKind::Reference;
     type.fields.push_back(test_field("there", "去", schema::FieldKind::Integer, {.computed = "back + 1"}));
     type.fields.push_back(test_field("back", "回", schema::FieldKind::Integer, {.computed = "there - 1"}));
+    type.fields.push_back(test_field("kin", "同类", schema::FieldKind::Reference, {.target = "thing"}));
+    type.fields.push_back(test_field("kin_now", "现同类", schema::FieldKind::Reference, {.target = "thing", .computed = "kin"}));
+    type.fields.push_back(test_field("kins", "各同类", schema::FieldKind::List, {.target = "thing"}));
+    type.fields.back().element = schema::FieldKind::Reference;
+    type.fields.push_back(test_field("kins_now", "现各同类", schema::FieldKind::List, {.target = "thing", .computed = "kins"}));
+    type.fields.back().element = schema::FieldKind::Reference;
+    for (int i = 0; i < 9; ++i) {   // each adds 61 layers
+        const std::string before = i == 0 ? "one" : "deep" + std::to_string(i - 1);
+        type.fields.push_back(test_field("deep" + std::to_string(i), "深" + std::to_string(i), schema::FieldKind::Integer, {.computed = std::string(60, '-') + before}));
+    }
     for (const auto* zone : {"XY", "HJ"}) {
         type.fields.push_back(test_field(zone_field_name(zone, "rail"), std::string(zone) + "专用线", schema::FieldKind::Boolean));
         type.fields.back().extra = true;
@@ -221,8 +231,21 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     CHECK(said("gone.name = \"甲\"").find("没有登记表 nowhere，不能取它的字段") != std::string::npos);
     CHECK(said("count(all_gone) > 1").find("没有登记表 nowhere") != std::string::npos);
     CHECK(said("there > 1").find("计算字段“去”绕了一圈又用到它自己。请改用填写的字段来算") != std::string::npos);
+    CHECK(said("deep8 > 1").find("计算字段“深0”一层套一层，合起来超过 512 层。请改用填写的字段来算") != std::string::npos);
+    CHECK(said("kin_now = kin").empty());
+    CHECK(said("one > 0 and kin_now.one > 1").find("kin_now.one > 1\n               ^^^^^^^\n“现同类”是计算字段，不能从它再往下取。请从它的规则式所用的引用字段取") != std::string::npos);
+    CHECK(said("kin.kin_now.one > 1").find("“现同类”是计算字段，不能从它再往下取") != std::string::npos);
+    CHECK(said("count(kins_now where one > 1) > 0").find("count(kins_now where one > 1) > 0\n         ^^^^^^^^\n“现各同类”是计算字段，不能当作集合。请写填写的引用或清单字段") != std::string::npos);
+    CHECK(said("count(kins.kin_now) > 0").find("“现同类”是计算字段，不能当作集合") != std::string::npos);
+    CHECK(said("count(kins_now.kin) > 0").find("“现各同类”是计算字段，不能当作集合") != std::string::npos);
+    CHECK(said("kin in kins_now").empty());
     CHECK(said("zone.rail").find("不止一个区有名为 rail 的字段。请写 zone_xy_rail 或 zone_hj_rail") != std::string::npos);
     CHECK(said("zone.XY专用线").empty());
+    scope.zones = {"XY"};   // somebody who has nothing of HJ: its field is no field, not even as a hint
+    CHECK(said("zone.rail").empty());
+    CHECK(said("HJ专用线 = true").find("没有名为 HJ专用线 的字段或参数") != std::string::npos);
+    CHECK(said("zone_hj_rail = true").find("没有名为 zone_hj_rail 的字段或参数。是否想写 zone_xy_rail（XY专用线）？") != std::string::npos);
+    scope.zones.reset();
     scope.expected = ValueType{ValueKind::Boolean, "", ""};
     CHECK(said("“one > 2”").find("整条规则式成了一段引号里的文字。包住规则式的引号写半角的 \"，不写 “ ”") != std::string::npos);
     CHECK(said("one + two").find("结果应是是否，却是数字") != std::string::npos);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct CompileScope {
     const std::vector<schema::Field>* input = nullptr;          ///< `input.x` of an action
     std::map<std::string, ValueType> parameters;                ///< further names (`period` is always known)
     std::optional<ValueType> expected;                          ///< the result must have this type
+    std::optional<std::set<std::string>> zones;                 ///< codes of the zones whose own fields can be meant; none given: all
 };
 
 struct Node;  // the typed syntax tree; private to rules/

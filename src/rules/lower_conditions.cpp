@@ -30,14 +30,6 @@ ScalarPtr three_valued(ScalarPtr yes, ScalarPtr no, bool positive) {
     return apply(Op::Equal, {apply(Op::Case, {std::move(yes), constant(1), std::move(no), constant(0), constant({})}), constant(1)});
 }
 
-bool may_be_bounded(const Node& node) {
-    if (node.bound_index || node.reported) return true;
-    if (node.form == Form::Aggregate) return false;
-    for (const auto& part : node.parts)
-        if (part && may_be_bounded(*part)) return true;
-    return false;
-}
-
 ScalarPtr first_day(const LoweredDate& date) {
     if (date.fixed) return constant(date.fixed->first.to_string());
     return date.months ? apply(Op::FirstDay, {date.text}) : date.text;
@@ -76,6 +68,7 @@ std::optional<ScalarPtr> Lowerer::condition(const Node& node, bool positive) {
     switch (node.form) {
         case Form::Field:
         case Form::Through: {
+            if (node.working) return computed_condition(node, positive);
             const auto scalar = field_scalar(node);
             if (!scalar) return std::nullopt;
             return apply(Op::Equal, {*scalar, constant(1)});
@@ -133,7 +126,7 @@ std::optional<ScalarPtr> Lowerer::compare(std::string_view word, const Node& lef
     const ValueKind kind = left.type.kind;
     if (is_numeric(kind)) {
         // Equality with a reported number is unknown: its bound stands in a column of its own, and memory looks at it.
-        if ((word == "=" || word == "!=") && (may_be_bounded(left) || may_be_bounded(right))) return std::nullopt;
+        if ((word == "=" || word == "!=") && (left.bounded || right.bounded)) return std::nullopt;
         return compare_numbers(word, left, right);
     }
     if (kind == ValueKind::Boolean) return compare_truths(word, left, right);
@@ -218,7 +211,7 @@ std::optional<ScalarPtr> Lowerer::in_list(const Node& node, bool positive) {
 
 std::optional<ScalarPtr> Lowerer::list_contains(const Node& node, bool positive) {
     const Node &list = *node.parts[0], &element = *node.parts[1];
-    if (list.form != Form::Field) return std::nullopt;
+    if (list.form != Form::Field || list.working) return std::nullopt;
     const int source = sources_[static_cast<std::size_t>(list.frame)];
     const auto wanted = text(element);
     if (source < 0 || !wanted) return std::nullopt;

@@ -31,6 +31,7 @@ ScalarPtr Lowerer::referenced(ScalarPtr reference, ScalarPtr owner_zone, const s
 /// One value of the record that `base` refers to: a subquery by id in the owner's zone, one inside the other along the path.
 std::optional<ScalarPtr> Lowerer::through(const Node& base, const schema::RecordType& target, const Inner& output) {
     bool good = true;
+    if (base.working) return std::nullopt;  // no row holds it
     if (base.form == Form::Field) {
         const auto frame = static_cast<std::size_t>(base.frame);
         if (sources_[frame] < 0) return std::nullopt;
@@ -53,7 +54,7 @@ std::optional<Query> Lowerer::set_query(const Node& node) {
     if (sources_[outer] >= 0) query.where = apply(Op::Equal, {zone_of(query.source, *node.record), zone_of(sources_[outer], *types_[outer])});
     else if (!environment_.zone.empty()) query.zones = {environment_.zone};
     if (const NodePtr& list = node.parts[2]) {
-        if (list->form != Form::Field) return std::nullopt;
+        if (list->form != Form::Field || list->working) return std::nullopt;
         const auto owner = static_cast<std::size_t>(list->frame);
         if (sources_[owner] < 0) return std::nullopt;
         query.through = Through{sources_[owner], types_[owner], list->field};

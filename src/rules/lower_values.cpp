@@ -25,7 +25,9 @@ std::optional<Value> Lowerer::fixed_value(const Node& node) {
     if (!node.fixed) return std::nullopt;
     Environment without = environment_;
     without.source = nullptr;
-    auto value = Evaluator(expression_, without).value_of_node(node, nullptr);
+    Evaluator evaluator(expression_, without);
+    if (day_) evaluator.work_on(*day_);
+    auto value = evaluator.value_of_node(node, nullptr);
     if (!value) return std::nullopt;
     return std::move(*value);
 }
@@ -57,6 +59,7 @@ std::optional<LoweredNumber> Lowerer::number(const Node& node) {
     switch (node.form) {
         case Form::Field:
         case Form::Through: {
+            if (node.working) return computed_number(node);
             const auto scalar = field_scalar(node);
             if (!scalar || !node.field->is_integer_kind() || node.field->kind == schema::FieldKind::Instant) return std::nullopt;
             return LoweredNumber{*scalar, scale_of(*node.field), -Int128{largest_stored_integer}, largest_stored_integer, std::nullopt};
@@ -194,6 +197,7 @@ std::optional<LoweredDate> Lowerer::date(const Node& node) {
     switch (node.form) {
         case Form::Field:
         case Form::Through: {
+            if (node.working) return computed_date(node);
             const auto scalar = field_scalar(node);
             if (!scalar || !node.field->is_date_kind()) return std::nullopt;
             return LoweredDate{*scalar, node.field->kind == schema::FieldKind::MilestoneDate, std::nullopt};
@@ -231,7 +235,7 @@ std::optional<ScalarPtr> Lowerer::text(const Node& node) {
     }
     switch (node.form) {
         case Form::Field:
-        case Form::Through: return field_scalar(node);
+        case Form::Through: return node.working ? computed_text(node) : field_scalar(node);
         case Form::StageAt: return stage_at(node);
         case Form::Aggregate: {
             auto lowered = aggregate(node, node.word);

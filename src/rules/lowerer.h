@@ -67,6 +67,17 @@ private:
     std::optional<ScalarPtr> stage_at(const Node& node);
     std::optional<ScalarPtr> field_scalar(const Node& node);  ///< Field or Through
 
+    // lower_computed.cpp
+    std::optional<LoweredNumber> computed_number(const Node& node);
+    std::optional<LoweredDate> computed_date(const Node& node);
+    std::optional<ScalarPtr> computed_text(const Node& node);
+    std::optional<ScalarPtr> computed_condition(const Node& node, bool positive);
+    bool take_day(const Node& node);
+    template <class Lowered>
+    std::optional<Lowered> over_row(const Node& node, int source, const schema::RecordType& type, const std::function<std::optional<Lowered>()>& lower);
+    template <class Lowered>
+    std::optional<Lowered> computed(const Node& node, ScalarPtr Lowered::* scalar, const std::function<std::optional<Lowered>()>& lower);
+
     // lower_sets.cpp
     bool add_edge(LoweredAggregate& lowered, const Node& value, bool last);
     using Inner = std::function<std::optional<ScalarPtr>(int source)>;
@@ -82,6 +93,7 @@ private:
     const Environment& environment_;
     int work_ = 0;
     int next_source_;
+    std::optional<Value> day_;                        ///< on which a computed field is worked out
     std::vector<int> sources_;                        ///< by frame; negative: no such row
     std::vector<const schema::RecordType*> types_;
 };

@@ -7,9 +7,10 @@
 
 namespace wutong::rules {
 
-/// Every field the expression names, of whatever record, also through references and inside sets; a field may come more than once.
+/// Every field the expression names, of whatever record, also through references, inside sets and in the rules of computed fields; a field may come more
+/// than once.
 std::vector<const schema::Field*> fields_of(const Expression& expression);
-/// How deep sets stand inside sets: 0 without a set, 1 for `count(projects)`, 2 where its condition counts in turn.
+/// How deep sets stand inside sets: 0 without a set, 1 for `count(projects)`, 2 where its condition counts in turn, be it in the rule of a computed field.
 int depth_of_sets(const Expression& expression);
 
 }  // namespace wutong::rules

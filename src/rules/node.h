@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/expression.h"
@@ -40,6 +41,9 @@ enum class Form : std::uint8_t {
     Aggregate,     ///< word; parts: value or null, where or null, list or null; rows of `record` stand in `frame`
 };
 
+/// The parameter that is the day on which a computed field is worked out. No name can be written like it.
+inline constexpr std::string_view day_worked_on = "day worked on";
+
 struct Node;
 using NodePtr = std::shared_ptr<const Node>;
 
@@ -57,7 +61,9 @@ struct Node {
     std::vector<std::string> codes;
     std::optional<std::size_t> bound_index;  ///< of a field whose number is reported: the field beside it that says how (see `Bound`)
     NodePtr working;  ///< of a computed field: its rule over that row alone (frame 0); no row holds the value
+    NodePtr day;      ///< of a computed field of a set `at` a day: that day; `working` is then the rule on a day, which it calls `day_worked_on`
     bool reported = false;  ///< a number written as ge, le or approx: never in an exact identity
+    bool bounded = false;   ///< a number that may carry a bound: reported, kept with one, or worked out from such
     bool fixed = true;  ///< the same for every record: no field, reference or set below
 };
 

@@ -204,6 +204,14 @@ Json json_of(const YamlNode& node) {
     return all_digits(part) && part.size() <= 18 ? Json(Json::Decimal{node.text}) : Json(node.text);
 }
 
+std::vector<int> lines_of_list(const DefinitionFile& file, std::string_view key) {
+    std::vector<int> lines;
+    const auto tree = read_yaml(file);
+    const auto* list = tree ? tree->find(key) : nullptr;
+    for (const auto& item : list != nullptr && list->is_list() ? list->items : std::vector<YamlNode>()) lines.push_back(item.line + 1);
+    return lines;
+}
+
 Result<Json> parse_yaml(std::string_view text, std::string_view file) {
     const auto tree = read_yaml({std::string(file), std::string(text)});
     if (tree) return json_of(*tree);

@@ -51,6 +51,20 @@ function checkFields(world, tally, channel, person, type, rows, text) {
   }
 }
 
+/** What is worked out over a set is there only for who may see every record of the set in that zone. */
+function checkComputed(world, tally, person, type, rows) {
+  for (const field of type.fields.filter((each) => person.shows(type, each))) {
+    const rule = world.registers[type.name]?.fields[field.name]?.computed ?? ''
+    const sets = world.types.filter((each) => new RegExp(`\\b${each.collection}\\b`).test(rule))
+    for (const row of sets.length > 0 ? rows.filter((each) => world.byId.has(each.id)) : []) {
+      const every = sets.every((each) => person.seesEvery(permissionOf(world.registers, each.name, 'view'), world.byId.get(row.id).row.zone_id))
+      const what = `${type.name}.${field.name} of ${row.id} over ${sets.map((each) => each.name)}`
+      if (!every) tally.check('computed', person, what, row[field.name] ?? null, null)
+      else if (/^(count|sum)\([^/]*$/.test(rule)) tally.check('computed', person, what, (row[field.name] ?? null) !== null, true)
+    }
+  }
+}
+
 export async function checkList(world, tally, person, type, zone) {
   const reply = await world.ask(person, 'GET', `/api/${type.collection}?limit=500&sort=id${zone ? `&zone=${zone}` : ''}`)
   const where = `${type.name} zone=${zone}`
@@ -75,6 +89,7 @@ export async function checkList(world, tally, person, type, zone) {
     tally.check('sum', person, `${where} ${field.name}`, String(units(reply.json.sums[field.name], decimals)), String(sumOf(rows, field)))
   }
   checkFields(world, tally, 'list', person, type, reply.json.rows, reply.text)
+  checkComputed(world, tally, person, type, reply.json.rows)
   checkTitles(world, tally, person, type, reply.json.rows)
 }
 
@@ -123,6 +138,7 @@ export async function checkRecord(world, tally, person, type, row) {
   tally.check('proof', person, where, proof.status, expected)
   if (expected !== 200 || record.status !== 200) return
   checkFields(world, tally, 'record', person, type, [record.json.record], record.text)
+  checkComputed(world, tally, person, type, [record.json.record])
   for (const plain of Object.values(personalValues)) tally.check('history', person, `${where} plain text`, history.text.includes(plain), false)
   for (const group of record.json.related) {
     const target = world.types.find((each) => each.name === group.type)

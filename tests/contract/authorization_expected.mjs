@@ -51,7 +51,7 @@ function readActions(text, type) {
   return actions
 }
 
-/** Registers by name: permissions and actions; fields with their mask and whether they are for the public. */
+/** Registers by name: permissions and actions; fields with their mask, their rule and whether they are for the public. */
 export function readRegisters(root) {
   const folder = join(root, 'definitions', 'registers')
   const registers = {}
@@ -63,7 +63,7 @@ export function readRegisters(root) {
     const fields = {}
     const block = text.match(/^fields:\n((?: {2}.*\n)+)/m)?.[1] ?? ''
     for (const [, name, body] of block.matchAll(/^ {2}(\w+): *(.*)$/gm)) {
-      fields[name] = { mask: body.match(/\bmask: *(\w+)/)?.[1] ?? '', open: /\bopen_to_public: *true/.test(body) }
+      fields[name] = { mask: body.match(/\bmask: *(\w+)/)?.[1] ?? '', open: /\bopen_to_public: *true/.test(body), computed: body.match(/\bcomputed: *"([^"]*)"/)?.[1] ?? '' }
     }
     registers[id] = { permissions, actions: readActions(text, id), fields }
   }
@@ -146,6 +146,7 @@ export class Person {
 
   mayAnywhere(permission) { return this.with(permission).some((grant) => { const zones = this.zonesOf(grant); return zones === null || zones.size > 0 }) }
   mayInZone(permission, zone) { return this.with(permission).some((grant) => this.reaches(grant, zone)) }
+  seesEvery(permission, zone) { return this.with(permission).some((grant) => this.reaches(grant, zone) && !grant.rows) }
   mayWithRow(permission, row) { return this.with(permission).some((grant) => this.reaches(grant, row.zone_id) && this.covers(grant, row)) }
   knowsZone(zone) { return this.grants.some((grant) => this.reaches(grant, zone)) }
   reachesUnder(permission, zone) { return this.world.tree.below(zone).some((each) => this.mayInZone(permission, each)) }
