@@ -11,6 +11,24 @@ constexpr int most_retries = 10;
 constexpr Refusal writes_are_off{"engine.writes_are_off", Kind::Busy, "系统已停止写入，数据未受影响", "请联系管理员查看日志并重新启动"};
 constexpr Refusal too_many_waiting{"engine.busy", Kind::Busy, "系统正忙，写入排队已满", "请稍后重试"};
 
+/// What a job throws is its own fault, and ends nobody else's work.
+Result<void> run_job(records::Transaction& transaction, const GroupWriter::Job& job) {
+    try {
+        return job(transaction);
+    } catch (const std::exception& error) {
+        return fail(std::string("a job of the writer threw: ") + error.what());
+    }
+}
+
+/// The job's own answer; fails where the transaction can no longer be brought back to where the job began.
+Result<Result<void>> run_in_savepoint(records::Transaction& transaction, const GroupWriter::Job& job) {
+    TRY(transaction.savepoint());
+    auto done = run_job(transaction, job);
+    if (!done) TRY(transaction.rollback_to_savepoint());
+    TRY(transaction.release_savepoint());
+    return done;
+}
+
 }  // namespace
 
 GroupWriter::GroupWriter(records::Store& store, Log* log, bool background)
@@ -62,7 +80,7 @@ Result<void> GroupWriter::run_here(const Job& job, const Afterwards& afterwards)
     if (store_.single_writer()) one_at_a_time.lock();
     for (int attempt = 0;; ++attempt) {
         auto transaction = TRY(store_.begin());
-        auto done = job(*transaction);
+        auto done = run_job(*transaction, job);
         if (!done) transaction->rollback();
         const bool committing = done.has_value();
         if (committing) done = transaction->commit();
@@ -96,31 +114,27 @@ void GroupWriter::work() {
     }
 }
 
-Result<void> GroupWriter::run_in_savepoint(records::Transaction& transaction, const Job& job) {
-    TRY(transaction.savepoint());
-    auto done = job(transaction);
-    if (done) return transaction.release_savepoint();
-    TRY(transaction.rollback_to_savepoint());
-    TRY(transaction.release_savepoint());
-    return done;
-}
-
 Result<bool> GroupWriter::try_group(std::deque<Waiting*>& group, Footing footing) {
     auto transaction = TRY(store_.begin());
     std::size_t changed = 0;
     for (Waiting* waiting : group) {
         const auto before = transaction->writes();
-        waiting->result = footing == Footing::Bare ? (*waiting->job)(*transaction) : run_in_savepoint(*transaction, *waiting->job);
-        if (waiting->result) ++changed;
-        // A single job needs no savepoint: what it refuses is rolled back whole.
-        else if (footing == Footing::Bare && group.size() > 1 && transaction->writes() != before) return false;
+        waiting->result = footing == Footing::Bare ? run_job(*transaction, *waiting->job) : TRY(run_in_savepoint(*transaction, *waiting->job));
+        if (waiting->result) {
+            ++changed;
+            continue;
+        }
+        // A single job needs no savepoint: what it refuses is rolled back whole. After a fault the database itself may have given up the transaction.
+        const bool left_something = transaction->writes() != before || waiting->result.error().kind == Kind::Fault;
+        if (footing == Footing::Bare && group.size() > 1 && left_something) return false;
     }
     if (changed == 0) {
         transaction->rollback();
         return true;
     }
     if (auto committed = transaction->commit(); !committed) {
-        turn_off("commit failed: " + cause_for_log(committed.error()));
+        // What a write was refused for is told at the commit at the latest, and then nothing was committed: that alone stops nobody.
+        if (committed.error().kind == Kind::Fault) turn_off("commit failed: " + cause_for_log(committed.error()));
         return std::unexpected(std::move(committed).error());
     }
     return true;

@@ -35,7 +35,7 @@ public:
     /// walks the whole journal of that savepoint when it ends, which made a big import quadratic.
     enum class Company : std::uint8_t { Any, Alone };
 
-    /// Returns after COMMIT. `job` may run again when the database asks for a retry, so it must only fill its own result.
+    /// Returns after COMMIT. `job` may run again, when the database asks for a retry or another job of its group is refused, so it must only fill its own result.
     Result<void> run(const Job& job, const Afterwards& afterwards = {}, Company company = Company::Any);
 
     bool writable() const { return !off_.load(); }
@@ -76,7 +76,6 @@ private:
     void run_group(std::deque<Waiting*>& group);
     /// False: it must begin again. Fails where the transaction could not begin or commit; each job's own failure is in its `result`.
     Result<bool> try_group(std::deque<Waiting*>& group, Footing footing);
-    Result<void> run_in_savepoint(records::Transaction& transaction, const Job& job);
 
     records::Store& store_;
     Log* log_;

@@ -164,7 +164,7 @@ Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bo
             TRY(transaction.settle());
             afterwards.take(writer);
             return {};
-        }, many ? GroupWriter::Company::Alone : GroupWriter::Company::Any);
+        }, many || !keep ? GroupWriter::Company::Alone : GroupWriter::Company::Any);   // a trial is always rolled back: it shall cost nobody else a second run
     };
     // A big batch is alone in its transaction: what it leaves half done when one item is refused goes with the transaction, and it begins again.
     auto done = work(many ? Footing::Bare : Footing::Alone);

@@ -12,7 +12,7 @@ namespace {
 
 const Json null_value;
 
-enum class Trouble { None, Syntax, Depth, Keys, DuplicateKey, NulCharacter };
+enum class Trouble { None, Syntax, Depth, Keys, Values, DuplicateKey, NulCharacter };
 
 /// Receives what the tokenizer finds and builds the value. A refused document ends with `trouble` set.
 class Builder {
@@ -24,7 +24,7 @@ public:
     using Code = boost::json::error_code;
     using View = boost::json::string_view;
 
-    explicit Builder(std::size_t most_keys) : keys_left_(most_keys) {}
+    explicit Builder(const JsonLimits& limits) : keys_left_(limits.keys), values_left_(limits.values) {}
 
     bool on_document_begin(Code&) { return true; }
     bool on_document_end(Code&) { return true; }
@@ -110,6 +110,8 @@ private:
         return add(std::move(finished));
     }
     bool add(Json value) {
+        if (values_left_ == 0) return refuse_with(Trouble::Values);
+        --values_left_;
         if (value.is_string() && value.string().find('\0') != std::string::npos) return refuse_with(Trouble::NulCharacter);
         if (open_.empty()) {
             root = std::move(value);
@@ -123,7 +125,7 @@ private:
 
     std::vector<Frame> open_;
     std::string text_;
-    std::size_t keys_left_;
+    std::size_t keys_left_, values_left_;
 };
 
 std::unexpected<Error> refuse_document(const Builder& builder, std::size_t offset, const JsonLimits& limits) {
@@ -131,6 +133,8 @@ std::unexpected<Error> refuse_document(const Builder& builder, std::size_t offse
     switch (builder.trouble) {
         case Trouble::Keys:
             return refuse(Kind::TooLarge, "json.too_many_keys", "JSON 的键超过 " + std::to_string(limits.keys) + " 个" + where, "请分成几次提交");
+        case Trouble::Values:
+            return refuse(Kind::TooLarge, "json.too_many_values", "JSON 的值超过 " + std::to_string(limits.values) + " 个" + where, "请分成几次提交");
         case Trouble::Depth:
             return refuse(Kind::Invalid, "json.too_deep", "JSON 嵌套超过 " + std::to_string(limits.depth) + " 层" + where, "请减少嵌套层数");
         case Trouble::DuplicateKey:
@@ -261,7 +265,7 @@ Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
     }
     boost::json::parse_options options;
     options.max_depth = limits.depth;
-    boost::json::basic_parser<Builder> parser(options, limits.keys);
+    boost::json::basic_parser<Builder> parser(options, limits);
     boost::json::error_code problem;
     std::size_t offset = parser.write_some(false, text.data(), text.size(), problem);
     if (!problem) {

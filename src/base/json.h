@@ -69,6 +69,7 @@ struct JsonLimits {
     std::size_t bytes = 1 << 20;
     std::size_t depth = 64;
     std::size_t keys = 10'000;
+    std::size_t values = std::size_t(-1);   ///< of any kind; a megabyte of numbers is half a million of them, in some thirty megabytes
 };
 
 /// Refuses duplicate keys, invalid UTF-8, NUL characters, and what exceeds the limits; the message names the byte offset.

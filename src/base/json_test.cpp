@@ -13,6 +13,15 @@ std::string code_of(std::string_view text, const JsonLimits& limits = {}) {
 }
 }  // namespace
 
+TEST_CASE("a document of too many values is refused, of whatever kind they are") {
+    const JsonLimits few{.values = 5};
+    CHECK(parse_json("[1,2,3,4]", few));   // the list is one itself
+    const auto refused = parse_json("[1,\"b\",null,true,{}]", few);
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "json.too_many_values");
+    CHECK(refused.error().message.find("5 个") != std::string::npos);
+}
+
 TEST_CASE("values are read with their exact numbers") {
     const Json json = MUST(parse_json(R"( {"b":[1,-2,1.50,1e3,9223372036854775807,9223372036854775808,-0.0,-0],"a":{"x":null,"y":true},"s":"\u56ed\ud83d\ude00\n"} )"));
     CHECK(json["b"].items()[0].integer() == 1);

@@ -23,6 +23,7 @@ struct Shared {
     WorkerPool passwords;
     AtOnce* at_once;   ///< null: this application answers nothing at once
     std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> body_bytes{0};   ///< of requests that wait for a handler or are in one
     std::atomic<std::size_t> streams{0};
     std::atomic<bool> stopping{false};
 };
@@ -36,6 +37,21 @@ struct Exchange {
     bool admitted_only = false;
 
     Exchange() { response.status = 0; }
+};
+
+/// Bodies that wait beside each other count together; beyond `most` a further one is turned away.
+class BodyShare {
+public:
+    static constexpr std::size_t most = 96 << 20;
+    BodyShare(Shared& shared, std::size_t bytes) : shared_(shared), bytes_(bytes), all_(shared.body_bytes += bytes) {}
+    ~BodyShare() { shared_.body_bytes -= bytes_; }
+    BodyShare(const BodyShare&) = delete;
+    BodyShare& operator=(const BodyShare&) = delete;
+    bool fits() const { return all_ <= most || all_ == bytes_; }
+
+private:
+    Shared& shared_;
+    const std::size_t bytes_, all_;
 };
 
 void admit_and_answer(Shared& shared, Exchange& exchange);

@@ -255,6 +255,11 @@ asio::awaitable<bool> exchange_request(const ConnectionPtr& connection, Shared& 
         co_return true;
     }
     exchange->request.body = reader.take().body;
+    const BodyShare share(shared, exchange->request.body.size());
+    if (!share.fits()) {
+        exchange->response = transport_problem(503, exchange->request.id);
+        co_return true;
+    }
     const std::function<void()> answer = [&shared, exchange] {
         exchange->response = shared.application.answer(exchange->request, exchange->admission);
     };
@@ -306,7 +311,26 @@ asio::awaitable<void> refuse_malformed(const ConnectionPtr& connection, Shared& 
     co_await reply(connection, shared, exchange, now);
 }
 
+/// However a conversation ends, an exception included: nobody sweeps or counts it any more.
+class Leaving {
+public:
+    Leaving(ConnectionPtr connection, Shared& shared) : connection_(std::move(connection)), shared_(shared) {}
+    ~Leaving() {
+        close(*connection_);
+        connection_->loop.connections.erase(connection_.get());
+        if (connection_->loop.connections.empty()) connection_->loop.farewell.cancel();
+        --shared_.connections;
+    }
+    Leaving(const Leaving&) = delete;
+    Leaving& operator=(const Leaving&) = delete;
+
+private:
+    ConnectionPtr connection_;
+    Shared& shared_;
+};
+
 asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {
+    const Leaving leaving(connection, shared);
     bool alive = true;
     connection->received = -1;
     if (connection->tls && !shared.stopping) {  // who came at the last moment has nobody left who would end a handshake
@@ -334,10 +358,6 @@ asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {
         if (alive) alive = co_await reply(connection, shared, exchange, begun);
         connection->answering = false;
     }
-    close(*connection);
-    connection->loop.connections.erase(connection.get());
-    if (connection->loop.connections.empty()) connection->loop.farewell.cancel();
-    --shared.connections;
 }
 
 /// Once a second: what is overdue is cancelled (its coroutine may still answer 408), then closed.

@@ -45,7 +45,7 @@ struct ListenerOptions {
     std::string certificate_file, key_file;   ///< PEM; both or neither. Needed off loopback.
     int io_threads = 2;
     std::size_t worker_threads = 4, writing_threads = 64;
-    std::size_t worker_queue = 256;                       ///< each of the two
+    std::size_t worker_queue = 256;                       ///< of the common lane, and of the writing one
     std::size_t password_queue = 64;
     std::size_t connections = 2'000;
     std::size_t event_streams = 500;

@@ -17,6 +17,7 @@ namespace wutong::http {
 
 namespace {
 
+constexpr std::size_t most_values_asked = 20'000;   // in the JSON of one request
 constexpr std::string_view api_prefix = "/api/";
 
 struct Admitted {
@@ -155,7 +156,7 @@ Response Server::State::run(Request& request, const Admitted& admitted) {
     const auto& route = *admitted.match.route;
     Call call{request, services, route, table, admitted.passage.person->principal, admitted.passage.token, admitted.match.path, Json()};
     if (route.body == Body::Json && !request.body.empty()) {
-        auto body = parse_json(request.body);
+        auto body = parse_json(request.body, {.values = most_values_asked});
         if (!body) return refused(body.error(), request);
         call.body = std::move(*body);
     }

@@ -2,6 +2,7 @@
 #include "http/worker_pool.h"
 
 #include <exception>
+#include <system_error>
 
 namespace wutong::http {
 
@@ -13,11 +14,22 @@ bool WorkerPool::submit(std::function<void()> job) {
     {
         const std::lock_guard lock(mutex_);
         if (stopping_ || queue_.size() >= queue_limit_) return false;
+        if (queue_.size() >= idle_ && threads_.size() < most_threads_ && !begin_thread() && threads_.empty()) return false;
         queue_.push_back(std::move(job));
-        if (queue_.size() > idle_ && threads_.size() < most_threads_) threads_.emplace_back([this] { work(); });
     }
     wake_.notify_one();
     return true;
+}
+
+/// A system that grants no further thread is worked with those there are.
+bool WorkerPool::begin_thread() {
+    try {
+        threads_.emplace_back([this] { work(); });
+        return true;
+    } catch (const std::system_error& error) {
+        if (log_) log_->line("error", std::string("no further thread: ") + error.what());
+        return false;
+    }
 }
 
 void WorkerPool::stop() {

@@ -28,6 +28,7 @@ public:
 
 private:
     void work();
+    bool begin_thread();
 
     std::size_t most_threads_, queue_limit_;
     Log* log_;

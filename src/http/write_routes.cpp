@@ -40,12 +40,21 @@ std::unexpected<Error> input_invalid(std::vector<FieldProblem> problems) {
     return refuse(Kind::Invalid, "record.input_invalid", "有 " + count + " 处需要修改", "请按各字段的提示修改后重新提交", std::move(problems));
 }
 
-/// The record as its reader sees it; without labels when the writer may not read it back.
+/// What a writer is told who may not read the record back, or for whom it could not be read just now.
+Json head_json(const records::Record& record) {
+    Json head = Json::object();
+    head.set("id", std::string(record.id()));
+    head.set("zone_id", std::string(record.zone()));
+    head.set("version", record.version());
+    return head;
+}
+
+/// The record as its reader sees it.
 Json written_json(const Call& call, const schema::RecordType& type, const actions::Outcome& outcome) {
     Json record;
     auto row = call.services.queries->row(call.principal, type.name, outcome.record.id());
     if (row) record = row_json(*row);
-    else record = formats::record_to_json(outcome.record.view(), {});
+    else record = head_json(outcome.record);
     Json entry = Json::object();
     entry.set("sequence", outcome.sequence);
     entry.set("act", outcome.act);

@@ -54,6 +54,7 @@ public:
     virtual Result<std::int64_t> execute(const Sql& sql) = 0;                                ///< rows changed
     virtual Result<std::vector<std::vector<schema::Cell>>> query(const Sql& sql) = 0;
     virtual Result<void> script(std::string_view statements) = 0;                           ///< without values: DDL, BEGIN, COMMIT
+    virtual bool in_transaction() const = 0;                                                ///< false: each statement commits itself
     virtual bool usable() const = 0;                                                        ///< false: throw the connection away
 };
 

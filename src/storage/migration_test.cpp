@@ -52,6 +52,7 @@ public:
         if (stopped()) return fail("killed");
         return inner_->script(statements);
     }
+    bool in_transaction() const override { return inner_->in_transaction(); }
     bool usable() const override { return inner_->usable(); }
 
 private:

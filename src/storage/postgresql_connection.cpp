@@ -30,6 +30,7 @@ public:
     explicit PostgresqlConnection(PGconn* connection) : connection_(connection) {}
     Dialect dialect() const override { return Dialect::PostgreSql; }
     void stop_when(StopAsked asked) override { stop_ = std::move(asked); }
+    bool in_transaction() const override { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
     bool usable() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
 
     Result<std::int64_t> execute(const Sql& sql) override {

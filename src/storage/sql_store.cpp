@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <system_error>
 
 #include "records/store_errors.h"
 #include "storage/migration.h"
@@ -115,15 +116,23 @@ public:
         TRY(settle());
         return session_.select(query);
     }
-    Result<void> insert(const Record& record) override { return written(queue_ ? queue_->insert(record) : session_.insert(record)); }
-    Result<void> update(const Record& record, std::int64_t expected_version) override { return written(queue_ ? queue_->update(record, expected_version) : session_.update(record, expected_version)); }
+    Result<void> insert(const Record& record) override {
+        TRY(still_open());
+        return written(queue_ ? queue_->insert(record) : session_.insert(record));
+    }
+    Result<void> update(const Record& record, std::int64_t expected_version) override {
+        TRY(still_open());
+        return written(queue_ ? queue_->update(record, expected_version) : session_.update(record, expected_version));
+    }
     Result<void> erase(const RecordType& type, std::string_view zone, std::string_view id) override {
         TRY(settle());
+        TRY(still_open());
         return written(session_.erase(type, zone, id));
     }
     Result<void> index_for_search(const Record& record) override {
         auto searched = searched_of(record);
         if (!searched) return {};
+        TRY(still_open());
         return written(queue_ ? queue_->index_for_search(std::move(*searched)) : session_.index_for_search(*searched));
     }
     Result<records::Tip> lock_tip(std::string_view zone, records::Tree tree) override {
@@ -137,15 +146,18 @@ public:
         if (session_.connection().dialect() != Dialect::Sqlite || roomy_) return {};
         TRY(run("PRAGMA cache_size=-196608"));
         roomy_ = true;
-        queue_ = std::make_unique<WriteQueue>(session_);
+        try {
+            queue_ = std::make_unique<WriteQueue>(session_);
+        } catch (const std::system_error&) {   // no thread to be had: the writes stand in line with everything else
+        }
         return {};
     }
     /// Also before whatever reads, or marks a place to come back to.
     Result<void> settle() override {
         if (!queue_) return {};
-        auto settled = watched(queue_->settle());
+        TRY(watched(queue_->settle()));   // a queue that failed stays: whatever is asked next fails too, the commit last
         if (!queue_->worth_it()) queue_.reset();
-        return settled;
+        return {};
     }
     Result<void> savepoint() override {
         TRY(without_queue());
@@ -155,11 +167,13 @@ public:
     }
     Result<void> rollback_to_savepoint() override {
         if (savepoints_.empty()) return fail("no savepoint");
+        TRY(without_queue());
         session_.back_to(savepoints_.back());
         return run("ROLLBACK TO SAVEPOINT p" + std::to_string(savepoints_.size()));
     }
     Result<void> release_savepoint() override {
         if (savepoints_.empty()) return fail("no savepoint");
+        TRY(without_queue());
         TRY(run("RELEASE SAVEPOINT p" + std::to_string(savepoints_.size())));
         savepoints_.pop_back();
         return {};
@@ -197,10 +211,16 @@ public:
     }
 
 private:
+    /// After an error of the disk SQLite gives up the transaction by itself, on a read too; what is written then would stand alone.
+    Result<void> still_open() {
+        if (queue_ || session_.connection().in_transaction()) return {};
+        lost_->lost = true;
+        return std::unexpected(Lost::refusal("the database has given up the transaction"));
+    }
     Result<void> without_queue() {
-        auto settled = settle();
+        TRY(settle());
         queue_.reset();
-        return settled;
+        return {};
     }
     Result<void> run(const std::string& statement) {
         if (done_) return fail("the transaction is over");

@@ -45,6 +45,7 @@ public:
 
     Dialect dialect() const override { return Dialect::Sqlite; }
     bool usable() const override { return usable_; }
+    bool in_transaction() const override { return sqlite3_get_autocommit(database_.get()) == 0; }
     void stop_when(StopAsked asked) override {
         stop_ = std::move(asked);
         const bool looks = stop_ || longest_statement_.count() > 0;

@@ -7,6 +7,23 @@ namespace wutong::storage {
 
 using records::Record;
 
+namespace {
+/// While it lives, the queue's thread leaves the connection alone after the write it is at.
+class Wanting {
+public:
+    explicit Wanting(std::atomic<bool>& flag) : flag_(flag) { flag_ = true; }
+    ~Wanting() {
+        flag_ = false;
+        flag_.notify_one();
+    }
+    Wanting(const Wanting&) = delete;
+    Wanting& operator=(const Wanting&) = delete;
+
+private:
+    std::atomic<bool>& flag_;
+};
+}  // namespace
+
 WriteQueue::WriteQueue(Session& session) : session_(session), thread_([this] { work(); }) {}
 
 WriteQueue::~WriteQueue() {
@@ -42,21 +59,31 @@ Result<std::optional<Record>> WriteQueue::load_anywhere(const schema::RecordType
         TRY(settle());
         return session_.load_anywhere(type, id);
     }
-    wanted_ = true;
+    const Wanting wanting(wanted_);
     const std::lock_guard lock(connection_);
-    auto found = session_.load_anywhere(type, id);
-    wanted_ = false;
-    wanted_.notify_one();
-    return found;
+    return session_.load_anywhere(type, id);
 }
 
 Result<void> WriteQueue::run(const Write& write) {
     // A mutex knows no turns: whoever has just given it back takes it again unless asked to wait.
     wanted_.wait(true);
     const std::lock_guard lock(connection_);
+    if (!session_.connection().in_transaction()) return fail("the database has given up the transaction");
     if (const auto* searched = std::get_if<Searched>(&write)) return session_.index_for_search(*searched);
     const auto& row = std::get<Row>(write);
     return row.expected_version == 0 ? session_.insert(row.record) : session_.update(row.record, row.expected_version);
+}
+
+Result<void> WriteQueue::run_all(const std::vector<Write>& writes) {
+    try {
+        for (const auto& write : writes) {
+            if (stopping_) return {};   // the transaction is given up
+            TRY(run(write));
+        }
+        return {};
+    } catch (const std::exception& error) {
+        return fail(std::string("a write of a big transaction threw: ") + error.what());
+    }
 }
 
 void WriteQueue::work() {
@@ -71,9 +98,7 @@ void WriteQueue::work() {
             under_way_ = mine.size();
         }
         less_.notify_one();
-        Result<void> done;
-        for (const auto& write : mine)
-            if (done) done = run(write);
+        auto done = run_all(mine);
         {
             const std::lock_guard lock(mutex_);
             under_way_ = 0;

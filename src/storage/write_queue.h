@@ -46,6 +46,7 @@ private:
     Result<void> add(Write&& write);
     void work();
     Result<void> run(const Write& write);
+    Result<void> run_all(const std::vector<Write>& writes);
 
     Session& session_;
     std::mutex connection_;              ///< held for one statement
@@ -55,7 +56,7 @@ private:
     std::vector<Write> waiting_;
     std::size_t under_way_ = 0;
     Result<void> failed_{};
-    bool stopping_ = false;
+    std::atomic<bool> stopping_ = false;
 
     std::set<std::string, std::less<>> touched_;   ///< types with writes since it settled; of the adding thread alone, as the two counts
     std::size_t added_ = 0, settled_ = 0;

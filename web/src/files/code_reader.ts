@@ -24,14 +24,19 @@ async function byBrowser(image: ImageData): Promise<string | undefined> {
   try { return (await new Maker({ formats }).detect(image))[0]?.rawValue; } catch { return undefined; }
 }
 
+/** The reader that comes with the pages; throws where it cannot be fetched. */
+async function byLibrary(image: ImageData): Promise<string | undefined> {
+  const { default: jsQR } = await import('jsqr');
+  return jsQR(image.data, image.width, image.height)?.data;
+}
+
 /** What the code says; nothing where there is none. `sizes`: how many of the sizes are tried. */
 export async function readCode(source: CanvasImageSource, width: number, height: number, sizes = sides.length): Promise<string | undefined> {
   if (!width || !height) return undefined;
-  const { default: jsQR } = await import('jsqr');
   for (const side of sides.slice(0, sizes)) {
     const image = pixels(source, width, height, side);
     if (!image) return undefined;
-    const said = await byBrowser(image) ?? jsQR(image.data, image.width, image.height)?.data;
+    const said = await byBrowser(image) ?? await byLibrary(image);
     if (said) return said;
     if (Math.max(width, height) <= side) return undefined;
   }

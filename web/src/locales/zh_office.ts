@@ -28,7 +28,7 @@ const office = {
     batchTitle: '批量补照片', batchWords: '从电脑一次选多张，每张登记为一条走访记录。照片里有拍摄时间的自动填日期，没有的按人工申报，由您填日期。', batchSave: '登记 {n} 条', batchDone: '已登记 {n} 条', file: '照片', origin: '来源',
     online: '已联网', offline: '没有网络：填的内容存在这部设备上，恢复后自动发送。',
   },
-  scan: { title: '扫码', camera: '打开摄像头', stop: '停止', photo: '拍一张二维码', typed: '输入代码或网址', open: '打开', noCode: '照片里没有认出码，请靠近、对正再拍，或输入代码。', notOurs: '码里不是本系统的记录：{text}', notFound: '没有找到代码“{text}”', words: '项目二维码、项目代码、统一社会信用代码都可以。', denied: '没有打开摄像头：须用 HTTPS 打开本系统并允许使用摄像头；也可以拍照或输入代码。' },
+  scan: { title: '扫码', camera: '打开摄像头', stop: '停止', photo: '拍一张二维码', typed: '输入代码或网址', open: '打开', noReader: '认码程序没有取到，请连上网络再试，或输入代码。', noCode: '照片里没有认出码，请靠近、对正再拍，或输入代码。', notOurs: '码里不是本系统的记录：{text}', notFound: '没有找到代码“{text}”', words: '项目二维码、项目代码、统一社会信用代码都可以。', denied: '没有打开摄像头：须用 HTTPS 打开本系统并允许使用摄像头；也可以拍照或输入代码。' },
   outbox: {
     title: '待发送', words: '没有网络时填的内容存在这部设备上，联网后按先后发送；同一条只会登记一次。', none: '没有待发送的内容', sendAll: '现在发送', sending: '正在发送…', state_waiting: '等网络', state_conflict: '与他人的改动冲突', state_refused: '没有通过', discard: '不要了', discardSure: '确定不要这条内容？', again: '再发一次', takeNewest: '按最新内容再发', sent: '已发送 {n} 条', lost: '这部设备的浏览器不让存离线内容，请联网后再填。', at: '填于 {at}',
   },
