@@ -8,6 +8,7 @@
 #include "queries/filter_scope.h"
 #include "queries/metric_parts.h"
 #include "queries/reading.h"
+#include "records/system_types.h"
 
 namespace wutong::queries {
 
@@ -62,9 +63,6 @@ bool summed(const Reading& reading, const schema::RecordType& type, const schema
     return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
 }
 
-/// By this name a type marks rows that were made up to show the product.
-constexpr std::string_view sample_field = "sample";
-
 void label_sums(const Reading& reading, const schema::RecordType& type, ListPage& page) {
     for (const auto& [name, cell] : page.sums) page.sum_labels.emplace_back(name, schema::display_text(*type.field(name), cell, reading.registry()));
 }
@@ -79,7 +77,7 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
         query.outputs.push_back({field.name, rules::Aggregate::Sum, rules::column(0, &field)});
         query.outputs.push_back({field.name + "_given", rules::Aggregate::Count, rules::column(0, &field)});
     }
-    const auto* sample = query.from->field(sample_field);
+    const auto* sample = query.from->field(records::sample_field);
     if (sample) query.outputs.push_back({"samples", rules::Aggregate::Sum, rules::column(0, sample)});
     const auto answer = TRY(reading.reader().select(query));
     if (answer.empty()) return {};
@@ -109,7 +107,7 @@ Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& 
         page.sums.emplace_back(field.name, Cell(static_cast<std::int64_t>(sum)));
         page.missing.emplace_back(field.name, missing);
     }
-    for (const auto& record : records) page.samples += record[sample_field].is_integer() ? record[sample_field].integer() : 0;
+    for (const auto& record : records) page.samples += record[records::sample_field].is_integer() ? record[records::sample_field].integer() : 0;
     label_sums(reading, type, page);
     return {};
 }

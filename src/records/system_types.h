@@ -8,6 +8,9 @@
 
 namespace wutong::records {
 
+/// By this name a type marks rows that were made up to show the product.
+inline constexpr std::string_view sample_field = "sample";
+
 /// The zone of rows that belong to no zone: sessions, keys of requests, the organisation.
 inline constexpr std::string_view system_zone = "system";
 

@@ -19,7 +19,7 @@ using schema::RecordType;
 
 namespace {
 /// Raised when the way tables are laid out changes, not when a description does.
-constexpr std::int64_t layout_version = 2;
+constexpr std::int64_t layout_version = 3;
 
 /// Entries are numbered within a zone; everything else has an id of its own in the world.
 bool is_numbered_in_zone(const RecordType& type) { return type.name == "ledger_entry" || type.name == "audit_entry"; }
@@ -268,7 +268,8 @@ private:
         return statements;
     }
 
-    /// "-signed_on" is a column going down. `id` breaks ties in every list, and `archived_at` behind it lets a count stay within the index.
+    /// "-signed_on" is a column going down. `id` breaks ties in every list; `archived_at` behind it lets a count stay within the index, and
+    /// `sample` the number of made-up rows that every list tells beside it: 14 ms instead of 200 of 80,000 rows.
     /// `given`: of the rows alone in which the first column stands.
     std::pair<std::string, std::string> index(const RecordType& type, const std::vector<std::string>& columns, bool given = false) const {
         std::vector<std::string> parts{type.name};
@@ -283,6 +284,10 @@ private:
         }
         if (columns.empty()) return {};
         if (type.visible) list += ", \"id\", \"archived_at\"";
+        if (const auto* sample = type.field(records::sample_field); type.visible && sample && place_of(*sample) == Place::Own) {
+            list += ", " + quoted_name(sample->name);
+            parts.emplace_back("sampled");
+        }
         if (given) parts.emplace_back("given");
         std::string name = index_name(parts);
         std::string statement = "CREATE INDEX IF NOT EXISTS " + quoted_name(name) + " ON " + quoted_name(type.name) + " (" + list + ")" +
