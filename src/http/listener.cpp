@@ -311,26 +311,14 @@ asio::awaitable<void> refuse_malformed(const ConnectionPtr& connection, Shared& 
     co_await reply(connection, shared, exchange, now);
 }
 
-/// However a conversation ends, an exception included: nobody sweeps or counts it any more.
-class Leaving {
-public:
-    Leaving(ConnectionPtr connection, Shared& shared) : connection_(std::move(connection)), shared_(shared) {}
-    ~Leaving() {
-        close(*connection_);
-        connection_->loop.connections.erase(connection_.get());
-        if (connection_->loop.connections.empty()) connection_->loop.farewell.cancel();
-        --shared_.connections;
-    }
-    Leaving(const Leaving&) = delete;
-    Leaving& operator=(const Leaving&) = delete;
-
-private:
-    ConnectionPtr connection_;
-    Shared& shared_;
-};
-
 asio::awaitable<void> serve(ConnectionPtr connection, Shared& shared) {
-    const Leaving leaving(connection, shared);
+    // However the conversation ends, by an exception included: nobody sweeps or counts it any more.
+    const std::shared_ptr<void> leaving(nullptr, [connection, &shared](void*) {
+        close(*connection);
+        connection->loop.connections.erase(connection.get());
+        if (connection->loop.connections.empty()) connection->loop.farewell.cancel();
+        --shared.connections;
+    });
     bool alive = true;
     connection->received = -1;
     if (connection->tls && !shared.stopping) {  // who came at the last moment has nobody left who would end a handshake
