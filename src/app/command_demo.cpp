@@ -17,10 +17,13 @@ Result<int> run_demo(const Arguments& arguments) {
         settings.business_date = Date::parse(arguments.get("business-date"));
         if (!settings.business_date) return refuse(Kind::Invalid, "command.misused", "--business-date 应是 2025-12-20 这样的日期", "");
     }
+    const auto examples = shipped("examples") / "shanxi";
+    if (!std::filesystem::is_directory(examples))
+        return refuse(Kind::NotFound, "demo.no_examples", "没有找到演示数据 " + examples.string(), "程序须在安装时的位置，与 examples、definitions 等文件夹一起");
     const DataFolder folder(arguments.get("data"));
     TRY(folder.create(settings));
     auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));
-    const auto demo = TRY(load_demo(*runtime, shipped("examples") / "shanxi"));
+    const auto demo = TRY(load_demo(*runtime, examples));
     std::string lines;
     for (const auto& account : demo.accounts) lines += account.login + " " + account.password + " " + account.role + " " + account.name + "\n";
     TRY(write_file(folder.file("demo-accounts.txt"), lines));

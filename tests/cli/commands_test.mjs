@@ -1,9 +1,10 @@
 // commands_test.mjs — Exit codes and first words of the commands: 0 done, 1 refused, 2 misused.
 import assert from 'node:assert/strict'
-import { copyFileSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { answer, demoCopy, fictionalZone, root, served, temporaryFolder, workbook, wutong, wutongIn } from './program.mjs'
+import { answer, demoCopy, fictionalZone, program, root, served, temporaryFolder, workbook, wutong, wutongIn } from './program.mjs'
 
 test('version says which program this is', () => {
   const result = wutong('version')
@@ -28,6 +29,17 @@ test('the demo writes its accounts for the owner alone and does not overwrite a 
   const before = readFileSync(accounts, 'utf8')
   assert.equal(wutong('demo', '--data', data).status, 1)
   assert.equal(readFileSync(accounts, 'utf8'), before)
+})
+
+test('a program taken away from its folders says what it misses, and leaves nothing', () => {
+  const folder = temporaryFolder(), alone = join(folder, 'away', 'bin', 'wutong')
+  mkdirSync(dirname(alone), { recursive: true })
+  copyFileSync(program, alone)
+  chmodSync(alone, 0o755)
+  const result = spawnSync(alone, ['demo', '--data', join(folder, 'data')], { encoding: 'utf8' })
+  assert.equal(result.status, 1, result.stdout + result.stderr)
+  assert.match(result.stdout + result.stderr, /没有找到演示数据/)
+  assert.ok(!existsSync(join(folder, 'data')))
 })
 
 test('init makes a folder that verifies and holds no account of the demo', () => {
