@@ -38,12 +38,21 @@ std::string unit_beside(const Field& field) {
     return field.kind == FieldKind::Quantity ? field.unit : std::string();
 }
 
+std::string decimals_kept(const Field& field) {
+    if (field.kind == FieldKind::Money) return "金额到分";
+    return "最多 " + std::to_string(field.decimals) + " 位小数" + (field.unit.empty() ? "" : "（" + field.unit + "）");
+}
+
 Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::Registry& registry) {
     auto value = TRY(literal(text_of(words), registry));
     if (const auto unit = unit_beside(field); value.type.kind == rules::ValueKind::Number && !unit.empty())
         if (auto with_unit = literal(text_of(words) + unit, registry)) value = std::move(*with_unit);   // a unit of the field's own has no literal
     auto cell = rules::cell_of(field, value);
     if (!cell) return wrong(field, "数字加单位，例如 1.2亿元、15亩、35%");
+    // What somebody enters is kept as it is or refused; only what is worked out is rounded.
+    if (!value.missing && rules::value_of(field, *cell).number != value.number)
+        return refuse(Kind::Invalid, "input.too_many_decimals", field.label + "的小数位数过多", "请写到这一项存得下的位数：" + decimals_kept(field),
+                      {{field.name, field.label + "的小数位数过多", decimals_kept(field)}});
     return *cell;
 }
 

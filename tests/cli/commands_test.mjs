@@ -66,6 +66,14 @@ test('refusals are Chinese sentences with exit code 1', () => {
   }
 })
 
+test('what somebody enters is kept as it is or refused, never rounded', () => {
+  const data = demoCopy(), words = ['act', 'project', '-', 'create', 'name=示例·小数', '--zone', fictionalZone, '--data', data]
+  const refused = wutong(...words, 'total_investment=1.23456789万元')
+  assert.equal(refused.status, 1, refused.out + refused.err)
+  assert.match(refused.out + refused.err, /总投资的小数位数过多[^]*金额到分/)
+  assert.equal(wutong(...words, 'total_investment=1.2345万元').status, 0)
+})
+
 test('a refusal with --json is JSON with a stable code', () => {
   const refusal = answer(1, 'metric', 'no_such_metric', '--data', demoCopy(), '--zone', '盐湖高新技术产业开发区', '--from', '2025-01-01', '--to', '2025-09-30')
   assert.match(refusal.code, /^[a-z_]+(\.[a-z_]+)+$/)
