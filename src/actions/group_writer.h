@@ -22,6 +22,12 @@ public:
     static constexpr std::size_t most_in_a_group = 128;
     static constexpr std::size_t most_waiting = 1024;   ///< beyond it Busy at once
 
+    /// How the jobs of a group, or the items of a batch, stand to each other's failures.
+    enum class Footing : std::uint8_t {
+        Bare,    ///< nothing between them: half the work. A refusal that has written ends the try, and all begin again as Alone
+        Alone,   ///< a savepoint each: one that was refused has left nothing for those behind it to see
+    };
+
     /// `background` false, or a store with many writers: jobs run in the caller's thread.
     GroupWriter(records::Store& store, Log* log, bool background);
     ~GroupWriter();
@@ -68,11 +74,6 @@ private:
     };
     Result<void> run_here(const Job& job, const Afterwards& afterwards);
     void work();
-    /// How the jobs of a group stand to each other's failures.
-    enum class Footing : std::uint8_t {
-        Bare,    ///< nothing between them: a refusal that has written ends the try, and the group begins again as Alone
-        Alone,   ///< a savepoint each
-    };
     void run_group(std::deque<Waiting*>& group);
     /// False: it must begin again. Fails where the transaction could not begin or commit; each job's own failure is in its `result`.
     Result<bool> try_group(std::deque<Waiting*>& group, Footing footing);

@@ -78,11 +78,7 @@ Result<Item> with_ids(const Item& item, const std::vector<std::string>& made) {
 /// Of a big import its records' ids, versions and zones are told, not their cells: a hundred thousand of them would not fit an office PC.
 bool only_heads_of(const BatchRequest& request) { return request.importing && !request.moving_in && request.items.size() > most_beside_others; }
 
-/// How the items of a batch stand to each other's failures.
-enum class Footing {
-    Alone,   ///< each in a savepoint of its own: one that was refused has left nothing for those behind it to see
-    Bare,    ///< without: half the work of a big batch; where one is refused the batch begins again as Alone
-};
+using Footing = GroupWriter::Footing;
 
 /// What the items themselves are refused for is told item by item.
 bool can_begin_again(Footing footing, const Error& error) { return footing == Footing::Bare && error.kind != Kind::Fault && error.kind != Kind::Busy; }

@@ -16,11 +16,7 @@ struct Chain : VectorSource {
     schema::Registry registry;
 
     explicit Chain(int length, const std::string& rule_of_one = {}) {
-        schema::RecordType link;
-        link.name = "link";
-        link.collection = "links";
-        link.label = "环节";
-        link.add_system_fields();
+        schema::RecordType link = test_type("link", "links", "环节");
         link.fields.push_back(test_field("name", "名称", FieldKind::Text));
         link.fields.push_back(test_field("amount", "金额", FieldKind::Integer));
         for (int i = 1; i <= length; ++i) {

@@ -10,11 +10,7 @@ struct Piles : VectorSource {
     schema::Registry registry;
 
     Piles() {
-        schema::RecordType pile;
-        pile.name = "pile";
-        pile.collection = "piles";
-        pile.label = "充电桩";
-        pile.add_system_fields();
+        schema::RecordType pile = test_type("pile", "piles", "充电桩");
         pile.fields.push_back(test_field("name", "桩位", schema::FieldKind::Text));
         pile.fields.push_back(test_field("cost", "投资额", schema::FieldKind::Money, {.unit = "万元"}));
         pile.fields.push_back(test_field("guns", "枪数", schema::FieldKind::Integer));
@@ -78,11 +74,7 @@ TEST_CASE("a number that was reported with a bound keeps it through a computed f
     schema::Registry registry;
     schema::ChoiceList bounds = test_list("bound", {{"exact", "准确", ""}, {"ge", "不低于", ""}, {"approx", "约", ""}});
     MUST(registry.add(std::move(bounds)));
-    schema::RecordType works;
-    works.name = "works";
-    works.collection = "all_works";
-    works.label = "工厂";
-    works.add_system_fields();
+    schema::RecordType works = test_type("works", "all_works", "工厂");
     works.fields.push_back(test_field("name", "名称", schema::FieldKind::Text));
     works.fields.push_back(test_field("output", "年产值", schema::FieldKind::Money));
     works.fields.push_back(test_field("output_bound", "产值口径", schema::FieldKind::Choice, {.target = "bound"}));
@@ -115,11 +107,7 @@ TEST_CASE("in a set at a day a computed field is worked out on that day: its sta
     struct Works : VectorSource {
         schema::Registry registry;
         Works() {
-            schema::RecordType works;
-            works.name = "works";
-            works.collection = "all_works";
-            works.label = "工程";
-            works.add_system_fields();
+            schema::RecordType works = test_type("works", "all_works", "工程");
             works.fields.push_back(test_field("name", "名称", schema::FieldKind::Text));
             works.fields.push_back(test_field("begun_on", "开工日", schema::FieldKind::Date));
             works.fields.push_back(test_field("part_of", "所属", schema::FieldKind::Reference, {.target = "works"}));

@@ -68,19 +68,11 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 void add_enterprise(schema::Registry& registry) {
-    schema::RecordType enterprise;
-    enterprise.name = "enterprise";
-    enterprise.collection = "enterprises";
-    enterprise.label = "企业";
-    enterprise.add_system_fields();
+    schema::RecordType enterprise = test_type("enterprise", "enterprises", "企业");
     enterprise.fields.push_back(test_field("name", "企业名称", schema::FieldKind::Text));
     enterprise.fields.push_back(test_field("revenue_last_year", "上年营收", schema::FieldKind::Money));
     MUST(registry.add(enterprise));
-    schema::RecordType project;
-    project.name = "project";
-    project.collection = "projects";
-    project.label = "项目";
-    project.add_system_fields();
+    schema::RecordType project = test_type("project", "projects", "项目");
     project.fields.push_back(test_field("name", "项目名称", schema::FieldKind::Text));
     project.fields.push_back(test_field("signed_on", "签约日期", schema::FieldKind::MilestoneDate));
     project.fields.push_back(test_field("started_on", "开工日期", schema::FieldKind::MilestoneDate));

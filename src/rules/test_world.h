@@ -11,6 +11,15 @@
 
 namespace wutong::rules {
 
+inline schema::RecordType test_type(std::string name, std::string collection, std::string label) {
+    schema::RecordType type;
+    type.name = std::move(name);
+    type.collection = std::move(collection);
+    type.label = std::move(label);
+    type.add_system_fields();
+    return type;
+}
+
 inline schema::Field test_field(std::string_view name, std::string_view label, schema::FieldKind kind, schema::Says says = {}) {
     return schema::make_field(name, label, kind, says);
 }

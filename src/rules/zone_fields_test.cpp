@@ -15,18 +15,11 @@ struct Loaded {
     schema::Registry registry;
     Definitions definitions;
     explicit Loaded(const std::vector<DefinitionFile>& files) {
-        schema::RecordType zone;
-        zone.name = "zone";
-        zone.label = "开发区";
-        zone.add_system_fields();
+        schema::RecordType zone = test_type("zone", "", "开发区");
         zone.fields.push_back(test_field("name", "名称", FieldKind::Text));
         zone.fields.push_back(test_field("code", "编号", FieldKind::Text));
         MUST(registry.add(zone));
-        schema::RecordType project;
-        project.name = "project";
-        project.collection = "projects";
-        project.label = "项目";
-        project.add_system_fields();
+        schema::RecordType project = test_type("project", "projects", "项目");
         project.fields.push_back(test_field("name", "项目名称", FieldKind::Text));
         project.fields.push_back(test_field("total_investment", "总投资", FieldKind::Money));
         project.list.columns = {"name"};
