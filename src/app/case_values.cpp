@@ -34,7 +34,7 @@ Result<rules::Value> literal(const std::string& text, const schema::Registry& re
 
 /// A bare number is in the unit that the form shows beside the field: 功率 90 of a field in kW is 90 kW.
 std::string unit_beside(const Field& field) {
-    if (field.kind == FieldKind::Money) return field.unit.empty() ? "万元" : field.unit;
+    if (field.kind == FieldKind::Money) return std::string(schema::money_unit_of(field).word);
     return field.kind == FieldKind::Quantity ? field.unit : std::string();
 }
 

@@ -132,6 +132,13 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     return ReadSheet{type, TRY(imports::dry_run(workbook, proposal, *type, runtime.registry(), options))};
 }
 
+/// What the checks of the type remark on rows that are nevertheless taken.
+void print_remarks(const std::vector<std::string>& remarks) {
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < std::min(remarks.size(), most); ++i) print_line("  ! " + remarks[i]);
+    if (remarks.size() > most) print_line("  ! 另有 " + std::to_string(remarks.size() - most) + " 条提示，加 --json 看全部");
+}
+
 void print_import(const ReadSheet& sheet, const imports::CommitResult& result, bool dry) {
     print_line((dry ? "试运行：可导入 " : "已导入 ") + std::to_string(sheet.run.accepted.size()) + " 行（新增 " + std::to_string(result.created) + "，更新 " +
                std::to_string(result.updated) + "，未变 " + std::to_string(result.unchanged) + "），拒绝 " + std::to_string(sheet.run.rejected_rows) + " 行，跳过 " +
@@ -142,6 +149,7 @@ void print_import(const ReadSheet& sheet, const imports::CommitResult& result, b
                    (rejected.suggestion.empty() ? "" : "（" + rejected.suggestion + "）"));
     for (const auto& row : result.rows)
         if (row.outcome == imports::RowOutcome::Rejected) print_line("  ✗ 第 " + std::to_string(sheet.run.accepted[row.accepted].row) + " 行 " + row.message);
+    print_remarks(result.warnings);
 }
 
 Result<int> run_import(const Arguments& arguments) {
@@ -166,6 +174,9 @@ Result<int> run_import(const Arguments& arguments) {
     out.set("unchanged", result.unchanged);
     out.set("refused", result.refused);
     out.set("act", result.act);
+    Json remarks = Json::array();
+    for (const auto& remark : result.warnings) remarks.push(remark);
+    out.set("remarks", std::move(remarks));
     out.set("dry_run", dry);
     print(out);
     return 0;

@@ -1,6 +1,8 @@
 // money.cpp — Amounts of 分 as text, to JSON, to people, and back.
 #include "base/money.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace wutong {
@@ -54,14 +56,22 @@ std::string money_for_people(Money amount) {
            (hundred_millions ? " 亿元" : " 万元");
 }
 
-std::string money_in_wan(Money amount) {
-    const std::uint64_t fen = magnitude(amount.fen);
-    std::string text = std::to_string(fen / static_cast<std::uint64_t>(fen_per_wan));
-    std::string fraction = std::to_string(fen % static_cast<std::uint64_t>(fen_per_wan));
-    fraction.insert(0, 6 - fraction.size(), '0');
+const MoneyUnit* money_unit(std::string_view word) {
+    static constexpr MoneyUnit units[] = {{"元", fen_per_yuan, 2}, {"千元", 1'000 * fen_per_yuan, 5}, {"万元", fen_per_wan, 6}, {"百万元", 100 * fen_per_wan, 8}, {"亿元", fen_per_yi, 10}};
+    for (const MoneyUnit& unit : units)
+        if (unit.word == (word.empty() ? "万元" : word)) return &unit;
+    return nullptr;
+}
+
+std::string money_in(Money amount, const MoneyUnit& unit) {
+    const std::uint64_t fen = magnitude(amount.fen), whole = static_cast<std::uint64_t>(unit.fen);
+    std::string text = std::to_string(fen / whole), fraction = std::to_string(fen % whole);
+    fraction.insert(0, static_cast<std::size_t>(unit.decimals) - std::min(fraction.size(), static_cast<std::size_t>(unit.decimals)), '0');
     while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
     if (!fraction.empty()) text += "." + fraction;
     return amount.fen < 0 ? "-" + text : text;
 }
+
+std::string money_in_wan(Money amount) { return money_in(amount, *money_unit("")); }
 
 }  // namespace wutong

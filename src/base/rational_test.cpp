@@ -97,4 +97,11 @@ TEST_CASE("money for people") {
     CHECK(money_in_wan({45'980LL * fen_per_wan}) == "45980");
     CHECK(money_in_wan({262'119'900'000}) == "262119.9");
     CHECK(money_in_wan({-1}) == "-0.000001");
+    CHECK(money_in({350}, *money_unit("元")) == "3.5");
+    CHECK(money_in({-5}, *money_unit("元")) == "-0.05");
+    CHECK(money_in({123'000'000}, *money_unit("千元")) == "1230");
+    CHECK(money_in({1}, *money_unit("亿元")) == "0.0000000001");
+    CHECK(money_in({12'345'000'000}, *money_unit("亿元")) == "1.2345");
+    CHECK(money_unit("") == money_unit("万元"));
+    CHECK(money_unit("美元") == nullptr);
 }

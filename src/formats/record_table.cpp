@@ -2,6 +2,7 @@
 #include "formats/record_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/money.h"
 #include "base/text.h"
@@ -31,7 +32,7 @@ std::vector<const Field*> columns_of(const schema::RecordType& type, const std::
 }
 
 std::string unit_of(const Field& field) {
-    if (field.kind == FieldKind::Money) return "万元";
+    if (field.kind == FieldKind::Money) return std::string(money_unit_of(field).word);
     if (field.kind == FieldKind::Percent) return "%";
     return field.kind == FieldKind::Quantity ? field.unit : std::string();
 }
@@ -52,11 +53,11 @@ std::string joined_items(const std::vector<std::string>& items) {
     return lines ? join(items, "\n") + "\n" : join(items, "、");
 }
 
-/// What stands in the sheet: amounts in 万元, labels of choices and references, masked personal text.
+/// What stands in the sheet: amounts in the field's unit, labels of choices and references, masked personal text.
 std::string text_of(const Field& field, const TableRow& row, const schema::Registry& registry) {
     const auto& cell = row.record[field.name];
     if (cell.is_null()) return {};
-    if (field.kind == FieldKind::Money && cell.is_integer()) return money_in_wan(Money{cell.integer()});
+    if (field.kind == FieldKind::Money && cell.is_integer()) return money_in(Money{cell.integer()}, money_unit_of(field));
     if ((field.kind == FieldKind::Percent || field.kind == FieldKind::Quantity || field.kind == FieldKind::Decimal) && cell.is_integer())
         return decimal_text(cell.integer(), field.decimals);
     if (field.kind == FieldKind::Integer && cell.is_integer()) return std::to_string(cell.integer());  // 2025, not 2,025: a sheet calculates with it
@@ -92,7 +93,7 @@ std::string help_of(const Field& field) {
     std::string text = field.label + "：";
     if (field.required) text += "必填。";
     switch (field.kind) {
-        case FieldKind::Money: text += "数字，单位万元；也可写 1.2亿元、约3000万元。"; break;
+        case FieldKind::Money: text += "数字，单位" + unit_of(field) + "；也可写 1.2亿元、约3000万元。"; break;
         case FieldKind::Date: text += "日期，如 2025-03-18。"; break;
         case FieldKind::MilestoneDate: text += "可到日或到月，如 2025-03-18、2025-03。"; break;
         case FieldKind::Choice: text += "从下拉列表选择。"; break;
@@ -113,6 +114,14 @@ struct Columns {
 Columns columns_for(const schema::RecordType& type, const std::vector<std::string>& names, const std::vector<TableRow>& rows) {
     const bool zones = std::ranges::any_of(rows, [](const auto& row) { return !row.zone.empty(); });
     return {columns_of(type, names), zones, names.empty()};
+}
+
+/// The line above a table says the unit of its amounts, where they share one.
+std::string unit_line_of(const Columns& columns) {
+    std::set<std::string> units;
+    for (const auto* field : columns.fields)
+        if (field->kind == FieldKind::Money) units.insert(unit_of(*field));
+    return units.size() == 1 ? "单位：" + *units.begin() : std::string();
 }
 
 std::vector<std::string> values_of(const Columns& columns, const TableRow& row, const schema::Registry& registry) {
@@ -147,7 +156,7 @@ Result<std::string> write_record_workbook(const schema::RecordType& type, const 
     table.name = type.label;
     table.title = words.title;
     table.left_line = words.left_line;
-    table.unit_line = "单位：万元";
+    table.unit_line = unit_line_of(columns);
     table.notes = words.notes;
     for (const auto* field : columns.fields) {
         auto column = column_of(*field, registry);

@@ -1,11 +1,14 @@
 // cell_readers.cpp — Readers for text, amounts, numbers and dates, and the way every kind ends: the validator of schema/.
 #include "imports/cell_readers.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "imports/amount_text.h"
 #include "imports/choice_reader.h"
 #include "imports/date_text.h"
 #include "imports/own_table.h"
+#include "rules/units.h"
 
 namespace wutong::imports {
 
@@ -99,23 +102,41 @@ std::int64_t power_of_ten(int decimals) {
     return power;
 }
 
-/// Integer, Decimal, Quantity, Percent: a number, perhaps with its unit behind it.
+/// A number as written and how many of the field's unit one of its own is: "35平方米" in ㎡ is 35 and 1.
+struct Measured {
+    std::string digits;   ///< empty: no number, or of another kind of unit
+    Rational each{1};
+};
+
+Measured measured(const Field& field, std::string_view cell) {
+    const std::string text = without_blanks(cell);
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.,+-"), text.size());
+    const std::string word = text.substr(end);
+    const auto each = word.empty() ? Rational(1) : field.kind == FieldKind::Percent ? (word == "%" ? std::optional(Rational(1)) : std::nullopt) : rules::units_in(word, field.unit);
+    const auto digits = each ? without_separators(std::string_view(text).substr(0, end)) : std::nullopt;
+    return digits ? Measured{*digits, *each} : Measured{};
+}
+
+/// Integer, Decimal, Quantity, Percent: a number, perhaps with a unit behind it. What the field cannot keep to the last digit is refused with what it would be.
 void read_number(const ColumnReader& reader, const SheetCell& cell, ReadCell& out) {
     const Field& field = *reader.field;
-    std::string text = normal_word(cell.text);
+    const int decimals = field.kind == FieldKind::Integer ? 0 : field.decimals;
+    Measured read{normal_word(cell.text)};
     if (cell.kind == CellKind::Text) {
-        const std::string unit = normal_word(field.unit);
-        if (!unit.empty() && text.ends_with(unit)) text.resize(text.size() - unit.size());
-        if (field.kind == FieldKind::Percent && text.ends_with("%")) text.pop_back();
-        std::optional<std::string> digits = without_separators(text);
-        text = digits ? *digits : "";
-        out.warnings.push_back("number_as_text");
+        read = measured(field, cell.text);
+        out.warnings.push_back(read.each == Rational(1) ? "number_as_text" : "unit_in_cell");
     }
-    std::optional<std::int64_t> value = scale_decimal(text, power_of_ten(field.kind == FieldKind::Integer ? 0 : field.decimals));
-    if (!value)
-        return fault(out, reader.hints.reason + "_unparsed", field.label + "不是数字，或小数位数过多",
-                     field.kind == FieldKind::Integer ? "写成整数" : "写成数字，最多 " + std::to_string(field.decimals) + " 位小数");
-    out.cell = Cell(*value);
+    if (read.each == Rational(1)) {
+        if (const auto exact = scale_decimal(read.digits, power_of_ten(decimals))) return void(out.cell = Cell(*exact));
+    } else if (const auto number = Rational::parse(read.digits); const auto own = number ? Rational::multiply(*number, read.each) : std::nullopt) {
+        const std::string converted = own->to_decimal(decimals);
+        if (Rational::parse(converted) != *own)
+            return fault(out, reader.hints.reason + "_unparsed", field.label + "换算成" + field.unit + "后小数位数过多", "写成以" + field.unit + "计的数，如 " + converted);
+        if (const auto exact = scale_decimal(converted, power_of_ten(decimals))) return void(out.cell = Cell(*exact));
+    }
+    const std::string unit = field.unit.empty() ? "" : "，单位 " + field.unit;
+    fault(out, reader.hints.reason + "_unparsed", field.label + "不是数字，或小数位数过多",
+          (decimals == 0 ? "写成整数" : "写成数字，最多 " + std::to_string(decimals) + " 位小数") + unit);
 }
 
 void read_boolean(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
@@ -234,7 +255,7 @@ ReadCell read_cell(const ColumnReader& reader, const SheetCell& cell, const Read
     return out;
 }
 
-ColumnReader make_reader(const ColumnProposal& column, std::int64_t sheet_fen_per_unit, const ReaderContext& context) {
+ColumnReader make_reader(const SheetProposal& sheet, const ColumnProposal& column, const ReaderContext& context) {
     const schema::RecordType& type = context.type;
     ColumnReader reader;
     reader.column = column.column;
@@ -242,7 +263,7 @@ ColumnReader make_reader(const ColumnProposal& column, std::int64_t sheet_fen_pe
     reader.index = *type.index_of(column.field);
     reader.hints = context.headers.of(column.field);
     reader.date_order = column.date_order;
-    reader.fen_per_unit = column.fen_per_unit > 0 ? column.fen_per_unit : sheet_fen_per_unit;
+    reader.fen_per_unit = fen_per_unit(sheet, column, *reader.field);
     reader.bound_index = type.index_of(column.field + "_bound");
     if (!reader.hints.planned.empty()) reader.planned_index = type.index_of(reader.hints.planned);
     reader.list = context.registry.choices(reader.field->target);

@@ -67,7 +67,7 @@ struct ColumnReader {
     std::shared_ptr<const CodeNames> codes;
 };
 
-ColumnReader make_reader(const ColumnProposal& column, std::int64_t sheet_fen_per_unit, const ReaderContext& context);
+ColumnReader make_reader(const SheetProposal& sheet, const ColumnProposal& column, const ReaderContext& context);
 
 /// The text of a cell without outer blanks and inner line breaks.
 std::string plain_text(const formats::SheetCell& cell);

@@ -119,7 +119,7 @@ void describe_columns(SheetProposal& sheet, const Grid& grid, const schema::Reco
         std::map<std::string, std::size_t> counts;
         std::vector<std::vector<int>> endings;
         std::size_t looked_at = 0;
-        const std::int64_t unit = column.fen_per_unit > 0 ? column.fen_per_unit : sheet.fen_per_unit;
+        const std::int64_t unit = money ? fen_per_unit(sheet, column, *field) : 0;
         for (const formats::SheetRow& row : grid.sheet().rows) {
             if (row.number < sheet.first_data_row || ++looked_at > most_rows_looked_at) continue;
             const formats::SheetCell* cell = grid.at(row.number, column.column);

@@ -35,7 +35,7 @@ public:
           title_(title_header(grid_, layout, context.type.title_field)), totals_(number, context.type.fields.size()), cells_(context.type.fields.size()), fault_(fault) {
         for (const ColumnProposal& column : layout.columns) {
             if (column.field.empty()) continue;
-            readers_.push_back(make_reader(column, layout.fen_per_unit, context));
+            readers_.push_back(make_reader(layout, column, context));
             if (readers_.back().index == schema::system_field::id) id_column_ = column.column;
         }
         above_.resize(readers_.size());

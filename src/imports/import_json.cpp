@@ -22,7 +22,7 @@ Json texts(const std::vector<std::string>& values) {
 
 Json number(std::size_t value) { return Json(static_cast<std::int64_t>(value)); }
 
-Json column_json(const ColumnProposal& column, const schema::RecordType& type) {
+Json column_json(const SheetProposal& sheet, const ColumnProposal& column, const schema::RecordType& type) {
     Json out = Json::object();
     out.set("column", number(column.column));
     out.set("letter", formats::column_letters(column.column));
@@ -33,7 +33,9 @@ Json column_json(const ColumnProposal& column, const schema::RecordType& type) {
     out.set("reason", column.reason);
     out.set("suggestion", column.suggestion);
     out.set("hidden", column.hidden);
-    out.set("unit_fen", Json(column.fen_per_unit));
+    // The sheet's own unit is said once, beside the sheet: a column says only what differs.
+    const auto unit = field && field->kind == schema::FieldKind::Money ? fen_per_unit(sheet, column, *field) : column.fen_per_unit;
+    out.set("unit_fen", Json(column.fen_per_unit == 0 && unit == sheet.fen_per_unit ? 0 : unit));
     if (field && field->is_date_kind()) {
         out.set("date_order", name_of(column.date_order));
         out.set("date_reason", column.date_reason);
@@ -62,7 +64,7 @@ Json sheet_json(const SheetProposal& sheet, const schema::RecordType& type) {
     out.set("unit", sheet.unit);
     out.set("unit_reason", sheet.unit_reason);
     Json columns = Json::array();
-    for (const ColumnProposal& column : sheet.columns) columns.push(column_json(column, type));
+    for (const ColumnProposal& column : sheet.columns) columns.push(column_json(sheet, column, type));
     out.set("columns", std::move(columns));
     out.set("hidden_columns", numbers(sheet.hidden_columns));
     out.set("hidden_rows", numbers(sheet.hidden_rows));

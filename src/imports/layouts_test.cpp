@@ -208,6 +208,46 @@ TEST_CASE("a block merged over the whole sheet and rows far below cost nothing")
     CHECK(run.skipped.size() <= 1'001);
 }
 
+TEST_CASE("a bare amount is in the unit its field is shown in, unless the sheet says otherwise") {
+    schema::RecordType type = project();
+    for (auto& field : type.fields)
+        if (field.name == "annual_plan") field.unit = "元";
+    const auto amount = [&](const std::vector<std::vector<std::string>>& rows, std::string_view field) {
+        const auto [proposal, run] = import(csv(rows), type);
+        REQUIRE(run.accepted.size() == 1);
+        return shown(run, 0, field, type);
+    };
+    CHECK(amount({{"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5"}}, "annual_plan") == "0.0005");
+    CHECK(amount({{"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5"}}, "total_investment") == "5");
+    CHECK(amount({{"项目名称", "总投资", "年度计划投资(万元)"}, {"甲", "5", "5"}}, "annual_plan") == "5");
+    CHECK(amount({{"单位：万元"}, {"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5"}}, "annual_plan") == "5");
+    CHECK(amount({{"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5万元"}}, "annual_plan") == "5");
+}
+
+TEST_CASE("a number may bring another unit of what its field measures, and is never rounded for it") {
+    schema::RecordType type = project();
+    schema::Field* area = nullptr;
+    for (auto& field : type.fields)
+        if (field.name == "remark") area = &field;
+    REQUIRE(area != nullptr);
+    area->kind = schema::FieldKind::Quantity;
+    area->decimals = 2;
+    const auto in = [&](const std::string& unit, const std::string& text) {
+        area->unit = unit;
+        const auto [proposal, run] = import(csv({{"项目名称", "总投资", area->label}, {"甲", "5", text}}), type);
+        return run.accepted.size() == 1 ? shown(run, 0, area->name, type) : run.rejected.at(0).message + "：" + run.rejected.at(0).suggestion;
+    };
+    const std::string numbers = area->label;
+    CHECK(in("㎡", "35平方米") == in("㎡", "35"));
+    CHECK(in("㎡", "1.5万平方米") == in("㎡", "15000"));
+    CHECK(in("㎡", "3亩") == in("㎡", "2000"));
+    CHECK(in("㎡", "1亩") == numbers + "换算成㎡后小数位数过多：写成以㎡计的数，如 666.67");
+    CHECK(in("亩", "3 亩") == in("亩", "3"));
+    CHECK(in("㎡", "35公里") == numbers + "不是数字，或小数位数过多：写成数字，最多 2 位小数，单位 ㎡");
+    CHECK(in("台", "3台") == in("台", "3"));
+    CHECK(in("台", "3辆") == numbers + "不是数字，或小数位数过多：写成数字，最多 2 位小数，单位 台");
+}
+
 TEST_CASE("checks written in the rule language refuse rows as forms do") {
     schema::RecordType type = project();
     type.checks = {{"date_order", "started_on < signed_on", schema::Check::Level::Refuse, "开工日期早于签约日期", "started_on"}};

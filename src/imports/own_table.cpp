@@ -42,7 +42,7 @@ std::optional<std::vector<ColumnProposal>> own_columns(const Grid& grid, std::ui
             continue;
         }
         const schema::Field& field = *rules.type.field(known->second);
-        if (field.kind == schema::FieldKind::Money) out.fen_per_unit = fen_per_wan;
+        if (field.kind == schema::FieldKind::Money) out.fen_per_unit = schema::money_unit_of(field).fen;
         out.reason = why_not_importable(field, rules.references);
         if (!out.reason.empty()) continue;
         out.field = field.name;

@@ -57,6 +57,7 @@ struct SheetProposal {
     std::string unit = "万元";        ///< of amounts without a unit of their own
     std::int64_t fen_per_unit = 1'000'000;
     std::string unit_reason;          ///< Chinese: where the unit was found
+    bool unit_stated = false;         ///< above the header or by the importer, so that it holds for fields in units of their own, too
     std::vector<ColumnProposal> columns;
     std::vector<std::uint32_t> hidden_columns;
     std::vector<std::uint32_t> hidden_rows;        ///< at most 1,000 of them
@@ -93,6 +94,9 @@ struct ProposalEdit {
 };
 Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const formats::Workbook& workbook, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options = {});
+
+/// 分 in one of a column's bare numbers: as its header says; else as the sheet states; else in the unit the field is shown in, which for most is the sheet's.
+std::int64_t fen_per_unit(const SheetProposal& sheet, const ColumnProposal& column, const schema::Field& field);
 
 Json to_json(const Proposal& proposal, const schema::RecordType& type);
 

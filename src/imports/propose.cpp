@@ -46,6 +46,7 @@ void fill_preview(SheetProposal& out, const formats::Sheet& sheet, std::size_t m
 
 /// The unit line stands above the header; a sheet without one counts in 万元.
 void find_unit(SheetProposal& out, const Grid& grid, const ImportWords& words) {
+    out.unit_stated = false;
     for (const formats::SheetRow& place : grid.sheet().rows) {
         if (!out.header_rows.empty() && place.number >= out.header_rows.front()) break;
         for (const formats::SheetCell* cell : grid.filled_cells(place.number)) {
@@ -54,6 +55,7 @@ void find_unit(SheetProposal& out, const Grid& grid, const ImportWords& words) {
             out.unit = unit->label;
             out.fen_per_unit = unit->fen;
             out.unit_reason = "第 " + std::to_string(place.number) + " 行写明单位";
+            out.unit_stated = true;
             return;
         }
     }
@@ -112,7 +114,7 @@ Result<void> edit_columns(SheetProposal& sheet, const ProposalEdit& edit, const 
     for (const auto& [number, word] : edit.units) {
         ColumnProposal* column = column_of(sheet, number);
         const AmountUnit* unit = word.empty() ? nullptr : words.unit(normal_word(word));
-        if (!column || (!word.empty() && !unit)) return impossible("不认识的金额单位“" + word + "”，或没有第 " + formats::column_letters(number) + " 列", "可用：元、万元、亿元");
+        if (!column || (!word.empty() && !unit)) return impossible("不认识的金额单位“" + word + "”，或没有第 " + formats::column_letters(number) + " 列", "可用：元、千元、万元、百万元、亿元");
         column->fen_per_unit = unit ? unit->fen : 0;
     }
     for (const auto& [number, order] : edit.date_orders) {
@@ -125,6 +127,12 @@ Result<void> edit_columns(SheetProposal& sheet, const ProposalEdit& edit, const 
 }
 
 }  // namespace
+
+std::int64_t fen_per_unit(const SheetProposal& sheet, const ColumnProposal& column, const schema::Field& field) {
+    if (column.fen_per_unit > 0) return column.fen_per_unit;
+    const std::int64_t own = schema::money_unit_of(field).fen;
+    return sheet.unit_stated || own == fen_per_wan ? sheet.fen_per_unit : own;
+}
 
 Result<Proposal> propose(const formats::Workbook& workbook, const schema::RecordType& type, const schema::Registry& registry,
                          const ProposeOptions& options) {
@@ -186,10 +194,11 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
                 return wrong("有两列都对应“" + type.field(sheet.columns[i].field)->label + "”", "一个字段只能对应一列");
     if (!edit.unit.empty()) {
         const AmountUnit* unit = words.unit(normal_word(edit.unit));
-        if (!unit) return wrong("不认识的金额单位“" + edit.unit + "”", "可用：元、万元、亿元");
+        if (!unit) return wrong("不认识的金额单位“" + edit.unit + "”", "可用：元、千元、万元、百万元、亿元");
         sheet.unit = unit->label;
         sheet.fen_per_unit = unit->fen;
         sheet.unit_reason = edit.because;
+        sheet.unit_stated = true;
     }
     if (edit.use) {
         if (*edit.use && sheet.header_rows.empty()) return wrong("这张表还没有表头", "请先指定表头所在的行");

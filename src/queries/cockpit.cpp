@@ -33,7 +33,7 @@ Result<std::vector<Tile>> tiles_of(const Queries& queries, const access::Princip
         tile.label = answer->label;
         tile.value = answer->value ? answer->value_text : "—";
         tile.rate = answer->denominator.has_value();
-        tile.unit = answer->unit == "count" ? "个" : "";  // amounts and rates carry theirs in the value
+        tile.unit = rules::counter_of(answer->unit);  // amounts and rates carry theirs in the value
         tile.why_no_value = answer->why_no_value;
         if (tile.rate) tile.sub = answer->numerator.for_people() + " / " + answer->denominator->for_people();
         tile.rows_link = link_to(request, collection, id, "numerator");

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "queries/reading.h"
 #include "rules/definition_kinds.h"
+#include "rules/entered.h"
 
 namespace wutong::queries {
 
@@ -73,7 +74,8 @@ private:
         answer_.inside = answer_.inside || indicator == nullptr || !indicator->open_to_public;
         std::string text = metric.label;
         if (!metric.value) return text + "暂无数据（" + metric.why_no_value + "）。";
-        text += " " + metric.value_text + (metric.unit == "count" && !metric.denominator ? " 个" : "");
+        const auto counter = rules::counter_of(metric.unit);
+        text += " " + metric.value_text + (counter.empty() || metric.denominator ? "" : " " + std::string(counter));
         if (metric.denominator) text += "（" + metric.say_numerator + " " + metric.numerator.for_people() + "，" + metric.say_denominator + " " + metric.denominator->for_people() + "）";
         const auto* version = indicator == nullptr ? nullptr : indicator->in_force(request_.period.end);
         if (const auto* entered = version == nullptr ? nullptr : rules::entered_figure(*queries_.sources().definitions, *indicator, *version))

@@ -1,6 +1,7 @@
 // figure_card.cpp — A figure read out on the phone: 截至日, 口径, 来源, 可否对外, and the whole as text to copy.
 #include "base/text.h"
 #include "queries/figure_point.h"
+#include "rules/entered.h"
 
 namespace wutong::queries {
 
@@ -34,8 +35,6 @@ std::string text_of(const FigureCard& card, const std::string& value) {
     return card.demo ? "【演示数据】" + text : text;
 }
 
-std::string_view counter_of(std::string_view unit) { return unit == "count" ? "个" : ""; }
-
 }  // namespace
 
 Result<FigureCard> figure_card(const Queries& queries, const access::Principal& person, const CardRequest& request) {
@@ -46,7 +45,7 @@ Result<FigureCard> figure_card(const Queries& queries, const access::Principal& 
     card.id = answer.id;
     card.label = answer.label;
     card.value = answer.value ? answer.value_text : std::string();
-    if (answer.value && !answer.denominator) card.value += counter_of(answer.unit);
+    if (answer.value && !answer.denominator) card.value += rules::counter_of(answer.unit);
     card.as_of = date_in_words(std::min(Date::parse(answer.as_of).value_or(reading->today()), request.period.end));
     card.zone = request.zone;
     card.zone_name = request.zone.empty() ? std::string() : reading->title_of("zone", request.zone);

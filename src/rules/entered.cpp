@@ -38,6 +38,23 @@ std::optional<FigureUnit> figure_unit(std::string_view unit) {
     return FigureUnit{known->type, known->factor, std::string(word)};
 }
 
+std::string_view counter_of(std::string_view unit) {
+    if (unit == "count") return "个";
+    const auto known = unit_of(unit);
+    return known && known->type.kind == ValueKind::Number && known->factor == Rational(1) ? unit : std::string_view();
+}
+
+std::string unit_of_type(const ValueType& type) {
+    switch (type.kind) {
+        case ValueKind::Money: return "money";
+        case ValueKind::Ratio: return "percent";
+        case ValueKind::Quantity:
+        case ValueKind::Span: return type.unit;
+        case ValueKind::PercentPoint: return "个百分点";
+        default: return "count";
+    }
+}
+
 Result<Value> figure_value(std::string_view words, const FigureUnit& unit) {
     const std::string written = trim(words);
     const auto refused = [&] {

@@ -33,6 +33,10 @@ struct FigureUnit {
     std::string word;         ///< as people write it: 个, %, 万元
 };
 std::optional<FigureUnit> figure_unit(std::string_view unit);
+/// The word people say behind a plain count of the unit: 个 for `count`, 户 for 户; empty where the value carries its unit itself.
+std::string_view counter_of(std::string_view unit);
+/// The unit of what an expression works out, where a definition does not say one: `count`, `money`, `percent`, or the unit itself.
+std::string unit_of_type(const ValueType& type);
 
 /// "12.5" in the unit, or with a unit of its own: "1.2亿元". Refuses `figure.not_a_number` and `figure.wrong_unit`.
 Result<Value> figure_value(std::string_view words, const FigureUnit& unit);

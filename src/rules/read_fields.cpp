@@ -164,6 +164,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
     if (!field.computed.empty()) field.read_only = true;
     read_personal(reader, node, field);
     read_text_format(reader, node, field);
+    if (field.kind == FieldKind::Money && !money_unit(field.unit)) reader.wrong(*node.find("unit"), "金额的单位可以写 元、千元、万元、百万元、亿元");
     if (field.kind == FieldKind::File) read_file_limits(reader, node, field);
     else if (field.kind == FieldKind::Text) field.max_length = reader.number(node, "max", field.format == schema::TextFormat::LongText ? 4000 : 200, 1, 100'000);
     else if (field.is_integer_kind()) {

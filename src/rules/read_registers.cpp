@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "rules/definition_reader.h"
+#include "rules/entered.h"
+#include "rules/units.h"
 #include "rules/value_forms.h"
 
 namespace wutong::rules {
@@ -297,7 +299,7 @@ void check_register(DefinitionReader& reader, RegisterDraft& draft, const schema
         Indicator metric;
         metric.id = reader.text(item, "id", true);
         metric.label = reader.text(item, "label", true);
-        metric.unit = reader.text(item, "unit").empty() ? "count" : reader.text(item, "unit");
+        metric.unit = reader.text(item, "unit");
         metric.period = "point";
         metric.direction = "";
         metric.roll_up = RollUp::Sum;
@@ -310,6 +312,9 @@ void check_register(DefinitionReader& reader, RegisterDraft& draft, const schema
         metric_scope.registry = &registry;
         const std::string written = reader.text(item, "expr", true);
         ExpressionPtr compiled = written.empty() ? nullptr : reader.expression(*item.find("expr"), metric_scope);
+        if (metric.unit.empty() && compiled) metric.unit = unit_of_type(compiled->type());
+        if (compiled && !counter_of(metric.unit).empty() && compiled->type().kind != ValueKind::Number)
+            reader.wrong(*item.find("unit"), "算式算出来的是" + name_of(compiled->type()) + "，不是个数；unit 可以不写，或写 " + unit_of_type(compiled->type()));
         metric.versions.push_back({Date{}, {metric.label, written, std::move(compiled)}, std::nullopt});
         draft.metrics.push_back(std::move(metric));
     }

@@ -105,6 +105,12 @@ Unit unit_of_field(std::string_view word) {
     return {{Q, std::string(word), ""}, Rational(1)};
 }
 
+std::optional<Rational> units_in(std::string_view word, std::string_view field_unit) {
+    const auto read = [](std::string_view unit) { return unit_of(unit).value_or(Unit{{Q, std::string(unit), ""}, Rational(1)}); };
+    const Unit from = read(word), to = field_unit.empty() ? Unit{{ValueKind::Number, "", ""}, Rational(1)} : read(field_unit);
+    return from.type == to.type ? Rational::divide(from.factor, to.factor) : std::nullopt;
+}
+
 std::optional<ValueType> product_of(const ValueType& a, const ValueType& b) {
     const auto cancel = [](const ValueType& over, const ValueType& whole) -> std::optional<ValueType> {
         const std::string suffix = "/" + unit_text(whole);

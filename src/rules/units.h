@@ -1,4 +1,4 @@
-// units.h — Units of the rule language: what dimension a unit word has and how many base units it is. Private to rules/.
+// units.h — Units of the rule language: what dimension a unit word has and how many base units it is.
 #pragma once
 
 #include <optional>
@@ -19,6 +19,8 @@ struct Unit {
 std::optional<Unit> unit_of(std::string_view word);
 /// A field's unit: a word we do not know is a dimension of its own.
 Unit unit_of_field(std::string_view word);
+/// How many of a field's unit one of a word is: 平方米 in ㎡ → 1, 亩 in ㎡ → 2000/3, 家 in a field without a unit → 1. nullopt where it measures something else.
+std::optional<Rational> units_in(std::string_view word, std::string_view field_unit);
 /// "元/㎡" for money over ㎡; a/b × b → a. nullopt where no unit is known for it.
 std::optional<ValueType> product_of(const ValueType& a, const ValueType& b);
 std::optional<ValueType> quotient_of(const ValueType& a, const ValueType& b);

@@ -79,7 +79,7 @@ void Checker::check_integer(FieldKind kind, const Cell& cell) const {
     const std::int64_t minimum = std::max(field.minimum, -largest_stored_integer), maximum = std::min(field.maximum, largest_stored_integer);
     if (value >= minimum && value <= maximum) return;
     const auto shown = [&](std::int64_t limit) {
-        if (kind == FieldKind::Money) return with_separators(decimal_text(limit, 6, true)) + " 万元";
+        if (kind == FieldKind::Money) return money_text(field, limit);
         const std::string unit = kind == FieldKind::Percent ? "%" : field.unit.empty() ? "" : " " + field.unit;
         return with_separators(decimal_text(limit, field.decimals, true)) + unit;
     };

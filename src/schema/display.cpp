@@ -31,12 +31,13 @@ std::string with_separators(const std::string& decimal) {
     return out;
 }
 
-namespace {
 std::string money_text(const Field& field, std::int64_t fen) {
-    if (field.unit == "元") return with_separators(decimal_text(fen, 2, false)) + " 元";
-    if (field.unit == "亿元") return with_separators(decimal_text(fen, 10, true)) + " 亿元";
-    return with_separators(decimal_text(fen, 6, true)) + " 万元";
+    const MoneyUnit& unit = money_unit_of(field);
+    const bool trimmed = unit.fen != fen_per_yuan;     // 3.50 元, but 3.5 万元
+    return with_separators(decimal_text(fen, unit.decimals, trimmed)) + " " + std::string(unit.word);
 }
+
+namespace {
 
 std::string integer_text(FieldKind kind, const Field& field, std::int64_t value) {
     switch (kind) {

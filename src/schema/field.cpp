@@ -39,4 +39,9 @@ std::optional<FieldKind> field_kind_of(std::string_view name) {
     return std::nullopt;
 }
 
+const MoneyUnit& money_unit_of(const Field& field) {
+    const MoneyUnit* unit = money_unit(field.unit);   // a definition with another word is refused when it is read
+    return unit ? *unit : *money_unit("");
+}
+
 }  // namespace wutong::schema

@@ -72,4 +72,7 @@ struct Field {
     bool operator==(const Field&) const = default;
 };
 
+/// The unit in which an amount of the field is shown, entered bare, and written in a sheet: 万元 unless the definition says otherwise.
+const MoneyUnit& money_unit_of(const Field& field);
+
 }  // namespace wutong::schema

@@ -199,6 +199,12 @@ TEST_CASE("people read labels and units") {
     const RecordType& type = *registry.type("example");
     CHECK(display_text(*type.field("investment"), 2'621'199'000'000, registry) == "2,621,199 万元");
     CHECK(display_text(*type.field("investment"), 1'500'000, registry) == "1.5 万元");
+    CHECK(display_text(make_field("f", "单价", FieldKind::Money, {.unit = "元"}), 350, registry) == "3.50 元");
+    CHECK(display_text(make_field("f", "预算", FieldKind::Money, {.unit = "亿元"}), 12'345'000'000, registry) == "1.2345 亿元");
+    std::vector<FieldProblem> problems;
+    check_cell(make_field("f", "单价", FieldKind::Money, {.unit = "元", .minimum = 1'000}), Cell(999), registry, "", problems);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].allowed == "不小于 10.00 元");
     CHECK(display_text(*type.field("stage"), "signed", registry) == "签约");
     CHECK(display_text(*type.field("signed_on"), "2024-05", registry) == "2024-05");
     CHECK(display_text(make_field("a", "面积", FieldKind::Quantity, {.unit = "亩", .decimals = 2}), 123'450, registry) == "1,234.5 亩");

@@ -263,3 +263,45 @@ test('a paper about the zone is about the zone that was asked for', () => {
   assert.equal(done.status, 0, done.err)
   assert.match(spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout, new RegExp(`${fictionalZone}简况`))
 })
+
+test('an amount keeps the unit of its field on every way in and out; a check\'s remark stands beside an import', () => {
+  const data = demoCopy()
+  const register = file('registers/night_stall.yaml', `id: night_stall
+label: 夜市摊位
+area: enterprises
+source: {text: 示例, assumed: true}
+fields:
+  name: {label: 摊名, type: text, required: true}
+  rent: {label: 月租, type: money, unit: 元, required: true, min: 0元}
+  deposit: {label: 押金, type: money}
+  room: {label: 面积, type: quantity, unit: ㎡, decimals: 1}
+title: name
+list: {columns: [name, rent, deposit, room]}
+checks:
+  - {when: "rent < 100元", level: warn, say: 月租偏低}
+metrics:
+  - {id: stall_room, label: 摊位面积, expr: sum(room of night_stalls)}
+`)
+  answer(0, 'definitions', 'activate', register, '--data', data, '--as', 'xitong')
+  const made = answer(0, 'act', 'night_stall', '-', 'create', 'name=甲摊', 'rent=80', 'deposit=1', '--data', data, '--zone', saltLakeZone)
+  assert.equal(made.record.rent, '80.00')
+  assert.equal(made.record.deposit, '10000.00')
+  const sheet = join(temporaryFolder(), 'in.csv')
+  writeFileSync(sheet, '摊名,月租,押金,面积\n乙摊,80,1,35平方米\n丙摊,0.5万元,2,12.5\n')
+  const said = wutong('import', 'night_stall', sheet, '--data', data, '--zone', saltLakeZone)
+  assert.equal(said.status, 0, said.err)
+  assert.match(said.out, /已导入 2 行/)
+  assert.match(said.out, /! 第 2 行：月租偏低/)
+  assert.doesNotMatch(said.out, /第 3 行：月租偏低/)
+  const out = join(temporaryFolder(), 'out.csv')
+  assert.equal(wutong('export', 'night_stall', '--data', data, '--zone', saltLakeZone, '--out', out).status, 0)
+  const table = readFileSync(out, 'utf8')
+  assert.match(table, /摊名,月租\(元\),押金\(万元\),面积\(㎡\)/)
+  assert.match(table, /乙摊,80,1,35\.0/)
+  assert.match(table, /丙摊,5000,2,12\.5/)
+  const again = answer(0, 'import', 'night_stall', out, '--data', data, '--zone', saltLakeZone)
+  assert.deepEqual([again.new, again.updated, again.unchanged], [0, 0, 3])
+  const told = (was, is) => wutong('definitions', 'check', file('registers/night_stall.yaml', readFileSync(register, 'utf8').replace(was, is)), '--data', data).out
+  assert.match(told('unit: 元', 'unit: 美元'), /金额的单位可以写 元、千元、万元、百万元、亿元/)
+  assert.match(told('expr: sum', 'unit: count, expr: sum'), /算式算出来的是数量（㎡），不是个数；unit 可以不写，或写 ㎡/)
+})
