@@ -63,7 +63,7 @@ std::set<std::string> people_of(const std::set<std::string>& units, const Organi
 /// The grant's own word narrows the role's; an unknown word reaches nothing.
 RowReach rows_of(const rules::Role& role, const RoleGrant& grant, const std::string& user, const Organisation& organisation) {
     std::string word = grant.rows;
-    if (word.empty()) word = role.scope == "own" || role.scope == "department" ? role.scope : "";
+    if (word.empty()) word = role.scope == "own" || role.scope == "department" || role.scope == "records" ? role.scope : "";
     RowReach rows;
     if (word.empty()) return rows;
     rows.every = false;
@@ -160,8 +160,10 @@ Result<Principal> make_principal(std::string user, std::string login, std::strin
             return refuse(Kind::Forbidden, "access.roles_exclude_each_other",
                           "角色“" + role->label + "”与角色 " + other.role + " 不能由同一人担任（三员分立）。", "请安全管理员收回其中一个角色。");
         }
+        const bool first = principal.grants.empty();
         principal.grants.push_back({role->id, role->permissions, reach_of(*role, grant, tree), rows_of(*role, grant, principal.user, organisation)});
-        if (principal.grants.size() == 1 && !role->start_page.empty()) principal.start_page = role->start_page;
+        if (!role->zone_wide.empty()) principal.grants.push_back({role->id, role->zone_wide, reach_of(*role, grant, tree), {}});
+        if (first && !role->start_page.empty()) principal.start_page = role->start_page;
     }
     return principal;
 }

@@ -46,7 +46,7 @@ struct Principal {
     std::string name;      ///< for people
     std::string login;
     std::vector<Granted> grants;
-    std::string start_page = "clerk";      ///< director, clerk, steward
+    std::string start_page = "clerk";      ///< director, clerk, steward, enterprise
     bool demo = false;
     std::string owed;                      ///< what must be done before anything else: "password", "factor"; empty: nothing
 

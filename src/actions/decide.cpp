@@ -204,6 +204,12 @@ Result<void> check_zone_fields(const Deciding& deciding, const Record& record) {
     return refuse(Kind::Invalid, "record.invalid", std::move(message), "请按提示更正后重新提交。", std::move(problems));
 }
 
+/// Nobody makes a record that would be out of their own reach, or moves one there: who speaks for one enterprise registers nothing for another.
+Result<void> demand_reach(const Deciding& deciding, const schema::RecordType& type, const schema::Action& action, const Record& after) {
+    if (access::may(deciding.principal, permission_for(deciding, type, action), after.view())) return {};
+    return refuse(Kind::Forbidden, "access.out_of_reach", "这条“" + type.label + "”会落在您的数据范围之外。", "请选择您范围内的企业、项目或部门；要办范围外的事项，请向安全管理员申请。");
+}
+
 /// before_save, validation, checks: for every record of the act. May add further saves at the end of `decided`.
 Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t index, const records::Lookup& lookup) {
     Save save = decided.saves[index];
@@ -314,6 +320,7 @@ Result<Decided> decide(const Deciding& deciding, const Item& item) {
     const Record start = save.after;
     auto change = TRY(change_by_action(inside, action, item, start, lookup));
     save.after = std::move(change.record);
+    TRY(demand_reach(deciding, type, action, save.after));
     if (!item.moved_in) {
         save.events = std::move(change.stage_events);
         save.events_replaced = change.stage_events_replaced;

@@ -36,6 +36,8 @@ Result<void> check_grant(SignIn::State& state, records::Reader& reader, const ac
         return wrong("zone", "没有这个开发区", "开发区编号");
     if (std::ranges::find(access::row_words, grant.rows) == std::end(access::row_words))
         return wrong("rows", "没有这种数据范围", "own 本人、department 本部门、department_below 本部门及下级、departments 选定部门、records 选定项目、group 项目组；不填为角色默认");
+    if (role->scope == "records" && grant.rows != "records" && grant.rows != "group")
+        return wrong("rows", "“" + role->label + "”只管选定的记录，请选定是哪些", "records 选定记录、group 项目组");
     const bool chooses = grant.rows == "departments" || grant.rows == "records" || grant.rows == "group";
     if (chooses != !grant.chosen.empty()) return wrong("chosen", chooses ? "请选定部门、项目或项目组" : "这种数据范围不需要选定", "选定部门、选定项目和项目组时填写");
     if (grant.chosen.size() > most_chosen) return wrong("chosen", "选定的太多", "不超过 500 个；更多的请建项目组");

@@ -118,7 +118,9 @@ Result<access::Principal> CaseScene::person(const std::string& role) const {
     someone.name = held->label;
     access::RowReach rows;
     if (held->scope == "own") rows = {false, {someone.user}, {}};
+    if (held->scope == "records") rows = {false, {}, {}};   // no case chooses records for a role: only what is zone-wide is seen
     someone.grants = {{role, held->permissions, {false, {world_.zone()}}, rows}};
+    if (!held->zone_wide.empty()) someone.grants.push_back({role, held->zone_wide, {false, {world_.zone()}}, {}});
     return someone;
 }
 

@@ -46,6 +46,7 @@ std::vector<std::filesystem::path> files_in_order(const std::filesystem::path& e
 
 struct Person {
     std::string_view login, role, name, zone;   ///< zone: name of the node the grant stands for
+    std::string_view enterprise{};              ///< the one record, with what refers to it, that the person sees
 };
 constexpr Person people[] = {
     {"zhuren", "director", "示例主任", "盐湖高新技术产业开发区"},   {"tongji", "statistician", "示例统计员", "盐湖高新技术产业开发区"},
@@ -53,6 +54,7 @@ constexpr Person people[] = {
     {"shili", "statistician", "示例经开区统计员", "示例经济技术开发区"}, {"shilizhuren", "director", "示例经开区主任", "示例经济技术开发区"},
     {"sheng", "province_officer", "示例省级主管", "山西省"},          {"xitong", "system_administrator", "示例系统管理员", "山西省"},
     {"qiye", "enterprise_officer", "示例企业服务专员", "盐湖高新技术产业开发区"}, {"shiliqiye", "enterprise_officer", "示例经开区企业服务专员", "示例经济技术开发区"},
+    {"lianluo", "enterprise_user", "示例企业联络人", "示例经济技术开发区", "示例晋源醋业有限公司"},
     {"anquan", "security_administrator", "示例安全管理员", "山西省"}, {"shenji", "audit_administrator", "示例审计管理员", "山西省"},
 };
 
@@ -80,6 +82,12 @@ public:
     const std::string* zone(std::string_view name) const {
         const auto found = ids_.find({"zone", "", std::string(name)});
         return found == ids_.end() ? nullptr : &found->second;
+    }
+
+    Result<std::string> record(std::string_view type, std::string_view title, const std::string& zone) const {
+        const auto found = ids_.find({std::string(type), type == "zone" ? "" : zone, std::string(title)});
+        if (found != ids_.end()) return found->second;
+        return refuse(Kind::NotFound, "demo.unknown_reference", "没有“" + std::string(title) + "”", "请核对 examples/shanxi 各文件的先后");
     }
 
 private:
@@ -141,9 +149,7 @@ private:
             words = std::move(list);
         }
         return cell_from_words(*column.field, words, runtime_.registry(), [&](std::string_view type, std::string_view title) -> Result<std::string> {
-            const auto found = ids_.find({std::string(type), type == "zone" ? "" : zone, std::string(title)});
-            if (found != ids_.end()) return found->second;
-            return refuse(Kind::NotFound, "demo.unknown_reference", "没有“" + std::string(title) + "”", "请核对 examples/shanxi 各文件的先后");
+            return record(type, title, zone);
         });
     }
 
@@ -199,6 +205,10 @@ Result<DemoResult> load_demo(Runtime& runtime, const std::filesystem::path& exam
         account.name = person.name;
         account.password = demo_password();
         account.grants = {{std::string(person.role), *zone}};
+        if (!person.enterprise.empty()) {
+            account.grants[0].rows = "records";
+            account.grants[0].chosen = {TRY(loader.record("enterprise", person.enterprise, *zone))};
+        }
         account.demo = true;
         TRY(runtime.accounts().create_account(account, "demo"));
         const auto* role = runtime.definitions().role(person.role);

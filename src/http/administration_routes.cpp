@@ -68,6 +68,7 @@ Result<Response> read_roles(Call& call) {
         json.set("note", role.note);
         json.set("scope", role.scope);
         json.set("permissions", texts_json(role.permissions));
+        json.set("zone_wide", texts_json(role.zone_wide));
         json.set("excludes", texts_json(role.excludes));
         list.push(std::move(json));
     }

@@ -6,6 +6,7 @@
 #include "http/server.h"
 #include "queries/documents.h"
 #include "queries/entered_figures.h"
+#include "queries/policies.h"
 
 namespace wutong::http {
 
@@ -40,6 +41,7 @@ Json types_of(const Services& services, const access::Principal& principal) {
         if (!type->visible || !access::may_anywhere(principal, access::view_permission(*type))) continue;
         Json described = formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : *type);
         if (!outside && queries::has_papers(*services.queries->sources().definitions, *type)) described.set("papers", true);
+        if (!outside && queries::is_judged(*services.queries->sources().definitions, *type)) described.set("policies", true);
         types.push(std::move(described));
     }
     return types;

@@ -128,6 +128,9 @@ public:
             so_far.by_once_key.emplace(line.result.once_key, "");
             so_far.by_subject[line.id] += line.result.payable_fen;
         }
+        // What is left of a budget is for who may see budgets; the state of a line says enough to the others.
+        const auto* budget = reading_.registry().type("policy_budget");
+        if (budget == nullptr || !access::may_every_row(reading_.principal(), access::view_permission(*budget), request_.zone)) answer.budgets.clear();
         return answer;
     }
 
@@ -174,6 +177,15 @@ Result<PolicyAnswer> evaluate_policies(const Queries& queries, const access::Pri
     const auto* article = TRY(article_named(queries.sources(), request.article));
     Run run(*reading, request, *article);
     return run.answer();
+}
+
+bool is_judged(const rules::Definitions& definitions, const schema::RecordType& type) {
+    return std::ranges::any_of(definitions.kinds->policies, [&](const rules::PolicyArticle& article) {
+        const auto& subject = article.subject();
+        return subject.name == type.name || std::ranges::any_of(subject.fields, [&](const schema::Field& field) {
+            return field.kind == schema::FieldKind::Reference && !field.system && field.target == type.name;
+        });
+    });
 }
 
 }  // namespace wutong::queries

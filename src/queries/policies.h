@@ -46,6 +46,9 @@ struct PolicyAnswer {
 /// Refuses `policy.not_found`, and NotFound for a subject outside the reader's scope.
 Result<PolicyAnswer> evaluate_policies(const Queries& queries, const access::Principal& reader, const PolicyRequest& request);
 
+/// Whether an article is about records of the type, or about records that point at one: an enterprise is judged by its recognitions.
+bool is_judged(const rules::Definitions& definitions, const schema::RecordType& type);
+
 /// What the pages and the command line show of it.
 Json policy_json(const PolicyAnswer& answer);
 Json articles_json(const rules::Definitions& definitions);

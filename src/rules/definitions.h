@@ -45,10 +45,11 @@ struct Indicator {
 };
 
 struct Role {
-    std::string id, label, scope, note;        ///< scope: own, department, subtree, zone, all
+    std::string id, label, scope, note;        ///< scope: own, department, records, subtree, zone, all
     std::vector<std::string> permissions;      ///< "project.view", "project.*"
+    std::vector<std::string> zone_wide;        ///< those that count for every row of the zone where the scope reaches only some: lists to choose from
     std::vector<std::string> excludes;         ///< roles one person may not hold beside it
-    std::string start_page;                    ///< which 今天: director, clerk, steward
+    std::string start_page;                    ///< which 今天: director, clerk, steward, enterprise
 };
 
 /// A problem of one file, printed as file:line, the line, a caret, and a way out.

@@ -169,7 +169,7 @@ std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFi
 
 std::optional<Role> read_role(DefinitionReader& reader, const LoadedFile& loaded) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "note", "source", "scope", "start_page", "permissions", "excludes", "from"});
+    reader.only(root, {"id", "label", "note", "source", "scope", "start_page", "permissions", "zone_wide", "excludes", "from"});
     reader.date(root, "from");
     reader.source(root);
     Role role;
@@ -178,12 +178,18 @@ std::optional<Role> read_role(DefinitionReader& reader, const LoadedFile& loaded
     role.note = reader.text(root, "note");
     role.scope = reader.text(root, "scope", true);
     role.start_page = reader.text(root, "start_page");
+    constexpr std::array<std::string_view, 4> pages{"director", "clerk", "steward", "enterprise"};
+    if (!role.start_page.empty() && std::ranges::find(pages, role.start_page) == pages.end()) reader.wrong(*root.find("start_page"), "start_page 可以写 director、clerk、steward、enterprise");
     role.permissions = reader.words(root, "permissions");
+    role.zone_wide = reader.words(root, "zone_wide");
     role.excludes = reader.words(root, "excludes");
-    constexpr std::array<std::string_view, 5> scopes{"own", "department", "subtree", "zone", "all"};
-    if (std::find(scopes.begin(), scopes.end(), role.scope) == scopes.end()) reader.wrong(root.find("scope") == nullptr ? root : *root.find("scope"), "scope 可以写 own、department、subtree、zone、all");
-    for (const auto& permission : role.permissions)
-        if (permission.empty() || permission == "*") reader.wrong(*root.find("permissions"), "权限写作 项目.动作，如 project.view；不能只写 *");
+    constexpr std::array<std::string_view, 6> scopes{"own", "department", "records", "subtree", "zone", "all"};
+    if (std::find(scopes.begin(), scopes.end(), role.scope) == scopes.end()) reader.wrong(root.find("scope") == nullptr ? root : *root.find("scope"), "scope 可以写 own（本人登记的）、department（本部门的）、records（授权时选定的记录及指向它们的）、zone、subtree（及下级区）、all");
+    for (const auto* key : {"permissions", "zone_wide"})
+        for (const auto& permission : reader.words(root, key))
+            if (permission.empty() || permission == "*") reader.wrong(*root.find(key), "权限写作 项目.动作，如 project.view；不能只写 *");
+    if (!role.zone_wide.empty() && role.scope != "own" && role.scope != "department" && role.scope != "records")
+        reader.wrong(*root.find("zone_wide"), "zone_wide 用于范围为 own、department、records 的角色；" + role.scope + " 本来就及于全区");
     return reader.good() ? std::optional(std::move(role)) : std::nullopt;
 }
 

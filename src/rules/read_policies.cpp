@@ -75,6 +75,12 @@ const schema::RecordType* type_named(const schema::Registry& registry, std::stri
 }
 
 /// "research_institution where recognised_on in period": the type, then a condition on its records.
+/// The same rule in Chinese words: the reasons of an article quote it to people who never saw the file.
+ExpressionPtr in_chinese(ExpressionPtr rule, const CompileScope& scope) {
+    auto told = rule ? compile(print(*rule, Language::Chinese, scope.registry), scope) : Result<ExpressionPtr>(rule);
+    return told ? std::move(*told) : std::move(rule);
+}
+
 void read_who(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, PolicyRule& rule) {
     const std::string written = trim(node.text);
     const auto space = written.find(' ');
@@ -97,7 +103,7 @@ void read_who(DefinitionReader& reader, const YamlNode& node, const schema::Regi
     scope.registry = &registry;
     scope.record = rule.subject;
     scope.expected = ValueType{ValueKind::Boolean, "", ""};
-    rule.who = reader.expression(node, scope, rule.who_text);
+    rule.who = in_chinese(reader.expression(node, scope, rule.who_text), scope);
 }
 
 const schema::Field* own_field(const schema::RecordType& type, std::string_view word) {
@@ -172,7 +178,7 @@ std::optional<PolicyRule> read_rule(DefinitionReader& reader, const YamlNode& bl
         scope.registry = &registry;
         scope.record = rule.subject;
         scope.expected = ValueType{ValueKind::Money, "", ""};
-        rule.pays = reader.expression(*block.find("pays"), scope);
+        rule.pays = in_chinese(reader.expression(*block.find("pays"), scope), scope);
     }
     return rule;
 }

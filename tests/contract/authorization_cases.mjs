@@ -187,7 +187,7 @@ export async function checkWriting(world, tally, person, type, row) {
 
 export async function checkCreating(world, tally, person, type, zone) {
   const permission = permissionOf(world.registers, type.name, 'create')
-  const expected = !person.mayAnywhere(permission) ? 403 : person.mayInZone(permission, zone) ? 'not refused' : person.knowsZone(zone) ? 403 : 404
+  const expected = !person.mayAnywhere(permission) ? 403 : person.mayMakeIn(permission, zone) ? 'not refused' : person.knowsZone(zone) ? 403 : 404
   const body = type.name === 'enterprise' ? { name: '试新企业' } : {}
   const reply = await world.ask(person, 'POST', `/api/${type.collection}?try=1&zone=${zone}`, body)
   let got = reply.status

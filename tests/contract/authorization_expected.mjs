@@ -27,7 +27,7 @@ export function readRoles(root) {
     const text = readFileSync(join(folder, file), 'utf8')
     const value = (key) => text.match(new RegExp(`^${key}: *(.+)$`, 'm'))?.[1].trim() ?? ''
     roles[value('id')] = {
-      id: value('id'), scope: value('scope'), sees: value('sees'), permissions: JSON.parse(value('permissions')),
+      id: value('id'), scope: value('scope'), sees: value('sees'), permissions: JSON.parse(value('permissions')), wide: JSON.parse(value('zone_wide') || '[]'),
       excludes: listIn(value('excludes').replace(/[[\]]/g, '')),
     }
   }
@@ -111,7 +111,14 @@ export class Tree {
 
 /** One person: grants are { role, zone, subtree, rows, chosen }. */
 export class Person {
-  constructor(world, login, unit, grants) { Object.assign(this, { world, login, unit, grants }) }
+  constructor(world, login, unit, given) {
+    const grants = given.flatMap((grant) => {
+      const { scope, wide } = world.roles[grant.role]
+      const whole = scope === 'records' && !grant.rows ? { ...grant, rows: 'records', chosen: [] } : grant   // a role for chosen records reaches none that nobody chose
+      return wide.length > 0 ? [whole, { ...grant, rows: undefined, chosen: undefined, wide: true }] : [whole]
+    })
+    Object.assign(this, { world, login, unit, given, grants })
+  }
   get id() { return `user-${this.login}` }
   get token() { return createHash('sha256').update(`session of ${this.login}`).digest('hex') }
 
@@ -123,7 +130,7 @@ export class Person {
     return new Set(scope === 'subtree' || grant.subtree ? this.world.tree.below(grant.zone) : [grant.zone])
   }
   reaches(grant, zone) { const zones = this.zonesOf(grant); return zones === null || zones.has(zone) }
-  hasRight(grant, permission) { return this.world.roles[grant.role].permissions.some((line) => means(line, permission)) }
+  hasRight(grant, permission) { const role = this.world.roles[grant.role]; return (grant.wide ? role.wide : role.permissions).some((line) => means(line, permission)) }
   with(permission) { return this.grants.filter((grant) => this.hasRight(grant, permission)) }
 
   /** Whether a row is inside what the grant says of rows: made by whom, or chosen. */
@@ -148,6 +155,8 @@ export class Person {
   mayInZone(permission, zone) { return this.with(permission).some((grant) => this.reaches(grant, zone)) }
   seesEvery(permission, zone) { return this.with(permission).some((grant) => this.reaches(grant, zone) && !grant.rows) }
   mayWithRow(permission, row) { return this.with(permission).some((grant) => this.reaches(grant, row.zone_id) && this.covers(grant, row)) }
+  /** What one makes lies in what one reaches: a new row is its maker's and points at nothing yet. */
+  mayMakeIn(permission, zone) { return this.mayWithRow(permission, { zone_id: zone, id: '', created_by: this.id, references: [] }) }
   knowsZone(zone) { return this.grants.some((grant) => this.reaches(grant, zone)) }
   reachesUnder(permission, zone) { return this.world.tree.below(zone).some((each) => this.mayInZone(permission, each)) }
   /** Reads 公开 fields only. */

@@ -85,12 +85,15 @@ export class World {
     this.add('group', 'services', [clerk('group', ['team'])])
     this.add('two-zones', 'contracts', [clerk('own'), { role: 'director', zone: model }])
     this.add('two-reaches', 'contracts', [clerk('department'), { ...clerk('records', this.someRecords()), zone: salt }])
+    this.add('firm', '', [{ role: 'enterprise_user', zone: model, rows: 'records', chosen: this.oneFirm() }])
     this.add('two-roles', 'services', [{ role: 'steward', zone: salt }, { role: 'partner_liaison', zone: model }])
     this.spread()
     this.write()
   }
 
   someRecords() { return this.sqlite(`select id from project where zone_id = '${this.salt}' order by id limit 6`).map((row) => row.id) }
+
+  oneFirm() { return this.sqlite(`select id from enterprise where zone_id = '${this.model}' and name = '示例晋源醋业有限公司'`).map((row) => row.id) }
 
   /** Rows get makers in turn, so that reaches by person and department differ in every table. */
   spread() {
@@ -109,7 +112,7 @@ export class World {
     for (const person of this.people) {
       const name = { login: person.login, display_name: person.login }
       lines.push(this.insert('user_account', { id: person.id, ...name, disabled: 0, must_change: 0, failed_count: 0, demo: 1, unit: person.unit, password_set_at: farAway }))
-      person.grants.forEach((grant, at) => lines.push(this.insert('role_grant', {
+      person.given.forEach((grant, at) => lines.push(this.insert('role_grant', {
         id: `grant-${person.login}-${at}`, user: person.id, role: grant.role, scope_zone: grant.zone, subtree: grant.subtree ? 1 : 0,
         rows: grant.rows ?? '', chosen: JSON.stringify(grant.chosen ?? []), confirmed_by: 'demo' })))
       const hash = createHash('sha256').update(person.token).digest('hex')

@@ -9,7 +9,7 @@ export interface Proposal {
   id: string; what: 'grant' | 'withdraw' | 'password_reset' | 'factor_reset'; user: string; user_login: string; user_name: string; grant: Grant; reason: string;
   proposed_by: string; proposed_by_name: string; proposed_at: string; state: 'open' | 'confirmed' | 'refused'; decision_reason: string; code?: OneTimeCode;
 }
-export interface Role { id: string; label: string; note: string; scope: string; permissions: string[]; excludes: string[] }
+export interface Role { id: string; label: string; note: string; scope: string; permissions: string[]; zone_wide: string[]; excludes: string[] }
 export interface AuditLine { id: string; tree: string; sequence: number; at: string; actor: string; actor_name: string; role: string; address: string; event: string; event_label: string; object: string; object_label: string; result: string; detail: string; leaf_hash: string }
 export interface Token { id: string; name: string; permissions: string[]; created_at: string; expires_at: string; revoked_at: string | null; token?: string }
 

@@ -28,7 +28,7 @@ export interface TypeMeta {
   list: { columns: string[]; sort?: string; filters: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
   /** There is a template for a paper about one of them. */
-  papers?: boolean;
+  papers?: boolean; policies?: boolean;
 }
 
 export interface ChoiceItem { code: string; label: string; parent?: string; color?: string }
@@ -42,7 +42,7 @@ export interface Zone { id: string; name: string; short_name?: string }
 export interface Session {
   user: { id: string; name: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
-  start_page: 'director' | 'clerk' | 'steward';
+  start_page: 'director' | 'clerk' | 'steward' | 'enterprise';
   zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string;
   /** What must be settled before anything else opens. */
   owed?: 'password' | 'factor';

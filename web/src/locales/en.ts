@@ -178,7 +178,14 @@ const en: typeof zh = {
     rows_own: 'Made by the person', rows_department: 'Of the department', rows_department_below: 'Of the department and below', rows_departments: 'Of chosen departments', rows_records: 'Chosen records', rows_group: 'Project group',
     what_grant: 'Grant', what_withdraw: 'Withdraw', what_password_reset: 'Reset password', what_factor_reset: 'Reset code', chosen: 'Which', chosenHint: 'ids of records, one a line', twoPeople: 'The security administrator proposes, the system administrator confirms; nobody confirms what they proposed.',
   },
-  roles: { menu: 'Roles', menuHelp: 'What each role may do, from the definitions', scope: 'Scope', excludes: 'Not together with', rights: 'Rights', scope_all: 'All', scope_subtree: 'Node and below', scope_zone: 'Zone', scope_own: 'Own rows', scope_department: 'Department' },
+  policies: {
+    title: 'Policy articles', words: 'Text, basis and review of each, and whom it pays by its rule; what is due is written once, however often it is run.', none: 'No article is in force', noneWords: 'An article is one file of text and rule; it appears here once it is in force.',
+    assumed: 'assumed', since: 'Since', basis: 'Basis', noBasis: 'no basis: pays nothing', review: 'Fair competition review', noReview: 'not reviewed: pays nothing', left: '{left} left of {all}', noBudget: 'no budget for this year',
+    judge: 'Judge each {type}', found: '{n} judged, {due} due, together', pay: 'Award the {n} due', payTitle: 'Write awards', payWords: 'Writes an award for {n} subjects under {name}, together {amount}. Review, publication and payment follow; what is wrong can be withdrawn.', payConfirm: 'Write', paid: '{n} awards written',
+    missing: 'Missing', how: 'How it was worked out', fold: 'Fold', who: 'Who', pays: 'Amount', matches: 'Policies', matchWords: 'Judged from this year’s data without an application; the award itself decides.', noSubject: 'Nothing to judge: {names}',
+  },
+  portal: { none: 'No enterprise was chosen for you', noneWords: 'Ask the enterprise officer; the security administrator chooses it in your grant.', file: 'Open the file', fill: 'Fill in: {label}' },
+  roles: { menu: 'Roles', menuHelp: 'What each role may do, from the definitions', scope: 'Scope', excludes: 'Not together with', rights: 'Rights', scope_all: 'All', scope_subtree: 'Node and below', scope_zone: 'Zone', scope_own: 'Own rows', scope_department: 'Department', scope_records: 'Chosen records', zoneWide: 'Over the whole zone' },
   audit: {
     menu: 'Audit log', menuHelp: 'Who, when, from where, what, with which result', at: 'Time', who: 'Person', event: 'Event', object: 'Object', result: 'Result', detail: 'Detail', address: 'Address', done: 'Done', refused: 'Refused', all: 'All', eventHint: 'event, e.g. 登录 or sign_in', more: 'Earlier', none: 'Nothing found',
     number: 'Number',

@@ -177,7 +177,14 @@ export default {
     rows_own: '本人建立的', rows_department: '本部门的', rows_department_below: '本部门及下级的', rows_departments: '指定部门的', rows_records: '指定记录', rows_group: '项目组',
     what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', chosenHint: '记录编号，一行一个', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
   },
-  roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门' },
+  policies: {
+    title: '政策条款', words: '原文、依据、审查结论，以及按规则逐个判定的结果；应付的一次写入兑付记录，跑几次只付一次。', none: '还没有启用的政策条款', noneWords: '条款是一份文字和规则写在一起的文件，启用后出现在这里。',
+    assumed: '暂定', since: '自', basis: '依据', noBasis: '未写依据，不能支付', review: '公平竞争审查', noReview: '未审查，不能支付', left: '余 {left}，共 {all}', noBudget: '没有这一年的预算',
+    judge: '逐个判定{type}', found: '判定 {n} 个，应付 {due} 个，合计', pay: '兑付应付的 {n} 个', payTitle: '写入兑付记录', payWords: '将按《{name}》为 {n} 个对象写入兑付记录，合计 {amount}。审核、公示、拨付另行办理；写错了可以撤回。', payConfirm: '写入', paid: '已写入 {n} 条兑付记录',
+    missing: '还差', how: '怎么算的', fold: '收起', who: '对象条件', pays: '金额', matches: '政策匹配', matchWords: '按本年数据自动判定，不需要申报；以正式兑付为准。', noSubject: '没有可判定的记录：{names}',
+  },
+  portal: { none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}' },
+  roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
     menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', none: '没有符合条件的记录',
     number: '存证序号',

@@ -34,6 +34,8 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   const figures = can('indicator.view');
   const board: MenuItem[] = hasProjects ? [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }] : [];
   const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/figures/same_year_start_rate', help: t('menu.unstartedHelp') }] : [];
+  const policies: MenuItem[] = can('policy.view') ? [{ label: t('policies.title'), to: '/policies', help: t('policies.words') }] : [];
+  const onSite = ['site_visit', 'reported_problem'].some((type) => can(`${type}.create`) || can(`${type}.view`));
   const papers: MenuItem[] = [
     { label: t('catalogue.title'), to: '/approval_items', help: t('catalogue.menu'), shown: can('project_formality.view') },
     { label: t('documents.title'), to: '/documents', help: t('documents.words'), shown: figures },
@@ -46,11 +48,11 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
     { label: t('reports.compare'), to: '/reports/compare', shown: figures },
   ].filter((item) => item.shown);
   return [
-    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, { label: t('site.title'), to: '/site', help: t('site.words') }, ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
+    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, ...(onSite ? [{ label: t('site.title'), to: '/site', help: t('site.words') }] : []), ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...typeItems(types, 'dispatch'), ...papers] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },
-    { key: 'resources', label: t('menu.resources'), icon: 'resources', items: typeItems(types, 'resources') },
+    { key: 'resources', label: t('menu.resources'), icon: 'resources', items: [...policies, ...typeItems(types, 'resources')] },
     { key: 'more', label: t('menu.more'), icon: 'more', items: [{ label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words') }, ...(importing ? [{ label: t('layouts.title'), to: '/imports/layouts', help: t('layouts.words') }] : []), ...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
   ];
 }
