@@ -179,8 +179,7 @@ Result<Json> Activation::list(const access::Principal& reader) const {
         line.set("kind", place.kind);
         line.set("id", place.id);
         line.set("zone", place.zone);
-        const auto tree = path.ends_with(".md") ? Result<Json>(Json::object()) : rules::parse_yaml(text, path);
-        line.set("label", tree ? tree->text("label") : "");
+        line.set("label", label_of_definition(path, text));
         line.set("sha256", sha256_hex(text));
         const bool broken = std::any_of(definitions.problems.begin(), definitions.problems.end(), [&](const auto& problem) { return problem.file == path; });
         line.set("in_force", !broken);

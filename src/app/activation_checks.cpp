@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "access/disclosure.h"
 #include "access/principal.h"
@@ -77,6 +78,7 @@ void check_versions(const std::vector<DefinitionFile>& chain, const DefinitionFi
 }
 
 void check_dates(const std::vector<DefinitionFile>& chain, const DefinitionFile& file, const std::string& today, ActivationCheck& check) {
+    check.label = label_of_definition(file.path, file.text);
     if (file.path.ends_with(".md")) {
         const auto before = dates_in_markdown(last_text(chain)), now = dates_in_markdown(file.text);
         if (!chain.empty() && (now.empty() || *now.rbegin() < today))
@@ -85,7 +87,6 @@ void check_dates(const std::vector<DefinitionFile>& chain, const DefinitionFile&
     }
     const auto tree = rules::parse_yaml(file.text, file.path);
     if (!tree) return;  // named by the loader
-    check.label = tree->text("label");
     const bool dated = rules::place_of_definition(file.path).kind != "calendars";   // there `from` is the first day it knows
     if (const std::string from = dated ? tree->text("from") : std::string(); !from.empty()) {
         if (!chain.empty() && from < today)
@@ -138,6 +139,7 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
 }
 
 std::string_view kind_for_people(std::string_view kind) {
+    if (kind == "policies") return "政策条文";
     if (kind == "choices") return "选择列表";
     if (kind == "calendars") return "工作日历";
     if (kind == "approvals") return "审批事项";
@@ -257,7 +259,7 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
     if (type == nullptr) return;
     for (const auto& field : type->fields)
         if (field.kind == schema::FieldKind::Quantity && !field.unit.empty() && !rules::unit_of(field.unit))
-            check.changes.push_back("注意：“" + field.label + "”的单位 " + field.unit + " 不在单位表里，不能换算，规则式里也写不出它的数");
+            check.changes.push_back("注意：“" + field.label + "”的单位 " + field.unit + " 不在单位表里，不与别的单位换算，规则式里只与 " + field.unit + " 相比，如 5" + field.unit);
     std::set<std::string> asked{type->view_permission, type->create_permission, type->edit_permission, type->archive_permission, type->import_permission};
     for (const auto& action : type->actions) asked.insert(action.permission);
     std::vector<std::string> nobody;
@@ -270,7 +272,7 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
     for (const auto& permission : nobody) asked.erase(permission);
     note_mistyped(now, *type, asked, check);
     note_unseen(now, *type, check);
-    if (!nobody.empty()) check.changes.push_back("注意：还没有角色有权限 " + join(nobody, "、") + "，启用后没有人能用。改写 permissions、needs，或在 roles/ 里给出");
+    if (!nobody.empty()) check.changes.push_back("注意：还没有角色有权限 " + join(nobody, "、") + "，启用后没有人能用。不妨碍启用：先启用本表，再启用给出它的角色（roles/）；或把 permissions、needs 改写成已有的权限");
 }
 
 void note_changes(const Descriptions& before, const Descriptions& now, const rules::DefinitionPlace& place, bool is_new, ActivationCheck& check) {
@@ -309,6 +311,16 @@ void note_changes(const Descriptions& before, const Descriptions& now, const rul
 
 }  // namespace
 
+std::string label_of_definition(std::string_view path, std::string_view text) {
+    if (!path.ends_with(".md")) {
+        const auto tree = rules::parse_yaml(text, path);
+        return tree ? tree->text("label") : std::string();
+    }
+    for (const auto& line : split(std::string(text), "\n"))
+        if (line.starts_with("# ")) return trim(std::string_view(line).substr(2));
+    return {};
+}
+
 std::vector<DefinitionFile> chain_of(const std::vector<DefinitionFile>& own, std::string_view path) {
     const auto place = rules::place_of_definition(path);
     std::vector<DefinitionFile> chain;
@@ -331,7 +343,8 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         return check;
     }
     check_dates(chain, file, today.to_string(), check);
-    if (approved == Approved::Elsewhere) check.problems.clear();   // days of the past are those it was approved for
+    auto about_days = std::exchange(check.problems, {});   // said last: a typo is mended first, and may be all that differs
+    if (approved == Approved::Elsewhere) about_days.clear();   // days of the past are those it was approved for
     auto with = own;
     with.push_back(file);
     with.back().own = true;
@@ -344,6 +357,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         if (!known(problem)) check.problems.push_back(problem);
     if (const auto place = rules::place_of_definition(file.path); place.kind == "registers" && now.registry->type(place.id) != nullptr)
         check_register_in_use(*now.registry->type(place.id), file, check.problems), add_area_problem(*now.registry, file, check.problems);
+    std::ranges::move(about_days, std::back_inserter(check.problems));
     if (!check.problems.empty()) return check;
     for (const auto& one : now.definitions.cases) {
         if (one.file != file.path) continue;

@@ -9,6 +9,8 @@
 
 namespace wutong::app {
 
+/// What people call the definition: `label:`, of an article its heading. Empty where there is none.
+std::string label_of_definition(std::string_view path, std::string_view text);
 /// What is in force for one place, shipped and own, oldest first.
 std::vector<rules::DefinitionFile> chain_of(const std::vector<rules::DefinitionFile>& own, std::string_view path);
 

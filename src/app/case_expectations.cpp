@@ -4,6 +4,7 @@
 #include "app/case_scene.h"
 #include "app/case_values.h"
 #include "base/text.h"
+#include "rules/zone_fields.h"
 
 namespace wutong::app {
 
@@ -132,10 +133,13 @@ Result<std::string> CaseScene::check_history(const Json& wanted) {
 
 Result<std::string> CaseScene::check_field(const Known& known, const std::string& name, const Json& words) {
     const auto page = TRY(world_.reads().record(world_.operator_(), known.type, known.id));
+    const auto& fields = page.row.record.type->fields;
     const auto* field = page.row.record.type->field(name);
+    if (!field)
+        if (const auto own = std::ranges::find_if(fields, [&](const auto& each) { return rules::is_zone_name(each, name); }); own != fields.end()) field = &*own;
     if (!field) return not_understood("expect 里的 " + name + " 既不是“" + page.row.record.type->label + "”的字段，也不是 refused、warning、metric、value、rows、history、stage_at、list、of");
     const auto wanted = TRY(cell_from_words(*field, words, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));
-    const auto& got = page.row.record[name];
+    const auto& got = page.row.record[field->name];
     if (got == wanted) return std::string();
     return differs(field->label, words_of(words), schema::display_text(*field, got, *world_.setting().registry));
 }

@@ -15,9 +15,27 @@ constexpr std::string_view verbs = "list、show 路径、history 路径、check 
 
 std::string word(const Arguments& arguments, std::size_t at) { return at < arguments.positional.size() ? arguments.positional[at] : std::string(); }
 
-/// "…/definitions/registers/x.yaml" → "registers/x.yaml"; `--zone XY` puts a zone's folder before it; `--path` says it outright.
+/// "registers/x.yaml" → "zones/XY/registers/x.yaml" where --zone says so.
+Result<std::string> path_in_zone(const Arguments& arguments, Runtime& runtime, const std::string& path) {
+    if (!arguments.has("zone")) return path;
+    const auto id = TRY(runtime.zone_named(arguments.get("zone")));
+    const auto reader = TRY(runtime.store().reader());
+    rules::Query all;
+    all.from = runtime.registry().type("zone");
+    for (const auto& zone : TRY(reader->find(all))) {
+        if (zone.id() != id || !zone["code"].is_text()) continue;
+        const std::string folder = "zones/" + zone["code"].text() + "/";
+        if (path.starts_with(folder)) return path;
+        if (path.starts_with("zones/"))
+            return refuse(Kind::Invalid, "definition.zone_differs", "--path 写的开发区与 --zone 不是同一个：" + escape_control(path), "只写其中一个，或都写 " + folder + "…");
+        return folder + path;
+    }
+    return refuse(Kind::Invalid, "definition.zone_without_code", "该开发区没有编号，不能有自己的定义", "先登记它的编号（code）");
+}
+
+/// "…/definitions/registers/x.yaml" → "registers/x.yaml"; `--path` says it outright; `--zone XY` puts a zone's folder before either.
 Result<std::string> path_of(const Arguments& arguments, Runtime& runtime, const std::filesystem::path& file) {
-    if (arguments.has("path")) return arguments.get("path");
+    if (arguments.has("path")) return path_in_zone(arguments, runtime, arguments.get("path"));
     std::vector<std::string> parts;
     for (const auto& part : std::filesystem::absolute(file).lexically_normal()) parts.push_back(part.string());
     // indicators/approvals/x.yaml is an indicator: what follows a folder named definitions says it whole.
@@ -27,14 +45,7 @@ Result<std::string> path_of(const Arguments& arguments, Runtime& runtime, const 
         std::string path = join(std::vector(parts.begin() + static_cast<std::ptrdiff_t>(i - 1), parts.end()), "/");
         if (!check_path(path)) continue;
         if (i >= 3 && parts[i - 3] == "zones") return "zones/" + parts[i - 2] + "/" + path;
-        if (!arguments.has("zone")) return path;
-        const auto id = TRY(runtime.zone_named(arguments.get("zone")));
-        const auto reader = TRY(runtime.store().reader());
-        rules::Query all;
-        all.from = runtime.registry().type("zone");
-        for (const auto& zone : TRY(reader->find(all)))
-            if (zone.id() == id && zone["code"].is_text()) return "zones/" + zone["code"].text() + "/" + path;
-        return refuse(Kind::Invalid, "definition.zone_without_code", "该开发区没有编号，不能有自己的定义", "先登记它的编号（code）");
+        return path_in_zone(arguments, runtime, path);
     }
     return refuse(Kind::Invalid, "definition.path_invalid", "从文件的位置看不出它是哪种定义：" + file.string(),
                   "放在按种类命名的文件夹里（如 registers/x.yaml），或写 --path registers/x.yaml");

@@ -1,5 +1,6 @@
 // command_approvals.cpp — `approvals`: the way of one project through its approval items.
 #include "app/kind_commands.h"
+#include "app/named_record.h"
 #include "app/runtime.h"
 #include "base/text.h"
 #include "queries/approvals.h"
@@ -14,19 +15,6 @@ std::set<std::string> names(const std::string& written) {
     for (const auto& each : split(written, ","))
         if (const auto word = trim(each); !word.empty()) found.insert(word);
     return found;
-}
-
-/// An id, or the exact name of one project in the reader's scope.
-Result<std::string> project_named(Runtime& runtime, const access::Principal& actor, const std::string& word, const std::string& zone) {
-    if (runtime.reads().record(actor, "project", word)) return word;
-    queries::ListRequest request;
-    request.type = "project";
-    request.zone = zone;
-    request.filter = "name = \"" + replace_all(word, "\"", "") + "\"";
-    const auto page = TRY(runtime.reads().list(actor, request));
-    if (page.total == 1) return std::string(page.rows.front().record.id());
-    if (page.total > 1) return refuse(Kind::Invalid, "approval.project_ambiguous", "有 " + std::to_string(page.total) + " 个项目叫 " + escape_control(word), "写项目编号，或用 --zone 选开发区");
-    return refuse(Kind::NotFound, "approval.project_not_found", "没有项目 " + escape_control(word), "写项目编号或全称");
 }
 
 std::string labels(const std::vector<std::string>& ids, const rules::DefinitionKinds& kinds) {
@@ -52,7 +40,8 @@ void print_answer(const queries::ApprovalsAnswer& answer, const rules::Definitio
     for (const auto& step : route.steps) {
         std::string state(queries::label_of_state(step.state()));
         if (step.ready()) state = "可以办";
-        print_line("  " + step.item->code + " " + step.item->label + "  " + state + "  " + limits(step) + (step.actual.decided_on ? "" : "至 " + step.promised.due.to_string()) +
+        const std::string code = step.item->code.empty() ? "自定 " + step.item->id : step.item->code;   // an item of the zone's own has no number in a list
+        print_line("  " + code + " " + step.item->label + "  " + state + "  " + limits(step) + (step.actual.decided_on ? "" : "至 " + step.promised.due.to_string()) +
                    (step.version->mode.empty() ? "" : "  " + step.version->mode) + (step.actual.holder.empty() ? "" : "  在 " + step.actual.holder));
         if (!step.open.empty() && !step.actual.decided_on) print_line("      等 " + labels(step.open, kinds));
         if (step.since_hand_in && !step.actual.decided_on)
@@ -69,7 +58,7 @@ Result<int> run_approvals(const Arguments& arguments) {
     const auto actor = TRY(runtime->actor(arguments.get("as")));
     queries::ApprovalsRequest request;
     const auto zone = arguments.has("zone") ? TRY(runtime->zone_named(arguments.get("zone"))) : std::string();
-    request.project = TRY(project_named(*runtime, actor, arguments.positional.front(), zone));
+    request.project = TRY(record_named(*runtime, actor, zone, "project", arguments.positional.front()));
     request.with = names(arguments.get("with"));
     request.without = names(arguments.get("without"));
     if (arguments.has("first")) {

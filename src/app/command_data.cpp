@@ -5,6 +5,7 @@
 #include "app/command_reporting.h"
 #include "app/command_socket.h"
 #include "app/commands.h"
+#include "app/named_record.h"
 #include "app/runtime.h"
 #include "app/zone_commands.h"
 #include "base/money.h"
@@ -220,17 +221,6 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
     return input;
 }
 
-/// "act project 示例铸造扩建 start": a record may be named by its title where only one has it. An id stays what it is.
-Result<std::string> record_named(Runtime& runtime, const actions::Request& request, const std::string& word) {
-    constexpr std::size_t id_length = 26;
-    const bool is_id = word.size() == id_length && word.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string::npos;
-    if (word == "-" || is_id) return word == "-" ? std::string() : word;
-    const auto ids = TRY(imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, request.principal, request.zone)(request.type, word));
-    if (ids.size() == 1) return ids.front();
-    if (ids.empty()) return refuse(Kind::NotFound, "record.not_found", "没有“" + word + "”", "写记录的编号，或它的全名");
-    return refuse(Kind::Invalid, "record.name_is_not_unique", "有 " + std::to_string(ids.size()) + " 条“" + word + "”", "写记录的编号：" + join(ids, "、"));
-}
-
 Result<int> run_act(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     actions::Request request;
@@ -242,7 +232,8 @@ Result<int> run_act(const Arguments& arguments) {
     const auto* type = runtime->registry().type(request.type);
     if (!type) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + request.type, "例如 project");
     request.type = type->name;
-    request.id = TRY(record_named(*runtime, request, arguments.positional[1]));
+    // "act project 示例铸造扩建 start": a record may be named where only one is called so; "-" is none yet.
+    if (arguments.positional[1] != "-") request.id = TRY(record_named(*runtime, request.principal, request.zone, request.type, arguments.positional[1]));
     const auto* action = type->action(request.action);
     const std::vector<std::string> words(arguments.positional.begin() + 3, arguments.positional.end());
     if (!request.id.empty()) {

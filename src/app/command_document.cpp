@@ -1,7 +1,9 @@
 // command_document.cpp — `document`: a paper drafted from its template as a .docx.
 #include "app/kind_commands.h"
+#include "app/named_record.h"
 #include "app/runtime.h"
 #include "http/document_paper.h"
+#include "rules/definition_kinds.h"
 
 namespace wutong::app {
 
@@ -15,7 +17,9 @@ Result<int> run_document(const Arguments& arguments) {
     queries::DocumentRequest request;
     request.id = arguments.positional.front();
     if (arguments.has("zone")) request.zone = TRY(runtime->zone_named(arguments.get("zone")));
-    request.record = arguments.get("record");
+    const auto* paper = runtime->definitions().kinds->document(request.id);
+    if (arguments.has("record") && paper != nullptr && paper->about != nullptr)   // an unknown paper is named where it is worked out
+        request.record = TRY(record_named(*runtime, actor, request.zone, paper->about->name, arguments.get("record")));
     const auto today = runtime->clock().today();
     const auto period = arguments.has("period") ? Period::parse(arguments.get("period")) : std::optional(Period{*Date::of(today.year(), 1, 1), today});
     if (!period) return refuse(Kind::Invalid, "command.misused", "看不懂 --period", "如 2025、2025Q2、2025-01..2025-09");
@@ -41,7 +45,7 @@ Result<int> run_document(const Arguments& arguments) {
 
 Command document_command() {
     return {{"document", "TEMPLATE", "按模板生成代拟稿（docx）",
-             {{"data", "DIR", "数据目录", true}, {"out", "FILE", "docx 文件", true}, {"zone", "ZONE", "开发区编号或全称"}, {"record", "ID", "写谁：记录编号"}, {"period", "TEXT", "期间，默认当年至今"},
+             {{"data", "DIR", "数据目录", true}, {"out", "FILE", "docx 文件", true}, {"zone", "ZONE", "开发区编号或全称"}, {"record", "NAME", "写谁：记录的全名、编码或编号"}, {"period", "TEXT", "期间，默认当年至今"},
               {"as", "USER", "以某账号的身份"}, {"json", "", "输出 JSON"}}},
             run_document};
 }

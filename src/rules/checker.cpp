@@ -225,7 +225,7 @@ Result<NodePtr> Checker::check_expected(NodePtr node) {
 }
 
 Result<ExpressionPtr> compile_noting(std::string_view text, const CompileScope& scope, std::optional<RuleProblem>& problem) {
-    const auto syntax = TRY(parse(text, problem));
+    const auto syntax = TRY(parse(text, scope, problem));
     Checker checker(scope, problem);
     auto node = TRY(checker.check(*syntax, scope.expected ? &*scope.expected : nullptr));
     auto checked = TRY(checker.check_expected(std::move(node)));

@@ -135,7 +135,7 @@ Result<NodePtr> Checker::working_of(const Syntax& syntax, const schema::RecordTy
     scope.record = &type;
     scope.expected = type_of(field);
     std::optional<RuleProblem> inner;
-    const auto text = parse(field.computed, inner);
+    const auto text = parse(field.computed, scope, inner);
     if (!text) return NodePtr();
     TRY(within({nullptr, (*text)->depth}));
     Checker checker(scope, inner);

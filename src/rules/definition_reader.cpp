@@ -4,11 +4,37 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "rules/zone_fields.h"
 
 namespace wutong::rules {
 
+namespace {
+bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+/// Whole words only: zone_load is no part of zone_load_limit.
+std::string with_word(const std::string& text, const std::string& word, const std::string& instead) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = at + word.size();
+        const bool whole = text.compare(at, word.size(), word) == 0 && (at == 0 || !is_word_character(text[at - 1])) && (end >= text.size() || !is_word_character(text[end]));
+        out += whole ? instead : std::string(1, text[at]);
+        at = whole ? end : at + 1;
+    }
+    return out;
+}
+}  // namespace
+
+std::string DefinitionReader::as_written(const YamlNode& node, std::string text, const schema::Registry* registry) const {
+    for (const auto& [kept, written] : node.own_names) text = with_word(text, kept, written);
+    if (registry == nullptr || text.find("zone_") == std::string::npos) return text;
+    for (const auto* type : registry->types())   // names that are proposed, not written
+        for (const auto& field : type->fields)
+            if (field.extra && !file_.text.contains(field.name)) text = with_word(text, field.name, "zone." + field.name.substr(zone_field_name(field.zone, "").size()));
+    return text;
+}
+
 void DefinitionReader::wrong(const YamlNode& node, std::string message) {
-    problems_.push_back(problem_at(file_, node.line, node.column, std::move(message), node.text.size()));
+    problems_.push_back(problem_at(file_, node.line, node.column, as_written(node, std::move(message)), node.text.size()));
 }
 
 void DefinitionReader::wrong_key(const YamlNode& node, std::string message) {
@@ -127,8 +153,13 @@ ExpressionPtr DefinitionReader::checked(const YamlNode& node, const CompileScope
     std::optional<RuleProblem> problem;
     const auto compiled = compile_noting(written, scope, problem);
     if (compiled) return *compiled;
-    DefinitionProblem found{file_.path, node.line + 1, node.column + 1, problem ? problem->message : compiled.error().message, {}};
-    if (problem) found.excerpt = excerpt_of(written, problem->span);
+    DefinitionProblem found{file_.path, node.line + 1, node.column + 1, as_written(node, problem ? problem->message : compiled.error().message, scope.registry), {}};
+    if (problem) {
+        const std::string rule(written);
+        const std::size_t at = std::min(problem->span.at, rule.size()), end = std::min(at + problem->span.length, rule.size());
+        const std::string before = as_written(node, rule.substr(0, at)), meant = as_written(node, rule.substr(at, end - at));
+        found.excerpt = excerpt_of(before + meant + as_written(node, rule.substr(end)), {before.size(), meant.size()});
+    }
     problems_.push_back(std::move(found));
     return nullptr;
 }

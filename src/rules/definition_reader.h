@@ -50,6 +50,8 @@ public:
     void cases(const YamlNode& map, const std::string& definition, std::vector<DefinitionCase>& found);
 
 private:
+    /// `text` as its author writes it: `zone.x` for the identifier the field of a zone is kept under.
+    std::string as_written(const YamlNode& node, std::string text, const schema::Registry* registry = nullptr) const;
     ExpressionPtr checked(const YamlNode& node, const CompileScope& scope, std::string_view written);
 
     const DefinitionFile& file_;

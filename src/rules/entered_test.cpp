@@ -38,7 +38,7 @@ TEST_CASE("an entered indicator says who, from which form and into which book; i
     CHECK(loaded.definitions.kinds->rules.size() == 2);
     CHECK(Loaded(file("万千瓦时", "{by: zone, form: 月报, book: ledger}")).problem().find("book 可以写 dispatch") != std::string::npos);
     CHECK(Loaded(file("万千瓦时", "{by: someone, form: 月报, book: dispatch}")).problem().find("by 可以写 zone") != std::string::npos);
-    CHECK(Loaded(file("筐", "{by: zone, form: 月报, book: dispatch}")).problem().find("不认识单位 筐") != std::string::npos);
+    CHECK(Loaded(file("筐", "{by: zone, form: 月报, book: dispatch}")).problem().find("不认识的单位 筐") != std::string::npos);
     CHECK(Loaded(file("万千瓦时", "{by: zone, form: 月报, book: dispatch, check: [{when: \"value > 5万元\", say: 大}]}")).problem().starts_with("8 "));
     CHECK(Loaded(file("万千瓦时", "{by: zone, form: 月报, book: dispatch, check: [{when: \"vlaue > 5度\", say: 大}]}")).problem().find("是否想写 value") != std::string::npos);
     CHECK(Loaded(file("万千瓦时", good, "    numerator: {say: 数, expr: \"1\"}\n")).problem().find("录入的指标不写 numerator") != std::string::npos);

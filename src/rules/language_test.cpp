@@ -158,6 +158,9 @@ TEST_CASE("errors show the place and a way out") {
     CHECK(world.error("(rounds + 1").find("缺少右括号") != std::string::npos);
     CHECK(world.error("rounds + 1)").find("多了一个右括号") != std::string::npos);
     CHECK(world.error("total_investment > 5000元宝").find("不认识的单位 元宝") != std::string::npos);
+    CHECK(world.error("total_investment > 5000千伏安").find("不认识的单位 千伏安。可以写的单位：金额 元、") != std::string::npos);
+    CHECK(world.error("total_investment > 5000千伏安").find("功率 kW、千瓦、万千瓦、MW") != std::string::npos);
+    CHECK(world.error("total_investment > 5百亿元").find("是否想写 百万元？") != std::string::npos);
     CHECK(world.error("signed_on < 2024-05").find("日期 in 期间") != std::string::npos);
     CHECK(world.error("signed_on = 2024-02-30").find("没有 2024-02-30 这一天") != std::string::npos);
     CHECK(world.error("name at today = 开工").find("只用在阶段或集合后面") != std::string::npos);

@@ -290,8 +290,8 @@ private:
 };
 }  // namespace
 
-Result<SyntaxPtr> parse(std::string_view text, std::optional<RuleProblem>& problem) {
-    auto tokens = TRY(tokenize(text, problem));
+Result<SyntaxPtr> parse(std::string_view text, const CompileScope& scope, std::optional<RuleProblem>& problem) {
+    auto tokens = TRY(tokenize(text, scope, problem));
     if (tokens.size() == 1) return note(problem, "rule.syntax", {0, 1}, "规则式是空的");
     return Parser(std::move(tokens), problem).run();
 }

@@ -49,7 +49,7 @@ bool read_entered(DefinitionReader& reader, const YamlNode& version, const Indic
     if (entered.by != "zone" && entered.by != "department" && !entered.by.empty()) reader.wrong(*node.find("by"), "by 可以写 zone（开发区）、department（部门）");
     if (!book.empty() && book != "dispatch" && book != "published") reader.wrong(*node.find("book"), "book 可以写 dispatch（调度数）、published（统计公布数）");
     const auto unit = figure_unit(indicator.unit);
-    if (!unit) return reader.wrong(node, "不认识单位 " + indicator.unit + "。录入的指标可以写 count、percent、money，或 万元、万千瓦时、亩、人 这样的单位"), false;
+    if (!unit) return reader.wrong(node, unit_of(indicator.unit) ? "录入的指标不能按时长计：" + indicator.unit : unknown_unit(indicator.unit, {"count", "number", "percent", "money"})), false;
     CompileScope scope;
     scope.registry = &registry;
     scope.parameters = {{"value", unit->type}, {"previous", unit->type}, {"last_year", unit->type}};

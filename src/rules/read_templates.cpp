@@ -107,7 +107,7 @@ DocumentSection read_section(DefinitionReader& reader, const YamlNode& node, con
         std::vector<std::string> names;
         for (const auto& indicator : definitions.indicators) names.push_back(indicator.id);
         const std::string near = nearest(id, names);
-        reader.wrong(*node.find("metrics"), "没有指标 " + id + "，或它没有通过检查。" + (near.empty() ? "指标在 indicators/ 下" : "是否想写 " + near + "？"));
+        reader.wrong(*node.find("metrics"), "没有指标 " + id + "，或还没有启用。" + (near.empty() ? "先启用它：wutong definitions activate indicators/…/" + id + ".yaml，再检查本文件" : "是否想写 " + near + "？"));
     }
     const YamlNode* lists = node.find("lists");
     if (lists != nullptr && !lists->is_list()) reader.wrong(*lists, "lists 应是一组清单");

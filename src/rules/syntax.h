@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "rules/expression.h"
 #include "rules/value.h"
 
 namespace wutong::rules {
@@ -41,7 +42,8 @@ struct Token {
     bool quoted = false;  ///< a name in 「」: never a keyword
     Value literal;
 };
-Result<std::vector<Token>> tokenize(std::string_view text, std::optional<RuleProblem>& problem);
+/// `scope` names the units that fields of quantities brought with them (台); they are written right behind the number.
+Result<std::vector<Token>> tokenize(std::string_view text, const CompileScope& scope, std::optional<RuleProblem>& problem);
 
 enum class SyntaxForm { Literal, Name, Member, Call, Aggregate, Not, Negate, Binary, And, Or, If, Between, InList, At, AsKnown };
 struct Syntax;
@@ -55,6 +57,6 @@ struct Syntax {
     int depth = 1;
     std::vector<SyntaxPtr> parts;  ///< Aggregate: value, set, where (null where absent)
 };
-Result<SyntaxPtr> parse(std::string_view text, std::optional<RuleProblem>& problem);
+Result<SyntaxPtr> parse(std::string_view text, const CompileScope& scope, std::optional<RuleProblem>& problem);
 
 }  // namespace wutong::rules

@@ -1,10 +1,12 @@
 // tokens.cpp — From text to tokens: names in any script, numbers with their units, dates and periods, quoted text.
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
 #include "rules/syntax.h"
 #include "rules/units.h"
 #include "rules/value_forms.h"
+#include "schema/registry.h"
 
 namespace wutong::rules {
 
@@ -33,9 +35,27 @@ bool is_name_character(char32_t c) {
     return c == 0x3007 || c == 0x33a1 || (c >= 0x00c0 && c <= 0x024f && c != 0x00d7 && c != 0x00f7);  // 〇 ㎡ Latin letters
 }
 
+/// Units that are in no table: each is a dimension of its own, which the fields in reach count in.
+std::vector<std::string> own_units(const CompileScope& scope) {
+    std::vector<std::string> words;
+    const auto take = [&](std::string_view word) {
+        if (!word.empty() && !unit_of(word) && std::ranges::find(words, word) == words.end()) words.emplace_back(word);
+    };
+    const auto take_fields = [&](const std::vector<schema::Field>& fields) {
+        for (const auto& field : fields)
+            if (field.kind == schema::FieldKind::Quantity && (field.zone.empty() || !scope.zones || scope.zones->contains(field.zone))) take(field.unit);
+    };
+    if (scope.expected && scope.expected->kind == ValueKind::Quantity) take(scope.expected->unit);
+    if (scope.record != nullptr) take_fields(scope.record->fields);
+    if (scope.input != nullptr) take_fields(*scope.input);
+    if (scope.registry != nullptr)
+        for (const auto* type : scope.registry->types()) take_fields(type->fields);
+    return words;
+}
+
 class Tokenizer {
 public:
-    Tokenizer(std::string_view text, std::optional<RuleProblem>& problem) : text_(text), problem_(problem) {}
+    Tokenizer(std::string_view text, const CompileScope& scope, std::optional<RuleProblem>& problem) : text_(text), scope_(scope), problem_(problem) {}
 
     Result<std::vector<Token>> run() {
         if (text_.size() > longest_expression) return wrong({0, 1}, "规则式超过 4096 个字节。请拆成几条");
@@ -180,8 +200,12 @@ private:
             }
         }
         if (word == "年" && adjacent) return year_token(std::move(token), unit_at + length);
-        const auto unit = unit_of(word);
-        if (!unit) return wrong({unit_at, length}, "不认识的单位 " + word + "。金额写 元、万元、亿元，面积写 亩、㎡、公顷，时长写 日、个工作日");
+        auto unit = unit_of(word);
+        if (!unit) {
+            const auto own = own_units(scope_);
+            if (std::ranges::find(own, word) == own.end()) return wrong({unit_at, length}, unknown_unit(word, own));
+            unit = unit_of_field(word);
+        }
         const auto value = Rational::multiply(number, unit->factor);
         if (!value) return wrong(token.span, "数字太大");
         at_ = unit_at + length;
@@ -202,6 +226,7 @@ private:
     }
 
     std::string_view text_;
+    const CompileScope& scope_;
     std::optional<RuleProblem>& problem_;
     std::size_t at_ = 0;
     std::vector<Token> tokens_;
@@ -229,6 +254,6 @@ std::unexpected<Error> note(std::optional<RuleProblem>& slot, std::string code, 
     return std::unexpected(Error(Kind::Invalid, std::move(code), std::move(message)));
 }
 
-Result<std::vector<Token>> tokenize(std::string_view text, std::optional<RuleProblem>& problem) { return Tokenizer(text, problem).run(); }
+Result<std::vector<Token>> tokenize(std::string_view text, const CompileScope& scope, std::optional<RuleProblem>& problem) { return Tokenizer(text, scope, problem).run(); }
 
 }  // namespace wutong::rules

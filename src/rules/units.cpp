@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "base/text.h"
+
 namespace wutong::rules {
 
 namespace {
@@ -90,6 +92,29 @@ constexpr std::array<UnitRow, 73> unit_rows{{
     {"万", ValueKind::Number, "", 10'000, 1},
 }};
 
+struct GroupRow {
+    ValueKind kind;
+    std::string_view base, label;
+};
+/// What a kind and base of the table is called; a test refuses a row without one.
+constexpr std::array<GroupRow, 15> groups{{
+    {M, "", "金额"},
+    {Q, "㎡", "面积"},
+    {Q, "MW", "功率"},
+    {Q, "kWh", "电量"},
+    {Q, "t", "重量"},
+    {Q, "吨标准煤", "能耗"},
+    {Q, "m³", "体积"},
+    {Q, "m", "长度"},
+    {Q, "人", "人数"},
+    {Q, "t/㎡", "每㎡重量"},
+    {Q, "元/㎡", "每㎡金额"},
+    {ValueKind::Span, "", "时长"},
+    {ValueKind::Ratio, "", "比率"},
+    {ValueKind::PercentPoint, "", "百分点"},
+    {ValueKind::Number, "", "个数"},
+}};
+
 ValueType quantity(std::string unit) { return unit == "元" ? ValueType{M, "", ""} : ValueType{Q, std::move(unit), ""}; }
 std::string unit_text(const ValueType& type) { return type.kind == M ? "元" : type.unit; }
 }  // namespace
@@ -109,6 +134,25 @@ std::optional<Rational> units_in(std::string_view word, std::string_view field_u
     const auto read = [](std::string_view unit) { return unit_of(unit).value_or(Unit{{Q, std::string(unit), ""}, Rational(1)}); };
     const Unit from = read(word), to = field_unit.empty() ? Unit{{ValueKind::Number, "", ""}, Rational(1)} : read(field_unit);
     return from.type == to.type ? Rational::divide(from.factor, to.factor) : std::nullopt;
+}
+
+std::string units_for_people() {
+    std::vector<std::string> lines;
+    for (const auto& group : groups) {
+        std::vector<std::string> words;
+        for (const auto& row : unit_rows)
+            if (row.kind == group.kind && (group.base.empty() || row.base == group.base)) words.emplace_back(row.word);
+        lines.push_back(std::string(group.label) + " " + join(words, "、"));
+    }
+    return join(lines, "；");
+}
+
+std::string unknown_unit(std::string_view word, const std::vector<std::string>& more) {
+    std::vector<std::string> words = more;
+    for (const auto& row : unit_rows) words.emplace_back(row.word);
+    const std::string near = nearest(word, words);
+    return "不认识的单位 " + std::string(word) + "。" + (near.empty() ? "" : "是否想写 " + near + "？") + "可以写的单位：" + units_for_people() +
+           (more.empty() ? "" : "；另有 " + join(more, "、"));
 }
 
 std::optional<ValueType> product_of(const ValueType& a, const ValueType& b) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/rational.h"
 #include "rules/value.h"
@@ -24,6 +25,10 @@ std::optional<Rational> units_in(std::string_view word, std::string_view field_u
 /// "元/㎡" for money over ㎡; a/b × b → a. nullopt where no unit is known for it.
 std::optional<ValueType> product_of(const ValueType& a, const ValueType& b);
 std::optional<ValueType> quotient_of(const ValueType& a, const ValueType& b);
+/// Every word of the table by group, for a person who wrote another: 金额 元、千元 …；面积 …
+std::string units_for_people();
+/// What is said of a word that is no unit: the near one where there is one, then what there is. `more`: words beside the table.
+std::string unknown_unit(std::string_view word, const std::vector<std::string>& more = {});
 /// Chinese name of a type, for messages: 金额, 数量（㎡）, 时长（工作日）…
 std::string name_of(const ValueType& type);
 bool is_numeric(ValueKind kind);

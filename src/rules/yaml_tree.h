@@ -3,6 +3,7 @@
 
 #include <expected>
 #include <string>
+#include <utility>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct YamlNode {
     int column = 0;        ///< from 0
     std::string key;       ///< when the node is a member of a map
     int key_line = 0, key_column = 0;
+    std::vector<std::pair<std::string, std::string>> own_names;  ///< identifier in `text`, and what was written for it: zone.x
     std::vector<YamlNode> items;  ///< of a List; members of a Map in their order
 
     bool is_map() const { return shape == Shape::Map; }

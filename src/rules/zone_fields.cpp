@@ -33,7 +33,9 @@ std::string slug(std::string_view code) {
     return text;
 }
 
-std::string resolved(std::string_view text, const std::map<std::string, std::string, std::less<>>& names) {
+using Renames = std::vector<std::pair<std::string, std::string>>;
+
+std::string resolved(std::string_view text, const std::map<std::string, std::string, std::less<>>& names, Renames& renames) {
     static constexpr std::string_view prefix = "zone.";
     std::string out;
     bool in_quotes = false;
@@ -46,6 +48,7 @@ std::string resolved(std::string_view text, const std::map<std::string, std::str
             const auto found = names.find(text.substr(at + prefix.size(), end - at - prefix.size()));
             if (found != names.end()) {
                 out += found->second;
+                renames.emplace_back(found->second, std::string(prefix) + found->first);
                 at = end;
                 continue;
             }
@@ -56,7 +59,7 @@ std::string resolved(std::string_view text, const std::map<std::string, std::str
 }
 
 void rewrite(YamlNode& node, const std::map<std::string, std::string, std::less<>>& names) {
-    if (node.is_scalar()) node.text = resolved(node.text, names);
+    if (node.is_scalar()) node.text = resolved(node.text, names, node.own_names);
     for (auto& item : node.items) rewrite(item, names);
 }
 

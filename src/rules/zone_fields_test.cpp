@@ -158,4 +158,31 @@ TEST_CASE("was: a former name in use by another field, and one that is no name, 
     CHECK(loaded.registry.type("c")->field("next")->target == "c");
 }
 
+TEST_CASE("a unit of a field's own counts right behind a number, in its limits and in rules, and compares with itself only") {
+    const std::string head = "id: project\nlabel: 自有\nfields:\n  cranes: {label: 行车, type: quantity, unit: 台, min: 0台, max: 1000台}\n  land: {label: 占地, type: quantity, unit: 亩}\nchecks:\n";
+    const Loaded good({own("zones/XY/extensions/project.yaml", head + "  - {when: \"zone.cranes > 5台 and zone.land > 2公顷\", say: 行车多}\n")});
+    CHECK(good.problems() == "");
+    const auto* field = good.registry.type("project")->field("zone_xy_cranes");
+    REQUIRE(field != nullptr);
+    CHECK(field->minimum == 0);
+    CHECK(field->maximum == 1000);
+    const auto problem = [&](const std::string& rule) { return Loaded({own("zones/XY/extensions/project.yaml", head + "  - {when: \"" + rule + "\", say: 行车多}\n")}).problems(); };
+    CHECK(problem("zone.cranes > 5亩").find("数量（台）不能与数量（㎡）比较") != std::string::npos);
+    CHECK(problem("zone.cranes > 5架").find("不认识的单位 架。可以写的单位：金额 元、") != std::string::npos);
+    CHECK(problem("zone.cranes > 5架").find("；另有 台") != std::string::npos);
+}
+
+TEST_CASE("what is said of a rule names a field as its author does") {
+    const std::string head = "id: project\nlabel: 自有\nfields:\n  transformer: {label: 变压器, type: quantity, unit: kW}\nchecks:\n";
+    const auto problem = [&](const std::string& rule) {
+        const Loaded loaded({own("extensions/project.yaml", head + "  - {when: \"" + rule + "\", say: 变压器}\n")});
+        REQUIRE(loaded.definitions.problems.size() == 1);
+        return loaded.definitions.problems.front().excerpt + "\n" + loaded.definitions.problems.front().message;
+    };
+    CHECK(problem("zone.transformer > 5亩") == "   zone.transformer > 5亩\n   ^^^^^^^^^^^^^^^^^^^^^^\n数量（MW）不能与数量（㎡）比较。两边要用同一类数");
+    CHECK(problem("zone.transformer > 5kW and nothing") == "   zone.transformer > 5kW and nothing\n                              ^^^^^^^\n没有名为 nothing 的字段或参数。可以写 name、项目名称、total_investment、总投资、zone.transformer、变压器、id、编号 等");
+    CHECK(problem("zone.transformr > 5kW").find("zone_transformer") == std::string::npos);
+    CHECK(problem("transformer > 5kW").find("zone_transformer") == std::string::npos);
+}
+
 }  // namespace wutong::rules

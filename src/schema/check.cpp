@@ -103,10 +103,10 @@ void Checker::check_choice(const Cell& cell) const {
     const ChoiceList* list = registry.choices(field.target);
     if (list == nullptr) return say("所用的选项表不存在：" + field.target, "请管理员补上选项表");
     const Choice* choice = list->by_code(cell.text());
-    if (choice == nullptr) return say("没有“" + cell.text() + "”这个选项", list->offered());
+    if (choice == nullptr) return say("没有“" + cell.text() + "”这个选项", list->offered(today));
     if (today.empty()) return;
-    if (!choice->from.empty() && today < choice->from) say("的选项“" + choice->label + "”自 " + choice->from + " 起才可用", list->label);
-    if (!choice->until.empty() && today > choice->until) say("的选项“" + choice->label + "”已于 " + choice->until + " 停用", list->label);
+    if (!choice->from.empty() && today < choice->from) say("的选项“" + choice->label + "”自 " + choice->from + " 起才可用", list->offered(today));
+    if (!choice->until.empty() && today > choice->until) say("的选项“" + choice->label + "”已于 " + choice->until + " 停用", list->offered(today));
 }
 
 void Checker::check_reference(const Cell& cell) const {

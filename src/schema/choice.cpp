@@ -10,7 +10,7 @@ namespace wutong::schema {
 namespace {
 /// Deepest code tree that is walked; a circle in the data ends here.
 constexpr int deepest_tree = 16;
-constexpr std::size_t most_offered = 12;
+constexpr std::size_t most_offered = 8;
 
 /// GB/T 4754 writes "C34" for 大类 34 of 门类 C; the list holds "34".
 const Choice* resolve(const ChoiceList& list, std::string_view code) {
@@ -49,10 +49,14 @@ const Choice* ChoiceList::by_label(std::string_view label) const {
     return found == by_label_.end() ? nullptr : &items[found->second];
 }
 
-std::string ChoiceList::offered() const {
+std::string ChoiceList::offered(std::string_view today) const {
     std::vector<std::string> labels;
-    for (std::size_t i = 0; i < items.size() && i < most_offered; ++i) labels.push_back(items[i].label);
-    return join(labels, "、") + (items.size() > most_offered ? " 等" : "");
+    std::size_t all = 0;
+    for (const auto& item : items) {
+        if (!today.empty() && ((!item.from.empty() && today < item.from) || (!item.until.empty() && today > item.until))) continue;
+        if (++all <= most_offered) labels.push_back(item.label);
+    }
+    return join(labels, "、") + (all > most_offered ? " 等 " + std::to_string(all) + " 项" : "");
 }
 
 const Choice* ChoiceList::by_any(std::string_view word) const {

@@ -33,8 +33,8 @@ struct ChoiceList {
     const Choice* by_label(std::string_view label) const;
     /// Code, label or synonym, as written by people (blanks trimmed by the caller).
     const Choice* by_any(std::string_view word) const;
-    /// The first labels, for a person who wrote something else: 国家级、省级 等.
-    std::string offered() const;
+    /// The first labels that may be chosen on the day (empty: any day), for a person who wrote something else: 国家级、省级 等 12 项.
+    std::string offered(std::string_view today = {}) const;
     /// Whether `code` is `ancestor` or lies under it. A GB/T 4754 letter prefix ("C34") is understood by its list.
     bool under(std::string_view code, std::string_view ancestor) const;
     /// `ancestor` and every code under it.

@@ -168,6 +168,17 @@ TEST_CASE("a choice outside its dates is refused") {
     CHECK(problems.size() == 2);
     check_cell(field, "old", registry, "2024-12-31", problems);
     CHECK(problems.size() == 2);
+    check_cell(field, "old", registry, "2026-05-01", problems);
+    CHECK(problems.back().allowed == "新类");   // what may be chosen on that day, not what the list is called
+}
+
+TEST_CASE("a list offers its first choices and says how many there are") {
+    ChoiceList list;
+    for (int i = 1; i <= 10; ++i) list.items.push_back({"c" + std::to_string(i), "第" + std::to_string(i), "", {}, "", i == 1 ? "2020-12-31" : "", "", ""});
+    CHECK(list.offered() == "第1、第2、第3、第4、第5、第6、第7、第8 等 10 项");
+    CHECK(list.offered("2025-01-01") == "第2、第3、第4、第5、第6、第7、第8、第9 等 9 项");
+    list.items.resize(8);
+    CHECK(list.offered() == "第1、第2、第3、第4、第5、第6、第7、第8");
 }
 
 TEST_CASE("code trees know what lies under what") {

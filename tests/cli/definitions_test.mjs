@@ -236,6 +236,9 @@ test('a file on its way in is asked what a newcomer forgets', () => {
   assert.match(changes('registers/charging_pile.yaml', piles.slice(0, piles.indexOf('cases:'))), /注意：没有案例/)
   assert.match(changes('registers/charging_pile.yaml', piles.replace('create: project.edit', 'create: projct.edit')), /还没有角色有权限 projct\.edit/)
   assert.match(changes('registers/charging_pile.yaml', piles.replace('checks:', '  land: {label: 占地, type: quantity, unit: 畝}\nchecks:')), /“占地”的单位 畝 不在单位表里/)
+  assert.match(changes('policies/start_up/article_03_rent.md', '# 第三条 房租补助\n补助。\n```rule\nfrom: 2031-01-01\nwho: recognition where first_time = true and recognised_on in period\npays: 8万元\n```\n```cases\n- say: 没有认定就没有补助\n  period: "2031"\n  expect: {awarded: 0元}\n```\n'), /^新增政策条文“第三条 房租补助”$/m)
+  const paper = 'id: brief\nlabel: 简报\nsource: 示例\nsections:\n  - {title: 总体, text: 如下。, metrics: [rail_share]}\n'
+  assert.match(problems('documents/brief.yaml', paper), /没有指标 rail_share，或还没有启用。先启用它：wutong definitions activate/)
   assert.doesNotMatch(changes('registers/charging_pile.yaml', piles), /注意/)
   assert.match(problems('registers/charging_pile.yaml', piles.replace('label: 投资额', 'label: 枪数')), /^8 字段 guns 和 cost 都叫“枪数”/)
   assert.match(problems('registers/charging_pile.yaml', piles.replace('sort: name', 'sort: -per_gun')), /“单枪投资”是计算字段，列表不能按它排序/)
@@ -244,9 +247,32 @@ test('a file on its way in is asked what a newcomer forgets', () => {
   assert.match(changes('calendars/china.yaml', 'id: china\nlabel: 日历\nsource: 示例\nfrom: 2026-01-01\nuntil: 2026-12-31\ndays_off:\n  - {date: 2026-09-21, note: 本区文旅大会}\nworking_days: []\n'), /改为上班 \d\d 天：2023-01-02/)
 })
 
+test('--path and --zone together are a file of that zone; two zones that differ are refused', () => {
+  const data = demoCopy()
+  const laid = join(temporaryFolder(), 'anything.yaml')
+  writeFileSync(laid, extension('money'))
+  const path = `zones/${zoneCode(data, fictionalZone)}/extensions/project.yaml`
+  const here = ['--zone', fictionalZone, '--data', data]
+  assert.match(wutong('definitions', 'check', laid, '--path', 'extensions/project.yaml', ...here).out, new RegExp(`${path}：可以启用`))
+  assert.match(wutong('definitions', 'check', laid, '--path', path, ...here).out, new RegExp(`${path}：可以启用`))
+  assert.equal(answer(1, 'definitions', 'check', laid, '--path', `zones/${zoneCode(data, saltLakeZone)}/extensions/project.yaml`, ...here).code, 'definition.zone_differs')
+  assert.equal(answer(0, 'definitions', 'activate', laid, '--path', 'extensions/project.yaml', ...here).path, path)
+})
+
+test('a typo in a changed figure is said before what may not change', () => {
+  const data = demoCopy()
+  const path = 'indicators/attraction/same_year_start_rate.yaml'
+  const text = shipped(path)
+  const wrong = text.replace('signed_on in period', 'signed_onn in period')
+  assert.notEqual(wrong, text)
+  const said = answer(1, 'definitions', 'check', file(path, wrong), '--data', data).problems.map((each) => each.message)
+  assert.match(said[0], /signed_onn/)
+  assert.match(said.at(-1), /已经在用，不能改/)
+})
+
 test('the cases of one zone\'s file stand in that zone, and its fields are named as in its rules', () => {
   const data = demoCopy()
-  const text = extension('money', 'checks:\n  - {id: high, when: "zone.subsidy > 1亿元", say: 补贴过亿}\ncases:\n  - say: 过亿会提醒\n    given: {project: {name: 甲, zone.subsidy: 2亿元}}\n    expect: {warning: 补贴过亿}\n')
+  const text = extension('money', 'checks:\n  - {id: high, when: "zone.subsidy > 1亿元", say: 补贴过亿}\ncases:\n  - say: 过亿会提醒\n    given: {project: {name: 甲, zone.subsidy: 2亿元}}\n    expect: {warning: 补贴过亿, zone.subsidy: 2亿元}\n')
   assert.equal(answer(0, 'definitions', 'activate', file('extensions/project.yaml', text), '--zone', fictionalZone, '--data', data).cases, 1)
   answer(0, 'act', 'project', '-', 'create', 'name=示例补贴项目', '已兑付补贴=3亿元', '--zone', fictionalZone, '--data', data)
   const out = join(temporaryFolder(), 'projects.csv')

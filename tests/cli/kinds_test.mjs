@@ -1,8 +1,8 @@
 // kinds_test.mjs — What definitions add beside records, on the demo: approval items of a project, figures typed in, papers, an article that pays; and every rule printed.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, fictionalZone, saltLakeZone, temporaryFolder, wutong } from './program.mjs'
 
@@ -34,8 +34,18 @@ test('a project of the demo: which formalities, what is ready, what waits, both 
   assert.equal(item('environmental_form_approval').late_by_hand_in, true)
   assert.ok(item('land_first_registration').ready)
   assert.match(wutong('approvals', '示例·智能仪表产业园二期', ...here).out, /A21 国有建设用地使用权首次登记 {2}可以办/)
-  assert.equal(answer(1, 'approvals', '没有这个项目', ...here).code, 'approval.project_not_found')
+  assert.equal(answer(1, 'approvals', '没有这个项目', ...here).code, 'record.not_found')
   assert.equal(answer(1, 'approvals', '示例·智能仪表产业园二期', ...here, '--with', 'no_such_item').code, 'approval.unknown_item')
+})
+
+test('an item of the zone\'s own has its name where others have their number, and is chosen by it', () => {
+  const own = join(temporaryFolder(), 'approvals', 'crane_survey.yaml')
+  mkdirSync(dirname(own), { recursive: true })
+  writeFileSync(own, 'id: crane_survey\nlabel: 塔吊踏勘\nphase: 施工\nkind: 评估\nauthority: 住建部门\napplies: on_request\nsource: 示例\nversions:\n  - from: 2020-01-01\n    statutory: {limit: 5个工作日, source: 示例}\n')
+  answer(0, 'definitions', 'activate', own, '--data', data)
+  const said = (...more) => wutong('approvals', '示例·智能仪表产业园二期', ...here, ...more).out
+  assert.match(said('--with', 'crane_survey'), /^ {2}自定 crane_survey 塔吊踏勘 {2}/m)
+  assert.doesNotMatch(said(), /塔吊踏勘/)
 })
 
 test('a figure typed in is checked, corrected with a reason, and answered by metric', () => {
@@ -67,6 +77,17 @@ test('a paper is drafted as a .docx that carries the mark of the demo', () => {
   assert.match(part('word/document.xml'), /一、总体情况/)
   assert.match(part('word/header1.xml'), /演示数据/)
   assert.equal(answer(1, 'document', 'project_brief', ...here, '--out', out).code, 'document.about_needed')
+  const about = (name, status = 0) => answer(status, 'document', 'project_brief', ...here, '--record', name, '--out', out)
+  assert.equal(about('示例·智能仪表产业园二期').document, 'project_brief')
+  assert.match(part('word/document.xml'), /示例·智能仪表产业园二期/)
+  assert.equal(about('没有这个项目', 1).code, 'record.not_found')
+  const twins = [1, 2].map(() => answer(0, 'act', 'project', '-', 'create', 'name=示例重名项目', ...here).record.id)
+  const ambiguous = about('示例重名项目', 1)
+  assert.equal(ambiguous.code, 'record.name_is_not_unique')
+  for (const id of twins) assert.match(ambiguous.next, new RegExp(`${id}（${fictionalZone}）`))
+  assert.equal(about(twins[0]).document, 'project_brief')
+  answer(0, 'act', 'project', twins[0], 'edit', 'project_code=2025-141081-30-03-000001', ...here)
+  assert.equal(about('2025-141081-30-03-000001').document, 'project_brief')
   assert.equal(answer(1, 'document', 'monthly_dispach', ...here, '--out', out).code, 'document.not_found')
 })
 

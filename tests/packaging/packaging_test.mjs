@@ -1,7 +1,7 @@
 // packaging_test.mjs — The offline bundle runs where nothing is installed; the Debian package holds a confined service and keeps the data.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -35,6 +35,14 @@ test('the bundle is made, twice the same, and every file is what its list says',
   done('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: bundle })
   done('tools/packaging/bundle.sh', [])
   assert.equal(done('sha256sum', [made]).slice(0, 64), first)
+})
+
+test('its pages to read are with it, and every link of theirs leads to a file', () => {
+  const pages = readdirSync(join(bundle, 'share', 'wutong', 'docs'), { recursive: true }).filter((name) => name.endsWith('.md'))
+  assert.ok(pages.includes('guides/add_a_register.md') && pages.length > 50, `${pages.length}`)
+  const lost = pages.flatMap((page) => [...readFileSync(join(bundle, 'share', 'wutong', 'docs', page), 'utf8').matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)]
+    .filter(([, link]) => !/^[a-z]+:/i.test(link) && !existsSync(join(bundle, 'share', 'wutong', 'docs', dirname(page), decodeURI(link)))).map(([, link]) => `${page}: ${link}`))
+  assert.deepEqual(lost, [])
 })
 
 test('every library it loads is its own', () => {

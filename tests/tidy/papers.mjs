@@ -81,6 +81,13 @@ export function links(tree) {
   return problems
 }
 
+/** A package carries docs/ whole and nothing else to read: a page there links to pages there. */
+export function packagedLinks(tree) {
+  const outside = (path, link) => !/^[a-z]+:/i.test(link) && !resolve(path.split('/').slice(0, -1), decodeURI(link)).startsWith('docs/')
+  return tree.paths.filter((path) => /^docs\/.*\.md$/.test(path)).flatMap((path) => tree.text(path).split('\n').flatMap((line, index) =>
+    [...line.matchAll(/\]\(([^)#\s]+)(#[^)]*)?\)/g)].filter(([, link]) => outside(path, link)).map(([, link]) => ({ file: path, line: index + 1, say: `the link ${link} leads out of docs/, which is all a package has: name it plainly` }))))
+}
+
 function resolve(folder, target) {
   const parts = target.startsWith('/') ? [] : [...folder]
   for (const part of target.split('/')) {

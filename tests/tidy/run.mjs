@@ -2,12 +2,12 @@
 import { layers, fencedHeaders } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { bannedWords, firstLines, names, standsAlone, unfinishedMarks } from './words.mjs'
-import { folderReadmes, glossary, links, readmeTwins, securityTests } from './papers.mjs'
+import { folderReadmes, glossary, links, packagedLinks, readmeTwins, securityTests } from './papers.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
 import { repositoryTree } from './tree.mjs'
 
-const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, securityTests, englishTexts, englishDescriptions }
+const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions }
 const shownAtMost = 40
 const tree = repositoryTree()
 const only = process.argv.slice(2)

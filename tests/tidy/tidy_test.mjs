@@ -5,7 +5,7 @@ import { fencedHeaders, layers } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
-import { folderReadmes, glossary, links, readmeTwins, runCommands, securityTests } from './papers.mjs'
+import { folderReadmes, glossary, links, packagedLinks, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
 import { inventedTree } from './tree.mjs'
 import { bannedWords, names, standsAlone, unfinishedMarks } from './words.mjs'
@@ -82,6 +82,11 @@ test('a folder without README, a glossary row written twice and a dead link are 
   const head = '| 中文 | identifier | meaning |\n|---|---|---|\n'
   assert.deepEqual(found(glossary, { 'GLOSSARY.md': `${head}| 项目 | \`project\` | x |\n| 计划 | \`project\` | y |\n` }), ['GLOSSARY.md:4'])
   assert.deepEqual(found(links, { 'docs/a.md': '[b](b.md) [c](../src/c.h) [d](https://a.b/c)\n', 'docs/b.md': '' }), ['docs/a.md:1'])
+})
+
+test('a link of a packaged page that leads out of docs/ is found', () => {
+  const page = '[a](../../src/c.h) [b](../b.md) [c](https://a.b/c) [d](#e)\n'
+  assert.deepEqual(found(packagedLinks, { 'docs/guides/a.md': page, 'src/README.md': '[x](../README.md)\n' }), ['docs/guides/a.md:1'])
 })
 
 test('a row of docs/security.md whose test is not there is found', () => {

@@ -8,7 +8,7 @@ source_time() { git log -1 --format=%ct 2>/dev/null || stat -c %Y CMakeLists.txt
 # install_shared_files DIR: what the program reads at run time, as src/app/data_folder.cpp looks for it.
 install_shared_files() {
     mkdir -p "$1/web" "$1/examples" "$1/tests"
-    cp -r definitions locales "$1/"
+    cp -r definitions locales docs "$1/"   # pages link to each other only: tests/tidy
     cp -r web/dist "$1/web/dist"
     cp -r examples/shanxi "$1/examples/shanxi"
     cp -r tests/cases "$1/tests/cases"
