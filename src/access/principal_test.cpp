@@ -15,6 +15,7 @@ rules::Definitions roles() {
         {.id = "director", .label = "主任", .scope = "subtree", .permissions = {"project.*", "indicator.view"}, .start_page = "director"},
         {.id = "province", .label = "省级查看", .scope = "all", .permissions = {"*.view"}},
         {.id = "visitor", .label = "驻点", .scope = "own", .permissions = {"project.view"}},
+        {.id = "firm", .label = "企业用户", .scope = "records", .permissions = {"project.view", "project.edit"}, .zone_wide = {"list.view"}},
         {.id = "security", .label = "安全管理员", .scope = "all", .permissions = {"grant.manage"}, .excludes = {"auditor"}},
         {.id = "auditor", .label = "审计管理员", .scope = "all", .permissions = {"audit.view"}, .excludes = {"security"}},
     };
@@ -75,6 +76,22 @@ TEST_CASE("scope own counts only for records the person created") {
     CHECK(scope.zones.empty());
     CHECK(scope.contains(Row("b", "u1").view()));
     CHECK_FALSE(scope.contains(Row("b", "u2").view()));
+}
+
+TEST_CASE("a role for chosen records reaches none that nobody chose, and its lists in the whole zone") {
+    Row chosen("a", "u2"), other("a", "u2");
+    chosen.cells[schema::system_field::id] = "r1";
+    other.cells[schema::system_field::id] = "r2";
+    const auto firm = with({{"firm", "a", false, "records", {"r1"}}}), nobody = with({{"firm", "a"}});
+    CHECK(may(firm, "project.edit", chosen.view()));
+    CHECK_FALSE(may(firm, "project.edit", other.view()));
+    CHECK_FALSE(may_every_row(firm, "project.view", "a"));
+    CHECK_FALSE(may(nobody, "project.view", chosen.view()));
+    CHECK(may(firm, "list.view", other.view()));
+    CHECK(may_every_row(firm, "list.view", "a"));
+    CHECK_FALSE(may(firm, "list.view", "b"));
+    CHECK_FALSE(may(firm, "list.edit", "a"));
+    CHECK(firm.roles() == std::vector<std::string>{"firm"});
 }
 
 TEST_CASE("a zone outside the scope is not admitted to exist") {

@@ -100,6 +100,8 @@ TEST_CASE("roles that exclude each other, unknown words and past days are refuse
     CHECK(ask(o.clerk, {"viewer", ""}) == "grant.input_invalid");
     CHECK(ask(o.clerk, {"viewer", "a", false, "everything"}) == "grant.input_invalid");
     CHECK(ask(o.clerk, {"viewer", "a", false, "own", {"x"}}) == "grant.input_invalid");
+    CHECK(ask(o.clerk, {"firm", "a"}) == "grant.input_invalid");   // a role for chosen records, and nobody chose
+    CHECK(ask(o.clerk, {"firm", "a", false, "own"}) == "grant.input_invalid");
     CHECK(ask(o.clerk, {"viewer", "a", false, "departments", {"nowhere"}}) == "grant.input_invalid");
     CHECK(ask(o.clerk, {"viewer", "a", false, "", {}, "2025-05-17"}) == "grant.input_invalid");
     CHECK(ask(o.clerk, {"viewer", "a", false, "", {}, "2025-5-30"}) == "grant.input_invalid");

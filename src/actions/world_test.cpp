@@ -72,6 +72,7 @@ rules::Definitions test_definitions() {
     definitions.roles = {
         {.id = "clerk", .label = "经办", .scope = "zone", .permissions = {"firm.view", "firm.create", "firm.edit", "firm.establish", "firm.leave"}, .start_page = "clerk"},
         {.id = "director", .label = "主任", .scope = "zone", .permissions = {"firm.*"}, .start_page = "director"},
+        {.id = "firm", .label = "企业用户", .scope = "records", .permissions = {"firm.view"}},
         {.id = "viewer", .label = "查看", .scope = "zone", .permissions = {"firm.view"}},
     };
     return definitions;

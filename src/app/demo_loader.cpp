@@ -54,6 +54,7 @@ constexpr Person people[] = {
     {"shili", "statistician", "示例经开区统计员", "示例经济技术开发区"}, {"shilizhuren", "director", "示例经开区主任", "示例经济技术开发区"},
     {"sheng", "province_officer", "示例省级主管", "山西省"},          {"xitong", "system_administrator", "示例系统管理员", "山西省"},
     {"qiye", "enterprise_officer", "示例企业服务专员", "盐湖高新技术产业开发区"}, {"shiliqiye", "enterprise_officer", "示例经开区企业服务专员", "示例经济技术开发区"},
+    {"zhengce", "policy_officer", "示例政策专员", "示例经济技术开发区"},
     {"lianluo", "enterprise_user", "示例企业联络人", "示例经济技术开发区", "示例晋源醋业有限公司"},
     {"anquan", "security_administrator", "示例安全管理员", "山西省"}, {"shenji", "audit_administrator", "示例审计管理员", "山西省"},
 };

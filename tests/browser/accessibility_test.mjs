@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { violations } from './axe.mjs'
-import { becomes, desk, openSite } from './site.mjs'
+import { becomes, desk, openSite, phone } from './site.mjs'
 
 let site
 let clerk
@@ -13,7 +13,7 @@ const pages = {
   sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', figures: '/figures', figure: '/figures/same_year_start_rate',
   differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account', design: '/design',
   reports: '/reports', answers: '/reports/answers', compare: '/reports/compare?since=1', submission_new: '/submissions/new', template_new: '/report_templates/new',
-  documents: '/documents', approval_items: '/approval_items',
+  documents: '/documents', policies: '/policies', approval_items: '/approval_items',
   todo: '/todo', done: '/todo?tab=done', started: '/todo?tab=started', messages: '/messages', ledger: '/ledger', layouts: '/imports/layouts', site: '/site', visit: '/site/visit', problem: '/site/problem', batch: '/site/batch', scan: '/site/scan',
   outbox: '/outbox', definitions: '/admin/definitions', visits: '/site_visits', new_problem: '/reported_problems/new', menu_today: '/menu/today',
 }
@@ -46,6 +46,16 @@ test('one pale word in the middle of many rows alike is found, in the look it is
   await paint('#ddd')
   const found = await violations(page)
   assert.ok(found.some((one) => one.startsWith('color-contrast')) && found.some((one) => one.startsWith('dark: color-contrast')), found.join('\n'))
+})
+
+test('what an enterprise’s own person and an officer for policies open has no violation', async () => {
+  const firm = await site.signIn('lianluo', phone, '/today')
+  await firm.page.locator('[data-policy-line] .plain-button').first().click()
+  assert.deepEqual(await violations(firm.page), [])
+  const officer = await site.signIn('zhengce', desk, '/policies')
+  await officer.page.getByRole('button', { name: '逐个判定企业认定' }).first().click()
+  await officer.page.locator('[data-policy-line] .plain-button').first().click()
+  assert.deepEqual(await violations(officer.page), [])
 })
 
 test('what an administrator opens has no violation', async () => {

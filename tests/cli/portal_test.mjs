@@ -1,0 +1,48 @@
+// portal_test.mjs — An enterprise's own person: judged by the policies for itself alone, and nothing made or moved out of its own reach.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { answer, demoCopy, fictionalZone, served } from './program.mjs'
+
+const mine = '示例晋源醋业有限公司', theirs = '示例清徐老醋坊有限公司'
+const named = (data, type, name) => spawnSync('sqlite3', [join(data, 'wutong.db'), `select id from ${type} where name = '${name}'`], { encoding: 'utf8' }).stdout.trim()
+
+test('a person of one enterprise makes and moves nothing for another', async () => {
+  const data = demoCopy()
+  const own = named(data, 'enterprise', mine), other = named(data, 'enterprise', theirs), major = named(data, 'talent_major', '食品加工'), zone = named(data, 'zone', fictionalZone)
+  const secret = readFileSync(join(data, 'demo-accounts.txt'), 'utf8').split('\n').find((line) => line.startsWith('lianluo ')).split(' ')[1]
+  await served(data, async (_, address) => {
+    const headers = { 'Content-Type': 'application/json', Origin: address }
+    const opened = await fetch(`${address}/api/session`, { method: 'POST', headers, body: JSON.stringify({ user: 'lianluo', password: secret }) })
+    headers.Cookie = opened.headers.get('set-cookie').split(';')[0]
+    const ask = async (method, path, body) => { const reply = await fetch(address + path, { method, headers, body: JSON.stringify(body) }); return { status: reply.status, body: await reply.json() } }
+    const need = { major, year: 2026, headcount: 3, post: '质检员' }, needs = `/api/talent_demands?zone=${zone}`
+    const refused = await ask('POST', needs, { ...need, enterprise: other })
+    assert.deepEqual([refused.status, refused.body.code], [403, 'access.out_of_reach'])
+    assert.match(JSON.stringify(refused.body), /这条“用人需求”会落在您的数据范围之外/)
+    const made = await ask('POST', needs, { ...need, enterprise: own })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    const { id, version } = made.body.record
+    assert.equal((await ask('PATCH', `/api/talent_demands/${id}`, { version, enterprise: other })).body.code, 'access.out_of_reach')
+    assert.equal((await ask('PATCH', `/api/talent_demands/${id}`, { version, headcount: 5 })).body.record.headcount, 5)
+    const batch = await ask('POST', '/api/talent_demands/batch', { action: 'edit', input: { enterprise: other }, items: [{ id, version: version + 1 }] })
+    assert.match(JSON.stringify(batch.body), /access.out_of_reach|数据范围之外/)
+    assert.equal((await ask('PATCH', `/api/enterprises/${other}`, { version: 1, name: '改名' })).status, 403)
+  })
+  assert.equal(answer(0, 'verify', '--data', data).ok, true)
+})
+
+test('an article is judged for one\'s own records alone, and what is left of a budget is not told', () => {
+  const data = demoCopy(), asked = ['policy', 'evaluate', 'chain_leader_award', '--data', data, '--zone', fictionalZone, '--period', '2025']
+  const own = answer(0, ...asked, '--as', 'lianluo'), all = answer(0, ...asked, '--as', 'shiliqiye')
+  assert.equal(own.lines.length, 1)
+  assert.equal(all.lines.length, 2)
+  assert.equal(own.lines[0].title, '示例·专精特新名单（2025）')
+  assert.deepEqual(own.budgets, [])
+  assert.equal(all.budgets.length, 1)
+  const foreign = all.lines.find((line) => line.id !== own.lines[0].id)
+  assert.equal(answer(1, ...asked, '--subject', foreign.id, '--as', 'lianluo').code, 'record.not_found')
+  assert.equal(answer(1, 'policy', 'batch', 'chain_leader_award', '--data', data, '--zone', fictionalZone, '--period', '2025', '--as', 'lianluo').code, 'access.forbidden')
+})
