@@ -31,6 +31,34 @@ test('the first load is at most 500 KB packed, in few requests', async () => {
   assert.ok(requests <= 25, `${requests} requests`)
 })
 
+test('a list that is opened for the first time asks for few files, and its rows wait for no more than the first load', async () => {
+  const window = clerk // a person has three sessions at most, and later tests open more
+  const protocol = await window.context.newCDPSession(window.page)
+  await protocol.send('Network.enable')
+  await protocol.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const asked = []
+  protocol.on('Network.requestWillBeSent', (event) => asked.push(new URL(event.request.url).pathname))
+  // The rows come while every file that is not of the first load is held back.
+  const index = await (await window.context.request.get(`${site.address}/`)).text()
+  const first = [...index.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((found) => found[1])
+  let held = true
+  const waiting = []
+  await window.page.route('**/assets/**', async (route) => {
+    if (held && !first.includes(new URL(route.request().url()).pathname)) await new Promise((resolve) => waiting.push(resolve))
+    await route.continue()
+  })
+  await window.page.goto(`${site.address}/projects`)
+  await window.page.waitForSelector('table tbody tr td')
+  held = false
+  for (const resolve of waiting) resolve()
+  await settled(window.page)
+  await window.page.unroute('**/assets/**')
+  await protocol.detach()
+  console.log(`list: ${asked.length} requests`)
+  assert.ok(first.length > 0 && first.every((one) => asked.includes(one)), `${first} among ${asked}`)
+  assert.ok(asked.length <= 32, `${asked.length} requests: ${asked.join(' ')}`)
+})
+
 test('at 200 % nothing is lost: no page is wider than the window, and its heading and menu are there', async () => {
   // 200 % of 1366×768 is a window of 683×384 with the same pixels.
   const window = await site.signIn('tongji', { width: 683, height: 384 })

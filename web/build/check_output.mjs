@@ -52,5 +52,7 @@ const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match
 const bytes = first.reduce((sum, name) => sum + gzipSync(readFileSync(join(dist, name))).length, 0);
 console.log(`first load: ${first.length} files, ${Math.round(bytes / 1024)} KB gzip`);
 if (bytes > 500 * 1024) problems.push('the first load is larger than 500 KB gzip');
+// Each file more is a turn more on a slow line: what belongs to the first load belongs into its few files (manualChunks in vite.config.ts).
+if (first.length > 5) problems.push(`the first load asks for ${first.length} files, more than 5: ${first.join(', ')}`);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length ? 1 : 0);

@@ -1,16 +1,19 @@
 // router.ts — Every address of the pages. Fixed pages first; any other first word is the collection of a described type.
+import AppShell from '@/shell/AppShell.vue';
+import ListPage from '@/pages/ListPage.vue';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router';
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import { t } from '@/locales';
 
+// The frame of every page and the page that most people open first come with the first load; each other page is a file of its own.
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignInPage.vue'), meta: { open: true } },
   { path: '/setup', name: 'setup', component: () => import('@/pages/SetupPage.vue'), meta: { open: true } },
   { path: '/wall', name: 'wall', component: () => import('@/pages/WallPage.vue'), meta: { bare: true } },
   {
     path: '/',
-    component: () => import('@/shell/AppShell.vue'),
+    component: AppShell,
     children: [
       { path: '', name: 'start', redirect: () => useSession().start },
       { path: 'today', name: 'today', component: () => import('@/pages/TodayPage.vue') },
@@ -57,7 +60,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'outbox', name: 'outbox', component: () => import('@/pages/OutboxPage.vue') },
       { path: 'imports', name: 'imports', component: () => import('@/pages/ImportsPage.vue') },
       { path: 'imports/:id', name: 'import', component: () => import('@/pages/ImportRunPage.vue'), props: true },
-      { path: ':collection', name: 'list', component: () => import('@/pages/ListPage.vue'), props: true },
+      { path: ':collection', name: 'list', component: ListPage, props: true },
       { path: ':collection/new', name: 'new', component: () => import('@/pages/FormPage.vue'), props: true },
       { path: ':collection/existing', name: 'existing', component: () => import('@/pages/FormPage.vue'), props: (route) => ({ collection: String(route.params.collection), existing: true }) },
       { path: ':collection/:id', name: 'record', component: () => import('@/pages/RecordPage.vue'), props: true },
@@ -79,7 +82,8 @@ export function makeRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (to, from, saved) => (to.path === from.path ? false : saved ?? { top: 0 }),
+    // The first page stands at its top by itself: to scroll there would have it laid out before its rows are in it.
+    scrollBehavior: (to, from, saved) => (to.path === from.path || (from.matched.length === 0 && !saved) ? false : saved ?? { top: 0 }),
   });
   router.beforeEach(async (to) => {
     if (to.meta.bare && to.hash) return true; // a 大屏 shows with its key; nobody signs in there

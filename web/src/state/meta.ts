@@ -1,12 +1,13 @@
 // meta.ts — What record types, choices and indicators exist, as the server describes them. Everything derived on the pages starts here.
-import { computed, ref } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import * as api from '@/api/endpoints';
 import type { ChoiceItem, FieldMeta, IndicatorMeta, Meta, TypeMeta } from '@/api/types';
 import { rememberChoices } from './choice_labels';
 
 export const useMeta = defineStore('meta', () => {
-  const meta = ref<Meta | null>(null);
+  // Replaced whole, never changed in place: nothing watches the thousands of words inside.
+  const meta = shallowRef<Meta | null>(null);
   let asked: Promise<Meta> | null = null;
 
   function load(early = false): Promise<Meta> {

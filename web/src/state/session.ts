@@ -1,5 +1,5 @@
 // session.ts — Who is signed in, which zone is chosen, and the day the office works on.
-import { computed, ref } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { defineStore } from 'pinia';
 import * as api from '@/api/endpoints';
 import { Problem, whenSessionExpires } from '@/api/client';
@@ -10,7 +10,7 @@ const zoneKey = 'wutong.zone';
 function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
 
 export const useSession = defineStore('session', () => {
-  const session = ref<Session | null>(null);
+  const session = shallowRef<Session | null>(null);
   const expired = ref(false);
   const zoneId = ref('');
   let asked: Promise<boolean> | null = null;
