@@ -2,7 +2,7 @@
 // to a signed project, and the officer who serves enterprises, at the desk and on the phone in a workshop.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, choose, desk, openSite, phone, settled, textOf } from './site.mjs'
+import { askAs, becomes, choose, desk, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 before(async () => { site = await openSite() }, { timeout: 300_000 })
@@ -178,7 +178,8 @@ test('the officer for enterprises registers one, is told a wrong code before sav
 })
 
 test('an enterprise’s own person sees the enterprise alone: what the policies give it, and a need filled in by thumb; another’s file is not there', async () => {
-  const other = (await site.askAs('shiliqiye', '/api/enterprises?limit=50')).rows.find((row) => row.name === '示例清徐老醋坊有限公司')
+  const officer = (await site.signIn('shiliqiye', desk, '/enterprises')).page
+  const other = (await askAs(officer, '/api/enterprises?limit=50')).body.rows.find((row) => row.name === '示例清徐老醋坊有限公司')
   const { page } = await site.signIn('lianluo', phone, '/today')
   await page.locator('[data-own-enterprise] h2', { hasText: '示例晋源醋业有限公司' }).waitFor()
   const first = page.locator('[data-policy-line]').first()
@@ -186,12 +187,12 @@ test('an enterprise’s own person sees the enterprise alone: what the policies 
   assert.match(await first.innerText(), /应付\s*专精特新认定奖励\s*15 万元/)
   assert.match(await page.locator('[data-policy-line=not_met]').first().innerText(), /不符合《链主企业认定奖励》的条件：否：认定类别 省级专精特新 不等于 链主/)
   await first.getByRole('button', { name: '怎么算的' }).tap()
-  assert.match(await first.locator('.how').innerText(), /首次认定 = 是/)
+  assert.match(await first.locator('.how').innerText(), /首次认定 = 真 且 认定日期 在 本期/)
   await fits(page)
   assert.equal(await page.getByRole('link', { name: '现场' }).count(), 0)
   await page.getByRole('link', { name: '填报用人需求' }).tap()
   await page.waitForSelector('form, .form')
-  await choose(page, '专业', '食品加工')
+  await choose(page, page.locator('.field', { hasText: '专业' }).locator('.el-select').first(), '食品', page.getByRole('option', { name: '食品加工' }))
   await page.getByRole('spinbutton', { name: '年度' }).or(field(page, '年度')).first().fill('2026')
   await page.getByRole('spinbutton', { name: '需求人数' }).or(field(page, '需求人数')).first().fill('12')
   await field(page, '岗位').fill('质检员')
@@ -203,7 +204,7 @@ test('an enterprise’s own person sees the enterprise alone: what the policies 
   await site.open(page, '/enterprises')
   await page.locator('.row-card').first().waitFor()
   assert.equal(await page.locator('.row-card').count(), 1)
-  const officer = (await site.signIn('shiliqiye', desk, '/talent_demands?q=' + encodeURIComponent('质检员'))).page
+  await site.open(officer, '/talent_demands?q=' + encodeURIComponent('质检员'))
   await officer.locator('table.data tbody a', { hasText: '质检员' }).waitFor()
 })
 
