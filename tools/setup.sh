@@ -7,7 +7,7 @@ jobs=$(nproc 2>/dev/null || echo 2)
 
 # Debian packages: to build, and in addition to run every test.
 build_packages=(ca-certificates g++ cmake ninja-build ccache pkg-config libboost1.81-dev libboost-json1.81-dev libssl-dev libpq-dev libsodium-dev
-    libzip-dev libexpat1-dev libxlsxwriter-dev libyaml-cpp-dev libfmt-dev doctest-dev librapidcheck-dev
+    libzip-dev zlib1g-dev libexpat1-dev libxlsxwriter-dev libyaml-cpp-dev libfmt-dev doctest-dev librapidcheck-dev
     unicode-data bzip2)
 check_packages=(postgresql-15 clang-tidy-19 chromium chromium-headless-shell fonts-noto-cjk sqlite3 curl git procps)
 

@@ -52,7 +52,7 @@ Result<Response> read_meta(Call& call) {
     meta.set("types", types_of(call.services, call.principal));
     meta.set("choices", formats::choices_to_json(*call.services.registry));
     meta.set("indicators", indicators_json(call.services, call.principal));
-    return json_reply(meta);
+    return packed(json_reply(meta), call.request.header("accept-encoding"));
 }
 
 Result<Response> read_choices(Call& call) {

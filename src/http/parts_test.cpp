@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <unistd.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -75,6 +76,31 @@ TEST_CASE("pages are served from memory, by exact name, with tags and gzip") {
     std::filesystem::remove_all(folder);
     CHECK_FALSE(StaticFiles::load(folder));
     CHECK(MUST(StaticFiles::load("")).serve(asking("/")).status == 404);
+}
+
+TEST_CASE("a long description is packed for who takes it, and unpacks to the same bytes") {
+    std::string body;
+    for (int i = 0; i < 500; ++i) body += "{\"name\":\"字段" + std::to_string(i) + "\"},";
+    const auto plain = packed(text_reply(200, "application/json", body), "br");
+    CHECK(plain.body == body);
+    CHECK(plain.header("content-encoding").empty());
+    CHECK(plain.header("vary") == "Accept-Encoding");
+    CHECK(packed(text_reply(200, "application/json", "{}"), "gzip").body == "{}");
+    const auto small = packed(text_reply(200, "application/json", body), "gzip, deflate");
+    CHECK(small.header("content-encoding") == "gzip");
+    CHECK(small.body.size() * 3 < body.size());
+    std::string again(body.size() + 1, '\0');
+    z_stream stream{};
+    REQUIRE(inflateInit2(&stream, 15 + 16) == Z_OK);
+    std::string bytes = small.body;
+    stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(again.data());
+    stream.avail_out = static_cast<uInt>(again.size());
+    CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+    again.resize(stream.total_out);
+    inflateEnd(&stream);
+    CHECK(again == body);
 }
 
 TEST_CASE("a change reaches the readers of its zone only, and carries ids only") {

@@ -1,6 +1,8 @@
 // replies.cpp — Responses are written by hand as one string; header values are checked, so nobody can split a reply.
 #include "http/replies.h"
 
+#include <zlib.h>
+
 #include "base/text.h"
 
 namespace wutong::http {
@@ -101,6 +103,27 @@ Response text_reply(int status, std::string_view media_type, std::string body) {
     response.status = status;
     response.with("Content-Type", std::string(media_type));
     response.body = std::move(body);
+    return response;
+}
+
+Response packed(Response response, std::string_view accepted) {
+    constexpr std::size_t worth_it = 1'400;             // below, it is one packet either way
+    constexpr int gzip_window = 15 + 16, memory_level = 8;   // 32 KB, in a gzip envelope
+    response.with("Vary", "Accept-Encoding");
+    if (accepted.find("gzip") == std::string_view::npos || response.body.size() < worth_it) return response;
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) return response;
+    std::string small(deflateBound(&stream, response.body.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(response.body.data());
+    stream.avail_in = static_cast<uInt>(response.body.size());
+    stream.next_out = reinterpret_cast<Bytef*>(small.data());
+    stream.avail_out = static_cast<uInt>(small.size());
+    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    small.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (!whole) return response;
+    response.body = std::move(small);
+    response.with("Content-Encoding", "gzip");
     return response;
 }
 

@@ -18,6 +18,9 @@ inline Json object(Json::Object members) { return Json(std::move(members)); }
 
 Response json_reply(const Json& value, int status = 200);
 Response text_reply(int status, std::string_view media_type, std::string body);
+/// The reply with its body gzipped where the client takes that: for what is long and the same for many. Never for records: the length of a packed answer that holds both what
+/// somebody else chose and what is secret tells of the secret.
+Response packed(Response response, std::string_view accepted);
 Response no_content();
 /// A file to be saved, never shown inside the page: attachment, nosniff, sandbox.
 Response attachment(std::string_view media_type, std::string_view file_name, std::string body);
