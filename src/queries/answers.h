@@ -83,6 +83,7 @@ struct MetricAnswer {
     std::string id, label, unit, say_numerator, say_denominator;
     rules::Value numerator;
     std::optional<rules::Value> denominator;
+    rules::ValueType value_type;          ///< of `value`: the numerator's, or what the quotient is (元/㎡)
     std::optional<Rational> value;     ///< null: the denominator is zero or something is missing
     std::string value_text;            ///< "83.78%"
     std::string why_no_value;          ///< Chinese
