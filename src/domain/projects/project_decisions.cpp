@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "domain/projects/lifecycle.h"
 
 namespace wutong::projects {
@@ -124,6 +125,18 @@ Result<Change> set_side_state(std::string_view code, const Record& record, const
 
 }  // namespace
 
+/// Of 签约, 开工, 投产: those that lie before the stage and have no date.
+std::vector<std::string> unrecorded_before(const Project& project, std::string_view stage) {
+    std::vector<std::string> names;
+    for (const std::string_view code : {"signed", "started", "production"}) {
+        const auto rank = rank_of(code);
+        if (rank < 0 || rank >= rank_of(stage) || project.*(milestones()[static_cast<std::size_t>(rank)].date)) continue;
+        if (code == "signed" && (project.started_on || stage == "started")) continue;   // public works are begun without an agreement
+        if (const auto name = stage_name(project.project_type.code, code); !name.empty()) names.emplace_back(name);
+    }
+    return names;
+}
+
 Result<Change> reach_milestone(std::string_view stage, const Record& record, const RecordView& input, const Context& context) {
     auto project = schema::view_of<Project>(record.view());
     if (!active(project)) return refuse(is_stopped);
@@ -140,6 +153,7 @@ Result<Change> reach_milestone(std::string_view stage, const Record& record, con
         project.started_before_signing_reason = std::string(reason);
     if (const auto kind = input["signing_kind"].text_or_empty(); !kind.empty()) project.signing_kind.code = std::string(kind);
     if (const auto& amount = input["total_investment"]; amount.is_integer()) project.total_investment = Money{amount.integer()};
+    const std::string blocked = stage == "started" && project.blocked_since ? project.blocked_reason : std::string();
     if (stage == "started" && project.blocked_since) {
         project.blocked_reason.clear();
         project.blocked_holder.clear();
@@ -148,6 +162,9 @@ Result<Change> reach_milestone(std::string_view stage, const Record& record, con
     auto change = records::change_of(record, project);
     if (stage == "started" && !project.lawful_start_on)
         change.warnings.push_back("尚无施工许可日期，请核对是否未批先建；本次只记为现场动工，合法开工另行登记");
+    if (!blocked.empty()) change.warnings.push_back("卡点“" + blocked + "”将随开工销去；还没有解决的，请在保存后重新登记");
+    if (const auto skipped = unrecorded_before(project, stage); !skipped.empty())
+        change.warnings.push_back(join(skipped, "、") + "还没有登记日期，这一步将直接到“" + std::string(stage_name(project.project_type.code, stage)) + "”；请核对是否点错");
     return change;
 }
 

@@ -138,11 +138,24 @@ TEST_CASE("works before the permit are warned of and end the blocking") {
     Desk desk;
     const auto blocked = desk.project({{"name", "甲"}, {"blocked_reason", "林地"}, {"blocked_holder", "林业局"}, {"blocked_since", "2025-08-01"}});
     const auto change = MUST(desk.act("start", blocked, {{"happened_on", "2025-09-10"}, {"start_photo", "f1"}}));
-    CHECK(change.warnings.size() == 1);
+    REQUIRE(change.warnings.size() == 2);
+    CHECK(change.warnings[1] == "卡点“林地”将随开工销去；还没有解决的，请在保存后重新登记");
     CHECK(change.record["blocked_since"].is_null());
     CHECK(change.record["blocked_holder"].is_null());
     const auto permitted = desk.project({{"name", "甲"}, {"lawful_start_on", "2025-09-01"}});
     CHECK(MUST(desk.act("start", permitted, {{"happened_on", "2025-09-10"}})).warnings.empty());
+}
+
+TEST_CASE("a step over signing, start or production is asked about once more; a start without an agreement is not") {
+    Desk desk;
+    const auto talks = desk.project({{"name", "甲"}, {"first_contact_on", "2025-03-01"}});
+    const auto leap = MUST(desk.act("reach_capacity", talks, {{"happened_on", "2025-09-10"}})).warnings;
+    REQUIRE(leap.size() == 1);
+    CHECK(leap[0] == "签约、开工、投产还没有登记日期，这一步将直接到“达效”；请核对是否点错");
+    const auto signed_one = desk.project({{"name", "甲"}, {"signed_on", "2025-03-20"}});
+    CHECK(MUST(desk.act("land", signed_one, {{"happened_on", "2025-04-15"}})).warnings.empty());
+    CHECK(MUST(desk.act("produce", signed_one, {{"happened_on", "2025-09-15"}})).warnings.size() == 1);
+    CHECK(MUST(desk.act("start", desk.project({{"name", "甲"}, {"lawful_start_on", "2025-09-01"}}), {{"happened_on", "2025-09-10"}})).warnings.empty());
 }
 
 TEST_CASE("stage, its name, its date and the segments follow from the milestones") {
