@@ -46,3 +46,23 @@ test('an article is judged for one\'s own records alone, and what is left of a b
   assert.equal(answer(1, ...asked, '--subject', foreign.id, '--as', 'lianluo').code, 'record.not_found')
   assert.equal(answer(1, 'policy', 'batch', 'chain_leader_award', '--data', data, '--zone', fictionalZone, '--period', '2025', '--as', 'lianluo').code, 'access.forbidden')
 })
+
+test('what somebody adds to an article as a condition counts what they may see, and no reason tells what a budget holds', () => {
+  const data = demoCopy()
+  const asked = (who, article, ...more) => ['policy', 'evaluate', article, '--data', data, '--zone', fictionalZone, '--period', '2025', '--as', who, ...more]
+  const lines = (who, where) => answer(0, ...asked(who, 'chain_leader_award', '--where', where)).lines.length
+  const foreign = `count(enterprises where name = "${theirs}") > 0`
+  assert.equal(lines('shiliqiye', foreign), 2)
+  assert.equal(lines('lianluo', foreign), 0)
+  assert.equal(lines('lianluo', `count(enterprises where name = "${mine}") > 0`), 1)
+  for (const beyond of ['count(projects) > 0', 'sum(amount of policy_budgets) > 1元', 'count(user_accounts where login = "zhuren") > 0'])
+    assert.equal(answer(1, ...asked('lianluo', 'chain_leader_award', '--where', beyond)).code, 'list.condition_out_of_reach', beyond)
+  assert.equal(answer(1, ...asked('zhengce', 'chain_leader_award', '--where', 'count(user_accounts) > 0')).code, 'list.condition_out_of_reach')
+
+  assert.equal(spawnSync('sqlite3', [join(data, 'wutong.db'), 'update policy_budget set amount = 7000000']).status, 0)
+  const [own] = answer(0, ...asked('lianluo', 'specialised_enterprise_award')).lines
+  assert.equal(own.state, 'no_budget')
+  assert.match(own.reason, /^符合条件，应付 .*本年预算暂不能安排$/)
+  assert.doesNotMatch(JSON.stringify(own), /余 |7\.00/)
+  assert.match(JSON.stringify(answer(0, ...asked('zhengce', 'specialised_enterprise_award')).lines), /余 7\.00 万元/)
+})
