@@ -222,6 +222,8 @@ TEST_CASE("a bare amount is in the unit its field is shown in, unless the sheet 
     CHECK(amount({{"项目名称", "总投资", "年度计划投资(万元)"}, {"甲", "5", "5"}}, "annual_plan") == "5");
     CHECK(amount({{"单位：万元"}, {"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5"}}, "annual_plan") == "5");
     CHECK(amount({{"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5万元"}}, "annual_plan") == "5");
+    CHECK(amount({{"项目名称", "年度计划投资（元）", "总投资"}, {"甲", "5", "5"}}, "total_investment") == "5");   // the header of what is shown in 元 anyway
+    CHECK(amount({{"项目名称", "总投资（元）", "年度计划投资"}, {"甲", "5", "5"}}, "annual_plan") == "0.0005");
 }
 
 TEST_CASE("a number may bring another unit of what its field measures, and is never rounded for it") {
