@@ -112,7 +112,7 @@ public:
         : reading_(reading), request_(request), article_(article), source_(reading.reader(), reading.registry(), {request.zone}) {}
 
     Result<PolicyAnswer> answer() {
-        PolicyAnswer answer{&article_, request_.zone, reading_.today().to_string(), request_.period, {}, {}, 0, 0};
+        PolicyAnswer answer{&article_, request_.zone, reading_.today().to_string(), request_.period, {}, {}, true, 0, 0};
         const auto earlier = TRY(earlier_awards(reading_, source_, article_));
         for (const auto& rule : article_.versions) {
             const bool listed = std::any_of(answer.budgets.begin(), answer.budgets.end(), [&](const auto& budget) { return budget.code == rule.budget; });
@@ -121,19 +121,18 @@ public:
         TRY(read_lines(answer));
         // What is left of a budget is for who may see budgets, also in words; the state of a line says enough to the others.
         const auto* budget = reading_.registry().type("policy_budget");
-        const bool told = budget != nullptr && access::may_every_row(reading_.principal(), access::view_permission(*budget), request_.zone);
+        answer.budgets_told = budget != nullptr && access::may_every_row(reading_.principal(), access::view_permission(*budget), request_.zone);
         auto budgets = answer.budgets;   // what is left as the lines use it up; the answer keeps what stands in the books
         Earlier so_far = earlier;
         for (auto& line : answer.lines) {
             answer.by_clause_fen += line.result.by_clause_fen;
             apply_once(so_far, line.id, !request_.suppose.empty(), line.result);
-            if (request_.suppose.empty()) apply_budget(budgets, told, line.result);
+            if (request_.suppose.empty()) apply_budget(budgets, answer.budgets_told, line.result);
             if (line.result.state != rules::PolicyState::Payable) continue;
             answer.payable_fen += line.result.payable_fen;
             so_far.by_once_key.emplace(line.result.once_key, "");
             so_far.by_subject[line.id] += line.result.payable_fen;
         }
-        if (!told) answer.budgets.clear();
         return answer;
     }
 
