@@ -45,8 +45,14 @@ std::string written(const rules::Value& value, const std::string& unit) {
 }
 
 /// One part over the other: what it is follows from the indicator, not from its parts. Money over money is a share, money over a count an amount,
-/// a count over a count a share or a mere number.
+/// a count over a count a share or a mere number, money over an area 元/㎡.
 std::string quotient_written(const queries::MetricAnswer& given, const std::string& unit) {
+    if (given.value_type.kind == rules::ValueKind::Quantity) {
+        rules::Value rate = given.numerator;
+        rate.type = given.value_type;
+        rate.number = *given.value;
+        return written(rate, unit);
+    }
     return formats::number_in_unit(*given.value, given.unit == "percent" || given.unit == "money" ? given.unit : "count", unit);
 }
 

@@ -28,6 +28,7 @@ struct ListRequest {
     std::string stage;
     std::vector<std::string> sort;     ///< "-signed_on", "name"; empty: the type's own
     std::vector<std::string> ids;      ///< only these rows; empty: every row
+    std::string pointing, pointing_at; ///< only rows whose reference field `pointing` holds this id; empty: every row
     std::int64_t limit = 50;           ///< at most 500
     std::string after;                 ///< cursor of the page before
     std::string metric, part;          ///< rows of a metric instead: part "numerator", "denominator" or "rest"
@@ -83,6 +84,7 @@ struct MetricAnswer {
     std::string id, label, unit, say_numerator, say_denominator;
     rules::Value numerator;
     std::optional<rules::Value> denominator;
+    rules::ValueType value_type;          ///< of `value`: the numerator's, or what the quotient is (元/㎡)
     std::optional<Rational> value;     ///< null: the denominator is zero or something is missing
     std::string value_text;            ///< "83.78%"
     std::string why_no_value;          ///< Chinese

@@ -89,6 +89,8 @@ private:
         rows.zone = request_.zone;
         rows.filter = list.where;
         rows.period = request_.period;
+        rows.pointing = list.of;
+        rows.pointing_at = request_.record;
         if (!list.sort.empty()) rows.sort = {list.sort};
         rows.limit = list.limit;
         const auto leaves = [&](const std::string& column) { return access::may_leave(*list.type, *list.type->field(column), *queries_.sources().registry); };

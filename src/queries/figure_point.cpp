@@ -27,8 +27,7 @@ records::Record past_record(const schema::RecordType& type, const records::Recor
 }
 
 Result<MetricPart> part_at(const rules::Expression& expression, const rules::Environment& environment, bool numerator, FigurePoint& point) {
-    MetricPart part;
-    part.value = TRY(rules::evaluate(expression, environment));
+    MetricPart part = TRY(part_of(rules::evaluate(expression, environment), expression.type()));
     for (const auto& used : TRY(rules::rows_of_metric(expression, environment))) {
         auto& row = point.rows[used.id];
         row.type = used.type;
@@ -180,7 +179,9 @@ Result<FigurePoint> work_out_at(Reading& reading, const KnownSource& source, con
         TRY(add_entered(reading, source, indicator, *entered, point));
         return point;
     }
-    answer.numerator = TRY(part_at(*point.version->numerator.expression, environment, true, point)).value;
+    auto numerator = TRY(part_at(*point.version->numerator.expression, environment, true, point));
+    if (numerator.by_zero) answer.why_no_value = divided_by_zero;
+    answer.numerator = std::move(numerator.value);
     if (point.version->denominator) {
         answer.say_denominator = point.version->denominator->say;
         answer.denominator = TRY(part_at(*point.version->denominator->expression, environment, false, point)).value;

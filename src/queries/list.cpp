@@ -39,6 +39,7 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
         for (const auto& id : request.ids) operands.push_back(rules::constant(Cell(id)));
         query.where = rules::both(query.where, rules::apply(Op::In, std::move(operands)));
     }
+    if (const auto* field = request.pointing.empty() ? nullptr : type.field(request.pointing)) query.where = rules::both(query.where, equal(field, Cell(request.pointing_at)));
     if (!request.stage.empty()) {
         if (type.stage_field.empty() || !type.stage(request.stage)) return refuse(Kind::Invalid, "list.unknown_stage", "没有阶段 " + escape_control(request.stage) + "。", "请从列表中选择。");
         if (!reading.shows(*type.field(type.stage_field))) return std::unexpected(reading.demand_inside().error());

@@ -1,6 +1,8 @@
 // metric.cpp — A figure that opens: numerator, denominator, value, definition, and the rows the reader may see.
 #include "base/money.h"
 #include "queries/metric_parts.h"
+#include "rules/units.h"
+#include "rules/value_forms.h"
 
 namespace wutong::queries {
 
@@ -37,11 +39,12 @@ void compare_with_target(const Rational& target, MetricAnswer& answer) {
 
 void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     if (answer.numerator.missing || (answer.denominator && answer.denominator->missing)) {
-        answer.why_no_value = "有数据缺失，待补数据";
+        if (answer.why_no_value.empty()) answer.why_no_value = "有数据缺失，待补数据";
         return;
     }
     if (!answer.denominator) {
         answer.value = answer.numerator.number;
+        answer.value_type = answer.numerator.type;
         answer.value_text = answer.numerator.for_people();
         const auto* version = indicator.in_force(answer.period.end);
         const auto unit = rules::figure_unit(indicator.unit);
@@ -52,6 +55,15 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
     answer.value = Rational::divide(answer.numerator.number, answer.denominator->number);
     if (!answer.value) {
         answer.why_no_value = answer.denominator->number == Rational(0) ? "分母为 0，本期没有可比的项目" : "数值超出可以表示的范围";
+        return;
+    }
+    const auto rate = rules::rate_of(answer.numerator.type, answer.denominator->type);
+    if (const auto in_unit = Rational::multiply(*answer.value, rate.factor)) answer.value = in_unit;
+    answer.value_type = rate.type;
+    if (rate.type.kind == rules::ValueKind::Quantity) {
+        const auto value = rules::number_value(*answer.value, rate.type);
+        const auto unit = rules::figure_unit(indicator.unit);
+        answer.value_text = unit && unit->type == rate.type ? rules::figure_text(value, *unit) : value.for_people();
         return;
     }
     if (indicator.unit == "percent") {
@@ -77,6 +89,7 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     answer.period = request.period;
     answer.numerator = parts.numerator.value;
     if (parts.denominator) answer.denominator = parts.denominator->value;
+    if (parts.numerator.by_zero) answer.why_no_value = divided_by_zero;
     set_value(indicator, answer);
     if (!parts.why_not.empty()) answer.why_no_value = parts.why_not;
     if (request.target) compare_with_target(*request.target, answer);

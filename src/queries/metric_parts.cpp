@@ -46,6 +46,16 @@ Result<void> collect_rows_in_memory(Reading& reading, const rules::Expression& e
     return {};
 }
 
+}  // namespace
+
+Result<MetricPart> part_of(Result<rules::Value> worked_out, const rules::ValueType& type) {
+    if (worked_out) return MetricPart{std::move(*worked_out), false, {}};
+    if (worked_out.error().code == "rule.division_by_zero") return MetricPart{rules::Value::unknown(type), true, {}};
+    return std::unexpected(std::move(worked_out).error());
+}
+
+namespace {
+
 struct Asked {
     Reading& reading;
     const std::vector<std::string>& zones;
@@ -67,9 +77,9 @@ Result<MetricPart> work_out_part(const Asked& asked, const rules::Expression& ex
             const auto rows = TRY(asked.reading.reader().select(query));
             answers.push_back(rows.empty() || rows[0].empty() ? schema::Cell() : rows[0][0]);
         }
-        part.value = TRY(rules::finish_metric(lowered, answers, environment));
+        part = TRY(part_of(rules::finish_metric(lowered, answers, environment), expression.type()));
     } else {
-        part.value = TRY(rules::evaluate(expression, environment));
+        part = TRY(part_of(rules::evaluate(expression, environment), expression.type()));
     }
     if (asked.with_rows && lowered.exact_in_sql) TRY(collect_rows(asked.reading, lowered, asked.zones, part));
     if (asked.with_rows && !lowered.exact_in_sql) TRY(collect_rows_in_memory(asked.reading, expression, environment, part));

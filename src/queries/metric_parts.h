@@ -11,8 +11,13 @@ namespace wutong::queries {
 
 struct MetricPart {
     rules::Value value;
+    bool by_zero = false;                ///< a divisor in the rule is zero: there is no value
     std::vector<records::Record> rows;   ///< only when asked for; of every aggregate, each record once
 };
+inline constexpr std::string_view divided_by_zero = "除数为 0，本期没有可比的数";
+/// A rule that divides by zero has no value; any other refusal stands.
+Result<MetricPart> part_of(Result<rules::Value> worked_out, const rules::ValueType& type);
+
 struct MetricParts {
     const rules::Indicator* indicator = nullptr;
     const rules::IndicatorVersion* version = nullptr;

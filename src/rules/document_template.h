@@ -12,6 +12,7 @@ namespace wutong::rules {
 struct DocumentList {
     const schema::RecordType* type = nullptr;
     std::string where;                      ///< rule text; empty: every record
+    std::string of;                         ///< field of `type` that points at what the paper is about; empty: rows of the whole zone
     std::vector<std::string> columns;
     std::string sort;
     int limit = 100;

@@ -55,6 +55,14 @@ std::string unit_of_type(const ValueType& type) {
     }
 }
 
+std::string why_not_unit(std::string_view unit, const ValueType& worked_out) {
+    const bool plain = worked_out.kind == ValueKind::Number || worked_out.kind == ValueKind::Ratio;
+    const auto known = figure_unit(unit);
+    if (unit == worked_out.unit || (known && known->type == worked_out) || (unit == "number" && plain)) return {};
+    const bool counts = worked_out.kind == ValueKind::Number;
+    return "算式算出来的是" + name_of(worked_out) + "，unit 应写 " + unit_of_type(worked_out) + (counts ? "、number，或 家、项、件、次、户、条" : "，或同一类的单位");
+}
+
 Result<Value> figure_value(std::string_view words, const FigureUnit& unit) {
     const std::string written = trim(words);
     const auto refused = [&] {

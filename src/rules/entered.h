@@ -35,6 +35,8 @@ struct FigureUnit {
 std::optional<FigureUnit> figure_unit(std::string_view unit);
 /// The word people say behind a plain count of the unit: 个 for `count`, 户 for 户; empty where the value carries its unit itself.
 std::string_view counter_of(std::string_view unit);
+/// Why a definition's unit does not fit what its rule works out, in Chinese; empty when it does.
+std::string why_not_unit(std::string_view unit, const ValueType& worked_out);
 /// The unit of what an expression works out, where a definition does not say one: `count`, `money`, `percent`, or the unit itself.
 std::string unit_of_type(const ValueType& type);
 

@@ -160,6 +160,11 @@ std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFi
         else if (item.find("numerator") == nullptr) reader.wrong(item, "缺少 numerator，录入的指标写 entered");
         else read_part(reader, item, "numerator", registry, version.numerator);
         if (!is_entered && item.find("denominator") != nullptr) read_part(reader, item, "denominator", registry, version.denominator.emplace());
+        if (version.numerator.expression && (!version.denominator || version.denominator->expression)) {
+            const auto& above = version.numerator.expression->type();
+            const auto why = why_not_unit(indicator.unit, version.denominator ? rate_of(above, version.denominator->expression->type()).type : above);
+            if (!why.empty()) reader.wrong(*root.find("unit"), why);
+        }
         if (!indicator.versions.empty() && !(indicator.versions.back().from < version.from)) reader.wrong(item, "版本要按 from 从早到晚排列，不能同日");
         indicator.versions.push_back(std::move(version));
     }

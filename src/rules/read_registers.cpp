@@ -313,8 +313,7 @@ void check_register(DefinitionReader& reader, RegisterDraft& draft, const schema
         const std::string written = reader.text(item, "expr", true);
         ExpressionPtr compiled = written.empty() ? nullptr : reader.expression(*item.find("expr"), metric_scope);
         if (metric.unit.empty() && compiled) metric.unit = unit_of_type(compiled->type());
-        if (compiled && !counter_of(metric.unit).empty() && compiled->type().kind != ValueKind::Number)
-            reader.wrong(*item.find("unit"), "算式算出来的是" + name_of(compiled->type()) + "，不是个数；unit 可以不写，或写 " + unit_of_type(compiled->type()));
+        if (const auto why = compiled ? why_not_unit(metric.unit, compiled->type()) : std::string(); !why.empty()) reader.wrong(*item.find("unit"), why + "；也可以不写");
         metric.versions.push_back({Date{}, {metric.label, written, std::move(compiled)}, std::nullopt});
         draft.metrics.push_back(std::move(metric));
     }

@@ -65,9 +65,28 @@ void check_text(DefinitionReader& reader, const YamlNode& node, const std::strin
     }
 }
 
-std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry) {
+/// `of: project`: only the rows of what the paper is about. In `where`, `record` is a row of the list, so a rule cannot say it.
+void read_of(DefinitionReader& reader, const YamlNode& node, const schema::RecordType* about, DocumentList& list) {
+    const bool own_rows = about != nullptr && about->name != "zone";
+    std::string pointer;
+    for (const auto& field : list.type->fields)
+        if (own_rows && pointer.empty() && field.kind == schema::FieldKind::Reference && !field.system && field.target == about->name) pointer = field.name;
+    const std::string way = pointer.empty() ? list.type->label + "没有指向" + (own_rows ? about->label : "它") + "的字段" : "写 of: " + pointer;
+    list.of = reader.text(node, "of");
+    if (!list.of.empty() && !own_rows) return reader.wrong(*node.find("of"), "of 用于写某一条记录的文书（about 写登记表）；写开发区的文书列全区的行");
+    if (const auto* field = list.of.empty() ? nullptr : list.type->field(list.of); !list.of.empty() && (field == nullptr || field->kind != schema::FieldKind::Reference || field->target != about->name))
+        return reader.wrong(*node.find("of"), "of 要写" + list.type->label + "里指向" + about->label + "的字段。" + way);
+    const std::string where = reader.text(node, "where");
+    const bool within_a_set = where.find(" where ") != where.npos || where.find("其中") != where.npos;   // there `record` is what the rows inside are compared with
+    if (within_a_set) return;
+    for (const std::string_view word : {"record", "self"})
+        if (own_rows && list.of.empty() && std::ranges::any_of(split(where, " "), [&](const std::string& each) { return each == word || each.starts_with(std::string(word) + "."); }))
+            return reader.wrong(*node.find("where"), std::string(word) + " 在这里是清单自己的一行，不是这份文书写的" + about->label + "。只列它的行，" + way);
+}
+
+std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, const schema::RecordType* about) {
     if (!reader.expect_map(node, "list")) return std::nullopt;
-    reader.only(node, {"type", "where", "columns", "sort", "limit"});
+    reader.only(node, {"type", "where", "of", "columns", "sort", "limit"});
     DocumentList list;
     const std::string name = reader.text(node, "type", true);
     list.type = registry.type(name);
@@ -76,6 +95,7 @@ std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& 
         return std::nullopt;
     }
     list.where = reader.text(node, "where");
+    read_of(reader, node, about, list);
     list.columns = reader.words(node, "columns");
     list.sort = reader.text(node, "sort");
     list.limit = reader.number(node, "limit", 100, 1, 1000);
@@ -113,7 +133,7 @@ DocumentSection read_section(DefinitionReader& reader, const YamlNode& node, con
     if (lists != nullptr && !lists->is_list()) reader.wrong(*lists, "lists 应是一组清单");
     else if (lists != nullptr)
         for (const auto& each : lists->items)
-            if (auto list = read_list(reader, each, registry)) section.lists.push_back(std::move(*list));
+            if (auto list = read_list(reader, each, registry, about)) section.lists.push_back(std::move(*list));
     if (section.text.empty() && section.metrics.empty() && section.lists.empty()) reader.wrong(node, "这一节是空的，写 text、metrics 或 lists");
     return section;
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/money.h"
 #include "base/text.h"
 
 namespace wutong::rules {
@@ -169,6 +170,14 @@ std::optional<ValueType> quotient_of(const ValueType& a, const ValueType& b) {
     const std::string above = unit_text(a), below = unit_text(b);
     if (above.empty() || below.empty() || above.find('/') != std::string::npos || below.find('/') != std::string::npos) return std::nullopt;
     return ValueType{Q, above + "/" + below, ""};
+}
+
+Quotient rate_of(const ValueType& above, const ValueType& below) {
+    if (above == below) return {{ValueKind::Ratio, "", ""}, Rational(1)};
+    if (below.kind == ValueKind::Number) return {above, Rational(1)};
+    const auto type = above.kind == ValueKind::Number ? quotient_of({Q, "个", ""}, below) : quotient_of(above, below);
+    if (!type) return {{ValueKind::Number, "", ""}, Rational(1)};
+    return {*type, above.kind == M ? *Rational::of(1, fen_per_yuan) : below.kind == M ? Rational(fen_per_yuan) : Rational(1)};
 }
 
 bool is_numeric(ValueKind kind) {

@@ -25,6 +25,12 @@ std::optional<Rational> units_in(std::string_view word, std::string_view field_u
 /// "元/㎡" for money over ㎡; a/b × b → a. nullopt where no unit is known for it.
 std::optional<ValueType> product_of(const ValueType& a, const ValueType& b);
 std::optional<ValueType> quotient_of(const ValueType& a, const ValueType& b);
+/// What a quotient of two values is, and what its number is multiplied by: money over ㎡ is 元/㎡, of which a 分 over a ㎡ is a hundredth. Of one kind: a plain ratio.
+struct Quotient {
+    ValueType type;
+    Rational factor{1};
+};
+Quotient rate_of(const ValueType& above, const ValueType& below);
 /// Every word of the table by group, for a person who wrote another: 金额 元、千元 …；面积 …
 std::string units_for_people();
 /// What is said of a word that is no unit: the near one where there is one, then what there is. `more`: words beside the table.

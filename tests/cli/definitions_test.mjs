@@ -329,5 +329,40 @@ metrics:
   assert.deepEqual([again.new, again.updated, again.unchanged], [0, 0, 3])
   const told = (was, is) => wutong('definitions', 'check', file('registers/night_stall.yaml', readFileSync(register, 'utf8').replace(was, is)), '--data', data).out
   assert.match(told('unit: 元', 'unit: 美元'), /金额的单位可以写 元、千元、万元、百万元、亿元/)
-  assert.match(told('expr: sum', 'unit: count, expr: sum'), /算式算出来的是数量（㎡），不是个数；unit 可以不写，或写 ㎡/)
+  assert.match(told('expr: sum', 'unit: count, expr: sum'), /算式算出来的是数量（㎡），unit 应写 ㎡，或同一类的单位；也可以不写/)
+})
+
+test('a rate of unlike kinds is worked out in its own unit; a divisor of zero is no value; a unit that does not fit is refused', () => {
+  const data = demoCopy()
+  const register = file('registers/rented_hall.yaml', `id: rented_hall
+label: 出租厂房
+area: enterprises
+source: {text: 示例, assumed: true}
+fields:
+  name: {label: 名称, type: text, required: true}
+  rent: {label: 年租金, type: money}
+  floor: {label: 面积, type: quantity, unit: ㎡}
+title: name
+list: {columns: [name, rent, floor]}
+`)
+  answer(0, 'definitions', 'activate', register, '--data', data, '--as', 'xitong')
+  const rate = (id, unit, more) => `id: ${id}\nlabel: 平均租金\nunit: ${unit}\nperiod: point\nsource: {text: 示例, assumed: true}\nversions:\n  - from: 2020-01-01\n${more}`
+  const two = '    numerator: {say: 年租金合计, expr: sum(rent of rented_halls)}\n    denominator: {say: 面积合计, expr: sum(floor of rented_halls)}\n'
+  const cases = 'cases:\n  - say: 七万元租四千平方米\n    given: [{rented_hall: {name: 甲, rent: 7万元, floor: 4000㎡}}]\n    expect: {metric: {average_rent: 17.5元/㎡}}\n'
+  const one = '    numerator: {say: 租金比面积, expr: sum(rent of rented_halls) / sum(floor of rented_halls)}\n'
+  const put = (id, text) => answer(0, 'definitions', 'activate', file(`indicators/${id}.yaml`, text), '--data', data, '--as', 'xitong', '--reason', '试')
+  const confirm = (made) => { if (made.stage === 'proposed') answer(0, 'definitions', 'confirm', made.id, '--data', data, '--as', 'anquan') }
+  confirm(put('average_rent', rate('average_rent', '元/㎡', two) + cases))
+  confirm(put('rent_by_mu', rate('rent_by_mu', '万元/亩', two)))
+  confirm(put('rent_at_once', rate('rent_at_once', '元/㎡', one)))
+  const asked = (id, zone) => answer(0, 'metric', id, '--data', data, '--zone', zone, '--from', '2025-01-01', '--to', '2025-12-31')
+  answer(0, 'act', 'rented_hall', '-', 'create', 'name=甲', 'rent=33.6', 'floor=28000', '--data', data, '--zone', saltLakeZone)
+  assert.match(JSON.stringify(asked('average_rent', saltLakeZone)), /12 元\/㎡/)
+  assert.match(JSON.stringify(asked('rent_by_mu', saltLakeZone)), /0\.8 万元\/亩/)
+  assert.match(JSON.stringify(asked('rent_at_once', saltLakeZone)), /12 元\/㎡/)
+  for (const id of ['average_rent', 'rent_at_once']) assert.match(JSON.stringify(asked(id, fictionalZone)), /为 0|有数据缺失/)
+  for (const unit of ['money', 'count', 'percent', '套', '亩']) {
+    const told = wutong('definitions', 'check', file('indicators/average_rent.yaml', rate('average_rent', unit, two)), '--data', data).out
+    assert.match(told, /算式算出来的是数量（元\/㎡），unit 应写 元\/㎡/, unit)
+  }
 })

@@ -91,6 +91,26 @@ test('a paper is drafted as a .docx that carries the mark of the demo', () => {
   assert.equal(answer(1, 'document', 'monthly_dispach', ...here, '--out', out).code, 'document.not_found')
 })
 
+test('a paper about a project lists the rows of that project, and a rule that seems to say so is refused', () => {
+  const folder = join(temporaryFolder(), 'definitions', 'documents'), file = join(folder, 'own_formalities.yaml'), out = join(temporaryFolder(), 'paper.docx')
+  mkdirSync(folder, { recursive: true })
+  const paper = (list) => `id: own_formalities\nlabel: 项目手续清单\nabout: project\nsource: {text: 示例, assumed: true}\nsections:\n  - title: 手续\n    lists:\n      - {type: project_formality, ${list}, columns: [item, accepted_on]}\n`
+  const check = (list) => { writeFileSync(file, paper(list)); return wutong('definitions', 'check', file, '--data', data).out }
+  assert.match(check('where: "record.project = project"'), /record 在这里是清单自己的一行，不是这份文书写的项目。只列它的行，写 of: project/)
+  assert.match(check('where: "project.id = self.id"'), /self 在这里是清单自己的一行|没有名为/)
+  assert.match(check('of: item'), /of 要写项目手续里指向项目的字段。写 of: project/)
+  writeFileSync(file, paper('of: project'))
+  answer(0, 'definitions', 'activate', file, '--data', data, '--as', 'xitong')
+  const [mine, theirs] = spawnSync('sqlite3', [join(data, 'wutong.db'), `select p.name from project p join project_formality f on f.project = p.id join zone z on z.id = p.zone_id where z.name = '${fictionalZone}' group by p.id order by count(*) desc limit 2`], { encoding: 'utf8' }).stdout.trim().split('\n')
+  const rows = (name) => {
+    answer(0, 'document', 'own_formalities', ...here, '--record', name, '--out', out)
+    return (spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout.match(/<w:tr[ >]/g) ?? []).length - 1
+  }
+  const stored = (name) => Number(spawnSync('sqlite3', [join(data, 'wutong.db'), `select count(*) from project_formality f join project p on p.id = f.project where p.name = '${name}' and f.archived_at is null`], { encoding: 'utf8' }).stdout)
+  for (const name of [mine, theirs].filter(Boolean)) assert.equal(rows(name), stored(name), name)
+  assert.ok(stored(mine) > 0)
+})
+
 test('an article has paid the institutions of the demo once, and what it paid can be opened', () => {
   const worked = answer(0, 'policy', 'evaluate', 'article_07_research_institution_award', ...here, '--period', '2025')
   assert.equal(worked.by_clause, '300000.00')
