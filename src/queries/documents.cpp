@@ -56,7 +56,7 @@ private:
         if (name == "period") return answer_.period.for_people();
         if (name == "as_of") return answer_.as_of;
         if (!about_) return {};
-        const auto* field = about_->record.type->field(name);
+        const auto* field = about_->record.type->field_once(name);
         std::string text = field == nullptr ? std::string() : words_of(*about_, *field);
         return text.empty() ? "（" + (field == nullptr ? name : field->label) + "待补）" : text;
     }

@@ -75,6 +75,8 @@ Result<std::optional<std::size_t>> Checker::field_index(const schema::RecordType
         if (found) return wrong(syntax.span, "“" + std::string(word) + "”同时是 " + type.fields[*found].name + " 和 " + type.fields[i].name + " 的名称。请写标识名");
         found = i;
     }
+    // What is in force is never edited: a rule that was written before a field got another name still means that field.
+    if (const auto* former = found ? nullptr : type.field_once(word); former && is_there(*former)) return type.index_of(former->name);
     return found;
 }
 

@@ -57,7 +57,7 @@ void check_text(DefinitionReader& reader, const YamlNode& node, const std::strin
         const std::string name = text.substr(at + 1, end - at - 1);
         if (name == "zone" || name == "period" || name == "as_of") continue;
         if (about == nullptr) return reader.wrong(node, "没有写 about，{" + name + "} 不知道是谁的字段");
-        if (about->field(name) != nullptr) continue;
+        if (about->field_once(name) != nullptr) continue;
         std::vector<std::string> names;
         for (const auto& field : about->fields) names.push_back(field.name);
         const std::string near = nearest(name, names);
@@ -99,12 +99,18 @@ std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& 
     list.columns = reader.words(node, "columns");
     list.sort = reader.text(node, "sort");
     list.limit = reader.number(node, "limit", 100, 1, 1000);
-    const auto known = [&](const std::string& field, std::string_view key) {
-        if (list.type->field(field) == nullptr) reader.wrong_field(*node.find(key), *list.type, field, list.type->label + " 没有字段 " + field);
+    const auto known = [&](std::string& field, std::string_view key) {
+        if (const auto* named = list.type->field_once(field)) field = named->name;   // written before the field got another name
+        else reader.wrong_field(*node.find(key), *list.type, field, list.type->label + " 没有字段 " + field);
     };
     if (list.columns.empty()) reader.wrong(node, "list 要写 columns：列出哪些字段");
-    for (const auto& column : list.columns) known(column, "columns");
-    if (!list.sort.empty()) known(list.sort.substr(list.sort.starts_with("-") ? 1 : 0), "sort");
+    for (auto& column : list.columns) known(column, "columns");
+    if (!list.sort.empty()) {
+        const bool down = list.sort.starts_with("-");
+        std::string field = list.sort.substr(down ? 1 : 0);
+        known(field, "sort");
+        list.sort = (down ? "-" : "") + field;
+    }
     if (!list.where.empty()) {
         CompileScope scope;
         scope.registry = &registry;

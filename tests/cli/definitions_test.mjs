@@ -366,3 +366,22 @@ list: {columns: [name, rent, floor]}
     assert.match(told, /算式算出来的是数量（元\/㎡），unit 应写 元\/㎡/, unit)
   }
 })
+
+test('a field that figures and papers use may get another name: what was written before means it still', () => {
+  const data = demoCopy()
+  const hall = (fields) => `id: let_hall\nlabel: 出租车间\narea: enterprises\nsource: {text: 示例, assumed: true}\nfields:\n  name: {label: 名称, type: text, required: true}\n${fields}title: name\nlist: {columns: [name]}\n`
+  const put = (path, text) => answer(0, 'definitions', 'activate', file(path, text), '--data', data, '--as', 'xitong', '--reason', '试')
+  put('registers/let_hall.yaml', hall('  rent: {label: 年租金, type: money}\n'))
+  const figure = put('indicators/let_rent.yaml', 'id: let_rent\nlabel: 租金合计\nunit: money\nperiod: point\nsource: {text: 示例, assumed: true}\nversions:\n  - from: 2020-01-01\n    numerator: {say: 租金, expr: sum(rent of let_halls where rent > 1万元)}\n')
+  if (figure.stage === 'proposed') answer(0, 'definitions', 'confirm', figure.id, '--data', data, '--as', 'anquan')
+  put('documents/let_list.yaml', 'id: let_list\nlabel: 出租清单\nsource: {text: 示例, assumed: true}\nsections:\n  - title: 清单\n    lists:\n      - {type: let_hall, columns: [name, rent], sort: -rent}\n')
+  answer(0, 'act', 'let_hall', '-', 'create', 'name=甲', 'rent=7', '--data', data, '--zone', saltLakeZone)
+  put('registers/let_hall.yaml', hall('  yearly_rent: {label: 租金（年）, type: money, was: rent}\n'))
+  const value = answer(0, 'metric', 'let_rent', '--data', data, '--zone', saltLakeZone, '--from', '2025-01-01', '--to', '2025-12-31')
+  assert.match(JSON.stringify(value), /7\.00 万元/)
+  const out = join(temporaryFolder(), 'paper.docx')
+  assert.equal(wutong('document', 'let_list', '--data', data, '--zone', saltLakeZone, '--out', out).status, 0)
+  assert.match(spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout, /租金（年）/)
+  const printed = wutong('export', 'let_hall', '--data', data, '--zone', saltLakeZone, '--filter', 'rent > 5万元', '--out', join(temporaryFolder(), 'out.csv'))
+  assert.match(printed.out, /已导出 1 行/)
+})
