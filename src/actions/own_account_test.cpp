@@ -159,6 +159,10 @@ TEST_CASE("whoever approves what others submit owes a second factor too") {
     World world;
     world.definitions.roles.push_back({.id = "approver", .label = "审批", .scope = "all", .permissions = {"firm.approve"}});
     world.definitions.roles.push_back({.id = "checker", .label = "复核", .scope = "all", .permissions = {"firm.check"}});
+    world.definitions.roles.push_back({.id = "approves_widely", .label = "窗口复核", .scope = "department", .permissions = {"firm.view"}, .zone_wide = {"firm.approve"}});
+    world.definitions.roles.push_back({.id = "audits_widely", .label = "窗口审计", .scope = "department", .permissions = {"firm.view"}, .zone_wide = {"audit.read"}});
+    world.definitions.roles.push_back({.id = "enterprise", .label = "企业用户", .scope = "records", .permissions = {"firm.view", "policy.view"}});
+    world.definitions.roles.push_back({.id = "awards", .label = "兑现", .scope = "zone", .permissions = {"policy.view", "policy.batch"}});
     schema::Registry registry;
     auto type = testing::firm_type();
     schema::Action approve, check;
@@ -171,8 +175,8 @@ TEST_CASE("whoever approves what others submit owes a second factor too") {
     for (auto& each : records::system_types()) MUST(registry.add(std::move(each)));
     SignIn sign_in{{world.store.get(), &registry, &world.definitions, &world.clock, &world.ids, world.engine.get(), {}}};
     SignIn small{{world.store.get(), &registry, &world.definitions, &world.clock, &world.ids, world.engine.get(), {}, "small"}};
-    for (const auto* role : {"approver", "checker", "director"}) CHECK(sign_in.state().needs_factor({{role, "a"}}));
-    for (const auto* role : {"clerk", "viewer"}) CHECK_FALSE(sign_in.state().needs_factor({{role, "a"}}));
+    for (const auto* role : {"approver", "checker", "director", "approves_widely", "audits_widely", "awards"}) CHECK(sign_in.state().needs_factor({{role, "a"}}));
+    for (const auto* role : {"clerk", "viewer", "enterprise"}) CHECK_FALSE(sign_in.state().needs_factor({{role, "a"}}));
     CHECK_FALSE(small.state().needs_factor({{"approver", "a"}}));
 }
 

@@ -42,9 +42,10 @@ bool SignIn::State::needs_factor(const std::vector<access::RoleGrant>& grants) c
     if (runs_the_installation(*parts.definitions, grants)) return true;
     return std::ranges::any_of(grants, [&](const access::RoleGrant& grant) {
         const auto* role = parts.definitions->role(grant.role);
-        return role && std::ranges::any_of(role->permissions, [&](const std::string& pattern) {
+        const auto approves = [&](const std::string& pattern) {
             return std::ranges::any_of(approvals_, [&](const std::string& approval) { return access::covers(pattern, approval); });
-        });
+        };
+        return role && (std::ranges::any_of(role->permissions, approves) || std::ranges::any_of(role->zone_wide, approves));
     });
 }
 

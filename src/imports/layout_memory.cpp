@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/money.h"
 #include "base/text.h"
 #include "imports/words.h"
 #include "records/store_source.h"
@@ -17,7 +18,11 @@ namespace {
 constexpr std::int64_t most_known = 200;
 constexpr std::size_t most_named = 6;   ///< headers named in a note
 
-std::string unit_label(std::int64_t fen) { return fen == 100 ? "元" : fen == 1'000'000 ? "万元" : fen == 10'000'000'000 ? "亿元" : ""; }
+std::string unit_label(std::int64_t fen) {
+    for (const auto word : {"元", "千元", "万元", "百万元", "亿元"})
+        if (money_unit(word)->fen == fen) return word;
+    return {};
+}
 
 std::vector<std::string> headers_in(const Json& payload) {
     std::vector<std::string> keys;
@@ -68,7 +73,10 @@ Json changes_of(const SheetProposal& sheet, const KnownLayout& layout) {
     if (!fields.items().empty()) change.set("fields", std::move(fields));
     if (!units.items().empty()) change.set("units", std::move(units));
     if (!dates.items().empty()) change.set("dates", std::move(dates));
-    if (const auto unit = layout.payload.text("unit"); !unit.empty() && unit != sheet.unit) change.set("unit", unit);
+    // What the sheet itself states above its header is what it counts in this month; else as last time, where last time somebody or the sheet said so.
+    const auto unit = layout.payload.text("unit");
+    const bool stated = layout.payload["unit_stated"].is_bool() && layout.payload["unit_stated"].boolean();
+    if (!sheet.unit_stated && !unit.empty() && (stated || unit != sheet.unit)) change.set("unit", unit);
     if (const auto& use = layout.payload["use"]; use.is_bool() && use.boolean() != sheet.use) change.set("use", use);
     return change;
 }
@@ -137,6 +145,7 @@ Json layout_of(const SheetProposal& sheet) {
     }
     out.set("columns", std::move(columns));
     out.set("unit", sheet.unit);
+    out.set("unit_stated", sheet.unit_stated);
     out.set("use", sheet.use);
     return out;
 }

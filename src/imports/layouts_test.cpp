@@ -222,6 +222,26 @@ TEST_CASE("a bare amount is in the unit its field is shown in, unless the sheet 
     CHECK(amount({{"项目名称", "总投资", "年度计划投资(万元)"}, {"甲", "5", "5"}}, "annual_plan") == "5");
     CHECK(amount({{"单位：万元"}, {"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5"}}, "annual_plan") == "5");
     CHECK(amount({{"项目名称", "总投资", "年度计划投资"}, {"甲", "5", "5万元"}}, "annual_plan") == "5");
+    CHECK(amount({{"项目名称", "年度计划投资（元）", "总投资"}, {"甲", "5", "5"}}, "total_investment") == "5");   // the header of what is shown in 元 anyway
+    CHECK(amount({{"项目名称", "总投资（元）", "年度计划投资"}, {"甲", "5", "5"}}, "annual_plan") == "0.0005");
+}
+
+TEST_CASE("a table of our own that was taken out before a field changed its unit is read in the unit it names") {
+    schema::RecordType type = project();
+    const auto plan = [&](const std::string& shown_in, const std::string& header) {
+        for (auto& field : type.fields)
+            if (field.name == "annual_plan") field.unit = shown_in;
+        const auto [proposal, run] = import(csv({{"项目名称", "总投资(万元)", header, "系统编号"}, {"甲", "5", "6", ""}}), type);
+        REQUIRE(run.accepted.size() == 1);
+        CHECK(proposal.sheets[0].own);
+        return shown(run, 0, "annual_plan", type);
+    };
+    const std::string label = type.field("annual_plan")->label;
+    CHECK(plan("", label + "(万元)") == "6");
+    CHECK(plan("元", label + "(元)") == "0.0006");
+    CHECK(plan("元", label + "(万元)") == "6");
+    CHECK(plan("万元", label + "(元)") == "0.0006");
+    CHECK(plan("元", label + "(亿元)") == "60000");
 }
 
 TEST_CASE("a number may bring another unit of what its field measures, and is never rounded for it") {

@@ -146,6 +146,41 @@ TEST_CASE("the next month's sheet is known by its headers") {
     CHECK(notes.empty());
 }
 
+TEST_CASE("a remembered layout keeps each unit that was stated, and gives way to what this month's sheet states") {
+    const auto bytes = [](const std::vector<std::vector<std::string>>& above) {
+        auto rows = above;
+        rows.push_back({"项目名称", "总投资", "年度计划投资"});
+        rows.push_back({"甲", "5", "6"});
+        return csv(rows);
+    };
+    const auto again = [&](const Opened& last, const std::vector<std::vector<std::string>>& above) {
+        KnownLayout layout;
+        layout.payload = layout_of(last.proposal.sheets[0]);
+        auto next = opened(bytes(above));
+        std::vector<std::string> notes;
+        const auto mapping = mapping_from({layout}, next.proposal, notes);
+        REQUIRE(apply_mapping(next.proposal, next.workbook, mapping, project(), registry(), {}));
+        return next.proposal.sheets[0];
+    };
+    for (const std::string unit : {"元", "千元", "百万元", "亿元"}) {
+        auto last = opened(bytes({}));
+        ProposalEdit edit;
+        edit.units = {{3, unit}};
+        REQUIRE(edit_proposal(last.proposal, edit, last.workbook, project(), registry()));
+        CHECK(again(last, {}).columns[2].fen_per_unit == last.proposal.sheets[0].columns[2].fen_per_unit);
+        CHECK(last.proposal.sheets[0].columns[2].fen_per_unit != 0);
+    }
+    auto stated = opened(bytes({}));
+    ProposalEdit edit;
+    edit.unit = "万元";
+    REQUIRE(edit_proposal(stated.proposal, edit, stated.workbook, project(), registry()));
+    CHECK(again(stated, {}).unit_stated);   // so that 万元 holds for a field shown in 元, too, as it did last month
+    CHECK(again(stated, {{"单位：元"}}).unit == "元");
+    CHECK(again(opened(bytes({})), {{"单位：元"}}).unit == "元");
+    CHECK_FALSE(again(opened(bytes({})), {}).unit_stated);
+    CHECK(again(opened(bytes({{"单位：千元"}})), {}).unit == "千元");
+}
+
 TEST_CASE("the returned sheet becomes corrections, another sheet does not") {
     const auto read = opened(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "面议", "2024.5.1"}, {"乙", "2", "去年底"}, {"丙", "3", ""}}));
     CHECK(read.run.rejected_rows == 2);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "base/money.h"
 #include "base/text.h"
 #include "formats/record_table.h"
 #include "imports/matching.h"
@@ -14,13 +15,26 @@ namespace wutong::imports {
 
 namespace {
 
-/// Exact header → name of the field.
-std::map<std::string, std::string> headers_of(const schema::RecordType& type) {
-    std::map<std::string, std::string> headers;
+struct Known {
+    std::string field;
+    std::int64_t fen = 0;   ///< 分 in one, of an amount
+};
+
+/// Exact header → the field. An amount is known in every unit: a table that was taken out before the field was shown in another one still says which it was.
+std::map<std::string, Known> headers_of(const schema::RecordType& type) {
+    std::map<std::string, Known> headers;
     for (const auto& field : type.fields)
-        if (formats::has_column(field)) headers.try_emplace(formats::sheet_header(field), field.name);
+        if (formats::has_column(field)) headers.try_emplace(formats::sheet_header(field), field.name, field.kind == schema::FieldKind::Money ? schema::money_unit_of(field).fen : 0);
     headers.try_emplace(std::string(formats::id_header), type.fields[schema::system_field::id].name);
     if (type.name != "zone") headers.try_emplace(std::string(formats::zone_header), type.fields[schema::system_field::zone_id].name);
+    for (const auto& field : type.fields) {
+        if (!formats::has_column(field) || field.kind != schema::FieldKind::Money) continue;
+        for (const auto word : {"元", "千元", "万元", "百万元", "亿元"}) {
+            auto as_then = field;
+            as_then.unit = word;
+            headers.try_emplace(formats::sheet_header(as_then), field.name, money_unit(word)->fen);
+        }
+    }
     return headers;
 }
 
@@ -37,12 +51,12 @@ std::optional<std::vector<ColumnProposal>> own_columns(const Grid& grid, std::ui
         out.header = grid.header_text(row, cell->column);
         out.hidden = std::binary_search(hidden.begin(), hidden.end(), out.column);
         const auto known = headers.find(out.header);
-        if (known == headers.end() || !found.insert(known->second).second) {
+        if (known == headers.end() || !found.insert(known->second.field).second) {
             out.reason = "没有对应的字段，不导入";
             continue;
         }
-        const schema::Field& field = *rules.type.field(known->second);
-        if (field.kind == schema::FieldKind::Money) out.fen_per_unit = schema::money_unit_of(field).fen;
+        const schema::Field& field = *rules.type.field(known->second.field);
+        out.fen_per_unit = known->second.fen;
         out.reason = why_not_importable(field, rules.references);
         if (!out.reason.empty()) continue;
         out.field = field.name;

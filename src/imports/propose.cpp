@@ -44,8 +44,8 @@ void fill_preview(SheetProposal& out, const formats::Sheet& sheet, std::size_t m
     out.hidden_columns = sheet.hidden_columns;
 }
 
-/// The unit line stands above the header; a sheet without one counts in 万元.
-void find_unit(SheetProposal& out, const Grid& grid, const ImportWords& words) {
+/// The unit line stands above the header; a sheet without one counts in 万元, or as the first header says of what is shown in 万元: 单价（元） says nothing of a total.
+void find_unit(SheetProposal& out, const Grid& grid, const schema::RecordType& type, const ImportWords& words) {
     out.unit_stated = false;
     for (const formats::SheetRow& place : grid.sheet().rows) {
         if (!out.header_rows.empty() && place.number >= out.header_rows.front()) break;
@@ -60,7 +60,7 @@ void find_unit(SheetProposal& out, const Grid& grid, const ImportWords& words) {
         }
     }
     for (const ColumnProposal& column : out.columns) {
-        if (column.field.empty() || column.fen_per_unit == 0) continue;
+        if (column.field.empty() || column.fen_per_unit == 0 || schema::money_unit_of(*type.field(column.field)).fen != fen_per_wan) continue;
         out.fen_per_unit = column.fen_per_unit;
         for (const AmountUnit& unit : words.units)
             if (unit.fen == column.fen_per_unit) out.unit = unit.label;
@@ -92,7 +92,7 @@ SheetProposal propose_sheet(const formats::Sheet& sheet, std::size_t index, cons
         return out;
     }
     take_header(out, std::move(*header));
-    find_unit(out, grid, rules.words);
+    find_unit(out, grid, rules.type, rules.words);
     describe_columns(out, grid, rules.type, rules.words);
     out.use = !out.hidden || options.only_sheet == sheet.name;
     out.reason = out.use ? (out.own ? "本系统导出的" + rules.type.label + "表" : "表头识别为" + rules.type.label + "表") : "隐藏的工作表，默认不导入；需要时请勾选";
@@ -176,7 +176,7 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
         const auto [first, last] = std::minmax_element(edit.header_rows.begin(), edit.header_rows.end());
         if (*first == 0 || *last - *first > 5 || *last > grid.sheet().last_row()) return wrong("表头行不对", "表头为相连的 1 至 6 行，在数据之上");
         take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references}), false});
-        find_unit(sheet, grid, words);
+        find_unit(sheet, grid, type, words);
     }
     for (const auto& [column, field] : edit.fields) {
         auto found = std::find_if(sheet.columns.begin(), sheet.columns.end(), [&](const auto& one) { return one.column == column; });

@@ -89,7 +89,8 @@ void apply_once(const Earlier& earlier, const std::string& subject, bool supposi
     if (result.payable_fen == 0) result.state = rules::PolicyState::Awarded;
 }
 
-void apply_budget(std::vector<PolicyBudget>& budgets, rules::PolicyResult& result) {
+/// `told`: whether the reader may hear what is left.
+void apply_budget(std::vector<PolicyBudget>& budgets, bool told, rules::PolicyResult& result) {
     if (result.state != rules::PolicyState::Payable || result.rule->budget.empty()) return;
     for (auto& budget : budgets) {
         if (budget.code != result.rule->budget) continue;
@@ -98,8 +99,9 @@ void apply_budget(std::vector<PolicyBudget>& budgets, rules::PolicyResult& resul
             return;
         }
         result.state = rules::PolicyState::NoBudget;
-        result.reason = budget.known ? "预算“" + budget.label + "”余 " + money_for_people(Money{budget.remaining_fen()}) + "，不足 " + money_for_people(Money{result.payable_fen})
-                                     : std::to_string(budget.year) + " 年没有登记预算 " + budget.code + "，不能支付";
+        if (!told) result.reason = "符合条件，应付 " + money_for_people(Money{result.payable_fen}) + "；本年预算暂不能安排";
+        else result.reason = budget.known ? "预算“" + budget.label + "”余 " + money_for_people(Money{budget.remaining_fen()}) + "，不足 " + money_for_people(Money{result.payable_fen})
+                                          : std::to_string(budget.year) + " 年没有登记预算 " + budget.code + "，不能支付";
         result.payable_fen = 0;
     }
 }
@@ -110,27 +112,27 @@ public:
         : reading_(reading), request_(request), article_(article), source_(reading.reader(), reading.registry(), {request.zone}) {}
 
     Result<PolicyAnswer> answer() {
-        PolicyAnswer answer{&article_, request_.zone, reading_.today().to_string(), request_.period, {}, {}, 0, 0};
+        PolicyAnswer answer{&article_, request_.zone, reading_.today().to_string(), request_.period, {}, {}, true, 0, 0};
         const auto earlier = TRY(earlier_awards(reading_, source_, article_));
         for (const auto& rule : article_.versions) {
             const bool listed = std::any_of(answer.budgets.begin(), answer.budgets.end(), [&](const auto& budget) { return budget.code == rule.budget; });
             if (!rule.budget.empty() && !listed) answer.budgets.push_back(TRY(budget_of(source_, rule.budget, request_.period.end.year())));
         }
         TRY(read_lines(answer));
+        // What is left of a budget is for who may see budgets, also in words; the state of a line says enough to the others.
+        const auto* budget = reading_.registry().type("policy_budget");
+        answer.budgets_told = budget != nullptr && access::may_every_row(reading_.principal(), access::view_permission(*budget), request_.zone);
         auto budgets = answer.budgets;   // what is left as the lines use it up; the answer keeps what stands in the books
         Earlier so_far = earlier;
         for (auto& line : answer.lines) {
             answer.by_clause_fen += line.result.by_clause_fen;
             apply_once(so_far, line.id, !request_.suppose.empty(), line.result);
-            if (request_.suppose.empty()) apply_budget(budgets, line.result);
+            if (request_.suppose.empty()) apply_budget(budgets, answer.budgets_told, line.result);
             if (line.result.state != rules::PolicyState::Payable) continue;
             answer.payable_fen += line.result.payable_fen;
             so_far.by_once_key.emplace(line.result.once_key, "");
             so_far.by_subject[line.id] += line.result.payable_fen;
         }
-        // What is left of a budget is for who may see budgets; the state of a line says enough to the others.
-        const auto* budget = reading_.registry().type("policy_budget");
-        if (budget == nullptr || !access::may_every_row(reading_.principal(), access::view_permission(*budget), request_.zone)) answer.budgets.clear();
         return answer;
     }
 
@@ -138,11 +140,16 @@ private:
     Result<void> read_lines(PolicyAnswer& answer) {
         const auto& type = article_.subject();
         const auto where = TRY(condition(type));
+        const ReachableSource reachable(reading_, reading_.reader(), {request_.zone});   // a condition somebody typed counts what they may see, the article the whole zone
         for (auto& record : TRY(subjects(reading_, type, request_))) {
             auto environment = reading_.environment(&source_, request_.zone);
             environment.period = request_.period;
             environment.record = record.view();
-            if (where && !TRY(rules::holds(*where, environment))) continue;
+            if (where) {
+                auto asked = environment;
+                asked.source = &reachable;
+                if (!TRY(rules::holds(*where, asked))) continue;
+            }
             for (const auto& [field, cell] : request_.suppose)
                 if (!record.set(field, cell)) return refuse(Kind::Invalid, "policy.unknown_field", type.label + "没有字段 " + field, "请核对 suppose");
             environment.record = record.view();

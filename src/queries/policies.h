@@ -38,6 +38,7 @@ struct PolicyAnswer {
     Period period;
     std::vector<PolicyLine> lines;          ///< by the day of the event, then title: the order in which a budget is used up
     std::vector<PolicyBudget> budgets;      ///< one for each code the versions name
+    bool budgets_told = true;               ///< whether the reader may hear of them; awards are charged to them either way
     std::int64_t payable_fen = 0;           ///< of all lines
     std::int64_t by_clause_fen = 0;         ///< before once, review and budget
 };

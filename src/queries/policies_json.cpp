@@ -112,6 +112,7 @@ Json policy_json(const PolicyAnswer& answer) {
     out.set("by_clause", money(answer.by_clause_fen));
     Json budgets = Json::array();
     for (const auto& budget : answer.budgets) {
+        if (!answer.budgets_told) break;
         Json item = Json::object();
         item.set("code", budget.code);
         item.set("label", budget.label);

@@ -224,6 +224,42 @@ test('an officer for policies judges an article, awards what is due once, and ca
   await page.locator('table.data tbody', { hasText: '示例·专精特新名单（2025）' }).waitFor()
 })
 
+test('an article matches the record itself, not others of its name, whatever stands in it', async () => {
+  const { page } = await site.signIn('zhengce', desk, '/enterprises')
+  const zone = (await askAs(page, '/api/session')).body.zone, name = '示例"引号"食品厂'
+  const service = (await site.signIn('shiliqiye', desk, '/enterprises')).page
+  const made = async (who, path, values) => { const reply = await askAs(who, `${path}?zone=${zone}`, 'POST', values); assert.equal(reply.status, 201, JSON.stringify(reply.body)); return reply.body.record.id }
+  const marked = await made(service, '/api/enterprises', { name }), twin = await made(service, '/api/enterprises', { name })
+  await made(page, '/api/recognitions', { enterprise: marked, kind: 'specialised', recognised_on: '2025-05-06', document: '示例·引号名单', first_time: true })
+  const matches = async (id) => {
+    await site.open(page, `/enterprises/${id}`)
+    await page.getByRole('tab', { name: '政策匹配' }).click()
+    await page.locator('[data-policy-matches]').waitFor()
+    return page.locator('[data-policy-matches] [data-policy-line]').count()
+  }
+  assert.ok(await matches(marked) > 0)
+  assert.equal(await matches(twin), 0)
+})
+
+test('an answer for another period than the one chosen meanwhile is not shown', async () => {
+  const { page } = await site.signIn('zhengce', desk, '/policies')
+  const card = page.locator('[data-policy=chain_leader_award]')
+  let release
+  const held = new Promise((resolve) => { release = resolve })
+  await page.route('**/evaluation?**', async (route) => { await held; await route.continue() })
+  const late = page.waitForResponse((reply) => reply.url().includes('/evaluation?'))
+  await card.getByRole('button', { name: '逐个判定企业认定' }).click()
+  await page.locator('.page-head .el-select').first().click()
+  await page.getByRole('option', { name: '上年全年' }).click()
+  await page.waitForURL(/from=2024-01-01/)
+  release()
+  await (await late).finished()
+  await settled(page)
+  assert.equal(await card.locator('[data-policy-line]').count(), 0)
+  await card.getByRole('button', { name: '逐个判定企业认定' }).click()
+  await card.locator('[data-policy-line]').or(card.getByRole('status')).first().waitFor()
+})
+
 test('nothing was complained of, and nothing left the machine', () => {
   for (const { complaints, foreign } of site.windows) { assert.deepEqual(complaints, []); assert.deepEqual(foreign, []) }
 })
