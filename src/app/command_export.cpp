@@ -18,25 +18,31 @@ Result<int> run_export(const Arguments& arguments) {
     if (!arguments.has("out") || arguments.has("zip")) return refuse(Kind::Invalid, "command.misused", "导出一类记录要写 --out，不用 --zip", "例如 --out 项目.xlsx");
     const std::filesystem::path out(arguments.get("out"));
     if (out.extension() != ".xlsx" && out.extension() != ".csv") return refuse(Kind::Invalid, "command.misused", "--out 应以 .xlsx 或 .csv 结尾", "");
+    const auto zone = TRY(runtime->zone_named(arguments.get("zone")));
+    std::map<std::string, std::string> zone_names;
+    std::set<std::string, std::less<>> codes;
+    for (auto& line : TRY(runtime->reads().zones(principal))) {
+        if (line.id == zone) codes.insert(line.code);
+        zone_names.emplace(std::move(line.id), std::move(line.name));
+    }
+    const auto seen = formats::for_zones(*type, codes);
     if (arguments.has("template")) {
-        TRY(write_file(out, out.extension() == ".csv" ? formats::write_template_csv(*type) : TRY(formats::write_template_workbook(*type, runtime->registry())), 0600));
+        TRY(write_file(out, out.extension() == ".csv" ? formats::write_template_csv(seen) : TRY(formats::write_template_workbook(seen, runtime->registry())), 0600));
         print_line("已写出空表 " + out.string());
         return 0;
     }
     queries::ListRequest request;
     request.type = type->name;
-    request.zone = TRY(runtime->zone_named(arguments.get("zone")));
+    request.zone = zone;
     request.filter = arguments.get("filter");
     const auto page = TRY(runtime->reads().all_rows(principal, request));
     std::vector<formats::TableRow> rows;
     for (const auto& row : page.rows) rows.push_back({row.record.view(), row.labels});
-    std::map<std::string, std::string> zone_names;
-    for (auto& line : TRY(runtime->reads().zones(principal))) zone_names.emplace(std::move(line.id), std::move(line.name));
     formats::name_owners(rows, request.zone, zone_names);
     formats::TableWords words{type->label + "　" + arguments.get("zone"), "截至 " + runtime->clock().today().to_string(), {}};
     if (runtime->settings().demo) words.notes.push_back("演示数据");
-    const auto bytes = out.extension() == ".csv" ? formats::write_record_csv(*type, {}, rows, runtime->registry())
-                                                 : TRY(formats::write_record_workbook(*type, {}, rows, words, runtime->registry()));
+    const auto bytes = out.extension() == ".csv" ? formats::write_record_csv(seen, {}, rows, runtime->registry())
+                                                 : TRY(formats::write_record_workbook(seen, {}, rows, words, runtime->registry()));
     TRY(runtime->engine().audit({"export", request.zone, principal.user, "", "", "", type->name, "", true, std::to_string(rows.size()) + " rows"}));
     TRY(write_file(out, bytes, 0600));
     if (arguments.has("json")) {

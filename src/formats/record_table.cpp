@@ -141,6 +141,11 @@ std::string sheet_header(const Field& field) {
     return unit.empty() ? field.label : field.label + "(" + unit + ")";
 }
 
+schema::RecordType for_zones(schema::RecordType type, const std::set<std::string, std::less<>>& codes) {
+    for (auto& field : type.fields) field.hidden = field.hidden || (!field.zone.empty() && !codes.contains(field.zone));
+    return type;
+}
+
 void name_owners(std::vector<TableRow>& rows, std::string_view asked_zone, const std::map<std::string, std::string>& zone_names) {
     const auto owner = [](const TableRow& row) { return row.record["zone_id"].text_or_empty(); };
     const std::string_view one = asked_zone.empty() && !rows.empty() ? owner(rows.front()) : asked_zone;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ std::string sheet_header(const schema::Field& field);
 bool has_column(const schema::Field& field);
 /// Gives the rows the names of their zones when not all of them belong to the zone that was asked for (empty: when they belong to several).
 void name_owners(std::vector<TableRow>& rows, std::string_view asked_zone, const std::map<std::string, std::string>& zone_names);
+
+/// The type as zones with these codes see it: the own fields of other zones have no column.
+schema::RecordType for_zones(schema::RecordType type, const std::set<std::string, std::less<>>& codes);
 
 struct TableWords {
     std::string title;        ///< "项目台账 盐湖高新技术产业开发区"

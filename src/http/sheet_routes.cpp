@@ -62,6 +62,15 @@ Result<Wanted> wanted_by(const Call& call, const schema::RecordType& type, Forma
     return wanted;
 }
 
+/// The type without the own fields of zones that are not asked for, or that the person has no part in.
+Result<schema::RecordType> seen_by(const Call& call, const schema::RecordType& type) {
+    const auto zone = call.parameter("zone");
+    std::set<std::string, std::less<>> codes;
+    for (auto& line : TRY(call.services.queries->zones(call.principal)))
+        if (zone.empty() || line.id == zone) codes.insert(std::move(line.code));
+    return formats::for_zones(type, codes);
+}
+
 Result<Response> export_list(Call& call, const schema::RecordType& type, Format format) {
     auto request = TRY(list_request_of(call, type));
     auto wanted = TRY(wanted_by(call, type, format));
@@ -82,8 +91,9 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     const auto words = words_of(call, type, rows.size(), page.rows.size() - rows.size(), outside);
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
     const auto name = type.label + " " + call.services.clock->today().to_string();
-    if (wanted.format == Format::Csv) return attachment(csv_media_type, name + ".csv", formats::write_record_csv(type, columns, rows, *call.services.registry));
-    return attachment(xlsx_media_type, name + ".xlsx", TRY(formats::write_record_workbook(type, columns, rows, words, *call.services.registry)));
+    const auto seen = TRY(seen_by(call, type));
+    if (wanted.format == Format::Csv) return attachment(csv_media_type, name + ".csv", formats::write_record_csv(seen, columns, rows, *call.services.registry));
+    return attachment(xlsx_media_type, name + ".xlsx", TRY(formats::write_record_workbook(seen, columns, rows, words, *call.services.registry)));
 }
 
 Route export_route(const schema::RecordType& type, Method method, std::string tail, std::string summary, std::string_view media, Format format) {
@@ -122,7 +132,7 @@ void add_sheet_routes(const Services& services, RouteTable& table) {
         blank.permission = access::view_permission(*type);
         blank.audit = "template.read";
         blank.handler = [type](Call& call) -> Result<Response> {
-            return attachment(xlsx_media_type, type->label + "模板.xlsx", TRY(formats::write_template_workbook(*type, *call.services.registry)));
+            return attachment(xlsx_media_type, type->label + "模板.xlsx", TRY(formats::write_template_workbook(TRY(seen_by(call, *type)), *call.services.registry)));
         };
         blank.reply_schema = "binary";
         blank.reply_media = xlsx_media_type;

@@ -42,6 +42,11 @@ test('two zones add a field of one name with different types; each record has it
   assert.match(refused.fields[0].message, /这条记录属于另一个区/)
   const out = join(temporaryFolder(), 'out.xlsx')
   assert.match(wutong('export', 'project', '--data', data, '--zone', saltLakeZone, '--out', out, '--filter', `${name(saltLakeZone)} >= 100万元`).out, /已导出 1 行/)
+  // Another zone's own field has no column here, neither with rows nor in the empty sheet.
+  const heads = (...words) => { const sheet = join(temporaryFolder(), 'heads.csv'); assert.equal(wutong('export', 'project', '--data', data, '--out', sheet, ...words).status, 0); return readFileSync(sheet, 'utf8').trim().split(/\r?\n/)[0].split(',').filter((head) => head.startsWith('已兑付补贴')) }
+  assert.deepEqual(heads('--zone', saltLakeZone), ['已兑付补贴(万元)'])
+  assert.deepEqual(heads('--zone', fictionalZone), ['已兑付补贴'])
+  assert.deepEqual(heads('--zone', fictionalZone, '--template'), ['已兑付补贴'])
   assert.equal(answer(0, 'verify', '--data', data).ok, true)
 })
 
