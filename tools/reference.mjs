@@ -78,7 +78,7 @@ function recordsPage() {
   const lines = ['# Record types', '', 'Every type that has pages: from C++ (`src/domain`) or from a file under `definitions/registers`. In rules a type is named by its collection or its Chinese label.', '']
   for (const type of types.filter((each) => each.area !== 'system').sort((a, b) => a.name.localeCompare(b.name))) {
     lines.push(`## ${type.name} · ${type.label}`, '', `${type.help ?? ''}${type.help ? ' ' : ''}Collection ${code(type.collection)}.`, '')
-    lines.push(...table(['field', '中文', 'type', ''], type.fields.filter((field) => !field.system).map((field) => [code(field.name), field.label, [field.kind, field.target && `(${field.target})`, field.unit && ` ${field.unit}`].filter(Boolean).join(''), [field.required && 'required', field.unique && 'unique', field.read_only && 'set by actions', field.computed && 'computed'].filter(Boolean).join(', ')])), '')
+    lines.push(...table(['field', '中文', 'type', ''], type.fields.filter((field) => !field.system).map((field) => [code(field.name), field.label, [field.kind, field.target && (field.kind === 'list' ? `(${field.element}(${field.target}))` : `(${field.target})`), field.unit && ` ${field.unit}`].filter(Boolean).join(''), [field.required && 'required', field.unique && 'unique', field.read_only && 'set by actions', field.computed && 'computed'].filter(Boolean).join(', ')])), '')
     const actions = type.actions ?? []
     if (actions.length) lines.push(...table(['action', '中文', 'permission', 'from → to'], actions.map((each) => [code(each.name), each.label, code(permissions.get(`${type.collection}.${each.name}`)), `${(each.from ?? []).join(', ')}${each.to ? ` → ${each.to}` : ''}`])), '')
   }

@@ -24,7 +24,7 @@ DocumentAnswer paper(World& world, std::vector<std::string> columns) {
     rules::DocumentTemplate document;
     document.id = "firms";
     document.label = "企业名单";
-    document.sections = {{"名单", "", {}, {{&firms(world), "", std::move(columns), "name", 100}}}};
+    document.sections = {{"名单", "", {}, {{&firms(world), "", "", std::move(columns), "name", 100}}}};
     kinds->documents.push_back(std::move(document));
     world.definitions.kinds = kinds;
     return MUST(work_out_document(world.queries, world.clerk_a, {"firms", "a", "", {*Date::parse("2025-01-01"), *Date::parse("2025-05-18")}}));

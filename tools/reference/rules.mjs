@@ -25,7 +25,8 @@ export function rulePage(tree, table, code) {
     const merged = new Map()
     for (const each of words.filter((word) => word.kind === kind)) merged.set(each.english, [...(merged.get(each.english) ?? []), each.chinese].filter(Boolean))
     const says = [...merged.keys()].some((word) => meanings[word])
-    lines.push(`## ${title}`, '', ...table(says ? ['word', '中文', ''] : ['word', '中文'], [...merged].map(([english, chinese]) => [code(english), chinese.join('、'), ...(says ? [meanings[english] ?? ''] : [])])), '')
+    const note = kind === 'Aggregate' ? ['`sum(rent of halls where floor > 1000㎡)` is `合计(厂房 的 租金 其中 面积 > 1000㎡)`: in Chinese the set comes first, then what is taken of it.', ''] : []
+    lines.push(`## ${title}`, '', ...note, ...table(says ? ['word', '中文', ''] : ['word', '中文'], [...merged].map(([english, chinese]) => [code(english), chinese.join('、'), ...(says ? [meanings[english] ?? ''] : [])])), '')
   }
   const factor = (each) => (each.kind === 'M' ? `${Number(each.above) / 100} 元` : each.base ? `${each.above}${each.below === '1' ? '' : `/${each.below}`} ${each.base}` : `${each.above}${each.below === '1' ? '' : `/${each.below}`}`)
   lines.push('## Units', '', 'Units of one kind and base convert; of different ones they are a type error.', '', ...table(['unit', 'kind', 'is'], units.map((each) => [each.word, kinds[each.kind] ?? each.kind, factor(each)])), '')
