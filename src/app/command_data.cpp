@@ -112,8 +112,44 @@ Result<int> run_metric(const Arguments& arguments) {
 
 struct ReadSheet {
     const schema::RecordType* type;
+    imports::Proposal proposal;
     imports::DryRun run;
 };
+
+/// Every column of the sheets that are read for which `which` holds.
+template <typename Which, typename Say>
+void for_columns(const imports::Proposal& proposal, Which which, Say say) {
+    for (const auto& sheet : proposal.sheets)
+        for (const auto& column : sheet.columns)
+            if (sheet.use && which(column)) say(sheet, column);
+}
+
+constexpr auto is_unknown = [](const imports::ColumnProposal& column) { return column.unknown; };
+constexpr auto is_of_wrong_unit = [](const imports::ColumnProposal& column) { return column.wrong_unit; };
+
+Json columns_json(const imports::Proposal& proposal, bool (*which)(const imports::ColumnProposal&)) {
+    Json list = Json::array();
+    for_columns(proposal, which, [&](const auto& sheet, const auto& column) {
+        Json one = Json::object();
+        one.set("sheet", sheet.name);
+        one.set("letter", formats::column_letters(column.column));
+        one.set("header", column.header);
+        one.set("reason", column.reason);
+        one.set("suggestion", column.suggestion);
+        list.push(std::move(one));
+    });
+    return list;
+}
+
+/// What was left out though somebody wrote it: a column that nobody knows, one whose unit does not fit.
+void print_columns_left_out(const imports::Proposal& proposal) {
+    std::vector<std::string> unknown;
+    for_columns(proposal, is_unknown, [&](const auto&, const auto& column) {
+        unknown.push_back(column.header + (column.suggestion.empty() ? "" : "（是否想写 " + column.suggestion + "？）"));
+    });
+    if (!unknown.empty()) print_line("  ! 未识别的列：" + join(unknown, "、"));
+    for_columns(proposal, is_of_wrong_unit, [](const auto&, const auto& column) { print_line("  ! 未导入的列：" + column.header + "，" + column.reason); });
+}
 
 Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const access::Principal& principal, const std::string& zone) {
     const auto* type = runtime.registry().type(arguments.positional[0]);
@@ -124,13 +160,14 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     imports::ProposeOptions propose_options;
     propose_options.only_sheet = arguments.get("sheet");
     propose_options.references = true;
-    const auto proposal = TRY(imports::propose(workbook, *type, runtime.registry(), propose_options));
+    auto proposal = TRY(imports::propose(workbook, *type, runtime.registry(), propose_options));
     imports::DryRunOptions options;
     options.today = runtime.clock().today().to_string();
     options.find_reference = imports::reference_finder_in({&runtime.engine(), &runtime.store(), &runtime.registry()}, principal, zone);
     options.known = imports::known_rows(runtime.store(), *type, zone);
     options.check = TRY(imports::type_checks(*type, runtime.registry(), runtime.clock().today()));
-    return ReadSheet{type, TRY(imports::dry_run(workbook, proposal, *type, runtime.registry(), options))};
+    auto run = TRY(imports::dry_run(workbook, proposal, *type, runtime.registry(), options));
+    return ReadSheet{type, std::move(proposal), std::move(run)};
 }
 
 /// What the checks of the type remark on rows that are nevertheless taken.
@@ -150,6 +187,7 @@ void print_import(const ReadSheet& sheet, const imports::CommitResult& result, b
                    (rejected.suggestion.empty() ? "" : "（" + rejected.suggestion + "）"));
     for (const auto& row : result.rows)
         if (row.outcome == imports::RowOutcome::Rejected) print_line("  ✗ 第 " + std::to_string(sheet.run.accepted[row.accepted].row) + " 行 " + row.message);
+    print_columns_left_out(sheet.proposal);
     print_remarks(result.warnings);
 }
 
@@ -178,6 +216,8 @@ Result<int> run_import(const Arguments& arguments) {
     Json remarks = Json::array();
     for (const auto& remark : result.warnings) remarks.push(remark);
     out.set("remarks", std::move(remarks));
+    out.set("unknown_columns", columns_json(sheet.proposal, is_unknown));
+    out.set("refused_columns", columns_json(sheet.proposal, is_of_wrong_unit));
     out.set("dry_run", dry);
     print(out);
     return 0;

@@ -7,6 +7,7 @@
 #include "imports/amount_text.h"
 #include "imports/choice_reader.h"
 #include "imports/date_text.h"
+#include "imports/measures.h"
 #include "imports/own_table.h"
 #include "rules/units.h"
 
@@ -106,32 +107,33 @@ std::int64_t power_of_ten(int decimals) {
 struct Measured {
     std::string digits;   ///< empty: no number, or of another kind of unit
     Rational each{1};
+    bool named = false;   ///< the cell names its own unit
 };
 
-Measured measured(const Field& field, std::string_view cell) {
+Measured measured(const Field& field, std::string_view cell, const Rational& bare) {
     const std::string text = without_blanks(cell);
     const std::size_t end = std::min(text.find_first_not_of("0123456789.,+-"), text.size());
     const std::string word = text.substr(end);
-    const auto each = word.empty() ? Rational(1) : field.kind == FieldKind::Percent ? (word == "%" ? std::optional(Rational(1)) : std::nullopt) : rules::units_in(word, field.unit);
+    const auto each = word.empty() ? std::optional(bare) : field.kind == FieldKind::Percent ? (word == "%" ? std::optional(Rational(1)) : std::nullopt) : rules::units_in(word, field.unit);
     const auto digits = each ? without_separators(std::string_view(text).substr(0, end)) : std::nullopt;
-    return digits ? Measured{*digits, *each} : Measured{};
+    return digits ? Measured{*digits, *each, !word.empty()} : Measured{};
 }
 
 /// Integer, Decimal, Quantity, Percent: a number, perhaps with a unit behind it. What the field cannot keep to the last digit is refused with what it would be.
 void read_number(const ColumnReader& reader, const SheetCell& cell, ReadCell& out) {
     const Field& field = *reader.field;
     const int decimals = field.kind == FieldKind::Integer ? 0 : field.decimals;
-    Measured read{normal_word(cell.text)};
+    Measured read{normal_word(cell.text), reader.each};
     if (cell.kind == CellKind::Text) {
-        read = measured(field, cell.text);
-        out.warnings.push_back(read.each == Rational(1) ? "number_as_text" : "unit_in_cell");
+        read = measured(field, cell.text, reader.each);
+        out.warnings.push_back(!read.named || read.each == Rational(1) ? "number_as_text" : "unit_in_cell");
     }
     if (read.each == Rational(1)) {
         if (const auto exact = scale_decimal(read.digits, power_of_ten(decimals))) return void(out.cell = Cell(*exact));
     } else if (const auto number = Rational::parse(read.digits); const auto own = number ? Rational::multiply(*number, read.each) : std::nullopt) {
         const std::string converted = own->to_decimal(decimals);
         if (Rational::parse(converted) != *own)
-            return fault(out, reader.hints.reason + "_unparsed", field.label + "换算成" + field.unit + "后小数位数过多", "写成以" + field.unit + "计的数，如 " + converted);
+            return fault(out, reader.hints.reason + "_unparsed", field.label + "换算成" + field.unit + "后小数位数过多", "写成以" + field.unit + "计的数，如 " + converted + (reader.each == Rational(1) ? "" : field.unit));
         if (const auto exact = scale_decimal(converted, power_of_ten(decimals))) return void(out.cell = Cell(*exact));
     }
     const std::string unit = field.unit.empty() ? "" : "，单位 " + field.unit;
@@ -264,6 +266,7 @@ ColumnReader make_reader(const SheetProposal& sheet, const ColumnProposal& colum
     reader.hints = context.headers.of(column.field);
     reader.date_order = column.date_order;
     reader.fen_per_unit = fen_per_unit(sheet, column, *reader.field);
+    reader.each = measure_of(sheet, column, *reader.field).each;
     reader.bound_index = type.index_of(column.field + "_bound");
     if (!reader.hints.planned.empty()) reader.planned_index = type.index_of(reader.hints.planned);
     reader.list = context.registry.choices(reader.field->target);

@@ -60,6 +60,7 @@ struct ColumnReader {
     std::size_t index = 0;                 ///< of the field in the type
     FieldHints hints;
     std::int64_t fen_per_unit = 0;
+    Rational each{1};   ///< of the field's unit in a bare number of a quantity column
     DateOrder date_order = DateOrder::YearFirst;
     std::optional<std::size_t> bound_index, planned_index, otherwise_index;
     const schema::ChoiceList* list = nullptr;

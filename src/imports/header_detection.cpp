@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "imports/measures.h"
 #include "imports/own_table.h"
 
 namespace wutong::imports {
@@ -36,12 +37,14 @@ std::vector<std::string> levels_of(const Grid& grid, std::uint32_t first_row, st
 struct Match {
     std::string field, reason;
     const AmountUnit* unit = nullptr;
+    std::vector<std::string> measures;
 };
 
 Match match_levels(const std::vector<std::string>& levels, const MappingRules& rules) {
     Match match;
     const HeaderText leaf = read_header(levels.back(), rules.words);
     match.unit = leaf.unit;
+    match.measures = header_measures(levels.back());
     const auto try_words = [&](const std::string& words, std::string_view how) {
         const std::string* field = match.field.empty() ? rules.headers.find(words) : nullptr;
         if (!field) return;
@@ -55,6 +58,22 @@ Match match_levels(const std::vector<std::string>& levels, const MappingRules& r
         const HeaderText parent = read_header(levels[levels.size() - 2], rules.words);
         if (!match.unit) match.unit = parent.unit;
         try_words(parent.words + leaf.words, "上下两级表头合起来是这个字段的写法");
+    }
+    if (const MeasuredTail tail = measured_tail(levels.back()); match.field.empty() && !tail.measure.empty()) {
+        try_words(tail.words, "表头是这个字段的常用写法");
+        const schema::Field* described = rules.type.field(match.field);
+        // "税收/亩" is no 税收: only a quantity takes the unit behind the stroke as its own.
+        if (described && described->kind == schema::FieldKind::Quantity) match.measures = {tail.measure};
+        else match.field.clear();
+    }
+    const schema::Field* described = rules.type.field(match.field);
+    if (!described) return match;
+    if (described->unit.empty() && normal_word(described->label) == leaf.whole) match.measures.clear();   // its label is written so
+    // A unit over several columns counts for those it fits.
+    if (match.measures.empty() && levels.size() > 1) {
+        ColumnProposal over;
+        over.measures = header_measures(levels[levels.size() - 2]);
+        if (!described->unit.empty() && !measure_of({}, over, *described).wrong) match.measures = over.measures;
     }
     return match;
 }
@@ -105,13 +124,18 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
         if (match.field.empty()) {
             const std::string words = read_header(levels.back(), rules.words).words;
             out.reason = is_serial_header(words) ? "序号，不导入" : "没有对应的字段，不导入";
-            if (!is_serial_header(words)) out.suggestion = nearest(words, rules.headers.labels);
+            out.unknown = !is_serial_header(words);
+            if (out.unknown) out.suggestion = nearest(words, rules.headers.labels);
             continue;
         }
         const schema::Field& field = *rules.type.field(match.field);
-        const std::string why_not = why_not_importable(field, rules.references);
+        out.measures = std::move(match.measures);
+        const std::string why_not = why_not_importable(field, rules.references), wrong_unit = unit_fault(out, field);
         if (!why_not.empty()) {
             out.reason = why_not;
+        } else if (!wrong_unit.empty()) {
+            out.reason = wrong_unit;
+            out.wrong_unit = true;
         } else if (auto [before, fresh] = taken.try_emplace(match.field, column); !fresh) {
             out.reason = "与 " + formats::column_letters(before->second) + " 列是同一字段，只导入前一列";
         } else {

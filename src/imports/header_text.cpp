@@ -80,14 +80,4 @@ HeaderText read_header(std::string_view text, const ImportWords& words) {
     return out;
 }
 
-const AmountUnit* unit_of_line(std::string_view text, const ImportWords& words) {
-    const std::string plain = normal_word(text);
-    for (std::size_t at = plain.find("单位:"); at != std::string::npos; at = plain.find("单位:", at + 1)) {
-        std::string_view rest = std::string_view(plain).substr(at + std::string_view("单位:").size());
-        for (const AmountUnit& unit : words.units)
-            if (starts_with(rest, unit.word)) return &unit;
-    }
-    return nullptr;
-}
-
 }  // namespace wutong::imports

@@ -18,7 +18,4 @@ struct HeaderText {
 };
 HeaderText read_header(std::string_view text, const ImportWords& words);
 
-/// The unit in a unit line such as "单位：万元" or "金额单位:亿元、万平方米"; nullptr when there is none.
-const AmountUnit* unit_of_line(std::string_view text, const ImportWords& words);
-
 }  // namespace wutong::imports

@@ -2,6 +2,7 @@
 
 #include "base/money.h"
 #include "imports/dry_run.h"
+#include "imports/measures.h"
 #include "imports/proposal.h"
 
 namespace wutong::imports {
@@ -36,6 +37,7 @@ Json column_json(const SheetProposal& sheet, const ColumnProposal& column, const
     // The sheet's own unit is said once, beside the sheet: a column says only what differs.
     const auto unit = field && field->kind == schema::FieldKind::Money ? fen_per_unit(sheet, column, *field) : column.fen_per_unit;
     out.set("unit_fen", Json(column.fen_per_unit == 0 && unit == sheet.fen_per_unit ? 0 : unit));
+    out.set("measure", field ? measure_of(sheet, column, *field).word : "");
     if (field && field->is_date_kind()) {
         out.set("date_order", name_of(column.date_order));
         out.set("date_reason", column.date_reason);

@@ -56,7 +56,7 @@ Json changes_of(const SheetProposal& sheet, const KnownLayout& layout) {
             one.set("field", field);
             fields.push(std::move(one));
         }
-        if (const auto unit = known->text("unit"); unit != unit_label(column.fen_per_unit)) {
+        if (const auto unit = known->text("unit"); !column.unit_by_line && unit != unit_label(column.fen_per_unit)) {
             Json one = Json::object();
             one.set("column", number);
             one.set("unit", unit);

@@ -53,6 +53,7 @@ std::optional<std::vector<ColumnProposal>> own_columns(const Grid& grid, std::ui
         const auto known = headers.find(out.header);
         if (known == headers.end() || !found.insert(known->second.field).second) {
             out.reason = "没有对应的字段，不导入";
+            out.unknown = known == headers.end();
             continue;
         }
         const schema::Field& field = *rules.type.field(known->second.field);

@@ -33,6 +33,10 @@ struct ColumnProposal {
     std::string reason;               ///< Chinese: why this field, or why none
     std::string suggestion;           ///< a field that may be meant, where none was found; may be empty
     std::int64_t fen_per_unit = 0;    ///< unit in the header; 0: the sheet's
+    bool unit_by_line = false;        ///< that unit stands in a unit line that names this column
+    std::vector<std::string> measures;  ///< units of quantities in the header, as written; see measures.h
+    bool unknown = false;             ///< no field of that name, and no serial number
+    bool wrong_unit = false;          ///< its field counts in something else than the header says
     bool hidden = false;
     DateOrder date_order = DateOrder::YearFirst;
     std::string date_reason;          ///< Chinese: why another order than year first
@@ -58,6 +62,7 @@ struct SheetProposal {
     std::int64_t fen_per_unit = 1'000'000;
     std::string unit_reason;          ///< Chinese: where the unit was found
     bool unit_stated = false;         ///< above the header or by the importer, so that it holds for fields in units of their own, too
+    std::vector<std::string> measures;  ///< units of quantities that a unit line names
     std::vector<ColumnProposal> columns;
     std::vector<std::uint32_t> hidden_columns;
     std::vector<std::uint32_t> hidden_rows;        ///< at most 1,000 of them

@@ -1,9 +1,11 @@
 // propose.cpp — The proposal for a whole workbook: sheets, headers, units, previews.
 #include <algorithm>
+#include <functional>
 
 #include "base/text.h"
 #include "imports/column_styles.h"
 #include "imports/header_detection.h"
+#include "imports/measures.h"
 #include "imports/proposal.h"
 
 namespace wutong::imports {
@@ -44,21 +46,52 @@ void fill_preview(SheetProposal& out, const formats::Sheet& sheet, std::size_t m
     out.hidden_columns = sheet.hidden_columns;
 }
 
-/// The unit line stands above the header; a sheet without one counts in 万元, or as the first header says of what is shown in 万元: 单价（元） says nothing of a total.
-void find_unit(SheetProposal& out, const Grid& grid, const schema::RecordType& type, const ImportWords& words) {
-    out.unit_stated = false;
+/// A unit line stands above the header or directly below it, alone in its row.
+std::vector<std::pair<std::uint32_t, UnitNote>> notes_around(const SheetProposal& sheet, const Grid& grid, const ImportWords& words) {
+    std::vector<std::pair<std::uint32_t, UnitNote>> notes;
     for (const formats::SheetRow& place : grid.sheet().rows) {
-        if (!out.header_rows.empty() && place.number >= out.header_rows.front()) break;
-        for (const formats::SheetCell* cell : grid.filled_cells(place.number)) {
-            const AmountUnit* unit = cell->kind == formats::CellKind::Text ? unit_of_line(cell->text, words) : nullptr;
-            if (!unit) continue;
-            out.unit = unit->label;
-            out.fen_per_unit = unit->fen;
-            out.unit_reason = "第 " + std::to_string(place.number) + " 行写明单位";
-            out.unit_stated = true;
-            return;
+        const bool below = !sheet.header_rows.empty() && place.number >= sheet.header_rows.front();
+        if (below && place.number > sheet.first_data_row) break;
+        const auto cells = grid.filled_cells(place.number);
+        if (below && (place.number != sheet.first_data_row || cells.size() != 1)) continue;
+        for (const formats::SheetCell* cell : cells) {
+            if (cell->kind != formats::CellKind::Text) continue;
+            for (UnitNote& note : unit_notes(cell->text, words)) notes.emplace_back(place.number, std::move(note));
         }
     }
+    return notes;
+}
+
+/// The columns that a note such as "租金单位：元" is about.
+std::vector<ColumnProposal*> named_columns(SheetProposal& sheet, const UnitNote& note, const schema::RecordType& type) {
+    std::vector<ColumnProposal*> named;
+    if (note.about.empty()) return named;
+    for (ColumnProposal& column : sheet.columns) {
+        const schema::Field* field = type.field(column.field);
+        if (field && (normal_word(column.header).find(note.about) != std::string::npos || normal_word(field->label).find(note.about) != std::string::npos)) named.push_back(&column);
+    }
+    return named;
+}
+
+void take_note(ColumnProposal& column, std::uint32_t row, const UnitNote& note, const schema::RecordType& type) {
+    const schema::Field& field = *type.field(column.field);
+    const std::string line = "；第 " + std::to_string(row) + " 行写明单位";
+    if (field.kind == schema::FieldKind::Money && note.unit && column.fen_per_unit == 0) {
+        column.fen_per_unit = note.unit->fen;
+        column.unit_by_line = true;
+        column.reason += line + " " + note.unit->label;
+    } else if (field.kind == schema::FieldKind::Quantity && column.measures.empty()) {
+        column.measures = note.measures;
+        if (const std::string fault = unit_fault(column, field); !fault.empty()) {
+            column.reason = fault;
+            column.wrong_unit = true;
+            column.field.clear();
+        }
+    }
+}
+
+/// A sheet without a unit line counts in 万元, or as the first header says of what is shown in 万元: 单价（元） says nothing of a total.
+void find_sheet_unit(SheetProposal& out, const schema::RecordType& type, const ImportWords& words) {
     for (const ColumnProposal& column : out.columns) {
         if (column.field.empty() || column.fen_per_unit == 0 || schema::money_unit_of(*type.field(column.field)).fen != fen_per_wan) continue;
         out.fen_per_unit = column.fen_per_unit;
@@ -68,6 +101,30 @@ void find_unit(SheetProposal& out, const Grid& grid, const schema::RecordType& t
         return;
     }
     out.unit_reason = "表内没有写明单位，按万元";
+}
+
+void find_unit(SheetProposal& out, const Grid& grid, const schema::RecordType& type, const ImportWords& words) {
+    out.unit_stated = false;
+    out.measures.clear();
+    std::vector<std::function<void()>> of_columns;   // after the sheet's own unit, which is none of theirs
+    for (const auto& [row, note] : notes_around(out, grid, words)) {
+        const auto named = named_columns(out, note, type);
+        for (ColumnProposal* column : named) of_columns.emplace_back([column, row, note, &type] { take_note(*column, row, note, type); });
+        if (!named.empty()) continue;
+        out.measures.insert(out.measures.end(), note.measures.begin(), note.measures.end());
+        if (!note.unit || out.unit_stated) continue;
+        out.unit = note.unit->label;
+        out.fen_per_unit = note.unit->fen;
+        out.unit_reason = "第 " + std::to_string(row) + " 行写明单位";
+        out.unit_stated = true;
+    }
+    if (!out.unit_stated) find_sheet_unit(out, type, words);
+    for (const auto& apply : of_columns) apply();
+    for (ColumnProposal& column : out.columns) {
+        const schema::Field* field = type.field(column.field);
+        const ColumnMeasure measure = field ? measure_of(out, column, *field) : ColumnMeasure{};
+        if (measure.each != Rational(1)) column.reason += "；以" + measure.word + "计，换算成" + (field->unit.empty() ? "个数" : field->unit);
+    }
 }
 
 void take_header(SheetProposal& out, FoundHeader header) {
@@ -184,6 +241,11 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
         const schema::Field* described = field.empty() ? nullptr : type.field(field);
         if (!field.empty() && (!described || !why_not_importable(*described, options.references).empty()))
             return wrong("没有可导入的字段“" + field + "”", "请从列表里选择字段");
+        if (const std::string fault = described ? unit_fault(*found, *described) : ""; !fault.empty()) {
+            if (edit.because == ProposalEdit{}.because) return wrong(fault, "请改表头里的单位，或选择别的字段");
+            continue;   // a layout of another day: the column stays out, its reason says why
+        }
+        found->unknown = found->wrong_unit = false;
         found->field = field;
         found->reason = field.empty() ? (edit.because == ProposalEdit{}.because ? "已改为不导入" : edit.because) : edit.because;
     }

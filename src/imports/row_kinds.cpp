@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
-#include "imports/header_text.h"
+#include "imports/measures.h"
 
 namespace wutong::imports {
 
@@ -93,7 +93,7 @@ std::string_view judge_row_above(const Grid& grid, std::uint32_t row, bool title
     const std::vector<const SheetCell*> cells = grid.filled_cells(row);
     if (cells.empty()) return "blank";
     for (const SheetCell* cell : cells)
-        if (cell->kind == CellKind::Text && unit_of_line(cell->text, words)) return "unit_line";
+        if (cell->kind == CellKind::Text && !unit_notes(cell->text, words).empty()) return "unit_line";
     return !title_seen && cells.size() == 1 ? "title" : "note";
 }
 

@@ -1,5 +1,8 @@
 // import_test.mjs — Both project ledgers come out exactly as the expected result beside them; a second import doubles nothing.
 import assert from 'node:assert/strict'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { answer, demoCopy, expectedOf, fictionalZone, workbook, wutong } from './program.mjs'
 
@@ -45,4 +48,23 @@ test('one sheet can be chosen', () => {
   const data = demoCopy()
   const result = answer(0, 'import', 'project', workbook('项目台账-某区调度表'), '--data', data, '--zone', fictionalZone, '--sheet', '重点项目', '--dry-run')
   assert.deepEqual(places(result.rejected), places(expected.rejected.filter((row) => row.sheet === '重点项目')))
+})
+
+test('a header states the unit of a quantity; columns nobody knows and units that do not fit are told', () => {
+  const data = demoCopy()
+  const table = (text) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'wutong-import-')), 'assets.csv')
+    writeFileSync(path, text)
+    return ['import', 'tourism_asset', path, '--data', data, '--zone', fictionalZone]
+  }
+  const words = table('序号,资产编号,资产名称,类别,面积（公顷）,运营芳\n1,SD9,示例湿地,湿地,2,某公司\n')
+  const said = wutong(...words)
+  assert.equal(said.status, 0, said.err)
+  assert.match(said.out, /未识别的列：运营芳（是否想写 运营方？）/)
+  assert.deepEqual(answer(0, ...words).unknown_columns.map((column) => column.header), ['运营芳'])
+  // 30 亩 again is the record as it is: 2 公顷 were stored as that.
+  assert.equal(answer(0, ...table('资产编号,资产名称,类别,面积(亩)\nSD9,示例湿地,湿地,30\n'), '--dry-run').unchanged, 1)
+  const wrong = table('资产编号,资产名称,类别,面积（公里）\nSD8,示例湿地二,湿地,2\n')
+  assert.match(wutong(...wrong, '--dry-run').out, /未导入的列：面积（公里），.*不能换算成面积的单位“亩”/)
+  assert.deepEqual(answer(0, ...wrong, '--dry-run').refused_columns.map((column) => column.header), ['面积（公里）'])
 })

@@ -1,0 +1,103 @@
+// measures_test.cpp — Units that a header or a unit line states for quantities, and columns that nobody knows.
+#include <doctest/doctest.h>
+
+#include "imports/ledger_for_tests.h"
+#include "imports/measures.h"
+
+using namespace wutong;
+using namespace wutong::imports;
+using namespace wutong::imports::testing;
+
+namespace {
+
+schema::Field quantity(const std::string& unit) {
+    schema::Field field;
+    field.name = "area";
+    field.label = "面积";
+    field.kind = schema::FieldKind::Quantity;
+    field.unit = unit;
+    return field;
+}
+
+ColumnMeasure of_header(const std::string& header, const std::string& unit) {
+    ColumnProposal column;
+    column.measures = header_measures(header);
+    return measure_of({}, column, quantity(unit));
+}
+
+/// The project type with an area in 亩.
+const schema::RecordType& with_area() {
+    static const schema::RecordType type = [] {
+        schema::RecordType one = project();
+        auto field = quantity("亩");
+        field.name = "site_area";
+        field.label = "场地面积";
+        field.decimals = 2;
+        one.fields.push_back(field);
+        return one;
+    }();
+    return type;
+}
+
+std::string area_of(const Imported& imported) {
+    const auto* cell = imported.run.accepted.empty() ? nullptr : imported.run.accepted[0].value(*with_area().index_of("site_area"));
+    return cell ? std::to_string(cell->integer()) : "";
+}
+
+}  // namespace
+
+TEST_CASE("a header's unit is read as written, a remark in brackets is none") {
+    CHECK(of_header("建筑面积（万㎡）", "㎡").each == Rational(10'000));
+    CHECK(of_header("占地面积(公顷)", "亩").each == Rational(15));
+    CHECK(of_header("用电量（万kWh）", "kWh").each == Rational(10'000));
+    CHECK(of_header("面积（单位：亩）", "亩").each == Rational(1));
+    CHECK(of_header("面积（万元、亩）", "亩").word == "亩");
+    CHECK_FALSE(of_header("面积（含公摊）", "亩").wrong);
+    CHECK(of_header("面积（公里）", "亩").wrong);
+    CHECK(of_header("从业人数（万人）", "").each == Rational(10'000));
+}
+
+TEST_CASE("a quantity column counts in the unit of its header, at its end too") {
+    for (const auto* header : {"场地面积（公顷）", "场地面积/公顷"}) {
+        const auto imported = import(csv({{"项目名称", "总投资（万元）", header}, {"甲项目", "1", "2"}}), with_area());
+        CHECK(area_of(imported) == "3000");
+        CHECK(imported.proposal.sheets[0].columns[2].reason.find("以公顷计，换算成亩") != std::string::npos);
+    }
+    CHECK(area_of(import(csv({{"项目名称", "总投资（万元）", "场地面积（公顷）"}, {"甲", "1", "2亩"}}), with_area())) == "200");
+}
+
+TEST_CASE("what would be rounded is refused, and so is a column of another kind of unit") {
+    const auto rounded = import(csv({{"项目名称", "总投资", "场地面积（㎡）"}, {"甲", "1", "1000"}, {"乙", "1", "1"}}), with_area());
+    REQUIRE(rounded.run.rejected.size() == 1);
+    CHECK(rounded.run.rejected[0].row == 3);
+    const auto wrong = import(csv({{"项目名称", "总投资", "场地面积（公里）"}, {"甲", "1", "2"}}), with_area());
+    CHECK(area_of(wrong).empty());
+    CHECK(wrong.proposal.sheets[0].columns[2].wrong_unit);
+    CHECK(wrong.proposal.sheets[0].columns[2].reason.find("公里") != std::string::npos);
+}
+
+TEST_CASE("a unit line states quantities, above the header or directly below it") {
+    const std::vector<std::string> header{"项目名称", "总投资", "场地面积"}, row{"甲", "3", "2"};
+    for (const auto& bytes : {csv({{"单位：亿元、公顷"}, header, row}), csv({header, {"单位：亿元、公顷"}, row})}) {
+        const auto imported = import(bytes, with_area());
+        CHECK(area_of(imported) == "3000");
+        CHECK(shown(imported.run, 0, "total_investment", with_area()) == "30000");
+    }
+}
+
+TEST_CASE("a unit line that names a column is about that column only") {
+    const auto imported = import(csv({{"（年度计划单位：元）"}, {"项目名称", "总投资", "年度计划投资"}, {"甲", "3", "20000"}}), project());
+    CHECK(shown(imported.run, 0, "total_investment", project()) == "3");
+    CHECK(shown(imported.run, 0, "annual_plan", project()) == "2");
+    const auto all = import(csv({{"（金额单位：元）"}, {"项目名称", "总投资", "年度计划投资"}, {"甲", "30000", "20000"}}), project());
+    CHECK(shown(all.run, 0, "total_investment", project()) == "3");
+}
+
+TEST_CASE("a column that nobody knows is marked, a serial number is not") {
+    const auto imported = import(csv({{"序号", "项目名称", "总投资", "总投姿"}, {"1", "甲", "3", "4"}}), project());
+    const auto& columns = imported.proposal.sheets[0].columns;
+    CHECK_FALSE(columns[0].unknown);
+    CHECK_FALSE(columns[2].unknown);
+    CHECK(columns[3].unknown);
+    CHECK(columns[3].suggestion == "总投资");
+}
