@@ -86,7 +86,7 @@ Result<NodePtr> Checker::literal(const Syntax& syntax, const ValueType* hint) {
     const ValueKind wanted = hint->kind, given = node->type.kind;
     if ((wanted == ValueKind::Choice || wanted == ValueKind::Code) && (given == ValueKind::Text || given == ValueKind::Number))
         return choice_named(syntax, *hint);
-    if (given == ValueKind::Number && is_numeric(wanted) && node->literal.number == Rational(0)) {
+    if (given == ValueKind::Number && is_numeric(wanted) && (node->literal.number == Rational(0) || is_counted(*hint))) {
         node->type = *hint;
         node->literal.type = *hint;
     }

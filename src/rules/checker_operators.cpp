@@ -12,7 +12,7 @@ bool is_choice(const ValueType& type) { return type.kind == Choice || type.kind 
 bool needs_hint(const Syntax& syntax) {
     return syntax.form == SyntaxForm::Name || syntax.form == SyntaxForm::Literal || syntax.form == SyntaxForm::If || syntax.form == SyntaxForm::Negate;
 }
-bool is_zero(const Syntax& syntax) { return syntax.form == SyntaxForm::Literal && syntax.literal.type.kind == Number && syntax.literal.number == Rational(0); }
+bool is_bare_number(const Syntax& syntax) { return syntax.form == SyntaxForm::Literal && syntax.literal.type.kind == Number; }
 
 /// How to write a bare number that met a type with a unit.
 std::string way_out(const ValueType& a, const ValueType& b) {
@@ -23,7 +23,6 @@ std::string way_out(const ValueType& a, const ValueType& b) {
         case PercentPoint: return "。百分点写作 3pp";
         case Money: return "。金额要带单位，如 5000万元";
         case Quantity: return "。数量要带单位，如 15" + with_unit.unit;
-        case Span: return with_unit.unit == "日" ? "。时长要带单位，如 45日" : "。时长要带单位，如 20个工作日";
         default: return "";
     }
 }
@@ -35,7 +34,7 @@ Result<std::pair<NodePtr, NodePtr>> Checker::sides(const Syntax& left, const Syn
         auto a = TRY(check(left, &b->type));
         return std::pair(std::move(a), std::move(b));
     }
-    if (is_zero(left) || (left.form == SyntaxForm::Literal && right.form == SyntaxForm::Name)) {
+    if (is_bare_number(left) || (left.form == SyntaxForm::Literal && right.form == SyntaxForm::Name)) {
         auto b = TRY(check(right, hint));
         auto a = TRY(check(left, &b->type));
         return std::pair(std::move(a), std::move(b));
@@ -161,7 +160,7 @@ Result<NodePtr> Checker::binary(const Syntax& syntax, const ValueType* hint) {
 Result<NodePtr> Checker::arithmetic(const Syntax& syntax, const ValueType* hint) {
     const bool additive = syntax.word == "+" || syntax.word == "-";
     NodePtr left, right;
-    if (additive && (is_zero(*syntax.parts[0]) || is_zero(*syntax.parts[1]))) {
+    if (additive && (is_bare_number(*syntax.parts[0]) || is_bare_number(*syntax.parts[1]))) {
         std::tie(left, right) = TRY(sides(*syntax.parts[0], *syntax.parts[1], hint));
     } else {
         left = TRY(check(*syntax.parts[0]));

@@ -131,6 +131,23 @@ TEST_CASE("sets, references and the stage at a day") {
     CHECK(world.say("总项目.阶段 于 2024-06-29 = 签约", &phase) == "是");
 }
 
+TEST_CASE("a bare number is in the unit of people, days and a field's own word, not of money or areas") {
+    TestWorld world;
+    const auto project = world.row("project", "a1", {{"staff", 12}, {"signed_on", schema::Cell("2024-03-01")}, {"started_on", schema::Cell("2024-04-10")}});
+    CHECK(world.say("staff < 15", &project) == "是");
+    CHECK(world.say("15 < staff", &project) == "否");
+    CHECK(world.say("staff between 12 and 15", &project) == "是");
+    CHECK(world.say("staff in (11, 12)", &project) == "是");
+    CHECK(world.say("staff + 3 = 15人", &project) == "是");
+    CHECK(world.say("staff * 2 = 24", &project) == "是");
+    CHECK(world.say("days(signed_on, started_on) > 39", &project) == "是");
+    CHECK(world.say("days(signed_on, started_on) > 40", &project) == "否");
+    CHECK(world.say("count(projects where staff >= 12)") == "1");
+    CHECK(world.say("count(projects where staff > 12)") == "0");
+    CHECK(world.error("land_area > 15").find("数量（㎡）不能与数字比较。数量要带单位，如 15㎡") != std::string::npos);
+    CHECK(world.error("staff > 15亩").find("两边要用同一类数") != std::string::npos);
+}
+
 TEST_CASE("errors show the place and a way out") {
     const TestWorld world;
     CHECK(world.error("count(projects where signed_on in perod)") ==

@@ -184,6 +184,11 @@ bool is_numeric(ValueKind kind) {
     return kind == ValueKind::Number || kind == ValueKind::Ratio || kind == ValueKind::PercentPoint || kind == M || kind == Q || kind == ValueKind::Span;
 }
 
+bool is_counted(const ValueType& type) {
+    if (type.kind == ValueKind::Span) return true;
+    return type.kind == Q && (type.unit == "人" || (!unit_of(type.unit) && type.unit.find('/') == std::string::npos));
+}
+
 std::string name_of(const ValueType& type) {
     switch (type.kind) {
         case ValueKind::Missing: return "空值";

@@ -38,5 +38,7 @@ std::string unknown_unit(std::string_view word, const std::vector<std::string>& 
 /// Chinese name of a type, for messages: 金额, 数量（㎡）, 时长（工作日）…
 std::string name_of(const ValueType& type);
 bool is_numeric(ValueKind kind);
+/// Has a value of this type one unit a bare number can only mean: people, days, working days, a zone's own word (台)? Money and areas have several, so they are written out.
+bool is_counted(const ValueType& type);
 
 }  // namespace wutong::rules
