@@ -80,7 +80,7 @@ bool runs_the_installation(const rules::Definitions& definitions, const std::vec
         const auto runs = [&](const std::string& permission) {   // an enterprise reads what an article gives it, and runs nothing
             return permission != "policy.view" && std::ranges::any_of(heads, [&](std::string_view head) { return permission.starts_with(head); });
         };
-        return role && (std::ranges::any_of(role->permissions, runs) || std::ranges::any_of(role->zone_wide, runs));
+        return role && std::ranges::any_of(role->rights(), runs);
     });
 }
 

@@ -45,7 +45,7 @@ bool SignIn::State::needs_factor(const std::vector<access::RoleGrant>& grants) c
         const auto approves = [&](const std::string& pattern) {
             return std::ranges::any_of(approvals_, [&](const std::string& approval) { return access::covers(pattern, approval); });
         };
-        return role && (std::ranges::any_of(role->permissions, approves) || std::ranges::any_of(role->zone_wide, approves));
+        return role && std::ranges::any_of(role->rights(), approves);
     });
 }
 

@@ -199,14 +199,6 @@ void check_register_in_use(const schema::RecordType& type, const DefinitionFile&
     }
 }
 
-std::vector<std::string> rights_of(const rules::Role* role) {
-    std::vector<std::string> rights;
-    if (role == nullptr) return rights;
-    rights = role->permissions;
-    rights.insert(rights.end(), role->zone_wide.begin(), role->zone_wide.end());
-    return rights;
-}
-
 std::vector<std::string> added_to(const std::vector<std::string>& before, const std::vector<std::string>& after) {
     std::vector<std::string> more;
     std::ranges::copy_if(after, std::back_inserter(more), [&](const auto& each) { return std::ranges::find(before, each) == before.end(); });
@@ -224,7 +216,7 @@ void note_mistyped(const Descriptions& now, const schema::RecordType& type, cons
         for (const auto& action : each->actions) known.insert(action.permission);
     }
     for (const auto& role : now.definitions.roles)
-        for (const auto& pattern : rights_of(&role))
+        for (const auto& pattern : role.rights())
             if (pattern.find('*') == std::string::npos) known.insert(pattern);
     for (const auto& permission : asked) {
         if (permission.empty() || known.contains(permission)) continue;
@@ -265,7 +257,7 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
     std::vector<std::string> nobody;
     for (const auto& permission : asked) {
         const bool given = std::any_of(now.definitions.roles.begin(), now.definitions.roles.end(), [&](const auto& role) {
-            return std::ranges::any_of(rights_of(&role), [&](const auto& pattern) { return access::covers(pattern, permission); });
+            return std::ranges::any_of(role.rights(), [&](const auto& pattern) { return access::covers(pattern, permission); });
         });
         if (!given && !permission.empty()) nobody.push_back(permission);
     }
@@ -286,11 +278,13 @@ void note_changes(const Descriptions& before, const Descriptions& now, const rul
         check.why_second = "角色决定权限";
         const auto* earlier = before.definitions.role(place.id);
         const auto* role = now.definitions.role(place.id);
-        const auto had = rights_of(earlier), has = rights_of(role);
+        const rules::Role nobody;
+        const auto &before_it = earlier == nullptr ? nobody : *earlier, &after_it = role == nullptr ? nobody : *role;
+        const auto had = before_it.rights(), has = after_it.rights();
         const auto more = added_to(had, has), less = added_to(has, had);
         if (!more.empty()) check.changes.push_back("增加权限：" + labels_of(more));
         if (!less.empty()) check.changes.push_back("去掉权限：" + labels_of(less));
-        if (const auto wide = role == nullptr ? std::vector<std::string>() : added_to(earlier == nullptr ? std::vector<std::string>() : earlier->zone_wide, role->zone_wide); !wide.empty())
+        if (const auto wide = added_to(before_it.zone_wide, after_it.zone_wide); !wide.empty())
             check.changes.push_back("改为及于全区：" + labels_of(wide));
         if (earlier != nullptr && role != nullptr && earlier->scope != role->scope) check.changes.push_back("范围由 " + earlier->scope + " 改为 " + role->scope);
     } else if (place.kind == "policies") {

@@ -56,9 +56,13 @@ std::string money_for_people(Money amount) {
            (hundred_millions ? " 亿元" : " 万元");
 }
 
-const MoneyUnit* money_unit(std::string_view word) {
+std::span<const MoneyUnit> money_units() {
     static constexpr MoneyUnit units[] = {{"元", fen_per_yuan, 2}, {"千元", 1'000 * fen_per_yuan, 5}, {"万元", fen_per_wan, 6}, {"百万元", 100 * fen_per_wan, 8}, {"亿元", fen_per_yi, 10}};
-    for (const MoneyUnit& unit : units)
+    return units;
+}
+
+const MoneyUnit* money_unit(std::string_view word) {
+    for (const MoneyUnit& unit : money_units())
         if (unit.word == (word.empty() ? "万元" : word)) return &unit;
     return nullptr;
 }

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,9 @@ struct MoneyUnit {
     std::int64_t fen;   ///< 分 in one
     int decimals;       ///< of ten: fen == 10^decimals
 };
-/// 元, 千元, 万元, 百万元, 亿元; no word is 万元, what offices count in. Null for any other word.
+/// 元, 千元, 万元, 百万元, 亿元: the smallest first.
+std::span<const MoneyUnit> money_units();
+/// The unit of that word; no word is 万元, what offices count in. Null for any other word.
 const MoneyUnit* money_unit(std::string_view word);
 
 std::string money_to_json(Money amount);                              ///< decimal text in 元, always two decimals: "12000000.00"

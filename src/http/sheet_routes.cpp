@@ -63,11 +63,11 @@ Result<Wanted> wanted_by(const Call& call, const schema::RecordType& type, Forma
 }
 
 /// The type without the own fields of zones that are not asked for, or that the person has no part in.
-Result<schema::RecordType> seen_by(const Call& call, const schema::RecordType& type) {
+schema::RecordType seen_by(const Call& call, const schema::RecordType& type, const std::vector<queries::ZoneLine>& zones) {
     const auto zone = call.parameter("zone");
     std::set<std::string, std::less<>> codes;
-    for (auto& line : TRY(call.services.queries->zones(call.principal)))
-        if (zone.empty() || line.id == zone) codes.insert(std::move(line.code));
+    for (const auto& line : zones)
+        if (zone.empty() || line.id == zone) codes.insert(line.code);
     return formats::for_zones(type, codes);
 }
 
@@ -86,12 +86,13 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     for (const auto& row : page.rows)
         if (access::may(call.principal, "export", row.record.zone())) rows.push_back({row.record.view(), row.labels});
     std::map<std::string, std::string> zone_names;
-    for (auto& line : TRY(call.services.queries->zones(call.principal))) zone_names.emplace(std::move(line.id), std::move(line.name));
+    const auto zones = TRY(call.services.queries->zones(call.principal));
+    for (const auto& line : zones) zone_names.emplace(line.id, line.name);
     formats::name_owners(rows, request.zone, zone_names);
     const auto words = words_of(call, type, rows.size(), page.rows.size() - rows.size(), outside);
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
     const auto name = type.label + " " + call.services.clock->today().to_string();
-    const auto seen = TRY(seen_by(call, type));
+    const auto seen = seen_by(call, type, zones);
     if (wanted.format == Format::Csv) return attachment(csv_media_type, name + ".csv", formats::write_record_csv(seen, columns, rows, *call.services.registry));
     return attachment(xlsx_media_type, name + ".xlsx", TRY(formats::write_record_workbook(seen, columns, rows, words, *call.services.registry)));
 }
@@ -132,7 +133,7 @@ void add_sheet_routes(const Services& services, RouteTable& table) {
         blank.permission = access::view_permission(*type);
         blank.audit = "template.read";
         blank.handler = [type](Call& call) -> Result<Response> {
-            return attachment(xlsx_media_type, type->label + "模板.xlsx", TRY(formats::write_template_workbook(TRY(seen_by(call, *type)), *call.services.registry)));
+            return attachment(xlsx_media_type, type->label + "模板.xlsx", TRY(formats::write_template_workbook(seen_by(call, *type, TRY(call.services.queries->zones(call.principal))), *call.services.registry)));
         };
         blank.reply_schema = "binary";
         blank.reply_media = xlsx_media_type;

@@ -19,8 +19,8 @@ constexpr std::int64_t most_known = 200;
 constexpr std::size_t most_named = 6;   ///< headers named in a note
 
 std::string unit_label(std::int64_t fen) {
-    for (const auto word : {"元", "千元", "万元", "百万元", "亿元"})
-        if (money_unit(word)->fen == fen) return word;
+    for (const MoneyUnit& unit : money_units())
+        if (unit.fen == fen) return std::string(unit.word);
     return {};
 }
 

@@ -29,10 +29,10 @@ std::map<std::string, Known> headers_of(const schema::RecordType& type) {
     if (type.name != "zone") headers.try_emplace(std::string(formats::zone_header), type.fields[schema::system_field::zone_id].name);
     for (const auto& field : type.fields) {
         if (!formats::has_column(field) || field.kind != schema::FieldKind::Money) continue;
-        for (const auto word : {"元", "千元", "万元", "百万元", "亿元"}) {
+        for (const MoneyUnit& unit : money_units()) {
             auto as_then = field;
-            as_then.unit = word;
-            headers.try_emplace(formats::sheet_header(as_then), field.name, money_unit(word)->fen);
+            as_then.unit = unit.word;
+            headers.try_emplace(formats::sheet_header(as_then), field.name, unit.fen);
         }
     }
     return headers;

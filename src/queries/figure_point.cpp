@@ -179,14 +179,13 @@ Result<FigurePoint> work_out_at(Reading& reading, const KnownSource& source, con
         TRY(add_entered(reading, source, indicator, *entered, point));
         return point;
     }
-    auto numerator = TRY(part_at(*point.version->numerator.expression, environment, true, point));
-    if (numerator.by_zero) answer.why_no_value = divided_by_zero;
-    answer.numerator = std::move(numerator.value);
+    const auto numerator = TRY(part_at(*point.version->numerator.expression, environment, true, point));
+    answer.numerator = numerator.value;
     if (point.version->denominator) {
         answer.say_denominator = point.version->denominator->say;
         answer.denominator = TRY(part_at(*point.version->denominator->expression, environment, false, point)).value;
     }
-    set_value(indicator, answer);
+    set_value(indicator, answer, numerator.by_zero);
     if (!answer.why_no_value.empty()) answer.value_text = "—";
     return point;
 }

@@ -37,9 +37,9 @@ void compare_with_target(const Rational& target, MetricAnswer& answer) {
 
 }  // namespace
 
-void set_value(const rules::Indicator& indicator, MetricAnswer& answer) {
+void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_zero) {
     if (answer.numerator.missing || (answer.denominator && answer.denominator->missing)) {
-        if (answer.why_no_value.empty()) answer.why_no_value = "有数据缺失，待补数据";
+        answer.why_no_value = by_zero ? "除数为 0，本期没有可比的数" : "有数据缺失，待补数据";
         return;
     }
     if (!answer.denominator) {
@@ -89,8 +89,7 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     answer.period = request.period;
     answer.numerator = parts.numerator.value;
     if (parts.denominator) answer.denominator = parts.denominator->value;
-    if (parts.numerator.by_zero) answer.why_no_value = divided_by_zero;
-    set_value(indicator, answer);
+    set_value(indicator, answer, parts.numerator.by_zero);
     if (!parts.why_not.empty()) answer.why_no_value = parts.why_not;
     if (request.target) compare_with_target(*request.target, answer);
     answer.definition_from = parts.version->from.to_string();

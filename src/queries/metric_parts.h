@@ -14,7 +14,6 @@ struct MetricPart {
     bool by_zero = false;                ///< a divisor in the rule is zero: there is no value
     std::vector<records::Record> rows;   ///< only when asked for; of every aggregate, each record once
 };
-inline constexpr std::string_view divided_by_zero = "除数为 0，本期没有可比的数";
 /// A rule that divides by zero has no value; any other refusal stands.
 Result<MetricPart> part_of(Result<rules::Value> worked_out, const rules::ValueType& type);
 
@@ -32,8 +31,8 @@ struct MetricParts {
 /// Under permission indicator.view with the zones' scope (decision 14); rows are not yet filtered for the reader.
 Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows);
 
-/// Value, its text, or why there is none, from the parts that stand in the answer.
-void set_value(const rules::Indicator& indicator, MetricAnswer& answer);
+/// Value, its text, or why there is none, from the parts that stand in the answer. `by_zero`: of the numerator's part.
+void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_zero = false);
 /// The indicator, or NotFound with the nearest name.
 Result<const rules::Indicator*> indicator_named(const Reading& reading, std::string_view id);
 

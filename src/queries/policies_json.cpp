@@ -111,8 +111,7 @@ Json policy_json(const PolicyAnswer& answer) {
     out.set("payable", money(answer.payable_fen));
     out.set("by_clause", money(answer.by_clause_fen));
     Json budgets = Json::array();
-    for (const auto& budget : answer.budgets) {
-        if (!answer.budgets_told) break;
+    for (const auto& budget : answer.budgets_told ? answer.budgets : std::vector<PolicyBudget>()) {
         Json item = Json::object();
         item.set("code", budget.code);
         item.set("label", budget.label);

@@ -31,8 +31,7 @@ MetricAnswer answer_of(const MetricParts& parts, const Period& period) {
     answer.definition_from = parts.version->from.to_string();
     answer.definition_hash = parts.indicator->hash;
     answer.period = period;
-    if (parts.numerator.by_zero) answer.why_no_value = divided_by_zero;
-    set_value(*parts.indicator, answer);
+    set_value(*parts.indicator, answer, parts.numerator.by_zero);
     return answer;
 }
 

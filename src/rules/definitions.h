@@ -48,6 +48,12 @@ struct Role {
     std::string id, label, scope, note;        ///< scope: own, department, records, subtree, zone, all
     std::vector<std::string> permissions;      ///< "project.view", "project.*"
     std::vector<std::string> zone_wide;        ///< those that count for every row of the zone where the scope reaches only some: lists to choose from
+    /// All of them, wherever they count.
+    std::vector<std::string> rights() const {
+        std::vector<std::string> all = permissions;
+        all.insert(all.end(), zone_wide.begin(), zone_wide.end());
+        return all;
+    }
     std::vector<std::string> excludes;         ///< roles one person may not hold beside it
     std::string start_page;                    ///< which 今天: director, clerk, steward, enterprise
 };

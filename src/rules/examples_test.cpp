@@ -13,18 +13,9 @@
 namespace wutong::rules {
 
 namespace {
-schema::RecordType type_named(std::string name, std::string collection, std::string label) {
-    schema::RecordType type;
-    type.name = std::move(name);
-    type.collection = std::move(collection);
-    type.label = std::move(label);
-    type.add_system_fields();
-    return type;
-}
-
 void add_definition_types(schema::Registry& registry) {
     using enum schema::FieldKind;
-    auto alliance = type_named("industry_alliance", "industry_alliances", "产业联盟");
+    auto alliance = test_type("industry_alliance", "industry_alliances", "产业联盟");
     alliance.fields.push_back(test_field("name", "联盟名称", Text));
     alliance.fields.push_back(test_field("members", "成员企业", List, {.target = "enterprise"}));
     alliance.fields.back().element = Reference;
@@ -34,7 +25,7 @@ void add_definition_types(schema::Registry& registry) {
     alliance.start_stage = "preparing";
     alliance.stages = {{"preparing", "筹备", "", false, false}, {"running", "运行", "", false, false}, {"dissolved", "解散", "", true, false}};
     MUST(registry.add(alliance));
-    auto institution = type_named("research_institution", "research_institutions", "研发机构");
+    auto institution = test_type("research_institution", "research_institutions", "研发机构");
     institution.fields.push_back(test_field("institution", "机构名称", Text));
     institution.title_field = "institution";
     institution.fields.push_back(test_field("recognised_on", "认定日期", schema::FieldKind::Date));
@@ -191,7 +182,7 @@ TEST_CASE("what cannot stand in a file of examples is refused in words, too") {
     schema::Registry registry;
     schema::ChoiceList list = test_list("colour", {{"red", "红", ""}, {"same", "同名", ""}});
     MUST(registry.add(list));
-    schema::RecordType type = type_named("thing", "things", "物件");
+    schema::RecordType type = test_type("thing", "things", "物件");
     type.fields.push_back(test_field("one", "重名", schema::FieldKind::Integer));
     type.fields.push_back(test_field("two", "重名", schema::FieldKind::Integer));
     type.fields.push_back(test_field("colour", "颜色", schema::FieldKind::Choice, {.target = "colour"}));

@@ -74,13 +74,13 @@ const schema::RecordType* type_named(const schema::Registry& registry, std::stri
     return nullptr;
 }
 
-/// "research_institution where recognised_on in period": the type, then a condition on its records.
 /// The same rule in Chinese words: the reasons of an article quote it to people who never saw the file.
 ExpressionPtr in_chinese(ExpressionPtr rule, const CompileScope& scope) {
     auto told = rule ? compile(print(*rule, Language::Chinese, scope.registry), scope) : Result<ExpressionPtr>(rule);
     return told ? std::move(*told) : std::move(rule);
 }
 
+/// "research_institution where recognised_on in period": the type, then a condition on its records.
 void read_who(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, PolicyRule& rule) {
     const std::string written = trim(node.text);
     const auto space = written.find(' ');

@@ -74,7 +74,8 @@ void read_of(DefinitionReader& reader, const YamlNode& node, const schema::Recor
     const std::string way = pointer.empty() ? list.type->label + "没有指向" + (own_rows ? about->label : "它") + "的字段" : "写 of: " + pointer;
     list.of = reader.text(node, "of");
     if (!list.of.empty() && !own_rows) return reader.wrong(*node.find("of"), "of 用于写某一条记录的文书（about 写登记表）；写开发区的文书列全区的行");
-    if (const auto* field = list.of.empty() ? nullptr : list.type->field(list.of); !list.of.empty() && (field == nullptr || field->kind != schema::FieldKind::Reference || field->target != about->name))
+    if (const auto* field = list.type->field_once(list.of); field != nullptr && field->kind == schema::FieldKind::Reference && own_rows && field->target == about->name) list.of = field->name;
+    else if (!list.of.empty())
         return reader.wrong(*node.find("of"), "of 要写" + list.type->label + "里指向" + about->label + "的字段。" + way);
     const std::string where = reader.text(node, "where");
     const bool within_a_set = where.find(" where ") != where.npos || where.find("其中") != where.npos;   // there `record` is what the rows inside are compared with

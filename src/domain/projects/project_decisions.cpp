@@ -123,8 +123,6 @@ Result<Change> set_side_state(std::string_view code, const Record& record, const
     return records::change_of(record, project);
 }
 
-}  // namespace
-
 /// Of 签约, 开工, 投产: those that lie before the stage and have no date.
 std::vector<std::string> unrecorded_before(const Project& project, std::string_view stage) {
     std::vector<std::string> names;
@@ -136,6 +134,8 @@ std::vector<std::string> unrecorded_before(const Project& project, std::string_v
     }
     return names;
 }
+
+}  // namespace
 
 Result<Change> reach_milestone(std::string_view stage, const Record& record, const RecordView& input, const Context& context) {
     auto project = schema::view_of<Project>(record.view());

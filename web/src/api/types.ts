@@ -28,7 +28,9 @@ export interface TypeMeta {
   list: { columns: string[]; sort?: string; filters: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
   /** There is a template for a paper about one of them. */
-  papers?: boolean; policies?: boolean;
+  papers?: boolean;
+  /** There is a policy article that judges them, or records that point at them. */
+  policies?: boolean;
 }
 
 export interface ChoiceItem { code: string; label: string; parent?: string; color?: string }

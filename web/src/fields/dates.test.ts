@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, longDate, readDate, showInstant, showPeriod, yearToDate } from './dates';
+import { daysBetween, longDate, readDate, showInstant, showPeriod, versionOn, yearToDate } from './dates';
 
 describe('dates', () => {
   it.each([
@@ -33,4 +33,9 @@ describe('dates', () => {
     expect(showInstant(Date.UTC(2025, 8, 30, 16, 5))).toBe('2025-10-01 00:05');
     expect(showInstant('2025-09-30T08:00:00Z')).toBe('2025-09-30 16:00');
   });
+});
+
+it('the version of a day is the last that has begun; before all of them the first to come', () => {
+  const versions = [{ from: '2025-01-01', n: 1 }, { from: '2026-07-01', n: 3 }, { from: '2026-01-01', n: 2 }];
+  expect([versionOn(versions, '2026-06-30')?.n, versionOn(versions, '2026-07-01')?.n, versionOn(versions, '2024-12-31')?.n, versionOn([], '2026-01-01')]).toEqual([2, 3, 1, undefined]);
 });

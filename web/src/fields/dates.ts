@@ -65,3 +65,9 @@ export function showPeriod(from: string, to: string): string {
   }
   return `${longDate(from)}—${longDate(to)}`;
 }
+
+/** The version of a day: the last that has begun by then; where none has, the first to come. */
+export function versionOn<Version extends { from: string }>(versions: readonly Version[], day: string): Version | undefined {
+  const inOrder = [...versions].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return inOrder.filter((version) => version.from <= day).pop() ?? inOrder[0];
+}
