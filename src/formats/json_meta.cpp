@@ -2,6 +2,7 @@
 #include "formats/json_meta.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "formats/json_record.h"
@@ -110,6 +111,17 @@ Json action_to_json(const schema::Action& action) {
     return object;
 }
 
+namespace {
+/// What a register asks for instead of permissions of its own: {create: "project.edit"}; null where it asks for none but its own.
+Json borrowed_permissions(const schema::RecordType& type) {
+    const std::array<std::pair<const char*, const std::string*>, 5> all{{{"view", &type.view_permission}, {"create", &type.create_permission}, {"edit", &type.edit_permission}, {"archive", &type.archive_permission}, {"import", &type.import_permission}}};
+    Json borrowed = Json::object();
+    for (const auto& [verb, permission] : all)
+        if (!permission->empty() && *permission != type.name + "." + verb) borrowed.set(verb, *permission);
+    return borrowed == Json::object() ? Json() : borrowed;
+}
+}  // namespace
+
 Json type_to_json(const schema::RecordType& type) {
     Json object = Json::object();
     object.set("name", type.name);
@@ -146,6 +158,7 @@ Json type_to_json(const schema::RecordType& type) {
     }
     object.set("title_field", type.title_field);
     object.set("importable", type.importable);
+    if (auto borrowed = borrowed_permissions(type); !borrowed.is_null()) object.set("permissions", std::move(borrowed));
     say(object, "parent_field", type.parent_field);
     return object;
 }

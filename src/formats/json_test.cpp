@@ -139,6 +139,11 @@ TEST_CASE("descriptions as JSON carry what a page needs") {
     const auto type = type_to_json(*world.plot);
     CHECK(type["collection"] == Json("plots"));
     CHECK(type["actions"].items().size() == 1);
+    CHECK(type.find("permissions") == nullptr);
+    auto borrowing = *world.plot;
+    borrowing.create_permission = "project.edit";
+    borrowing.view_permission = "plot.view";
+    CHECK(write_json(type_to_json(borrowing)["permissions"]) == R"({"create":"project.edit"})");
     const auto choices = choices_to_json(world.registry);
     CHECK(choices["land_use"]["items"].items().size() == 2);
     CHECK(choices_to_json(world.registry, 1)["land_use"].find("items") == nullptr);

@@ -27,6 +27,8 @@ export interface TypeMeta {
   fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
   list: { columns: string[]; sort?: string; filters: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
+  /** What is asked for instead of the type's own permissions: {create: 'project.edit'}. */
+  permissions?: Partial<Record<'view' | 'create' | 'edit' | 'archive' | 'import', string>>;
   /** There is a template for a paper about one of them. */
   papers?: boolean;
   /** There is a policy article that judges them, or records that point at them. */
@@ -71,6 +73,8 @@ export interface WriteReply { record: RecordRow; warnings?: (string | Finding)[]
 export interface HistoryEntry {
   sequence: number; act?: string; action: string; action_label?: string; at: string | number; actor?: string; actor_name?: string;
   changes: { field: string; label: string; before: unknown; after: unknown }[]; reason?: string;
+  /** The reviewed import that the act was. */
+  import_run?: string | null;
 }
 
 export interface ProofReply { [name: string]: unknown; verified?: boolean; signed?: boolean; sentence?: string; head?: ProofHead }
@@ -120,7 +124,7 @@ export interface ImportSummary {
   total_investment_wan?: string | number; stated_totals?: StatedTotal[]; totals?: StatedTotal[];
 }
 export interface ImportRun {
-  id: string; type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
+  id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
   by?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[];
   changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; layout_notes?: string[]; mapping?: unknown[] };
 }

@@ -1,6 +1,6 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { IndicatorMeta, TypeMeta } from '@/api/types';
-import { can } from '@/state/permissions';
+import { can, mayDo } from '@/state/permissions';
 import { administratorItems, isAdministrator } from './administrator_menu';
 import { t } from '@/locales';
 
@@ -25,7 +25,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
     return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
   }
   const hasProjects = types.some((type) => type.name === 'project');
-  const importing = types.some((type) => type.importable && can(`${type.name}.import`));
+  const importing = types.some((type) => type.importable && mayDo(type, 'import'));
   const project: MenuItem[] = [
     { label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp'), shown: hasProjects },
     { label: t('menu.import'), to: '/imports', help: t('menu.importHelp'), shown: importing },

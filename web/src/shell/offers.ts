@@ -2,7 +2,7 @@
 import { chooseLook, chooseScale, look, nextScale } from '@/design/look';
 import type { Offer } from '@/fields/palette';
 import { language, setLanguage, t } from '@/locales';
-import { can } from '@/state/permissions';
+import { can, mayDo } from '@/state/permissions';
 import { startTour, tourSteps } from '@/state/tour';
 import { useMeta } from '@/state/meta';
 import { isAdministrator } from './administrator_menu';
@@ -15,7 +15,7 @@ function pages(): Offer[] {
 function actions(): Offer[] {
   const all: Offer[] = [];
   for (const type of useMeta().types) {
-    if (can(`${type.name}.create`)) all.push({ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), to: `/${type.collection}/new`, words: `${type.name} new` });
+    if (mayDo(type, 'create')) all.push({ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), to: `/${type.collection}/new`, words: `${type.name} new` });
   }
   all.push({ kind: 'action', key: 'look', title: look.value === 'dark' ? t('find.toLight') : t('find.toDark'), run: () => chooseLook(look.value === 'dark' ? 'light' : 'dark') });
   all.push({ kind: 'action', key: 'scale', title: t('find.scale'), run: () => chooseScale(nextScale()) });

@@ -6,7 +6,7 @@ import { runsOf } from '@/fields/import_view';
 import { waitingItems } from '@/live/outbox';
 import { isAdministrator } from '@/shell/administrator_menu';
 import { useMeta } from '@/state/meta';
-import { can } from '@/state/permissions';
+import { can, mayDo } from '@/state/permissions';
 import { useSession } from '@/state/session';
 import { t } from '@/locales';
 
@@ -19,7 +19,7 @@ async function gather(sources: Source[]): Promise<{ lines: DeskLine[]; failed: s
   return { lines: parts.reduce((all, part) => all.concat(part), []), failed };
 }
 
-const importing = () => useMeta().types.some((type) => type.importable && can(`${type.name}.import`));
+const importing = () => useMeta().types.some((type) => type.importable && mayDo(type, 'import'));
 
 export async function collectTodo(): Promise<Desk> {
   const session = useSession();

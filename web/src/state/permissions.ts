@@ -1,4 +1,5 @@
 // permissions.ts — What the signed-in person may do, for hiding buttons that would only be refused. The server decides.
+import type { TypeMeta } from '@/api/types';
 import { useSession } from './session';
 
 export function grants(held: string[], wanted: string): boolean {
@@ -9,6 +10,11 @@ export function grants(held: string[], wanted: string): boolean {
 /** A reader of 公开 fields only: what is left out of the answers must not be shown as if there were none. */
 export function isOutside(): boolean {
   return (useSession().session?.permissions ?? []).some((one) => one.endsWith('.view_public'));
+}
+
+/** May the person do this to records of a type? A register may ask for the permissions of another (create: project.edit). */
+export function mayDo(type: Pick<TypeMeta, 'name' | 'permissions'>, verb: keyof NonNullable<TypeMeta['permissions']>): boolean {
+  return can(type.permissions?.[verb] ?? `${type.name}.${verb}`);
 }
 
 export function can(wanted: string): boolean {
