@@ -82,7 +82,7 @@ Result<std::int64_t> note_entries(const schema::RecordType& type, const std::str
     }
 }
 
-/// The workbook of an import is kept while its run is.
+/// The workbook of an import, and what confirming found in it, are kept while their run is.
 Result<void> note_imports(const schema::RecordType& runs, const std::string& zone, records::Reader& reader, Unnamed& unnamed) {
     const auto id = rules::column(0, &runs.fields[schema::system_field::id]);
     std::string after;
@@ -94,7 +94,8 @@ Result<void> note_imports(const schema::RecordType& runs, const std::string& zon
         query.order = {{id, false}};
         query.limit = entries_swept_at_once;
         const auto rows = TRY(reader.find(query));
-        for (const auto& row : rows) unnamed.note_named_in(row["file_hash"].text_or_empty());
+        for (const auto& row : rows)
+            for (const auto* field : {"file_hash", "outcome"}) unnamed.note_named_in(row[field].text_or_empty());
         if (std::cmp_less(rows.size(), entries_swept_at_once)) return {};
         after = rows.back().id();
     }

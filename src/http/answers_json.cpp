@@ -117,7 +117,7 @@ Json history_json(const std::vector<queries::HistoryEntry>& entries) {
             changes.push(object({{"field", change.field}, {"label", change.label}, {"before", optional_text(change.before)}, {"after", optional_text(change.after)}}));
         list.push(object({{"sequence", entry.sequence}, {"act", entry.act}, {"action", entry.action}, {"action_label", entry.action_label},
                           {"at", entry.at}, {"actor", entry.actor}, {"actor_name", entry.actor_name}, {"changes", std::move(changes)},
-                          {"reason", entry.reason}}));
+                          {"reason", entry.reason}, {"import_run", optional_text(entry.import_run)}}));
     }
     return object({{"entries", std::move(list)}});
 }

@@ -65,7 +65,7 @@ std::optional<std::int64_t> nearest_fen(std::string_view decimal, std::int64_t f
 void check_sign(const ColumnReader& reader, std::int64_t fen, ReadCell& out) {
     const std::string& label = reader.field->label;
     if (reader.field->minimum > 0 && fen < reader.field->minimum)
-        fault(out, reader.hints.reason + "_nonpositive", label + "须大于零", "填写大于零的金额；没有就留空");
+        fault(out, reader.hints.reason + "_nonpositive", label + "须大于零", std::string("填写大于零的金额") + (reader.field->required || reader.hints.required ? "" : "；没有就留空"));
     if (reader.field->minimum == 0 && fen < 0) fault(out, reader.hints.reason + "_negative", label + "不能是负数", "填写不小于零的金额");
 }
 

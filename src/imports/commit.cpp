@@ -142,6 +142,7 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
     batch.principal = request.principal;
     batch.zone = request.zone;
     batch.label = request.label;
+    batch.reason = request.label;  // so that each record says in its own history which file it came from
     batch.permission = permission;
     batch.importing = true;
     batch.request_id = request.request_id;

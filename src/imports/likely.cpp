@@ -72,10 +72,16 @@ void dates(const schema::Field& field, const RejectedCell& cell, const LikelyPar
         out.push_back({std::to_string(numbers[0]) + "-" + two(numbers[2]) + "-" + two(numbers[1]), "月、日写反了"});
     const auto today = Date::parse(parts.today);
     if (!today || !numbers.empty() || !months) return;
-    const int year = starts_with(plain, "去年") ? today->year() - 1 : starts_with(plain, "今年") || starts_with(plain, "本年") ? today->year() : 0;
-    if (year == 0) return;
-    if (plain.ends_with("底") || plain.ends_with("末")) out.push_back({std::to_string(year) + "-12", "以今天（" + parts.today + "）算，是 " + std::to_string(year) + " 年 12 月"});
-    if (plain.ends_with("初")) out.push_back({std::to_string(year) + "-01", "以今天（" + parts.today + "）算，是 " + std::to_string(year) + " 年 1 月"});
+    const bool last = starts_with(plain, "去年") || starts_with(plain, "上年");
+    if (!last && !starts_with(plain, "今年") && !starts_with(plain, "本年")) return;
+    const auto offer = [&](int of, const std::string& reckoned) {
+        const std::string year = std::to_string(last ? of - 1 : of);
+        if (plain.ends_with("底") || plain.ends_with("末")) out.push_back({year + "-12", reckoned + "算，是 " + year + " 年 12 月"});
+        if (plain.ends_with("初")) out.push_back({year + "-01", reckoned + "算，是 " + year + " 年 1 月"});
+    };
+    // Who wrote the sheet meant its year, which may be long past when it is handed in.
+    if (parts.sheet_year) offer(*parts.sheet_year, "以表中写明的 " + std::to_string(*parts.sheet_year) + " 年");
+    if (parts.sheet_year != today->year()) offer(today->year(), "以今天（" + parts.today + "）");
 }
 
 /// A range says no amount, but it says what it is at least.

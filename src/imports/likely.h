@@ -1,6 +1,7 @@
 // likely.h — What a person may have meant in a cell that could not be read. Offered, never taken; each offer says where it comes from.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct LikelyParts {
     const schema::Registry& registry;
     std::string today;                  ///< ISO date
     bool ledger_needs = false;          ///< the ledger cannot do without the field
+    std::optional<int> sheet_year{};    ///< the year that the sheet's title, name or file states: 去年 is the year before it
     std::vector<KnownCode> codes;       ///< for a credit code
 };
 

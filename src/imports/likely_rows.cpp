@@ -1,16 +1,42 @@
 // likely_rows.cpp — See likely_rows.h.
 #include "imports/likely_rows.h"
 
+#include "imports/column_styles.h"
 #include "imports/grid.h"
 
 namespace wutong::imports {
 
 namespace {
 constexpr std::size_t most_look_ups = 200;   ///< questions to the store for one review
+
+/// The one year that a title names: 2023年招商引资项目台账 → 2023; none in 2023—2024年.
+std::optional<int> only_year_in(std::string_view text) {
+    std::optional<int> year;
+    for (const int number : numbers_in(normal_word(text))) {
+        if (number < 1990 || number > 2100) continue;
+        if (year && *year != number) return std::nullopt;
+        year = number;
+    }
+    return year;
+}
 }  // namespace
 
-LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, FindBeside find_beside)
-    : worked_(worked), type_(type), registry_(registry), headers_(load_headers(type, registry)), today_(std::move(today)), find_beside_(std::move(find_beside)) {}
+LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside)
+    : worked_(worked), type_(type), registry_(registry), headers_(load_headers(type, registry)), today_(std::move(today)), file_name_(std::move(file_name)), find_beside_(std::move(find_beside)) {}
+
+/// What stands above the header says it first, from the top; then the sheet's name, then the file's.
+std::optional<int> LikelyRows::year_of(std::uint32_t sheet) const {
+    const std::string& name = worked_.run.sheets[sheet];
+    for (const auto& layout : worked_.proposal.sheets) {
+        if (layout.name != name || layout.header_rows.empty()) continue;
+        const Grid grid(worked_.workbook.sheets[layout.index]);
+        for (std::uint32_t row = 1; row < layout.header_rows.front(); ++row)
+            for (const auto* cell : grid.filled_cells(row))
+                if (const auto year = only_year_in(cell->text)) return year;
+    }
+    const auto year = only_year_in(name);
+    return year ? year : only_year_in(file_name_);
+}
 
 const std::string* LikelyRows::beside_value(const RejectedCell& cell, const std::string& beside) {
     for (const auto& layout : worked_.proposal.sheets) {
@@ -54,7 +80,11 @@ Json LikelyRows::offers(const RejectedCell& cell) {
     const auto* field = type_.field(cell.column);
     if (!field) return list;
     const auto hints = headers_.of(cell.column);
-    LikelyParts parts{registry_, today_, hints.required, {}};
+    LikelyParts parts{registry_, today_, hints.required, {}, {}};
+    if (field->is_date_kind()) {
+        if (!years_.contains(cell.sheet)) years_[cell.sheet] = year_of(cell.sheet);
+        parts.sheet_year = years_[cell.sheet];
+    }
     if (field->format == schema::TextFormat::CreditCode && !hints.beside.empty()) parts.codes = codes_for(cell, *field, hints.beside);
     for (const auto& one : likely_values(*field, cell, parts)) {
         Json offer = Json::object();

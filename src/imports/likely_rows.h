@@ -15,11 +15,12 @@ using FindBeside = std::function<Result<std::vector<std::string>>(const schema::
 
 class LikelyRows {
 public:
-    LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, FindBeside find_beside);
+    LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside);
     Json offers(const RejectedCell& cell);  ///< [{text, why}]
     const std::optional<Error>& fault() const { return fault_; }   ///< of the store, while offers were asked for
 
 private:
+    std::optional<int> year_of(std::uint32_t sheet) const;
     const std::string* beside_value(const RejectedCell& cell, const std::string& beside);
     std::vector<KnownCode> codes_for(const RejectedCell& cell, const schema::Field& field, const std::string& beside);
 
@@ -27,8 +28,9 @@ private:
     const schema::RecordType& type_;
     const schema::Registry& registry_;
     const HeaderWords headers_;
-    const std::string today_;
+    const std::string today_, file_name_;
     FindBeside find_beside_;
+    std::map<std::uint32_t, std::optional<int>> years_;   ///< of the sheets asked for so far
     std::string typed_;   ///< the last value asked for by `beside_value`
     std::map<std::string, std::map<std::string, KnownCode>> known_;   ///< field → value beside → code
     std::size_t looked_up_ = 0;

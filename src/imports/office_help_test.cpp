@@ -11,9 +11,9 @@ using namespace wutong::imports::testing;
 
 namespace {
 
-std::vector<Likely> offers(std::string_view field, const std::string& value, const std::string& reason, bool number = false) {
+std::vector<Likely> offers(std::string_view field, const std::string& value, const std::string& reason, bool number = false, std::optional<int> sheet_year = std::nullopt) {
     RejectedCell cell{0, 5, 3, std::string(field), reason, value, value.empty(), number, "", ""};
-    return likely_values(*project().field(field), cell, {registry(), "2026-03-02", field == "total_investment", {}});
+    return likely_values(*project().field(field), cell, {registry(), "2026-03-02", field == "total_investment", sheet_year, {}});
 }
 
 std::string texts(const std::vector<Likely>& offers) {
@@ -58,6 +58,9 @@ TEST_CASE("a red cell offers what was likely meant, and says why") {
     CHECK(texts(offers("signed_on", "4/5/2024", "date_invalid")) == "2024-04-05 2024-05-04 (blank)");
     CHECK(texts(offers("signed_on", "2024.25.3", "date_invalid")) == "2024-03-25 (blank)");
     CHECK(texts(offers("signed_on", "去年底", "date_invalid")) == "2025-12 (blank)");
+    CHECK(texts(offers("signed_on", "去年底", "date_invalid", false, 2023)) == "2022-12 2025-12 (blank)");
+    CHECK(texts(offers("signed_on", "上年末", "date_invalid", false, 2026)) == "2025-12 (blank)");
+    CHECK(texts(offers("signed_on", "本年初", "date_invalid", false, 2023)) == "2023-01 2026-01 (blank)");
     CHECK(texts(offers("signed_on", "不详情况", "date_invalid")) == "(blank)");
     CHECK(texts(offers("total_investment", "3000-5000", "investment_unparsed")) == "≥3000");
     CHECK(texts(offers("total_investment", "1.5～2亿元", "investment_unparsed")) == "≥1.5亿元");

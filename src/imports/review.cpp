@@ -25,6 +25,7 @@ constexpr Refusal not_confirmed{"import.not_confirmed", Kind::Conflict, "这次�
 constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
 
 constexpr JsonLimits change_limits{8u << 20, 16, 100'000};  ///< 5,000 corrections of four members each
+constexpr JsonLimits outcome_limits{64u << 20, 16, 2'000'000};  ///< 5,000 rows of some hundred cells
 
 const schema::RecordType* importable(const schema::Registry& registry, std::string_view name) {
     const auto* type = registry.type(name);
@@ -108,6 +109,8 @@ Result<Reviews::Run> Reviews::load(const Asker& asker, std::string_view id) cons
     run.file_name = (*record)["file_name"].text_or_empty();
     run.status = (*record)["status"].text_or_empty();
     run.act = (*record)["act"].text_or_empty();
+    run.outcome = (*record)["outcome"].text_or_empty();
+    run.opened_at = record->cells[schema::system_field::created_at].integer();
     run.user = record->cells[schema::system_field::created_by].text_or_empty();
     run.version = record->version();
     if (const auto text = (*record)["payload"].text_or_empty(); !text.empty()) run.changes = TRY(parse_json(text, change_limits));
@@ -125,13 +128,14 @@ Result<void> Reviews::save(const Run& run, bool is_new) const {
     record.cells[schema::system_field::version] = Cell(run.version + 1);
     record.cells[schema::system_field::created_by] = Cell(run.user);
     record.cells[schema::system_field::updated_by] = Cell(run.user);
-    record.cells[schema::system_field::created_at] = now;
+    record.cells[schema::system_field::created_at] = is_new ? now : Cell(run.opened_at);
     record.cells[schema::system_field::updated_at] = now;
     record.set("type", Cell(run.type));
     record.set("file_hash", Cell(run.file_hash));
     record.set("file_name", Cell(run.file_name));
     record.set("status", Cell(run.status));
     record.set("act", run.act.empty() ? Cell() : Cell(run.act));
+    record.set("outcome", run.outcome.empty() ? Cell() : Cell(run.outcome));
     record.set("payload", Cell(write_json(run.changes)));
     record.set("summary", Cell(write_json(run.result)));
     auto transaction = TRY(parts_.commit.store->begin());
@@ -145,7 +149,8 @@ CommitRequest Reviews::commit_request(const Asker& asker, const Run& run) const 
     return {asker.principal, run.zone, "导入 " + run.file_name, {list.text("list_name"), list.text("period"), list.text("filed_by")}, asker.request_id, asker.address, ""};
 }
 
-Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress) const {
+/// The file as it was uploaded, with the person's mapping and corrections.
+Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     const auto& registry = *parts_.commit.registry;
     const auto* type = importable(registry, run.type);
     Worked worked;
@@ -156,6 +161,13 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
     TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
     TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
+    return worked;
+}
+
+Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress) const {
+    const auto& registry = *parts_.commit.registry;
+    const auto* type = importable(registry, run.type);
+    auto worked = TRY(read_sheets(run));
     DryRunOptions dry;
     dry.today = parts_.clock->today().to_string();
     dry.find_reference = reference_finder_in(parts_.commit, asker.principal, run.zone);
@@ -172,16 +184,12 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     return worked;
 }
 
-Result<Json> Reviews::shown(const Asker& asker, const Run& run, const Worked& worked) const {
+/// {rows, summary}: what becomes of each row, and how many of each.
+Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked& worked) const {
     const auto& registry = *parts_.commit.registry;
     const auto* type = registry.type(run.type);
-    Json out = to_json(worked.proposal, *type);
-    out.set("id", run.id);
-    out.set("type", run.type);
-    out.set("zone", run.zone);
-    out.set("name", run.file_name);
-    out.set("status", run.status);
-    LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), beside_finder(parts_.commit, asker.principal, *type));
+    Json out = Json::object();
+    LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), run.file_name, beside_finder(parts_.commit, asker.principal, *type));
     out.set("rows", review_rows(worked, *type, registry, likely));
     if (likely.fault()) return std::unexpected(*likely.fault());
     Json summary = to_json(worked.run, *type, 0);
@@ -193,6 +201,23 @@ Result<Json> Reviews::shown(const Asker& asker, const Run& run, const Worked& wo
     summary.set("skipped", worked.run.skipped.size());
     summary.set("warnings", worked.run.warning_count);
     out.set("summary", std::move(summary));
+    return out;
+}
+
+Result<Json> Reviews::shown(const Run& run, const Worked& worked, Json findings) const {
+    const auto& registry = *parts_.commit.registry;
+    Json out = to_json(worked.proposal, *registry.type(run.type));
+    out.set("id", run.id);
+    out.set("type", run.type);
+    out.set("record_type", run.changes["list"].is_object() ? "list_identity" : run.type);  // of what the rows became
+    out.set("zone", run.zone);
+    out.set("name", run.file_name);
+    out.set("status", run.status);
+    out.set("user", run.user);
+    out.set("user_name", records::account_name(*TRY(parts_.commit.store->reader()), registry, run.user));
+    out.set("at", to_string(Instant{run.opened_at}));
+    out.set("rows", findings["rows"]);
+    out.set("summary", findings["summary"]);
     out.set("changes", run.changes);
     out.set("result", run.result);
     return out;
@@ -215,23 +240,35 @@ Result<Json> Reviews::open(const Asker& asker, std::string_view type_name, std::
     run.user = asker.principal.user;
     TRY(recall_layout(run, bytes));
     const auto worked = TRY(work(asker, run, progress.get()));
-    TRY(save(run, true));
+    run.opened_at = parts_.clock->now().milliseconds;
+    Json out = TRY(opened(asker, run, worked, true));
     TRY(parts_.commit.engine->audit({"import.open", run.zone, run.user, "", asker.address, asker.request_id, run.type, run.id, true, run.file_hash}));
-    return shown(asker, run, worked);
+    return out;
+}
+
+/// Saved with its counts, so that the list of imports can say them without reading the file again; and shown.
+Result<Json> Reviews::opened(const Asker& asker, Run& run, const Worked& worked, bool is_new) const {
+    Json counts = Json::object();
+    counts.set("accepted", worked.run.accepted.size());
+    counts.set("rejected", worked.run.rejected_rows);
+    run.result = std::move(counts);
+    TRY(save(run, is_new));
+    return shown(run, worked, TRY(findings(asker, run, worked)));
 }
 
 Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
     const auto run = TRY(load(asker, id));
-    return shown(asker, run, TRY(work(asker, run)));
+    // A sheet that was taken in is shown as confirming found it: read again, it would meet its own records.
+    if (!run.outcome.empty()) return shown(run, TRY(read_sheets(run)), TRY(parse_json(TRY(parts_.files->get(run.zone, run.outcome)), outcome_limits)));
+    const auto worked = TRY(work(asker, run));
+    return shown(run, worked, TRY(findings(asker, run, worked)));
 }
 
 Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json& change) const {
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
     TRY(fold_change(run.changes, change));
-    const auto worked = TRY(work(asker, run));
-    TRY(save(run, false));
-    return shown(asker, run, worked);
+    return opened(asker, run, TRY(work(asker, run)), false);
 }
 
 Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Json& how) const {
@@ -239,11 +276,12 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     if (run.status != "open") return refuse(already_confirmed);
     if (!how.text("list_name").empty()) run.changes.set("list", how);
     const auto progress = board_->begin(asker.principal.user, asker.progress);
-    const auto worked = TRY(work(asker, run, progress.get()));
+    auto worked = TRY(work(asker, run, progress.get()));
     if (progress) progress->phase("write", worked.run.accepted.size());
     auto request = commit_request(asker, run);
     request.idempotency_key = "import:" + run.id;
-    const auto result = TRY(commit_import(parts_.commit, worked.run, request, true));
+    worked.preview = TRY(commit_import(parts_.commit, worked.run, request, true));
+    const auto& result = worked.preview;
     Json out = Json::object();
     out.set("accepted", worked.run.accepted.size());
     out.set("new", number(result.created));
@@ -254,6 +292,7 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     run.status = "confirmed";
     run.act = result.act;
     run.result = out;
+    run.outcome = TRY(parts_.files->put(run.zone, write_json(TRY(findings(asker, run, worked))))).sha256;
     TRY(save(run, false));
     // The rows are written: an office that is not recognised next month has lost a convenience, not its import.
     (void)LayoutMemory(*parts_.commit.store, *parts_.commit.registry).remember(run.zone, worked.proposal, run.file_name, run.user, *parts_.clock, *parts_.ids);
@@ -297,9 +336,7 @@ Result<Json> Reviews::corrected(const Asker& asker, std::string_view id, std::st
     change.set("fixes", TRY(corrections_in(returned, before.workbook, before.proposal)));
     const auto count = change["fixes"].items().size();
     TRY(fold_change(run.changes, change));
-    const auto worked = TRY(work(asker, run));
-    TRY(save(run, false));
-    Json out = TRY(shown(asker, run, worked));
+    Json out = TRY(opened(asker, run, TRY(work(asker, run)), false));
     out.set("corrected", count);
     return out;
 }
@@ -393,6 +430,7 @@ Result<Json> Reviews::runs(const Asker& asker, std::string_view zone) const {
         one.set("name", record["file_name"].text_or_empty());
         one.set("status", record["status"].text_or_empty());
         one.set("user", record.cells[schema::system_field::created_by].text_or_empty());
+        one.set("user_name", records::account_name(*reader, *parts_.commit.registry, record.cells[schema::system_field::created_by].text_or_empty()));
         one.set("at", to_string(Instant{record.cells[schema::system_field::created_at].integer()}));
         one.set("result", TRY(parse_json(record["summary"].text_or_empty())));
         list.push(std::move(one));

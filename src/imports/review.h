@@ -60,10 +60,13 @@ public:
 
 private:
     Result<Run> load(const Asker& asker, std::string_view id) const;
+    Result<Worked> read_sheets(const Run& run) const;
     Result<Worked> work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress = nullptr) const;
     Result<void> recall_layout(Run& run, std::string_view bytes) const;
     Result<void> save(const Run& run, bool is_new) const;
-    Result<Json> shown(const Asker& asker, const Run& run, const Worked& worked) const;
+    Result<Json> findings(const Asker& asker, const Run& run, const Worked& worked) const;
+    Result<Json> shown(const Run& run, const Worked& worked, Json findings) const;
+    Result<Json> opened(const Asker& asker, Run& run, const Worked& worked, bool is_new) const;
     CommitRequest commit_request(const Asker& asker, const Run& run) const;
     ReviewParts parts_;
     std::unique_ptr<ProgressBoard> board_;

@@ -106,6 +106,7 @@ struct FieldChange {
 struct HistoryEntry {
     std::int64_t sequence = 0;
     std::string act, action, action_label, at, actor, actor_name, reason;
+    std::string import_run;            ///< id of the reviewed import that the act was; empty: of none
     std::vector<FieldChange> changes;
 };
 

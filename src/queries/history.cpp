@@ -8,6 +8,7 @@
 #include "ledger/tree.h"
 #include "queries/history_line.h"
 #include "records/entry_cells.h"
+#include "records/store_source.h"
 
 namespace wutong::queries {
 
@@ -30,6 +31,13 @@ Result<std::vector<records::Record>> entries_of(Reading& reading, const records:
     query.order = {{rules::column(0, entries->field("sequence")), true}};
     query.limit = most_entries;
     return reading.reader().find(query);
+}
+
+/// The reviewed import that an act was: its id, or nothing.
+Result<std::string> import_of(Reading& reading, std::string_view zone, const std::string& act) {
+    const auto* runs = reading.registry().type("import_run");
+    const auto found = TRY(records::find_equal(reading.reader(), *runs, "act", Cell(act), {std::string(zone)}));
+    return found.empty() ? std::string() : std::string(found.front().id());
 }
 
 std::string words_of(Reading& reading, const schema::RecordType& type, const std::string& name, const Json& value) {
@@ -130,6 +138,9 @@ Result<std::vector<HistoryEntry>> Queries::history(const access::Principal& pers
     for (const auto& row : TRY(entries_of(*reading, record))) {
         const auto entry = TRY(ledger::decode_entry(row["body"].text_or_empty()));
         history.push_back(entry_for_people(*reading, type, entry));
+        auto& line = history.back();
+        // Only an import that was confirmed has given its acts their reason: no look-up for what people did one by one.
+        if (line.reason.starts_with("导入 ")) line.import_run = TRY(import_of(*reading, record.zone(), line.act));
     }
     return history;
 }

@@ -197,16 +197,10 @@ std::string Reading::title_of(std::string_view type_name, std::string_view id) {
 }
 
 std::string Reading::user_name(std::string_view user) {
-    if (user == "local_operator") return "本机操作员";
     if (user == principal_.user) return principal_.name;
     const auto key = std::pair(std::string("user_account"), std::string(user));
     if (const auto found = titles_.find(key); found != titles_.end()) return found->second;
-    std::string name(user);
-    if (const auto* accounts = registry().type("user_account")) {
-        const auto account = records::find_by_id(*reader_, *accounts, user);
-        if (account && *account) name = (**account)["display_name"].text_or_empty();
-    }
-    return titles_[key] = name;
+    return titles_[key] = records::account_name(*reader_, registry(), user);
 }
 
 std::string Reading::text_for_people(const schema::Field& field, const Cell& cell) {

@@ -29,6 +29,13 @@ Result<std::optional<Record>> find_by_id(Reader& reader, const schema::RecordTyp
     return reader.load_anywhere(type, id);
 }
 
+std::string account_name(Reader& reader, const schema::Registry& registry, std::string_view user) {
+    if (user == "local_operator") return "本机操作员";
+    const auto* accounts = registry.type("user_account");
+    const auto account = accounts ? find_by_id(reader, *accounts, user) : Result<std::optional<Record>>(std::nullopt);
+    return account && *account ? std::string((**account)["display_name"].text_or_empty()) : std::string(user);
+}
+
 Result<void> StoreSource::each(const schema::RecordType& type, const std::function<bool(const schema::RecordView&)>& visit) const {
     rules::Query query;
     query.from = &type;

@@ -36,6 +36,8 @@ private:
 
 /// The record with this id in whatever zone it lies; archived ones too.
 Result<std::optional<Record>> find_by_id(Reader& reader, const schema::RecordType& type, std::string_view id);
+/// What people call the account; its id where there is none (any more).
+std::string account_name(Reader& reader, const schema::Registry& registry, std::string_view user);
 
 /// Rows whose field equals the value, in the zones given (empty: all).
 Result<std::vector<Record>> find_equal(Reader& reader, const schema::RecordType& type, std::string_view field, const schema::Cell& value,

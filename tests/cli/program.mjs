@@ -62,6 +62,22 @@ export async function served(data, work) {
   }
 }
 
+/** Somebody of the demo, signed in to a server of it: `ask(method, path, body)` answers what was read or done, anything refused fails the test; bytes go as they are. */
+export async function signedIn(data, address, user) {
+  const [, password] = readFileSync(join(data, 'demo-accounts.txt'), 'utf8').split('\n').find((line) => line.startsWith(`${user} `)).split(' ')
+  const entered = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: address }, body: JSON.stringify({ user, password }) })
+  const cookie = entered.headers.get('set-cookie').split(';')[0]
+  const ask = async (method, path, body) => {
+    const bytes = body instanceof Uint8Array
+    const reply = await fetch(address + path, { method, headers: { Origin: address, Cookie: cookie, 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }, body: body && (bytes ? body : JSON.stringify(body)) })
+    const json = await reply.json()
+    assert.ok(reply.status < 300, `${method} ${path} ${JSON.stringify(json)}`)
+    return json
+  }
+  const zones = (await ask('GET', '/api/session')).zones
+  return { ask, zoneOf: (name) => zones.find((one) => one.name === name).id }
+}
+
 const folders = []
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-cli-'))

@@ -1,9 +1,7 @@
 // form_units_test.mjs — A whole form of the upper level filled over HTTP: every part of a figure in its own kind and unit, entered energy among them; only units of another kind are refused.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { before, test } from 'node:test'
-import { answer, demoCopy, saltLakeZone, served } from '../cli/program.mjs'
+import { answer, demoCopy, saltLakeZone, served, signedIn } from '../cli/program.mjs'
 import { zip } from './sheet_file.mjs'
 
 const data = demoCopy()
@@ -25,19 +23,11 @@ function formOf(lines) {
 }
 
 let ask
-const file = readFileSync(join(data, 'demo-accounts.txt'), 'utf8')
+/** The id of the zone, with somebody of it signed in. */
 async function signIn(address, user) {
-  const headers = { 'Content-Type': 'application/json', Origin: address }
-  const reply = await fetch(`${address}/api/session`, { method: 'POST', headers, body: JSON.stringify({ user, password: file.split('\n').find((line) => line.startsWith(`${user} `)).split(' ')[1] }) })
-  const cookie = reply.headers.get('set-cookie').split(';')[0]
-  ask = async (path, body) => {
-    const bytes = body instanceof Uint8Array
-    const answered = await fetch(address + path, { method: body ? 'POST' : 'GET', headers: { Origin: address, Cookie: cookie, 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }, body: body && (bytes ? body : JSON.stringify(body)) })
-    const json = await answered.json()
-    assert.ok(answered.status < 300, `${path} ${JSON.stringify(json)}`)
-    return json
-  }
-  return (await ask('/api/session')).zones.find((one) => one.name === saltLakeZone).id
+  const person = await signedIn(data, address, user)
+  ask = (path, body) => person.ask(body ? 'POST' : 'GET', path, body)
+  return person.zoneOf(saltLakeZone)
 }
 
 /** Opens the form, says what `more` cells mean beside what was proposed, fills it for the period; texts by cell, and what is missing. */

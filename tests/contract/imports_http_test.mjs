@@ -1,0 +1,45 @@
+// imports_http_test.mjs — What an import found stays what it found: counts, rows and who, seen again after confirming, after other changes and after taking it back; and the way from a row to its record and back.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { demoCopy, saltLakeZone, served, signedIn } from '../cli/program.mjs'
+
+const data = demoCopy()
+const sheet = '盐湖区2023年项目台账,,,\n,,单位：万元,\n项目名称,投资方,总投资,签约日期\n某某轴承扩建,某某公司,500,2023-06\n某某锻造,某某公司,0,2023-05-01\n某某铸件,某某公司,800,去年底\n'
+
+const told = (run) => ({ rows: run.rows.map((row) => [row.row, row.status]), counts: [run.summary.accepted, run.summary.new, run.summary.update, run.summary.unchanged, run.summary.rejected] })
+
+test('an import is shown as confirming found it, with its records; each record leads back to its import', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const opened = await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('2023台账.csv')}`, new TextEncoder().encode(sheet))
+    assert.deepEqual(told(opened), { rows: [[4, 'new'], [5, 'rejected'], [6, 'rejected']], counts: [1, 1, 0, 0, 2] })
+    const [zero, lastYear] = [5, 6].map((row) => opened.rows.find((one) => one.row === row).problems[0])
+    assert.equal(zero.allowed, '填写大于零的金额')
+    assert.deepEqual(lastYear.likely.map((one) => one.text), ['2022-12', '2024-12', ''])
+    assert.match(lastYear.likely[0].why, /表中写明的 2023 年/)
+    const list = async () => (await ask('GET', `/api/imports?zone=${zone}`)).find((one) => one.id === opened.id)
+    assert.deepEqual((await list()).result, { accepted: 1, rejected: 2 })
+
+    const done = await ask('POST', `/api/imports/${opened.id}/confirm`, {})
+    assert.deepEqual([done.new, done.unchanged, done.rejected], [1, 0, 2])
+    const after = await ask('GET', `/api/imports/${opened.id}`)
+    assert.deepEqual(told(after), told(opened))
+    assert.equal(after.user_name, '示例统计员')
+    assert.equal(after.at, opened.at)
+    assert.equal((await list()).user_name, '示例统计员')
+    const record = after.rows[0].record_id
+    assert.equal(after.rows[0].cells.name, '某某轴承扩建')
+
+    const history = async () => (await ask('GET', `/api/projects/${record}/history`)).entries
+    assert.deepEqual((await history()).map((entry) => [entry.reason, entry.import_run]), [['导入 2023台账.csv', opened.id]])
+    // What happens to the record later changes nothing of what the import was.
+    const page = await ask('GET', `/api/projects/${record}`)
+    await ask('PATCH', `/api/projects/${record}`, { name: '另一个名字', version: page.record.version })
+    assert.deepEqual(told(await ask('GET', `/api/imports/${opened.id}`)), told(opened))
+    assert.equal((await history())[0].import_run, null)
+    const undone = await ask('POST', `/api/imports/${opened.id}/undo`, { reason: '试' })
+    assert.equal(undone.kept.length, 1)
+    assert.deepEqual(told(await ask('GET', `/api/imports/${opened.id}`)), told(opened))
+  })
+})
