@@ -43,7 +43,7 @@ Json board_card_json(const queries::BoardCard& card, const std::vector<std::stri
 
 Json todo_json(const queries::Todo& todo, const schema::Registry& registry) {
     const auto* type = registry.type(todo.type);
-    return object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days},
+    return object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days},
                    {"link", type == nullptr || todo.id.empty() ? Json() : Json("/" + type->collection + "/" + todo.id)}});
 }
 

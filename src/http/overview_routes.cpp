@@ -23,7 +23,7 @@ Json owner_json(const queries::OwnerDuties& owner, const schema::Registry& regis
     Json items = Json::array();
     for (const auto& todo : owner.items) {
         const auto* type = registry.type(todo.type);
-        items.push(object({{"text", todo.text}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"type", todo.type}, {"id", todo.id},
+        items.push(object({{"text", todo.text}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days}, {"type", todo.type}, {"id", todo.id},
                            {"link", type ? Json("/" + type->collection + "/" + todo.id) : Json()}}));
     }
     return object({{"owner", owner.owner}, {"total", owner.total}, {"overdue", owner.overdue}, {"items", std::move(items)}});

@@ -178,8 +178,11 @@ struct TrendMonth {
 };
 struct Todo {
     std::string text, type, id, kind;
-    std::int64_t overdue_days = 0;
+    std::int64_t overdue_days = 0;     ///< past a deadline
+    std::int64_t waiting_days = 0;     ///< since a day; 0 where there is a deadline
 };
+/// What is late before what waits, each the longest first.
+inline bool more_urgent(const Todo& a, const Todo& b) { return a.overdue_days != b.overdue_days ? a.overdue_days > b.overdue_days : a.waiting_days > b.waiting_days; }
 struct Unstarted {
     std::string id, name, holder, since, reason;
     std::int64_t days = 0;             ///< 0 once it has started

@@ -112,11 +112,11 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     columns.cards_per_column = 0;
     for (auto& column : TRY(board(person, columns)).columns) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.missing, column.sum_label});
     cockpit.trend = TRY(trend_of(*reading, type, request));
-    for (const auto* duty : known_duties(*sources_.registry)) {
-        if (duty->type != request.type || reading->outside()) continue;
-        for (auto& todo : TRY(rows_of_duty(*reading, *duty, request.zone, todos_on_cockpit)).items) cockpit.today.push_back(std::move(todo));
+    for (const auto& duty : duties_of(*reading)) {
+        if (duty.type->name != request.type) continue;
+        for (auto& todo : TRY(rows_of_duty(*reading, duty, request.zone, todos_on_cockpit)).items) cockpit.today.push_back(std::move(todo));
     }
-    std::ranges::stable_sort(cockpit.today, std::ranges::greater(), &Todo::overdue_days);
+    std::ranges::stable_sort(cockpit.today, more_urgent);
     if (std::cmp_greater(cockpit.today.size(), todos_on_cockpit)) cockpit.today.resize(todos_on_cockpit);
     cockpit.unstarted = TRY(unstarted_of(*reading, request));
     cockpit.samples = TRY(samples_in(*reading, type, request.zone));
@@ -128,10 +128,9 @@ Result<Today> Queries::today(const access::Principal& person, std::string_view z
     Today today;
     today.start_page = person.start_page;
     today.as_of = reading->today().to_string();
-    for (const auto* duty : known_duties(*sources_.registry)) {
-        if (reading->outside() || !access::may_anywhere(person, access::view_permission(*sources_.registry->type(duty->type)))) continue;
-        auto rows = TRY(rows_of_duty(*reading, *duty, zone, todos_in_group));
-        today.groups.push_back({std::string(duty->id), std::string(duty->label), rows.total, std::move(rows.items)});
+    for (const auto& duty : duties_of(*reading)) {
+        auto rows = TRY(rows_of_duty(*reading, duty, zone, todos_in_group));
+        today.groups.push_back({duty.said->id, duty.said->label, rows.total, std::move(rows.items)});
     }
     return today;
 }

@@ -11,21 +11,6 @@ namespace {
 
 constexpr std::int64_t most_rows_of_duties = 2'000;
 
-constexpr Duty duties[] = {
-    {"evidence", "证据待补", "project", "not missing(evidence_pending) and evidence_due_on <= today", "evidence_due_on", "evidence_pending"},
-    {"blocked", "有卡点", "project", "not missing(blocked_since)", "blocked_since", "blocked_reason"},
-    {"planned_start", "已过计划开工日期", "project", "missing(started_on) and missing(side_state) and planned_start_on < today", "planned_start_on", ""},
-};
-
-bool fields_exist(const schema::Registry& registry, const Duty& duty) {
-    const auto* type = registry.type(duty.type);
-    if (!type || !type->field(duty.due_field) || (!duty.say_field.empty() && !type->field(duty.say_field))) return false;
-    rules::CompileScope scope;
-    scope.registry = &registry;
-    scope.record = type;
-    return rules::compile(duty.when, scope).has_value();
-}
-
 /// The ids of the few rows are known from before and followed; without them each asking walks the whole table. False where there is none.
 Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
     const auto id = rules::column(0, &query.from->fields[schema::system_field::id]);
@@ -45,16 +30,20 @@ Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
 
 }  // namespace
 
-std::vector<const Duty*> known_duties(const schema::Registry& registry) {
-    std::vector<const Duty*> known;
-    for (const auto& duty : duties) {
-        if (fields_exist(registry, duty)) known.push_back(&duty);
+std::vector<KnownDuty> duties_of(const Reading& reading) {
+    std::vector<KnownDuty> known;
+    if (reading.outside()) return known;
+    for (const auto* type : reading.registry().types()) {
+        if (type->duties.empty() || !access::may_anywhere(reading.principal(), access::view_permission(*type))) continue;
+        for (const auto& duty : type->duties)
+            if (duty.permission.empty() || access::may_anywhere(reading.principal(), duty.permission)) known.push_back({type, &duty});
     }
     return known;
 }
 
-Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_view zone, std::int64_t most) {
-    const auto& type = *reading.registry().type(duty.type);
+Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::string_view zone, std::int64_t most) {
+    const auto& type = *known.type;
+    const auto& duty = *known.said;
     DutyRows answer;
     auto query = TRY(reading.scoped_query(type, zone));
     rules::CompileScope scope;
@@ -63,8 +52,13 @@ Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_vi
     const auto expression = TRY(rules::compile(duty.when, scope));
     const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
     query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
+    if (!duty.permission.empty()) {  // who may see more than they may do has only what they may do to do
+        const auto scope_of_doing = access::data_scope(reading.principal(), duty.permission);
+        if (scope_of_doing.nothing()) return answer;
+        access::apply_scope(scope_of_doing, type, query);
+    }
     if (!TRY(narrow_to_few(reading, query))) return answer;
-    query.order = {{rules::column(0, type.field(duty.due_field)), false}};
+    query.order = {{rules::column(0, type.field(duty.day_field)), false}};
     query.limit = most_rows_of_duties;
     const ReachableSource source(reading, reading.reader(), query.zones);
     for (auto& record : TRY(reading.reader().find(query))) {
@@ -75,10 +69,11 @@ Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_vi
         }
         ++answer.total;
         if (std::cmp_greater_equal(answer.items.size(), most)) continue;
-        const auto due = MilestoneDate::parse(record[duty.due_field].text_or_empty());
+        const auto day = MilestoneDate::parse(record[duty.day_field].text_or_empty());
         const auto said = duty.say_field.empty() ? std::string() : reading.text_for_people(*type.field(duty.say_field), record[duty.say_field]);
-        std::string text = record.title() + "：" + std::string(duty.label) + (said.empty() ? "" : "（" + said + "）");
-        answer.items.push_back({std::move(text), type.name, std::string(record.id()), std::string(duty.id), due ? std::max(0, days_between(due->last, reading.today())) : 0});
+        std::string text = record.title() + "：" + duty.label + (said.empty() ? "" : "（" + said + "）");
+        const std::int64_t days = day ? std::max(0, days_between(day->last, reading.today())) : 0;
+        answer.items.push_back({std::move(text), type.name, std::string(record.id()), duty.id, duty.deadline ? days : 0, duty.deadline ? 0 : days});
     }
     return answer;
 }

@@ -1,4 +1,4 @@
-// duties.h — What 今天 reminds of: each a condition in the rule language over one type, and the date it is counted from. Private to queries/.
+// duties.h — What 今天 reminds of: the duties that types declare, for those who may do them. Private to queries/.
 #pragma once
 
 #include <string>
@@ -9,19 +9,17 @@
 
 namespace wutong::queries {
 
-struct Duty {
-    std::string_view id, label, type;
-    std::string_view when;        ///< rule text
-    std::string_view due_field;   ///< overdue days are counted from its last day
-    std::string_view say_field;   ///< added to the title; may be empty
+struct KnownDuty {
+    const schema::RecordType* type;
+    const schema::Duty* said;
 };
 
-/// Those whose type and fields exist in the definitions in force.
-std::vector<const Duty*> known_duties(const schema::Registry& registry);
+/// What may wait for the reader: duties of the types they see, where they hold what the duty asks for. None for a reader of 公开 fields.
+std::vector<KnownDuty> duties_of(const Reading& reading);
 struct DutyRows {
     std::int64_t total = 0;
     std::vector<Todo> items;      ///< most overdue first
 };
-Result<DutyRows> rows_of_duty(Reading& reading, const Duty& duty, std::string_view zone, std::int64_t most);
+Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::string_view zone, std::int64_t most);
 
 }  // namespace wutong::queries

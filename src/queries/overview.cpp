@@ -124,10 +124,9 @@ Result<std::string> owner_of(Reading& reading, const schema::RecordType& type, s
 
 Result<std::vector<OwnerDuties>> owners_of(Reading& reading, const schema::RecordType& type, std::string_view zone) {
     std::map<std::string, OwnerDuties> owners;
-    if (reading.outside()) return std::vector<OwnerDuties>();  // who holds what back is the house's own matter
-    for (const auto* duty : known_duties(reading.registry())) {
-        if (duty->type != type.name) continue;
-        for (auto& todo : TRY(rows_of_duty(reading, *duty, zone, most_duties)).items) {
+    for (const auto& duty : duties_of(reading)) {
+        if (duty.type != &type) continue;
+        for (auto& todo : TRY(rows_of_duty(reading, duty, zone, most_duties)).items) {
             const auto owner = TRY(owner_of(reading, type, todo.id));
             auto& line = owners[owner];
             line.owner = owner;
@@ -138,7 +137,7 @@ Result<std::vector<OwnerDuties>> owners_of(Reading& reading, const schema::Recor
     }
     std::vector<OwnerDuties> sorted;
     for (auto& [owner, line] : owners) {
-        std::ranges::stable_sort(line.items, std::ranges::greater(), &Todo::overdue_days);
+        std::ranges::stable_sort(line.items, more_urgent);
         if (line.items.size() > items_an_owner) line.items.resize(items_an_owner);
         sorted.push_back(std::move(line));
     }

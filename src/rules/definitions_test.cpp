@@ -159,6 +159,24 @@ TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
     CHECK(only_problem("a: " + std::string(100, '[') + std::string(100, ']')).find("嵌套太深") != std::string::npos);
 }
 
+TEST_CASE("a duty says since when or until when, over fields there are; a personal one is not put into a list") {
+    const auto with = [](const std::string& duty) {
+        const std::string text = replaced(node, "  parent:", "  opened_on: {label: 开工日期, type: date}\n  phone: {label: 电话, type: text, personal: {purpose: 联络, legal_basis: 同意, mask: phone}}\n  parent:");
+        const Loaded loaded({{"registers/industry_node.yaml", text + "duties:\n  - {id: to_open, label: 待开, " + duty + "}\n"}});
+        if (loaded.definitions.problems.empty()) return loaded.registry.type("industry_node")->duties.front().day_field + (loaded.registry.type("industry_node")->duties.front().deadline ? " deadline" : " since");
+        return std::to_string(loaded.definitions.problems.front().line) + " " + loaded.definitions.problems.front().message;
+    };
+    CHECK(with("when: \"opened_on < today\", due: opened_on") == "opened_on deadline");
+    CHECK(with("when: missing(parent), since: opened_on, say: name, needs: industry_node.edit") == "opened_on since");
+    CHECK(with("when: missing(parent)") == "10 待办要写 due（期限）或 since（从哪天等起），二者写一个");
+    CHECK(with("when: missing(parent), due: opened_on, since: opened_on").find("二者写一个") != std::string::npos);
+    CHECK(with("when: missing(parent), due: name") == "10 due 应是一个日期字段的标识名");
+    CHECK(with("when: missing(parent), since: opened_on, say: phone") == "10 个人信息字段不能写进待办");
+    CHECK(with("when: missing(parent), since: opened_on, say: nmae").find("没有名为 nmae 的字段") != std::string::npos);
+    CHECK(with("when: missing(parnt), since: opened_on").find("没有名为 parnt 的字段") != std::string::npos);
+    CHECK(with("when: count(parent), since: opened_on").starts_with("10 "));
+}
+
 TEST_CASE("a register that points at a broken one stays out with it, and says so") {
     const Loaded loaded({{"registers/industry_alliance.yaml", alliance}, {"registers/industry_node.yaml", replaced(node, "type: text", "type: txet")}});
     CHECK(loaded.registry.type("industry_alliance") == nullptr);

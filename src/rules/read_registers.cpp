@@ -126,6 +126,37 @@ void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& typ
 }
 
 namespace {
+/// `due`: a deadline; `since`: a day it waits from. One of them.
+void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type) {
+    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs"});
+    schema::Duty duty;
+    duty.id = reader.text(item, "id", true);
+    duty.label = reader.text(item, "label", true);
+    duty.when = reader.text(item, "when", true);
+    duty.deadline = item.find("due") != nullptr;
+    const char* day = duty.deadline ? "due" : "since";
+    if (duty.deadline == (item.find("since") != nullptr)) return reader.wrong(item, "待办要写 due（期限）或 since（从哪天等起），二者写一个");
+    duty.day_field = reader.text(item, day, true);
+    duty.say_field = reader.text(item, "say");
+    duty.permission = reader.text(item, "needs");
+    const Field* counted = type.field(duty.day_field);
+    if (!duty.day_field.empty() && (counted == nullptr || !counted->is_date_kind())) reader.wrong(*item.find(day), std::string(day) + " 应是一个日期字段的标识名");
+    if (!duty.say_field.empty()) {
+        const Field* said = type.field(duty.say_field);
+        if (said == nullptr) reader.wrong_field(*item.find("say"), type, duty.say_field, "没有名为 " + duty.say_field + " 的字段", "这里写字段的标识名");
+        else if (said->personal) reader.wrong(*item.find("say"), "个人信息字段不能写进待办");
+    }
+    type.duties.push_back(std::move(duty));
+}
+
+void read_duties(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    const YamlNode* duties = root.find("duties");
+    if (duties == nullptr) return;
+    if (!duties->is_list()) return reader.wrong(*duties, "duties 应是一组待办");
+    for (const auto& item : duties->items)
+        if (reader.expect_map(item, "待办")) read_duty(reader, item, type);
+}
+
 void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
     const YamlNode* list = root.find("list");
     if (list == nullptr || !reader.expect_map(*list, "list")) return;
@@ -217,7 +248,7 @@ void check_assignments(DefinitionReader& reader, const YamlNode& node, const Rec
 
 std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "list", "metrics", "cases", "title", "collection",
+    reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "duties", "list", "metrics", "cases", "title", "collection",
                        "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "from"});
     RecordType type;
     type.name = loaded.id;
@@ -257,6 +288,7 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
         for (const auto& item : actions->items)
             if (auto action = read_action(reader, item, type, known)) type.actions.push_back(std::move(*action));
     read_checks(reader, root, type, true);
+    read_duties(reader, root, type);
     read_list(reader, root, type);
     read_permissions(reader, root, type);
     choose_title(reader, root, type);
@@ -290,6 +322,8 @@ void check_register(DefinitionReader& reader, RegisterDraft& draft, const schema
     scope.expected = boolean;
     if (const YamlNode* checks = root.find("checks"))
         for (const auto& item : checks->items) reader.expression(*item.find("when"), scope);
+    if (const YamlNode* duties = root.find("duties"))
+        for (const auto& item : duties->items) reader.expression(*item.find("when"), scope);
     const YamlNode* metrics = root.find("metrics");
     if (metrics == nullptr) return;
     if (!metrics->is_list()) return reader.wrong(*metrics, "metrics 应是一组指标");

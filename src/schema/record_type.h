@@ -63,6 +63,17 @@ struct Check {
     bool operator==(const Check&) const = default;
 };
 
+/// What waits in a record for somebody: a line of the to-do of whoever may do it, as long as the condition holds.
+struct Duty {
+    std::string id, label;    ///< label: Chinese
+    std::string when;         ///< rule text
+    std::string day_field;    ///< the date that days are counted from
+    bool deadline = true;     ///< days past the date are days late; else days of waiting since
+    std::string say_field;    ///< added to the title; may be empty
+    std::string permission;   ///< whose to-do it stands in; empty: of all who may see the record
+    bool operator==(const Duty&) const = default;
+};
+
 struct MetricPart {
     std::string say;   ///< Chinese: what this part counts
     std::string expression;
@@ -106,6 +117,7 @@ struct RecordType {
     std::vector<Stage> stages;
     std::vector<Action> actions;
     std::vector<Check> checks;
+    std::vector<Duty> duties;
     ListView list;
     std::vector<std::pair<std::string, ListView>> zone_lists;  ///< zone code → the list that zone chose
     std::string title_field = "name";

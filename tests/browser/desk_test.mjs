@@ -26,7 +26,7 @@ test('the to-do centre counts what waits, and each line opens where it is dealt 
   assert.ok((await textOf(page, '#main h1')).includes(text))
   await page.goBack()
   await page.getByLabel('只看逾期').check()
-  for (const words of await page.locator('.lines .line').allInnerTexts()) assert.match(words, /逾期|已卡/)
+  for (const words of await page.locator('.lines .line').allInnerTexts()) assert.match(words, /逾期 \d+ 天/)
 })
 
 test('what was done and what was begun stand beside it', async () => {

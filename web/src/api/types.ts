@@ -95,7 +95,7 @@ export interface MetricReply {
 
 export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }
 export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string; started?: string | null }
-export interface TodoLine { text: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null }
+export interface TodoLine { text: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null; waiting_days?: number | null }
 export interface TodayReply {
   start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
   cards?: { id?: string; label: string; value: string | number; link?: string; sub?: string }[]; todo?: TodoLine[];

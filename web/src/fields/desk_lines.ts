@@ -4,13 +4,13 @@ import type { ImportRun, TodayReply } from '@/api/types';
 import { stateOf } from './import_view';
 import { t } from '@/locales';
 
-export interface DeskLine { key: string; kind: string; label: string; text: string; to: string; since: string; late: number; state?: string }
+export interface DeskLine { key: string; kind: string; label: string; text: string; to: string; since: string; late: number; waits?: number; state?: string }
 
 export function dutyLines(reply: TodayReply, collectionOf: (type: string) => string | undefined): DeskLine[] {
   return (reply.groups ?? []).reduce<DeskLine[]>((all, group) => all.concat(group.items.map((item, i): DeskLine => {
     const collection = item.type ? collectionOf(item.type) : undefined;
     const to = collection && item.id ? `/${collection}/${item.id}` : item.link && /^\/(?!\/|api\/)/.test(item.link) ? item.link : '';
-    return { key: `${group.id}:${item.id ?? i}`, kind: group.id, label: group.label, text: item.text, to, since: '', late: item.overdue_days ?? 0 };
+    return { key: `${group.id}:${item.id ?? i}`, kind: group.id, label: group.label, text: item.text, to, since: '', late: item.overdue_days ?? 0, waits: item.waiting_days ?? 0 };
   })), []);
 }
 
@@ -49,5 +49,5 @@ export function actLines(lines: LedgerLine[]): ActLine[] {
 
 /** The latest first, overdue before all. */
 export function ordered(lines: DeskLine[]): DeskLine[] {
-  return [...lines].sort((a, b) => b.late - a.late || (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+  return [...lines].sort((a, b) => b.late - a.late || (b.waits ?? 0) - (a.waits ?? 0) || (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
 }

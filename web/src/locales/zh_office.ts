@@ -22,7 +22,7 @@ const office = {
     steward_1: '打开“现场”，点“记一次走访”。', steward_2: '写一句看到的情况，保存。没有网络也能存，联网后自动发送。', steward_3: '回到走访记录，点开刚才那条，右侧是经过。', steward_4: '打开待办，看哪件先到期。', steward_5: '按搜索框，用拼音首字母找一个项目。', sample: '用示例台账试一次',
   },
   site: {
-    title: '现场', words: '在工地、在企业，三步以内办完。网络断了也能填，恢复后自动发送。', visit: '记一次走访', visitHelp: '照片、地点、看到的情况', problem: '反映问题', problemHelp: '卡在哪里，请谁来办', scan: '扫码', scanHelp: '扫项目二维码或输入代码', batch: '批量补照片', batchHelp: '从电脑一次选多张', waiting: '待发送', waitingHelp: '没发出去的内容', form: '填表', formHelp: '本月要填的表',
+    title: '现场', words: '在工地、在企业，三步以内办完。网络断了也能填，恢复后自动发送。', visit: '记一次走访', visitHelp: '照片、地点、看到的情况', problem: '反映问题', problemHelp: '卡在哪里；进入调度人员的待办，由他们交办', scan: '扫码', scanHelp: '扫项目二维码或输入代码', batch: '批量补照片', batchHelp: '从电脑一次选多张', waiting: '待发送', waitingHelp: '没发出去的内容', form: '填表', formHelp: '本月要填的表',
     what: '看到的情况', problemWhat: '什么问题', project: '项目', pickProject: '选择项目（可输入名称、拼音首字母）', date: '日期', place: '地点', placeHere: '取当前位置', placeAsking: '正在定位…', placeDenied: '浏览器没有给位置：可手写地点。手机上须用 HTTPS 打开本系统，并允许定位。', placeInsecure: '当前不是 HTTPS，浏览器不给定位和摄像头，请手写地点、输入代码。', photo: '照片', takePhoto: '拍照', choosePhoto: '选照片',
     originCamera: '现场拍摄', originMetadata: '照片自带时间 {at}', originDeclared: '照片里没有拍摄时间（微信转过或截图），按人工申报登记', next: '下一步', save: '保存', saved: '已登记', queued: '没有网络，已存在这部设备上，联网后自动发送', remove: '去掉', nothingTyped: '请写一句看到的情况', nothingProblem: '请写是什么问题', tooLarge: '“{name}”超过 20 MB，没有加入',
     batchTitle: '批量补照片', batchWords: '从电脑一次选多张，每张登记为一条走访记录。照片里有拍摄时间的自动填日期，没有的按人工申报，由您填日期。', batchSave: '登记 {n} 条', batchDone: '已登记 {n} 条', file: '照片', origin: '来源',

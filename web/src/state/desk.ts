@@ -37,7 +37,7 @@ export async function collectTodo(): Promise<Desk> {
     { name: t('todo.definition'), wanted: can('definition.confirm'), ask: async () => definitionLines(await readDefinitions()) },
     { name: t('todo.waiting'), wanted: true, ask: async () => (await waitingItems()).map((item): DeskLine => ({ key: `outbox:${item.key}`, kind: 'waiting', label: t('todo.waiting'), text: item.title, to: '/outbox', since: item.at, late: 0, state: t(`outbox.state_${item.state}`) })) },
   ]);
-  return { lines: ordered(lines), total: lines.length + more, late: lines.filter((line) => line.late > 0 && line.kind !== 'blocked').length, failed, imports: lines.filter((line) => line.kind === 'import').length };
+  return { lines: ordered(lines), total: lines.length + more, late: lines.filter((line) => line.late > 0).length, failed, imports: lines.filter((line) => line.kind === 'import').length };
 }
 
 export async function collectStarted(): Promise<{ lines: DeskLine[]; failed: string[] }> {
