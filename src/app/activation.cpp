@@ -36,6 +36,7 @@ Json check_json(const ActivationCheck& check) {
     out.set("problems", std::move(problems));
     out.set("cases", check.cases);
     out.set("failed_cases", texts(check.failed_cases));
+    out.set("unchanged", check.unchanged);
     out.set("needs_second", check.needs_second);
     out.set("why_second", check.why_second);
     out.set("changes", texts(check.changes));

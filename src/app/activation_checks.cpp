@@ -101,7 +101,40 @@ std::string labels_of(const std::vector<std::string>& names) { return join(names
 bool same_but_for_the_name(schema::Field before, const schema::Field& now) {
     before.name = now.name;
     before.was = now.was;
+    before.labels_was = now.labels_was;
     return before == now;
+}
+
+struct Relabelled {
+    const schema::Field* field;
+    std::string before;   ///< a label that nothing leads to the field from any more
+};
+
+/// Fields that got another label without saying the one they had.
+std::vector<Relabelled> relabelled(const schema::RecordType* before, const schema::RecordType* now) {
+    std::vector<Relabelled> found;
+    if (before == nullptr || now == nullptr) return found;
+    for (const auto& earlier : before->fields) {
+        const auto* field = now->field_once(earlier.name);
+        if (field == nullptr || field->label == earlier.label || now->field_by_label(earlier.label) != nullptr || now->field_once(earlier.label) != nullptr) continue;
+        found.push_back({field, earlier.label});
+    }
+    return found;
+}
+
+/// A rule that stops at a label which this very change took away is told so.
+void explain_relabelled(const std::vector<Relabelled>& all, std::vector<DefinitionProblem>& problems) {
+    for (auto& problem : problems)
+        for (const auto& [field, before] : all)
+            if (problem.message.find("没有名为 " + before + " 的") != std::string::npos) problem.message += "。“" + before + "”这次改称“" + field->label + "”：给字段 " + field->name + " 写 was: " + before + "，以前写的照样认得";
+}
+
+/// One slip in a file that others lean on: what follows from it is counted, not listed.
+void drop_what_follows(const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
+    const auto own = [&](const auto& problem) { return problem.file == file.path; };
+    const auto all = problems.size();
+    if (std::ranges::any_of(problems, own)) std::erase_if(problems, [&](const auto& problem) { return !own(problem); });
+    if (problems.size() < all) problems.back().message += "（用到它的别的定义因此也有 " + std::to_string(all - problems.size()) + " 处不能用，改好这里再看）";
 }
 
 void note_type_changes(const schema::RecordType* before, const schema::RecordType& now, std::vector<std::string>& lines, std::string& why_second) {
@@ -125,6 +158,8 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
     if (!renamed.empty()) lines.push_back("字段改名：" + labels_of(renamed));
     if (!hidden.empty()) lines.push_back("不再显示（数据保留）：" + labels_of(hidden));
     if (!changed.empty()) lines.push_back("改动字段：" + labels_of(changed));
+    for (const auto& [field, label] : relabelled(before, &now))
+        lines.push_back("注意：“" + label + "”改称“" + field->label + "”。要让写着“" + label + "”的表格和规则式照样认得，给字段 " + field->name + " 写 was: " + label);
     if (before->list != now.list || before->zone_lists != now.zone_lists) lines.push_back("列表的列或次序有改动");
     if (before->checks != now.checks) lines.push_back("检查有改动，现为 " + std::to_string(now.checks.size()) + " 条");
     if (before->stages != now.stages) lines.push_back("阶段有改动");
@@ -205,23 +240,64 @@ std::vector<std::string> added_to(const std::vector<std::string>& before, const 
     return more;
 }
 
-/// A permission that only wildcards give (*.view, project.*) and that is nearly one somebody else writes: a typo that would otherwise go unseen.
-void note_mistyped(const Descriptions& now, const schema::RecordType& type, const std::set<std::string>& asked, ActivationCheck& check) {
+/// Two words of a list that a sheet could mean either of, and choices that are never open. Words of different levels of a tree may be alike.
+void check_choices_in_use(const schema::ChoiceList& list, const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
+    std::map<std::pair<std::string, std::string>, const schema::Choice*> meant;   // parent, word → whose
+    for (const auto& choice : list.items) {
+        if (!choice.until.empty() && !choice.from.empty() && choice.until < choice.from)
+            problems.push_back(problem_in(file, choice.until, "选项 " + choice.code + " 的 until 早于 from，永远选不到"));
+        std::vector<std::string> words = choice.synonyms;
+        words.push_back(choice.label);
+        for (const auto& word : words) {
+            const auto [at, first] = meant.emplace(std::pair(choice.parent, word), &choice);
+            const auto& other = *at->second;
+            const bool apart = (!other.until.empty() && !choice.from.empty() && other.until < choice.from) || (!choice.until.empty() && !other.from.empty() && choice.until < other.from);
+            if (!first && other.code != choice.code && !apart)
+                problems.push_back(problem_in(file, word, "选项 " + other.code + " 和 " + choice.code + " 都叫“" + word + "”：表格里写“" + word + "”分不清是哪一个。请改掉一处"));
+        }
+    }
+}
+
+/// Permissions that something asks for or one of the roles gives by name; what `except`, a register on its way in, asks for does not count.
+std::set<std::string> known_permissions(const Descriptions& now, const schema::RecordType* except, const std::vector<rules::Role>& roles) {
     std::set<std::string> known;
     for (const auto* each : now.registry->types()) {
         for (const auto* verb : {"view", "create", "edit", "archive", "import"}) known.insert(each->name + "." + verb);
         for (const auto& action : each->actions) known.insert(each->name + "." + action.name);
-        if (each == &type || each->proof != schema::Proof::Recorded) continue;   // its own history says what it says
+        if (each == except || each->proof != schema::Proof::Recorded) continue;   // its own history says what it says
         known.insert({each->view_permission, each->create_permission, each->edit_permission, each->archive_permission, each->import_permission});
         for (const auto& action : each->actions) known.insert(action.permission);
     }
-    for (const auto& role : now.definitions.roles)
+    for (const auto& role : roles)
         for (const auto& pattern : role.rights())
             if (pattern.find('*') == std::string::npos) known.insert(pattern);
+    return known;
+}
+
+/// A permission that only wildcards give (*.view, project.*) and that is nearly one somebody else writes: a typo that would otherwise go unseen.
+void note_mistyped(const Descriptions& now, const schema::RecordType& type, const std::set<std::string>& asked, ActivationCheck& check) {
+    const auto known = known_permissions(now, &type, now.definitions.roles);
     for (const auto& permission : asked) {
         if (permission.empty() || known.contains(permission)) continue;
         const auto near = nearest(permission, {known.begin(), known.end()});
         if (!near.empty()) check.changes.push_back("注意：权限 " + permission + " 在别处没有写过，只有带 * 的角色能用。是否想写 " + near + "？");
+    }
+}
+
+/// What a role gives that nothing asks for, and whom it excludes that there is not: it would load, and give and keep apart nothing.
+void check_role_in_use(const Descriptions& before, const Descriptions& now, const rules::Role& role, const DefinitionFile& file, ActivationCheck& check) {
+    std::vector<std::string> roles;
+    for (const auto& each : now.definitions.roles) roles.push_back(each.id);
+    for (const auto& excluded : role.excludes) {
+        if (std::ranges::find(roles, excluded) != roles.end()) continue;
+        const auto near = nearest(excluded, roles);
+        check.problems.push_back(problem_in(file, excluded, "没有角色 " + excluded + "。" + (near.empty() ? "可以写 " + join(roles, "、") : "是否想写 " + near + "？")));
+    }
+    const auto known = known_permissions(now, nullptr, before.definitions.roles);
+    for (const auto& pattern : role.rights()) {
+        if (std::ranges::any_of(known, [&](const auto& permission) { return access::covers(pattern, permission); })) continue;
+        const auto near = nearest(pattern, {known.begin(), known.end()});
+        check.changes.push_back("注意：权限 " + pattern + " 没有地方用到，给了也不起作用。" + (near.empty() ? "" : "是否想写 " + near + "？"));
     }
 }
 
@@ -333,6 +409,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     ActivationCheck check;
     const auto chain = chain_of(own, file.path);
     if (last_text(chain) == file.text) {
+        check.unchanged = true;
         check.problems.push_back(problem_in(file, "", "与在用的内容完全一样，不必启用"));
         return check;
     }
@@ -349,8 +426,13 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     };
     for (const auto& problem : now.definitions.problems)
         if (!known(problem)) check.problems.push_back(problem);
+    drop_what_follows(file, check.problems);
+    if (const auto place = rules::place_of_definition(file.path); place.kind == "registers") explain_relabelled(relabelled(before.registry->type(place.id), now.registry->type(place.id)), check.problems);
     if (const auto place = rules::place_of_definition(file.path); place.kind == "registers" && now.registry->type(place.id) != nullptr)
         check_register_in_use(*now.registry->type(place.id), file, check.problems), add_area_problem(*now.registry, file, check.problems);
+    if (const auto place = rules::place_of_definition(file.path); place.kind == "choices" && now.registry->choices(place.id) != nullptr)
+        check_choices_in_use(*now.registry->choices(place.id), file, check.problems);
+    else if (const auto* role = place.kind == "roles" ? now.definitions.role(place.id) : nullptr; role != nullptr) check_role_in_use(before, now, *role, file, check);
     std::ranges::move(about_days, std::back_inserter(check.problems));
     if (!check.problems.empty()) return check;
     for (const auto& one : now.definitions.cases) {

@@ -18,6 +18,7 @@ struct ActivationCheck {
     std::vector<rules::DefinitionProblem> problems;   ///< of the file, and of others it would break
     std::vector<std::string> failed_cases;            ///< Chinese: what each said and what came instead
     int cases = 0;
+    bool unchanged = false;                           ///< the text in force, byte for byte: nothing to put in force
     bool needs_second = false;
     std::string why_second;                           ///< Chinese
     std::vector<std::string> changes;                 ///< Chinese, one line each: for the person who confirms

@@ -241,6 +241,8 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
         const schema::Field* field = nullptr;
         for (const auto& each : fields)
             if (each.name == word.substr(0, equals) || each.label == word.substr(0, equals)) field = &each;
+        for (const auto& each : fields)
+            if (!field && each.was_called(std::string_view(word).substr(0, equals))) field = &each;
         if (!field && equals != std::string::npos) {
             std::vector<std::string> names;
             for (const auto& each : fields)
@@ -254,7 +256,8 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
         if (field->kind == schema::FieldKind::File) value = TRY(file_words(runtime, request, value.string()));
         input[field->name] = TRY(cell_from_words(*field, value, runtime.registry(), [&](auto type, auto title) -> Result<std::string> {
             const auto ids = TRY(find(type, title));
-            if (ids.size() != 1) return refuse(Kind::NotFound, "record.not_found", "没有唯一的“" + std::string(title) + "”", "请写全名");
+            if (ids.empty()) return refuse(Kind::NotFound, "record.not_found", "没有找到“" + std::string(title) + "”", "请写全名；还没有登记的，先登记");
+            if (ids.size() > 1) return refuse(Kind::NotFound, "record.not_found", "叫“" + std::string(title) + "”的不止一条", "请写编号");
             return ids.front();
         }));
     }
@@ -295,7 +298,9 @@ Result<int> run_act(const Arguments& arguments) {
     if (arguments.has("json")) {
         print(out);
     } else {
-        print_line("已记录，存证序号 " + std::to_string(outcome.sequence) + "，编号 " + std::string(outcome.record.id()));
+        const std::string which = "编号 " + std::string(outcome.record.id());
+        // What changes nothing leaves no entry.
+        print_line(outcome.sequence == 0 ? "没有改动，" + which : "已记录，存证序号 " + std::to_string(outcome.sequence) + "，" + which);
         for (const auto& warning : outcome.warnings) print_line("  提醒：" + warning);
     }
     return 0;

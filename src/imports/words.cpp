@@ -180,6 +180,12 @@ HeaderWords load_headers(const schema::RecordType& type, const schema::Registry&
         add(field.name, field.name);
         headers.labels.push_back(field.label);
     }
+    // Sheets made before a field got another name have its old heading; a name of today is never taken for one of before.
+    for (const schema::Field& field : type.fields) {
+        if (field.system || field.hidden) continue;
+        for (const auto* former : {&field.labels_was, &field.was})
+            for (const auto& word : *former) add(word, field.name);
+    }
     return headers;
 }
 

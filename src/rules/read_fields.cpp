@@ -107,6 +107,14 @@ void read_text_format(DefinitionReader& reader, const YamlNode& node, Field& fie
     reader.wrong(*node.find("format"), "format 可以写 credit_code、project_code、phone、person_name、long_text");
 }
 
+/// `was: [rent, 年租金]`: identifiers and labels it had.
+void read_former_names(DefinitionReader& reader, const YamlNode& node, Field& field) {
+    for (auto& former : reader.words(node, "was")) {
+        if (former == field.name || former == field.label) reader.wrong(*node.find("was"), "was 写以前的标识名或名称，不能与现在的相同");
+        else (is_snake_case(former) ? field.was : field.labels_was).push_back(std::move(former));
+    }
+}
+
 std::string label_of_shorthand(const Field& field, const schema::Registry& known) {
     if (field.name == "reason") return "原因";
     if (field.name == "note") return "说明";
@@ -151,7 +159,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
     field.search = reader.flag(node, "search");
     field.read_only = reader.flag(node, "read_only");
     field.hidden = reader.flag(node, "hidden");
-    field.was = read_was(reader, node, field.name);
+    read_former_names(reader, node, field);
     field.disclosure = reader.flag(node, "open_to_public") ? schema::Disclosure::Public : schema::Disclosure::Internal;
     field.max_items = reader.number(node, "max_items", 1000, 1, 10'000);
     const std::string unique = reader.text(node, "unique");

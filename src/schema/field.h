@@ -1,6 +1,7 @@
 // field.h — What one field of a record IS: its kind, its words for people, and its limits.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,10 +61,13 @@ struct Field {
     std::string zone;       ///< code of the zone that added it and alone has it; empty: every zone
     std::vector<std::pair<std::string, std::string>> zone_labels;  ///< zone code → the label that zone gave it
     std::vector<std::string> was;  ///< names it had before: rows and entries under them are its own
+    std::vector<std::string> labels_was;  ///< labels it had before: rules and sheets that use them mean it still
     bool hidden = false;    ///< removed from definitions: data kept, not shown
     Disclosure disclosure = Disclosure::Internal;
     std::optional<PersonalData> personal;
 
+    /// Did it ever have this name or label?
+    bool was_called(std::string_view word) const { return std::ranges::find(was, word) != was.end() || std::ranges::find(labels_was, word) != labels_was.end(); }
     bool is_integer_kind() const {
         return kind == FieldKind::Integer || kind == FieldKind::Decimal || kind == FieldKind::Money || kind == FieldKind::Quantity ||
                kind == FieldKind::Percent || kind == FieldKind::Boolean || kind == FieldKind::Instant;

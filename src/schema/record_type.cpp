@@ -78,7 +78,7 @@ const Field* RecordType::field(std::string_view name) const {
 const Field* RecordType::field_once(std::string_view name) const {
     if (const Field* now = field(name)) return now;
     for (const auto& candidate : fields)
-        if (std::find(candidate.was.begin(), candidate.was.end(), name) != candidate.was.end()) return &candidate;
+        if (candidate.was_called(name)) return &candidate;
     return nullptr;
 }
 

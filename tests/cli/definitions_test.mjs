@@ -301,6 +301,21 @@ test('a paper about the zone is about the zone that was asked for', () => {
   assert.match(spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout, new RegExp(`${fictionalZone}简况`))
 })
 
+test('a list that a sheet could read two ways, a choice never open and a role of typos are told on their way in', () => {
+  const data = demoCopy()
+  const check = (path, text) => wutong('definitions', 'check', file(path, text), '--data', data).out
+  const list = (more) => `id: hall_kind\nlabel: 厂房类别\nsource: 示例\nitems:\n  - {code: a, label: 标准厂房, synonyms: [标厂]}\n  - {code: b, label: 定制厂房, ${more}}\n`
+  assert.match(check('choices/hall_kind.yaml', list('synonyms: [标厂]')), /选项 a 和 b 都叫“标厂”/)
+  assert.match(check('choices/hall_kind.yaml', list('from: 2025-02-01, until: 2024-01-01')), /选项 b 的 until 早于 from/)
+  for (const fine of ['synonyms: [定制]', 'parent: a, synonyms: [标准厂房]']) assert.match(check('choices/hall_kind.yaml', list(fine)), /可以启用/, fine)
+  const role = (permissions, excludes) => check('roles/night_watch.yaml', `id: night_watch\nlabel: 夜班\nscope: zone\npermissions: [${permissions}]\nexcludes: [${excludes}]\n`)
+  assert.match(role('project.view', 'statistican'), /没有角色 statistican。是否想写 statistician/)
+  assert.match(role('project.veiw', ''), /权限 project\.veiw 没有地方用到，给了也不起作用。是否想写 project\.view/)
+  assert.doesNotMatch(role('"*.view", "project.*", file.upload, system.backup', 'statistician'), /没有地方用到|没有角色/)
+  const shippedRole = join(root, 'definitions', 'roles', 'steward.yaml')
+  assert.match(wutong('definitions', 'check', shippedRole, '--data', data).out, /与在用的内容完全一样[^]*没有改动/)
+})
+
 test('an amount keeps the unit of its field on every way in and out; a check\'s remark stands beside an import', () => {
   const data = demoCopy()
   const register = file('registers/night_stall.yaml', `id: night_stall
@@ -385,12 +400,30 @@ test('a field that figures and papers use may get another name: what was written
   put('indicators/let_rent.yaml', 'id: let_rent\nlabel: 租金合计\nunit: money\nperiod: point\nsource: {text: 示例, assumed: true}\nversions:\n  - from: 2020-01-01\n    numerator: {say: 租金, expr: sum(rent of let_halls where rent > 1万元)}\n')
   put('documents/let_list.yaml', 'id: let_list\nlabel: 出租清单\nsource: {text: 示例, assumed: true}\nsections:\n  - title: 清单\n    lists:\n      - {type: let_hall, columns: [name, rent], sort: -rent}\n')
   answer(0, 'act', 'let_hall', '-', 'create', 'name=甲', 'rent=7', '--data', data, '--zone', saltLakeZone)
-  put('registers/let_hall.yaml', hall('  yearly_rent: {label: 租金（年）, type: money, was: rent}\n'))
+  put('indicators/dear_hall.yaml', 'id: dear_hall\nlabel: 租金五万以上的车间\nunit: count\nperiod: point\nsource: {text: 示例, assumed: true}\nversions:\n  - from: 2020-01-01\n    numerator: {say: 车间, expr: 计数(出租车间 其中 年租金 > 5万元)}\n')
+  // Another label without a word of the old one breaks what was written in Chinese, and says what to write.
+  const broken = wutong('definitions', 'check', file('registers/let_hall.yaml', hall('  rent: {label: 租金（年）, type: money}\n')), '--data', data).out
+  assert.match(broken, /没有名为 年租金 的字段.*“年租金”这次改称“租金（年）”：给字段 rent 写 was: 年租金/)
+  put('registers/let_hall.yaml', hall('  yearly_rent: {label: 租金（年）, type: money, was: [rent, 年租金]}\n'))
   const value = answer(0, 'metric', 'let_rent', '--data', data, '--zone', saltLakeZone, '--from', '2025-01-01', '--to', '2025-12-31')
   assert.match(JSON.stringify(value), /7\.00 万元/)
+  assert.match(JSON.stringify(answer(0, 'metric', 'dear_hall', '--data', data, '--zone', saltLakeZone, '--from', '2025-01-01', '--to', '2025-12-31')), /"1"|1 个/)
+  const made = answer(0, 'act', 'let_hall', '-', 'create', '名称=乙', '年租金=3', '--data', data, '--zone', saltLakeZone)
+  assert.equal(made.record.yearly_rent, '30000.00')
+  assert.match(wutong('act', 'let_hall', '乙', 'edit', 'rent=3', '--data', data, '--zone', saltLakeZone).out, /没有改动/)
+  // So does a sheet made before, by its label and by its name.
+  for (const [heading, amount] of [['年租金', 8], ['rent', 9]]) {
+    const sheet = join(temporaryFolder(), 'old.csv')
+    writeFileSync(sheet, `名称,${heading}\n甲${amount},${amount}\n`)
+    assert.match(wutong('import', 'let_hall', sheet, '--data', data, '--zone', saltLakeZone).out, /已导入 1 行/, heading)
+  }
   const out = join(temporaryFolder(), 'paper.docx')
   assert.equal(wutong('document', 'let_list', '--data', data, '--zone', saltLakeZone, '--out', out).status, 0)
   assert.match(spawnSync('unzip', ['-p', out, 'word/document.xml'], { encoding: 'utf8' }).stdout, /租金（年）/)
   const printed = wutong('export', 'let_hall', '--data', data, '--zone', saltLakeZone, '--filter', 'rent > 5万元', '--out', join(temporaryFolder(), 'out.csv'))
-  assert.match(printed.out, /已导出 1 行/)
+  assert.match(printed.out, /已导出 3 行/)
+  // One slip is told once, not again for each definition that leans on the register.
+  const slip = wutong('definitions', 'check', file('registers/let_hall.yaml', hall('  yearly_rent: {label: 租金（年）, type: mony, was: [rent, 年租金]}\n')), '--data', data).out
+  assert.match(slip, /不认识的类型 mony.*（用到它的别的定义因此也有 \d+ 处不能用，改好这里再看）/s)
+  assert.doesNotMatch(slip, /let_rent|let_list/)
 })
