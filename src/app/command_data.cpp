@@ -178,15 +178,17 @@ void print_remarks(const std::vector<std::string>& remarks) {
 }
 
 void print_import(const ReadSheet& sheet, const imports::CommitResult& result, bool dry) {
-    print_line((dry ? "试运行：可导入 " : "已导入 ") + std::to_string(sheet.run.accepted.size()) + " 行（新增 " + std::to_string(result.created) + "，更新 " +
-               std::to_string(result.updated) + "，未变 " + std::to_string(result.unchanged) + "），拒绝 " + std::to_string(sheet.run.rejected_rows) + " 行，跳过 " +
+    const auto refused = static_cast<std::size_t>(result.refused);
+    print_line((dry ? "试运行：可导入 " : "已导入 ") + std::to_string(sheet.run.accepted.size() - refused) + " 行（新增 " + std::to_string(result.created) + "，更新 " +
+               std::to_string(result.updated) + "，未变 " + std::to_string(result.unchanged) + "），拒绝 " + std::to_string(sheet.run.rejected_rows + refused) + " 行，跳过 " +
                std::to_string(sheet.run.skipped.size()) + " 行");
+    if (refused > 0) print_line("  这样导入会被整体退回：表格读得懂、系统却不能收的有 " + std::to_string(refused) + " 行，改好或删去再导入");
     for (const auto& sum : sheet.run.sums) print_line("  " + sum.label + "合计 " + group_thousands(money_in_wan(Money{sum.fen})) + " 万元");
     for (const auto& rejected : sheet.run.rejected)
         print_line("  ✗ " + sheet.run.sheets[rejected.sheet] + " 第 " + std::to_string(rejected.row) + " 行 " + rejected.message + "：" + rejected.value +
                    (rejected.suggestion.empty() ? "" : "（" + rejected.suggestion + "）"));
     for (const auto& row : result.rows)
-        if (row.outcome == imports::RowOutcome::Rejected) print_line("  ✗ 第 " + std::to_string(sheet.run.accepted[row.accepted].row) + " 行 " + row.message);
+        if (row.outcome == imports::RowOutcome::Rejected) print_line("  ✗ 第 " + std::to_string(sheet.run.accepted[row.accepted].row) + " 行 " + imports::why_refused(row));
     print_columns_left_out(sheet.proposal);
     print_remarks(result.warnings);
 }

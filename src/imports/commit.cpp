@@ -121,6 +121,12 @@ std::string_view name_of(RowOutcome outcome) {
     return "rejected";
 }
 
+std::string why_refused(const CommitRow& row) {
+    std::vector<std::string> said;
+    for (const auto& problem : row.problems) said.push_back(problem.message);
+    return said.empty() ? row.message : join(said, "；");
+}
+
 Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, const CommitRequest& request, bool write) {
     const auto* type = parts.registry->type(run.type);
     require(type != nullptr);
@@ -176,7 +182,7 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
         for (const auto& row : result.rows) {
             if (row.outcome != RowOutcome::Rejected) continue;
             const auto& accepted = run.accepted[row.accepted];
-            problems.push_back({run.sheets[accepted.sheet] + "!" + std::to_string(accepted.row), row.message + (row.problems.empty() ? "" : "：" + row.problems.front().message), ""});
+            problems.push_back({run.sheets[accepted.sheet] + "!" + std::to_string(accepted.row), why_refused(row), ""});
         }
         return refuse(Kind::Invalid, "import.rows_refused", "有 " + std::to_string(result.refused) + " 行不能导入，一行也没有写入", "请按提示更正后重新确认", std::move(problems));
     }

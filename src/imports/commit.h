@@ -23,6 +23,9 @@ struct CommitRow {
     std::string message;
 };
 
+/// In Chinese: what is wrong with the fields, or with the row as a whole.
+std::string why_refused(const CommitRow& row);
+
 struct CommitResult {
     std::string act;          ///< empty for a preview, or when nothing was written
     std::int64_t created = 0, updated = 0, unchanged = 0, refused = 0;

@@ -197,7 +197,9 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     summary.set("update", number(worked.preview.updated));
     summary.set("unchanged", number(worked.preview.unchanged));
     summary.set("refused", number(worked.preview.refused));
-    summary.set("rejected", worked.run.rejected_rows);
+    // What reads well and the engine refuses is as wrong, to who looks at the page.
+    summary.set("accepted", worked.run.accepted.size() - static_cast<std::size_t>(worked.preview.refused));
+    summary.set("rejected", worked.run.rejected_rows + static_cast<std::size_t>(worked.preview.refused));
     summary.set("skipped", worked.run.skipped.size());
     summary.set("warnings", worked.run.warning_count);
     out.set("summary", std::move(summary));
@@ -249,8 +251,9 @@ Result<Json> Reviews::open(const Asker& asker, std::string_view type_name, std::
 /// Saved with its counts, so that the list of imports can say them without reading the file again; and shown.
 Result<Json> Reviews::opened(const Asker& asker, Run& run, const Worked& worked, bool is_new) const {
     Json counts = Json::object();
-    counts.set("accepted", worked.run.accepted.size());
-    counts.set("rejected", worked.run.rejected_rows);
+    const auto refused = static_cast<std::size_t>(worked.preview.refused);
+    counts.set("accepted", worked.run.accepted.size() - refused);
+    counts.set("rejected", worked.run.rejected_rows + refused);
     run.result = std::move(counts);
     TRY(save(run, is_new));
     return shown(run, worked, TRY(findings(asker, run, worked)));
