@@ -75,13 +75,15 @@ Result<std::string> CaseScene::check_metric(const std::string& id, const std::st
     const auto answer = TRY(world_.reads().metric(world_.operator_(), request));
     std::optional<Rational> got = answer.value;
     bool rate = answer.denominator.has_value();
+    rules::ValueType type = answer.value_type;
     if (part == "numerator" || part == "denominator") {
         const auto& value = part == "numerator" ? answer.numerator : answer.denominator.value_or(rules::Value{});
         got = value.missing ? std::nullopt : std::optional(value.number);
+        type = value.type;
         rate = false;
     }
     if (words.is_null()) return got ? differs(id, "空", got->to_string()) : std::string();
-    const auto wanted = TRY(number_from_words(words, *world_.setting().registry));
+    const auto wanted = TRY(number_from_words(words, *world_.setting().registry, got ? &type : nullptr));
     if (!got || !same_figure(*got, wanted, rate)) return differs(id + " " + part, words_of(words), got ? got->to_string() : answer.why_no_value);
     return std::string();
 }

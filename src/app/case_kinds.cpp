@@ -51,7 +51,8 @@ Result<PolicyOutcome> run_article(CaseWorld& world, const rules::PolicyArticle& 
 }
 
 Result<std::string> compare_money(CaseWorld& world, const std::string& key, const Json& wanted, std::int64_t got) {
-    const auto number = TRY(number_from_words(wanted, *world.setting().registry));
+    const rules::ValueType money{rules::ValueKind::Money, "", ""};
+    const auto number = TRY(number_from_words(wanted, *world.setting().registry, &money));
     return number == Rational(got) ? std::string() : differs(key, words_of_text(wanted), money_for_people(Money{got}));
 }
 

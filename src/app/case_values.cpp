@@ -2,6 +2,7 @@
 #include "app/case_values.h"
 
 #include "rules/expression.h"
+#include "rules/units.h"
 #include "rules/value.h"
 
 namespace wutong::app {
@@ -32,9 +33,10 @@ Result<rules::Value> literal(const std::string& text, const schema::Registry& re
     return rules::evaluate(*expression, environment);
 }
 
-/// A bare number is in the unit that the form shows beside the field: 功率 90 of a field in kW is 90 kW.
+/// A bare number is in the unit that the form shows beside the field: 功率 90 of a field in kW is 90 kW, 合格率 90 is 90 %.
 std::string unit_beside(const Field& field) {
     if (field.kind == FieldKind::Money) return std::string(schema::money_unit_of(field).word);
+    if (field.kind == FieldKind::Percent) return "%";
     return field.kind == FieldKind::Quantity ? field.unit : std::string();
 }
 
@@ -47,6 +49,11 @@ Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::R
     auto value = TRY(literal(text_of(words), registry));
     if (const auto unit = unit_beside(field); value.type.kind == rules::ValueKind::Number && !unit.empty())
         if (auto with_unit = literal(text_of(words) + unit, registry)) value = std::move(*with_unit);   // a unit of the field's own has no literal
+    // 100天 of a field of people is no 100: what was meant is not known.
+    if (const auto wanted = rules::type_of(field); !value.missing && value.type.kind != rules::ValueKind::Number && value.type != wanted) {
+        const std::string allowed = "这一项是" + rules::name_of(wanted) + (field.unit.empty() ? "" : "，如 10" + field.unit);
+        return refuse(Kind::Invalid, "input.unit_does_not_fit", field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed, {{field.name, field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed}});
+    }
     auto cell = rules::cell_of(field, value);
     if (!cell) return wrong(field, "数字加单位，例如 1.2亿元、15亩、35%");
     // What somebody enters is kept as it is or refused; only what is worked out is rounded.
@@ -99,9 +106,11 @@ Result<Cell> cell_from_words(const Field& field, const Json& words, const schema
     return Cell(text);  // text and dates: the validator that every door shares says what is wrong with them
 }
 
-Result<Rational> number_from_words(const Json& words, const schema::Registry& registry) {
+Result<Rational> number_from_words(const Json& words, const schema::Registry& registry, const rules::ValueType* of) {
     const auto value = TRY(literal(text_of(words), registry));
     if (value.missing) return refuse(Kind::Invalid, "case.not_a_number", "期望值不是数", "写成 31、83.78% 或 1.5亿元");
+    if (of != nullptr && value.type.kind != rules::ValueKind::Number && value.type != *of)
+        return refuse(Kind::Invalid, "case.unit_does_not_fit", "期望值是" + rules::name_of(value.type) + "，算出来的是" + rules::name_of(*of), "请按算出来的单位写");
     return value.number;
 }
 

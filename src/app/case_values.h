@@ -17,7 +17,7 @@ using TitleResolver = std::function<Result<std::string>(std::string_view type, s
 Result<schema::Cell> cell_from_words(const schema::Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve);
 
 /// The exact number a literal stands for: "31", "83.78%", "1.5亿元" (in 分). Refused for anything else.
-Result<Rational> number_from_words(const Json& words, const schema::Registry& registry);
+Result<Rational> number_from_words(const Json& words, const schema::Registry& registry, const rules::ValueType* of = nullptr);
 
 std::unexpected<Error> not_understood(std::string message);
 /// What came out beside what a case wants: "状态 应为 甲，实际为 乙".

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "imports/measures.h"
 #include "imports/own_table.h"
+#include "rules/units.h"
 
 namespace wutong::imports {
 
@@ -38,10 +39,17 @@ struct Match {
     std::string field, reason;
     const AmountUnit* unit = nullptr;
     std::vector<std::string> measures;
+    std::string unclear;   ///< a word that means to be a unit and is none of the field
 };
 
-Match match_levels(const std::vector<std::string>& levels, const MappingRules& rules) {
+Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
     Match match;
+    // A row of units below the names says the unit of the name above it.
+    if (levels.size() > 1 && is_unit_alone(levels.back(), rules.words)) {
+        const bool bracketed = without_blanks(levels.back()).starts_with('(');
+        levels[levels.size() - 2] += bracketed ? levels.back() : "(" + levels.back() + ")";
+        levels.pop_back();
+    }
     const HeaderText leaf = read_header(levels.back(), rules.words);
     match.unit = leaf.unit;
     match.measures = header_measures(levels.back());
@@ -68,6 +76,12 @@ Match match_levels(const std::vector<std::string>& levels, const MappingRules& r
     }
     const schema::Field* described = rules.type.field(match.field);
     if (!described) return match;
+    for (const std::string& part : bracket_parts(levels.back())) {
+        const std::string unit = plain_unit(part, *described);
+        if (!match.unit) match.unit = rules.words.unit(normal_word(unit));
+        if (unit != part && rules::unit_of(unit)) match.measures.push_back(unit);
+    }
+    if (normal_word(described->label) != leaf.whole) match.unclear = unclear_unit(levels.back(), *described, rules.words);
     if (described->unit.empty() && normal_word(described->label) == leaf.whole) match.measures.clear();   // its label is written so
     // A unit over several columns counts for those it fits.
     if (match.measures.empty() && levels.size() > 1) {
@@ -93,6 +107,17 @@ bool could_be_header(const Grid& grid, std::uint32_t row) {
     std::size_t texts = 0, others = 0;
     for (const formats::SheetCell* cell : grid.filled_cells(row)) (cell->kind == formats::CellKind::Text ? texts : others) += 1;
     return texts >= fewest_fields && others * 3 <= texts;
+}
+
+/// A row below the names of the columns that says their units and nothing else: (万元/年) under 年租金, 亩 under 面积.
+bool is_row_of_units(const Grid& grid, std::uint32_t row, const ImportWords& words) {
+    std::size_t units = 0;
+    for (const formats::SheetCell* cell : grid.filled_cells(row)) {
+        const std::string text = cell->kind == formats::CellKind::Text ? without_blanks(cell->text) : std::string("1");
+        if (is_unit_alone(text, words)) ++units;
+        else if (text != "单位" && text != "计量单位") return false;
+    }
+    return units > 0;
 }
 
 }  // namespace
@@ -130,7 +155,10 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
         }
         const schema::Field& field = *rules.type.field(match.field);
         out.measures = std::move(match.measures);
-        const std::string why_not = why_not_importable(field, rules.references), wrong_unit = unit_fault(out, field);
+        const std::string why_not = why_not_importable(field, rules.references);
+        std::string wrong_unit = unit_fault(out, field);
+        if (wrong_unit.empty() && !match.unclear.empty())
+            wrong_unit = "表头的单位“" + match.unclear + "”看不懂，或不是" + field.label + "的单位，不导入。请改写成" + (field.unit.empty() ? "万元" : field.unit) + "这样的单位";
         if (!why_not.empty()) {
             out.reason = why_not;
         } else if (!wrong_unit.empty()) {
@@ -165,6 +193,10 @@ std::optional<FoundHeader> find_header(const Grid& grid, const MappingRules& rul
             best_score = score;
             best = FoundHeader{place.number, last, std::move(columns), false};
         }
+    }
+    if (best && is_row_of_units(grid, best->last_row + 1, rules.words)) {
+        ++best->last_row;
+        best->columns = map_columns(grid, best->first_row, best->last_row, rules);
     }
     return best;
 }

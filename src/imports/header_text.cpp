@@ -65,10 +65,9 @@ HeaderText read_header(std::string_view text, const ImportWords& words) {
     std::vector<std::string> inside;
     out.words = without_decorations(outside_brackets(out.whole, &inside));
     if (out.words.empty()) out.words = out.whole;
-    for (const std::string& part : inside) {
-        if (out.unit) break;
-        out.unit = words.unit(after_unit_word(part));
-    }
+    for (const std::string& part : inside)
+        for (const std::string& one : split(replace_all(replace_all(part, "、", ","), ";", ","), ","))
+            if (!out.unit) out.unit = words.unit(after_unit_word(one));
     for (std::string_view separator : {"/", ":"}) {
         const std::size_t at = out.words.rfind(separator);
         if (out.unit || at == std::string::npos || at == 0) continue;

@@ -1,6 +1,8 @@
 // measures.cpp — See measures.h.
 #include "imports/measures.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.h"
@@ -36,10 +38,28 @@ std::optional<ColumnMeasure> fitting(const std::vector<std::string>& measures, c
     return found;
 }
 
+/// Words that offices count with and that are no unit of the table: beside a field of another unit they mean something else.
+constexpr std::array<std::string_view, 28> counting_words{"台", "套", "辆", "车", "栋", "幢", "间", "座", "层", "宗", "处", "班", "趟", "只", "头", "箱",
+                                                          "名", "位", "里", "斤", "公斤", "升", "车次", "吨公里", "标方", "床", "亩次", "平"};
+
+/// 万元/车, W元, 百人, 台: written as a unit is written. 含公摊, 估算, 亿元以上项目 are remarks.
+bool means_a_unit(const std::string& part) {
+    constexpr std::size_t longest = 24;
+    if (part.empty() || part.size() > longest || part.find_first_of("0123456789") != std::string::npos) return false;
+    if (rules::unit_of(part) || std::ranges::find(counting_words, part) != counting_words.end()) return true;
+    const auto ends_as_unit = [](std::string_view text) {
+        for (std::string_view unit : {"元", "人", "吨", "亩", "公顷", "㎡", "平方米", "平方公里", "立方米", "千瓦时", "千瓦", "公里"})
+            if (text.ends_with(unit)) return true;
+        return false;
+    };
+    const auto stroke = part.find('/');
+    return ends_as_unit(part) || (stroke != std::string::npos && (ends_as_unit(part.substr(0, stroke)) || part.starts_with("万/") || rules::unit_of(part.substr(0, stroke))));
+}
+
 }  // namespace
 
-std::vector<std::string> header_measures(std::string_view header) {
-    std::vector<std::string> measures;
+std::vector<std::string> bracket_parts(std::string_view header) {
+    std::vector<std::string> found;
     const std::string text = replace_all(replace_all(without_blanks(header), "[", "("), "]", ")");
     for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
         const std::size_t close = text.find(')', open);
@@ -47,10 +67,49 @@ std::vector<std::string> header_measures(std::string_view header) {
         for (std::string part : parts_of(std::string_view(text).substr(open + 1, close - open - 1))) {
             for (std::string_view word : {"计量单位:", "单位:", "单位"})
                 if (starts_with(part, word)) part.erase(0, word.size());
-            if (rules::unit_of(part)) measures.push_back(part);
+            if (!part.empty()) found.push_back(std::move(part));
         }
     }
+    return found;
+}
+
+std::vector<std::string> header_measures(std::string_view header) {
+    auto measures = bracket_parts(header);
+    std::erase_if(measures, [](const std::string& part) { return !rules::unit_of(part); });
     return measures;
+}
+
+std::string plain_unit(std::string part, const schema::Field& field) {
+    for (std::string_view remark : {"不含税", "含税", "未税", "税前", "税后"})
+        if (starts_with(part, remark)) part.erase(0, remark.size());
+    for (std::string_view span : {"年", "月", "日", "天"}) {
+        if (field.label.find(span) == std::string::npos) continue;
+        for (const std::string& lead : {"每" + std::string(span), std::string(span)})
+            if (starts_with(part, lead)) part.erase(0, lead.size());
+        for (const std::string& tail : {"/每" + std::string(span), "/" + std::string(span), "每" + std::string(span)})
+            if (part.size() > tail.size() && part.ends_with(tail)) part.resize(part.size() - tail.size());
+    }
+    return part;
+}
+
+std::string unclear_unit(std::string_view header, const schema::Field& field, const ImportWords& words) {
+    const bool money = field.kind == schema::FieldKind::Money;
+    if (!money && !counts(field)) return {};
+    for (const std::string& part : bracket_parts(header)) {
+        const std::string unit = plain_unit(part, field);
+        if (unit == field.unit || (money && words.unit(normal_word(unit)) != nullptr)) continue;
+        if (!money && (rules::units_in(unit, field.unit) || (field.unit.empty() && rules::units_in(unit, "人")))) continue;
+        if (means_a_unit(unit) && (money || !field.unit.empty() || !rules::unit_of(unit))) return part;
+    }
+    return {};
+}
+
+bool is_unit_alone(std::string_view header, const ImportWords& words) {
+    const std::string text = without_blanks(header);
+    const auto parts = bracket_parts(text);
+    const bool bracketed = text.size() > 2 && parts.size() == 1 && text.front() == '(' && text.back() == ')';
+    const std::string unit = bracketed ? parts.front() : text;
+    return words.unit(normal_word(unit)) != nullptr || rules::unit_of(unit).has_value() || (bracketed && means_a_unit(unit));
 }
 
 MeasuredTail measured_tail(std::string_view header) {

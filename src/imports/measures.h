@@ -11,8 +11,21 @@
 
 namespace wutong::imports {
 
+/// What stands in the brackets of a header, part by part, 单位： taken off: "总投资（单位：万元，含税）" → 万元, 含税.
+std::vector<std::string> bracket_parts(std::string_view header);
+
 /// Unit words of a header as written, in brackets: "面积（公顷）" → 公顷. Unknown words are remarks and left out.
 std::vector<std::string> header_measures(std::string_view header);
+
+/// A part without what says nothing of the unit of this field: 含税万元 → 万元; 万元/年 of 年租金 → 万元, of 月租金 as it stands.
+std::string plain_unit(std::string part, const schema::Field& field);
+
+/// A part of the header that means to be a unit and is none we know or none of this field: 万元/车, 百人, 台 of an amount. Empty: there is none.
+/// A number taken in the field's own unit beside such a word would be wrong without a sign.
+std::string unclear_unit(std::string_view header, const schema::Field& field, const ImportWords& words);
+
+/// Is a header cell nothing but a unit, as below the names of the columns: （万元）, 亩?
+bool is_unit_alone(std::string_view header, const ImportWords& words);
 
 /// "建筑面积/万㎡" → "建筑面积" and 万㎡; no measure: empty.
 struct MeasuredTail {

@@ -76,6 +76,41 @@ TEST_CASE("what would be rounded is refused, and so is a column of another kind 
     CHECK(wrong.proposal.sheets[0].columns[2].reason.find("公里") != std::string::npos);
 }
 
+TEST_CASE("a unit in a header is understood, or its column stays out: never a number in another unit without a word") {
+    const auto amount_of = [](const std::string& header) {
+        const auto imported = import(csv({{"项目名称", header, "签约日期"}, {"甲", "20", "2024-05-01"}}), project());
+        const auto& column = imported.proposal.sheets.empty() || imported.proposal.sheets[0].columns.size() < 3 ? ColumnProposal{} : imported.proposal.sheets[0].columns[1];
+        if (column.wrong_unit) return std::string("out");
+        const auto* cell = imported.run.accepted.empty() ? nullptr : imported.run.accepted[0].value(*project().index_of("total_investment"));
+        return cell ? std::to_string(cell->integer() / 1'000'000) : std::string("none");
+    };
+    CHECK(amount_of("总投资（万元）") == "20");
+    for (const auto* header : {"总投资（亿元，含设备）", "总投资（含设备，亿元）", "总投资（单位：亿元；含税）", "总投资（含税亿元）"}) CHECK_MESSAGE(amount_of(header) == "200000", header);
+    CHECK(amount_of("总投资（含设备）") == "20");
+    CHECK(amount_of("总投资（亿元以上项目）") == "20");
+    for (const auto* header : {"总投资（万元/年）", "总投资（千元/车）", "总投资（W元）", "总投资（吨）", "总投资（台）", "总投资（百人）", "总投资（万/月）"}) CHECK_MESSAGE(amount_of(header) == "out", header);
+    schema::Field rent = quantity("");
+    rent.kind = schema::FieldKind::Money;
+    rent.label = "年租金";
+    CHECK(plain_unit("万元/年", rent) == "万元");
+    CHECK(plain_unit("每年万元", rent) == "万元");
+    CHECK(plain_unit("元/月", rent) == "元/月");
+    const auto words = load_words(registry());
+    CHECK(unclear_unit("司机人数（百人）", quantity("人"), words) == "百人");
+    CHECK(unclear_unit("司机人数（台）", quantity("人"), words) == "台");
+    CHECK(unclear_unit("单程里程（里）", quantity("公里"), words) == "里");
+    CHECK(unclear_unit("设备（台）", quantity("台"), words).empty());
+    CHECK(unclear_unit("设备（含在建）", quantity("台"), words).empty());
+}
+
+TEST_CASE("a row of units below the names belongs to the header") {
+    const auto imported = import(csv({{"项目名称", "总投资", "场地面积"}, {"", "（亿元）", "公顷"}, {"甲", "2", "3"}}), with_area());
+    REQUIRE(imported.run.accepted.size() == 1);
+    CHECK(area_of(imported) == "4500");
+    CHECK(imported.run.accepted[0].value(*with_area().index_of("total_investment"))->integer() == 20'000'000'000);
+    CHECK(import(csv({{"项目名称", "总投资", "场地面积"}, {"单位", "万元", "亩"}, {"甲", "2", "3"}}), with_area()).run.accepted.size() == 1);
+}
+
 TEST_CASE("a unit line states quantities, above the header or directly below it") {
     const std::vector<std::string> header{"项目名称", "总投资", "场地面积"}, row{"甲", "3", "2"};
     for (const auto& bytes : {csv({{"单位：亿元、公顷"}, header, row}), csv({header, {"单位：亿元、公顷"}, row})}) {

@@ -338,6 +338,14 @@ metrics:
   const made = answer(0, 'act', 'night_stall', '-', 'create', 'name=甲摊', 'rent=80', 'deposit=1', '--data', data, '--zone', saltLakeZone)
   assert.equal(made.record.rent, '80.00')
   assert.equal(made.record.deposit, '10000.00')
+  // A number of another kind is never taken for the field's own unit, typed or expected.
+  for (const [wrong, said] of [['rent=80㎡', /月租的单位不对：写的是数量（㎡）/], ['room=35元', /面积的单位不对：写的是金额.*如 10㎡/s], ['deposit=3人', /押金的单位不对/]])
+    assert.match(wutong('act', 'night_stall', '-', 'create', 'name=错摊', 'rent=80', wrong, '--data', data, '--zone', saltLakeZone).err, said, wrong)
+  const cases = (given, expect) => wutong('definitions', 'check', file('registers/night_stall.yaml', readFileSync(register, 'utf8') + `cases:\n  - {say: 试, given: {night_stall: {name: 甲, ${given}}}, expect: {${expect}}}\n`), '--data', data).out
+  assert.match(cases('rent: 80元, room: 35㎡', 'room: 35㎡, metric: {stall_room: 35㎡}'), /案例 1 个通过/)
+  assert.match(cases('rent: 80元, room: 35元', 'rent: 80元'), /面积的单位不对/)
+  assert.match(cases('rent: 80元, room: 35㎡', 'room: 35kWh'), /面积的单位不对/)
+  assert.match(cases('rent: 80元, room: 35㎡', 'metric: {stall_room: 35kWh}'), /期望值是数量（kWh），算出来的是数量（㎡）/)
   const sheet = join(temporaryFolder(), 'in.csv')
   writeFileSync(sheet, '摊名,月租,押金,面积\n乙摊,80,1,35平方米\n丙摊,0.5万元,2,12.5\n')
   const said = wutong('import', 'night_stall', sheet, '--data', data, '--zone', saltLakeZone)
