@@ -301,6 +301,14 @@ void check_role_in_use(const Descriptions& before, const Descriptions& now, cons
     }
 }
 
+/// Whoever may import records of a type and not import at all does it on the command line only.
+void note_import_alone(const rules::Role& role, ActivationCheck& check) {
+    const auto rights = role.rights();
+    const auto imports = std::ranges::find_if(rights, [](const auto& pattern) { return pattern.ends_with(".import"); });
+    const bool may_import = std::ranges::any_of(rights, [](const auto& pattern) { return access::covers(pattern, "import.create"); });
+    if (imports != rights.end() && !may_import) check.changes.push_back("注意：有 " + *imports + "，没有 import.*：不能在网页上导入。在网页上导入的，加上 \"import.*\"");
+}
+
 /// A computed field that nobody, or nobody outside, will see: its rule names what they may not.
 void note_unseen(const Descriptions& now, const schema::RecordType& type, ActivationCheck& check) {
     rules::CompileScope scope;
@@ -432,7 +440,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         check_register_in_use(*now.registry->type(place.id), file, check.problems), add_area_problem(*now.registry, file, check.problems);
     if (const auto place = rules::place_of_definition(file.path); place.kind == "choices" && now.registry->choices(place.id) != nullptr)
         check_choices_in_use(*now.registry->choices(place.id), file, check.problems);
-    else if (const auto* role = place.kind == "roles" ? now.definitions.role(place.id) : nullptr; role != nullptr) check_role_in_use(before, now, *role, file, check);
+    else if (const auto* role = place.kind == "roles" ? now.definitions.role(place.id) : nullptr; role != nullptr) check_role_in_use(before, now, *role, file, check), note_import_alone(*role, check);
     std::ranges::move(about_days, std::back_inserter(check.problems));
     if (!check.problems.empty()) return check;
     for (const auto& one : now.definitions.cases) {

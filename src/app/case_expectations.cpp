@@ -4,6 +4,7 @@
 #include "app/case_scene.h"
 #include "app/case_values.h"
 #include "base/text.h"
+#include "queries/documents.h"
 #include "rules/zone_fields.h"
 
 namespace wutong::app {
@@ -102,6 +103,32 @@ Result<std::string> CaseScene::check_target(const std::string& id, const std::st
     return Json(answer.target_met) == wanted ? std::string() : differs("是否达到目标", words_of(wanted), answer.target_met ? "true" : "false");
 }
 
+/// `text: 合计 3 间`, or several: each stands somewhere in the paper, in its words or in a cell of a table. `about: 甲` names its record.
+Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper, const Json& wanted, const Json& body) {
+    queries::DocumentRequest request;
+    request.id = paper.id;
+    request.zone = world_.zone();
+    request.period = TRY(period_of(body, world_.today()));
+    if (paper.about != nullptr && paper.about->name != "zone") {
+        const auto named = body.text("about");
+        request.record = TRY(subject(named.empty() ? paper.about->name : named))->id;
+    }
+    const auto answer = TRY(queries::work_out_document(world_.reads(), world_.operator_(), request));
+    std::string all = answer.title;
+    const auto add = [&](const std::vector<std::string>& lines) { all += "\n" + join(lines, "\n"); };
+    for (const auto& part : answer.parts) {
+        add({part.title});
+        add(part.paragraphs);
+        for (const auto& table : part.tables) {
+            add(table.header);
+            for (const auto& row : table.rows) add(row);
+        }
+    }
+    for (const auto& words : wanted.is_array() ? wanted.items() : Json::Array{wanted})
+        if (all.find(words_of(words)) == std::string::npos) return differs("文中", "有“" + words_of(words) + "”", replace_all(all, "\n", " "));
+    return std::string();
+}
+
 Result<std::string> CaseScene::check_metric_rows(const std::string& id, const Json& rows, const Json& body) {
     queries::MetricRequest request;
     request.id = id;
@@ -137,6 +164,8 @@ Result<std::string> CaseScene::check_field(const Known& known, const std::string
     const auto page = TRY(world_.reads().record(world_.operator_(), known.type, known.id));
     const auto& fields = page.row.record.type->fields;
     const auto* field = page.row.record.type->field(name);
+    if (!field) field = page.row.record.type->field_by_label(name);
+    if (!field) field = page.row.record.type->field_once(name);
     if (!field)
         if (const auto own = std::ranges::find_if(fields, [&](const auto& each) { return rules::is_zone_name(each, name); }); own != fields.end()) field = &*own;
     if (!field) return not_understood("expect 里的 " + name + " 既不是“" + page.row.record.type->label + "”的字段，也不是 refused、warning、metric、value、rows、history、stage_at、list、of");
@@ -222,6 +251,8 @@ Result<std::string> CaseScene::check_differences(const Json& wanted) {
 
 Result<std::string> CaseScene::check_one(const std::string& key, const Json& wanted, const Json& body) {
     const auto metric = body.text("metric", definition_);
+    const auto& papers = world_.setting().definitions->kinds;
+    if (const auto* paper = papers != nullptr && key == "text" && body.text("metric").empty() ? papers->document(definition_) : nullptr) return check_paper(*paper, wanted, body);
     if (key == "refused" || key == "refused_code" || key == "refused_field" || key == "because") return std::string();
     if (key == "value" || key == "numerator" || key == "denominator") return check_metric(metric, key, wanted, body);
     if (key == "text" || key == "needed" || key == "met") return check_target(metric, key, wanted, body);

@@ -59,6 +59,8 @@ Result<actions::Input> CaseScene::input_of(const std::vector<schema::Field>& fie
         const schema::Field* field = nullptr;
         for (const auto& each : fields)
             if (each.name == name || each.label == name || (field == nullptr && rules::is_zone_name(each, name))) field = &each;
+        for (const auto& each : fields)
+            if (!field && each.was_called(name)) field = &each;
         if (!field) {
             std::vector<std::string> names;
             for (const auto& each : fields)

@@ -25,6 +25,7 @@ Result<int> run_document(const Arguments& arguments) {
     if (!period) return refuse(Kind::Invalid, "command.misused", "看不懂 --period", "如 2025、2025Q2、2025-01..2025-09");
     request.period = *period;
     const auto answer = TRY(queries::work_out_document(runtime->reads(), actor, request));
+    TRY(access::demand(actor, "export", answer.zone));
     const auto bytes = TRY(http::document_docx(answer, {runtime->settings().demo, "严禁处理涉密信息"}));
     TRY(runtime->engine().audit({"document.draft", answer.zone, actor.user, "", "", "", "document", answer.document->id, true, std::to_string(bytes.size()) + " bytes"}));
     TRY(write_file(out, bytes, 0600));

@@ -26,6 +26,8 @@ Result<int> run_export(const Arguments& arguments) {
         zone_names.emplace(std::move(line.id), std::move(line.name));
     }
     const auto seen = formats::for_zones(*type, codes);
+    // Who may see may not yet carry away: the same as on the page.
+    if (!arguments.has("template")) TRY(access::demand(principal, "export", zone));
     if (arguments.has("template")) {
         TRY(write_file(out, out.extension() == ".csv" ? formats::write_template_csv(seen) : TRY(formats::write_template_workbook(seen, runtime->registry())), 0600));
         print_line("已写出空表 " + out.string());

@@ -152,6 +152,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     sigemptyset(&waiting);
     for (const int each : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&waiting, each);
     const int received = wait_for_signal(waiting, *runtime, state);
+    socket->stop_taking();
     server->stop();
     return received;
 }

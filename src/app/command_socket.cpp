@@ -7,7 +7,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 #include "app/commands.h"
 
@@ -17,7 +19,10 @@ namespace {
 
 constexpr std::size_t most_request_bytes = 1 << 20;
 constexpr int wait_milliseconds = 500;
+constexpr std::chrono::milliseconds between_asking{100}, longest_away{10'000};
 constexpr std::string_view printed = "printed\n";
+
+constexpr Refusal in_use{"folder.in_use", Kind::Busy, "数据目录正被另一个梧桐进程使用", "请等它结束，或停掉它再试"};
 
 thread_local Runtime* current_runtime = nullptr;
 thread_local std::function<bool()> current_end;
@@ -74,6 +79,7 @@ CommandSocket::CommandSocket(int listener, std::filesystem::path path, Runtime& 
 CommandSocket::~CommandSocket() {
     stopping_ = true;
     thread_.join();
+    send_away();
     ::close(listener_);
     ::unlink(path_.c_str());
 }
@@ -92,12 +98,22 @@ Result<std::unique_ptr<CommandSocket>> CommandSocket::start(const std::filesyste
 }
 
 void CommandSocket::serve() {
-    while (!stopping_) {
+    while (!stopping_ && !runtime_.outdated()) {
         pollfd waiting{listener_, POLLIN, 0};
         if (::poll(&waiting, 1, wait_milliseconds) <= 0) continue;
         const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (connection < 0) continue;
         answer_one(connection);
+        ::close(connection);
+    }
+}
+
+/// Those who wait at the door of a server that closes: nothing of theirs was begun.
+void CommandSocket::send_away() const {
+    for (pollfd waiting{listener_, POLLIN, 0}; ::poll(&waiting, 1, 0) > 0;) {
+        const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (connection < 0) return;
+        write_all(connection, "{\"again\":true}\n");
         ::close(connection);
     }
 }
@@ -128,13 +144,15 @@ void CommandSocket::answer_one(int connection) {
     if (const auto done = answer.when_printed(); !done) runtime_.log().line("error", "after a command had printed: " + done.error().code + " " + cause_for_log(done.error()));
 }
 
-Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print) {
+namespace {
+/// One asking; `folder.in_use` where nobody is there or whoever was sends away.
+Result<int> ask_once(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print) {
     const auto address = TRY(address_of(socket));
     const int connection = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (connection < 0) return fail(std::string("socket: ") + std::strerror(errno));
     if (::connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
         ::close(connection);
-        return refuse(Kind::Busy, "folder.in_use", "数据目录正被另一个梧桐进程使用", "请等它结束，或停掉它再试");
+        return refuse(in_use);
     }
     Json list = Json::array();
     for (const auto& word : words) list.push(Json(word));
@@ -146,12 +164,26 @@ Result<int> ask_server(const std::filesystem::path& socket, const std::vector<st
     const auto text = read_line(connection, 0);
     const JsonLimits limits{1u << 30, 64, 100'000'000};
     const auto reply = parse_json(text, limits);
+    if (reply && (*reply)["again"].is_bool()) {
+        ::close(connection);
+        return refuse(in_use);
+    }
     const bool answered = reply && (*reply)["exit"].is_integer();
     const CommandAnswer answer{answered ? static_cast<int>((*reply)["exit"].integer()) : 1, answered ? reply->text("out") : "", answered ? reply->text("err") : "", {}};
     if (answered && print(answer)) write_all(connection, printed);
     ::close(connection);
     if (!answered) return fail("the server did not answer the command");
     return answer.exit_code;
+}
+}  // namespace
+
+Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print) {
+    const auto end = std::chrono::steady_clock::now() + longest_away;
+    for (;;) {
+        auto answer = ask_once(socket, words, print);
+        if (answer || answer.error().code != in_use.code || std::chrono::steady_clock::now() > end) return answer;
+        std::this_thread::sleep_for(between_asking);
+    }
 }
 
 }  // namespace wutong::app

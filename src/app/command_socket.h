@@ -25,6 +25,8 @@ class CommandSocket {
 public:
     static Result<std::unique_ptr<CommandSocket>> start(const std::filesystem::path& path, Runtime& runtime);
     ~CommandSocket();
+    /// Takes no further command: who asks from now on is told to ask again, and finds what opens next.
+    void stop_taking() { stopping_ = true; }
     CommandSocket(const CommandSocket&) = delete;
     CommandSocket& operator=(const CommandSocket&) = delete;
 
@@ -32,6 +34,7 @@ private:
     CommandSocket(int listener, std::filesystem::path path, Runtime& runtime);
     void serve();
     void answer_one(int connection);
+    void send_away() const;
     int listener_;
     std::filesystem::path path_;
     Runtime& runtime_;
@@ -39,8 +42,8 @@ private:
     std::thread thread_;
 };
 
-/// Asks the server that owns the folder to run the words (name first); the exit code. Refused when none answers. `print` shows the answer and says whether all of it
-/// was written: the server is told.
+/// Asks the server that owns the folder to run the words (name first); the exit code. Refused (`folder.in_use`) when none answers; a server that takes up new
+/// definitions is away for a moment and is waited for. `print` shows the answer and says whether all of it was written: the server is told.
 Result<int> ask_server(const std::filesystem::path& socket, const std::vector<std::string>& words, const std::function<bool(const CommandAnswer&)>& print);
 
 /// The runtime of the server this thread runs a command for, or nullptr.

@@ -84,7 +84,7 @@ int run_command(const Command& command, const std::vector<std::string>& rest) {
     }
     const auto result = command.run(*arguments);
     if (result) return *result;
-    if (result.error().code == "folder.in_use" && !borrowed_runtime()) {
+    if (result.error().code == "folder.in_use" && !borrowed_runtime() && command.spec.name != "serve") {
         std::vector<std::string> words{std::string(command.spec.name)};
         words.insert(words.end(), rest.begin(), rest.end());
         bool shown = true;

@@ -1,6 +1,7 @@
 // runtime.cpp — Wiring of one data folder.
 #include "app/runtime.h"
 
+#include <atomic>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -99,6 +100,7 @@ struct Runtime::Parts {
     std::vector<rules::DefinitionFile> coming;
     std::shared_ptr<CheckedFiles> checked = std::make_shared<CheckedFiles>();
     std::function<void()> definitions_changed;
+    std::atomic<bool> outdated{false};
     std::unique_ptr<storage::FolderLock> lock;
     Descriptions descriptions;
     SystemClock clock;
@@ -144,7 +146,10 @@ Log& Runtime::log() { return parts_->log; }
 const DataFolder& Runtime::folder() const { return parts_->folder; }
 void Runtime::note_checked(const std::string& path, const std::string& sha256) { parts_->checked->note(path, sha256); }
 
+bool Runtime::outdated() const { return parts_->outdated; }
+
 void Runtime::definitions_changed() {
+    parts_->outdated = true;
     if (parts_->definitions_changed) parts_->definitions_changed();
 }
 

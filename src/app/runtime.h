@@ -61,6 +61,8 @@ public:
     /// Exactly these bytes have passed the checks of an activation: their record may be written.
     void note_checked(const std::string& path, const std::string& sha256);
     void definitions_changed();
+    /// Other definitions are in force than those it was opened with: what comes next belongs to the runtime that is opened next.
+    bool outdated() const;
     /// The next day on which a definition activated earlier comes into force; nothing: none waits.
     std::optional<Date> next_change() const;
 

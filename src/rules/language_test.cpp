@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "rules/test_world.h"
+#include "rules/units.h"
 
 namespace wutong::rules {
 
@@ -146,6 +147,23 @@ TEST_CASE("a bare number is in the unit of people, days and a field's own word, 
     CHECK(world.say("count(projects where staff > 12)") == "0");
     CHECK(world.error("land_area > 15").find("数量（㎡）不能与数字比较。数量要带单位，如 15㎡") != std::string::npos);
     CHECK(world.error("staff > 15亩").find("两边要用同一类数") != std::string::npos);
+}
+
+TEST_CASE("one unit over another is a unit: money over people, people over areas") {
+    TestWorld world;
+    const auto project = world.row("project", "a1", {{"staff", 30}, {"total_investment", 900'000'000}, {"land_area", 1500}});
+    CHECK(world.say("total_investment / staff = 30万元/人", &project) == "是");
+    CHECK(world.say("total_investment / staff > 299999元/人", &project) == "是");
+    CHECK(world.say("staff / land_area = 2人/亩", &project) == "是");
+    CHECK(world.say("staff / land_area = 3人/1500㎡", &project) != "是");
+    CHECK(world.say("total_investment / land_area = 60万元/亩", &project) == "是");
+    CHECK(world.say("total_investment / land_area = 900万元/公顷", &project) == "是");
+    CHECK(unit_of("人/万㎡")->type.unit == "人/㎡");
+    CHECK(unit_of("人/万㎡")->factor == *Rational::of(1, 10'000));
+    CHECK(unit_of("家/平方公里")->type.unit == "个/㎡");
+    CHECK_FALSE(unit_of("亩/㎡"));
+    CHECK_FALSE(unit_of("元/天"));
+    CHECK(world.error("staff / land_area > 2元/亩").find("不能与") != std::string::npos);
 }
 
 TEST_CASE("errors show the place and a way out") {

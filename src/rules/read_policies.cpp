@@ -109,7 +109,7 @@ void read_who(DefinitionReader& reader, const YamlNode& node, const schema::Regi
 const schema::Field* own_field(const schema::RecordType& type, std::string_view word) {
     for (const auto& field : type.fields)
         if (field.name == word || (!field.system && field.label == word)) return &field;
-    return nullptr;
+    return type.field_once(word);  // an article in force is not edited: it means the field by the name it had
 }
 
 /// The day that picks the version: `event:`, or the one date that `who` speaks of.

@@ -181,6 +181,11 @@ private:
         return token;
     }
 
+    bool is_own_unit(const std::string& word) const {
+        const auto own = own_units(scope_);
+        return std::ranges::find(own, word) != own.end();
+    }
+
     Result<Token> with_unit(Token token, const Rational& number) {
         std::size_t unit_at = at_, length = 0;
         if (text_.substr(at_).starts_with("%")) length = 1;
@@ -194,16 +199,16 @@ private:
         std::string word(text_.substr(unit_at, length));
         if (const std::size_t slash = unit_at + length; slash < text_.size() && text_[slash] == '/') {
             const std::size_t below = name_length(slash + 1);
-            if (below > 0 && unit_of(std::string(text_.substr(unit_at, length + 1 + below)))) {
+            const std::string both(text_.substr(unit_at, length + 1 + below));
+            if (below > 0 && (unit_of(both) || is_own_unit(both))) {
                 length += 1 + below;
-                word = text_.substr(unit_at, length);
+                word = both;
             }
         }
         if (word == "年" && adjacent) return year_token(std::move(token), unit_at + length);
         auto unit = unit_of(word);
         if (!unit) {
-            const auto own = own_units(scope_);
-            if (std::ranges::find(own, word) == own.end()) return wrong({unit_at, length}, unknown_unit(word, own));
+            if (!is_own_unit(word)) return wrong({unit_at, length}, unknown_unit(word, own_units(scope_)));
             unit = unit_of_field(word);
         }
         const auto value = Rational::multiply(number, unit->factor);

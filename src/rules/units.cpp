@@ -120,10 +120,30 @@ ValueType quantity(std::string unit) { return unit == "元" ? ValueType{M, "", "
 std::string unit_text(const ValueType& type) { return type.kind == M ? "元" : type.unit; }
 }  // namespace
 
-std::optional<Unit> unit_of(std::string_view word) {
+namespace {
+std::optional<Unit> unit_of_table(std::string_view word) {
     for (const auto& row : unit_rows)
         if (row.word == word) return Unit{{row.kind, std::string(row.base), ""}, *Rational::of(row.above, row.below)};
     return std::nullopt;
+}
+
+/// One unit over another: 万元/亩, 人/万㎡, 元/人, 家/平方公里. A 分 over anything is a hundredth of a 元 over it.
+std::optional<Unit> quotient_unit(std::string_view word) {
+    const auto stroke = word.find('/');
+    if (stroke == std::string_view::npos) return std::nullopt;
+    const auto above = unit_of_table(word.substr(0, stroke)), below = unit_of_table(word.substr(stroke + 1));
+    const auto measures = [](const Unit& unit) { return unit.type.kind == M || (unit.type.kind == Q && unit.type.unit.find('/') == std::string::npos); };
+    if (!above || !below || !measures(*below) || (above->type.kind != ValueKind::Number && !measures(*above)) || above->type == below->type) return std::nullopt;
+    const Quotient rate = rate_of(above->type, below->type);
+    const auto of_bases = Rational::divide(above->factor, below->factor);
+    const auto factor = of_bases ? Rational::multiply(*of_bases, rate.factor) : std::nullopt;
+    return factor ? std::optional(Unit{rate.type, *factor}) : std::nullopt;
+}
+}  // namespace
+
+std::optional<Unit> unit_of(std::string_view word) {
+    const auto known = unit_of_table(word);
+    return known ? known : quotient_unit(word);
 }
 
 Unit unit_of_field(std::string_view word) {

@@ -16,7 +16,7 @@ struct Unit {
     Rational factor;  ///< base units in one of it: 亩 → 2000/3 ㎡, 万元 → 1,000,000 分
 };
 
-/// nullptr-like nullopt for a word that is no unit.
+/// nullopt for a word that is no unit; one unit over another is one: 元/人, 人/万㎡.
 std::optional<Unit> unit_of(std::string_view word);
 /// A field's unit: a word we do not know is a dimension of its own.
 Unit unit_of_field(std::string_view word);

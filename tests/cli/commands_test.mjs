@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { answer, demoCopy, fictionalZone, program, root, served, temporaryFolder, workbook, wutong, wutongIn } from './program.mjs'
+import { answer, demoCopy, fictionalZone, program, root, saltLakeZone, served, temporaryFolder, workbook, wutong, wutongIn } from './program.mjs'
 
 test('version says which program this is', () => {
   const result = wutong('version')
@@ -98,4 +98,16 @@ test('while a server runs, a command works through it and its paths mean the fol
     assert.equal(missing.status, 1)
     assert.match(missing.err, /找不到文件/)
   })
+})
+
+test('on the command line too, who may see may not carry away', () => {
+  const data = demoCopy()
+  const out = (name) => join(temporaryFolder(), name)
+  // A steward sees projects and has no permission to export.
+  const rows = wutong('export', 'project', '--data', data, '--zone', saltLakeZone, '--as', 'guanjia', '--out', out('p.csv'))
+  assert.equal(rows.status, 1)
+  assert.match(rows.err, /export|导出/)
+  const paper = wutong('document', 'monthly_dispatch', '--data', data, '--zone', saltLakeZone, '--as', 'guanjia', '--out', out('p.docx'))
+  assert.equal(paper.status, 1, paper.out)
+  assert.equal(wutong('export', 'project', '--data', data, '--zone', saltLakeZone, '--as', 'tongji', '--out', out('q.csv')).status, 0)
 })

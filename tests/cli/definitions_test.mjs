@@ -146,6 +146,20 @@ test('files laid into the folder do nothing until they are put in force, and are
   assert.equal(list.files.some((each) => each.id === 'boss'), false)
 })
 
+test('a command right after an activation beside a running server finds what is in force now, none is lost', async () => {
+  const data = demoCopy()
+  await served(data, async () => {
+    const hall = (fields) => `id: yard\nlabel: 堆场\narea: enterprises\nsource: {text: 示例, assumed: true}\nfields:\n  name: {label: 名称, type: text, required: true}\n${fields}title: name\nlist: {columns: [name]}\n`
+    for (const [round, fields] of ['', '  floor: {label: 面积, type: quantity, unit: ㎡}\n'].entries()) {
+      assert.equal(wutong('definitions', 'activate', file('registers/yard.yaml', hall(fields)), '--data', data).status, 0)
+      for (let n = 0; n < 6; n += 1) {
+        const made = wutong('act', 'yard', '-', 'create', `name=堆场${round}${n}`, ...(round ? ['floor=5'] : []), '--data', data, '--zone', saltLakeZone)
+        assert.equal(made.status, 0, made.err)
+      }
+    }
+  })
+})
+
 test('a running server takes a definition without a restart, from the command line and from the page', async () => {
   const data = demoCopy()
   const accounts = Object.fromEntries([...readFileSync(join(data, 'demo-accounts.txt'), 'utf8').matchAll(/^\s*(\w+)\s+(\S+)/gm)].map((each) => [each[1], each[2]]))
@@ -312,6 +326,7 @@ test('a list that a sheet could read two ways, a choice never open and a role of
   assert.match(role('project.view', 'statistican'), /没有角色 statistican。是否想写 statistician/)
   assert.match(role('project.veiw', ''), /权限 project\.veiw 没有地方用到，给了也不起作用。是否想写 project\.view/)
   assert.doesNotMatch(role('"*.view", "project.*", file.upload, system.backup', 'statistician'), /没有地方用到|没有角色/)
+  assert.match(role('project.view, project.import', ''), /有 project\.import，没有 import\.\*：不能在网页上导入/)
   const shippedRole = join(root, 'definitions', 'roles', 'steward.yaml')
   assert.match(wutong('definitions', 'check', shippedRole, '--data', data).out, /与在用的内容完全一样[^]*没有改动/)
 })
