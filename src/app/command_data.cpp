@@ -152,7 +152,7 @@ void print_columns_left_out(const imports::Proposal& proposal) {
 }
 
 Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const access::Principal& principal, const std::string& zone) {
-    const auto* type = runtime.registry().type(arguments.positional[0]);
+    const auto* type = type_called(runtime.registry(), arguments.positional[0]);
     if (!type || !type->importable || !type->visible)
         return refuse(Kind::NotFound, "import.type_not_importable", "没有可导入的记录类型 " + arguments.positional[0], "例如 project、enterprise、industry_alliance");
     const auto bytes = TRY(read_file(asked_path(arguments.positional[1])));
@@ -274,9 +274,10 @@ Result<int> run_act(const Arguments& arguments) {
     request.action = arguments.positional[2];
     request.reason = arguments.get("reason");
     if (arguments.has("zone")) request.zone = TRY(runtime->zone_named(arguments.get("zone")));
-    const auto* type = runtime->registry().type(request.type);
+    const auto* type = type_called(runtime->registry(), request.type);
     if (!type) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + request.type, "例如 project");
     request.type = type->name;
+    request.action = action_called(*type, request.action);
     // "act project 示例铸造扩建 start": a record may be named where only one is called so; "-" is none yet.
     if (arguments.positional[1] != "-") request.id = TRY(record_named(*runtime, request.principal, request.zone, request.type, arguments.positional[1]));
     const auto* action = type->action(request.action);

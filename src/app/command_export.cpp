@@ -1,6 +1,7 @@
 // command_export.cpp — `export`: the records of a zone as xlsx or csv, in the shape that `import` reads.
 #include "app/command_socket.h"
 #include "app/commands.h"
+#include "app/named_record.h"
 #include "app/runtime.h"
 #include "app/zone_commands.h"
 #include "formats/record_table.h"
@@ -13,7 +14,7 @@ Result<int> run_export(const Arguments& arguments) {
     const auto runtime = TRY(runtime_for(arguments));
     const auto principal = TRY(runtime->actor(arguments.get("as")));
     if (arguments.positional.front() == everything_word) return run_export_everything(*runtime, principal, arguments);
-    const auto* type = runtime->registry().type(arguments.positional.front());
+    const auto* type = type_called(runtime->registry(), arguments.positional.front());
     if (!type || !type->visible) return refuse(Kind::NotFound, "record.type_not_found", "没有记录类型 " + arguments.positional.front(), "例如 project");
     if (!arguments.has("out") || arguments.has("zip")) return refuse(Kind::Invalid, "command.misused", "导出一类记录要写 --out，不用 --zip", "例如 --out 项目.xlsx");
     const std::filesystem::path out(arguments.get("out"));

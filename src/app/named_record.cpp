@@ -59,4 +59,23 @@ Result<std::string> record_named(Runtime& runtime, const access::Principal& prin
     return refuse(Kind::Invalid, "record.name_is_not_unique", "不止一条“" + escape_control(word) + "”", "写记录的编号：" + join(candidates, "、") + (more ? " 等" : "") + "；或用 --zone 选开发区");
 }
 
+const schema::RecordType* type_called(const schema::Registry& registry, const std::string& word) {
+    if (const auto* named = registry.type(word)) return named;
+    const schema::RecordType* found = nullptr;
+    for (const auto* type : registry.types()) {
+        if (!type->visible || type->label != word) continue;
+        if (found != nullptr) return nullptr;
+        found = type;
+    }
+    return found;
+}
+
+std::string action_called(const schema::RecordType& type, const std::string& word) {
+    for (const auto& action : type.actions)
+        if (action.label == word) return action.name;
+    for (const auto* name : {"create", "edit", "archive", "record_existing"})
+        if (queries::action_label(type, name) == word) return name;
+    return word;
+}
+
 }  // namespace wutong::app

@@ -271,7 +271,9 @@ private:
             if (field.system || kind != schema::FieldKind::Reference || trial.type(field.target) != nullptr) return;
             std::vector<std::string> names;
             for (const auto* type : trial.types()) names.push_back(type->name);
-            const std::string near = nearest(field.target, names);
+            std::string near = nearest(field.target, names);
+            for (const auto* type : trial.types())
+                if (type->label == field.target) near = type->name;
             const YamlNode* named = place == nullptr ? nullptr : place->find("type");
             reader.wrong(named != nullptr ? *named : place == nullptr ? draft.loaded.root : *place,
                          "没有登记表 " + field.target + "，或它没有通过检查" + (near.empty() ? "" : "。是否想写 " + near + "？"));

@@ -154,6 +154,7 @@ TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
     CHECK(only_problem(replaced(node, "id: industry_node", "id: other")) == "1 id 应与文件名相同：industry_node");
     CHECK(only_problem(replaced(node, "type: text", "type: txet")).find("不认识的类型 txet") != std::string::npos);
     CHECK(only_problem(replaced(node, "reference(industry_node)", "reference(nowhere)")).find("没有登记表 nowhere") != std::string::npos);
+    CHECK(only_problem(replaced(node, "reference(industry_node)", "reference(产业节点)")).find("是否想写 industry_node？") != std::string::npos);
     CHECK(only_problem(replaced(node, "reference(industry_node)", "choice(nowhere)")).find("没有选项表 nowhere") != std::string::npos);
     CHECK(only_problem("a: \xff\n").find("UTF-8") != std::string::npos);
     CHECK(only_problem("a: " + std::string(100, '[') + std::string(100, ']')).find("嵌套太深") != std::string::npos);

@@ -50,7 +50,9 @@ void read_type(DefinitionReader& reader, const YamlNode& node, std::string_view 
     if (pointing != FieldKind::Reference && needs_target && known.choices(inner) == nullptr) {
         std::vector<std::string> lists;
         for (const auto* list : known.choice_lists()) lists.push_back(list->id);
-        const std::string near = nearest(inner, lists);
+        std::string near = nearest(inner, lists);
+        for (const auto* list : known.choice_lists())
+            if (list->label == inner) near = list->id;
         reader.wrong(node, "没有选项表 " + inner + "。" + (near.empty() ? "选项表放在 choices/ 下" : "是否想写 " + near + "？"));
     }
 }

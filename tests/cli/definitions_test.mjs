@@ -431,7 +431,7 @@ test('a field that figures and papers use may get another name: what was written
   const value = answer(0, 'metric', 'let_rent', '--data', data, '--zone', saltLakeZone, '--from', '2025-01-01', '--to', '2025-12-31')
   assert.match(JSON.stringify(value), /7\.00 万元/)
   assert.match(JSON.stringify(answer(0, 'metric', 'dear_hall', '--data', data, '--zone', saltLakeZone, '--from', '2025-01-01', '--to', '2025-12-31')), /"1"|1 个/)
-  const made = answer(0, 'act', 'let_hall', '-', 'create', '名称=乙', '年租金=3', '--data', data, '--zone', saltLakeZone)
+  const made = answer(0, 'act', '出租车间', '-', '新建', '名称=乙', '年租金=3', '--data', data, '--zone', saltLakeZone)
   assert.equal(made.record.yearly_rent, '30000.00')
   assert.match(wutong('act', 'let_hall', '乙', 'edit', 'rent=3', '--data', data, '--zone', saltLakeZone).out, /没有改动/)
   // So does a sheet made before, by its label and by its name.
