@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t longest_words = 100;
 constexpr std::int64_t largest_sequence = 1'000'000'000'000, most_lines_shown = 200;
 
-Json line_json(const queries::LedgerLine& line) {
+/// `brief`: who did what to what, without the fields it changed: nine tenths of an answer of 200 lines.
+Json line_json(const queries::LedgerLine& line, bool brief) {
     Json out = Json::object();
     out.set("sequence", line.entry.sequence);
     out.set("act", line.entry.act);
@@ -29,6 +30,7 @@ Json line_json(const queries::LedgerLine& line) {
     out.set("title", line.title);
     out.set("leaf_hash", line.leaf_hash);
     out.set("blind", line.blind);
+    if (brief) return out;
     Json changes = Json::array();
     for (const auto& change : line.entry.changes) {
         Json one = Json::object();
@@ -55,7 +57,7 @@ Result<Response> search_ledger(Call& call) {
     request.limit = TRY(number_of(call, "limit", 50, 1, most_lines_shown));
     const auto page = TRY(queries::search_ledger(*call.services.queries, call.principal, request));
     Json out = Json::object(), lines = Json::array();
-    for (const auto& line : page.lines) lines.push(line_json(line));
+    for (const auto& line : page.lines) lines.push(line_json(line, !call.parameter("brief").empty()));
     out.set("lines", std::move(lines));
     out.set("next", page.next == 0 ? Json() : Json(page.next));
     return json_reply(out);
@@ -101,7 +103,7 @@ void add_ledger_routes(const Services& services, RouteTable& table) {
     Route look{.method = Method::Get, .pattern = "/api/ledger", .summary = "查找存证：谁在何时对哪条记录做了什么", .tag = "ledger", .permission = std::string(signed_in),
                .audit = "ledger.read", .handler = search_ledger};
     look.parameters = {{"zone", "query", "开发区编号", true}, {"mine", "query", "1：只看本人经办的"}, {"actor", "query", "经办人"}, {"type", "query", "记录类型"}, {"q", "query", "记录名称里的字"},
-                       {"from", "query", "起始日期"}, {"to", "query", "截止日期"}, {"before", "query", "上一页给出的存证号"}, {"limit", "query", "条数，1 到 200"}};
+                       {"from", "query", "起始日期"}, {"to", "query", "截止日期"}, {"before", "query", "上一页给出的存证号"}, {"limit", "query", "条数，1 到 200"}, {"brief", "query", "1：不带每项改动"}};
     table.add(std::move(look));
     table.add({.method = Method::Post, .pattern = "/api/ledger/verify", .summary = "核验一份存证文件", .tag = "ledger", .permission = std::string(signed_in),
                .audit = "ledger.verify", .handler = verify, .body = Body::Json});

@@ -33,6 +33,12 @@ test('an import is shown as confirming found it, with its records; each record l
 
     const history = async () => (await ask('GET', `/api/projects/${record}/history`)).entries
     assert.deepEqual((await history()).map((entry) => [entry.reason, entry.import_run]), [['导入 2023台账.csv', opened.id]])
+    // Who only counts what others did is not sent each field they changed.
+    const [whole, brief] = await Promise.all(['', '&brief=1'].map((more) => ask('GET', `/api/ledger?zone=${zone}&limit=1${more}`)))
+    assert.equal(whole.lines[0].title, '某某轴承扩建')
+    assert.ok(whole.lines[0].changes.length > 3)
+    const { changes, ...rest } = whole.lines[0]
+    assert.deepEqual(brief.lines[0], rest)
     // What happens to the record later changes nothing of what the import was.
     const page = await ask('GET', `/api/projects/${record}`)
     await ask('PATCH', `/api/projects/${record}`, { name: '另一个名字', version: page.record.version })

@@ -41,7 +41,7 @@ export interface LedgerLine {
 export interface LedgerReply { lines: LedgerLine[]; next: number | null }
 export interface ProofCheck { holds: boolean; sentence: string; zone_name: string; sequence: number; at: string; steps: { label: string; words: string; holds: boolean }[] }
 export interface SelfCheckItem { id: string; group: string; label: string; state: 'pass' | 'fail' | 'advice'; found: string; next: string }
-export const readLedger = (query: { zone: string; mine?: boolean; type?: string; q?: string; from?: string; to?: string; before?: number | null; limit?: number }, signal?: AbortSignal) => get<LedgerReply>('/api/ledger', query, signal);
+export const readLedger = (query: { zone: string; mine?: boolean; type?: string; q?: string; from?: string; to?: string; before?: number | null; limit?: number; brief?: boolean }, signal?: AbortSignal) => get<LedgerReply>('/api/ledger', query, signal);
 export const verifyProof = (proof: unknown) => request<ProofCheck>('POST', '/api/ledger/verify', { json: proof });
 export const readSelfCheck = () => get<SelfCheckItem[]>('/api/self-check');
 

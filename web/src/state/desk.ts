@@ -59,7 +59,7 @@ export async function changesByOthers(): Promise<ActLine[]> {
   const session = useSession();
   if (!session.zoneId || isAdministrator()) return [];
   const from = new Date(Date.now() - 7 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-  const { lines } = await readLedger({ zone: session.zoneId, from, limit: 200 });
+  const { lines } = await readLedger({ zone: session.zoneId, from, limit: 200, brief: true });
   return actLines(lines.filter((line) => line.actor !== session.session?.user.id));
 }
 /** Who has never been here has missed nothing yet: what was there before is not news. */
