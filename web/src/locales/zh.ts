@@ -139,6 +139,7 @@ export default {
     noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', open: '打开记录', mend: '改{label}', moreRows: '再显示（还有 {n} 行）',
     useSheet: '导入这张表', headerFrom: '表头第', headerTo: '至', headerFirst: '表头起始行', headerLast: '表头末行', dataFrom: '行，数据从第 {first} 行起', asHeader: '把第 {row} 行作为表头',
     perhaps: '是不是“{label}”？', columnUnit: '{letter} 列的金额单位', sheetUnit: '同表（{unit}）', columnDates: '{letter} 列日期的先后', dates_year_first: '年-月-日', dates_month_first: '月/日/年', dates_day_first: '日/月/年', writtenHelp: '这一列的写法和格数',
+    lastRed: '上一处', nextRed: '下一处', redPlace: '第 {n} 处，共 {all} 处',
     keys: 'F8 下一处错误 · 回车修改 · Alt+1…4 采用建议 · Ctrl+Delete 略过此行', alike: '同样在“{label}”写着“{value}”的还有 {n} 格。', alikeDo: '都改为 {text}', alikeNo: '不改', blank: '（留空）', fixedHere: '已改：{labels}', takeBack: '恢复原样',
     leaveOut: '略过这一行', putBack: '仍要导入这一行', redCell: '{label}，{value}，{why}，点此修改', status_fixed: '已改', bringBack: '上传改好的表', broughtBack: '已取回 {n} 处修改', leaveRunning: '可以先去做别的事，读好后在待办里等您确认。',
     readyElsewhere: '“{name}”已读好，在待办里等您确认', phase_read: '正在打开表格', phase_rows: '正在逐行核对', phase_match: '正在与已有记录比对', phase_write: '正在写入', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
