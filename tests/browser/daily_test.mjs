@@ -52,6 +52,14 @@ test('a ledger younger than a week says that there is nothing to compare with, n
   await page.locator('[data-week-untold]', { hasText: '没有存证记录' }).waitFor()
 })
 
+test('this week and last: a history younger than a week is compared from its first entry, and the page says so', async () => {
+  const { page } = await site.signIn('zhuren', desk, '/reports/compare')
+  const told = page.locator('[data-since-first]')
+  await told.waitFor()
+  assert.match(await told.innerText(), /不满一周/)
+  assert.ok(await page.locator('.stack section h2 a').count() > 0, 'what changed since then is there')
+})
+
 test('amounts that were not given are never 0 万元, and figures say how many rows are samples', async () => {
   const { page } = clerk
   await site.open(page, '/projects/board')
