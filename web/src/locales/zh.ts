@@ -184,7 +184,10 @@ export default {
     judge: '逐个判定{type}', found: '判定 {n} 个，应付 {due} 个，合计', pay: '兑付应付的 {n} 个', payTitle: '写入兑付记录', payWords: '将按《{name}》为 {n} 个对象写入兑付记录，合计 {amount}。审核、公示、拨付另行办理；写错了可以撤回。', payConfirm: '写入', paid: '已写入 {n} 条兑付记录',
     missing: '还差', how: '怎么算的', fold: '收起', who: '对象条件', pays: '金额', matches: '政策匹配', matchWords: '按本年数据自动判定，不需要申报；以正式兑付为准。', noSubject: '没有可判定的记录：{names}',
   },
-  portal: { none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}' },
+  portal: { none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}',
+    policies: '您能享受的政策', matchWords: '园区按您企业已登记的情况自动核对，不用申报；实际金额以正式兑付为准。有疑问请联系园区企业服务专员。', noSubject: '您企业还没有登记这些政策所看的情况：{names}', how: '看逐项核对', holds: '符合', fails: '不符合', unknown: '待补充',
+    state_payable: '可以享受', state_not_in_force: '不在有效期', state_not_met: '暂不符合', state_unknown: '待补充资料', state_zero: '本年没有金额', state_no_budget: '符合，待安排',
+    why_payable: '符合条件，园区将按程序审核、公示后拨付。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
   roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
     menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', none: '没有符合条件的记录',
