@@ -119,6 +119,7 @@ test('somebody saved first: both values stand side by side, what only they chang
   await stale.waitFor()
   assert.match(await stale.innerText(), /1,200 万元[\s\S]*1,500 万元/)
   assert.match(await stale.innerText(), /已取新值：.*备注/)
+  assert.match(await stale.locator('[data-who]').innerText(), new RegExp(`${clerk.account.name} 于 \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}.*总投资`))
   assert.equal(await money.inputValue(), '1200')
   await stale.getByLabel('总投资：选用我填的').check()
   await stale.getByRole('button', { name: '按所选继续' }).click()

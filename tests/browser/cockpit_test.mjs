@@ -99,6 +99,23 @@ test('the board’s counts and sums stay those of the filter, and lead to the sa
   assert.equal(await total(clerk), shown)
 })
 
+test('Esc in the dialog of a step gives the keyboard back to the card', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects/board')
+  const move = page.locator('[data-card] .move').first()
+  await move.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem').first().waitFor()
+  await settled(page)
+  const id = await page.locator('[data-card]').first().getAttribute('data-card')
+  await page.getByRole('menuitem').first().focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.action-dialog form').waitFor()
+  await settled(page)
+  await page.keyboard.press('Escape')
+  await page.locator('.action-dialog').waitFor({ state: 'hidden' })
+  await becomes(() => page.evaluate(() => document.activeElement?.closest('[data-card]')?.getAttribute('data-card') ?? ''), id, 10_000)
+})
+
 test('one moves a card, the other sees it without asking', async () => {
   await site.open(director, '/projects/board')
   await director.waitForSelector('[data-column=landed] .count')

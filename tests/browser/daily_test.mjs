@@ -52,6 +52,24 @@ test('a ledger younger than a week says that there is nothing to compare with, n
   await page.locator('[data-week-untold]', { hasText: '没有存证记录' }).waitFor()
 })
 
+test('this week and last: a history younger than a week is compared from its first entry, and the page says so', async () => {
+  const { page } = await site.signIn('zhuren', desk, '/reports/compare')
+  const told = page.locator('[data-since-first]')
+  await told.waitFor()
+  assert.match(await told.innerText(), /不满一周/)
+  assert.ok(await page.locator('.stack section h2 a').count() > 0, 'what changed since then is there')
+})
+
+test('an enterprise reads what it gets in its own words, not in those of the house and its rules', async () => {
+  const { page } = await site.signIn('lianluo')
+  await page.locator('[data-policy-line=payable]').first().waitFor()
+  for (const button of await page.locator('[data-policy-line] button').all()) await button.click()
+  const text = await page.locator('#main').innerText()
+  assert.match(text, /可以享受[\s\S]*15 万元/)
+  assert.match(text, /不符合\s*认定类别：省级专精特新（要求：链主）/)
+  assert.doesNotMatch(text, /应付|对象条件|不等于|缺失|[=＝]| 且 |如果/)
+})
+
 test('amounts that were not given are never 0 万元, and figures say how many rows are samples', async () => {
   const { page } = clerk
   await site.open(page, '/projects/board')

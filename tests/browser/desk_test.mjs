@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, root, textOf } from './site.mjs'
+import { becomes, desk, openSite, root, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -109,6 +109,22 @@ test('tabs keep the question of a list, the breadcrumb is never deeper than thre
   await page.keyboard.press('Delete')
   await becomes(() => page.locator('.strip .tabs li').count(), before - 1)
   assert.equal(await page.locator('.side > section').count(), 6)
+})
+
+test('a dozen open pages keep a readable width, the one that is shown is in sight, and a list has them all', async () => {
+  const { page } = await site.signIn('tongji')
+  const paths = ['/todo', '/messages', '/projects', '/enterprises', '/projects/board', '/figures', '/imports', '/reports', '/ledger', '/help', '/account']
+  await page.evaluate((all) => sessionStorage.setItem('wutong.tabs', JSON.stringify(all.map((path) => ({ path, address: path, title: `已打开的页面 ${path}` })))), paths)
+  for (const path of ['/today', '/todo']) {
+    await site.open(page, path)
+    await settled(page)
+    const narrow = await page.locator('.tabs li').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().width < 88).length)
+    assert.equal(narrow, 0)
+    assert.ok(await page.locator('.tabs li.on').evaluate((on) => { const [a, b] = [on, on.closest('ul')].map((one) => one.getBoundingClientRect()); return a.left >= b.left - 1 && a.right <= b.right + 1 }), `${path} is in sight`)
+  }
+  await page.locator('[data-all-tabs]').click()
+  await page.getByRole('menuitem', { name: '消息中心' }).or(page.getByRole('menuitem', { name: /messages/ })).first().click()
+  await page.waitForURL(/\/messages$/)
 })
 
 test('the text can be made larger, and it stays so', async () => {

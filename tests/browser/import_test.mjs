@@ -51,6 +51,28 @@ test('the sheet is shown as it looks: merged blocks, the hidden column, units an
   await page.getByRole('tab', { name: /逐行结果/ }).click()
 })
 
+test('a red cell far to the right is gone to and seen, beside the number and the name of its row', async () => {
+  const { page } = clerk
+  await page.getByRole('button', { name: /^有误/ }).click()
+  const reds = await page.locator('.rows [data-red]').count()
+  const seen = () => page.evaluate(() => {
+    const cell = document.activeElement
+    const row = cell.closest('tr')
+    const [table, box, line, title] = [cell.closest('.table'), cell, row?.querySelector('td.line'), row?.querySelector('td.title')].map((one) => one?.getBoundingClientRect())
+    if (!cell.dataset.red) return 'no red cell has the focus'
+    const within = (one) => one.left >= table.left - 1 && one.left < table.right && one.top >= table.top && one.top < Math.min(table.bottom, window.innerHeight)
+    if (![box, line].every(within)) return `${cell.dataset.red} is out of sight`
+    return cell.closest('td.title, td.words') || (box.left >= title.right - 1 && within(title)) ? '' : `${cell.dataset.red} is behind the name`
+  })
+  for (let n = 1; n <= reds; n += 1) {
+    await page.locator('.rows [data-step=on]').click()
+    assert.equal(await seen(), '')
+    assert.equal(await textOf(page, '.steps [role=status]'), `第 ${n} 处，共 ${reds} 处`)
+  }
+  await page.locator('.rows [data-step=back]').click()
+  assert.equal(await textOf(page, '.steps [role=status]'), `第 ${reds - 1} 处，共 ${reds} 处`)
+})
+
 test('each red cell says why; F8 and Alt+1 mend it without a mouse, and the server looks again', async () => {
   const { page } = clerk
   await page.getByRole('button', { name: /^有误/ }).click()

@@ -93,6 +93,21 @@ test('print leaves out what is of the screen alone', async () => {
   }
 })
 
+test('the history of a record is whole on paper, what is folded on the screen too', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  await page.locator('table.data tbody a').first().click()
+  const folded = page.locator('.timeline .folded')
+  await folded.first().waitFor({ state: 'attached' })
+  const hidden = await folded.count()
+  const shown = async () => (await folded.evaluateAll((all) => all.map((one) => one.offsetHeight > 0))).filter(Boolean).length
+  assert.equal(await shown(), 0)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await shown(), hidden)
+  assert.equal(await page.locator('.timeline button.plain-button', { hasText: '全部' }).first().isVisible(), false)
+  await page.emulateMedia({ media: 'screen' })
+})
+
 test('the pages are in Chinese, and every word is there in English', async () => {
   const { page } = clerk
   for (const path of ['/todo', '/messages', '/site', '/site/visit', '/ledger', '/imports', '/outbox']) {

@@ -1,7 +1,7 @@
 // display.test.ts — Integers as people read them: thousands apart, years together.
 import { describe, expect, it } from 'vitest';
-import type { FieldMeta, RecordRow } from '@/api/types';
-import { showCell } from './display';
+import type { FieldMeta, RecordRow, TypeMeta } from '@/api/types';
+import { showCell, showTitle } from './display';
 
 const field = (more: Partial<FieldMeta>): FieldMeta => ({ name: 'n', label: '数', kind: 'integer', disclosure: 'internal', ...more }) as FieldMeta;
 const row = (n: number): RecordRow => ({ n, _labels: {} }) as unknown as RecordRow;
@@ -15,4 +15,10 @@ describe('integers', () => {
   it('stand with thousands apart', () => expect(showCell(field({}), row(1048))).toBe('1,048'));
   it('of years stand together', () => expect(showCell(field({ minimum: 2000, maximum: 2100 }), row(2025))).toBe('2025'));
   it('with only one limit are no years', () => expect(showCell(field({ minimum: 1900 }), row(2025))).toBe('2,025'));
+});
+
+describe('a record without a title', () => {
+  const type = { label: '用人需求', fields: [field({ name: 'post', kind: 'text' }), field({ name: 'needed_on', kind: 'date' })] } as unknown as TypeMeta;
+  const told = (cells: object) => showTitle('', type, { id: '01HABCDEFGHJKMNPQRSTVWXYZ1', ...cells } as unknown as RecordRow);
+  it('is told by its kind and its day, else the day it was registered', () => expect([told({ needed_on: '2025-11-03' }), told({ created_at: '2025-12-01T02:00:00Z' }), told({}), showTitle('操作工', type)]).toEqual(['用人需求 2025-11-03', '用人需求 2025-12-01', '用人需求 VWXYZ1', '操作工']));
 });

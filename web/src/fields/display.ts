@@ -1,5 +1,5 @@
 // display.ts — A cell as people read it. The server's own words (`_labels`) win; figures are formatted here so that columns share one unit.
-import type { FieldMeta, FileValue, RecordRow } from '@/api/types';
+import type { FieldMeta, FileValue, RecordRow, TypeMeta } from '@/api/types';
 import { choiceLabel } from '@/state/choice_labels';
 import { t } from '@/locales';
 import { exactYuan, grouped, round, showMoney } from './amounts';
@@ -35,8 +35,14 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
   }
 }
 
-/** The title of a record, or that it has none. */
-export const showTitle = (title: unknown): string => visibleText(String(title ?? '')) || t('word.unnamed');
+/** The title of a record. One without is told by its kind and its own day, else the day it was registered: 用人需求 2025-11-03. */
+export function showTitle(title: unknown, type?: TypeMeta, row?: RecordRow): string {
+  const own = visibleText(String(title ?? ''));
+  if (own || !type || !row) return own || t('word.unnamed');
+  const dated = type.fields.find((field) => !field.system && /date$/.test(field.kind) && row[field.name]);
+  const day = dated ? String(row[dated.name]) : showInstant(row.created_at).slice(0, 10);
+  return `${type.label} ${day || row.id.slice(-6)}`;
+}
 
 /** The tip over a cell: the whole value of an amount, the whole text of a long one. */
 export function cellTip(field: FieldMeta, row: RecordRow): string {

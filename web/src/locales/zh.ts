@@ -78,7 +78,7 @@ export default {
     codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
     kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在这台电脑上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
     shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
-    staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
+    staleWho: '{who} 于 {at} {what}', staleMore: ' 等 {n} 项', staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
   },
   action: {
     readFirst: '请核对上面的提示。还没有保存；改正后重新提交，或确认无误继续。', goOn: '已核对，仍要{label}',
@@ -139,6 +139,7 @@ export default {
     noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', open: '打开记录', mend: '改{label}', moreRows: '再显示（还有 {n} 行）',
     useSheet: '导入这张表', headerFrom: '表头第', headerTo: '至', headerFirst: '表头起始行', headerLast: '表头末行', dataFrom: '行，数据从第 {first} 行起', asHeader: '把第 {row} 行作为表头',
     perhaps: '是不是“{label}”？', columnUnit: '{letter} 列的金额单位', sheetUnit: '同表（{unit}）', columnDates: '{letter} 列日期的先后', dates_year_first: '年-月-日', dates_month_first: '月/日/年', dates_day_first: '日/月/年', writtenHelp: '这一列的写法和格数',
+    lastRed: '上一处', nextRed: '下一处', redPlace: '第 {n} 处，共 {all} 处',
     keys: 'F8 下一处错误 · 回车修改 · Alt+1…4 采用建议 · Ctrl+Delete 略过此行', alike: '同样在“{label}”写着“{value}”的还有 {n} 格。', alikeDo: '都改为 {text}', alikeNo: '不改', blank: '（留空）', fixedHere: '已改：{labels}', takeBack: '恢复原样',
     leaveOut: '略过这一行', putBack: '仍要导入这一行', redCell: '{label}，{value}，{why}，点此修改', status_fixed: '已改', bringBack: '上传改好的表', broughtBack: '已取回 {n} 处修改', leaveRunning: '可以先去做别的事，读好后在待办里等您确认。',
     readyElsewhere: '“{name}”已读好，在待办里等您确认', phase_read: '正在打开表格', phase_rows: '正在逐行核对', phase_match: '正在与已有记录比对', phase_write: '正在写入', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
@@ -183,7 +184,10 @@ export default {
     judge: '逐个判定{type}', found: '判定 {n} 个，应付 {due} 个，合计', pay: '兑付应付的 {n} 个', payTitle: '写入兑付记录', payWords: '将按《{name}》为 {n} 个对象写入兑付记录，合计 {amount}。审核、公示、拨付另行办理；写错了可以撤回。', payConfirm: '写入', paid: '已写入 {n} 条兑付记录',
     missing: '还差', how: '怎么算的', fold: '收起', who: '对象条件', pays: '金额', matches: '政策匹配', matchWords: '按本年数据自动判定，不需要申报；以正式兑付为准。', noSubject: '没有可判定的记录：{names}',
   },
-  portal: { none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}' },
+  portal: { none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}',
+    policies: '您能享受的政策', matchWords: '园区按您企业已登记的情况自动核对，不用申报；实际金额以正式兑付为准。有疑问请联系园区企业服务专员。', noSubject: '您企业还没有登记这些政策所看的情况：{names}', how: '看逐项核对', holds: '符合', fails: '不符合', unknown: '待补充',
+    state_payable: '可以享受', state_not_in_force: '不在有效期', state_not_met: '暂不符合', state_unknown: '待补充资料', state_zero: '本年没有金额', state_no_budget: '符合，待安排',
+    why_payable: '符合条件，园区将按程序审核、公示后拨付。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
   roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
     menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', none: '没有符合条件的记录',

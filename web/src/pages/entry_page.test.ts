@@ -9,11 +9,11 @@ import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import EntryPage from './EntryPage.vue';
 
-interface Sent { indicator: string; zone: string; period: string; value: string; answer: (reply?: Partial<EnteredReply>) => void; refuse: (why: string) => void }
+interface Sent { indicator: string; zone: string; period: string; value: string; source: string; answer: (reply?: Partial<EnteredReply>) => void; refuse: (why: string) => void }
 const sent: Sent[] = [];
 const asked: { zone: string; answer: (rows: object[]) => void }[] = [];
 vi.mock('@/api/entry', () => ({
-  enterFigure: (indicator: string, body: { zone: string; period: string; value: string }) =>
+  enterFigure: (indicator: string, body: { zone: string; period: string; value: string; source: string }) =>
     new Promise((resolve, reject) => { sent.push({ indicator, ...body, answer: (reply) => resolve({ warnings: [], ...reply }), refuse: (why) => reject(new Problem(422, 'x', why, why, '', [], '')) }); }),
 }));
 vi.mock('@/api/endpoints', () => ({
@@ -70,6 +70,34 @@ describe('录入数据 by a person of several zones', () => {
     await page.find('[data-elsewhere] button').trigger('click');
     await flushPromises();
     expect([useSession().zoneId, cell('power 2').element.value, page.find<HTMLInputElement>('input[name=source]').element.value]).toEqual(['A', '11', '来函']);
+  });
+
+  it('each value keeps the source that was said when it was typed, also when the page is opened again', async () => {
+    await type('power 2', '11');
+    await type('heat 2', '6');
+    await give('热力公司来函');
+    await type('heat 3', '5');
+    expect(page.findAll<HTMLInputElement>('[data-source]').map((one) => one.element.value)).toEqual(['来函', '来函', '热力公司来函']);
+    await page.find('[data-source="heat 2"]').setValue('热力公司电话');
+    page.unmount();
+    page = mount(EntryPage, { global: { stubs: { RouterLink: true } } });
+    await flushPromises();
+    await save();
+    for (let n = 0; n < 3; n += 1) { sent[n].answer(); await flushPromises(); }
+    expect(sent.map(({ indicator, period, source }) => `${indicator} ${period} ${source}`)).toEqual(['power 2025-02 来函', 'heat 2025-02 热力公司电话', 'heat 2025-03 热力公司来函']);
+  });
+
+  it('one source for all is a click, and a value without any is not sent', async () => {
+    await type('power 2', '11');
+    await give('更正的来函');
+    await page.find('[data-same-source]').trigger('click');
+    await page.find('[data-own-sources]').trigger('click');
+    await page.find('[data-source="power 2"]').setValue('');
+    await save();
+    expect(told()).toEqual([]);
+    await page.find('[data-same-source]').trigger('click');
+    await save();
+    expect(sent.map((one) => one.source)).toEqual(['更正的来函']);
   });
 
   it('a year that is turned keeps what was typed in the other, and a page opened again has all of it', async () => {

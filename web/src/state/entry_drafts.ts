@@ -3,12 +3,15 @@ import { computed, ref, type ComputedRef } from 'vue';
 import { draftsBelow, dropDraft, readDraft, writeDraft } from '@/fields/drafts';
 
 export interface Remark { words: string; wrong: boolean }
-export interface EntryDraft { typed: Record<string, string>; said: Record<string, Remark>; source: string; reason: string }
+/** `sources` holds where each value comes from, as it was said when it was typed; a value without one takes `source`, which is said last. */
+export interface EntryDraft { typed: Record<string, string>; sources: Record<string, string>; said: Record<string, Remark>; source: string; reason: string }
 export interface Place { zone: string; year: number }
-const nothing: EntryDraft = { typed: {}, said: {}, source: '', reason: '' };
+const nothing: EntryDraft = { typed: {}, sources: {}, said: {}, source: '', reason: '' };
 const nameOf = ({ zone, year }: Place) => `${zone}.${year}`;
 /** Cells are named `<indicator> <month>`: the two words beside them cannot be one. */
-const isCell = (name: string) => name.includes(' ');
+const isCell = (name: string) => name.includes(' ') && !name.startsWith(ofSource);
+/** Kept beside the cells under a name that no indicator can have. */
+const ofSource = 'source: ';
 
 export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
   const below = `entry.${user}.`;
@@ -16,7 +19,7 @@ export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
   for (const name of draftsBelow(below)) {
     const kept = Object.entries(readDraft(below + name) ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
     const words = Object.fromEntries(kept);
-    if (/^\w+\.\d{4}$/.test(name)) drafts.value[name] = { typed: Object.fromEntries(kept.filter(([cell]) => isCell(cell))), said: {}, source: words.source ?? '', reason: words.reason ?? '' };
+    if (/^\w+\.\d{4}$/.test(name)) drafts.value[name] = { typed: Object.fromEntries(kept.filter(([cell]) => isCell(cell))), sources: Object.fromEntries(kept.filter(([cell]) => cell.startsWith(ofSource)).map(([cell, text]) => [cell.slice(ofSource.length), text])), said: {}, source: words.source ?? '', reason: words.reason ?? '' };
   }
   const of = (at: Place): EntryDraft => drafts.value[nameOf(at)] ?? nothing;
   const current = computed(() => of(place.value));
@@ -24,19 +27,22 @@ export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
   function change(at: Place, part: Partial<EntryDraft>): void {
     const next = { ...of(at), ...part };
     drafts.value = { ...drafts.value, [nameOf(at)]: next };
-    if (Object.keys(next.typed).length) writeDraft(below + nameOf(at), { ...next.typed, source: next.source, reason: next.reason });
+    if (Object.keys(next.typed).length) writeDraft(below + nameOf(at), { ...next.typed, ...Object.fromEntries(Object.entries(next.sources).map(([cell, text]) => [ofSource + cell, text])), source: next.source, reason: next.reason });
     else dropDraft(below + nameOf(at));
   }
   function setCell(at: Place, cell: string, text: string | null): void {
     const { [cell]: _before, ...typed } = of(at).typed;
     const { [cell]: _told, ...said } = of(at).said;
-    change(at, { typed: text === null ? typed : { ...typed, [cell]: text }, said });
+    const { [cell]: own, ...sources } = of(at).sources;
+    const words = own || of(at).source.trim();
+    change(at, { typed: text === null ? typed : { ...typed, [cell]: text }, sources: text === null || !words ? sources : { ...sources, [cell]: words }, said });
   }
+  function setSource(at: Place, cells: string[], words: string): void { change(at, { sources: { ...of(at).sources, ...Object.fromEntries(cells.map((cell) => [cell, words])) } }); }
   function remark(at: Place, cell: string, told: Remark): void { change(at, { said: { ...of(at).said, [cell]: told } }); }
-  function clear(at: Place): void { change(at, { typed: {}, said: {}, reason: '' }); }
+  function clear(at: Place): void { change(at, { typed: {}, sources: {}, said: {}, reason: '' }); }
 
   /** Where else something waits to be saved. */
   const elsewhere = computed(() => Object.entries(drafts.value).map(([name, draft]) => ({ zone: name.split('.')[0], year: Number(name.split('.')[1]), n: Object.keys(draft.typed).length })).filter((one) => one.n > 0 && nameOf(one) !== nameOf(place.value)));
   const isKept = (at: Place): boolean => readDraft(below + nameOf(at)) !== null;
-  return { current, of, isKept, change, setCell, remark, clear, elsewhere };
+  return { current, of, isKept, change, setCell, setSource, remark, clear, elsewhere };
 }
