@@ -55,11 +55,11 @@ Result<Period> period_of(const Json& body, Date today) {
 Result<std::string> CaseScene::check_refusal(const Json& expect) const {
     const auto wanted = expect.text("refused"), code = expect.text("refused_code"), field = expect.text("refused_field");
     if (wanted.empty() && code.empty() && field.empty()) {
-        if (refused_) return "被拒绝：" + refused_->message + "（" + refused_->code + "）";
+        if (refused_) return "被拒绝：" + with_fields(refused_->message, *refused_) + "（" + refused_->code + "）";
         return std::string();
     }
     if (!refused_) return std::string("应被拒绝，实际通过了");
-    if (!wanted.empty() && refused_->message.find(wanted) == std::string::npos) return differs("拒绝理由", wanted, refused_->message);
+    if (!wanted.empty() && refused_->message.find(wanted) == std::string::npos) return differs("拒绝理由", wanted, with_fields(refused_->message, *refused_));
     if (!code.empty() && refused_->code != code) return differs("拒绝代码", code, refused_->code);
     if (!field.empty()) {
         const bool named = std::any_of(refused_->fields.begin(), refused_->fields.end(), [&](const auto& problem) { return problem.path == field; });

@@ -1,4 +1,5 @@
 // case_runner.cpp — One case in a world of its own.
+#include "app/case_values.h"
 #include "app/case_runner.h"
 
 #include "app/case_kinds.h"
@@ -23,8 +24,7 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
 }
 
 std::string sentence_of(const Error& error) {
-    std::string text = error.message + "（" + error.code + "）";
-    for (const auto& problem : error.fields) text += "；" + problem.path + "：" + problem.message + (problem.allowed.empty() ? "" : "，可填：" + problem.allowed);
+    std::string text = with_fields(error.message + "（" + error.code + "）", error);
     if (error.kind == Kind::Fault) text += "；" + cause_for_log(error);
     return text;
 }

@@ -1,6 +1,7 @@
 // case_values.cpp — From the words of a case, a demo file or a command line to stored cells.
 #include "app/case_values.h"
 
+#include "imports/date_text.h"
 #include "rules/expression.h"
 #include "rules/units.h"
 #include "rules/value.h"
@@ -63,6 +64,14 @@ Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::R
     return *cell;
 }
 
+/// 2025-3-1, 2025.3.1, 2025年3月1日 as a sheet may have them; what is no date stays, for the validator that every door shares.
+std::string date_as_stored(const std::string& text, const Field& field, const schema::Registry& registry) {
+    if (MilestoneDate::parse(text)) return text;
+    const auto read = imports::read_date_text(text, imports::load_words(registry));
+    const bool understood = read.kind == imports::ReadDate::Kind::Date && read.date && !read.planned;
+    return understood && (field.kind == FieldKind::MilestoneDate || Date::parse(read.date->to_string())) ? read.date->to_string() : text;
+}
+
 Result<Cell> element_cell(FieldKind kind, const Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve) {
     Field element = field;
     element.kind = kind;
@@ -70,6 +79,11 @@ Result<Cell> element_cell(FieldKind kind, const Field& field, const Json& words,
 }
 
 }  // namespace
+
+std::string with_fields(std::string said, const Error& error) {
+    for (const auto& problem : error.fields) said += "；" + problem.path + "：" + problem.message + (problem.allowed.empty() ? "" : "，可填：" + problem.allowed);
+    return said;
+}
 
 std::unexpected<Error> not_understood(std::string message) { return refuse(Kind::Invalid, "case.not_understood", std::move(message), "请核对案例的写法"); }
 
@@ -103,7 +117,8 @@ Result<Cell> cell_from_words(const Field& field, const Json& words, const schema
     if (field.kind == FieldKind::Money || field.kind == FieldKind::Quantity || field.kind == FieldKind::Percent || field.kind == FieldKind::Decimal ||
         field.kind == FieldKind::Integer)
         return numeric_cell(field, words, registry);
-    return Cell(text);  // text and dates: the validator that every door shares says what is wrong with them
+    if (field.is_date_kind()) return Cell(date_as_stored(text, field, registry));
+    return Cell(text);  // the validator that every door shares says what is wrong with it
 }
 
 Result<Rational> number_from_words(const Json& words, const schema::Registry& registry, const rules::ValueType* of) {

@@ -19,6 +19,8 @@ Result<schema::Cell> cell_from_words(const schema::Field& field, const Json& wor
 /// The exact number a literal stands for: "31", "83.78%", "1.5亿元" (in 分). Refused for anything else.
 Result<Rational> number_from_words(const Json& words, const schema::Registry& registry, const rules::ValueType* of = nullptr);
 
+/// What was said, with what is wrong in each field: “有 1 处填写不符合要求” alone sends nobody anywhere.
+std::string with_fields(std::string said, const Error& error);
 std::unexpected<Error> not_understood(std::string message);
 /// What came out beside what a case wants: "状态 应为 甲，实际为 乙".
 std::string differs(std::string_view what, const std::string& wanted, const std::string& got);

@@ -100,6 +100,13 @@ test('while a server runs, a command works through it and its paths mean the fol
   })
 })
 
+test('a day is written as a sheet may have it', () => {
+  const data = demoCopy()
+  for (const [written, stored] of [['2025.3.1', '2025-03-01'], ['2025-3-1', '2025-03-01'], ['2025年3月1日', '2025-03-01'], ['2025年3月', '2025-03']])
+    assert.equal(answer(0, 'act', 'project', '-', 'create', `name=示例·${written}`, `first_contact_on=${written}`, '--data', data, '--zone', fictionalZone).record.first_contact_on, stored, written)
+  assert.match(wutong('act', 'project', '-', 'create', 'name=示例·哪天', 'first_contact_on=那天', '--data', data, '--zone', fictionalZone).err, /首次对接日期/)
+})
+
 test('on the command line too, who may see may not carry away', () => {
   const data = demoCopy()
   const out = (name) => join(temporaryFolder(), name)
