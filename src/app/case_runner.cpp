@@ -1,9 +1,9 @@
 // case_runner.cpp — One case in a world of its own.
-#include "app/case_values.h"
 #include "app/case_runner.h"
 
 #include "app/case_kinds.h"
 #include "app/case_scene.h"
+#include "app/case_values.h"
 
 namespace wutong::app {
 
