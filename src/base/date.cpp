@@ -80,6 +80,8 @@ int Date::month() const { return civil_of(days).month; }
 int Date::day() const { return civil_of(days).day; }
 int Date::iso_weekday() const { return ((days + 3) % 7 + 7) % 7 + 1; }
 
+std::string Date::for_people() const { return std::to_string(year()) + "年" + std::to_string(month()) + "月" + std::to_string(day()) + "日"; }
+
 std::string Date::to_string() const {
     const Civil civil = civil_of(days);
     std::string text;

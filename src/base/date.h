@@ -22,6 +22,7 @@ struct Date {
     int day() const;
     int iso_weekday() const;  ///< 1 = Monday … 7 = Sunday
     std::string to_string() const;  ///< "2024-05-18"
+    std::string for_people() const; ///< "2024年5月18日"
     auto operator<=>(const Date&) const = default;
 };
 Date operator+(Date date, int days);

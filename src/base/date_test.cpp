@@ -13,6 +13,7 @@ Date on(std::string_view text) { return *Date::parse(text); }
 }  // namespace
 
 TEST_CASE("every day from 1900 to 2200 survives the way there and back") {
+    CHECK(Date::parse("2025-03-09")->for_people() == "2025年3月9日");
     int weekday = on("1900-01-01").iso_weekday();
     CHECK(weekday == 1);
     for (Date day = on("1900-01-01"); day < on("2200-12-31"); day = day + 1) {

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::string_view docx_media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-std::string date_in_words(const std::string& day) {
-    const auto date = Date::parse(day);
-    return date ? std::to_string(date->year()) + "年" + std::to_string(date->month()) + "月" + std::to_string(date->day()) + "日" : day;
-}
-
 Result<Response> list(Call& call) { return json_reply(queries::documents_json(*call.services.queries->sources().definitions)); }
 
 Result<Response> draft(Call& call) {
@@ -40,7 +35,7 @@ std::string document_file_name(const queries::DocumentAnswer& answer) { return a
 Result<std::string> document_docx(const queries::DocumentAnswer& answer, const PaperWords& words) {
     formats::Paper paper;
     paper.title = answer.zone_name + answer.title;
-    paper.subtitle = answer.period.for_people() + "，截至 " + answer.as_of + "，代拟稿";
+    paper.subtitle = answer.period.for_people() + "，截至" + day_for_people(answer) + "，代拟稿";
     for (const auto& part : answer.parts) {
         formats::PaperSection section{part.title, part.paragraphs, {}};
         for (const auto& table : part.tables) {
@@ -50,7 +45,7 @@ Result<std::string> document_docx(const queries::DocumentAnswer& answer, const P
         }
         paper.sections.push_back(std::move(section));
     }
-    paper.closing = {answer.zone_name, date_in_words(answer.as_of)};
+    paper.closing = {answer.zone_name, day_for_people(answer)};
     if (words.demo) paper.mark = "演示数据";
     if (answer.inside) paper.notes.push_back("内部资料，未经批准不得对外提供。");
     if (!words.banner.empty()) paper.notes.push_back(words.banner);

@@ -54,7 +54,7 @@ private:
     std::string word(const std::string& name) const {
         if (name == "zone") return answer_.zone_name;
         if (name == "period") return answer_.period.for_people();
-        if (name == "as_of") return answer_.as_of;
+        if (name == "as_of") return day_for_people(answer_);
         if (!about_) return {};
         const auto* field = about_->record.type->field_once(name);
         std::string text = field == nullptr ? std::string() : words_of(*about_, *field);
@@ -141,6 +141,11 @@ Result<DocumentAnswer> work_out_document(const Queries& queries, const access::P
     if (about) drafting.about(std::move(*about));
     for (const auto& section : document.sections) TRY(drafting.add(section));
     return answer;
+}
+
+std::string day_for_people(const DocumentAnswer& answer) {
+    const auto day = Date::parse(answer.as_of);
+    return day ? day->for_people() : answer.as_of;
 }
 
 bool has_papers(const rules::Definitions& definitions, const schema::RecordType& type) {

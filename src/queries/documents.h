@@ -33,6 +33,8 @@ struct DocumentAnswer {
     bool inside = false;                   ///< names a figure, a column or records that may not go outside
 };
 
+/// The day the paper's data stand at, as a paper writes it: 2025年12月20日.
+std::string day_for_people(const DocumentAnswer& answer);
 /// Whether any template is about records of this type.
 bool has_papers(const rules::Definitions& definitions, const schema::RecordType& type);
 /// Refuses `document.not_found`, and `document.about_needed` where the template is about a record and none is given.
