@@ -416,12 +416,10 @@ std::vector<DefinitionFile> chain_of(const std::vector<DefinitionFile>& own, std
 ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const DefinitionFile& file, Date today, Approved approved) {
     ActivationCheck check;
     const auto chain = chain_of(own, file.path);
-    if (last_text(chain) == file.text) {
-        check.unchanged = true;
-        check.problems.push_back(problem_in(file, "", "与在用的内容完全一样，不必启用"));
-        return check;
-    }
-    check_dates(chain, file, today.to_string(), check);
+    check.unchanged = last_text(chain) == file.text;
+    // What is in force stands as it is; its cases are worth trying again, after what it leans on has changed.
+    if (check.unchanged) check.changes.push_back("与在用的内容完全一样，不必启用");
+    else check_dates(chain, file, today.to_string(), check);
     auto about_days = std::exchange(check.problems, {});   // said last: a typo is mended first, and may be all that differs
     if (approved == Approved::Elsewhere) about_days.clear();   // days of the past are those it was approved for
     auto with = own;
@@ -453,6 +451,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         });
         if (!result.passed) check.failed_cases.push_back(result.place() + "：" + result.say + "：" + result.why);
     }
+    if (check.unchanged) return check;
     note_changes(before, now, rules::place_of_definition(file.path), chain.empty(), check);
     note_what_is_untried(now, rules::place_of_definition(file.path), check);
     return check;

@@ -15,7 +15,9 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
     const auto today_text = one.body.text("today");
     const auto today = today_text.empty() ? std::optional(default_today) : Date::parse(today_text);
     if (!today) return refuse(Kind::Invalid, "case.not_understood", "看不懂 today：" + today_text, "写成 2025-10-15");
-    const auto world = TRY(CaseWorld::make(setting, *today, TRY(make_store()), rules::place_of_definition(one.file).zone));
+    const auto place = rules::place_of_definition(one.file);
+    // A paper says whose it is: its cases stand in a zone with a name.
+    const auto world = TRY(CaseWorld::make(setting, *today, TRY(make_store()), place.zone.empty() && place.kind == "documents" ? "CASE" : place.zone));
     CaseScene scene(*world, one.definition);
     TRY(scene.enter_given(one.body["given"]));
     TRY(scene.take_steps(one.body["do"]));

@@ -56,7 +56,7 @@ Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::R
         return refuse(Kind::Invalid, "input.unit_does_not_fit", field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed, {{field.name, field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed}});
     }
     auto cell = rules::cell_of(field, value);
-    if (!cell) return wrong(field, "数字加单位，例如 1.2亿元、15亩、35%");
+    if (!cell) return wrong(field, field.kind == FieldKind::Integer ? "整数" + (field.unit.empty() ? std::string() : "，以" + field.unit + "计") : std::string("数字加单位，例如 1.2亿元、15亩、35%"));
     // What somebody enters is kept as it is or refused; only what is worked out is rounded.
     if (!value.missing && rules::value_of(field, *cell).number != value.number)
         return refuse(Kind::Invalid, "input.too_many_decimals", field.label + "的小数位数过多", "请写到这一项存得下的位数：" + decimals_kept(field),

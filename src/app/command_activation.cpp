@@ -92,7 +92,7 @@ Result<int> offer(const Arguments& arguments, Runtime& runtime, Activation& desk
     else {
         print_check(answer);
         if (activate) print_line(offered.path + "：" + answer.text("next") + "（编号 " + answer.text("id") + "，存证序号 " + std::to_string(answer["sequence"].integer()) + "）");
-        else print_line(answer["ok"].boolean() ? offered.path + "：可以启用，案例 " + std::to_string(answer["cases"].integer()) + " 个通过" : offered.path + (answer["unchanged"].boolean() ? "：没有改动" : "：没有通过检查"));
+        else print_line(offered.path + (!answer["ok"].boolean() ? "：没有通过检查" : (answer["unchanged"].boolean() ? "：没有改动，案例 " : "：可以启用，案例 ") + std::to_string(answer["cases"].integer()) + " 个通过"));
     }
     return answer["ok"].boolean() ? 0 : 1;
 }

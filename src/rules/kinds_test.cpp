@@ -95,6 +95,17 @@ TEST_CASE("the day of the event picks the version; without a review nothing is p
     CHECK(result(article, "2024-12-31", "provincial").reason.find("早于《第七条 认定奖励》的生效日 2025-01-01") != std::string::npos);
     CHECK(result(article, "2026-02-01", "provincial").state == PolicyState::NotMet);
     CHECK(result(article, "2025-06-01", "top").state == PolicyState::Zero);
+    // No day yet: who could never fit lacks nothing, who could is asked for it.
+    const auto undated = [&](const char* level) {
+        Loaded loaded({{"policies/award.md", replaced(article, "who: enterprise where recognised_on in period", "who: enterprise where level = 省级\nevent: recognised_on")}});
+        REQUIRE(loaded.problem() == "");
+        auto cells = loaded.world.row("enterprise", "e1", {{"level", schema::Cell(level)}});
+        auto where = loaded.world.environment();
+        where.record = schema::RecordView{loaded.registry().type("enterprise"), cells};
+        return MUST(evaluate_policy(*loaded.definitions.kinds->policy("award"), where)).state;
+    };
+    CHECK(undated("top") == PolicyState::NotMet);
+    CHECK(undated("provincial") == PolicyState::Unknown);
     const auto unreviewed = result(replaced(article, "competition_review: {conclusion: 通过, by: 联席会议, on: 2024-12-20}\n", ""), "2025-06-01", "provincial");
     CHECK(unreviewed.state == PolicyState::ToBeCleared);
     CHECK(unreviewed.payable_fen == 0);

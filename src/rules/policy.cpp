@@ -85,6 +85,16 @@ Result<bool> fits(const PolicyArticle& article, const PolicyRule& rule, const En
     return false;
 }
 
+/// The day that would choose a version is missing; where none of them would fit, nothing is.
+Result<PolicyResult> fits_none(const PolicyArticle& article, const Environment& environment, bool with_why_not, PolicyResult unknown) {
+    PolicyResult last;
+    for (const auto& version : article.versions) {
+        last = {};
+        if (TRY(fits(article, version, environment, with_why_not, last)) || last.state != PolicyState::NotMet) return unknown;
+    }
+    return last;
+}
+
 }  // namespace
 
 std::string_view code_of(PolicyState state) {
@@ -103,7 +113,7 @@ Result<PolicyResult> evaluate_policy(const PolicyArticle& article, const Environ
     const PolicyRule* rule = version_for(article, record);
     if (rule == nullptr) {
         say_not_in_force(article, record, result);
-        return result;
+        return result.state == PolicyState::Unknown ? fits_none(article, environment, with_why_not, std::move(result)) : Result<PolicyResult>(std::move(result));
     }
     result.rule = rule;
     result.event = event_of(*rule, record).to_string();
