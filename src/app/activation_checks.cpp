@@ -116,7 +116,7 @@ std::vector<Relabelled> relabelled(const schema::RecordType* before, const schem
     if (before == nullptr || now == nullptr) return found;
     for (const auto& earlier : before->fields) {
         const auto* field = now->field_once(earlier.name);
-        if (field == nullptr || field->label == earlier.label || now->field_by_label(earlier.label) != nullptr || now->field_once(earlier.label) != nullptr) continue;
+        if (field == nullptr || field->hidden || field->label == earlier.label || now->field_by_label(earlier.label) != nullptr || now->field_once(earlier.label) != nullptr) continue;
         found.push_back({field, earlier.label});
     }
     return found;
@@ -162,6 +162,7 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
         lines.push_back("注意：“" + label + "”改称“" + field->label + "”。要让写着“" + label + "”的表格和规则式照样认得，给字段 " + field->name + " 写 was: " + label);
     if (before->list != now.list || before->zone_lists != now.zone_lists) lines.push_back("列表的列或次序有改动");
     if (before->checks != now.checks) lines.push_back("检查有改动，现为 " + std::to_string(now.checks.size()) + " 条");
+    if (before->duties != now.duties) lines.push_back("待办有改动，现为 " + std::to_string(now.duties.size()) + " 条");
     if (before->stages != now.stages) lines.push_back("阶段有改动");
     if (before->actions != now.actions) lines.push_back("动作有改动");
     bool rights = before->view_permission != now.view_permission || before->create_permission != now.create_permission || before->edit_permission != now.edit_permission ||
@@ -242,18 +243,21 @@ std::vector<std::string> added_to(const std::vector<std::string>& before, const 
 
 /// Two words of a list that a sheet could mean either of, and choices that are never open. Words of different levels of a tree may be alike.
 void check_choices_in_use(const schema::ChoiceList& list, const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
-    std::map<std::pair<std::string, std::string>, const schema::Choice*> meant;   // parent, word → whose
+    std::map<std::pair<std::string, std::string>, std::vector<const schema::Choice*>> meant;   // parent, word → whose
     for (const auto& choice : list.items) {
         if (!choice.until.empty() && !choice.from.empty() && choice.until < choice.from)
             problems.push_back(problem_in(file, choice.until, "选项 " + choice.code + " 的 until 早于 from，永远选不到"));
         std::vector<std::string> words = choice.synonyms;
         words.push_back(choice.label);
         for (const auto& word : words) {
-            const auto [at, first] = meant.emplace(std::pair(choice.parent, word), &choice);
-            const auto& other = *at->second;
-            const bool apart = (!other.until.empty() && !choice.from.empty() && other.until < choice.from) || (!choice.until.empty() && !other.from.empty() && choice.until < other.from);
-            if (!first && other.code != choice.code && !apart)
-                problems.push_back(problem_in(file, word, "选项 " + other.code + " 和 " + choice.code + " 都叫“" + word + "”：表格里写“" + word + "”分不清是哪一个。请改掉一处"));
+            auto& holders = meant[{choice.parent, word}];
+            const auto both = std::ranges::find_if(holders, [&](const schema::Choice* other) {
+                const bool apart = (!other->until.empty() && !choice.from.empty() && other->until < choice.from) || (!choice.until.empty() && !other->from.empty() && choice.until < other->from);
+                return other->code != choice.code && !apart;
+            });
+            if (both != holders.end())
+                problems.push_back(problem_in(file, word, "选项 " + (*both)->code + " 和 " + choice.code + " 都叫“" + word + "”：表格里写“" + word + "”分不清是哪一个。请改掉一处"));
+            holders.push_back(&choice);
         }
     }
 }
@@ -338,6 +342,7 @@ void note_what_is_untried(const Descriptions& now, const rules::DefinitionPlace&
             check.changes.push_back("注意：“" + field.label + "”的单位 " + field.unit + " 不在单位表里，不与别的单位换算，规则式里只与 " + field.unit + " 相比，如 5" + field.unit);
     std::set<std::string> asked{type->view_permission, type->create_permission, type->edit_permission, type->archive_permission, type->import_permission};
     for (const auto& action : type->actions) asked.insert(action.permission);
+    for (const auto& duty : type->duties) asked.insert(duty.permission);
     std::vector<std::string> nobody;
     for (const auto& permission : asked) {
         const bool given = std::any_of(now.definitions.roles.begin(), now.definitions.roles.end(), [&](const auto& role) {

@@ -124,8 +124,9 @@ Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper,
             for (const auto& row : table.rows) add(row);
         }
     }
+    const std::string plain = with_plain_figures(all);
     for (const auto& words : wanted.is_array() ? wanted.items() : Json::Array{wanted})
-        if (all.find(words_of(words)) == std::string::npos) return differs("文中", "有“" + words_of(words) + "”", replace_all(all, "\n", " "));
+        if (plain.find(with_plain_figures(words_of(words))) == std::string::npos) return differs("文中", "有“" + words_of(words) + "”", replace_all(all, "\n", " "));
     return std::string();
 }
 

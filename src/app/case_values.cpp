@@ -1,6 +1,7 @@
 // case_values.cpp — From the words of a case, a demo file or a command line to stored cells.
 #include "app/case_values.h"
 
+#include "base/money.h"
 #include "imports/date_text.h"
 #include "rules/expression.h"
 #include "rules/units.h"
@@ -46,12 +47,17 @@ std::string decimals_kept(const Field& field) {
     return "最多 " + std::to_string(field.decimals) + " 位小数" + (field.unit.empty() ? "" : "（" + field.unit + "）");
 }
 
+/// 12人 of a plain count, as a header of people is read.
+bool counts_people(const Field& field, const rules::ValueType& type) {
+    return field.kind == FieldKind::Integer && field.unit.empty() && type.kind == rules::ValueKind::Quantity && type.unit == "人";
+}
+
 Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::Registry& registry) {
     auto value = TRY(literal(text_of(words), registry));
     if (const auto unit = unit_beside(field); value.type.kind == rules::ValueKind::Number && !unit.empty())
         if (auto with_unit = literal(text_of(words) + unit, registry)) value = std::move(*with_unit);   // a unit of the field's own has no literal
     // 100天 of a field of people is no 100: what was meant is not known.
-    if (const auto wanted = rules::type_of(field); !value.missing && value.type.kind != rules::ValueKind::Number && value.type != wanted) {
+    if (const auto wanted = rules::type_of(field); !value.missing && value.type.kind != rules::ValueKind::Number && value.type != wanted && !counts_people(field, value.type)) {
         const std::string allowed = "这一项是" + rules::name_of(wanted) + (field.unit.empty() ? "" : "，如 10" + field.unit);
         return refuse(Kind::Invalid, "input.unit_does_not_fit", field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed, {{field.name, field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed}});
     }
@@ -79,6 +85,39 @@ Result<Cell> element_cell(FieldKind kind, const Field& field, const Json& words,
 }
 
 }  // namespace
+
+std::string with_plain_figures(std::string_view text) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!digit(text[at])) {
+            if (text[at] != ' ') out += text[at];
+            ++at;
+            continue;
+        }
+        std::string number;
+        for (; at < text.size() && (digit(text[at]) || ((text[at] == ',' || text[at] == '.') && at + 1 < text.size() && digit(text[at + 1]))); ++at)
+            if (text[at] != ',') number += text[at];
+        std::size_t unit_at = at;
+        while (unit_at < text.size() && text[unit_at] == ' ') ++unit_at;
+        auto value = Rational::parse(number);
+        if (!value) {   // a date with points, a number of a document: as it stands
+            out += number;
+            continue;
+        }
+        for (const auto& unit : money_units())
+            if (text.substr(unit_at).starts_with(unit.word)) {
+                value = Rational::multiply(*value, *Rational::of(unit.fen, fen_per_yuan));
+                out += value ? value->to_string() : number;
+                out += "元";
+                at = unit_at + unit.word.size();
+                value.reset();
+                break;
+            }
+        if (value) out += value->to_string();
+    }
+    return out;
+}
 
 std::string with_fields(std::string said, const Error& error) {
     for (const auto& problem : error.fields) said += "；" + problem.path + "：" + problem.message + (problem.allowed.empty() ? "" : "，可填：" + problem.allowed);

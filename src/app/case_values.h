@@ -21,6 +21,8 @@ Result<Rational> number_from_words(const Json& words, const schema::Registry& re
 
 /// What was said, with what is wrong in each field: “有 1 处填写不符合要求” alone sends nobody anywhere.
 std::string with_fields(std::string said, const Error& error);
+/// A text with its numbers as they count and without blanks: 12,500.00 元 and 1.25 万元 are one, 800.00 ㎡ and 800 ㎡ are.
+std::string with_plain_figures(std::string_view text);
 std::unexpected<Error> not_understood(std::string message);
 /// What came out beside what a case wants: "状态 应为 甲，实际为 乙".
 std::string differs(std::string_view what, const std::string& wanted, const std::string& got);

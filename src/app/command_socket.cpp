@@ -81,7 +81,8 @@ CommandSocket::~CommandSocket() {
     thread_.join();
     send_away();
     ::close(listener_);
-    ::unlink(path_.c_str());
+    // A server that only takes up new definitions leaves its door standing: who knocks there waits. The next one puts its own in its place.
+    if (!runtime_.outdated()) ::unlink(path_.c_str());
 }
 
 Result<std::unique_ptr<CommandSocket>> CommandSocket::start(const std::filesystem::path& path, Runtime& runtime) {
@@ -181,7 +182,9 @@ Result<int> ask_server(const std::filesystem::path& socket, const std::vector<st
     const auto end = std::chrono::steady_clock::now() + longest_away;
     for (;;) {
         auto answer = ask_once(socket, words, print);
-        if (answer || answer.error().code != in_use.code || std::chrono::steady_clock::now() > end) return answer;
+        std::error_code ignored;
+        const bool comes_back = std::filesystem::exists(socket, ignored);
+        if (answer || answer.error().code != in_use.code || !comes_back || std::chrono::steady_clock::now() > end) return answer;
         std::this_thread::sleep_for(between_asking);
     }
 }

@@ -57,7 +57,7 @@ Result<Response> search_ledger(Call& call) {
     request.limit = TRY(number_of(call, "limit", 50, 1, most_lines_shown));
     const auto page = TRY(queries::search_ledger(*call.services.queries, call.principal, request));
     Json out = Json::object(), lines = Json::array();
-    for (const auto& line : page.lines) lines.push(line_json(line, !call.parameter("brief").empty()));
+    for (const auto& line : page.lines) lines.push(line_json(line, call.parameter("brief") == "1" || call.parameter("brief") == "true"));
     out.set("lines", std::move(lines));
     out.set("next", page.next == 0 ? Json() : Json(page.next));
     return json_reply(out);

@@ -39,13 +39,21 @@ struct Match {
     std::string field, reason;
     const AmountUnit* unit = nullptr;
     std::vector<std::string> measures;
+    std::string named;     ///< the heading above a row of units, as it stands
     std::string unclear;   ///< a word that means to be a unit and is none of the field
 };
+
+/// 本年完成投资(统计报送)(万元) → 本年完成投资(统计报送): only the last bracket may be a unit, those before it belong to the name.
+std::string without_last_bracket(const std::string& whole) {
+    const auto open = whole.rfind('(');
+    return whole.ends_with(')') && open != std::string::npos && open > 0 ? whole.substr(0, open) : std::string();
+}
 
 Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
     Match match;
     // A row of units below the names says the unit of the name above it.
     if (levels.size() > 1 && is_unit_alone(levels.back(), rules.words)) {
+        match.named = normal_word(levels[levels.size() - 2]);
         const bool bracketed = without_blanks(levels.back()).starts_with('(');
         levels[levels.size() - 2] += bracketed ? levels.back() : "(" + levels.back() + ")";
         levels.pop_back();
@@ -60,7 +68,9 @@ Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
         const schema::Field* described = rules.type.field(*field);
         match.reason = described && normal_word(described->label) == words ? "表头与字段名相同" : std::string(how);
     };
+    try_words(match.named, "表头是这个字段的常用写法");
     try_words(leaf.whole, "表头是这个字段的常用写法");
+    try_words(without_last_bracket(leaf.whole), "表头是这个字段的常用写法");
     try_words(leaf.words, "表头是这个字段的常用写法");
     if (levels.size() > 1) {
         const HeaderText parent = read_header(levels[levels.size() - 2], rules.words);
@@ -109,13 +119,15 @@ bool could_be_header(const Grid& grid, std::uint32_t row) {
     return texts >= fewest_fields && others * 3 <= texts;
 }
 
-/// A row below the names of the columns that says their units and nothing else: (万元/年) under 年租金, 亩 under 面积.
+/// A row below the names of the columns that says their units: (万元/年) under 年租金, 亩 under 面积; a word beside them (年月, 文字, —) is no value either.
+/// In a row of data an amount stands with its number.
 bool is_row_of_units(const Grid& grid, std::uint32_t row, const ImportWords& words) {
     std::size_t units = 0;
     for (const formats::SheetCell* cell : grid.filled_cells(row)) {
-        const std::string text = cell->kind == formats::CellKind::Text ? without_blanks(cell->text) : std::string("1");
+        const std::string text = without_blanks(cell->text);
+        if (cell->kind != formats::CellKind::Text || text.find_first_of("0123456789") != std::string::npos) return false;
         if (is_unit_alone(text, words)) ++units;
-        else if (text != "单位" && text != "计量单位") return false;
+        else if (display_width(text) > 8) return false;
     }
     return units > 0;
 }
@@ -165,6 +177,7 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
             out.reason = wrong_unit;
             out.wrong_unit = true;
         } else if (auto [before, fresh] = taken.try_emplace(match.field, column); !fresh) {
+            out.wrong_unit = true;   // named among what was left out
             out.reason = "与 " + formats::column_letters(before->second) + " 列是同一字段，只导入前一列";
         } else {
             out.field = std::move(match.field);

@@ -1,6 +1,8 @@
 // likely_rows.cpp — See likely_rows.h.
 #include "imports/likely_rows.h"
 
+#include <algorithm>
+
 #include "imports/column_styles.h"
 #include "imports/grid.h"
 
@@ -9,15 +11,22 @@ namespace wutong::imports {
 namespace {
 constexpr std::size_t most_look_ups = 200;   ///< questions to the store for one review
 
-/// The one year that a title names: 2023年招商引资项目台账 → 2023; none in 2023—2024年.
+/// The one year that a title names, with 年 behind it: 2023年招商引资项目台账 → 2023; none in 2023—2024年, in 2000万元以上 and in 晋政发〔2021〕15号.
 std::optional<int> only_year_in(std::string_view text) {
+    const std::string plain = normal_word(text);
     std::optional<int> year;
-    for (const int number : numbers_in(normal_word(text))) {
+    constexpr std::string_view word = "年";
+    for (auto at = plain.find(word); at != std::string::npos; at = plain.find(word, at + 1)) {
+        if (at < 4 || plain.find_first_not_of("0123456789", at - 4) != at || (at > 4 && plain[at - 5] >= '0' && plain[at - 5] <= '9')) continue;
+        const int number = std::stoi(plain.substr(at - 4, 4));
         if (number < 1990 || number > 2100) continue;
         if (year && *year != number) return std::nullopt;
         year = number;
     }
-    return year;
+    // 2023—2024年 names two.
+    const auto numbers = numbers_in(plain);
+    const auto years = std::ranges::count_if(numbers, [&](int number) { return number >= 1990 && number <= 2100 && year && number != *year && plain.find(std::to_string(number) + "万") == std::string::npos; });
+    return years > 0 ? std::nullopt : year;
 }
 }  // namespace
 

@@ -45,7 +45,11 @@ constexpr std::array<std::string_view, 28> counting_words{"台", "套", "辆", "
 /// 万元/车, W元, 百人, 台: written as a unit is written. 含公摊, 估算, 亿元以上项目 are remarks.
 bool means_a_unit(const std::string& part) {
     constexpr std::size_t longest = 24;
-    if (part.empty() || part.size() > longest || part.find_first_of("0123456789") != std::string::npos) return false;
+    if (part.empty() || part.size() > longest) return false;
+    // 100万元, 亿美元, 万USD, 亿元+设备: what counts money and is not understood. 亿元以上项目 is a remark.
+    for (std::string_view money : {"亿", "千元", "百元", "万元", "美元", "美金", "欧元", "港币", "日元", "USD", "usd", "$", "￥", "¥"})
+        if (part.find(money) != std::string::npos && part.find("以上") == std::string::npos && part.find("以下") == std::string::npos && part.find("项目") == std::string::npos) return true;
+    if (part.find_first_of("0123456789") != std::string::npos) return false;
     if (rules::unit_of(part) || std::ranges::find(counting_words, part) != counting_words.end()) return true;
     const auto ends_as_unit = [](std::string_view text) {
         for (std::string_view unit : {"元", "人", "吨", "亩", "公顷", "㎡", "平方米", "平方公里", "立方米", "千瓦时", "千瓦", "公里"})
@@ -62,8 +66,7 @@ std::vector<std::string> bracket_parts(std::string_view header) {
     std::vector<std::string> found;
     const std::string text = replace_all(replace_all(without_blanks(header), "[", "("), "]", ")");
     for (std::size_t open = text.find('('); open != std::string::npos; open = text.find('(', open + 1)) {
-        const std::size_t close = text.find(')', open);
-        if (close == std::string::npos) break;
+        const std::size_t closed = text.find(')', open), close = closed == std::string::npos ? text.size() : closed;
         for (std::string part : parts_of(std::string_view(text).substr(open + 1, close - open - 1))) {
             for (std::string_view word : {"计量单位:", "单位:", "单位"})
                 if (starts_with(part, word)) part.erase(0, word.size());
@@ -80,8 +83,13 @@ std::vector<std::string> header_measures(std::string_view header) {
 }
 
 std::string plain_unit(std::string part, const schema::Field& field) {
-    for (std::string_view remark : {"不含税", "含税", "未税", "税前", "税后"})
-        if (starts_with(part, remark)) part.erase(0, remark.size());
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view remark : {"不含税", "含税", "未税", "税前", "税后", "(", "以", "按", "为", "约", "折合", "折", "计", "人民币", "RMB", "rmb", "￥", "¥", ":", "/"})
+            if (part.size() > remark.size() && starts_with(part, remark)) part.erase(0, remark.size()), again = true;
+        for (std::string_view remark : {"人民币", "RMB", "rmb", "￥", "¥", "计", "整", "左右", ")", "/年度"})
+            if (part.size() > remark.size() && part.ends_with(remark) && (remark != "/年度" || field.label.find("年") != std::string::npos)) part.resize(part.size() - remark.size()), again = true;
+    }
     for (std::string_view span : {"年", "月", "日", "天"}) {
         if (field.label.find(span) == std::string::npos) continue;
         for (const std::string& lead : {"每" + std::string(span), std::string(span)})
@@ -99,6 +107,7 @@ std::string unclear_unit(std::string_view header, const schema::Field& field, co
         const std::string unit = plain_unit(part, field);
         if (unit == field.unit || (money && words.unit(normal_word(unit)) != nullptr)) continue;
         if (!money && (rules::units_in(unit, field.unit) || (field.unit.empty() && rules::units_in(unit, "人")))) continue;
+        if (money && !rules::unit_of(unit) && unit.ends_with("人") && unit != "百人" && unit != "千人") continue;   // 负责人, 项目法人
         if (means_a_unit(unit) && (money || !field.unit.empty() || !rules::unit_of(unit))) return part;
     }
     return {};

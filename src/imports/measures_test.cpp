@@ -88,7 +88,10 @@ TEST_CASE("a unit in a header is understood, or its column stays out: never a nu
     for (const auto* header : {"总投资（亿元，含设备）", "总投资（含设备，亿元）", "总投资（单位：亿元；含税）", "总投资（含税亿元）"}) CHECK_MESSAGE(amount_of(header) == "200000", header);
     CHECK(amount_of("总投资（含设备）") == "20");
     CHECK(amount_of("总投资（亿元以上项目）") == "20");
-    for (const auto* header : {"总投资（万元/年）", "总投资（千元/车）", "总投资（W元）", "总投资（吨）", "总投资（台）", "总投资（百人）", "总投资（万/月）"}) CHECK_MESSAGE(amount_of(header) == "out", header);
+    for (const auto* header : {"总投资（人民币亿元）", "总投资（折合人民币亿元）", "总投资（以亿元计）", "总投资（约亿元）", "总投资（亿元整）", "总投资（（亿元））", "总投资（亿元", "总投资（亿人民币）"}) CHECK_MESSAGE(amount_of(header) == "200000", header);
+    for (const auto* header : {"总投资（负责人）", "总投资（项目法人）"}) CHECK_MESSAGE(amount_of(header) == "20", header);
+    for (const auto* header : {"总投资（万美元）", "总投资（亿元，USD）", "总投资（100万元）", "总投资（亿元+设备）"}) CHECK_MESSAGE(amount_of(header) != "20", header);
+    for (const auto* header : {"总投资（万元/年）", "总投资（千元/车）", "总投资（W元）", "总投资（吨）", "总投资（台）", "总投资（百人）", "总投资（万/月）", "总投资（万美金）", "总投资（USD）"}) CHECK_MESSAGE(amount_of(header) == "out", header);
     schema::Field rent = quantity("");
     rent.kind = schema::FieldKind::Money;
     rent.label = "年租金";
@@ -109,6 +112,30 @@ TEST_CASE("a row of units below the names belongs to the header") {
     CHECK(area_of(imported) == "4500");
     CHECK(imported.run.accepted[0].value(*with_area().index_of("total_investment"))->integer() == 20'000'000'000);
     CHECK(import(csv({{"项目名称", "总投资", "场地面积"}, {"单位", "万元", "亩"}, {"甲", "2", "3"}}), with_area()).run.accepted.size() == 1);
+    // Other words beside the units are no values either; an amount stands with its number.
+    for (const auto* word : {"年月", "—", "文字"}) {
+        const auto mixed = import(csv({{"项目名称", "总投资", "签约日期"}, {"", "亿元", word}, {"甲", "2", "2024-05-01"}}), project());
+        REQUIRE_MESSAGE(mixed.run.accepted.size() == 1, word);
+        CHECK_MESSAGE(mixed.run.accepted[0].value(*project().index_of("total_investment"))->integer() == 20'000'000'000, word);
+    }
+    CHECK(import(csv({{"项目名称", "总投资", "签约日期"}, {"甲", "2亿元", "2024-05-01"}}), project()).run.accepted.size() == 1);
+}
+
+TEST_CASE("a name with brackets of its own stays the name, with a unit behind or below it") {
+    const auto book = [](const std::vector<std::vector<std::string>>& rows) {
+        schema::RecordType type = project();
+        schema::Field reported = *type.field("completed_this_year");
+        reported.name = "statistical_this_year";
+        reported.label = "本年完成投资（统计报送）";
+        type.fields.push_back(reported);
+        const auto imported = import(csv(rows), type);
+        std::string named;
+        for (const auto& column : imported.proposal.sheets[0].columns) named += (named.empty() ? "" : " ") + (column.field.empty() ? (column.wrong_unit ? "out" : "-") : column.field);
+        return named;
+    };
+    CHECK(book({{"项目名称", "总投资", "本年完成投资（统计报送）"}, {"", "万元", "万元"}, {"甲", "2", "3"}}) == "name total_investment statistical_this_year");
+    CHECK(book({{"项目名称", "总投资", "本年完成投资（统计报送）（万元）"}, {"甲", "2", "3"}}) == "name total_investment statistical_this_year");
+    CHECK(book({{"项目名称", "总投资", "总投资（万元）"}, {"甲", "2", "3"}}) == "name total_investment out");
 }
 
 TEST_CASE("a unit line states quantities, above the header or directly below it") {

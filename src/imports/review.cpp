@@ -262,7 +262,8 @@ Result<Json> Reviews::opened(const Asker& asker, Run& run, const Worked& worked,
 Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
     const auto run = TRY(load(asker, id));
     // A sheet that was taken in is shown as confirming found it: read again, it would meet its own records.
-    if (!run.outcome.empty()) return shown(run, TRY(read_sheets(run)), TRY(parse_json(TRY(parts_.files->get(run.zone, run.outcome)), outcome_limits)));
+    if (const auto kept = run.outcome.empty() ? Result<std::string>(std::string()) : parts_.files->get(run.zone, run.outcome); kept && !kept->empty())
+        return shown(run, TRY(read_sheets(run)), TRY(parse_json(*kept, outcome_limits)));
     const auto worked = TRY(work(asker, run));
     return shown(run, worked, TRY(findings(asker, run, worked)));
 }
@@ -295,7 +296,9 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     run.status = "confirmed";
     run.act = result.act;
     run.result = out;
-    run.outcome = TRY(parts_.files->put(run.zone, write_json(TRY(findings(asker, run, worked))))).sha256;
+    // The rows are written: what cannot be kept beside them (a full disk) is a lost convenience, not a failed import.
+    if (const auto found = findings(asker, run, worked))
+        if (const auto kept = parts_.files->put(run.zone, write_json(*found))) run.outcome = kept->sha256;
     TRY(save(run, false));
     // The rows are written: an office that is not recognised next month has lost a convenience, not its import.
     (void)LayoutMemory(*parts_.commit.store, *parts_.commit.registry).remember(run.zone, worked.proposal, run.file_name, run.user, *parts_.clock, *parts_.ids);

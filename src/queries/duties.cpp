@@ -71,7 +71,8 @@ Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::str
         if (std::cmp_greater_equal(answer.items.size(), most)) continue;
         const auto day = MilestoneDate::parse(record[duty.day_field].text_or_empty());
         const auto said = duty.say_field.empty() ? std::string() : reading.text_for_people(*type.field(duty.say_field), record[duty.say_field]);
-        std::string text = record.title() + "：" + duty.label + (said.empty() ? "" : "（" + said + "）");
+        // As people may read it: masked, a choice by its label.
+        std::string text = reading.title_of(type.name, record.id()) + "：" + duty.label + (said.empty() ? "" : "（" + said + "）");
         const std::int64_t days = day ? std::max(0, days_between(day->last, reading.today())) : 0;
         answer.items.push_back({std::move(text), type.name, std::string(record.id()), duty.id, duty.deadline ? days : 0, duty.deadline ? 0 : days});
     }

@@ -140,7 +140,8 @@ Result<std::vector<HistoryEntry>> Queries::history(const access::Principal& pers
         history.push_back(entry_for_people(*reading, type, entry));
         auto& line = history.back();
         // Only an import that was confirmed has given its acts their reason: no look-up for what people did one by one.
-        if (line.reason.starts_with("导入 ")) line.import_run = TRY(import_of(*reading, record.zone(), line.act));
+        const auto importing = type.import_permission.empty() ? type.name + ".import" : type.import_permission;
+        if (line.reason.starts_with("导入 ") && access::may(person, importing, record.zone())) line.import_run = TRY(import_of(*reading, record.zone(), line.act));
     }
     return history;
 }

@@ -79,7 +79,9 @@ std::optional<schema::ChoiceList> read_choices(DefinitionReader& reader, const L
 std::optional<schema::Field> read_field(DefinitionReader& reader, const YamlNode& node, std::string name, const schema::Registry& known);
 /// `checks:` of a register or an extension, appended to the type's.
 void read_checks(DefinitionReader& reader, const YamlNode& root, schema::RecordType& type, bool fields_known);
-/// `was:` of a field, a stage or a register: identifiers it had before.
+/// An identifier: small letters, digits and underscores, a letter first.
+bool is_snake_case(std::string_view word);
+/// `was:` of a stage or a register: identifiers it had before.
 std::vector<std::string> read_was(DefinitionReader& reader, const YamlNode& node, std::string_view now);
 std::optional<schema::RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known);
 /// Compiles every expression of the register against a registry that holds it.

@@ -7,14 +7,14 @@
 
 namespace wutong::rules {
 
-namespace {
-using schema::Field;
-using schema::FieldKind;
-
 bool is_snake_case(std::string_view name) {
     return !name.empty() && name.size() <= 63 && name.front() >= 'a' && name.front() <= 'z' &&
            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
+
+namespace {
+using schema::Field;
+using schema::FieldKind;
 
 /// "reference(enterprise)" → reference, enterprise.
 std::pair<std::string, std::string> split_type(std::string_view text) {

@@ -41,10 +41,14 @@ void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& typ
 /// A name may have been only one field's, and is no longer another's.
 void check_former_names(DefinitionReader& reader, const YamlNode& root, const RecordType& type) {
     std::set<std::string> taken;
-    for (const auto& field : type.fields) taken.insert(field.name);
+    for (const auto& field : type.fields) {
+        taken.insert(field.name);
+        if (!field.system) taken.insert(field.label);
+    }
     for (const auto& field : type.fields)
-        for (const auto& former : field.was)
-            if (!taken.insert(former).second) reader.wrong(*root.find("fields")->find(field.name), "原名 " + former + " 正被另一个字段使用");
+        for (const auto* names : {&field.was, &field.labels_was})
+            for (const auto& former : *names)
+                if (!taken.insert(former).second) reader.wrong(*root.find("fields")->find(field.name), "原名 " + former + " 正被另一个字段使用");
 }
 
 /// "remove input.member from members", "add x to members", or an expression.
@@ -134,6 +138,8 @@ void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type)
     duty.label = reader.text(item, "label", true);
     duty.when = reader.text(item, "when", true);
     duty.deadline = item.find("due") != nullptr;
+    if (!duty.id.empty() && (!is_snake_case(duty.id) || std::ranges::any_of(type.duties, [&](const auto& each) { return each.id == duty.id; })))
+        reader.wrong(*item.find("id"), "待办的 id 是小写字母、数字和下划线，一张登记表里不重复");
     const char* day = duty.deadline ? "due" : "since";
     if (duty.deadline == (item.find("since") != nullptr)) return reader.wrong(item, "待办要写 due（期限）或 since（从哪天等起），二者写一个");
     duty.day_field = reader.text(item, day, true);

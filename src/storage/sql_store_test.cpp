@@ -2,6 +2,9 @@
 #include "storage/sql_store.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <fstream>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -92,6 +95,26 @@ TEST_CASE("a commit that the disk refuses is final, and what was committed befor
     auto transaction = *store->begin();
     REQUIRE(transaction->insert(import_run(registry, "again", 100)));
     CHECK(transaction->commit());
+}
+
+TEST_CASE("another connection to the database takes no lock of the first with it when it closes") {
+    const Temporary temporary;
+    const std::string path = temporary.path + "/wutong.db";
+    const auto first = *storage::open_sqlite(path, storage::SqliteRole::Writer);
+    REQUIRE(first->script("CREATE TABLE t (a); INSERT INTO t VALUES (1)"));
+    const auto locks = [&] {
+        struct stat file{};
+        REQUIRE(::stat(path.c_str(), &file) == 0);
+        const std::string inode = ":" + std::to_string(file.st_ino) + " ";
+        std::ifstream all("/proc/locks");
+        int count = 0;
+        for (std::string line; std::getline(all, line);) count += line.find("POSIX") != std::string::npos && line.find(inode) != std::string::npos;
+        return count;
+    };
+    const int before = locks();
+    REQUIRE(before > 0);
+    REQUIRE((*storage::open_sqlite(path, storage::SqliteRole::Writer))->script("INSERT INTO t VALUES (2)"));
+    CHECK(locks() == before);
 }
 
 TEST_CASE("a reader's statement ends at its deadline, and the connection serves on") {

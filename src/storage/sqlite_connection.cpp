@@ -209,9 +209,10 @@ std::string settings(SqliteRole role) {
 Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, SqliteRole role, std::chrono::milliseconds longest_statement) {
     if (sqlite3_libversion_number() < oldest_safe_version)
         return fail(std::string("SQLite ") + sqlite3_libversion() + " is older than 3.51.3 and can lose committed pages");
-    // Made closed to others before anything is in it; the log files take its mode.
+    // Made closed to others before anything is in it; the log files take its mode. One that is there is not opened here: closing it would drop every lock that this process
+    // holds on it through another connection (POSIX), and a reader outside could take the log away under the server.
     if (role == SqliteRole::Writer)
-        if (const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); made >= 0) ::close(made);
+        if (const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600); made >= 0) ::close(made);
     sqlite3* raw = nullptr;
     const int flags = (role == SqliteRole::Writer   ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                        : role == SqliteRole::Reader ? SQLITE_OPEN_READONLY

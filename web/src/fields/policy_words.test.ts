@@ -23,4 +23,17 @@ describe('the conditions of a policy in plain words', () => {
     expect(plainLines({ text: '级别 在 (省级, 国家级)', value: '否：级别 市级 不是其中之一：省级、国家级' })[0].words).toBe('级别：市级（要求：省级、国家级）');
     expect(plainLines({ text: '研发费用', value: '缺失', unknown: true })).toEqual([{ holds: false, unknown: true, words: '研发费用：还没有填写' }]);
   });
+  // Traces as the engine prints them: what is said must be what the whole says.
+  it('an inequality that holds asks for nothing; either-or and not are one line with their own truth', () => {
+    expect(plainLines({ text: '认定类别 != 国家级小巨人', value: '是：认定类别 链主 不等于 国家级小巨人' })).toEqual([{ holds: true, unknown: false, words: '认定类别：链主' }]);
+    expect(plainLines({ text: '认定类别 != 链主', value: '否：认定类别 链主 等于 链主' })).toEqual([{ holds: false, unknown: false, words: '认定类别：链主（不能是 链主）' }]);
+    const either = plainLines({ text: '认定类别 = 链主 或 认定类别 = 国家级小巨人', value: '是', parts: [
+      { text: '认定类别 = 链主', value: '是：认定类别 链主 等于 链主' }, { text: '认定类别 = 国家级小巨人', value: '否：认定类别 链主 不等于 国家级小巨人' }] });
+    expect(either).toHaveLength(1);
+    expect(either[0].holds).toBe(true);
+    const not = plainLines({ text: '非 (认定类别 = 链主)', value: '否', parts: [{ text: '认定类别 = 链主', value: '是：认定类别 链主 等于 链主' }] });
+    expect(not).toHaveLength(1);
+    expect(not[0].holds).toBe(false);
+    expect(plainLines({ text: '认定年份 介于 2024 至 2025', value: '是：认定年份 2024 在 2023 至 2025 之间' })[0].words).toBe('认定年份：2024（在 2023 至 2025 之间）');
+  });
 });
