@@ -60,7 +60,7 @@ access::Principal with_sight(access::Principal person) {
 }
 
 Result<void> refuse_problems(const ActivationCheck& check) {
-    if (check.unchanged) return refuse(Kind::Invalid, "definition.does_not_check", "与在用的内容完全一样，不必启用", "先改动，再启用");
+    if (check.unchanged) return refuse(Kind::Invalid, "definition.does_not_check", "定义没有改动，未启用", "先改动，再启用", {{"text", "与在用的内容完全一样，不必启用", ""}});
     if (check.good()) return {};
     std::vector<FieldProblem> problems;
     for (const auto& problem : check.problems)
