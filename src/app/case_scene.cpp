@@ -56,11 +56,9 @@ Result<actions::Input> CaseScene::input_of(const std::vector<schema::Field>& fie
     if (words.is_null()) return input;
     if (!words.is_object()) return case_fault("input 应写成 字段: 值");
     for (const auto& [name, value] : words.members()) {
-        const schema::Field* field = nullptr;
+        const schema::Field* field = field_called(fields, name);
         for (const auto& each : fields)
-            if (each.name == name || each.label == name || (field == nullptr && rules::is_zone_name(each, name))) field = &each;
-        for (const auto& each : fields)
-            if (!field && each.was_called(name)) field = &each;
+            if (field == nullptr && rules::is_zone_name(each, name)) field = &each;
         if (!field) {
             std::vector<std::string> names;
             for (const auto& each : fields)

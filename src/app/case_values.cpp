@@ -86,6 +86,15 @@ Result<Cell> element_cell(FieldKind kind, const Field& field, const Json& words,
 
 }  // namespace
 
+const schema::Field* field_called(const std::vector<schema::Field>& fields, std::string_view word) {
+    const schema::Field* found = nullptr;
+    for (const auto& field : fields)
+        if (field.name == word || field.label == word) found = &field;
+    for (const auto& field : fields)
+        if (found == nullptr && field.was_called(word)) found = &field;
+    return found;
+}
+
 std::string with_plain_figures(std::string_view text) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     std::string out;

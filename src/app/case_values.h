@@ -19,6 +19,8 @@ Result<schema::Cell> cell_from_words(const schema::Field& field, const Json& wor
 /// The exact number a literal stands for: "31", "83.78%", "1.5亿元" (in 分). Refused for anything else.
 Result<Rational> number_from_words(const Json& words, const schema::Registry& registry, const rules::ValueType* of = nullptr);
 
+/// The field that a person calls so: by its name or label of today, else by one it had; nullptr: none.
+const schema::Field* field_called(const std::vector<schema::Field>& fields, std::string_view word);
 /// What was said, with what is wrong in each field: “有 1 处填写不符合要求” alone sends nobody anywhere.
 std::string with_fields(std::string said, const Error& error);
 /// A text with its numbers as they count and without blanks: 12,500.00 元 and 1.25 万元 are one, 800.00 ㎡ and 800 ㎡ are.

@@ -240,11 +240,7 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
     const auto find = imports::reference_finder_in(parts, request.principal, request.zone);
     for (const auto& word : words) {
         const auto equals = word.find('=');
-        const schema::Field* field = nullptr;
-        for (const auto& each : fields)
-            if (each.name == word.substr(0, equals) || each.label == word.substr(0, equals)) field = &each;
-        for (const auto& each : fields)
-            if (!field && each.was_called(std::string_view(word).substr(0, equals))) field = &each;
+        const schema::Field* field = field_called(fields, std::string_view(word).substr(0, equals));
         if (!field && equals != std::string::npos) {
             std::vector<std::string> names;
             for (const auto& each : fields)

@@ -15,7 +15,7 @@ struct Reviews::Run {
     std::string outcome;             ///< hash of the file with the rows and counts as confirming found them: {rows, summary}; empty before
     std::int64_t opened_at = 0;      ///< milliseconds
     Json changes = Json::object();   ///< {mapping:[…], fixes:[…], skips:[…], layout_notes:[…], list:{…}}
-    Json result = Json::object();    ///< of confirming: {accepted, new, updated, unchanged, rejected, act}
+    Json result = Json::object();    ///< {accepted, rejected} while it is open; of confirming {accepted, new, updated, unchanged, rejected, act}
     std::int64_t version = 0;
 };
 
