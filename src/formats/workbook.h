@@ -44,7 +44,8 @@ struct SheetCell {
     std::uint32_t row = 0;
     std::uint16_t column = 0;
     CellKind kind = CellKind::Blank;
-    bool computed = false;     ///< the value is the stored result of a formula; nothing here ever evaluates one
+    bool corrected : 1 = false; ///< typed by the person who reviews the sheet, not by who wrote it
+    bool computed : 1 = false; ///< the value is the stored result of a formula; nothing here ever evaluates one
     std::uint32_t detail = 0;  ///< index into Sheet::details; 0 is "no detail"
     std::string_view text;
 };

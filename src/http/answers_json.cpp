@@ -173,6 +173,16 @@ Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& regis
                    {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}});
 }
 
+Json started_json(const std::vector<queries::Started>& started, const schema::Registry& registry) {
+    Json list = Json::array();
+    for (const auto& one : started) {
+        const auto* type = registry.type(one.type);
+        list.push(object({{"type", one.type}, {"type_label", type == nullptr ? std::string() : type->label}, {"collection", type == nullptr ? std::string() : type->collection},
+                          {"id", one.id}, {"title", one.title}, {"stage_label", one.stage}, {"at", one.at}}));
+    }
+    return list;
+}
+
 Json today_json(const queries::Today& today, const schema::Registry& registry) {
     Json groups = Json::array();
     Json cards = Json::array();

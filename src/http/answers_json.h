@@ -16,6 +16,7 @@ Json proof_json(const queries::ProofAnswer& proof);
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows);
 Json board_json(const queries::Board& board, const std::vector<std::string>& card_fields);
 Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& registry);
+Json started_json(const std::vector<queries::Started>& started, const schema::Registry& registry);
 Json today_json(const queries::Today& today, const schema::Registry& registry);
 Json lists_json(const std::vector<queries::ListName>& lists);
 Json differences_json(const queries::Differences& differences);

@@ -38,6 +38,10 @@ Result<Response> today(Call& call) {
     return json_reply(today_json(duties, *call.services.registry));
 }
 
+Result<Response> started(Call& call) {
+    return json_reply(started_json(TRY(call.services.queries->started(call.principal, call.parameter("zone"))), *call.services.registry));
+}
+
 queries::DifferenceRequest difference_request(const Call& call) {
     queries::DifferenceRequest request;
     request.zone = call.parameter("zone");
@@ -100,6 +104,7 @@ void add_figure_routes(const Services&, RouteTable& table) {
                      {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric")));
     table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));
     table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today, {zone}, "Today"));
+    table.add(figure("/api/started", "我发起的事办到哪里", std::string(signed_in), "today.read", started, {zone}, "Started"));
     table.add(figure("/api/lists", "清单名称", "list_identity.view", "lists.read", lists, {zone}, "Lists"));
     table.add(figure("/api/lists/differences", "两张清单的差异", "list_identity.view", "lists.compare", differences,
                      {zone, {"left", "query", "清单名称或 ledger（本区台账）"}, {"right", "query", "清单名称或 ledger", true}}, "Differences"));

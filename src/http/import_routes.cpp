@@ -45,6 +45,11 @@ Result<Response> annotated(Call& call) {
     return attachment(xlsx_media_type, "退回修改.xlsx", TRY(call.services.imports->annotated(importer_of(call), call.at("id"))));
 }
 
+Result<Response> original(Call& call) {
+    auto file = TRY(call.services.imports->original(importer_of(call), call.at("id")));
+    return attachment(file.bytes.starts_with("PK") ? xlsx_media_type : "text/csv", file.file_name, std::move(file.bytes));
+}
+
 Result<Response> corrected(Call& call) { return json_reply(TRY(call.services.imports->corrected(importer_of(call), call.at("id"), call.request.body))); }
 
 Result<Response> progress(Call& call) { return json_reply(call.services.imports->progress(importer_of(call), call.at("word"))); }
@@ -101,6 +106,12 @@ void add_import_routes(const Services&, RouteTable& table) {
     marked.audited = Audited::Always;
     marked.reply_media = xlsx_media_type;
     table.add(std::move(marked));
+    // Columns that are not imported may hold what nobody who only looks should read: the file is for who imports.
+    auto whole = importing(Method::Get, "/{id}/original", "上传的原文件", "import.original", original, "", "binary");
+    whole.permission = "import.create";
+    whole.audited = Audited::Always;
+    whole.reply_media = "application/octet-stream";
+    table.add(std::move(whole));
     auto returned = importing(Method::Post, "/{id}/corrected", "上传改好的标红表", "import.change", corrected, "binary", "ImportRun");
     returned.permission = "import.create";
     returned.body = Body::Upload;

@@ -66,9 +66,9 @@ Result<Response> sign_in(Call& call) {
     const auto login = call.body.text("user");
     auto password = call.body.text("password");
     if (login.empty() || login.size() > longest_login) problems.push_back({"user", "请填写用户名", "不超过 200 个字符"});
-    if (password.empty() || password.size() > longest_password) problems.push_back({"password", "请填写密码", "不超过 1024 个字符"});
+    if (password.empty() || password.size() > longest_password) problems.push_back({"password", "请填写口令", "不超过 1024 个字符"});
     if (!problems.empty())
-        return refuse(Kind::Invalid, "session.input_invalid", "登录信息不完整", "请填写用户名和密码", std::move(problems));
+        return refuse(Kind::Invalid, "session.input_invalid", "登录信息不完整", "请填写用户名和口令", std::move(problems));
     auto signed_in = TRY(call.services.sign_in->sign_in(login, password, call.request.remote_address, call.request.id));
     if (signed_in.principal.owed == "code") {
         Json step = Json::object();
@@ -90,8 +90,8 @@ Result<Response> change_password(Call& call) {
     const auto old_password = call.body.text("old_password");
     const auto new_password = call.body.text("new_password");
     if (old_password.empty() || new_password.empty() || old_password.size() > longest_password || new_password.size() > longest_password)
-        return refuse(Kind::Invalid, "session.input_invalid", "请填写原密码和新密码", "不超过 1024 个字符",
-                      {{"new_password", "请填写原密码和新密码", "不超过 1024 个字符"}});
+        return refuse(Kind::Invalid, "session.input_invalid", "请填写原口令和新口令", "不超过 1024 个字符",
+                      {{"new_password", "请填写原口令和新口令", "不超过 1024 个字符"}});
     TRY(call.services.sign_in->change_password(call.principal.user, old_password, new_password));
     auto response = no_content();
     response.with("Set-Cookie", ended_cookie(call.request.secure));
@@ -120,7 +120,7 @@ void add_session_routes(const Services&, EventHub& events, RouteTable& table) {
                    return response;
                },
                .body = Body::Json, .status = 204});
-    table.add({.method = Method::Post, .pattern = "/api/session/password", .summary = "修改本人密码", .tag = "session",
+    table.add({.method = Method::Post, .pattern = "/api/session/password", .summary = "修改本人口令", .tag = "session",
                .permission = std::string(signed_in), .audit = "password.change",
                .handler = [&events](Call& call) -> Result<Response> {
                    auto response = TRY(change_password(call));

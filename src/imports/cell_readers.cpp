@@ -90,7 +90,7 @@ void read_money(const ColumnReader& reader, const SheetCell& cell, const ReaderC
         out.warnings.push_back("unit_in_cell");
     } else if (amount->wide_digits) {
         out.warnings.push_back("fullwidth_digits");
-    } else {
+    } else if (!cell.corrected) {
         out.warnings.push_back("number_as_text");
     }
     out.cell = Cell(amount->fen);
@@ -126,7 +126,8 @@ void read_number(const ColumnReader& reader, const SheetCell& cell, ReadCell& ou
     Measured read{normal_word(cell.text), reader.each};
     if (cell.kind == CellKind::Text) {
         read = measured(field, cell.text, reader.each);
-        out.warnings.push_back(!read.named || read.each == Rational(1) ? "number_as_text" : "unit_in_cell");
+        const bool plain = !read.named || read.each == Rational(1);
+        if (!plain || !cell.corrected) out.warnings.push_back(plain ? "number_as_text" : "unit_in_cell");
     }
     if (read.each == Rational(1)) {
         if (const auto exact = scale_decimal(read.digits, power_of_ten(decimals))) return void(out.cell = Cell(*exact));

@@ -79,7 +79,7 @@ private:
 
     void row(std::uint32_t row) {
         if (++rows_ % rows_a_report == 0 && options_.progress) options_.progress(rows_a_report);
-        if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return skip(row, "left_out");
+        if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return left_out(row);
         verbatim_ = layout_.own && id_column_ != 0 && grid_.at(row, id_column_);
         if (verbatim_) return data(row);
         JudgedRow judged = judge_row(grid_, row, layout_, title_, context_.words);
@@ -95,6 +95,18 @@ private:
         }
     }
 
+    /// A row the person takes out is read for its amounts alone: the sheet's totals still count it.
+    void left_out(std::uint32_t row) {
+        skip(row, "left_out");
+        if (judge_row(grid_, row, layout_, title_, context_.words).kind != RowKind::Data) return;
+        std::fill(cells_.begin(), cells_.end(), schema::Cell());
+        for (const ColumnReader& reader : readers_) {
+            if (reader.field->kind != schema::FieldKind::Money) continue;
+            if (const formats::SheetCell* cell = grid_.filled_down(row, reader.column)) cells_[reader.index] = read_cell(reader, *cell, context_, false).cell;
+        }
+        totals_.kept_out(grid_, row, cells_, readers_);
+    }
+
     void data(std::uint32_t row) {
         std::fill(cells_.begin(), cells_.end(), schema::Cell());
         awaited_.clear();
@@ -107,6 +119,7 @@ private:
             ++out_.rejected_rows;
             out_.warnings.resize(warnings_before);
             out_.warning_count = count_before;
+            totals_.kept_out(grid_, row, cells_, readers_);
             return;
         }
         accept(row);

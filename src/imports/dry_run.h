@@ -58,14 +58,24 @@ struct RowWarning {
     std::string message; ///< Chinese; for findings of the type's own checks
 };
 
-/// A total that the sheet states, beside what the accepted rows above it add up to.
+/// A total that the sheet states, beside what the accepted rows above it add up to; the rows that are not taken in stand in the office's total too.
 struct StatedTotal {
     std::uint32_t sheet = 0;
     std::uint32_t row = 0;
     std::string label;   ///< "高端装备制造园小计"
     std::string field;
     std::int64_t stated_fen = 0;
-    std::int64_t parsed_fen = 0;
+    std::int64_t parsed_fen = 0;    ///< accepted rows
+    std::int64_t kept_out_fen = 0;  ///< rows wrong or left out, as far as their amount could be read
+    std::uint32_t rows_out = 0;     ///< number of those rows
+    std::uint32_t unread = 0;       ///< and of those whose amount could not be read
+
+    bool is_of_taken_rows() const { return stated_fen == parsed_fen; }
+    /// What the sheet's own rows add up to, taken in or not; nothing when that is beyond every amount.
+    std::optional<std::int64_t> of_all_rows() const {
+        std::int64_t sum = 0;
+        return __builtin_add_overflow(parsed_fen, kept_out_fen, &sum) ? std::nullopt : std::optional(sum);
+    }
 };
 
 struct FieldSum {

@@ -119,7 +119,18 @@ Json warning_json(const DryRun& run, const RowWarning& warning, const schema::Re
 
 Json wan(std::int64_t fen) { return Json(Json::Decimal{money_in_wan(Money{fen})}); }
 
-Json totals_json(const DryRun& run) {
+/// `match`: the office's total is that of the rows taken in, of all its rows, or of neither.
+void compare_total(const StatedTotal& total, Json& out) {
+    const auto all = total.of_all_rows();
+    out.set("match", total.is_of_taken_rows() ? "taken" : all && *all == total.stated_fen ? "all" : "differs");
+    out.set("kept_out_wan", wan(total.kept_out_fen));
+    out.set("rows_out", number(total.rows_out));
+    out.set("unread", number(total.unread));
+    std::int64_t difference = 0;
+    if (all && !__builtin_sub_overflow(*all, total.stated_fen, &difference)) out.set("difference_wan", wan(difference));
+}
+
+Json totals_json(const DryRun& run, const schema::RecordType& type) {
     Json list = Json::array();
     for (const StatedTotal& total : run.totals) {
         Json out = Json::object();
@@ -127,8 +138,10 @@ Json totals_json(const DryRun& run) {
         out.set("row", number(total.row));
         out.set("label", total.label);
         out.set("column", total.field);
+        out.set("field_label", label_of(type, total.field));
         out.set("stated_wan", wan(total.stated_fen));
         out.set("parsed_wan", wan(total.parsed_fen));
+        compare_total(total, out);
         list.push(std::move(out));
     }
     return list;
@@ -173,7 +186,7 @@ Json to_json(const DryRun& run, const schema::RecordType& type, std::size_t most
     out.set("skipped", std::move(skipped));
     out.set("warning_count", number(run.warning_count));
     out.set("warnings", std::move(warnings));
-    out.set("totals", totals_json(run));
+    out.set("totals", totals_json(run, type));
     out.set("sums", std::move(sums));
     if (const FieldSum* total = run.sum("total_investment")) out.set("total_investment_wan", wan(total->fen));
     return out;

@@ -126,6 +126,23 @@ TEST_CASE("a row left out is no fault and no record") {
     CHECK(read.run.skipped[0].why == "left_out");
 }
 
+TEST_CASE("the office's total counts rows that are not taken in, and is not called wrong for it") {
+    const auto bytes = csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "100", "2024.5.1"}, {"乙", "20", "2024年2月30日"}, {"丙", "3", "2024.5.3"}, {"合计", "123", ""}});
+    const auto all_in = opened(bytes).run.totals[0];
+    CHECK_FALSE(all_in.is_of_taken_rows());
+    CHECK(all_in.of_all_rows() == all_in.stated_fen);
+    CHECK(all_in.rows_out == 1);
+    CHECK(all_in.kept_out_fen == 20'000'000);
+
+    const auto also_left_out = opened(bytes, {{"(csv)", 4}}).run.totals[0];  // 略过 丙
+    CHECK(also_left_out.rows_out == 2);
+    CHECK(also_left_out.of_all_rows() == also_left_out.stated_fen);
+
+    const auto unread = opened(csv({{"项目名称", "总投资（万元）"}, {"甲", "100"}, {"乙", "面议"}, {"合计", "123"}})).run.totals[0];
+    CHECK(unread.unread == 1);
+    CHECK(unread.of_all_rows() != unread.stated_fen);
+}
+
 TEST_CASE("the next month's sheet is known by its headers") {
     const auto first = opened(csv({{"项目名称", "总投资（亿元）", "1-7月完成", "责任人", "签约日期"}, {"甲", "1", "2", "张", "2024.5.1"}}));
     auto sheet = first.proposal.sheets[0];
@@ -201,7 +218,10 @@ TEST_CASE("the returned sheet becomes corrections, another sheet does not") {
     CHECK(fixes.items()[1].text("field") == "signed_on");
     auto workbook = MUST(formats::read_workbook(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "面议", "2024.5.1"}, {"乙", "2", "去年底"}, {"丙", "3", ""}})));
     REQUIRE(apply_fixes(workbook, read.proposal, fixes));
-    CHECK(MUST(dry_run(workbook, read.proposal, project(), registry(), {})).accepted.size() == 3);
+    const auto mended_run = MUST(dry_run(workbook, read.proposal, project(), registry(), {}));
+    CHECK(mended_run.accepted.size() == 3);
+    // 500 was typed here: that it is text is no fault of the sheet.
+    CHECK(std::ranges::none_of(mended_run.warnings, [](const RowWarning& warning) { return warning.code == "number_as_text"; }));
     const auto refused = corrections_in(read.workbook, read.workbook, read.proposal);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == "import.not_the_returned_sheet");

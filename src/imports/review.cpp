@@ -333,6 +333,11 @@ Result<std::string> Reviews::annotated(const Asker& asker, std::string_view id) 
     return annotated_workbook(worked.workbook, worked.proposal, worked.run, *parts_.commit.registry->type(run.type));
 }
 
+Result<Reviews::Original> Reviews::original(const Asker& asker, std::string_view id) const {
+    const auto run = TRY(load(asker, id));
+    return Original{run.file_name, TRY(parts_.files->get(run.zone, run.file_hash))};
+}
+
 Result<Json> Reviews::corrected(const Asker& asker, std::string_view id, std::string_view bytes) const {
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);

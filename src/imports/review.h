@@ -47,7 +47,12 @@ public:
     Result<Json> runs(const Asker& asker, std::string_view zone) const;
     /// The rejected rows as a workbook: what was typed, red cells with their reason.
     Result<std::string> annotated(const Asker& asker, std::string_view id) const;
-    /// That workbook, corrected: what differs becomes fixes of this review. The view, with `corrected` (number of cells).
+    struct Original {
+        std::string file_name, bytes;
+    };
+    /// The file as it was uploaded, byte for byte.
+    Result<Original> original(const Asker& asker, std::string_view id) const;
+    /// The workbook of rejected rows, corrected: what differs becomes fixes of this review. The view, with `corrected` (number of cells).
     Result<Json> corrected(const Asker& asker, std::string_view id, std::string_view bytes) const;
     /// {phase, done, total}; phase "" when nothing runs under the word.
     Json progress(const Asker& asker, std::string_view word) const;

@@ -30,6 +30,7 @@ void set_cell(formats::Workbook& workbook, formats::Sheet& sheet, std::uint32_t 
     cell.column = static_cast<std::uint16_t>(column);
     cell.kind = text.empty() ? formats::CellKind::Blank : formats::CellKind::Text;
     cell.text = workbook.texts->keep(text);
+    cell.corrected = true;
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
         auto& row = sheet.rows[r];
         if (row.number != row_number) continue;

@@ -14,6 +14,8 @@ class StatedTotals {
 public:
     StatedTotals(std::uint32_t sheet, std::size_t field_count) : sheet_(sheet), since_subtotal_(field_count), whole_(field_count) {}
     void accepted(const std::vector<schema::Cell>& cells, const std::vector<ColumnReader>& readers);
+    /// A row of data that is not taken in (wrong, or left out by the person): the total the office wrote counts it all the same.
+    void kept_out(const Grid& grid, std::uint32_t row, const std::vector<schema::Cell>& cells, const std::vector<ColumnReader>& readers);
     void stated(const Grid& grid, std::uint32_t row, const JudgedRow& judged, const std::vector<ColumnReader>& readers);
     void finish(std::vector<StatedTotal>& out);
 
@@ -21,7 +23,12 @@ private:
     std::string group_over(const Grid& grid, std::uint32_t row, const std::vector<ColumnReader>& readers) const;
 
     std::uint32_t sheet_;
-    std::vector<std::int64_t> since_subtotal_, whole_;  ///< 分 by field index
+    struct Sum {
+        std::int64_t taken = 0, kept_out = 0;  ///< 分
+        std::uint32_t rows_out = 0, unread = 0;
+    };
+    static void fill(StatedTotal& total, const Sum& sum);
+    std::vector<Sum> since_subtotal_, whole_;  ///< by field index
     struct Pending {
         StatedTotal total;
         std::size_t field_index;

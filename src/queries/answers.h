@@ -208,6 +208,12 @@ struct Today {
     std::vector<TodayGroup> groups;
 };
 
+/// A record the reader made that asks somebody to act (its type has a duty with a permission), and how far it has come.
+struct Started {
+    std::string type, id, title, stage;  ///< stage: its label; empty where the type has none
+    std::int64_t at = 0;                 ///< milliseconds
+};
+
 /// How list identities are stored; the names are the domain's, so the caller may give others.
 struct DifferenceRequest {
     std::string zone, left, right;     ///< a list's name, "<name>|<period>", or "ledger"

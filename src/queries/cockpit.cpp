@@ -12,7 +12,7 @@ using rules::Op;
 using schema::Cell;
 
 constexpr int most_trend_months = 36;
-constexpr std::int64_t todos_on_cockpit = 12, todos_in_group = 50;
+constexpr std::int64_t todos_on_cockpit = 12, todos_in_group = 50, started_of_a_type = 50;
 
 std::string link_to(const CockpitRequest& request, const std::string& collection, const std::string& id, const char* part) {
     return "/" + collection + "?metric=" + id + "&part=" + part + "&zone=" + request.zone + "&from=" + request.period.start.to_string() + "&to=" + request.period.end.to_string();
@@ -133,6 +133,19 @@ Result<Today> Queries::today(const access::Principal& person, std::string_view z
         today.groups.push_back({duty.said->id, duty.said->label, rows.total, std::move(rows.items)});
     }
     return today;
+}
+
+Result<std::vector<Started>> Queries::started(const access::Principal& person, std::string_view zone) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    std::vector<Started> all;
+    if (reading->outside()) return all;
+    for (const auto* type : reading->registry().types()) {
+        const bool asks = std::ranges::any_of(type->duties, [](const auto& duty) { return !duty.permission.empty(); });
+        if (!asks || !access::may_anywhere(person, access::view_permission(*type))) continue;
+        for (auto& one : TRY(made_by_reader(*reading, *type, zone, started_of_a_type))) all.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(all, std::ranges::greater(), &Started::at);
+    return all;
 }
 
 }  // namespace wutong::queries

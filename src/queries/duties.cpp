@@ -79,4 +79,20 @@ Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::str
     return answer;
 }
 
+Result<std::vector<Started>> made_by_reader(Reading& reading, const schema::RecordType& type, std::string_view zone, std::int64_t most) {
+    auto query = TRY(reading.scoped_query(type, zone));
+    const auto by = rules::column(0, &type.fields[schema::system_field::created_by]);
+    query.where = rules::both(query.where, rules::apply(rules::Op::Equal, {by, rules::constant(schema::Cell(reading.principal().user))}));
+    query.order = {{rules::column(0, &type.fields[schema::system_field::created_at]), true}};
+    query.limit = most;
+    std::vector<Started> made;
+    for (const auto& record : TRY(reading.reader().find(query))) {
+        const auto* stage = type.stage(record.stage());
+        const auto* field = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
+        const bool told = stage != nullptr && field != nullptr && reading.shows(*field);
+        made.push_back({type.name, std::string(record.id()), reading.title_of(type.name, record.id()), told ? stage->label : std::string(), record.cells[schema::system_field::created_at].integer()});
+    }
+    return made;
+}
+
 }  // namespace wutong::queries

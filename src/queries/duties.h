@@ -21,5 +21,7 @@ struct DutyRows {
     std::vector<Todo> items;      ///< most overdue first
 };
 Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::string_view zone, std::int64_t most);
+/// Records of the type that the reader made, newest first.
+Result<std::vector<Started>> made_by_reader(Reading& reading, const schema::RecordType& type, std::string_view zone, std::int64_t most);
 
 }  // namespace wutong::queries

@@ -37,6 +37,8 @@ public:
     Result<Board> board(const access::Principal& reader, const BoardRequest& request) const;
     Result<Cockpit> cockpit(const access::Principal& reader, const CockpitRequest& request) const;
     Result<Today> today(const access::Principal& reader, std::string_view zone) const;
+    /// What the reader asked of others, the newest first, at most 50 of a type.
+    Result<std::vector<Started>> started(const access::Principal& reader, std::string_view zone) const;
     Result<std::vector<ListName>> lists(const access::Principal& reader, const DifferenceRequest& request) const;
     Result<Differences> differences(const access::Principal& reader, const DifferenceRequest& request) const;
     /// Zones the person may choose between: records of `zone` the grants reach.

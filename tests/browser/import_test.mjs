@@ -32,6 +32,7 @@ test('the untidy ledger comes in with the figures that are expected of it', asyn
   assert.equal(await count(page, 'accepted'), expected.totals.rows_to_import)
   assert.equal(await count(page, 'rejected'), expected.totals.rows_rejected)
   assert.equal(await count(page, 'total'), Number(expected.totals.sum_total_investment_wan))
+  assert.equal(await page.locator('[data-original]').getAttribute('href'), new URL(page.url()).pathname.replace('/imports/', '/api/imports/') + '/original')
 })
 
 test('the sheet is shown as it looks: merged blocks, the hidden column, units and ways of writing dates', async () => {

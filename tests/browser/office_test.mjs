@@ -102,6 +102,28 @@ test('a card dragged to 开工 asks for date and photo, and the director’s coc
   assert.equal(await director.page.evaluate(() => window.stayedOpen), true)
 })
 
+test('let go on the empty page below a short column, that column is meant', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/board')
+  const title = await textOf(page.locator('[data-column=landed] .board-card').first(), '.name')
+  await site.open(page, `/projects/board?q=${encodeURIComponent(title)}`)
+  await becomes(() => page.locator('.board-card').count(), 1)
+  const from = await page.locator('.board-card').boundingBox()
+  const to = await page.locator('[data-column=started]').boundingBox()
+  const below = to.y + to.height + 60
+  assert.ok(below < page.viewportSize().height)
+  await page.mouse.move(from.x + 20, from.y + from.height - 34)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 })
+  await page.mouse.move(to.x + to.width / 2, below, { steps: 8 })
+  assert.equal(await page.locator('.column.over').getAttribute('data-column'), 'started')
+  await page.mouse.up()
+  const dialog = page.locator('.action-dialog')
+  assert.ok((await dialog.textContent()).includes(title))
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+})
+
 test('the same move works with the keyboard alone', async () => {
   const { page } = clerk
   await site.open(page, '/projects/board')

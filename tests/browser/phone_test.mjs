@@ -43,7 +43,13 @@ test('开工 is recorded with a photo', async () => {
   await dialog.locator('input[type=file]').setInputFiles(photo)
   await dialog.locator('img.preview').waitFor()
   await dialog.getByRole('button', { name: '确认开工' }).tap()
-  await dialog.getByRole('button', { name: '已核对，仍要开工' }).tap()
+  // What was answered and the button that goes on are seen without scrolling, photo and all.
+  const anyway = dialog.getByRole('button', { name: '已核对，仍要开工' })
+  await anyway.waitFor()
+  const seen = async (one) => { const box = await one.boundingBox(); return box.y >= 0 && box.y + box.height <= phone.height }
+  await becomes(() => seen(anyway), true)
+  await becomes(() => seen(dialog.locator('[data-foreseen] p').last()), true)
+  await anyway.tap()
   await dialog.waitFor({ state: 'hidden' })
   await page.waitForFunction(() => document.querySelector('.head-line .stage')?.textContent === '开工')
   await page.waitForFunction(() => document.querySelector('.timeline li')?.textContent?.includes('开工'))

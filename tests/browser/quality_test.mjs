@@ -160,6 +160,26 @@ for (const [size, viewport] of Object.entries(sizes)) {
   })
 }
 
+test('what is related stands on paper too, whichever tab is open', async () => {
+  const { page } = await site.signIn('tongji', { width: 1366, height: 768 }, '/projects')
+  const id = await page.evaluate(async () => {
+    const ask = async (path, body) => (await fetch(path, body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).json()
+    const project = (await ask('/api/projects?limit=1')).rows[0]
+    await ask('/api/reported_problems', { subject: '印出来也要有的问题', found_on: '2025-12-17', project: project.id, zone: project.zone_id })
+    return project.id
+  })
+  await site.open(page, `/projects/${id}`)
+  await page.getByRole('tab', { name: /问题反映/ }).click()
+  const onPaper = page.locator('[data-on-paper]', { hasText: '印出来也要有的问题' })
+  await onPaper.waitFor({ state: 'attached' })
+  assert.equal(await onPaper.isVisible(), false)
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await onPaper.isVisible())
+  assert.ok(await page.getByText('三个开工日期').isVisible(), 'the facts, though another tab is open')
+  assert.equal(await page.locator('.body .related', { hasText: '印出来也要有的问题' }).first().isVisible(), false, 'and not twice')
+  await page.emulateMedia({ media: 'screen' })
+})
+
 test('no page complained on the console and nothing was asked of another machine', () => {
   for (const { complaints, foreign } of site.windows) {
     assert.deepEqual(complaints, [])

@@ -70,6 +70,7 @@ export async function signedIn(data, address, user) {
   const ask = async (method, path, body) => {
     const bytes = body instanceof Uint8Array
     const reply = await fetch(address + path, { method, headers: { Origin: address, Cookie: cookie, 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }, body: body && (bytes ? body : JSON.stringify(body)) })
+    if (!reply.headers.get('content-type')?.includes('json')) return Buffer.from(await reply.arrayBuffer())
     const json = await reply.json()
     assert.ok(reply.status < 300, `${method} ${path} ${JSON.stringify(json)}`)
     return json

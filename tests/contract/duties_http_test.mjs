@@ -15,6 +15,10 @@ test('a reported problem waits with those who assign, then with those who settle
     const { id, version } = made.record
     const line = (group) => group?.items.find((item) => item.id === id)
 
+    const begun = async (person) => (await person.ask('GET', `/api/started?zone=${zone}`)).filter((one) => one.id === id).map((one) => [one.title, one.stage_label, one.collection])
+    assert.deepEqual(await begun(steward), [['施工用水没接通', '已反映', 'reported_problems']])
+    assert.deepEqual(await begun(clerk), [], 'another made it')
+
     const told = await waiting(clerk, zone, 'problem_to_assign')
     assert.equal(told.total, before + 1)
     assert.deepEqual([line(told).text, line(told).waiting_days, line(told).overdue_days], ['施工用水没接通：反映的问题待交办', 3, 0])
@@ -29,6 +33,7 @@ test('a reported problem waits with those who assign, then with those who settle
     assert.deepEqual([due.text, due.overdue_days, due.waiting_days], ['施工用水没接通：交办的问题待销号（自来水公司）', 2, 0])
 
     await clerk.ask('POST', `/api/reported_problems/${id}/actions/settle`, { version: assigned.record.version, input: { result: '已通水' } })
+    assert.deepEqual((await begun(steward)).map((one) => one[1]), ['已销号'])
     assert.equal(line(await waiting(clerk, zone, 'problem_to_settle')), undefined)
   })
 })

@@ -29,6 +29,7 @@ test('an import is shown as confirming found it, with its records; each record l
     assert.equal(after.at, opened.at)
     assert.equal((await list()).user_name, '示例统计员')
     const record = after.rows[0].record_id
+    assert.equal((await ask('GET', `/api/imports/${opened.id}/original`)).toString(), sheet, 'the file as it was uploaded')
     assert.equal(after.rows[0].cells.name, '某某轴承扩建')
 
     const history = async () => (await ask('GET', `/api/projects/${record}/history`)).entries
@@ -47,5 +48,18 @@ test('an import is shown as confirming found it, with its records; each record l
     const undone = await ask('POST', `/api/imports/${opened.id}/undo`, { reason: '试' })
     assert.equal(undone.kept.length, 1)
     assert.deepEqual(told(await ask('GET', `/api/imports/${opened.id}`)), told(opened))
+  })
+})
+
+test('a total that counts rows which stay out is not called different; the difference that remains is said', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const totals = async (rows) => {
+      const body = `项目名称,总投资（万元）,签约日期\n${rows}\n`
+      return (await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('合计.csv')}`, new TextEncoder().encode(body))).summary.totals.map((one) => [one.match, one.field_label, one.rows_out, Number(one.kept_out_wan), Number(one.difference_wan), one.unread])
+    }
+    assert.deepEqual(await totals('某某合计甲,100,2024-05-01\n某某合计乙,20,2024-02-30\n合计,120,'), [['all', '总投资', 1, 20, 0, 0]])
+    assert.deepEqual(await totals('某某合计丙,100,2024-05-01\n某某合计丁,面议,2024-05-02\n合计,150,'), [['differs', '总投资', 1, 0, -50, 1]])
   })
 })

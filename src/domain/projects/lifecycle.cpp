@@ -65,6 +65,7 @@ int rank_of(std::string_view stage) {
 }
 
 std::string_view stage_name(std::string_view project_type, std::string_view stage) {
+    if (project_type.empty() && stage == "landed") return "落地";  // on land or in a plant: nobody has said yet
     for (const auto& named : line_of(project_type))
         if (named.stage == stage) return named.name;
     return {};

@@ -33,7 +33,9 @@ TEST_CASE("入统 stands between 投产 and 达效") {
 }
 
 TEST_CASE("a type names its stages and leaves out those it has not") {
-    CHECK(stage_name("", "landed") == "落地（供地）");
+    CHECK(stage_name("", "landed") == "落地");
+    CHECK(stage_name("", "started") == "开工");
+    CHECK(stage_name("new_land", "landed") == "落地（供地）");
     CHECK(stage_name("logistics", "production") == "投产");
     CHECK(stage_name("transformation", "landed") == "备案");
     CHECK(stage_name("transformation", "topped_out").empty());

@@ -2,7 +2,7 @@
 import { download, onceKey, request, upload, withQuery, type Query } from './client';
 import type {
   BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
-  SearchHit, SecondStep, Session, TodayReply, WriteReply,
+  SearchHit, SecondStep, Session, StartedLine, TodayReply, WriteReply,
 } from './types';
 
 const get = <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>('GET', path, { query, signal });
@@ -66,6 +66,7 @@ export const fileAddress = (zone: string, sha256: string, name = '') => withQuer
 export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);
 export const readMetric = (id: string, query: Query) => get<MetricReply>(`/api/metrics/${encodeURIComponent(id)}`, query);
 export const readCockpit = (query: Query) => get<CockpitReply>('/api/cockpit', query);
+export const readStarted = (zone: string) => get<StartedLine[]>('/api/started', { zone });
 export const readToday = (query: Query) => get<TodayReply>('/api/today', query);
 export const readLists = (zone: string) => get<unknown>('/api/lists', { zone });
 export const readDifferences = (zone: string, left: string, right: string) => get<DifferenceReply>('/api/lists/differences', { zone, left, right });
@@ -89,4 +90,5 @@ export const confirmImport = (id: string, body: { list_name?: string; period?: s
   });
 export const undoImport = (id: string) =>
   request<{ undone: number; kept: { id: string; title: string; why: string }[] }>('POST', `/api/imports/${id}/undo`, { headers: { 'Idempotency-Key': onceKey() } });
+export const originalAddress = (id: string) => `/api/imports/${id}/original`;
 export const annotatedAddress = (id: string) => `/api/imports/${id}/annotated.xlsx`;

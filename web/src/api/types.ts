@@ -11,7 +11,7 @@ export type FieldKind =
 export interface FieldMeta {
   name: string; label: string; kind: FieldKind;
   unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number; minimum?: number | string; maximum?: number | string;
-  required?: boolean; search?: boolean; read_only?: boolean; system?: boolean; computed?: boolean | string;
+  required?: boolean; not_after_today?: boolean; search?: boolean; read_only?: boolean; system?: boolean; computed?: boolean | string;
   group?: string; help?: string; personal?: boolean | string | object | null; disclosure?: string; accept?: string[];
 }
 
@@ -100,6 +100,7 @@ export interface TodayReply {
   start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
   cards?: { id?: string; label: string; value: string | number; link?: string; sub?: string }[]; todo?: TodoLine[];
 }
+export interface StartedLine { type: string; type_label: string; collection: string; id: string; title: string; stage_label: string; at: number }
 export interface CockpitReply {
   as_of: string; period?: string | { label?: string; from?: string; to?: string }; from?: string; to?: string; tiles: CockpitTile[];
   funnel?: { stage: string; label: string; count: number; sum: string | null; missing?: number }[];
@@ -118,10 +119,14 @@ export interface ImportRow {
   sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string; allowed?: string;
   record_id?: string; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
 }
-export interface StatedTotal { sheet?: string; row?: number; label?: string; stated?: string | number; parsed?: string | number; unit?: string }
+/** A total the sheet states. `match`: it is that of the rows taken in, of all its rows (some wrong or left out), or of neither. */
+export interface StatedTotal {
+  sheet: string; row: number; label: string; column: string; field_label: string; stated_wan: string | number; parsed_wan: string | number;
+  match: 'taken' | 'all' | 'differs'; kept_out_wan: string | number; difference_wan?: string | number; rows_out: number; unread: number;
+}
 export interface ImportSummary {
   accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number;
-  total_investment_wan?: string | number; stated_totals?: StatedTotal[]; totals?: StatedTotal[];
+  total_investment_wan?: string | number; totals?: StatedTotal[];
 }
 export interface ImportRun {
   id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;

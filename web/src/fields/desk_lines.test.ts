@@ -16,6 +16,7 @@ describe('what waits', () => {
   it('puts the most overdue first', () => {
     const line = (key: string, late: number, since = '') => ({ key, kind: '', label: '', text: '', to: '', since, late });
     expect(ordered([line('a', 0, '2026-01-01'), line('b', 9), line('c', 0, '2026-02-01')]).map((one) => one.key)).toEqual(['b', 'c', 'a']);
+    expect(ordered([line('iso', 0, '2026-01-01T00:00:00Z'), line('ms', 0, String(Date.parse('2026-02-01T00:00:00Z')))]).map((one) => one.key)).toEqual(['ms', 'iso']);
   });
   it('says whose grant and which definition', () => {
     expect(grantLines([{ id: 'G', what: 'grant', user_login: 'zhang', user_name: '张三', reason: '接任', proposed_by: 'u', proposed_by_name: '李四', proposed_at: '2026-01-01', state: 'proposed', grant: { role_label: '统计调度员' } }])[0].text).toBe('张三：统计调度员（接任）');

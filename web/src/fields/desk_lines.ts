@@ -1,7 +1,8 @@
 // desk_lines.ts — What waits, what was done and what was begun, as lines of one kind, whatever they come from.
 import type { DefinitionList, GrantProposal, LedgerLine } from '@/api/office';
-import type { ImportRun, TodayReply } from '@/api/types';
+import type { ImportRun, StartedLine, TodayReply } from '@/api/types';
 import { stateOf } from './import_view';
+import { showInstant } from './dates';
 import { t } from '@/locales';
 
 export interface DeskLine { key: string; kind: string; label: string; text: string; to: string; since: string; late: number; waits?: number; state?: string }
@@ -18,6 +19,10 @@ export function importLines(runs: ImportRun[], state: 'review' | 'all'): DeskLin
   return runs.filter((run) => state === 'all' || stateOf(run) === 'review').map((run) => ({
     key: `import:${run.id}`, kind: 'import', label: t('todo.import'), text: run.name || run.file_name || run.id, to: `/imports/${run.id}`, since: String(run.at ?? ''), late: 0, state: t(`imports.state_${stateOf(run)}`),
   }));
+}
+
+export function startedLines(made: StartedLine[]): DeskLine[] {
+  return made.map((one) => ({ key: `${one.type}:${one.id}`, kind: one.type, label: one.type_label, text: one.title, to: `/${one.collection}/${one.id}`, since: String(one.at), late: 0, state: one.stage_label }));
 }
 
 const grantState: Record<string, 'todo.proposed' | 'todo.confirmed' | 'todo.rejected' | 'todo.withdrawn'> = { proposed: 'todo.proposed', open: 'todo.proposed', confirmed: 'todo.confirmed', rejected: 'todo.rejected', refused: 'todo.rejected', withdrawn: 'todo.withdrawn' };
@@ -49,5 +54,5 @@ export function actLines(lines: LedgerLine[]): ActLine[] {
 
 /** The latest first, overdue before all. */
 export function ordered(lines: DeskLine[]): DeskLine[] {
-  return [...lines].sort((a, b) => b.late - a.late || (b.waits ?? 0) - (a.waits ?? 0) || (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+  return [...lines].sort((a, b) => b.late - a.late || (b.waits ?? 0) - (a.waits ?? 0) || showInstant(b.since).localeCompare(showInstant(a.since)));
 }

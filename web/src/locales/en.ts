@@ -25,6 +25,7 @@ const en: typeof zh = {
     live: '● Live', notLive: '○ Not live, reconnecting', otherLanguage: '中文',
   },
   word: {
+    semicolon: '; ', colon: ': ',
     notGiven: 'not given', comma: ', ',
     all: 'All', cancel: 'Cancel', close: 'Close', copied: 'Copied', copyText: 'Copy as text', empty: '—', loading: 'Loading…', no: 'No', yes: 'Yes', ok: 'OK',
     noBuilder: 'No builder given', notCopied: 'The browser does not allow copying; select the text by hand', print: 'Print', remove: 'Remove', retry: 'Try again', unnamed: '(no name)',
@@ -97,7 +98,7 @@ const en: typeof zh = {
   },
   project: {
     threeDates: 'Three dates of starting', onSite: 'On site', onSiteHelp: 'Works began on site; start rates use this date', lawful: 'Lawful', lawfulHelp: 'The construction permit was granted', statistical: 'Statistical', statisticalHelp: 'Piling began',
-    notYet: 'not recorded', ahead: 'Works began before the permit.', threeBooks: 'Three money books', unit: 'completed this year, in 万元', dispatched: 'Dispatched', vouchered: 'With vouchers', reported: 'Reported to statistics',
+    notYet: 'not recorded', ahead: 'Works began before the permit.', noPermit: 'Works began and no permit is recorded: record it if there is one; mind works without approval.', threeBooks: 'Three money books', unit: 'completed this year, in 万元', dispatched: 'Dispatched', vouchered: 'With vouchers', reported: 'Reported to statistics',
     gap: 'Dispatched exceeds vouchered by {amount} 万元', gapUnexplained: ', not yet explained',
   },
   proof: {
@@ -133,7 +134,7 @@ const en: typeof zh = {
     words: 'Upload the ledger as it is. Nothing is written before you confirm; an import can be undone.', kind: 'Content', into: 'Into', pick: 'Choose an Excel file', dropHere: 'Drop the file here', formats: '.xlsx and .csv up to 20 MB. Save .xls and WPS files as xlsx first.', reading: 'Reading…',
     notAllowed: 'You may not import; ask your statistician.', tooLarge: 'The file is over 20 MB', recent: 'Recent imports', all: 'All imports', none: 'No imports yet.', file: 'File', at: 'Time', by: 'By', state: 'State',
     state_review: 'under review', state_confirmed: 'imported', state_undone: 'undone', accepted: 'Accepted', rejected: 'Refused', total: 'Total investment', annotated: 'Annotated workbook',
-    confirm: 'Import {n} rows', confirmTitle: 'Import {n} rows', confirmWords: '{new} new, {update} updated, {unchanged} unchanged; {rejected} refused rows are left out. A blank cell changes nothing; to empty one, change the record.', confirmDo: 'Import', confirmed: '{n} rows imported',
+    confirm: 'Import {n} rows', confirmTitle: 'Import {n} rows', confirmWords: '{new} new, {update} updated, {unchanged} unchanged; {rejected} wrong rows stay out. ', blankKeeps: 'A blank cell changes nothing; to empty one, change the record.', leftOutToo: '{n} more rows are skipped as you chose. ', confirmDo: 'Import', confirmed: '{n} rows imported',
     asLedger: 'Update the project ledger', asList: 'Keep as another list (the ledger stays as it is)', seeDifferences: 'See the differences', listWords: 'Each row becomes a list identity of the project it matches; nothing in the ledger changes.', listName: 'List', listPeriod: 'Period', listHint: 'e.g. key projects',
     result: '{n} rows imported: {new} new, {updated} updated, {unchanged} unchanged; {rejected} refused.', undo: 'Undo this import', undoWords: 'New records are archived, updated ones restored; records changed since are kept and listed. The undoing is recorded too.', undoDo: 'Undo', undone: '{n} undone', kept: '{n} changed since and kept',
     rows: 'Row by row', filter: 'Filter rows', status_rejected: 'Refused', status_warned: 'Warnings', status_new: 'New', status_update: 'Updated', status_unchanged: 'Unchanged', status_skipped: 'Not data', status_all: 'All',
@@ -147,7 +148,7 @@ const en: typeof zh = {
     warning_amount_approximate: 'approximate; taken as written and marked so', warning_amount_rounded: 'rounded to the cent', warning_unit_in_cell: 'has a unit of its own; converted', warning_fullwidth_digits: 'full-width digits; converted',
     warning_number_as_text: 'a number as text; read as a number', warning_code_normalised: 'blanks removed, upper case', warning_formula_cell: 'a formula; its result is taken', warning_date_status_word: 'not a date; left empty',
     warning_date_planned: 'a planned date, not one that happened', warning_date_as_number: 'a date written as a number', warning_date_month_only: 'month only', warning_ditto: '“as above”; taken from the row above',
-    stated: '{n} totals stated, {differing} differ from the sum of rows', label: 'Label', statedValue: 'Stated (万元)', parsedValue: 'Summed (万元)',
+    stated: '{n} totals stated, {differing} differ from the sum of rows', statedSame: '{n} totals stated, all agree with the rows', original: 'original file', compared: 'Check', openOne: 'Open {title} (row {row})', matchTaken: 'agrees', matchAll: 'agrees (the stated total counts {n} rows that stay out, {sum} 万元)', differsBy: 'the rows add up to {sum} 万元 {way} than stated', lessThanStated: 'less', moreThanStated: 'more', countedOut: '{n} rows that stay out are counted in ({sum} 万元)', unread: 'the amount of {n} rows could not be read and is not counted', label: 'Label', statedValue: 'Stated (万元)', parsedValue: 'Summed (万元)',
   },
   differences: {
     words: 'Names, amounts and dates of one project in the ledger and the lists. Compares, never overwrites.', left: 'Left', right: 'Right', choose: 'Choose a list', ledger: 'Project ledger', noLists: 'No lists to compare yet', noListsWords: 'Give a list name and period when importing.',

@@ -9,7 +9,7 @@ const office: typeof zh = {
     field: 'Field of {type}', choice: 'List of choices', failed: 'Records cannot be searched just now; check the network.',
   },
   todo: {
-    title: 'To-do centre', words: 'What waits for you, what you did, what you started.', open: 'To do', done: 'Done', started: 'Started by me', none: 'Nothing to do', noneWords: 'What is due, overdue, lacks evidence, and imports and grants to confirm appear here.', noneDone: 'Nothing done by you yet', noneStarted: 'You have not started an import, a grant or a definition yet',
+    title: 'To-do centre', words: 'What waits for you, what you did, what you started.', open: 'To do', done: 'Done', started: 'Started by me', none: 'Nothing to do', noneWords: 'What is due, overdue, lacks evidence, and imports and grants to confirm appear here.', noneDone: 'Nothing done by you yet', noneStarted: 'You have not reported a problem or started an import, a grant or a definition yet', asked: 'Reports and requests', begunImport: 'Import', begunGrant: 'Grant', begunDefinition: 'Definition',
     import: 'Import to confirm', grant: 'Grant to confirm', definition: 'Definition to confirm', waiting: 'Waiting to be sent', importText: '{name}: {accepted} rows to take, {rejected} with faults', importBy: '{name} ({by})', overdueOnly: 'Overdue only', all: 'All', kind: 'Kind', what: 'What', since: 'When', overdue: '{n} days overdue', day: '{n} days', state: 'State', openIt: 'Open', more: 'Show earlier ones', failed: '{n} kinds could not be read: {names}',
     proposed: 'Waits for another person', confirmed: 'Confirmed', rejected: 'Refused', withdrawn: 'Withdrawn', active: 'In force',
   },

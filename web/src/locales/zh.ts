@@ -24,6 +24,7 @@ export default {
     live: '● 实时更新中', notLive: '○ 实时更新已断开，正在重连', otherLanguage: 'English',
   },
   word: {
+    semicolon: '；', colon: '：',
     notGiven: '未填', comma: '、',
     all: '全部', cancel: '取消', close: '关闭', copied: '已复制', copyText: '复制为文字', empty: '—', loading: '正在读取…', no: '否', yes: '是', ok: '确定',
     noBuilder: '未填建设单位', notCopied: '浏览器不允许复制，请手工选择', print: '打印', remove: '移除', retry: '重试', unnamed: '（未命名）',
@@ -39,12 +40,12 @@ export default {
   },
   signIn: {
     code: '动态码', codeWords: '打开手机上的身份验证应用，输入“梧桐”名下当前的 6 位数字。', back: '换一个账号',
-    title: '登录', do: '登录', user: '用户名', password: '密码', out: '退出登录', again: '请重新登录', againWords: '登录已过期。重新登录后可以接着填写，已填的内容没有丢失。',
+    title: '登录', do: '登录', user: '用户名', password: '口令', out: '退出登录', again: '请重新登录', againWords: '登录已过期。重新登录后可以接着填写，已填的内容没有丢失。',
     hint: '账号由本单位系统管理员开通。连续 5 次输错将锁定 30 分钟。', word1: '台账从现有 Excel 导入，逐格说明取舍', word2: '每个数字都能点开到项目', word3: '每次改动留痕、签名、可核验',
   },
   setup: {
     accountLink: '凭一次性码设置口令', ofAccount: '设置本人口令', accountWords: '系统管理员开通账号或重置口令时交给您的一次性码，24 小时内有效，只能用一次。', passwordSet: '口令已设置', setPassword: '设置口令',
-    link: '首次设置', title: '首次设置', words: '系统安装时给出的一次性设置码，由各管理员本人输入，建立自己的账号。设置码 30 分钟内有效，只能用一次。', code: '设置码', codeHint: '如 7K2QM-9XR4T-0B5WD-J8HNC',
+    link: '新装系统的管理员首次设置', title: '首次设置', words: '系统安装时给出的一次性设置码，由各管理员本人输入，建立自己的账号。设置码 30 分钟内有效，只能用一次。', code: '设置码', codeHint: '如 7K2QM-9XR4T-0B5WD-J8HNC',
     login: '用户名', name: '姓名', password: '口令', again: '再输一次口令', differs: '两次输入的口令不一致', do: '建立账号', done: '账号已建立：{role}', doneWords: '请用 {login} 登录。', signIn: '去登录', back: '返回登录',
   },
   problem: {
@@ -96,7 +97,7 @@ export default {
   },
   project: {
     threeDates: '三个开工日期', onSite: '现场动工', onSiteHelp: '机械进场、现场动工的日期；开工率按此计算', lawful: '合法开工', lawfulHelp: '取得施工许可的日期', statistical: '统计开工', statisticalHelp: '正式打桩的日期',
-    notYet: '未登记', ahead: '现场动工早于施工许可，请注意未批先建。', threeBooks: '三本账', unit: '本年完成投资，单位：万元', dispatched: '调度', vouchered: '有凭证', reported: '统计报送',
+    notYet: '未登记', ahead: '现场动工早于施工许可，请注意未批先建。', noPermit: '已现场动工，还没有登记施工许可；已取得的请补登记，没有取得的请注意未批先建。', threeBooks: '三本账', unit: '本年完成投资，单位：万元', dispatched: '调度', vouchered: '有凭证', reported: '统计报送',
     gap: '调度数比有凭证多 {amount} 万元', gapUnexplained: '，尚未说明原因',
   },
   proof: {
@@ -132,7 +133,7 @@ export default {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',
     notAllowed: '您没有导入权限，请联系本单位统计调度员。', tooLarge: '文件超过 20 MB', recent: '最近导入', all: '全部导入', none: '还没有导入过。', file: '文件', at: '时间', by: '导入人', state: '状态',
     state_review: '待确认', state_confirmed: '已入库', state_undone: '已撤销', accepted: '可导入', rejected: '有误', total: '总投资合计', annotated: '下载标红表',
-    confirm: '确认导入 {n} 行', confirmTitle: '确认导入 {n} 行', confirmWords: '新增 {new} 条，更新 {update} 条，无变化 {unchanged} 条；有误的 {rejected} 行不导入。空白格不改原值；要清空，请在记录里改。', confirmDo: '确认入库', confirmed: '已导入 {n} 行',
+    confirm: '确认导入 {n} 行', confirmTitle: '确认导入 {n} 行', confirmWords: '新增 {new} 条，更新 {update} 条，无变化 {unchanged} 条；有误的 {rejected} 行不导入。', blankKeeps: '空白格不改原值；要清空，请在记录里改。', leftOutToo: '另有 {n} 行按您的选择略过。', confirmDo: '确认入库', confirmed: '已导入 {n} 行',
     asLedger: '更新项目台账', asList: '登记为另一份清单（不改台账）', seeDifferences: '看差异清单', listWords: '每行登记为所对应项目的清单身份，台账一个字也不改；之后在差异清单里逐项比对。', listName: '清单名称', listPeriod: '清单期别', listHint: '例如：省市重点',
     result: '已导入 {n} 行：新增 {new}，更新 {updated}，无变化 {unchanged}；{rejected} 行有误未导入。', undo: '撤销这次导入', undoWords: '撤销后，本次新增的记录归档，更新的记录恢复原值；之后又改过的记录保留并列出。撤销本身也记入存证。', undoDo: '确认撤销', undone: '已撤销 {n} 条', kept: '{n} 条之后又改过，予以保留',
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
@@ -146,7 +147,7 @@ export default {
     warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
     warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
     warning_date_planned: '计划日期，不作为实际发生日期', warning_date_as_number: '数字形式的日期，已识别', warning_date_month_only: '只到月', warning_ditto: '“同上”，已取上一行的值',
-    stated: '表内合计 {n} 处，{differing} 处与逐行相加不一致', label: '名称', statedValue: '表内合计（万元）', parsedValue: '逐行相加（万元）',
+    stated: '表内合计 {n} 处，{differing} 处与逐行相加不一致', statedSame: '表内合计 {n} 处，都与逐行相加一致', original: '原文件', compared: '核对', openOne: '打开记录 {title}（第 {row} 行）', matchTaken: '一致', matchAll: '一致（表内合计含未导入的 {n} 行，{sum} 万元）', differsBy: '各行相加比表内合计{way} {sum} 万元', lessThanStated: '少', moreThanStated: '多', countedOut: '已计入未导入的 {n} 行（{sum} 万元）', unread: '{n} 行金额没有读出，未计入', label: '名称', statedValue: '表内合计（万元）', parsedValue: '逐行相加（万元）',
   },
   differences: {
     words: '同一项目在台账和各清单里的名称、金额、日期逐项比对；只列差异，不改数。', left: '左', right: '右', choose: '选择清单', ledger: '项目台账', noLists: '还没有可比对的清单', noListsWords: '导入台账时填写清单名称和期别，即可在这里比对。',
@@ -195,10 +196,10 @@ export default {
   },
   account: {
     owedPassword: '请先修改口令：首次登录、重置后，或口令用满 90 天。改好后重新登录。', owedFactor: '请先启用动态码，之后才能进入其他页面。',
-    title: '我的账号', help: '职责、密码、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
+    title: '我的账号', help: '职责、口令、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
     look_light: '浅色', look_dark: '深色',
-    look_system: '跟随系统', toDark: '深色界面', toLight: '浅色界面', password: '修改密码',
-    old: '原密码', new: '新密码', change: '修改', changed: '密码已修改',
+    look_system: '跟随系统', toDark: '深色界面', toLight: '浅色界面', password: '修改口令',
+    old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
   },
   admin: {
     noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', zones: '开发区和区域',

@@ -7,7 +7,7 @@ const office = {
     field: '{type}的字段', choice: '选项表', failed: '记录暂时查不到，请检查网络后再试。',
   },
   todo: {
-    title: '待办中心', words: '要您办的、您办过的、您发起的，都在这里。', open: '待办', done: '已办', started: '我发起', none: '没有要办的事', noneWords: '到期、逾期、待补证据、待确认的导入和授权会出现在这里。', noneDone: '还没有您经办的记录', noneStarted: '您还没有发起过导入、授权或定义',
+    title: '待办中心', words: '要您办的、您办过的、您发起的，都在这里。', open: '待办', done: '已办', started: '我发起', none: '没有要办的事', noneWords: '到期、逾期、待补证据、待确认的导入和授权会出现在这里。', noneDone: '还没有您经办的记录', noneStarted: '您还没有反映过问题，也没有发起过导入、授权或定义', asked: '反映和申请', begunImport: '导入', begunGrant: '授权', begunDefinition: '定义',
     import: '导入待确认', grant: '授权待确认', definition: '定义待确认', waiting: '离线内容待发送', importText: '{name}：{accepted} 行可导入，{rejected} 行有误', importBy: '{name}（{by}）', overdueOnly: '只看逾期', all: '全部', kind: '事项', what: '内容', since: '时间', overdue: '逾期 {n} 天', day: '{n} 天', state: '进展', openIt: '去办理', more: '再看早些时候的', failed: '有 {n} 类待办没有读到：{names}',
     proposed: '待他人确认', confirmed: '已确认', rejected: '未通过', withdrawn: '已撤回', active: '已启用',
   },

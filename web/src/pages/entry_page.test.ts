@@ -87,6 +87,22 @@ describe('录入数据 by a person of several zones', () => {
     expect(sent.map(({ indicator, period, source }) => `${indicator} ${period} ${source}`)).toEqual(['power 2025-02 来函', 'heat 2025-02 热力公司电话', 'heat 2025-03 热力公司来函']);
   });
 
+  it('figures typed before their source are of it, and one typed again is of the paper then in hand', async () => {
+    await give('');
+    await type('power 2', '11');
+    await give('供电公司来函');
+    await page.find('input[name=source]').trigger('change');
+    await give('热力公司来函');
+    await type('heat 2', '6');
+    const sources = () => page.findAll<HTMLInputElement>('[data-source]').map((one) => one.element.value);
+    expect(sources()).toEqual(['供电公司来函', '热力公司来函']);
+    await page.find('[data-source="heat 2"]').setValue('热力公司电话');
+    await give('统计年报');
+    await type('power 2', '12');
+    await type('heat 2', '7');
+    expect(sources()).toEqual(['统计年报', '热力公司电话']);
+  });
+
   it('one source for all is a click, and a value without any is not sent', async () => {
     await type('power 2', '11');
     await give('更正的来函');

@@ -1,7 +1,7 @@
 // desk.ts — Asks everything that may wait for this person; what cannot be read is named, the rest is shown.
 import * as api from '@/api/endpoints';
 import { grantsProposed, grantsToConfirm, readDefinitions, readLedger } from '@/api/office';
-import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, type ActLine, type DeskLine } from '@/fields/desk_lines';
+import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, startedLines, type ActLine, type DeskLine } from '@/fields/desk_lines';
 import { runsOf } from '@/fields/import_view';
 import { waitingItems } from '@/live/outbox';
 import { isAdministrator } from '@/shell/administrator_menu';
@@ -40,14 +40,18 @@ export async function collectTodo(): Promise<Desk> {
   return { lines: ordered(lines), total: lines.length + more, late: lines.filter((line) => line.late > 0).length, failed, imports: lines.filter((line) => line.kind === 'import').length };
 }
 
+/** What was begun is called by what it is; that it waits is said by its state, and only while it does. */
+const begun: Record<string, 'todo.begunImport' | 'todo.begunGrant' | 'todo.begunDefinition'> = { import: 'todo.begunImport', grant: 'todo.begunGrant', definition: 'todo.begunDefinition' };
+
 export async function collectStarted(): Promise<{ lines: DeskLine[]; failed: string[] }> {
   const session = useSession();
   const me = session.session?.user.id;
   return gather([
+    { name: t('todo.asked'), wanted: session.zoneId !== '' && !isAdministrator(), ask: async () => startedLines(await api.readStarted(session.zoneId)) },
     { name: t('menu.import'), wanted: session.zoneId !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(session.zoneId)).filter((run) => (run as unknown as { user?: string }).user === me), 'all') },
     { name: t('todo.grant'), wanted: can('grant.manage'), ask: async () => grantLines((await grantsProposed()).filter((one) => one.proposed_by === me)) },
     { name: t('todo.definition'), wanted: can('definition.activate'), ask: async () => definitionLines(await readDefinitions()) },
-  ]).then(({ lines, failed }) => ({ lines: ordered(lines), failed }));
+  ]).then(({ lines, failed }) => ({ lines: ordered(lines.map((line) => ({ ...line, label: begun[line.kind] ? t(begun[line.kind]) : line.label }))), failed }));
 }
 
 const seenKey = () => `wutong.messages.${useSession().session?.user.id ?? ''}.${useSession().zoneId}`;

@@ -15,6 +15,7 @@ const ofSource = 'source: ';
 
 export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
   const below = `entry.${user}.`;
+  const byHand = new Set<string>();
   const drafts = ref<Record<string, EntryDraft>>({});
   for (const name of draftsBelow(below)) {
     const kept = Object.entries(readDraft(below + name) ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
@@ -34,15 +35,23 @@ export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
     const { [cell]: _before, ...typed } = of(at).typed;
     const { [cell]: _told, ...said } = of(at).said;
     const { [cell]: own, ...sources } = of(at).sources;
-    const words = own || of(at).source.trim();
+    // Typed again under another source it is of that source, unless this cell's own was said by hand.
+    const words = (byHand.has(`${nameOf(at)} ${cell}`) && own) || of(at).source.trim() || own;
     change(at, { typed: text === null ? typed : { ...typed, [cell]: text }, sources: text === null || !words ? sources : { ...sources, [cell]: words }, said });
   }
-  function setSource(at: Place, cells: string[], words: string): void { change(at, { sources: { ...of(at).sources, ...Object.fromEntries(cells.map((cell) => [cell, words])) } }); }
+  function setSource(at: Place, cells: string[], words: string): void { for (const cell of cells) byHand.add(`${nameOf(at)} ${cell}`); give(at, cells, words); }
+  /** The box was filled in after some values: those are of it, whatever it will say for the next ones. */
+  function settleSource(at: Place): void {
+    const words = of(at).source.trim();
+    const without = Object.keys(of(at).typed).filter((cell) => of(at).sources[cell] === undefined);
+    if (words && without.length) give(at, without, words);
+  }
+  function give(at: Place, cells: string[], words: string): void { change(at, { sources: { ...of(at).sources, ...Object.fromEntries(cells.map((cell) => [cell, words])) } }); }
   function remark(at: Place, cell: string, told: Remark): void { change(at, { said: { ...of(at).said, [cell]: told } }); }
   function clear(at: Place): void { change(at, { typed: {}, sources: {}, said: {}, reason: '' }); }
 
   /** Where else something waits to be saved. */
   const elsewhere = computed(() => Object.entries(drafts.value).map(([name, draft]) => ({ zone: name.split('.')[0], year: Number(name.split('.')[1]), n: Object.keys(draft.typed).length })).filter((one) => one.n > 0 && nameOf(one) !== nameOf(place.value)));
   const isKept = (at: Place): boolean => readDraft(below + nameOf(at)) !== null;
-  return { current, of, isKept, change, setCell, setSource, remark, clear, elsewhere };
+  return { current, of, isKept, change, setCell, setSource, settleSource, remark, clear, elsewhere };
 }

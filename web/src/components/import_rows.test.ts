@@ -1,0 +1,31 @@
+// import_rows.test.ts — From one red cell to the next, through all of them and not only those drawn so far.
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { mount, type VueWrapper } from '@vue/test-utils';
+import ImportRows from './ImportRows.vue';
+import type { FieldMeta, ImportRow } from '@/api/types';
+
+vi.mock('@/element/basic', () => import('@/element/stand_in'));
+
+const fields = [{ name: 'name', label: '项目名称', kind: 'text' }, { name: 'total_investment', label: '总投资', kind: 'money' }] as FieldMeta[];
+const red = (row: number): ImportRow => ({ sheet: '台账', row, status: 'rejected', cells: { name: `某某${row}`, total_investment: '面议' }, problems: [{ field: 'total_investment', message: '不是一个确定的金额', value: '面议' }] });
+
+describe('the red cells of an import', () => {
+  let page: VueWrapper;
+  afterEach(() => page.unmount());
+  const show = (rows: ImportRow[]) => {
+    Element.prototype.scrollIntoView = () => undefined;
+    page = mount(ImportRows, { attachTo: document.body, props: { rows, records: '', fields, locked: false, busy: false, counts: { rejected: rows.length }, fixed: {} }, global: { stubs: { RouterLink: true } } });
+  };
+  const next = async () => { await page.find('[data-step="on"]').trigger('click'); await new Promise((done) => { setTimeout(done); }); };
+  const told = () => page.find('.steps [role=status]').text();
+
+  it('are counted whole and reached one after another, those far down too', async () => {
+    show(Array.from({ length: 130 }, (_, i) => red(i + 2)));
+    await next();
+    expect(told()).toBe('第 1 处，共 130 处');
+    for (let n = 0; n < 100; n += 1) await next();
+    expect(told()).toBe('第 101 处，共 130 处');
+    for (let n = 0; n < 30; n += 1) await next();
+    expect(told()).toBe('第 1 处，共 130 处');
+  });
+});
