@@ -103,8 +103,9 @@ Result<std::string> CaseScene::check_target(const std::string& id, const std::st
     return Json(answer.target_met) == wanted ? std::string() : differs("是否达到目标", words_of(wanted), answer.target_met ? "true" : "false");
 }
 
-/// `text: 合计 3 间`, or several: each stands somewhere in the paper, in its words or in a cell of a table. `about: 甲` names its record.
-Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper, const Json& wanted, const Json& body) {
+/// `text: 合计 3 间`, or several: each stands somewhere in the paper, in its words or in a cell of a table; of `no_text` none does.
+/// `about: 甲` names its record.
+Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper, bool stands, const Json& wanted, const Json& body) {
     queries::DocumentRequest request;
     request.id = paper.id;
     request.zone = world_.zone();
@@ -122,11 +123,13 @@ Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper,
         for (const auto& table : part.tables) {
             add(table.header);
             for (const auto& row : table.rows) add(row);
+            add(table.totals);
         }
     }
     const std::string plain = with_plain_figures(all);
     for (const auto& words : wanted.is_array() ? wanted.items() : Json::Array{wanted})
-        if (plain.find(with_plain_figures(words_of(words))) == std::string::npos) return differs("文中", "有“" + words_of(words) + "”", replace_all(all, "\n", " "));
+        if ((plain.find(with_plain_figures(words_of(words))) != std::string::npos) != stands)
+            return differs("文中", (stands ? "有“" : "没有“") + words_of(words) + "”", replace_all(all, "\n", " "));
     return std::string();
 }
 
@@ -253,7 +256,8 @@ Result<std::string> CaseScene::check_differences(const Json& wanted) {
 Result<std::string> CaseScene::check_one(const std::string& key, const Json& wanted, const Json& body) {
     const auto metric = body.text("metric", definition_);
     const auto& papers = world_.setting().definitions->kinds;
-    if (const auto* paper = papers != nullptr && key == "text" && body.text("metric").empty() ? papers->document(definition_) : nullptr) return check_paper(*paper, wanted, body);
+    if (const auto* paper = papers != nullptr && (key == "text" || key == "no_text") && body.text("metric").empty() ? papers->document(definition_) : nullptr)
+        return check_paper(*paper, key == "text", wanted, body);
     if (key == "refused" || key == "refused_code" || key == "refused_field" || key == "because") return std::string();
     if (key == "value" || key == "numerator" || key == "denominator") return check_metric(metric, key, wanted, body);
     if (key == "text" || key == "needed" || key == "met") return check_target(metric, key, wanted, body);

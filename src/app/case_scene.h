@@ -37,7 +37,7 @@ private:
     Result<std::string> check_refusal(const Json& expect) const;
     Result<std::string> check_metric(const std::string& id, const std::string& part, const Json& words, const Json& body);
     Result<std::string> check_target(const std::string& id, const std::string& key, const Json& wanted, const Json& body);
-    Result<std::string> check_paper(const rules::DocumentTemplate& paper, const Json& wanted, const Json& body);
+    Result<std::string> check_paper(const rules::DocumentTemplate& paper, bool stands, const Json& wanted, const Json& body);
     Result<std::string> check_metric_rows(const std::string& id, const Json& rows, const Json& body);
     Result<std::string> check_history(const Json& wanted);
     Result<std::string> check_field(const Known& known, const std::string& name, const Json& words);

@@ -50,6 +50,7 @@ struct Period {
     /// "2024", "2024Q2", "2024H1", "2024-05", "2025-01..2025-09", "2025-01-01..2025-09-30", "2024-05-18"
     static std::optional<Period> parse(std::string_view text);
     std::string to_string() const;   ///< the shortest of the forms above
+    std::string in_words() const;    ///< as `for_people`, days too in Chinese: "2025年1月1日至12月20日"
     std::string for_people() const;  ///< "2024年5月", "2024年二季度", "2025年1—9月", "2025-01-01 至 2025-09-30"
     bool contains(Date date) const { return start <= date && date <= end; }
     bool operator==(const Period&) const = default;

@@ -67,6 +67,13 @@ TEST_CASE("periods: every form is read, the shortest is written, people get word
     for (const char* text : {"", "24", "2024Q5", "2024H3", "2024-06..2024-05", "2024..2025", "2024-01..2024-05-03", "20x4", "2024q1", "0000"}) CHECK_MESSAGE(!Period::parse(text), text);
 }
 
+TEST_CASE("a period in a sentence says its days in Chinese") {
+    CHECK(Period::parse("2025-01-01..2025-12-20")->in_words() == "2025年1月1日至12月20日");
+    CHECK(Period::parse("2024-05-18..2025-03-02")->in_words() == "2024年5月18日至2025年3月2日");
+    CHECK(Period::parse("2025-03-02")->in_words() == "2025年3月2日");
+    CHECK(Period::parse("2025-01..2025-09")->in_words() == "2025年1—9月");
+}
+
 TEST_CASE("last year's period keeps whole months whole") {
     CHECK(same_period_last_year(*Period::parse("2025-02")).to_string() == "2024-02");
     CHECK(same_period_last_year(*Period::parse("2024-02")).to_string() == "2023-02");

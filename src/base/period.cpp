@@ -72,6 +72,14 @@ std::string Period::for_people() const {
     return first + "月—" + std::to_string(end.year()) + "年" + std::to_string(end.month()) + "月";
 }
 
+std::string Period::in_words() const {
+    if (start == end) return start.for_people();
+    if (named_part(*this) || is_whole_months(*this)) return for_people();
+    const std::string last = end.for_people();
+    const std::string year = std::to_string(start.year()) + "年";
+    return start.for_people() + "至" + (start.year() == end.year() ? last.substr(year.size()) : last);
+}
+
 Period same_period_last_year(Period period) {
     const Date end = add_months(period.end, -12);
     return {add_months(period.start, -12), is_whole_months(period) ? last_of_month(end) : end};

@@ -32,8 +32,9 @@ struct Style {
     std::string_view layout;   ///< further paragraph properties
 };
 constexpr std::string_view indent_two = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>";
-constexpr std::array<Style, 8> styles{{
+constexpr std::array<Style, 9> styles{{
     {"Body", "正文", "仿宋_GB2312", 32, "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:jc w:val=\"both\"/>"},
+    {"Addressee", "主送机关", "仿宋_GB2312", 32, "<w:jc w:val=\"both\"/>"},
     {"PaperTitle", "公文标题", "方正小标宋简体", 44, "<w:jc w:val=\"center\"/>"},
     {"Subtitle", "副题", "楷体_GB2312", 32, "<w:jc w:val=\"center\"/>"},
     {"Heading1", "一级标题", "黑体", 32, indent_two},
@@ -57,22 +58,48 @@ std::string styles_part() {
     return xml + "</w:styles>";
 }
 
+/// How many half-width characters a text takes.
+std::size_t width_of(std::string_view text) {
+    std::size_t width = 0;
+    for (const char32_t character : decode_utf8(text)) width += character < 0x80 ? 1 : 2;
+    return width;
+}
+
+/// Each column as wide as its longest words ask for: 序号 needs little, a name much; no column takes all or vanishes.
+std::vector<int> column_widths(const PaperTable& table) {
+    constexpr std::size_t least = 5, most = 28;
+    std::vector<std::size_t> asked;
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+        std::size_t width = width_of(table.header[i]);
+        for (const auto& row : table.rows)
+            if (i < row.size()) width = std::max(width, width_of(row[i]));
+        if (i < table.totals.size()) width = std::max(width, width_of(table.totals[i]));
+        asked.push_back(std::clamp(width + 1, least, most));
+        sum += asked.back();
+    }
+    std::vector<int> widths;
+    for (const std::size_t each : asked) widths.push_back(type_area * static_cast<int>(each) / static_cast<int>(sum));
+    return widths;
+}
+
 std::string table_xml(const PaperTable& table) {
-    const std::size_t columns = table.header.size();
+    const auto widths = column_widths(table);
     std::string xml = "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(type_area) + "\" w:type=\"dxa\"/><w:tblBorders>";
     for (const std::string_view edge : {"top", "left", "bottom", "right", "insideH", "insideV"}) xml += "<w:" + std::string(edge) + " w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>";
-    xml += "</w:tblBorders></w:tblPr><w:tblGrid>";
-    for (std::size_t i = 0; i < columns; ++i) xml += "<w:gridCol w:w=\"" + std::to_string(type_area / static_cast<int>(columns)) + "\"/>";
+    xml += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    for (const int width : widths) xml += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     xml += "</w:tblGrid>";
-    const auto line = [&](const std::vector<std::string>& cells, bool head) {
+    const auto line = [&](const std::vector<std::string>& cells, std::string_view style, bool head) {
         xml += std::string("<w:tr><w:trPr><w:cantSplit/>") + (head ? "<w:tblHeader/>" : "") + "</w:trPr>";
-        for (std::size_t i = 0; i < columns; ++i)
-            xml += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(type_area / static_cast<int>(columns)) + "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +
-                   paragraph(head ? "CellHead" : "Cell", i < cells.size() ? cells[i] : std::string()) + "</w:tc>";
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            xml += "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(widths[i]) + "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +
+                   paragraph(style, i < cells.size() ? cells[i] : std::string()) + "</w:tc>";
         xml += "</w:tr>";
     };
-    line(table.header, true);
-    for (const auto& row : table.rows) line(row, false);
+    line(table.header, "CellHead", true);
+    for (const auto& row : table.rows) line(row, "Cell", false);
+    if (!table.totals.empty()) line(table.totals, "CellHead", false);
     return xml + "</w:tbl>" + paragraph("Note", table.note);
 }
 
@@ -81,10 +108,11 @@ std::string document_part(const Paper& paper) {
     xml += paragraph("PaperTitle", paper.title);
     if (!paper.subtitle.empty()) xml += paragraph("Subtitle", "（" + paper.subtitle + "）");
     xml += paragraph("Body", "");
-    for (std::size_t i = 0; i < paper.sections.size(); ++i) {
-        const auto& section = paper.sections[i];
-        xml += paragraph("Heading1", chinese_number(i + 1) + "、" + section.title);
-        for (const auto& text : section.paragraphs) xml += paragraph("Body", text);
+    std::size_t headings = 0;
+    for (const auto& section : paper.sections) {
+        const bool headed = !section.title.empty();
+        if (headed) xml += paragraph("Heading1", chinese_number(++headings) + "、" + section.title);
+        for (const auto& text : section.paragraphs) xml += paragraph(!headed && text.ends_with("：") ? "Addressee" : "Body", text);
         for (const auto& table : section.tables) xml += table_xml(table);
     }
     if (!paper.closing.empty()) xml += paragraph("Body", "");

@@ -11,10 +11,11 @@ namespace wutong::formats {
 struct PaperTable {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> totals;       ///< last row, in the type of the head; may be empty
     std::string note;                      ///< under the table; may be empty
 };
 struct PaperSection {
-    std::string title;                     ///< "一、" is put before it
+    std::string title;                     ///< "一、" is put before it; empty: no heading, and a paragraph that ends in ： is whom it is written to
     std::vector<std::string> paragraphs;
     std::vector<PaperTable> tables;
 };

@@ -35,20 +35,23 @@ std::string document_file_name(const queries::DocumentAnswer& answer) { return a
 Result<std::string> document_docx(const queries::DocumentAnswer& answer, const PaperWords& words) {
     formats::Paper paper;
     paper.title = answer.zone_name + answer.title;
-    paper.subtitle = answer.period.for_people() + "，截至" + day_for_people(answer) + "，代拟稿";
+    // A letter to whom it is about bears neither the head of a report nor the marks of a paper for inside: who signs it takes the last line out.
+    const bool outgoing = answer.document->outgoing;
+    if (!outgoing) paper.subtitle = (answer.document->speaks_of_period ? answer.period.in_words() + "，" : "") + "截至" + day_for_people(answer) + "，代拟稿";
     for (const auto& part : answer.parts) {
         formats::PaperSection section{part.title, part.paragraphs, {}};
         for (const auto& table : part.tables) {
             std::string note = table.rows.empty() ? "没有符合条件的记录。" : std::string();
-            if (table.left_out > 0) note = "另有 " + std::to_string(table.left_out) + " 条未列出。";
-            section.tables.push_back({table.header, table.rows, std::move(note)});
+            if (table.left_out > 0) note = "另有 " + std::to_string(table.left_out) + " 条未列出" + (table.totals.empty() ? "。" : "，已计入合计。");
+            section.tables.push_back({table.header, table.rows, table.totals, std::move(note)});
         }
         paper.sections.push_back(std::move(section));
     }
     paper.closing = {answer.zone_name, day_for_people(answer)};
     if (words.demo) paper.mark = "演示数据";
     if (answer.inside) paper.notes.push_back("内部资料，未经批准不得对外提供。");
-    if (!words.banner.empty()) paper.notes.push_back(words.banner);
+    if (outgoing) paper.notes.push_back("代拟稿，签发前请核对并删去本行。");
+    else if (!words.banner.empty()) paper.notes.push_back(words.banner);
     return formats::write_docx(paper);
 }
 

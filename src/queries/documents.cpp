@@ -40,25 +40,29 @@ public:
 
 private:
     /// Names in braces: fields of the record, and what every paper knows. What has no value says so, nothing is made up.
-    std::string filled(const std::string& text) const {
+    std::string filled(const std::string& text) {
         std::string out;
         for (std::size_t at = 0; at < text.size();) {
             const auto open = text.find('{', at), close = open == std::string::npos ? open : text.find('}', open);
             if (close == std::string::npos) return out + text.substr(at);
-            out += text.substr(at, open - at) + word(text.substr(open + 1, close - open - 1));
+            out += text.substr(at, open - at);
+            out += word(text.substr(open + 1, close - open - 1), out.ends_with("：") || out.ends_with(":"));
             at = close + 1;
         }
         return out;
     }
 
-    std::string word(const std::string& name) const {
+    /// `named`: the words before say already what it is (统一社会信用代码：).
+    std::string word(const std::string& name, bool named) {
         if (name == "zone") return answer_.zone_name;
-        if (name == "period") return answer_.period.for_people();
+        if (name == "period") return answer_.period.in_words();
         if (name == "as_of") return day_for_people(answer_);
         if (!about_) return {};
         const auto* field = about_->record.type->field_once(name);
+        if (field != nullptr && !answer_.document->outgoing) answer_.inside = answer_.inside || !access::may_leave(*about_->record.type, *field, *queries_.sources().registry);
         std::string text = field == nullptr ? std::string() : words_of(*about_, *field);
-        return text.empty() ? "（" + (field == nullptr ? name : field->label) + "待补）" : text;
+        if (!text.empty()) return text;
+        return named ? "待补" : "（" + (field == nullptr ? name : field->label) + "待补）";
     }
 
     std::string words_of(const Row& row, const schema::Field& field) const {
@@ -94,8 +98,9 @@ private:
         if (!list.sort.empty()) rows.sort = {list.sort};
         rows.limit = list.limit;
         const auto leaves = [&](const std::string& column) { return access::may_leave(*list.type, *list.type->field(column), *queries_.sources().registry); };
-        answer_.inside = answer_.inside || !std::ranges::all_of(list.columns, leaves) || !access::stages_kept_inside(*list.type, *queries_.sources().registry).empty();
-        const auto page = TRY(list.limit > most_of_one_page ? queries_.all_rows(person_, rows) : queries_.list(person_, rows));
+        if (!answer_.document->outgoing)  // else they are the rows of whom it goes to
+            answer_.inside = answer_.inside || !std::ranges::all_of(list.columns, leaves) || !access::stages_kept_inside(*list.type, *queries_.sources().registry).empty();
+        const auto page = TRY(list.limit > most_of_one_page || !list.totals.empty() ? queries_.all_rows(person_, rows) : queries_.list(person_, rows));
         DocumentTable table;
         table.header.push_back("序号");
         for (const auto& column : list.columns) table.header.push_back(list.type->field(column)->label);
@@ -106,7 +111,22 @@ private:
             table.rows.push_back(std::move(cells));
         }
         table.left_out = page.total - static_cast<std::int64_t>(table.rows.size());
+        if (!list.totals.empty() && !page.rows.empty()) table.totals = TRY(totals_of(list, page.rows));
         return table;
+    }
+
+    Result<std::vector<std::string>> totals_of(const rules::DocumentList& list, const std::vector<Row>& rows) const {
+        std::vector<std::string> cells{"合计"};
+        for (const auto& column : list.columns) {
+            const auto* field = list.type->field(column);
+            std::int64_t sum = 0;
+            const bool added = std::ranges::find(list.totals, column) != list.totals.end();
+            for (const auto& row : rows)
+                if (const auto& cell = row.record[column]; added && cell.is_integer() && __builtin_add_overflow(sum, cell.integer(), &sum))
+                    return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
+            cells.push_back(added ? schema::display_text(*field, schema::Cell(sum), *queries_.sources().registry) : std::string());
+        }
+        return cells;
     }
 
     static constexpr int most_of_one_page = 500;
@@ -128,7 +148,7 @@ Result<DocumentAnswer> work_out_document(const Queries& queries, const access::P
     std::optional<Row> about;
     if (document.about != nullptr) {
         if (request.record.empty() && document.about->name == "zone") request.record = request.zone;
-        if (request.record.empty()) return refuse(Kind::Invalid, "document.about_needed", "“" + document.label + "”要指明是哪一条" + document.about->label, "参数 record 写编号", {{"record", "请选择" + document.about->label, ""}});
+        if (request.record.empty()) return refuse(Kind::Invalid, "document.about_needed", "“" + document.label + "”要指明是哪一条" + document.about->label, "命令行写 --record 全名、编码或编号；接口的参数 record 写编号", {{"record", "请选择" + document.about->label, ""}});
         auto record = TRY(reading->load_visible(*document.about, request.record));
         if (request.zone.empty()) request.zone = record.zone();
         if (record.zone() != request.zone) return refuse(Kind::NotFound, "record.not_found", "本区没有这条记录。", "请核对编号和开发区。");

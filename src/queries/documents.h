@@ -17,6 +17,7 @@ struct DocumentRequest {
 struct DocumentTable {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> totals;       ///< the last row, 合计; empty where nothing is added up
     std::int64_t left_out = 0;             ///< rows beyond the limit of the list
 };
 struct DocumentPart {

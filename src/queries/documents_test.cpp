@@ -19,12 +19,12 @@ schema::Field& field_of(schema::RecordType& type, std::string_view name) {
     return *std::ranges::find(type.fields, name, &schema::Field::name);
 }
 
-DocumentAnswer paper(World& world, std::vector<std::string> columns) {
+DocumentAnswer paper(World& world, std::vector<std::string> columns, std::vector<std::string> totals = {}) {
     auto kinds = std::make_shared<rules::DefinitionKinds>();
     rules::DocumentTemplate document;
     document.id = "firms";
     document.label = "企业名单";
-    document.sections = {{"名单", "", {}, {{&firms(world), "", "", std::move(columns), "name", 100}}}};
+    document.sections = {{"名单", "", {}, {{&firms(world), "", "", std::move(columns), std::move(totals), "name", 100}}}};
     kinds->documents.push_back(std::move(document));
     world.definitions.kinds = kinds;
     return MUST(work_out_document(world.queries, world.clerk_a, {"firms", "a", "", {*Date::parse("2025-01-01"), *Date::parse("2025-05-18")}}));

@@ -7,25 +7,13 @@ namespace wutong::queries {
 
 namespace {
 
-std::string date_in_words(Date date) {
-    return std::to_string(date.year()) + "年" + std::to_string(date.month()) + "月" + std::to_string(date.day()) + "日";
-}
-
-/// 2025年1—9月; a period that begins on 1 January and ends in mid-month says its last day.
-std::string period_in_words(const Period& period) {
-    std::string shown = period.for_people();
-    if (shown.find('-') == std::string::npos) return shown;
-    if (period.start == *Date::of(period.end.year(), 1, 1)) return date_in_words(period.start) + "至" + std::to_string(period.end.month()) + "月" + std::to_string(period.end.day()) + "日";
-    return date_in_words(period.start) + "至" + date_in_words(period.end);
-}
-
 std::string meaning_of(const MetricAnswer& answer) {
     if (answer.say_denominator.empty()) return answer.say_numerator;
     return answer.say_numerator + "（" + answer.numerator.for_people() + "）占" + answer.say_denominator + "（" + answer.denominator->for_people() + "）";
 }
 
 std::string text_of(const FigureCard& card, const std::string& value) {
-    std::string text = card.zone_name + period_in_words(card.period) + card.label + value + "。";
+    std::string text = card.zone_name + card.period.in_words() + card.label + value + "。";
     // The count of a register has no day of its own from which it means what it means.
     std::vector<std::string> standing;
     if (!card.definition_from.empty()) standing.push_back("自" + card.definition_from + "起执行");
@@ -46,11 +34,11 @@ Result<FigureCard> figure_card(const Queries& queries, const access::Principal& 
     card.label = answer.label;
     card.value = answer.value ? answer.value_text : std::string();
     if (answer.value && !answer.denominator) card.value += rules::counter_of(answer.unit);
-    card.as_of = date_in_words(std::min(Date::parse(answer.as_of).value_or(reading->today()), request.period.end));
+    card.as_of = std::min(Date::parse(answer.as_of).value_or(reading->today()), request.period.end).for_people();
     card.zone = request.zone;
     card.zone_name = request.zone.empty() ? std::string() : reading->title_of("zone", request.zone);
     card.meaning = meaning_of(answer);
-    if (const auto from = Date::parse(answer.definition_from); from && *from != Date{}) card.definition_from = date_in_words(*from);
+    if (const auto from = Date::parse(answer.definition_from); from && *from != Date{}) card.definition_from = from->for_people();
     card.definition_hash = answer.definition_hash;
     const auto* version = indicator.in_force(request.period.end);
     const auto* entered = version == nullptr ? nullptr : rules::entered_figure(*queries.sources().definitions, indicator, *version);

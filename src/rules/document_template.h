@@ -14,12 +14,13 @@ struct DocumentList {
     std::string where;                      ///< rule text; empty: every record
     std::string of;                         ///< field of `type` that points at what the paper is about; empty: rows of the whole zone
     std::vector<std::string> columns;
+    std::vector<std::string> totals;        ///< of `columns`: added up in a last row, over every row, also those beyond the limit
     std::string sort;
     int limit = 100;
 };
 
 struct DocumentSection {
-    std::string title, text;                ///< the text names fields of `about` in braces: {name}
+    std::string title, text;                ///< without a title: a salutation or closing words; the text names fields of `about` in braces: {name}
     std::vector<std::string> metrics;       ///< indicator ids
     std::vector<DocumentList> lists;
 };
@@ -27,6 +28,8 @@ struct DocumentSection {
 struct DocumentTemplate {
     std::string id, label, note, file, hash;
     const schema::RecordType* about = nullptr;  ///< null: about a zone and a period
+    bool outgoing = false;                  ///< goes to whom it is about: their own record and rows, and figures that are open to the public
+    bool speaks_of_period = false;          ///< a figure, {period} or a condition: else its head names no period
     SourceText source;
     std::vector<std::string> catalogue;
     std::vector<DocumentSection> sections;

@@ -49,6 +49,18 @@ void read_tasks(DefinitionReader& reader, const YamlNode& tasks, PlanTemplate& p
     if (plan.tasks.size() > most_tasks) reader.wrong(tasks, "任务超过 500 个");
 }
 
+constexpr const char* not_there_yet = "本区加的字段要先启用：wutong definitions activate extensions/….yaml";
+constexpr const char* no_rule_here = "花括号里只写字段，不写算式；要一户的合计，先在 extensions/ 里加一个算出来的字段，启用后写它";
+
+/// What stands in braces is printed with its unit: {rent} 元 would print it twice.
+void check_unit_after(DefinitionReader& reader, const YamlNode& node, const std::string& rest, const schema::Field& field) {
+    std::string unit = field.unit;
+    if (field.kind == schema::FieldKind::Money && unit.empty()) unit = "万元";
+    if (field.kind == schema::FieldKind::Percent) unit = "%";
+    const std::string after = trim(rest.substr(0, rest.find('{')));
+    if (!unit.empty() && after.starts_with(unit)) reader.wrong(node, "{" + field.name + "} 印出来就带“" + unit + "”，后面不要再写");
+}
+
 /// Names in braces must be fields of what the paper is about, or what every paper knows: {zone}, {period}, {as_of}.
 void check_text(DefinitionReader& reader, const YamlNode& node, const std::string& text, const schema::RecordType* about) {
     for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
@@ -57,11 +69,8 @@ void check_text(DefinitionReader& reader, const YamlNode& node, const std::strin
         const std::string name = text.substr(at + 1, end - at - 1);
         if (name == "zone" || name == "period" || name == "as_of") continue;
         if (about == nullptr) return reader.wrong(node, "没有写 about，{" + name + "} 不知道是谁的字段");
-        if (about->field_once(name) != nullptr) continue;
-        std::vector<std::string> names;
-        for (const auto& field : about->fields) names.push_back(field.name);
-        const std::string near = nearest(name, names);
-        reader.wrong(node, about->label + " 没有字段 " + name + "。" + (near.empty() ? "" : "是否想写 " + near + "？"));
+        if (const auto* field = about->field_once(name)) check_unit_after(reader, node, text.substr(end + 1), *field);
+        else reader.wrong_field(node, *about, name, about->label + " 没有字段 " + name, name.find('(') == std::string::npos ? not_there_yet : no_rule_here);
     }
 }
 
@@ -85,9 +94,22 @@ void read_of(DefinitionReader& reader, const YamlNode& node, const schema::Recor
             return reader.wrong(*node.find("where"), std::string(word) + " 在这里是清单自己的一行，不是这份文书写的" + about->label + "。只列它的行，" + way);
 }
 
+/// Columns that are added up: money, counts and quantities, each one of `columns`.
+void read_totals(DefinitionReader& reader, const YamlNode& node, DocumentList& list) {
+    list.totals = reader.words(node, "totals");
+    for (auto& column : list.totals) {
+        const auto* field = list.type->field_once(column);
+        if (field != nullptr) column = field->name;
+        using Kind = schema::FieldKind;
+        const bool adds_up = field != nullptr && (field->kind == Kind::Money || field->kind == Kind::Integer || field->kind == Kind::Decimal || field->kind == Kind::Quantity);
+        if (std::ranges::find(list.columns, column) == list.columns.end()) reader.wrong(*node.find("totals"), "totals 里的 " + column + " 要先写在 columns 里");
+        else if (!adds_up) reader.wrong(*node.find("totals"), column + " 不能合计，只有金额、整数、小数和带单位的数能");
+    }
+}
+
 std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, const schema::RecordType* about) {
     if (!reader.expect_map(node, "list")) return std::nullopt;
-    reader.only(node, {"type", "where", "of", "columns", "sort", "limit"});
+    reader.only(node, {"type", "where", "of", "columns", "totals", "sort", "limit"});
     DocumentList list;
     const std::string name = reader.text(node, "type", true);
     list.type = registry.type(name);
@@ -106,6 +128,7 @@ std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& 
     };
     if (list.columns.empty()) reader.wrong(node, "list 要写 columns：列出哪些字段");
     for (auto& column : list.columns) known(column, "columns");
+    read_totals(reader, node, list);
     if (!list.sort.empty()) {
         const bool down = list.sort.starts_with("-");
         std::string field = list.sort.substr(down ? 1 : 0);
@@ -125,7 +148,7 @@ std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& 
 DocumentSection read_section(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, const Definitions& definitions, const schema::RecordType* about) {
     reader.only(node, {"title", "text", "metrics", "lists"});
     DocumentSection section;
-    section.title = reader.text(node, "title", true);
+    section.title = reader.text(node, "title");
     section.text = reader.text(node, "text");
     if (!section.text.empty()) check_text(reader, *node.find("text"), section.text, about);
     section.metrics = reader.words(node, "metrics");
@@ -176,9 +199,26 @@ std::optional<PlanTemplate> read_plan(DefinitionReader& reader, const LoadedFile
     return reader.good() ? std::optional(std::move(plan)) : std::nullopt;
 }
 
+bool speaks_of_period(const DocumentSection& section) {
+    const auto names_it = [](const DocumentList& list) { return list.where.find("period") != std::string::npos || list.where.find("本期") != std::string::npos; };
+    return !section.metrics.empty() || section.text.find("{period}") != std::string::npos || std::ranges::any_of(section.lists, names_it);
+}
+
+/// A paper for whom it is about says nothing of others: every table is of its own rows, every figure one that anybody may see.
+void check_outgoing(DefinitionReader& reader, const YamlNode& root, const DocumentTemplate& document, const Definitions& definitions) {
+    const auto& node = *root.find("outgoing");
+    if (document.about == nullptr || document.about->name == "zone") return reader.wrong(node, "outgoing 用于写给某一户、某一项的文书：about 写登记表");
+    for (const auto& section : document.sections) {
+        for (const auto& list : section.lists)
+            if (list.of.empty()) reader.wrong(node, "对外的文书只列它自己的行：" + list.type->label + "的清单要写 of");
+        for (const auto& id : section.metrics)
+            if (const auto* indicator = definitions.indicator(id); indicator != nullptr && !indicator->open_to_public) reader.wrong(node, "指标 " + id + " 没有公开，不能写进对外的文书");
+    }
+}
+
 std::optional<DocumentTemplate> read_document(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& registry, const Definitions& definitions) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "note", "source", "catalogue", "about", "sections", "cases"});
+    reader.only(root, {"id", "label", "note", "source", "catalogue", "about", "outgoing", "sections", "cases"});
     DocumentTemplate document;
     document.id = loaded.id;
     document.file = loaded.file->path;
@@ -192,11 +232,14 @@ std::optional<DocumentTemplate> read_document(DefinitionReader& reader, const Lo
     if (!about.empty() && document.about == nullptr) reader.wrong(*root.find("about"), "没有登记表 " + about + "，或它没有通过检查");
     const YamlNode* sections = root.find("sections");
     if (sections == nullptr || !sections->is_list() || sections->items.empty()) {
-        reader.wrong(sections == nullptr ? root : *sections, "文稿要有 sections，是一组各有 title 的节");
+        reader.wrong(sections == nullptr ? root : *sections, "文稿要有 sections，是一组节，各有 text、metrics 或 lists");
         return std::nullopt;
     }
     for (const auto& node : sections->items)
         if (reader.expect_map(node, "节")) document.sections.push_back(read_section(reader, node, registry, definitions, document.about));
+    document.speaks_of_period = std::ranges::any_of(document.sections, speaks_of_period);
+    document.outgoing = reader.flag(root, "outgoing");
+    if (document.outgoing) check_outgoing(reader, root, document, definitions);
     return reader.good() ? std::optional(std::move(document)) : std::nullopt;
 }
 

@@ -108,7 +108,9 @@ std::string money_text(const Rational& fen) {
     if (!whole) return trimmed_decimal(fen, 2) + " 分";
     if (*whole % fen_per_wan != 0 && *whole > -fen_per_wan && *whole < fen_per_wan) {
         const auto yuan = Rational::divide(fen, Rational(fen_per_yuan));
-        return trimmed_decimal(*yuan, 2) + " 元";
+        std::string text = trimmed_decimal(*yuan, 2);
+        if (const auto point = text.find('.'); point != std::string::npos && point + 2 == text.size()) text += "0";  // 角 and 分 are written together
+        return text + " 元";
     }
     return money_for_people(wutong::Money{*whole});
 }
