@@ -111,7 +111,7 @@ Result<Record> apply_declared(const Deciding& deciding, const schema::Action& ac
         const auto when = TRY(deciding.rules.get(type.name + "." + action.name + ".when", action.when, scope_of(deciding, type, input_fields)));
         if (!TRY(rules::holds(*when, scene.environment))) {
             return refuse(Kind::Conflict, type.name + "." + action.name + ".refused",
-                          action.refuse.empty() ? "不满足“" + action.label + "”的条件。" : action.refuse, "条件：" + action.when);
+                          action.refuse.empty() ? "不满足“" + action.label + "”的条件。" : action.refuse, "条件：" + rules::print(*when, rules::Language::Chinese, deciding.parts.registry));
         }
     }
     Record after = before;

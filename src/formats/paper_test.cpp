@@ -68,6 +68,23 @@ TEST_CASE("sections are numbered, tables keep their header, and text stays text"
     CHECK(part_of(*bytes, "word/header1.xml").empty());
 }
 
+TEST_CASE("a section without a title takes no number; whom it is written to stands flush left; the last row adds up; columns are as wide as their words") {
+    Paper letter = paper();
+    letter.sections.insert(letter.sections.begin(), {"", {"示例云冈铸造有限公司：", "请核对下列事项。"}, {}});
+    letter.sections.back().tables[0].totals = {"合计", "12 家"};
+    letter.sections.back().tables[0].rows[0][1] = "示例云冈铸造有限公司精密铸件项目";
+    const auto bytes = write_docx(letter);
+    REQUIRE(bytes);
+    const std::string xml = part_of(*bytes, "word/document.xml");
+    CHECK(has(xml, "一、总体情况"));
+    CHECK(has(xml, "<w:pStyle w:val=\"Addressee\"/></w:pPr><w:r><w:t xml:space=\"preserve\">示例云冈铸造有限公司："));
+    CHECK(has(xml, "<w:pStyle w:val=\"Body\"/></w:pPr><w:r><w:t xml:space=\"preserve\">请核对下列事项。"));
+    CHECK(has(xml, "12 家"));
+    const auto width = [&](std::size_t from) { return std::stoi(xml.substr(xml.find("<w:gridCol w:w=\"", from) + 16)); };
+    const std::size_t first = xml.find("<w:gridCol");
+    CHECK(width(first) * 4 < width(first + 1));
+}
+
 TEST_CASE("the mark of the demo stands at the head of every page") {
     Paper marked = paper();
     marked.mark = "演示数据";

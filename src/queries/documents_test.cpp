@@ -42,6 +42,20 @@ TEST_CASE("a paper whose lists show an internal column is for inside, one of ope
     CHECK(paper(world, {"contact_phone"}).inside);
 }
 
+TEST_CASE("the last row of a table adds up every row, and only what is asked for") {
+    World world;
+    const auto table = paper(world, {"name", "amount"}, {"amount"}).parts.at(0).tables.at(0);
+    REQUIRE(table.totals.size() == 3);
+    CHECK(table.totals[0] == "合计");
+    CHECK(table.totals[1].empty());
+    std::int64_t sum = 0;
+    for (const auto& row : MUST(world.queries.list(world.clerk_a, {.type = "firm", .zone = "a"})).rows)
+        if (row.record["amount"].is_integer()) sum += row.record["amount"].integer();
+    CHECK(sum > 0);
+    CHECK(table.totals[2] == schema::display_text(field_of(firms(world), "amount"), schema::Cell(sum), world.registry));
+    CHECK(paper(world, {"name", "amount"}).parts.at(0).tables.at(0).totals.empty());
+}
+
 TEST_CASE("a list of records some of which are only talked about is for inside, whatever its columns") {
     World world;
     field_of(firms(world), "name").disclosure = schema::Disclosure::Public;

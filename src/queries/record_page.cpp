@@ -28,7 +28,7 @@ std::string refused_by_when(Reading& reading, const schema::Action& action, cons
     environment.input = &nothing;
     const auto value = rules::evaluate(**expression, environment);
     if (!value || value->missing || value->truth) return {};
-    return action.refuse.empty() ? "不满足条件：" + action.when : action.refuse;
+    return action.refuse.empty() ? "不满足条件：" + rules::print(**expression, rules::Language::Chinese, &reading.registry()) : action.refuse;
 }
 
 ActionChoice choice_of(Reading& reading, const schema::Action& action, const records::Record& record) {

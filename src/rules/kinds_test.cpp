@@ -178,6 +178,16 @@ TEST_CASE("plans without a circle; documents that name what exists") {
     const std::string paper = "id: d\nlabel: 简介\nabout: project\nsections:\n  - {title: 概况, text: \"{name} 总投资 {total_investment}\"}\n  - {title: 名单, lists: [{type: project, where: \"staff > 10人\", columns: [name]}]}\n";
     CHECK(problem_of("documents/d.yaml", paper) == "");
     CHECK(problem_of("documents/d.yaml", replaced(paper, "{name}", "{nmae}")).starts_with("5 项目 没有字段 nmae。"));
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "{name}", "{项目名称}")).find("这里写字段的标识名：项目名称 写作 name") != std::string::npos);
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "{name}", "{sum(staff)}")).find("不写算式") != std::string::npos);
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "{name}", "{total_investment} 万元")).find("印出来就带“万元”") != std::string::npos);
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "{name}", "{total_investment}，共 3 万元")).empty());
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "title: 概况, ", "")).empty());
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "columns: [name]", "columns: [name], totals: [name]")).find("不能合计") != std::string::npos);
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "columns: [name]", "columns: [name], totals: [total_investment]")).find("要先写在 columns 里") != std::string::npos);
+    // What goes to one project lists its own rows alone.
+    CHECK(problem_of("documents/d.yaml", replaced(paper, "about: project", "about: project\noutgoing: true")).find("对外的文书只列它自己的行") != std::string::npos);
+    CHECK(problem_of("documents/d.yaml", "id: d\nlabel: 简介\noutgoing: true\nsections:\n  - {text: 全区情况}\n").find("about 写登记表") != std::string::npos);
     CHECK(problem_of("documents/d.yaml", replaced(paper, "staff > 10人", "staff > 10亩")).starts_with("6 "));
     CHECK(problem_of("documents/d.yaml", replaced(paper, "title: 概况,", "title: 概况, metrics: [nothing],")).find("没有指标 nothing") != std::string::npos);
 }

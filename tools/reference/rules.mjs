@@ -7,6 +7,13 @@ const meanings = {
   same_period_last_year: 'of a period', cumulative: 'from 1 January to the end of the period', growth: 'growth(x, base): a ratio', distance: 'metres between two places',
 }
 const titles = { Keyword: 'Words', Aggregate: 'Over a set', Function: 'Functions', Parameter: 'Given values', Bound: 'Reported numbers', Part: 'Parts of a value' }
+/** The levels of the grammar in src/rules/parser.cpp, loosest first. */
+const signs = [
+  ['a or b', 'either; unknown where neither holds and one is unknown'], ['a and b', 'both'], ['not a', ''],
+  ['= != < <= > >=', 'comparison of two values of one kind: `total_investment >= 1亿元`'], ['x in (a, b)', 'one of; `x in period` too'], ['x between a and b', 'both ends belong to it'],
+  ['code under C34', 'is it or lies below it in its tree'], ['text contains 轴承', 'also `starts with`, `inside` for places'],
+  ['a + b, a - b', ''], ['a ?? b', 'b where a has no value'], ['a * b, a / b', ''], ['- a', ''], ['a.b', 'a field of what a refers to: `investor.name`'], ['a at 2025-06-30', 'as it stood on that day'], ['a as known on 2025-06-30', 'as it was known then'],
+]
 const kinds = { Q: 'quantity', M: 'money', 'ValueKind::Span': 'span', 'ValueKind::Ratio': 'ratio', 'ValueKind::PercentPoint': 'percentage points', 'ValueKind::Number': 'number' }
 
 export function wordsIn(text) {
@@ -28,6 +35,7 @@ export function rulePage(tree, table, code) {
     const note = kind === 'Aggregate' ? ['`sum(rent of halls where floor > 1000㎡)` is `合计(厂房 的 租金 其中 面积 > 1000㎡)`: in Chinese the set comes first, then what is taken of it.', ''] : []
     lines.push(`## ${title}`, '', ...note, ...table(says ? ['word', '中文', ''] : ['word', '中文'], [...merged].map(([english, chinese]) => [code(english), chinese.join('、'), ...(says ? [meanings[english] ?? ''] : [])])), '')
   }
+  lines.push('## Signs', '', 'From what binds loosest to what binds closest; brackets say otherwise.', '', ...table(['sign', 'is'], signs.map(([sign, is]) => [code(sign), is])), '')
   const factor = (each) => (each.kind === 'M' ? `${Number(each.above) / 100} 元` : each.base ? `${each.above}${each.below === '1' ? '' : `/${each.below}`} ${each.base}` : `${each.above}${each.below === '1' ? '' : `/${each.below}`}`)
   lines.push('## Units', '', 'Units of one kind and base convert; of different ones they are a type error.', '', ...table(['unit', 'kind', 'is'], units.map((each) => [each.word, kinds[each.kind] ?? each.kind, factor(each)])), '')
   return lines
