@@ -37,6 +37,8 @@ Result<Response> change(Call& call) { return json_reply(TRY(call.services.import
 
 Result<Response> confirm(Call& call) { return json_reply(TRY(call.services.imports->confirm(importer_of(call), call.at("id"), call.body))); }
 
+Result<Response> rest(Call& call) { return json_reply(TRY(call.services.imports->rest(importer_of(call), call.at("id"))), 201); }
+
 Result<Response> undo(Call& call) {
     return json_reply(TRY(call.services.imports->undo(importer_of(call), call.at("id"), call.body.text("reason", "撤销导入"))));
 }
@@ -99,6 +101,9 @@ void add_import_routes(const Services&, RouteTable& table) {
     accept.permission = "import.confirm";
     accept.parameters = {watched};
     table.add(std::move(accept));
+    auto left = importing(Method::Post, "/{id}/rest", "接着改上次没有导入的行", "import.open", rest, "", "ImportRun");
+    left.permission = "import.create";
+    table.add(std::move(left));
     auto back = importing(Method::Post, "/{id}/undo", "撤销导入", "import.undo", undo, "ImportUndo", "ImportUndone");
     back.permission = "import.undo";
     table.add(std::move(back));

@@ -80,6 +80,7 @@ private:
     void row(std::uint32_t row) {
         if (++rows_ % rows_a_report == 0 && options_.progress) options_.progress(rows_a_report);
         if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return left_out(row);
+        if (!options_.only.empty() && !options_.only.contains({layout_.name, row})) return skip(row, "taken_before");
         verbatim_ = layout_.own && id_column_ != 0 && grid_.at(row, id_column_);
         if (verbatim_) return data(row);
         JudgedRow judged = judge_row(grid_, row, layout_, title_, context_.words);

@@ -46,7 +46,7 @@ struct RejectedCell {
 struct SkippedRow {
     std::uint32_t sheet = 0;
     std::uint32_t row = 0;
-    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "left_out" (by the person)
+    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "left_out" (by the person), "taken_before"
 };
 
 struct RowWarning {
@@ -115,6 +115,7 @@ struct DryRunOptions {
     KnownRow known;                 ///< may be empty: every row is then new; see `known_rows`
     std::size_t most_rejected = 100'000;
     std::set<std::pair<std::string, std::uint32_t>> left_out;  ///< sheet, row
+    std::set<std::pair<std::string, std::uint32_t>> only;      ///< sheet, row; empty: every row. Others were taken in before
     std::function<void(std::size_t rows)> progress;            ///< so many more rows were read; may be empty
 };
 

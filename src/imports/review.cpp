@@ -25,7 +25,6 @@ constexpr Refusal not_confirmed{"import.not_confirmed", Kind::Conflict, "这次�
 constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
 
 constexpr JsonLimits change_limits{8u << 20, 16, 100'000};  ///< 5,000 corrections of four members each
-constexpr JsonLimits outcome_limits{64u << 20, 16, 2'000'000};  ///< 5,000 rows of some hundred cells
 
 const schema::RecordType* importable(const schema::Registry& registry, std::string_view name) {
     const auto* type = registry.type(name);
@@ -174,6 +173,7 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     dry.known = known_rows(*parts_.commit.store, *type, run.zone);
     dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
     dry.left_out = rows_left_out(run.changes);
+    dry.only = only_rows(run.changes);
     if (progress) {
         progress->phase("rows", rows_in(worked.workbook));
         dry.progress = [progress](std::size_t rows) { progress->add(rows); };
@@ -200,7 +200,7 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     // What reads well and the engine refuses is as wrong, to who looks at the page.
     summary.set("accepted", worked.run.accepted.size() - static_cast<std::size_t>(worked.preview.refused));
     summary.set("rejected", worked.run.rejected_rows + static_cast<std::size_t>(worked.preview.refused));
-    summary.set("skipped", worked.run.skipped.size());
+    summary.set("skipped", std::ranges::count_if(worked.run.skipped, [](const SkippedRow& row) { return row.why != "taken_before"; }));
     summary.set("warnings", worked.run.warning_count);
     out.set("summary", std::move(summary));
     return out;

@@ -43,6 +43,8 @@ public:
     Result<Json> change(const Asker& asker, std::string_view id, const Json& change) const;
     /// {list_name?, period?, filed_by?}: the summary of what was written.
     Result<Json> confirm(const Asker& asker, std::string_view id, const Json& how) const;
+    /// The rows that stayed wrong when it was confirmed, as a review of their own over the same file; the one begun before, while it is open.
+    Result<Json> rest(const Asker& asker, std::string_view id) const;
     Result<Json> undo(const Asker& asker, std::string_view id, std::string_view reason) const;
     Result<Json> runs(const Asker& asker, std::string_view zone) const;
     /// The rejected rows as a workbook: what was typed, red cells with their reason.

@@ -59,12 +59,20 @@ Result<void> fold_change(Json& changes, const Json& added) {
     return {};
 }
 
-std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes) {
+namespace {
+
+std::set<std::pair<std::string, std::uint32_t>> places_in(const Json& list) {
     std::set<std::pair<std::string, std::uint32_t>> rows;
-    if (changes["skips"].is_array())
-        for (const auto& one : changes["skips"].items())
+    if (list.is_array())
+        for (const auto& one : list.items())
             if (one["row"].is_integer() && one["row"].integer() > 0) rows.emplace(one.text("sheet"), static_cast<std::uint32_t>(one["row"].integer()));
     return rows;
 }
+
+}  // namespace
+
+std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes) { return places_in(changes["skips"]); }
+
+std::set<std::pair<std::string, std::uint32_t>> only_rows(const Json& changes) { return places_in(changes["only"]); }
 
 }  // namespace wutong::imports

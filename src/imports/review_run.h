@@ -19,6 +19,8 @@ struct Reviews::Run {
     std::int64_t version = 0;
 };
 
+constexpr JsonLimits outcome_limits{64u << 20, 16, 2'000'000};  ///< 5,000 rows of some hundred cells
+
 struct Reviews::Worked {
     formats::Workbook workbook;
     Proposal proposal;
@@ -37,6 +39,8 @@ Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, 
 /// What a person changed, folded into the changes that stand: a cell corrected again replaces its correction. See `Reviews::change`.
 Result<void> fold_change(Json& changes, const Json& added);
 std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes);
+/// The rows a review of what stayed wrong is about; empty: every row.
+std::set<std::pair<std::string, std::uint32_t>> only_rows(const Json& changes);
 
 /// The rejected rows of every used sheet as typed: red cells with their reason, the row of the original, the reasons in the last column.
 Result<std::string> annotated_workbook(const formats::Workbook& workbook, const Proposal& proposal, const DryRun& run, const schema::RecordType& type);

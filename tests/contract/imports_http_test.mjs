@@ -63,3 +63,27 @@ test('a total that counts rows which stay out is not called different; the diffe
     assert.deepEqual(await totals('某某合计丙,100,2024-05-01\n某某合计丁,面议,2024-05-02\n合计,150,'), [['differs', '总投资', 1, 0, -50, 1]])
   })
 })
+
+test('what stayed wrong is taken up again alone, with what was mended before; what was taken in is not touched', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const body = '项目名称,总投资（万元）,签约日期\n某某余行甲,100,2024-05-01\n某某余行乙,20,2024-02-30\n某某余行丙,面议,2024-05-03\n某某余行丁,5,2024-05-04\n'
+    const first = await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('余行.csv')}`, new TextEncoder().encode(body))
+    await ask('PATCH', `/api/imports/${first.id}`, { skips: [{ sheet: '(csv)', row: 5 }] })
+    await ask('POST', `/api/imports/${first.id}/confirm`, {})
+    const rest = await ask('POST', `/api/imports/${first.id}/rest`, {})
+    assert.notEqual(rest.id, first.id)
+    assert.deepEqual(rest.rows.map((row) => [row.row, row.status]), [[3, 'rejected'], [4, 'rejected']])
+    assert.deepEqual([rest.summary.accepted, rest.summary.rejected, rest.summary.skipped], [0, 2, 0])
+    assert.equal((await ask('POST', `/api/imports/${first.id}/rest`, {})).id, rest.id, 'asked twice, one review')
+
+    const mended = await ask('PATCH', `/api/imports/${rest.id}`, { fixes: [{ sheet: '(csv)', row: 3, field: 'signed_on', text: '2024-02-29' }, { sheet: '(csv)', row: 4, field: 'total_investment', text: '30' }] })
+    assert.deepEqual(mended.rows.map((row) => row.status), ['new', 'new'])
+    const done = await ask('POST', `/api/imports/${rest.id}/confirm`, {})
+    assert.deepEqual([done.new, done.updated, done.unchanged, done.rejected], [2, 0, 0, 0])
+    await assert.rejects(ask('POST', `/api/imports/${rest.id}/rest`, {}), /没有留下有误的行/)
+    const found = (await ask('GET', `/api/projects?zone=${zone}&q=${encodeURIComponent('某某余行')}`)).rows.map((row) => [row.name, row.version])
+    assert.deepEqual(found.sort(), [['某某余行丙', 1], ['某某余行乙', 1], ['某某余行甲', 1]].sort())
+  })
+})

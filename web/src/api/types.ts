@@ -131,7 +131,7 @@ export interface ImportSummary {
 export interface ImportRun {
   id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
   by?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[];
-  changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; layout_notes?: string[]; mapping?: unknown[] };
+  changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; only?: { sheet: string; row: number }[]; layout_notes?: string[]; mapping?: unknown[] };
 }
 
 export interface DifferenceReply {

@@ -147,7 +147,7 @@ export default {
     warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
     warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
     warning_date_planned: '计划日期，不作为实际发生日期', warning_date_as_number: '数字形式的日期，已识别', warning_date_month_only: '只到月', warning_ditto: '“同上”，已取上一行的值',
-    stated: '表内合计 {n} 处，{differing} 处与逐行相加不一致', statedSame: '表内合计 {n} 处，都与逐行相加一致', original: '原文件', compared: '核对', openOne: '打开记录 {title}（第 {row} 行）', matchTaken: '一致', matchAll: '一致（表内合计含未导入的 {n} 行，{sum} 万元）', differsBy: '各行相加比表内合计{way} {sum} 万元', lessThanStated: '少', moreThanStated: '多', countedOut: '已计入未导入的 {n} 行（{sum} 万元）', unread: '{n} 行金额没有读出，未计入', label: '名称', statedValue: '表内合计（万元）', parsedValue: '逐行相加（万元）',
+    stated: '表内合计 {n} 处，{differing} 处与逐行相加不一致', statedSame: '表内合计 {n} 处，都与逐行相加一致', original: '原文件', annotatedRest: '下载未导入的 {n} 行', takeUpRest: '接着改这 {n} 行', restOf: '上次导入中没有导入的 {n} 行，改好后确认；已入库的不再重复导入。', compared: '核对', openOne: '打开记录 {title}（第 {row} 行）', matchTaken: '一致', matchAll: '一致（表内合计含未导入的 {n} 行，{sum} 万元）', differsBy: '各行相加比表内合计{way} {sum} 万元', lessThanStated: '少', moreThanStated: '多', countedOut: '已计入未导入的 {n} 行（{sum} 万元）', unread: '{n} 行金额没有读出，未计入', label: '名称', statedValue: '表内合计（万元）', parsedValue: '逐行相加（万元）',
   },
   differences: {
     words: '同一项目在台账和各清单里的名称、金额、日期逐项比对；只列差异，不改数。', left: '左', right: '右', choose: '选择清单', ledger: '项目台账', noLists: '还没有可比对的清单', noListsWords: '导入台账时填写清单名称和期别，即可在这里比对。',

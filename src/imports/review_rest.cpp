@@ -1,0 +1,50 @@
+// review_rest.cpp — What stayed wrong when an import was confirmed, taken up again: a review of its own over the same file.
+#include "imports/review_run.h"
+
+namespace wutong::imports {
+
+namespace {
+
+constexpr Refusal nothing_left{"import.nothing_left", Kind::Conflict, "这次导入没有留下有误的行", "要改已入库的数，请打开那条记录"};
+/// The rows that were wrong, of the rows as confirming found them.
+Json wrong_rows(const Json& outcome) {
+    Json wrong = Json::array();
+    for (const auto& row : outcome["rows"].items()) {
+        if (row.text("status") != "rejected") continue;
+        Json place = Json::object();
+        place.set("sheet", row.text("sheet"));
+        place.set("row", row["row"]);
+        wrong.push(std::move(place));
+    }
+    return wrong;
+}
+
+}  // namespace
+
+Result<Json> Reviews::rest(const Asker& asker, std::string_view id) const {
+    auto before = TRY(load(asker, id));
+    if (const auto begun = before.result.text("rest"); !begun.empty())
+        if (const auto run = load(asker, begun); run && run->status == "open") return view(asker, begun);
+    if (before.status != "confirmed" || before.outcome.empty()) return refuse(nothing_left);
+    Json wrong = wrong_rows(TRY(parse_json(TRY(parts_.files->get(before.zone, before.outcome)), outcome_limits)));
+    if (wrong.items().empty()) return refuse(nothing_left);
+    Run run = before;
+    run.id = parts_.ids->next();
+    run.status = "open";
+    run.act.clear();
+    run.outcome.clear();
+    run.user = asker.principal.user;
+    run.version = 0;
+    run.changes.set("only", std::move(wrong));
+    run.changes.set("skips", Json::array());
+    run.changes.set("list", Json());
+    const auto worked = TRY(work(asker, run));
+    run.opened_at = parts_.clock->now().milliseconds;
+    Json out = TRY(opened(asker, run, worked, true));
+    before.result.set("rest", run.id);
+    TRY(save(before, false));
+    TRY(parts_.commit.engine->audit({"import.open", run.zone, run.user, "", asker.address, asker.request_id, run.type, run.id, true, run.file_hash}));
+    return out;
+}
+
+}  // namespace wutong::imports
