@@ -1,6 +1,9 @@
 // case_values.cpp — From the words of a case, a demo file or a command line to stored cells.
 #include "app/case_values.h"
 
+#include <array>
+#include <charconv>
+
 #include "base/money.h"
 #include "imports/date_text.h"
 #include "rules/expression.h"
@@ -95,6 +98,25 @@ const schema::Field* field_called(const std::vector<schema::Field>& fields, std:
     return found;
 }
 
+namespace {
+
+/// A day that begins the text, written 2025年10月9日, and how many bytes it takes.
+std::optional<std::pair<Date, std::size_t>> day_in_words(std::string_view text) {
+    std::array<int, 3> parts{};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        constexpr std::array<std::string_view, 3> marks{"年", "月", "日"};
+        const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), parts[i]);
+        const auto next = static_cast<std::size_t>(end - text.data());
+        if (error != std::errc() || !text.substr(next).starts_with(marks[i])) return std::nullopt;
+        at = next + marks[i].size();
+    }
+    const auto day = Date::of(parts[0], parts[1], parts[2]);
+    return day ? std::optional(std::pair{*day, at}) : std::nullopt;
+}
+
+}  // namespace
+
 std::string with_plain_figures(std::string_view text) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     std::string out;
@@ -102,6 +124,11 @@ std::string with_plain_figures(std::string_view text) {
         if (!digit(text[at])) {
             if (text[at] != ' ') out += text[at];
             ++at;
+            continue;
+        }
+        if (const auto day = day_in_words(text.substr(at))) {   // 2025年10月9日 and 2025-10-09 are one day
+            out += std::to_string(day->first.year()) + "-" + std::to_string(day->first.month()) + "-" + std::to_string(day->first.day());
+            at += day->second;
             continue;
         }
         std::string number;

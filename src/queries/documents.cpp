@@ -61,8 +61,14 @@ private:
         const auto* field = about_->record.type->field_once(name);
         if (field != nullptr && !answer_.document->outgoing) answer_.inside = answer_.inside || !access::may_leave(*about_->record.type, *field, *queries_.sources().registry);
         std::string text = field == nullptr ? std::string() : words_of(*about_, *field);
-        if (!text.empty()) return text;
+        if (!text.empty()) return field->is_date_kind() ? day_in_words(text) : text;
         return named ? "待补" : "（" + (field == nullptr ? name : field->label) + "待补）";
+    }
+
+    /// In a sentence days are written in Chinese; a table keeps the short form.
+    static std::string day_in_words(const std::string& text) {
+        const auto date = MilestoneDate::parse(text);
+        return date ? Period{date->first, date->last}.in_words() : text;
     }
 
     std::string words_of(const Row& row, const schema::Field& field) const {

@@ -772,6 +772,16 @@ export type DelegatedPowerStageCode =
   | 'running'
   | 'recalled';
 
+/** 议定事项阶段 */
+export type DispatchItemStageCode =
+  | 'open'
+  | 'done';
+
+/** 调度会阶段 */
+export type DispatchMeetingStageCode =
+  | 'held'
+  | 'issued';
+
 /** 产业联盟阶段 */
 export type IndustryAllianceStageCode =
   | 'preparing'
@@ -2046,6 +2056,90 @@ export interface DelegatedPowerInput {
 export interface DelegatedPowerRecallInput {
   /** 原因 */
   reason: string | null;
+}
+
+/** 议定事项 */
+export interface DispatchItem extends RecordBase {
+  /** 议定事项 */
+  matter: string | null;
+  /** 调度会 */
+  meeting: RecordId | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 会上情况 */
+  said: string | null;
+  /** 责任单位 */
+  holder: string | null;
+  /** 办结期限 */
+  due_on: DateText | null;
+  /** 办结日期 */
+  done_on: DateText | null;
+  /** 办理结果 */
+  result: string | null;
+  /** 阶段 */
+  stage: DispatchItemStageCode | null;
+}
+
+/** What people may write in 议定事项. */
+export interface DispatchItemInput {
+  /** 议定事项 */
+  matter: string | null;
+  /** 调度会 */
+  meeting: RecordId | null;
+  /** 项目 */
+  project?: RecordId | null;
+  /** 会上情况 */
+  said?: string | null;
+  /** 责任单位 */
+  holder: string | null;
+  /** 办结期限 */
+  due_on: DateText | null;
+}
+
+/** 议定事项 · 办结 */
+export interface DispatchItemFinishInput {
+  /** 办理结果 */
+  result: string | null;
+  /** 办结日期 */
+  done_on: DateText | null;
+}
+
+/** 调度会 */
+export interface DispatchMeeting extends RecordBase {
+  /** 会议名称 */
+  name: string | null;
+  /** 会议日期 */
+  held_on: DateText | null;
+  /** 地点 */
+  place: string | null;
+  /** 主持 */
+  chair: string | null;
+  /** 出席 */
+  attendees: string | null;
+  /** 请假 */
+  absent: string | null;
+  /** 列席 */
+  observers: string | null;
+  /** 阶段 */
+  stage: DispatchMeetingStageCode | null;
+}
+
+/** What people may write in 调度会. */
+export interface DispatchMeetingInput {
+  /** 会议名称 */
+  name: string | null;
+  /** 会议日期 */
+  held_on: DateText | null;
+  /** 地点 */
+  place?: string | null;
+  /** 主持 */
+  chair: string | null;
+  /** 出席 */
+  attendees?: string | null;
+  /** 请假 */
+  absent?: string | null;
+  /** 列席 */
+  observers?: string | null;
 }
 
 /** 调度数 */
@@ -3798,6 +3892,8 @@ export interface RecordTypes {
   cooperation_agreement: CooperationAgreement;
   delegated_case: DelegatedCase;
   delegated_power: DelegatedPower;
+  dispatch_item: DispatchItem;
+  dispatch_meeting: DispatchMeeting;
   dispatch_value: DispatchValue;
   energy_asset: EnergyAsset;
   energy_month: EnergyMonth;
@@ -3865,6 +3961,8 @@ export const collections = {
   cooperation_agreement: 'cooperation_agreements',
   delegated_case: 'delegated_cases',
   delegated_power: 'delegated_powers',
+  dispatch_item: 'dispatch_items',
+  dispatch_meeting: 'dispatch_meetings',
   dispatch_value: 'dispatch_values',
   energy_asset: 'energy_assets',
   energy_month: 'energy_months',
