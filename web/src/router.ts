@@ -45,6 +45,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'admin/operation', name: 'operation', component: () => import('@/pages/OperationPage.vue') },
       { path: 'admin/groups', name: 'groups', component: () => import('@/pages/GroupsPage.vue') },
       { path: 'policies', name: 'policies', component: () => import('@/pages/PoliciesPage.vue') },
+      { path: 'dispatch_meetings/:id/session', name: 'dispatch', component: () => import('@/pages/DispatchPage.vue'), props: true },
       { path: 'documents', name: 'documents', component: () => import('@/pages/DocumentsPage.vue') },
       { path: 'approval_items', name: 'approval-items', component: () => import('@/pages/ApprovalItemsPage.vue') },
       { path: 'admin/self-check', name: 'self-check', component: () => import('@/pages/SelfCheckPage.vue') },

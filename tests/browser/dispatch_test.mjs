@@ -1,0 +1,94 @@
+// dispatch_test.mjs — The weekly dispatch by keyboard: a meeting is opened, its agenda is what is stuck, decisions are written one after another, the minutes say them, and what is overdue comes back next week.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { after, before, test } from 'node:test'
+import { becomes, openSite, textOf } from './site.mjs'
+
+let site
+let clerk
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji') }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+const agenda = (page) => page.locator('.agenda button .title').allTextContents()
+
+test('the agenda is what is stuck, the most pressing first, and the whole zone last', async () => {
+  const { page } = clerk
+  await site.open(page, '/dispatch_meetings/new')
+  await page.getByLabel(/会议名称/).fill('第51周调度会')
+  await page.getByLabel(/会议日期/).first().fill('2025-12-19')
+  await page.getByLabel(/主持/).fill('王主任')
+  await page.getByLabel(/请假/).fill('李科长（出差）')
+  await page.getByRole('button', { name: /^(保存|登记)/ }).first().click()
+  await page.locator('[data-dispatch]').click()
+  await page.waitForURL(/\/dispatch_meetings\/\w+\/session$/)
+  await page.locator('.agenda button').first().waitFor()
+  const titles = await agenda(page)
+  assert.match(titles[0], /60万件冻干蔬菜/)
+  assert.match(titles[titles.length - 1], /全区事项/)
+  const days = (await page.locator('.agenda .reason').allTextContents()).map((text) => Number(/卡点 (\d+) 天/.exec(text)?.[1])).filter(Number.isFinite)
+  assert.ok(days.length >= 6)
+  assert.deepEqual(days, [...days].sort((a, b) => b - a))
+})
+
+test('decisions are written by keyboard alone, each goes to the next project; a missing deadline is said and nothing is lost', async () => {
+  const { page } = clerk
+  await page.locator('.agenda button').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await becomes(() => page.locator('.agenda [aria-current=true]').getAttribute('data-point'), await page.locator('.agenda button').nth(1).getAttribute('data-point'))
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('十日内接通施工用水')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('自来水公司')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.field-problem', { hasText: '办结期限' }).waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2025-12-19')
+  await page.keyboard.press('Control+Enter')
+  await becomes(() => page.locator('[data-taken] tbody tr').count(), 1)
+  await becomes(() => page.locator('.agenda [aria-current=true]').getAttribute('data-point'), await page.locator('.agenda button').nth(2).getAttribute('data-point'))
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('没有写完的')
+  await page.reload()
+  await page.locator('.agenda button').nth(2).click()
+  await becomes(() => page.locator('form input').first().inputValue(), '没有写完的')
+})
+
+test('the minutes say who decided what for whom until when, and who was excused', async () => {
+  const { page } = clerk
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-minutes]').click()])
+  const xml = execFileSync('unzip', ['-p', await file.path(), 'word/document.xml']).toString()
+  for (const words of ['2025年12月19日', '王主任', '十日内接通施工用水', '自来水公司', '请假：李科长（出差）']) assert.ok(xml.includes(words), words)
+})
+
+test('a day later the decision is overdue: first on the next agenda, and among what waits', async () => {
+  const { page } = clerk
+  // The demo stands on 2025-12-20, one day past the deadline.
+  await site.open(page, '/todo')
+  await page.locator('[data-kind=decision_to_finish]', { hasText: '十日内接通施工用水' }).waitFor()
+  await page.goBack()
+  await page.locator('.agenda .reason.danger', { hasText: '议定事项逾期 1 天 · 自来水公司' }).waitFor()
+  assert.match((await agenda(page))[0], /锂电池电解液溶剂/)
+  await page.locator('.agenda button').first().click()
+  await page.locator('.earlier').getByRole('button', { name: '办结' }).click()
+  const dialog = page.locator('.action-dialog')
+  await dialog.getByLabel(/办理结果/).fill('已通水')
+  await dialog.getByRole('button', { name: '确认办结' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await becomes(() => page.locator('.agenda .reason.danger').count(), 0)
+  assert.match(await textOf(page, '[data-taken]'), /十日内接通施工用水/)
+})
+
+test('a director may look and decides nothing by mistake', async () => {
+  const address = clerk.page.url()
+  const { page } = await site.signIn('zhuren')
+  await site.open(page, new URL(address).pathname)
+  await page.locator('.agenda button').first().waitFor()
+  await page.getByText('您只能查看').waitFor()
+  assert.equal(await page.locator('form').count(), 0)
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})
