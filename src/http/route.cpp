@@ -115,6 +115,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_approval_routes(table);
     add_entry_routes(table);
     add_document_routes(table);
+    add_plan_routes(table);
     add_file_routes(services, table);
     if (services.imports != nullptr) add_import_routes(services, table);
     add_ledger_routes(services, table);

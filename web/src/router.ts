@@ -25,6 +25,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'projects/board', name: 'board', component: () => import('@/pages/BoardPage.vue') },
       { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },
       { path: 'projects/:id/approvals', name: 'approvals', component: () => import('@/pages/ApprovalsPage.vue'), props: true },
+      { path: 'projects/:id/plan', name: 'plan', component: () => import('@/pages/PlanPage.vue'), props: true },
       { path: 'reports', name: 'reports', component: () => import('@/pages/ReportsPage.vue') },
       { path: 'reports/answers', name: 'answers', component: () => import('@/pages/AnswersPage.vue') },
       { path: 'reports/compare', name: 'compare', component: () => import('@/pages/ComparePage.vue') },

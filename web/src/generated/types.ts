@@ -794,6 +794,11 @@ export type PerformanceReviewStageCode =
   | 'submitted'
   | 'approved';
 
+/** 计划节点阶段 */
+export type PlanNodeStageCode =
+  | 'open'
+  | 'done';
+
 /** 平台预约阶段 */
 export type PlatformBookingStageCode =
   | 'booked'
@@ -2658,6 +2663,56 @@ export interface PerformanceReviewSendBackInput {
   reason: string | null;
 }
 
+/** 计划节点 */
+export interface PlanNode extends RecordBase {
+  /** 节点 */
+  title: string | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 编号 */
+  code: string | null;
+  /** 责任人 */
+  owner: string | null;
+  /** 计划开始 */
+  planned_start: DateText | null;
+  /** 计划完成 */
+  planned_end: DateText | null;
+  /** 实际完成 */
+  done_on: DateText | null;
+  /** 前置 */
+  after: string | null;
+  /** 备注 */
+  remark: string | null;
+  /** 阶段 */
+  stage: PlanNodeStageCode | null;
+}
+
+/** What people may write in 计划节点. */
+export interface PlanNodeInput {
+  /** 节点 */
+  title: string | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 编号 */
+  code?: string | null;
+  /** 责任人 */
+  owner?: string | null;
+  /** 计划开始 */
+  planned_start: DateText | null;
+  /** 计划完成 */
+  planned_end: DateText | null;
+  /** 前置 */
+  after?: string | null;
+  /** 备注 */
+  remark?: string | null;
+}
+
+/** 计划节点 · 完成 */
+export interface PlanNodeCompleteInput {
+  /** 实际完成 */
+  done_on: DateText | null;
+}
+
 /** 平台预约 */
 export interface PlatformBooking extends RecordBase {
   /** 预约编号 */
@@ -3908,6 +3963,7 @@ export interface RecordTypes {
   operating_body: OperatingBody;
   operation_contract: OperationContract;
   performance_review: PerformanceReview;
+  plan_node: PlanNode;
   platform_booking: PlatformBooking;
   platform_capacity: PlatformCapacity;
   platform_machine: PlatformMachine;
@@ -3977,6 +4033,7 @@ export const collections = {
   operating_body: 'operating_bodies',
   operation_contract: 'operation_contracts',
   performance_review: 'performance_reviews',
+  plan_node: 'plan_nodes',
   platform_booking: 'platform_bookings',
   platform_capacity: 'platform_capacities',
   platform_machine: 'platform_machines',

@@ -8,6 +8,11 @@ const office: typeof zh = {
     nothing: 'Nothing found for “{q}”. Try other words, a code, or pinyin initials.', newRecord: 'New {label}', help: 'How to enter: {label}', toDark: 'Dark look', toLight: 'Light look', language: 'Switch to Chinese', print: 'Print this page', tour: 'Three-minute tour', signOut: 'Sign out', scale: 'Text size', keys: '↑↓ choose · Enter open · Esc close',
     field: 'Field of {type}', choice: 'List of choices', failed: 'Records cannot be searched just now; check the network.',
   },
+  plan: {
+    open: 'Plan', title: 'Plan of a project', of: '{title}: plan', summary: '{n} nodes, {done} done, {late} overdue; planned to end {planned}, foreseen {foreseen}.', addNode: 'Add a node', asTable: 'Table', asPicture: 'Bars', pictureWords: 'Light is planned, dark is critical, green is done, red is beyond the plan; the dashed line is today.',
+    node: 'Node', owner: 'Owner', planned: 'Planned', actual: 'Done on', state: 'Progress', after: 'After', lateBy: '{n} days late', earlyBy: '{n} days early', overdue: '{n} days overdue', foreseen: 'foreseen {day}, {n} days late', critical: 'critical', slack: '{n} days of slack',
+    none: 'No plan yet', noneWords: 'Choose a template and a first day; nodes are laid out by what they come after and can be changed one by one.', template: 'Template', start: 'First day', begin: 'Make the plan', begun: '{n} nodes made', tasks: '{n} nodes, in {unit}.', workingDays: 'working days', days: 'calendar days', assumed: 'usual durations; change them to the project',
+  },
   dispatch: {
     enter: 'Hold the meeting', of: '{title}: in session', words: '{n} projects to discuss, {done} decisions so far.', meeting: 'About the meeting', minutes: 'Draft the minutes', agenda: 'Agenda', whole: 'Of the whole zone (no project)', keys: '↑↓ other project · Enter write · Ctrl+Enter record and next · Esc back to the agenda',
     overdue: 'decision overdue {n} days', open: 'decision open', blocked: 'stuck {n} days', unstarted: 'signed, not begun', problem: 'problem reported {n} days ago', earlier: 'Decided before, still open', until: 'by {day}', decide: 'What is decided',

@@ -1,0 +1,34 @@
+// plans.h — A project's plan: its nodes with what is planned, done and foreseen; and a template laid over it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "queries/queries.h"
+#include "rules/plan_schedule.h"
+
+namespace wutong::queries {
+
+/// How the nodes of a plan are stored; the names are the register's.
+inline constexpr std::string_view plan_node_type = "plan_node";
+
+struct PlanAnswer {
+    std::string project, title, zone, as_of;
+    std::vector<Row> nodes;                         ///< by planned start
+    std::vector<rules::NodeOutlook> outlook;        ///< one a node
+    std::string planned_end, foreseen_end;          ///< of the whole; empty without nodes
+};
+
+/// Under the reader's own view of the project and of its nodes.
+Result<PlanAnswer> plan_of(const Queries& queries, const access::Principal& reader, std::string_view project);
+Json plan_json(const PlanAnswer& answer, const schema::Registry& registry);
+
+/// Fields of the nodes a template gives a project when it begins on `first`, in the order of the template. Refuses `plan.not_found`, `plan.exists`.
+struct PlanDraft {
+    std::string label, zone;
+    std::vector<std::map<std::string, schema::Cell>> nodes;
+};
+Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& reader, std::string_view project, const std::string& plan, Date first);
+Json plan_templates_json(const rules::Definitions& definitions);
+
+}  // namespace wutong::queries

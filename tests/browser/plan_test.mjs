@@ -1,0 +1,66 @@
+// plan_test.mjs — A project's plan: begun from a template as one act, a node done late pushes what follows, table first and bars second.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, openSite, phone, settled, textOf } from './site.mjs'
+
+let site
+let page
+let id
+before(async () => {
+  site = await openSite()
+  page = (await site.signIn('tongji')).page
+  id = await page.evaluate(async () => (await (await fetch('/api/projects?limit=1')).json()).rows[0].id)
+}, { timeout: 300_000 })
+after(async () => { await site?.close() })
+const cells = (code) => page.locator(`tr[data-node=${code}] td`).allTextContents()
+
+test('a plan is made from a template in one act, its nodes one after the other', async () => {
+  await site.open(page, `/projects/${id}`)
+  await page.locator('[data-plan]').click()
+  await page.locator('[data-begin]').waitFor()
+  await page.getByRole('textbox', { name: '开始日期' }).fill('2025-12-01')
+  await page.getByRole('button', { name: '生成计划' }).click()
+  await becomes(() => page.locator('tr[data-node]').count(), 14)
+  assert.match(await textOf(page, '[data-plan-summary]'), /共 14 个节点，已完成 0，逾期 2；计划 2026-10-23 完成，按目前进展推算 2026-11-07/)
+  assert.match((await cells('signing'))[5], /逾期 15 天/)
+  assert.match((await cells('land'))[3], /2025-12-06 — 2026-01-19/)
+  assert.equal((await cells('permit'))[6], '4、7')
+  assert.match((await cells('equipment'))[5], /可缓|推算/)
+  const entries = await page.evaluate(async (zone) => (await (await fetch(`/api/ledger?zone=${zone}&limit=20&brief=1`)).json()).lines.filter((line) => line.type === 'plan_node').map((line) => line.act), await page.evaluate(async () => (await (await fetch('/api/session')).json()).zone))
+  assert.equal(entries.length, 14)
+  assert.equal(new Set(entries).size, 1, 'one act')
+})
+
+test('it cannot be begun twice, and nothing of a second beginning is written', async () => {
+  const again = await page.evaluate(async (project) => { const reply = await fetch(`/api/plans/projects/${project}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ plan: 'new_land_project', start: '2025-12-01' }) }); return { status: reply.status, body: await reply.json() } }, id)
+  assert.deepEqual([again.status, again.body.code], [409, 'plan.exists'])
+  await page.reload()
+  await becomes(() => page.locator('tr[data-node]').count(), 14)
+})
+
+test('a node that is done late pushes those after it; one done in time leaves the end where it was', async () => {
+  await page.locator('tr[data-node=signing]').getByRole('button', { name: '完成' }).click()
+  const dialog = page.locator('.action-dialog')
+  await dialog.locator('.date-text input').fill('2025-12-08')
+  await dialog.getByRole('button', { name: '确认完成' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await becomes(async () => /晚 3 天/.test((await cells('signing'))[5]), true)
+  assert.match((await cells('land'))[5], /推算 2026-01-22，晚 3 天/)
+  assert.match(await textOf(page, '[data-plan-summary]'), /已完成 1，逾期 1；计划 2026-10-23 完成/)
+})
+
+test('bars are the second look; the page fits a phone and prints', async () => {
+  await page.getByRole('button', { name: '看横道图' }).click()
+  assert.equal(await page.locator('figure.line li').count(), 14)
+  await page.getByRole('button', { name: '看表' }).click()
+  await page.setViewportSize(phone)
+  await settled(page)
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})
