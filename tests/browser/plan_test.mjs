@@ -24,7 +24,7 @@ test('a plan is made from a template in one act, its nodes one after the other',
   assert.match(await textOf(page, '[data-plan-summary]'), /共 14 个节点，已完成 0，逾期 2；计划 2026-10-23 完成，按目前进展推算 2026-11-07/)
   assert.match((await cells('signing'))[5], /逾期 15 天/)
   assert.match((await cells('land'))[3], /2025-12-06 — 2026-01-19/)
-  assert.equal((await cells('permit'))[6], '4、7')
+  assert.equal((await cells('permit'))[6], '7、4')
   assert.match((await cells('equipment'))[5], /可缓|推算/)
   const entries = await page.evaluate(async (zone) => (await (await fetch(`/api/ledger?zone=${zone}&limit=20&brief=1`)).json()).lines.filter((line) => line.type === 'plan_node').map((line) => line.act), await page.evaluate(async () => (await (await fetch('/api/session')).json()).zone))
   assert.equal(entries.length, 14)
