@@ -788,6 +788,13 @@ export type IndustryAllianceStageCode =
   | 'running'
   | 'dissolved';
 
+/** 请示事项阶段 */
+export type MatterRequestStageCode =
+  | 'submitted'
+  | 'returned'
+  | 'approved'
+  | 'withdrawn';
+
 /** 运营考核阶段 */
 export type PerformanceReviewStageCode =
   | 'drafted'
@@ -2521,6 +2528,62 @@ export interface ListIdentityInput {
   filed_on?: DateText | null;
 }
 
+/** 请示事项 */
+export interface MatterRequest extends RecordBase {
+  /** 事项 */
+  subject: string | null;
+  /** 请示内容 */
+  body: string | null;
+  /** 涉及金额（元） */
+  amount: DecimalText | null;
+  /** 附件 */
+  attachment: string | null;
+  /** 提交日期 */
+  submitted_on: DateText | null;
+  /** 项目 */
+  project: RecordId | null;
+  /** 转办给 */
+  handler: string | null;
+  /** 审批意见 */
+  opinion: string | null;
+  /** 阶段 */
+  stage: MatterRequestStageCode | null;
+}
+
+/** What people may write in 请示事项. */
+export interface MatterRequestInput {
+  /** 事项 */
+  subject: string | null;
+  /** 请示内容 */
+  body: string | null;
+  /** 涉及金额（元） */
+  amount?: DecimalText | null;
+  /** 附件 */
+  attachment?: string | null;
+  /** 提交日期 */
+  submitted_on: DateText | null;
+  /** 项目 */
+  project?: RecordId | null;
+}
+
+/** 请示事项 · 同意 */
+export interface MatterRequestApproveInput {
+  /** 审批意见 */
+  opinion: string | null;
+}
+
+/** 请示事项 · 退回 */
+export interface MatterRequestSendBackInput {
+  /** 退回原因 */
+  opinion: string | null;
+}
+
+/** 请示事项 · 转办 */
+export interface MatterRequestForwardInput {
+  /** 转办给 */
+  handler: string | null;
+}
+
 /** 开放业务 */
 export interface OpenTrade extends RecordBase {
   /** 企业 */
@@ -3959,6 +4022,7 @@ export interface RecordTypes {
   institution_share: InstitutionShare;
   investor: Investor;
   list_identity: ListIdentity;
+  matter_request: MatterRequest;
   open_trade: OpenTrade;
   operating_body: OperatingBody;
   operation_contract: OperationContract;
@@ -4029,6 +4093,7 @@ export const collections = {
   institution_share: 'institution_shares',
   investor: 'investors',
   list_identity: 'list_identities',
+  matter_request: 'matter_requests',
   open_trade: 'open_trades',
   operating_body: 'operating_bodies',
   operation_contract: 'operation_contracts',
