@@ -34,6 +34,10 @@ Result<Response> route_of_project(Call& call) {
     return json_reply(queries::approvals_json(answer, *call.services.queries->sources().definitions));
 }
 
+Result<Response> sheet(Call& call) {
+    return json_reply(queries::approval_sheet_json(TRY(queries::approval_sheet(*call.services.queries, call.principal, call.parameter("zone"))), *call.services.queries->sources().definitions));
+}
+
 Route approval_route(std::string pattern, std::string summary, std::string permission, std::string audit, Handler handler) {
     Route route;
     route.method = Method::Get;
@@ -50,6 +54,9 @@ Route approval_route(std::string pattern, std::string summary, std::string permi
 
 void add_approval_routes(RouteTable& table) {
     table.add(approval_route("/api/approvals", "审批事项：前置、时限和依据、材料、办理方式", "project_formality.view", "approvals.read", items));
+    auto all = approval_route("/api/approvals/sheet", "项目×手续一张表：谁在办、几天了，哪些可以办", "project_formality.view", "approvals.sheet", sheet);
+    all.parameters = {{"zone", "query", "开发区编号", true}};
+    table.add(std::move(all));
     auto route = approval_route("/api/approvals/projects/{id}", "一个项目的手续：哪些要办、哪些可以办、谁等谁，法定和承诺时限，两个时钟", "project_formality.view", "approvals.route", route_of_project);
     route.parameters = {{"with", "query", "点选的事项，逗号分隔"}, {"without", "query", "去掉的事项，逗号分隔"}, {"first", "query", "起始日，默认首次递件日"}};
     table.add(std::move(route));

@@ -28,6 +28,15 @@ struct ApprovalsAnswer {
 /// Under the reader's own view of the project and of its formalities. Refuses `approval.unknown_item`.
 Result<ApprovalsAnswer> approvals_of(const Queries& queries, const access::Principal& reader, const ApprovalsRequest& request);
 
+/// 项目×手续: every project of the zone that has formalities, the last handed in first, each with its steps; at most `most` projects.
+struct ApprovalSheet {
+    std::vector<ApprovalsAnswer> projects;
+    std::int64_t left_out = 0;              ///< projects with formalities beyond `most`
+};
+Result<ApprovalSheet> approval_sheet(const Queries& queries, const access::Principal& reader, std::string_view zone, std::size_t most = 200);
+/// {as_of, left_out, items:[{id, label, phase}] in the order of the graph, projects:[{id, title, cells:{item: {…}}}]}: items that some project has begun or may begin now.
+Json approval_sheet_json(const ApprovalSheet& sheet, const rules::Definitions& definitions);
+
 Json approvals_json(const ApprovalsAnswer& answer, const rules::Definitions& definitions);
 /// Every item of the graph with its limits, for people who look things up.
 Json approval_items_json(const rules::Definitions& definitions);

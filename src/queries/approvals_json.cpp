@@ -1,5 +1,10 @@
 // approvals_json.cpp — Approval items and a project's route as the JSON that a page or a command can show.
 #include "queries/approvals.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 #include "rules/definition_kinds.h"
 
 namespace wutong::queries {
@@ -111,6 +116,59 @@ Json step_json(const rules::ApprovalStep& step, const ApprovalsAnswer& answer, c
 
 std::string_view label_of_state(std::string_view state) {
     return state == "decided" ? "已办结" : state == "accepted" ? "已受理" : state == "handed_in" ? "已递件" : "待办";
+}
+
+Json approval_sheet_json(const ApprovalSheet& sheet, const rules::Definitions& definitions) {
+    std::map<std::string, Date> shown;   // item → the first day some project may hand it in
+    Json out = Json::object(), items = Json::array(), projects = Json::array();
+    for (const auto& answer : sheet.projects) {
+        Json one = Json::object(), cells = Json::object();
+        for (const auto& step : answer.route.steps) {
+            if (step.state() == "waiting" && !step.ready()) continue;
+            const auto [known, first] = shown.emplace(step.item->id, step.promised.start);
+            if (!first) known->second = std::min(known->second, step.promised.start);
+            Json cell = Json::object();
+            cell.set("state", step.state());
+            cell.set("state_label", label_of_state(step.state()));
+            cell.set("ready", step.ready());
+            cell.set("holder", step.actual.holder.empty() ? step.item->authority : step.actual.holder);
+            cell.set("handed_in_on", day_json(step.actual.handed_in_on));
+            cell.set("decided_on", day_json(step.actual.decided_on));
+            cell.set("since_hand_in", clock_json(step.since_hand_in));
+            cell.set("since_acceptance", clock_json(step.since_acceptance));
+            cell.set("promised", step.version->promised ? Json(step.version->promised->say()) : Json());
+            cell.set("late", step.late_statutory || step.late_promised || step.late_by_hand_in);
+            const auto formality = answer.formalities.find(step.item->id);
+            cell.set("formality", formality == answer.formalities.end() ? Json() : Json(formality->second));
+            cells.set(step.item->id, std::move(cell));
+        }
+        one.set("id", answer.project);
+        one.set("title", answer.title);
+        one.set("cells", std::move(cells));
+        out.set("as_of", answer.as_of);
+        projects.push(std::move(one));
+    }
+    std::vector<const rules::ApprovalItem*> columns;
+    std::map<std::string_view, Date> phases;   // phase → its first day: the sheet reads from left to right as the work goes
+    for (const auto& item : definitions.kinds->approvals) {
+        const auto day = shown.find(item.id);
+        if (day == shown.end()) continue;
+        columns.push_back(&item);
+        const auto [known, first] = phases.emplace(item.phase, day->second);
+        if (!first) known->second = std::min(known->second, day->second);
+    }
+    std::ranges::stable_sort(columns, {}, [&](const auto* item) { return std::tuple(phases.at(item->phase), std::string_view(item->phase), shown.at(item->id)); });
+    for (const auto* item : columns) {
+        Json one = Json::object();
+        one.set("id", item->id);
+        one.set("label", item->label);
+        one.set("phase", item->phase);
+        items.push(std::move(one));
+    }
+    out.set("left_out", sheet.left_out);
+    out.set("items", std::move(items));
+    out.set("projects", std::move(projects));
+    return out;
 }
 
 Json approvals_json(const ApprovalsAnswer& answer, const rules::Definitions& definitions) {

@@ -48,6 +48,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'policies', name: 'policies', component: () => import('@/pages/PoliciesPage.vue') },
       { path: 'dispatch_meetings/:id/session', name: 'dispatch', component: () => import('@/pages/DispatchPage.vue'), props: true },
       { path: 'documents', name: 'documents', component: () => import('@/pages/DocumentsPage.vue') },
+      { path: 'approvals', name: 'approval-sheet', component: () => import('@/pages/ApprovalSheetPage.vue') },
       { path: 'approval_items', name: 'approval-items', component: () => import('@/pages/ApprovalItemsPage.vue') },
       { path: 'admin/self-check', name: 'self-check', component: () => import('@/pages/SelfCheckPage.vue') },
       { path: 'imports/layouts', name: 'layouts', component: () => import('@/pages/LayoutsPage.vue') },

@@ -24,3 +24,10 @@ export interface ApprovalItem {
 
 export const readApprovalItems = () => request<{ items: ApprovalItem[] }>('GET', '/api/approvals');
 export const readApprovals = (project: string, query: Query) => request<ApprovalRoute>('GET', `/api/approvals/projects/${encodeURIComponent(project)}`, { query });
+
+export interface SheetCell {
+  state: ApprovalStep['state']; state_label: string; ready: boolean; holder: string; handed_in_on: string | null; decided_on: string | null;
+  since_hand_in: Clock | null; since_acceptance: Clock | null; promised: string | null; late: boolean; formality: string | null;
+}
+export interface ApprovalSheet { as_of?: string; left_out: number; items: { id: string; label: string; phase: string }[]; projects: { id: string; title: string; cells: Record<string, SheetCell> }[] }
+export const readApprovalSheet = (zone: string) => request<ApprovalSheet>('GET', '/api/approvals/sheet', { query: { zone } });

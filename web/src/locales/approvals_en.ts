@@ -2,6 +2,7 @@
 import type zh from './approvals_zh';
 
 const approvals: typeof zh = {
+  sheet: 'Projects × approvals', sheetWords: 'A line for each project, a column for each item: who holds it, for how many working days, what may be handed in now. A cell leads to its record.', sheetShow: 'Show', show_all: 'All', show_running: 'Under way', show_late: 'Late', sheetNone: 'No such item', sheetNoneWords: 'A project has its line here once its first item is recorded.', project: 'Project', promisedShort: 'promised {limit}', sheetLeftOut: '{n} more projects are not listed.',
   title: 'Approvals', of: '{title}: approvals', words: 'Which are needed, which can start now, what waits for what, and until when by law and by promise.', open: 'Approvals', back: 'Back to the project',
   now: 'Can start now', nowNone: 'Nothing can be handed in right now', running: 'Under way', runningNone: 'Nothing is under way', late: 'Late', decided: '{done} of {all} decided',
   promisedFinish: 'Finished by promise', statutoryFinish: 'Finished by law', first: 'Counted from', firstHelp: 'The first hand-in by default; today where nothing was handed in',

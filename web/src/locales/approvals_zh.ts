@@ -1,5 +1,6 @@
 // approvals_zh.ts — Words of a project's approval items.
 const approvals = {
+  sheet: '项目×手续', sheetWords: '一行一个项目，一列一项手续：谁在办、几个工作日了，哪些现在可以办。点格子登记。', sheetShow: '显示', show_all: '全部', show_running: '在办', show_late: '超期', sheetNone: '没有这样的手续', sheetNoneWords: '给项目登记第一项手续后，这里就有它的一行。', project: '项目', promisedShort: '承诺 {limit}', sheetLeftOut: '另有 {n} 个项目没有列出。',
   title: '审批手续', of: '{title}：审批手续', words: '要办哪些、现在能办哪些、谁等谁，法定和承诺时限到哪天。', open: '审批手续', back: '返回项目',
   now: '现在能办', nowNone: '没有可以马上递件的手续', running: '正在办', runningNone: '没有在办的手续', late: '超期', decided: '已办结 {done} / {all} 项',
   promisedFinish: '按承诺时限办到', statutoryFinish: '按法定时限办到', first: '从哪天起算', firstHelp: '默认为首次递件日；没有递件的，从今天起',

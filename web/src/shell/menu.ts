@@ -37,6 +37,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   const policies: MenuItem[] = can('policy.view') ? [{ label: t('policies.title'), to: '/policies', help: t('policies.words') }] : [];
   const onSite = ['site_visit', 'reported_problem'].some((type) => can(`${type}.create`) || can(`${type}.view`));
   const papers: MenuItem[] = [
+    { label: t('approvals.sheet'), to: '/approvals', help: t('approvals.sheetWords'), shown: can('project_formality.view') },
     { label: t('catalogue.title'), to: '/approval_items', help: t('catalogue.menu'), shown: can('project_formality.view') },
     { label: t('documents.title'), to: '/documents', help: t('documents.words'), shown: figures },
   ].filter((item) => item.shown);
