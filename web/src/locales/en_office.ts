@@ -8,6 +8,7 @@ const office: typeof zh = {
     nothing: 'Nothing found for “{q}”. Try other words, a code, or pinyin initials.', newRecord: 'New {label}', help: 'How to enter: {label}', toDark: 'Dark look', toLight: 'Light look', language: 'Switch to Chinese', print: 'Print this page', tour: 'Three-minute tour', signOut: 'Sign out', scale: 'Text size', keys: '↑↓ choose · Enter open · Esc close',
     field: 'Field of {type}', choice: 'List of choices', failed: 'Records cannot be searched just now; check the network.',
   },
+  area: { projects: 'Projects', attraction: 'Attraction', approvals: 'Approvals', governance: 'Dispatch', enterprises: 'Enterprises', sites: 'Land and plants', policies: 'Policies', finance: 'Money', talent: 'People', innovation: 'Innovation', energy: 'Energy', logistics: 'Logistics', culture: 'Culture', other: 'Other' },
   plan: {
     open: 'Plan', title: 'Plan of a project', of: '{title}: plan', summary: '{n} nodes, {done} done, {late} overdue; planned to end {planned}, foreseen {foreseen}.', addNode: 'Add a node', asTable: 'Table', asPicture: 'Bars', pictureWords: 'Light is planned, dark is critical, green is done, red is beyond the plan; the dashed line is today.',
     node: 'Node', owner: 'Owner', planned: 'Planned', actual: 'Done on', state: 'Progress', after: 'After', lateBy: '{n} days late', earlyBy: '{n} days early', overdue: '{n} days overdue', foreseen: 'foreseen {day}, {n} days late', critical: 'critical', slack: '{n} days of slack',

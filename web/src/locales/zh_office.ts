@@ -6,6 +6,7 @@ const office = {
     nothing: '没有找到“{q}”。换个字，或用代码、拼音首字母再试。', newRecord: '新建{label}', help: '{label}怎么登记', toDark: '换成深色界面', toLight: '换成浅色界面', language: '切换英文界面', print: '打印当前页', tour: '三分钟上手', signOut: '退出登录', scale: '调整字号', keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
     field: '{type}的字段', choice: '选项表', failed: '记录暂时查不到，请检查网络后再试。',
   },
+  area: { projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
   plan: {
     open: '计划', title: '项目计划', of: '{title}：计划', summary: '共 {n} 个节点，已完成 {done}，逾期 {late}；计划 {planned} 完成，按目前进展推算 {foreseen}。', addNode: '加节点', asTable: '看表', asPicture: '看横道图', pictureWords: '浅色为计划，深色为关键节点，绿色为已完成，红色为超出计划的天数；虚线是今天。',
     node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天',
