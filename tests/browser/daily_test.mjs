@@ -1,7 +1,7 @@
 // daily_test.mjs — What people meet every day and must not be misled by: warnings, photos, missing amounts, sample rows, desks by duty.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, phone, photo, textOf } from './site.mjs'
+import { askAs, becomes, desk, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -115,6 +115,26 @@ test('no figure names the developers’ catalogue as its source', async () => {
   await site.open(page, '/figures')
   await page.waitForSelector('table.sheet')
   assert.doesNotMatch(await page.locator('#main').innerText(), /目录\s*S\d/)
+})
+
+test('the page of figures has a value for every one, what is asked by phone first, and says where nothing is registered', async () => {
+  const { page } = clerk
+  let atOnce = 0, most = 0
+  await page.route('**/api/metrics/**', async (route) => { atOnce += 1; most = Math.max(most, atOnce); await route.fulfill({ response: await route.fetch() }); atOnce -= 1 })
+  await site.open(page, '/figures')
+  await page.waitForSelector('[data-figures=registers] [data-figure]')
+  await settled(page)
+  await page.unroute('**/api/metrics/**')
+  const rows = await page.locator('[data-figure]').evaluateAll((all) => all.map((one) => ({ id: one.dataset.figure, value: one.querySelector('[data-value]').textContent.trim(), outside: one.querySelector('[data-outside]').textContent })))
+  const all = (await askAs(page, '/api/meta')).body.indicators
+  assert.deepEqual(rows.map((row) => row.id).sort(), all.map((one) => one.id).sort())
+  assert.deepEqual(rows.filter((row) => !row.value), [], 'none is blank')
+  assert.ok(most <= 4, `${most} at once`)
+  const at = (id) => rows.findIndex((row) => row.id === id)
+  for (const id of ['budget_revenue', 'industrial_electricity', 'same_year_start_rate']) assert.ok(at(id) < at('attributed_energy'), id)
+  assert.ok(rows.some((row) => row.value === '没有登记'))
+  assert.doesNotMatch(rows.map((row) => row.value).join(), /kWh/)
+  for (const one of all) assert.equal(rows[at(one.id)].outside, one.open_to_public ? '可对外' : '内部掌握', one.id)
 })
 
 test('the business date explains itself beside the clock of the machine', async () => {

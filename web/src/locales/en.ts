@@ -114,7 +114,7 @@ const en: typeof zh = {
   },
   figure: {
     ownSource: 'Records kept in this system', samples: 'These figures include {n} sample rows made up for the demo.',
-    name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics',
+    name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', outside: 'May be told outside', mayLeave: 'public', stays: 'internal', office: 'Usual figures', registers: 'Counts of the registers', howMany: '{n}', unregistered: 'nothing registered', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics',
     asOf: 'as of {day}', rest: 'Not counted', numerator: 'Counted', denominator: 'All', leave: 'Back to all', restTitle: 'Not counted: {n}', countedTitle: 'Counted: {n}', asList: 'Open as list', rows: '{n} rows', noRest: 'Everything is counted.', noCounted: 'Nothing is counted.',
     sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}Dispatch figure, not published statistics.', sentenceSource: 'Source: {source}. ',
   },
