@@ -47,9 +47,29 @@ test('a photo shows itself on the page and in the history, which tells what was 
   assert.doesNotMatch(await page.locator('#main').innerText(), /[0-9a-f]{12}/)
 })
 
-test('a ledger younger than a week says that there is nothing to compare with, not that nothing moved', async () => {
-  const { page } = await site.signIn('zhuren', desk, '/today')
-  await page.locator('[data-week-untold]', { hasText: '没有存证记录' }).waitFor()
+test('a director’s morning: figures with their day and source, what is due once and by person, what moved since the ledger began', async () => {
+  const { page } = await site.signIn('zhuren', { width: 1920, height: 1080 }, '/today')
+  await page.locator('[data-since-first]', { hasText: '不满一周' }).waitFor()
+  await settled(page)
+  assert.ok(await page.locator('[data-week] .moves li').count() > 0)
+  assert.match(await textOf(page, '[data-director-desk]'), /截至[\s\S]*调度数/)
+  const due = await page.locator('[data-director] .owners .line a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  const links = await page.locator('#main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  assert.ok(due.length > 0)
+  for (const one of due) assert.equal(links.filter((link) => link === one).length, 1, `${one} stands twice`)
+  const below = await page.locator('[data-director]').boundingBox()
+  assert.ok(below.y + 200 < 1080 && below.width > 1500, JSON.stringify(below))
+  assert.equal(await page.locator('[data-last-unknown]').count(), 4, '上年未登记, not 0 and an arrow')
+})
+
+test('an officer sees first what they may act on; starts that are overdue and not theirs are folded', async () => {
+  const { page } = await site.signIn('zhaoshang', desk, '/today')
+  await page.waitForSelector('[data-others], [data-own] [data-group]')
+  await settled(page)
+  const officer = await site.signIn('zhengce', desk, '/today')
+  await officer.page.waitForSelector('[data-own]')
+  assert.equal(await officer.page.locator('[data-own] [data-group=planned_start], [data-own] [data-group=blocked]').count(), 0)
+  assert.equal(await officer.page.locator('.page-head .el-button--primary').first().getAttribute('href'), '/policies')
 })
 
 test('this week and last: a history younger than a week is compared from its first entry, and the page says so', async () => {
