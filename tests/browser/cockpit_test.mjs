@@ -149,6 +149,45 @@ test('a finger that rests on a card carries it; one that scrolls does not', asyn
   assert.equal(await hand.locator('.board.carrying').count(), 0)
 })
 
+/** Lifts the first signed card with a true finger: what it touches and where the finger rests. */
+async function liftWithFinger(hand) {
+  const touches = await hand.context().newCDPSession(hand)
+  const put = (type, x, y) => touches.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const card = hand.locator('[data-column=signed] .board-card').first()
+  await card.scrollIntoViewIfNeeded()
+  await settled(hand)
+  const box = await card.boundingBox()
+  await put('touchStart', box.x + 30, box.y + 50)
+  await becomes(() => hand.locator('.board.carrying').count(), 1)
+  return { put, y: box.y + 50, name: await textOf(hand, '[data-column=signed] .board-card .name') }
+}
+
+test('carried to the edge the board scrolls by itself: a finger drops into a column that was out of sight', async () => {
+  const hand = (await site.signIn('shili', phone, '/projects/board')).page
+  const { put, y, name } = await liftWithFinger(hand)
+  const left = () => hand.locator('[data-column=started]').evaluate((column) => column.getBoundingClientRect().left)
+  assert.ok(await left() > phone.width, 'the column is in sight from the beginning')
+  await put('touchMove', 200, y)
+  await put('touchMove', phone.width - 4, y)
+  await becomes(async () => await left() < phone.width - 120, true)
+  await put('touchMove', 250, y)
+  await becomes(() => hand.locator('[data-column=started].over').count(), 1)
+  await put('touchEnd')
+  await hand.locator('.action-dialog', { hasText: name }).getByText('开工').first().waitFor()
+})
+
+test('on a phone the names above take a card too, and light up', async () => {
+  const hand = (await site.signIn('shili', phone, '/projects/board')).page
+  const { put, y, name } = await liftWithFinger(hand)
+  const target = await hand.locator('.jumps [data-drop=landed]').boundingBox()
+  const [x, above] = [target.x + target.width / 2, target.y + target.height / 2]
+  await put('touchMove', x, (y + above) / 2)
+  await put('touchMove', x, above)
+  await becomes(() => hand.locator('.jumps [data-drop=landed].over.fits').count(), 1)
+  await put('touchEnd')
+  await hand.locator('.action-dialog', { hasText: name }).getByText('落地').first().waitFor()
+})
+
 test('two thousand cards: few elements, right counts, and scrolling reaches the last', async () => {
   const head = '项目名称,总投资（万元）,签约日期,建设单位\n'
   const lines = Array.from({ length: 2000 }, (_, i) => `示例压测项目${String(i + 1).padStart(4, '0')},${1000 + i},2025-0${1 + (i % 9)}-1${i % 9},示例单位${i}`).join('\n')

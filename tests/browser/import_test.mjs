@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, fictionalZone, ledger, numberOf, openSite, root, textOf } from './site.mjs'
+import { becomes, fictionalZone, ledger, numberOf, openSite, phone, root, textOf } from './site.mjs'
 
 const expected = JSON.parse(readFileSync(join(root, 'tests', 'fixtures', 'workbooks', '项目台账-某区调度表.expected.json'), 'utf8'))
 let site
@@ -72,6 +72,24 @@ test('a red cell far to the right is gone to and seen, beside the number and the
   }
   await page.locator('.rows [data-step=back]').click()
   assert.equal(await textOf(page, '.steps [role=status]'), `第 ${reds - 1} 处，共 ${reds} 处`)
+})
+
+test('on a phone each red row is a card: its reasons and what was likely meant are seen whole', async () => {
+  const { page, context } = await site.signIn('shili', phone, new URL(clerk.page.url()).pathname)
+  await page.getByRole('tab', { name: /逐行结果/ }).tap()
+  await page.locator('.rows tr .danger').first().waitFor()
+  const hidden = await page.locator('.rows tbody tr').evaluateAll((rows) => rows.reduce((cut, row) => {
+    for (const one of row.querySelectorAll('td.words p, td.words span, .offer, td.red, td.title')) {
+      const box = one.getBoundingClientRect()
+      if (box.width > 0 && (box.left < 0 || box.right > window.innerWidth || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')) cut.push(one.textContent)
+    }
+    return cut
+  }, []))
+  assert.deepEqual(hidden, [])
+  assert.ok(await page.locator('.rows .offer').count() > 0)
+  // Only what is in question stands on the card.
+  assert.equal(await page.locator('.rows tbody tr').first().locator('td.value:visible:not(.title):not(.red):not(.amber):not(.fixed)').count(), 0)
+  await context.close()
 })
 
 test('each red cell says why; F8 and Alt+1 mend it without a mouse, and the server looks again', async () => {

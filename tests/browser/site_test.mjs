@@ -1,8 +1,11 @@
 // site_test.mjs — On a building site with a phone (390×844): today to a visit in three taps, photo and place, a line lost for a while, a problem, a code.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, phone, photo, textOf } from './site.mjs'
+import { askAs, becomes, desk, openSite, phone, photo, settled, textOf } from './site.mjs'
 
+/** A picture with more behind it than the server takes. */
+const large = Buffer.concat([readFileSync(photo), Buffer.alloc(21 * 1024 * 1024)])
 let site
 let steward
 before(async () => { site = await openSite(); steward = await site.signIn('guanjia', phone) }, { timeout: 300_000 })
@@ -81,6 +84,27 @@ test('what was typed survives a closed page', async () => {
   assert.match(await textOf(page, '.head-line'), /已反映/)
 })
 
+test('the photo survives a closed page with the text, a large one is made smaller, and both are gone once recorded', async () => {
+  const { page } = steward
+  await site.open(page, '/site/visit')
+  await page.getByLabel(/看到的情况/).fill('示例·大照片')
+  await page.setInputFiles('[data-photo]', { name: '大照片.png', mimeType: 'image/png', buffer: large })
+  await page.locator('[data-shrunk]', { hasText: /原片 21 MB，已压缩到/ }).waitFor()
+  await page.getByLabel('日期').fill('2025-03-01')
+  await settled(page)
+  await page.reload()
+  await page.locator('.photo img').waitFor()
+  assert.equal(await page.getByLabel(/看到的情况/).inputValue(), '示例·大照片')
+  assert.equal(await page.getByLabel('日期').inputValue(), '2025-03-01')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].good a').tap()
+  await page.waitForSelector('.timeline')
+  assert.ok((await askAs(page, `/api${path(page)}`)).body.record.photo)
+  await site.open(page, '/site/visit')
+  await settled(page)
+  assert.equal(await page.locator('.photo img').count(), 0)
+})
+
 test('a code is typed where the browser reads none; another machine’s address is never followed', async () => {
   const { page } = steward
   await site.open(page, '/site/scan')
@@ -98,7 +122,11 @@ test('a code is typed where the browser reads none; another machine’s address 
 
 test('photos come in batch from a PC', async () => {
   const { page } = await site.signIn('tongji', desk, '/site/batch')
-  await page.setInputFiles('[data-photos]', [photo, photo, photo])
+  await page.locator('.empty', { hasText: '还没有选照片' }).getByRole('link', { name: '记一次走访' }).waitFor()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.empty').getByRole('button', { name: '选照片' }).click()])
+  await chooser.setFiles([{ name: '大照片.png', mimeType: 'image/png', buffer: large }])
+  await page.locator('tbody td', { hasText: /原片 21 MB，已压缩到/ }).waitFor()
+  await page.setInputFiles('[data-photos]', [photo, photo])
   await becomes(() => page.locator('table.sheet tbody tr').count(), 3)
   assert.equal(await page.locator('tbody td', { hasText: '人工申报' }).count(), 3)
   await page.getByRole('button', { name: '登记 3 条' }).click()

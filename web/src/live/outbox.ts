@@ -3,6 +3,7 @@
 import { ref } from 'vue';
 import { Problem, asProblem, onceKey } from '@/api/client';
 import * as api from '@/api/endpoints';
+import { withinStore } from './device_store';
 
 export type OutboxState = 'waiting' | 'conflict' | 'refused';
 export interface OutboxItem {
@@ -20,27 +21,7 @@ let noDatabase = false;
 export const outboxCount = ref(0);
 export const online = ref(typeof navigator === 'undefined' || navigator.onLine !== false);
 
-function opened(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    if (typeof indexedDB === 'undefined') { reject(new Error('no IndexedDB')); return; }
-    const asked = indexedDB.open(database, 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore(store, { keyPath: 'key' });
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error ?? new Error('IndexedDB'));
-  });
-}
-async function within<T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const db = await opened();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = db.transaction(store, mode);
-      const asked = work(transaction.objectStore(store));
-      transaction.oncomplete = () => resolve(asked.result);
-      transaction.onerror = () => reject(transaction.error ?? new Error('IndexedDB'));
-      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB'));
-    });
-  } finally { db.close(); }
-}
+const within = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>) => withinStore(database, store, mode, work);
 async function keep(item: OutboxItem): Promise<void> {
   if (!noDatabase) {
     try { await within('readwrite', (items) => items.put(item)); return; } catch { noDatabase = true; }

@@ -35,8 +35,8 @@ const office = {
   site: {
     title: '现场', words: '在工地、在企业，三步以内办完。网络断了也能填，恢复后自动发送。', visit: '记一次走访', visitHelp: '照片、地点、看到的情况', problem: '反映问题', problemHelp: '卡在哪里；进入调度人员的待办，由他们交办', scan: '扫码', scanHelp: '扫项目二维码或输入代码', batch: '批量补照片', batchHelp: '从电脑一次选多张', waiting: '待发送', waitingHelp: '没发出去的内容', form: '填表', formHelp: '本月要填的表',
     what: '看到的情况', problemWhat: '什么问题', project: '项目', pickProject: '选择项目（可输入名称、拼音首字母）', date: '日期', place: '地点', placeHere: '取当前位置', placeAsking: '正在定位…', placeDenied: '浏览器没有给位置：可手写地点。手机上须用 HTTPS 打开本系统，并允许定位。', placeInsecure: '当前不是 HTTPS，浏览器不给定位和摄像头，请手写地点、输入代码。', photo: '照片', takePhoto: '拍照', choosePhoto: '选照片',
-    originCamera: '现场拍摄', originMetadata: '照片自带时间 {at}', originDeclared: '照片里没有拍摄时间（微信转过或截图），按人工申报登记', next: '下一步', save: '保存', saved: '已登记', queued: '没有网络，已存在这部设备上，联网后自动发送', remove: '去掉', nothingTyped: '请写一句看到的情况', nothingProblem: '请写是什么问题', tooLarge: '“{name}”超过 20 MB，没有加入',
-    batchTitle: '批量补照片', batchWords: '从电脑一次选多张，每张登记为一条走访记录。照片里有拍摄时间的自动填日期，没有的按人工申报，由您填日期。', batchSave: '登记 {n} 条', batchDone: '已登记 {n} 条', file: '照片', origin: '来源',
+    originCamera: '现场拍摄', originMetadata: '照片自带时间 {at}', originDeclared: '照片里没有拍摄时间（微信转过或截图），按人工申报登记', next: '下一步', save: '保存', saved: '已登记', queued: '没有网络，已存在这部设备上，联网后自动发送', remove: '去掉', nothingTyped: '请写一句看到的情况', nothingProblem: '请写是什么问题', tooLarge: '“{name}”超过 20 MB，浏览器也压缩不了，没有加入。请另存为 JPG 或换一张', shrunk: '原片 {from}，已压缩到 {to}', tooMany: '一次最多 {most} 张，其余 {n} 张没有加入，登记后再选',
+    batchTitle: '批量补照片', batchNone: '还没有选照片', batchNoneWords: '一次最多选 {most} 张；选好后逐张核对日期、写一句情况，再一起登记。只有一张的，直接记一次走访。', batchWords: '从电脑一次选多张，每张登记为一条走访记录。照片里有拍摄时间的自动填日期，没有的按人工申报，由您填日期。', batchSave: '登记 {n} 条', batchDone: '已登记 {n} 条', file: '照片', origin: '来源',
     online: '已联网', offline: '没有网络：填的内容存在这部设备上，恢复后自动发送。',
   },
   scan: { title: '扫码', camera: '打开摄像头', stop: '停止', photo: '拍一张二维码', typed: '输入代码或网址', open: '打开', noReader: '认码程序没有取到，请连上网络再试，或输入代码。', noCode: '照片里没有认出码，请靠近、对正再拍，或输入代码。', notOurs: '码里不是本系统的记录：{text}', notFound: '没有找到代码“{text}”', words: '项目二维码、项目代码、统一社会信用代码都可以。', denied: '没有打开摄像头：须用 HTTPS 打开本系统并允许使用摄像头；也可以拍照或输入代码。' },
