@@ -48,7 +48,7 @@ Json comparison_json(const queries::Comparison& comparison, const schema::Regist
     Json changes = Json::array();
     for (const auto& change : comparison.changes) changes.push(figure_change_json(change, registry));
     return object({{"from", moment_json(comparison.from)}, {"to", moment_json(comparison.to)}, {"changes", std::move(changes)},
-                   {"unchanged", comparison.unchanged}, {"left_out", texts_json(comparison.left_out)}});
+                   {"unchanged", comparison.unchanged}, {"since_first", comparison.since_first}, {"left_out", texts_json(comparison.left_out)}});
 }
 
 Json sent_json(const queries::SentFigure& sent) {

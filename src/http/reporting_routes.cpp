@@ -40,6 +40,7 @@ Result<Response> compare(Call& call) {
     if (!request.from.date && !request.from.sequence)
         return refuse(Kind::Invalid, "compare.from_needed", "没有说明与哪一天相比", "参数 from 写日期或存证序号", {{"from", "请选择前一个时点", "2025-11-14 或 1280"}});
     if (!call.parameter("period").empty()) request.period = TRY(period_of(call));
+    request.or_first = call.parameter("or_first") == "1";
     for (const auto& id : split(call.parameter("indicators"), ","))
         if (!id.empty()) request.indicators.push_back(id);
     return json_reply(comparison_json(TRY(queries::compare(*call.services.queries, call.principal, request)), *call.services.registry));
@@ -68,7 +69,7 @@ void add_reporting_routes(const Services&, RouteTable& table) {
                       {zone, {"from", "query", "期间起，默认当年 1 月 1 日"}, {"to", "query", "期间止，默认业务日期"}, period}, "FigureCard"));
     table.add(reading("/api/compare", "两个时点之间变动的指标，谁改的、为什么", "figures.compare", compare,
                       {zone, {"from", "query", "前一个时点：日期或存证序号", true}, {"to", "query", "后一个时点：日期或存证序号，默认现在"}, period,
-                       {"indicators", "query", "指标编号，逗号分隔；默认全部"}},
+                       {"indicators", "query", "指标编号，逗号分隔；默认全部"}, {"or_first", "query", "1：那时还没有记录的，从第一条记录比起"}},
                       "Comparison"));
 }
 

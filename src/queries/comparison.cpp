@@ -106,6 +106,11 @@ Result<Comparison> compare(const Queries& queries, const access::Principal& pers
     Comparison comparison;
     comparison.from = TRY(known_at(*reading, request.zone, zones, request.from, "from"));
     comparison.to = TRY(known_at(*reading, request.zone, zones, request.to, "to"));
+    if (request.or_first && comparison.from.known.empty()) {
+        comparison.since_first = true;
+        if (!TRY(recorded_at(*reading, request.zone, 1))) return comparison;
+        comparison.from = TRY(known_at(*reading, request.zone, zones, {std::nullopt, 1}, "from"));
+    }
     TRY(demand_some(*reading, request.zone, comparison.from));
     if (comparison.to.on < comparison.from.on)
         return refuse(Kind::Invalid, "compare.wrong_order", "后一个时点早于前一个时点", "请对调两个时点", {{"to", "早于前一个时点", ""}});

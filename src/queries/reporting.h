@@ -46,6 +46,7 @@ struct CompareRequest {
     Moment from, to;
     std::vector<std::string> indicators;   ///< empty: every one that is defined
     std::optional<Period> period;          ///< empty: from 1 January to each moment's date
+    bool or_first = false;                 ///< a history younger than `from` is compared from its first entry; one without any has no changes
 };
 
 /// One row that makes a figure differ, with the ledger entries in between that touched it.
@@ -73,6 +74,7 @@ struct Comparison {
     std::vector<FigureChange> changes;     ///< changed figures only
     std::int64_t unchanged = 0;
     std::vector<std::string> left_out;     ///< Chinese: figures that could not be compared and why
+    bool since_first = false;              ///< `or_first` was taken up
 };
 /// Refuses (`compare.nothing_known`) a first moment before the first entry.
 Result<Comparison> compare(const Queries& queries, const access::Principal& reader, const CompareRequest& request);

@@ -18,7 +18,7 @@ export interface FigureChange {
 }
 export interface Comparison {
   from: { on: string; recorded_at: string | null; known: Record<string, number> }; to: { on: string; recorded_at: string | null; known: Record<string, number> };
-  changes: FigureChange[]; unchanged: number; left_out: string[];
+  changes: FigureChange[]; unchanged: number; left_out: string[]; since_first: boolean;
 }
 
 export interface MappedCell { sheet: string; cell: string; item: string; part: string; period: string; unit: string; row_label?: string; column_label?: string; why?: string }
@@ -43,13 +43,8 @@ export const readComparison = (query: Query) => get<Comparison>('/api/compare', 
 export const isYoung = (problem: Problem | null) => problem?.code === 'compare.nothing_known';
 /** Against the moment asked for; a history that is younger is compared from its first entry, and says so. */
 export async function readWeek(asked: { zone: string; from: string; to?: string }): Promise<{ reply: Comparison; sinceFirst: boolean }> {
-  try {
-    return { reply: await readComparison(asked), sinceFirst: false };
-  } catch (error) {
-    if (!isYoung(asProblem(error))) throw error;
-    // A history without any entry has no first one either: what was refused first says so.
-    return { reply: await readComparison({ ...asked, from: '1' }).catch(() => { throw error; }), sinceFirst: true };
-  }
+  const reply = await readComparison({ ...asked, or_first: '1' });
+  return { reply, sinceFirst: reply.since_first };
 }
 export const readSent = async (query: Query) => (await get<{ figures: SentFigure[] }>('/api/reports/sent', query)).figures;
 export const readWhy = (figure: string) => get<{ sent: SentFigure; change: FigureChange }>(`/api/reports/sent/${figure}/why`);
