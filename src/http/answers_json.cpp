@@ -132,11 +132,12 @@ Json proof_json(const queries::ProofAnswer& proof) {
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows) {
     Json answer = object({{"id", metric.id}, {"label", metric.label}, {"unit", metric.unit}, {"numerator", value_json(metric.numerator)},
                           {"numerator_text", metric.numerator.missing ? Json() : Json(metric.denominator ? metric.numerator.for_people() : metric.value_text)},
-                          {"denominator", metric.denominator ? value_json(*metric.denominator) : Json()}, {"value", metric.value_text},
+                          {"denominator", metric.denominator ? value_json(*metric.denominator) : Json()},
+                          {"denominator_text", metric.denominator && !metric.denominator->missing ? Json(metric.denominator->for_people()) : Json()}, {"value", metric.value_text},
                           {"value_number", metric.value ? Json(metric.value->to_decimal(6)) : Json()},
                           {"value_exact", metric.value ? Json(metric.value->to_string()) : Json()}, {"why_no_value", optional_text(metric.why_no_value)},
                           {"say_numerator", metric.say_numerator}, {"say_denominator", metric.say_denominator}, {"as_of", metric.as_of},
-                          {"period", period_json(metric.period)}, {"note", metric.note}});
+                          {"period", period_json(metric.period)}, {"note", metric.note}, {"unregistered", metric.unregistered}});
     if (with_rows) answer.set("samples", metric.samples);
     answer.set("definition", object({{"id", metric.id}, {"from", metric.definition_from}, {"hash", metric.definition_hash},
                                      {"source", metric.source}, {"assumed", metric.assumed}}));

@@ -27,6 +27,8 @@ Json indicators_json(const Services& services, const access::Principal& principa
         line.set("note", indicator.note);
         line.set("source", indicator.source);
         line.set("assumed", indicator.assumed);
+        line.set("open_to_public", defined != nullptr && defined->open_to_public);
+        line.set("of_register", defined != nullptr && defined->file.starts_with("registers/"));
         if (defined != nullptr && !outside) line.set("entry", queries::entry_of(*services.queries->sources().definitions, *services.registry, *defined, services.clock->today()));
         array.push(std::move(line));
     }

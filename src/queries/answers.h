@@ -94,6 +94,7 @@ struct MetricAnswer {
     Period period;
     std::vector<Row> numerator_rows, rest_rows;  ///< what the reader may see of them
     std::int64_t hidden = 0;
+    bool unregistered = false;         ///< the registers that it counts hold no record at all, so its 0 says nothing
     std::string note;                  ///< "2 条无权查看"
     std::int64_t samples = 0;          ///< of the rows shown, those marked as sample data; only when rows are asked for
     std::optional<std::int64_t> needed;  ///< the smallest count that meets the target: ⌈target × denominator⌉

@@ -96,6 +96,7 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     answer.definition_hash = indicator.hash;
     answer.source = indicator.source.text;
     answer.assumed = indicator.source.assumed;
+    answer.unregistered = parts.unregistered;
     answer.as_of = reading->today().to_string();
     if (parts.entered != nullptr) answer.unit = unit_of_number(answer.numerator, indicator.unit);
     if (parts.entered != nullptr && !parts.entered_source.empty()) {   // where and when the value itself comes from

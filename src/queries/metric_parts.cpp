@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "queries/entered_parts.h"
+#include "rules/mentions.h"
 
 namespace wutong::queries {
 
@@ -86,6 +87,18 @@ Result<MetricPart> work_out_part(const Asked& asked, const rules::Expression& ex
     return part;
 }
 
+/// Whether not one record of what the expression counts has been registered in the zones, in whatever period.
+Result<bool> nothing_registered(const Asked& asked, const rules::Expression& expression) {
+    const auto types = rules::registers_of(expression);
+    for (const auto* type : types) {
+        rules::Query query;
+        query.from = type;
+        query.zones = asked.zones;
+        if (TRY(asked.reading.count(query)) > 0) return false;
+    }
+    return !types.empty();
+}
+
 }  // namespace
 
 std::vector<records::Record> MetricParts::rest() const {
@@ -120,6 +133,8 @@ Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_
     }
     const Asked asked{reading, zones, zone, period, with_rows};
     parts.numerator = TRY(work_out_part(asked, *parts.version->numerator.expression));
+    const auto& counted = parts.numerator.value;
+    if (counted.missing || counted.number == Rational(0)) parts.unregistered = TRY(nothing_registered(asked, *parts.version->numerator.expression));
     if (parts.version->denominator) parts.denominator = TRY(work_out_part(asked, *parts.version->denominator->expression));
     return parts;
 }

@@ -24,6 +24,7 @@ struct MetricParts {
     MetricPart numerator;
     std::optional<MetricPart> denominator;
     std::string why_not, as_of, entered_source;   ///< of an entered figure
+    bool unregistered = false;                       ///< see MetricAnswer
     /// Records of the denominator that are not in the numerator.
     std::vector<records::Record> rest() const;
 };

@@ -75,6 +75,14 @@ TEST_CASE("sets that stand in the rules of computed fields count as deep as if t
     CHECK(depth_of_sets(*MUST(compile("count(links where c2 > 1) > 1", chain.scope()))) == 2);
 }
 
+TEST_CASE("the registers of an expression are those of its outermost sets, each once") {
+    const Chain chain(2, "count(links where amount > 1)");
+    CHECK(registers_of(*MUST(compile("amount > 1", chain.scope()))).empty());
+    const auto types = registers_of(*MUST(compile("count(links where c2 > 1) + count(links)", chain.scope())));
+    REQUIRE(types.size() == 1);
+    CHECK(types[0] == chain.registry.type("link"));
+}
+
 TEST_CASE("computed fields that lead too deep into each other are refused where they are named") {
     const Chain chain(300);
     const auto refused = compile("amount > 0 and c300 > 0", chain.scope());

@@ -17,7 +17,7 @@ TEST_CASE("values are exact and keep their units") {
     CHECK(world.say("1公顷 + 5亩 - 20000㎡") == "-6,666.6667 ㎡");
     CHECK(world.say("1.5 t/㎡ * 20000㎡") == "30,000 t");
     CHECK(world.say("13.49MW * 2") == "26.98 MW");
-    CHECK(world.say("40000kWh + 1万度") == "50,000 kWh");
+    CHECK(world.say("40000kWh + 1万度") == "50,000 千瓦时");
     CHECK(world.say("6人 * 2") == "12 人");
     CHECK(world.say("3000万元 / 10亩") == "4,500 元/㎡");
     CHECK(world.say("3000万元 / 10亩 = 300万元/亩") == "是");

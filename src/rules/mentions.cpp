@@ -47,4 +47,13 @@ int depth_of_sets(const Expression& expression) {
     return depth_below(expression.root(), known);
 }
 
+std::vector<const schema::RecordType*> registers_of(const Expression& expression) {
+    std::vector<const Node*> sets;
+    outermost_aggregates(expression.root(), sets);
+    std::vector<const schema::RecordType*> types;
+    for (const auto* set : sets)
+        if (set->record != nullptr && std::ranges::find(types, set->record) == types.end()) types.push_back(set->record);
+    return types;
+}
+
 }  // namespace wutong::rules

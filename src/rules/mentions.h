@@ -12,5 +12,7 @@ namespace wutong::rules {
 std::vector<const schema::Field*> fields_of(const Expression& expression);
 /// How deep sets stand inside sets: 0 without a set, 1 for `count(projects)`, 2 where its condition counts in turn, be it in the rule of a computed field.
 int depth_of_sets(const Expression& expression);
+/// The types whose records the outermost sets of the expression hold, each once: where those are empty, a 0 says nothing.
+std::vector<const schema::RecordType*> registers_of(const Expression& expression);
 
 }  // namespace wutong::rules

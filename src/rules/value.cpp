@@ -150,7 +150,7 @@ std::string Value::for_people() const {
         case Ratio: return percent_text(number) + "%";
         case PercentPoint: return percent_text(number) + " 个百分点";
         case ValueKind::Money: return money_text(number);
-        case Quantity: return trimmed_decimal(number, 4) + " " + type.unit;
+        case Quantity: return trimmed_decimal(number, 4) + " " + (type.unit == "kWh" ? "千瓦时" : type.unit);
         case Span: return trimmed_decimal(number, 2) + (type.unit == "工作日" ? " 个工作日" : " 日");
         case ValueKind::Date: return date.to_string();
         case ValueKind::Period: return period.for_people();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { violations } from './axe.mjs'
-import { becomes, desk, openSite, phone } from './site.mjs'
+import { askAs, becomes, desk, openSite, phone } from './site.mjs'
 
 let site
 let clerk
@@ -24,6 +24,29 @@ for (const [name, path] of Object.entries(pages)) {
     assert.deepEqual(await violations(page), [])
   })
 }
+
+test('the pages of a zone that has notified ranks, a record with its tabs, the wall and the first setting up have no violation', async () => {
+  const director = await site.signIn('shilizhuren')
+  for (const [path, ready] of [['/today', '.ranks'], ['/cockpit', '.ranks'], ['/projects', 'table.data tbody a']]) {
+    await site.open(director.page, path)
+    await director.page.waitForSelector(ready)
+    assert.deepEqual(await violations(director.page), [], path)
+  }
+  await director.page.locator('table.data tbody a').first().click()
+  await director.page.waitForSelector('.el-tabs__item.is-active')
+  assert.deepEqual(await violations(director.page), [], 'a project')
+  const { zone } = (await askAs(director.page, '/api/session')).body
+  await director.page.goto(`${site.address}/wall?seconds=120&zone=${zone}`)
+  for (const name of ['figures', 'trend', 'projects']) {
+    await director.page.waitForSelector(`[data-wall=${name}]`)
+    assert.deepEqual(await violations(director.page), [], `wall: ${name}`)
+    await director.page.keyboard.press('ArrowRight')
+  }
+  const stranger = await site.signIn('')
+  await stranger.page.goto(`${site.address}/setup`)
+  await stranger.page.waitForSelector('input')
+  assert.deepEqual(await violations(stranger.page), [], 'setup')
+})
 
 test('the dark look that a person chooses is the one that was tried: the class of the root, kept when the page is opened anew', async () => {
   const { page } = clerk

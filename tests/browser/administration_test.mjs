@@ -139,7 +139,7 @@ test('the person sets up a second factor and signs in with it', async () => {
   await second.page.fill('input[name=code]', shown())
   await second.page.click('button[type=submit]')
   await second.page.waitForSelector('#main .page')
-  assert.match(await second.page.locator('nav.side').innerText(), /项目台账/)
+  assert.match(await second.page.locator('nav.side').innerText(), /调度[\s\S]*资源/)
 })
 
 test('a token is shown once and lets a program read what was ticked', async () => {

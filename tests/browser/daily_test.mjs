@@ -1,7 +1,7 @@
 // daily_test.mjs — What people meet every day and must not be misled by: warnings, photos, missing amounts, sample rows, desks by duty.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, phone, photo, textOf } from './site.mjs'
+import { askAs, becomes, desk, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -47,9 +47,29 @@ test('a photo shows itself on the page and in the history, which tells what was 
   assert.doesNotMatch(await page.locator('#main').innerText(), /[0-9a-f]{12}/)
 })
 
-test('a ledger younger than a week says that there is nothing to compare with, not that nothing moved', async () => {
-  const { page } = await site.signIn('zhuren', desk, '/today')
-  await page.locator('[data-week-untold]', { hasText: '没有存证记录' }).waitFor()
+test('a director’s morning: figures with their day and source, what is due once and by person, what moved since the ledger began', async () => {
+  const { page } = await site.signIn('zhuren', { width: 1920, height: 1080 }, '/today')
+  await page.locator('[data-since-first]', { hasText: '不满一周' }).waitFor()
+  await settled(page)
+  assert.ok(await page.locator('[data-week] .moves li').count() > 0)
+  assert.match(await textOf(page, '[data-director-desk]'), /截至[\s\S]*调度数/)
+  const due = await page.locator('[data-director] .owners .line a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  const links = await page.locator('#main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  assert.ok(due.length > 0)
+  for (const one of due) assert.equal(links.filter((link) => link === one).length, 1, `${one} stands twice`)
+  const below = await page.locator('[data-director]').boundingBox()
+  assert.ok(below.y + 200 < 1080 && below.width > 1500, JSON.stringify(below))
+  assert.equal(await page.locator('[data-last-unknown]').count(), 4, '上年未登记, not 0 and an arrow')
+})
+
+test('an officer sees first what they may act on; starts that are overdue and not theirs are folded', async () => {
+  const { page } = await site.signIn('zhaoshang', desk, '/today')
+  await page.waitForSelector('[data-others], [data-own] [data-group]')
+  await settled(page)
+  const officer = await site.signIn('zhengce', desk, '/today')
+  await officer.page.waitForSelector('[data-own]')
+  assert.equal(await officer.page.locator('[data-own] [data-group=planned_start], [data-own] [data-group=blocked]').count(), 0)
+  assert.equal(await officer.page.locator('.page-head .el-button--primary').first().getAttribute('href'), '/policies')
 })
 
 test('this week and last: a history younger than a week is compared from its first entry, and the page says so', async () => {
@@ -115,6 +135,26 @@ test('no figure names the developers’ catalogue as its source', async () => {
   await site.open(page, '/figures')
   await page.waitForSelector('table.sheet')
   assert.doesNotMatch(await page.locator('#main').innerText(), /目录\s*S\d/)
+})
+
+test('the page of figures has a value for every one, what is asked by phone first, and says where nothing is registered', async () => {
+  const { page } = clerk
+  let atOnce = 0, most = 0
+  await page.route('**/api/metrics/**', async (route) => { atOnce += 1; most = Math.max(most, atOnce); await route.fulfill({ response: await route.fetch() }); atOnce -= 1 })
+  await site.open(page, '/figures')
+  await page.waitForSelector('[data-figures=registers] [data-figure]')
+  await settled(page)
+  await page.unroute('**/api/metrics/**')
+  const rows = await page.locator('[data-figure]').evaluateAll((all) => all.map((one) => ({ id: one.dataset.figure, value: one.querySelector('[data-value]').textContent.trim(), outside: one.querySelector('[data-outside]').textContent })))
+  const all = (await askAs(page, '/api/meta')).body.indicators
+  assert.deepEqual(rows.map((row) => row.id).sort(), all.map((one) => one.id).sort())
+  assert.deepEqual(rows.filter((row) => !row.value), [], 'none is blank')
+  assert.ok(most <= 4, `${most} at once`)
+  const at = (id) => rows.findIndex((row) => row.id === id)
+  for (const id of ['budget_revenue', 'industrial_electricity', 'same_year_start_rate']) assert.ok(at(id) < at('attributed_energy'), id)
+  assert.ok(rows.some((row) => row.value === '没有登记'))
+  assert.doesNotMatch(rows.map((row) => row.value).join(), /kWh/)
+  for (const one of all) assert.equal(rows[at(one.id)].outside, one.open_to_public ? '可对外' : '内部掌握', one.id)
 })
 
 test('the business date explains itself beside the clock of the machine', async () => {

@@ -170,6 +170,25 @@ test('the tour uses real actions: import, mend, confirm, undo', async () => {
   assert.equal(await page.locator('[data-tour-offer]').count(), 0)
 })
 
+test('everybody’s tour leads only where they may go', async () => {
+  for (const login of ['zhuren', 'tongji', 'zhaoshang', 'guanjia', 'sheng', 'xitong', 'qiye', 'zhengce', 'lianluo', 'anquan', 'shenji']) {
+    const { page, context } = await site.signIn(login)
+    const offer = page.locator('[data-tour-offer]')
+    await offer.getByRole('button', { name: '开始' }).click()
+    const all = Number(/共 (\d+) 步/.exec(await textOf(page, '.tour'))[1])
+    assert.ok(all >= 2, login)
+    for (let n = 0; n < all; n += 1) {
+      const go = page.locator('.tour').getByRole('button', { name: '带我去' })
+      if (await go.count()) { await go.click(); await settled(page) }
+      assert.equal(await page.locator('#main .notice.danger').count(), 0, `${login} step ${n + 1}: ${await textOf(page, '.tour .words')}`)
+      assert.equal(await page.locator('#main').getByText('没有权限').count(), 0, `${login} step ${n + 1}`)
+      await page.locator('.tour').getByRole('button', { name: '下一步' }).click()
+    }
+    assert.match(await textOf(page, '.tour'), /都走过一遍了/)
+    await context.close()
+  }
+})
+
 test('the ledger is searched, a proof file holds, and one that was touched does not', async () => {
   const { page } = clerk
   await site.open(page, '/ledger')

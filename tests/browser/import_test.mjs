@@ -199,6 +199,7 @@ test('a large sheet shows how far it is, and goes on when the page is left', asy
   const seen = []
   page.on('response', async (reply) => { if (/\/api\/imports\/progress\//.test(reply.url())) seen.push(await reply.json().catch(() => ({}))) })
   await page.setInputFiles('input[type=file]', path)
+  await page.locator('.side-head', { hasText: '今天' }).click()
   await page.locator('.side a', { hasText: '工作台' }).click()
   await page.waitForURL(/\/today/)
   await page.locator('.el-message', { hasText: '大表.csv' }).waitFor({ timeout: 120_000 })

@@ -93,6 +93,23 @@ test('print leaves out what is of the screen alone', async () => {
   }
 })
 
+test('printed from the dark look, a page stands on white as from the light one', async () => {
+  const { page } = clerk
+  const colours = () => page.evaluate(() => ['body', '#main h1', 'table.data td', 'table.data th', 'table.data a'].map((selector) => { const style = getComputedStyle(document.querySelector(selector)); return [selector, style.color, style.backgroundColor].join(' ') }))
+  await site.open(page, '/projects')
+  await page.waitForSelector('table.data tbody a')
+  await page.emulateMedia({ media: 'print' })
+  const light = await colours()
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => document.documentElement.classList.add('dark'))
+  assert.notDeepEqual(await colours(), light)
+  await page.emulateMedia({ media: 'print' })
+  await settled(page)
+  assert.deepEqual(await colours(), light)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => document.documentElement.classList.remove('dark'))
+})
+
 test('the history of a record is whole on paper, what is folded on the screen too', async () => {
   const { page } = clerk
   await site.open(page, '/projects')

@@ -1,7 +1,7 @@
 // wall_test.mjs — 大屏: a key made by an administrator shows public fields without signing in, lives, and ends; through no route does it see anything else.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, fictionalZone, openSite, textOf } from './site.mjs'
+import { becomes, fictionalZone, openSite, settled, textOf } from './site.mjs'
 
 let site
 let administrator
@@ -102,7 +102,7 @@ test('the screen shows without signing in at 1920×1080, watermarked, and turns 
   kiosk = (await site.signIn('', { width: 1920, height: 1080 })).page
   await kiosk.goto(`${site.address}/wall?seconds=120#${key}`)
   await kiosk.waitForSelector('[data-wall=figures] [data-tile=signed]')
-  assert.match(await textOf(kiosk, '.mark'), /一楼大厅/)
+  assert.match(await kiosk.locator('.mark [data-mark]').first().getAttribute('data-mark'), /一楼大厅/)
   assert.match(await textOf(kiosk, 'footer'), /演示数据/)
   assert.equal(await kiosk.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth), true)
   await kiosk.keyboard.press('ArrowRight')
@@ -112,6 +112,63 @@ test('the screen shows without signing in at 1920×1080, watermarked, and turns 
   await kiosk.keyboard.press('ArrowRight')
   await kiosk.setViewportSize({ width: 3840, height: 1080 })
   await becomes(() => kiosk.locator('[data-wall]').count(), 2)
+  await kiosk.setViewportSize({ width: 5760, height: 1080 })
+  await becomes(() => kiosk.locator('[data-wall]').count(), 3)
+  await kiosk.setViewportSize({ width: 1920, height: 1080 })
+  await becomes(() => kiosk.locator('[data-wall]').count(), 1)
+})
+
+test('a bar is as long as its number: inside one track for all, and none for nothing', async () => {
+  const steps = await kiosk.locator('[data-step]').evaluateAll((all) => all.map((one) => ({ n: Number(one.querySelector('strong').textContent), track: one.querySelector('.bar').getBoundingClientRect().width, bar: one.querySelector('.bar i')?.getBoundingClientRect().width ?? 0 })))
+  const most = Math.max(...steps.map((step) => step.n))
+  assert.ok(most > 0 && steps.length > 5)
+  for (const { n, track, bar } of steps) assert.ok(Math.abs(bar - (track * n) / most) < 1, `${n} of ${most} is ${bar} of ${track} px`)
+})
+
+/** Inside the page: how far down a panel is filled, what is cut off, and the smallest type in parts of the height of the screen. */
+const laidOut = () => {
+  const panel = document.querySelector('[data-wall]')
+  const box = panel.getBoundingClientRect()
+  const words = [...panel.querySelectorAll('*')].filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+  const scale = (one) => { const svg = one.ownerSVGElement; return svg ? svg.getScreenCTM().a : 1 }
+  return {
+    name: panel.dataset.wall, filled: (Math.max(...[...panel.querySelectorAll('*')].map((one) => one.getBoundingClientRect().bottom)) - box.top) / box.height,
+    cut: words.filter((one) => { const at = one.getBoundingClientRect(); return at.bottom > box.bottom + 1 || at.right > box.right + 1 }).map((one) => one.textContent),
+    smallest: Math.min(...words.map((one) => (parseFloat(getComputedStyle(one).fontSize) * scale(one)) / window.innerHeight)),
+  }
+}
+for (const size of [{ width: 1920, height: 1080 }, { width: 3840, height: 2160 }]) {
+  test(`every page fills ${size.width}×${size.height}, nothing is cut off, and its smallest type is read from five metres`, async () => {
+    await kiosk.setViewportSize(size)
+    for (let turn = 0; turn < 3; turn += 1) {
+      await settled(kiosk)
+      const { name, filled, cut, smallest } = await kiosk.evaluate(laidOut)
+      assert.ok(filled > 0.9, `${name} is filled to ${filled}`)
+      assert.deepEqual(cut, [], name)
+      assert.ok(smallest >= 0.021, `${name}: type of ${(smallest * 100).toFixed(2)} % of the height`)
+      await kiosk.keyboard.press('ArrowRight')
+    }
+    await kiosk.setViewportSize({ width: 1920, height: 1080 })
+  })
+}
+
+test('its pages turn by themselves, and stop while somebody holds them', async () => {
+  const { page } = await site.signIn('', { width: 1920, height: 1080 })
+  await page.clock.install()
+  await page.goto(`${site.address}/wall?seconds=15#${key}`)
+  await page.waitForSelector('[data-wall=figures]')
+  await page.clock.runFor(14_000)
+  assert.equal(await page.locator('[data-wall=figures]').count(), 1)
+  await page.clock.runFor(2_000)
+  await page.waitForSelector('[data-wall=trend]')
+  await page.clock.runFor(15_000)
+  await page.waitForSelector('[data-wall=projects]')
+  await page.keyboard.press(' ')
+  await page.clock.runFor(60_000)
+  assert.equal(await page.locator('[data-wall=projects]').count(), 1)
+  await page.keyboard.press(' ')
+  await page.clock.runFor(15_000)
+  await page.waitForSelector('[data-wall=figures]')
 })
 
 test('it lives: a project put away elsewhere changes the number without a reload', async () => {

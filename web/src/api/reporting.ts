@@ -1,5 +1,5 @@
 // reporting.ts — What the pages ask of 报数: cards of figures, 报送件, forms of the upper level, two moments compared.
-import { onceKey, request, withQuery, type Query } from './client';
+import { asProblem, onceKey, request, withQuery, type Problem, type Query } from './client';
 import type { HistoryEntry } from './types';
 
 const get = <T>(path: string, query?: Query) => request<T>('GET', path, { query });
@@ -39,6 +39,18 @@ export interface SubmissionRequest {
 
 export const readCard = (id: string, query: Query) => get<Card>(`/api/metrics/${encodeURIComponent(id)}/card`, query);
 export const readComparison = (query: Query) => get<Comparison>('/api/compare', query);
+/** The history is younger than the moment asked for. */
+export const isYoung = (problem: Problem | null) => problem?.code === 'compare.nothing_known';
+/** Against the moment asked for; a history that is younger is compared from its first entry, and says so. */
+export async function readWeek(asked: { zone: string; from: string; to?: string }): Promise<{ reply: Comparison; sinceFirst: boolean }> {
+  try {
+    return { reply: await readComparison(asked), sinceFirst: false };
+  } catch (error) {
+    if (!isYoung(asProblem(error))) throw error;
+    // A history without any entry has no first one either: what was refused first says so.
+    return { reply: await readComparison({ ...asked, from: '1' }).catch(() => { throw error; }), sinceFirst: true };
+  }
+}
 export const readSent = async (query: Query) => (await get<{ figures: SentFigure[] }>('/api/reports/sent', query)).figures;
 export const readWhy = (figure: string) => get<{ sent: SentFigure; change: FigureChange }>(`/api/reports/sent/${figure}/why`);
 export const makeSubmission = (body: SubmissionRequest, key: string) =>

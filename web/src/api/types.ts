@@ -39,7 +39,7 @@ export interface ChoiceItem { code: string; label: string; parent?: string; colo
 export interface ChoiceListMeta { label: string; items?: ChoiceItem[] }
 /** How a figure that is typed in is entered: its book, the permission, from which paper, and what its period is. */
 export interface FigureEntryMeta { book: string; permission: string; by: string; form: string; period: string; roll_up?: 'sum' | 'last' | 'none' }
-export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; source?: string | { text?: string; note?: string }; assumed?: boolean }
+export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; source?: string | { text?: string; note?: string }; assumed?: boolean; open_to_public?: boolean; of_register?: boolean }
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
 export interface Zone { id: string; name: string; short_name?: string }
@@ -87,10 +87,10 @@ export interface BoardCard {
 export interface BoardColumn { code: string; label: string; count: number; sum: string | null; missing?: number; cards: BoardCard[] }
 
 export interface MetricReply {
-  id: string; label: string; numerator: string | number | null; numerator_text?: string | null; denominator: string | number | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
+  id: string; label: string; numerator: string | number | null; numerator_text?: string | null; denominator: string | number | null; denominator_text?: string | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
   say_numerator?: string; say_denominator?: string;
   definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
-  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number;
+  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number; unregistered?: boolean;
 }
 
 export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moved, scaleFor, schematic } from './charts';
+import { lengthOf, moved, scaleFor, schematic, tones } from './charts';
 
 describe('charts', () => {
   it('draws round lines and never a half project', () => {
@@ -7,6 +7,15 @@ describe('charts', () => {
     expect(scaleFor(7)).toMatchObject({ step: 2, max: 8 });
     expect(scaleFor(37).lines).toEqual([0, 10, 20, 30, 40]);
     expect(scaleFor(1999).lines.length).toBeLessThanOrEqual(6);
+  });
+
+  it('gives a bar its true share of the longest, and nothing none', () => {
+    expect([68, 60, 57, 12, 0].map((n) => lengthOf(n, 68))).toEqual(['100%', '88.24%', '83.82%', '17.65%', '0']);
+    expect(lengthOf(0, 0)).toBe('0');
+  });
+
+  it('keeps red for what is overdue or dangerous: a target is neither', () => {
+    expect(Object.values(tones)).not.toContain('var(--danger)');
   });
 
   it('says how a number moved by sign as well', () => {

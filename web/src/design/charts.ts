@@ -1,5 +1,5 @@
 // charts.ts — One style for every chart: which colour means what, and where the lines of a scale stand. Charts are our own SVG.
-export const tones = { signed: 'var(--chart-a)', started: 'var(--chart-b)', produced: 'var(--chart-c)', quiet: 'var(--track)', target: 'var(--danger)' } as const;
+export const tones = { signed: 'var(--chart-a)', started: 'var(--chart-b)', produced: 'var(--chart-c)', quiet: 'var(--track)', target: 'var(--target)' } as const;
 export type Tone = keyof typeof tones;
 
 /** A scale from zero with at most six lines at round numbers. */
@@ -10,6 +10,9 @@ export function scaleFor(most: number): { step: number; max: number; lines: numb
   const max = Math.ceil(Math.max(1, most) / step) * step;
   return { step, max, lines: Array.from({ length: Math.round(max / step) + 1 }, (_, i) => i * step) };
 }
+
+/** The length of a bar inside its track: the true share of the longest, and nothing for nothing. */
+export function lengthOf(n: number, most: number): string { return most > 0 && n > 0 ? `${Math.round((n / most) * 10000) / 100}%` : '0'; }
 
 /** How a number moved against the one before, in words and a sign, so that colour is never the only meaning. */
 export function moved(now: number, before: number): { sign: '' | '↑' | '↓' | '→'; by: number } {

@@ -32,6 +32,23 @@ export function figureSentence(reply: MetricReply, zone: string, span: Span): st
   return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(span.from, span.to), label: reply.label, value: reply.value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '' });
 }
 
+/** What offices work out, report and are asked for by phone, and apart from them the counts that registers keep of themselves. */
+export function officeAndRegisters(meta: Meta | null): { office: IndicatorMeta[]; registers: IndicatorMeta[] } {
+  const { usual, other } = usualAndOther(meta);
+  const asked = [...usual.filter((one) => other.length || !one.of_register), ...other.filter((one) => one.entry), ...other.filter((one) => !one.entry && !one.of_register)];
+  const rest = (meta?.indicators ?? []).filter((one) => !asked.includes(one));
+  return { office: asked, registers: rest };
+}
+
+/** Whether anything of last year is registered: four zeros in a row are a ledger that begins later, not a year without work. */
+export function lastYearKept(tiles: readonly { last_count: number }[]): boolean { return tiles.some((tile) => tile.last_count > 0); }
+
+/** The value, or that nothing has been registered of which it could be one: a 0 would say that somebody looked. */
+export function figureShown(reply: MetricReply | null): string {
+  if (!reply) return '';
+  return reply.unregistered ? t('figure.unregistered') : reply.value || '—';
+}
+
 /** The figures that offices report and are asked for (the list report_items), in its order, and all others. */
 export function usualAndOther(meta: Meta | null): { usual: IndicatorMeta[]; other: IndicatorMeta[] } {
   const codes = (meta?.choices.report_items?.items ?? []).map((item) => item.code);

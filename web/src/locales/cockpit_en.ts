@@ -2,7 +2,7 @@
 import type * as zh from './cockpit_zh';
 
 export const cockpit: typeof zh.cockpit = {
-  tileText: '{zone} {period}: {label} {n}, total investment {amount} ({lastPeriod}: {last}, {lastAmount}). As of {day}. Source: dispatch figures of the zone, not published statistics. Internal, not to be given out without approval.', lastYear: 'Last year {n} · {amount}', internal: 'Internal', standing: '{n} standing here', target: 'Target {n}/year (even pace)',
+  tileText: '{zone} {period}: {label} {n}, total investment {amount} ({before}). As of {day}. Source: dispatch figures of the zone, not published statistics. Internal, not to be given out without approval.', tileBefore: '{lastPeriod}: {last}, {lastAmount}', lastYearUnknown: 'Last year not registered', lastYear: 'Last year {n} · {amount}', internal: 'Internal', standing: '{n} standing here', target: 'Target {n}/year (even pace)',
   noTarget: 'No target of the year is registered, so no target line.', enterTarget: 'Register a target', noOwner: 'Nobody is named', due: '{n} due', overdue: ', {n} overdue', rankUp: '↑ up {n}', rankDown: '↓ down {n}', rankSame: '→ same', rankBefore: '{period}: {n}', noRank: 'No notified rank is registered.', enterRank: 'Register a notice',
   ownZones: 'Zones', placeWords: '{name}: {signed} signed, {started} started, {produced} in production', places: 'Cities and zones (schematic)', placesHint: 'Area of a disc: projects signed. A schematic, no places and no boundaries', ranks: 'Rank (as notified)', approval: 'Map approval number: {n}',
 };

@@ -114,7 +114,7 @@ const en: typeof zh = {
   },
   figure: {
     ownSource: 'Records kept in this system', samples: 'These figures include {n} sample rows made up for the demo.',
-    name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics',
+    name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', outside: 'May be told outside', mayLeave: 'public', stays: 'internal', office: 'Usual figures', registers: 'Counts of the registers', howMany: '{n}', unregistered: 'nothing registered', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics',
     asOf: 'as of {day}', rest: 'Not counted', numerator: 'Counted', denominator: 'All', leave: 'Back to all', restTitle: 'Not counted: {n}', countedTitle: 'Counted: {n}', asList: 'Open as list', rows: '{n} rows', noRest: 'Everything is counted.', noCounted: 'Nothing is counted.',
     sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}Dispatch figure, not published statistics.', sentenceSource: 'Source: {source}. ',
   },
@@ -128,7 +128,7 @@ const en: typeof zh = {
     startedAfter: 'Started after the period: {day}', name: 'Project', holder: 'Held by', noHolder: 'not given', since: 'Since', days: 'For', dayCount: '{n} days', reason: 'Obstacle'
   },
   today: {
-    byOwner: 'In whose hands', thisWeek: 'This week', noMoves: 'No figure changed since last week.', sentDiffers: '{n} reported figures differ now', hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', waiting: 'for {n} days',
+    byOwner: 'In whose hands', allDuties: 'To-do centre', moreOfOwner: '{n} more', sinceFirst: 'The ledger is younger than a week; compared since its first entry on {day}', moreMoves: '{n} more changes', others: 'For your information, not yours to act on', showOthers: 'Show {n}', foldOthers: 'Fold', leads: 'Leads', thisWeek: 'This week', noMoves: 'No figure changed since last week.', sentDiffers: '{n} reported figures differ now', hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', waiting: 'for {n} days',
   },
   imports: {
     words: 'Upload the ledger as it is. Nothing is written before you confirm; an import can be undone.', kind: 'Content', into: 'Into', pick: 'Choose an Excel file', dropHere: 'Drop the file here', formats: '.xlsx and .csv up to 20 MB. Save .xls and WPS files as xlsx first.', reading: 'Reading…',

@@ -113,7 +113,7 @@ export default {
   },
   figure: {
     ownSource: '本系统登记的记录', samples: '本页数字含 {n} 条示例数据（演示用，不是真实项目）。',
-    name: '指标', value: '数值', parts: '分子 / 分母', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数',
+    name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数',
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。',
     sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}调度数，非统计公布数。', sentenceSource: '来源：{source}。',
   },
@@ -127,7 +127,7 @@ export default {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
   },
   today: {
-    byOwner: '谁手里有事', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
+    byOwner: '谁手里有事', allDuties: '待办中心', moreOfOwner: '另有 {n} 件', sinceFirst: '台账不满一周，自 {day} 首次登记起比较', moreMoves: '另有 {n} 个变动', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
   },
   imports: {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',

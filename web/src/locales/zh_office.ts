@@ -6,6 +6,7 @@ const office = {
     nothing: '没有找到“{q}”。换个字，或用代码、拼音首字母再试。', newRecord: '新建{label}', help: '{label}怎么登记', toDark: '换成深色界面', toLight: '换成浅色界面', language: '切换英文界面', print: '打印当前页', tour: '三分钟上手', signOut: '退出登录', scale: '调整字号', keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
     field: '{type}的字段', choice: '选项表', failed: '记录暂时查不到，请检查网络后再试。',
   },
+  area: { projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
   plan: {
     open: '计划', title: '项目计划', of: '{title}：计划', summary: '共 {n} 个节点，已完成 {done}，逾期 {late}；计划 {planned} 完成，按目前进展推算 {foreseen}。', addNode: '加节点', asTable: '看表', asPicture: '看横道图', pictureWords: '浅色为计划，深色为关键节点，绿色为已完成，红色为超出计划的天数；虚线是今天。',
     node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天',
@@ -26,7 +27,7 @@ const office = {
     channels: '其他渠道（短信、企业微信、钉钉、政务钉）未接入：本系统不主动向外发任何内容。', quiet: '免打扰：不弹窗、不响铃，只在右上角显示数字。',
   },
   tour: {
-    title: '三分钟上手', offer: '第一次用？三分钟走一遍，做的都是真操作，用的是演示数据，做完可以撤销。', start: '开始', later: '不再提示', step: '第 {n} 步，共 {all} 步', go: '带我去', next: '下一步', done: '完成', end: '结束', finished: '都走过一遍了。需要时在“搜索 → 三分钟上手”里再来。', check: '做到了', waiting: '做到后自动打勾',
+    offerReal: '第一次用？三分钟认识常用的页面，不登记任何内容。', officer_1: '打开待办：要您办的都在这里。', policy_1: '打开政策条款：每条写着条件，能看到谁符合、差什么。', enterprise_1: '在企业列表里点开一家，右侧是经过：谁、何时、改了什么。', admin_page: '打开“{label}”：{help}', own_1: '打开工作台：本企业要办的事和能享受的政策。', own_2: '点开本企业的记录，右侧是经过：谁、何时、改了什么。', real_import: '打开“导入台账”：现有的 Excel 原样上传，先核对、确认后才入库，还能撤销。', real_site: '打开“现场”：记走访、反映问题、扫码，没有网络也能填。', title: '三分钟上手', offer: '第一次用？三分钟走一遍，做的都是真操作，用的是演示数据，做完可以撤销。', start: '开始', later: '不再提示', step: '第 {n} 步，共 {all} 步', go: '带我去', next: '下一步', done: '完成', end: '结束', finished: '都走过一遍了。需要时在“搜索 → 三分钟上手”里再来。', check: '做到了', waiting: '做到后自动打勾',
     director_1: '打开驾驶舱：一屏看全区的签约、开工、投产。', director_2: '点开“当年开工率”，看它由哪些项目算出、哪些没开工、卡在谁手里。', director_3: '打开一个项目，右侧是经过：谁、何时、改了什么。', director_4: '点“存证”，核验这条记录没有被改过。', director_5: '按 Ctrl+K，输入几个拼音首字母找回它。',
     clerk_1: '用一份小台账试导入：三行，其中两行有误。', clerk_2: '红格写着原因。点一个建议，或按 F8 逐处改，改到没有红格。', clerk_3: '点“确认导入”，写入演示台账。', clerk_4: '点“撤销这次导入”，刚才的记录归档，之后改过的会列出。', clerk_5: '按 Ctrl+K，输入“kb”，回车打开三个一批看板。',
     steward_1: '打开“现场”，点“记一次走访”。', steward_2: '写一句看到的情况，保存。没有网络也能存，联网后自动发送。', steward_3: '回到走访记录，点开刚才那条，右侧是经过。', steward_4: '打开待办，看哪件先到期。', steward_5: '按搜索框，用拼音首字母找一个项目。', sample: '用示例台账试一次',

@@ -2,10 +2,11 @@
 import type { IndicatorMeta, TypeMeta } from '@/api/types';
 import { can, mayDo } from '@/state/permissions';
 import { administratorItems, isAdministrator } from './administrator_menu';
-import { t } from '@/locales';
+import { t, type MessageKey } from '@/locales';
 
 export type MenuKey = 'today' | 'projects' | 'dispatch' | 'reports' | 'resources' | 'more';
-export interface MenuItem { label: string; to: string; help?: string }
+/** `group`: a heading inside a long menu; items of one group stand together. */
+export interface MenuItem { label: string; to: string; help?: string; group?: string }
 export interface Menu { key: MenuKey; label: string; icon: string; items: MenuItem[] }
 
 const areaMenu: Record<string, MenuKey> = {
@@ -16,8 +17,13 @@ const areaMenu: Record<string, MenuKey> = {
 /** Types that have hand-made pages in the menu. */
 const ownPages = ['submission', 'submission_figure', 'report_template', 'wall_screen'];
 
+/** Areas in the order a reader looks for them; long menus are headed by them. */
+const areas = ['projects', 'attraction', 'approvals', 'governance', 'enterprises', 'sites', 'policies', 'finance', 'talent', 'innovation', 'energy', 'logistics', 'culture'];
+const areaName = (area: string): string => (areas.includes(area) ? t(`area.${area}` as MessageKey) : t('area.other'));
+
 function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
-  return types.filter((type) => (areaMenu[type.area] ?? 'more') === key && type.name !== 'project' && !ownPages.includes(type.name)).map((type) => ({ label: type.label, to: `/${type.collection}`, help: type.help }));
+  const rank = (type: TypeMeta) => (areas.includes(type.area) ? areas.indexOf(type.area) : areas.length);
+  return types.slice().sort((a, b) => rank(a) - rank(b)).filter((type) => (areaMenu[type.area] ?? 'more') === key && type.name !== 'project' && !ownPages.includes(type.name)).map((type) => ({ label: type.label, to: `/${type.collection}`, help: type.help, group: areaName(type.area) }));
 }
 
 export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu[] {
@@ -51,11 +57,22 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   return [
     { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, ...(onSite ? [{ label: t('site.title'), to: '/site', help: t('site.words') }] : []), ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
-    { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...typeItems(types, 'dispatch'), ...papers] },
+    { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...papers, ...typeItems(types, 'dispatch')] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },
     { key: 'resources', label: t('menu.resources'), icon: 'resources', items: [...policies, ...typeItems(types, 'resources')] },
     { key: 'more', label: t('menu.more'), icon: 'more', items: [{ label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words') }, ...(importing ? [{ label: t('layouts.title'), to: '/imports/layouts', help: t('layouts.words') }] : []), ...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
   ];
+}
+
+/** Items under their headings; a short menu, or one of a single kind, has none. */
+export function grouped(items: MenuItem[]): { group: string; items: MenuItem[] }[] {
+  const groups: { group: string; items: MenuItem[] }[] = [];
+  for (const item of items) {
+    const last = groups[groups.length - 1];
+    if (last && last.group === (item.group ?? '')) last.items.push(item);
+    else groups.push({ group: item.group ?? '', items: [item] });
+  }
+  return items.length > 10 && groups.length > 1 ? groups : [{ group: '', items }];
 }
 
 /** The menu an address belongs to: the longest entry that begins it. */

@@ -21,7 +21,7 @@ function actions(): Offer[] {
   all.push({ kind: 'action', key: 'scale', title: t('find.scale'), run: () => chooseScale(nextScale()) });
   all.push({ kind: 'action', key: 'language', title: t('find.language'), run: () => void setLanguage(language.value === 'zh' ? 'en' : 'zh'), words: 'english language' });
   all.push({ kind: 'action', key: 'print', title: t('find.print'), run: () => window.print() });
-  if (!isAdministrator() && tourSteps().length) all.push({ kind: 'action', key: 'tour', title: t('find.tour'), run: () => startTour() });
+  if (tourSteps().length) all.push({ kind: 'action', key: 'tour', title: t('find.tour'), run: () => startTour() });
   return all;
 }
 

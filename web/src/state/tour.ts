@@ -1,9 +1,12 @@
-// tour.ts — The three-minute tour: a few real actions on demo data, ticked by what the person does, not by pressing "next".
+// tour.ts — The three-minute tour: a few real actions, ticked by what the person does, not by pressing "next". Chosen by what the person may do: no step leads to a refusal.
 import { computed, ref } from 'vue';
 import type { MessageKey } from '@/locales';
+import { administratorItems, isAdministrator } from '@/shell/administrator_menu';
+import { can } from './permissions';
 import { useSession } from './session';
 
-export interface TourStep { words: MessageKey; to?: string; sample?: boolean; done: (path: string, seen: (selector: string) => boolean) => boolean }
+/** `writes`: records something; only in a demo, where it is meant for that. */
+export interface TourStep { words: MessageKey; given?: Record<string, string>; to?: string; writes?: boolean; sample?: boolean; done: (path: string, seen: (selector: string) => boolean) => boolean }
 
 /** A ledger of three rows, two of them with faults: read, mended, confirmed and undone as any other. */
 export const sampleLedger = '项目名称,建设单位,总投资（万元）,项目阶段,签约日期\n示例·上手练习项目一,示例·上手练习公司,1200,签约,2025.6.18\n示例·上手练习项目二,示例·上手练习公司,面议,签约,2025.7.2\n示例·上手练习项目三,示例·上手练习公司,800,签约,2025年2月30日\n';
@@ -18,27 +21,56 @@ const steps: Record<string, TourStep[]> = {
     { words: 'tour.director_5', done: (_, seen) => seen('.hit[data-kind="record"]') },
   ],
   clerk: [
-    { words: 'tour.clerk_1', sample: true, done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected]') },
-    { words: 'tour.clerk_2', done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected]') && !seen('[data-red]') },
-    { words: 'tour.clerk_3', done: (_, seen) => seen('[data-result]') },
-    { words: 'tour.clerk_4', done: (_, seen) => seen('[data-state=undone]') },
+    { words: 'tour.clerk_1', sample: true, writes: true, done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected]') },
+    { words: 'tour.clerk_2', writes: true, done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected]') && !seen('[data-red]') },
+    { words: 'tour.clerk_3', writes: true, done: (_, seen) => seen('[data-result]') },
+    { words: 'tour.clerk_4', writes: true, done: (_, seen) => seen('[data-state=undone]') },
     { words: 'tour.clerk_5', done: (path) => path === '/projects/board' },
   ],
   steward: [
-    { words: 'tour.steward_1', to: '/site', done: (path) => path === '/site/visit' },
-    { words: 'tour.steward_2', to: '/site/visit', done: (_, seen) => seen('[data-site-saved]') },
-    { words: 'tour.steward_3', to: '/site_visits', done: (path, seen) => /^\/site_visits\/[0-9A-Z]{26}$/.test(path) && seen('.timeline') },
+    { words: 'tour.steward_1', writes: true, to: '/site', done: (path) => path === '/site/visit' },
+    { words: 'tour.steward_2', writes: true, to: '/site/visit', done: (_, seen) => seen('[data-site-saved]') },
+    { words: 'tour.steward_3', writes: true, to: '/site_visits', done: (path, seen) => /^\/site_visits\/[0-9A-Z]{26}$/.test(path) && seen('.timeline') },
     { words: 'tour.steward_4', to: '/todo', done: (path) => path === '/todo' },
     { words: 'tour.steward_5', done: (_, seen) => seen('.hit[data-kind="record"]') },
   ],
 };
+
+/** For those who neither import nor walk sites: what waits, their own pages, a record with what happened to it, and the search. */
+function officer(): TourStep[] {
+  const own: TourStep[] = [{ words: 'tour.officer_1', to: '/todo', done: (path) => path === '/todo' }];
+  if (can('policy.view')) own.push({ words: 'tour.policy_1', to: '/policies', done: (path, seen) => path === '/policies' && seen('[data-policy]') });
+  if (can('enterprise.view')) own.push({ words: 'tour.enterprise_1', to: '/enterprises', done: (path, seen) => /^\/enterprises\/[0-9A-Z]{26}$/.test(path) && seen('.timeline') });
+  else if (can('project.view')) own.push({ words: 'tour.director_3', to: '/projects', done: (path, seen) => record(path) && seen('.timeline') });
+  return [...own, { words: 'tour.steward_5', done: (_, seen) => seen('.hit[data-kind="record"]') }];
+}
+/** Each administrator: the desk and the pages of the duty, as the menu has them. */
+function administrator(): TourStep[] {
+  const pages = administratorItems().filter((item) => item.to !== '/account').slice(0, 4);
+  return [{ words: 'tour.officer_1', to: '/todo', done: (path) => path === '/todo' },
+    ...pages.map((item): TourStep => ({ words: 'tour.admin_page', given: { label: item.label, help: item.help ?? '' }, to: item.to, done: (path) => path === item.to }))];
+}
+/** An enterprise's own people see themselves alone. */
+const enterprise: TourStep[] = [
+  { words: 'tour.own_1', to: '/today', done: (path, seen) => path === '/today' && seen('#main .page') },
+  { words: 'tour.own_2', to: '/enterprises', done: (path, seen) => /^\/enterprises\/[0-9A-Z]{26}$/.test(path) && seen('.timeline') },
+];
 
 export const tourAt = ref(-1);
 const key = (user: string) => `wutong.tour.${user}`;
 
 export function tourSteps(): TourStep[] {
   const session = useSession().session;
-  return session && session.demo ? steps[session.start_page] ?? [] : [];
+  if (!session) return [];
+  if (isAdministrator()) return administrator();
+  const start = session.start_page;
+  const all = start === 'enterprise' ? enterprise : start === 'steward' && can('site_visit.create') ? steps.steward
+    : start === 'director' && can('project.view') && can('indicator.view') ? steps.director : start === 'clerk' && can('project.import') ? steps.clerk : officer();
+  if (session.demo) return all;
+  // In a house of its own nothing is invented: the places and the search, not the sample.
+  const real = all.filter((step) => !step.writes);
+  const first: TourStep[] = start === 'clerk' && can('project.import') ? [{ words: 'tour.real_import', to: '/imports', done: (path) => path === '/imports' }] : start === 'steward' ? [{ words: 'tour.real_site', to: '/site', done: (path) => path === '/site' }] : [];
+  return [...first, ...real];
 }
 export const touring = computed(() => tourAt.value >= 0);
 export function startTour(): void { if (tourSteps().length) tourAt.value = 0; }
