@@ -132,8 +132,10 @@ test('one moves a card, the other sees it without asking', async () => {
   console.log(`seen after ${Date.now() - replied} ms`)   // well under a second on a quiet machine; how busy this one is decides no test
 })
 
+/** One phone for all: too many sessions of one person end the oldest. */
+let hand
 test('a finger that rests on a card carries it; one that scrolls does not', async () => {
-  const hand = (await site.signIn('shili', phone, '/projects/board')).page
+  hand = (await site.signIn('shili', phone, '/projects/board')).page
   const card = hand.locator('[data-column=signed] .board-card').first()
   await card.scrollIntoViewIfNeeded()
   const box = await card.boundingBox()
@@ -150,7 +152,7 @@ test('a finger that rests on a card carries it; one that scrolls does not', asyn
 })
 
 /** Lifts the first signed card with a true finger: what it touches and where the finger rests. */
-async function liftWithFinger(hand) {
+async function liftWithFinger() {
   const touches = await hand.context().newCDPSession(hand)
   const put = (type, x, y) => touches.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
   const card = hand.locator('[data-column=signed] .board-card').first()
@@ -163,8 +165,8 @@ async function liftWithFinger(hand) {
 }
 
 test('carried to the edge the board scrolls by itself: a finger drops into a column that was out of sight', async () => {
-  const hand = (await site.signIn('shili', phone, '/projects/board')).page
-  const { put, y, name } = await liftWithFinger(hand)
+  await site.open(hand, '/projects/board')
+  const { put, y, name } = await liftWithFinger()
   const left = () => hand.locator('[data-column=started]').evaluate((column) => column.getBoundingClientRect().left)
   assert.ok(await left() > phone.width, 'the column is in sight from the beginning')
   await put('touchMove', 200, y)
@@ -177,8 +179,8 @@ test('carried to the edge the board scrolls by itself: a finger drops into a col
 })
 
 test('on a phone the names above take a card too, and light up', async () => {
-  const hand = (await site.signIn('shili', phone, '/projects/board')).page
-  const { put, y, name } = await liftWithFinger(hand)
+  await site.open(hand, '/projects/board')
+  const { put, y, name } = await liftWithFinger()
   const target = await hand.locator('.jumps [data-drop=landed]').boundingBox()
   const [x, above] = [target.x + target.width / 2, target.y + target.height / 2]
   await put('touchMove', x, (y + above) / 2)

@@ -297,6 +297,125 @@ test('cells are copied for Excel and pasted from it, with a preview of every cha
   assert.equal((await record(here[0])).total_investment, '234560000.00')
 })
 
+const column = async (page, head) => (await headers(page)).findIndex((one) => one.startsWith(head))
+async function saveAnyway(page, cell) {
+  const anyway = cell.getByRole('button', { name: '已核对，仍要保存' })
+  await Promise.race([anyway.waitFor().catch(() => undefined), page.locator('.el-message', { hasText: /已改为|已撤销/ }).first().waitFor()])
+  if (await anyway.isVisible()) await anyway.click()
+}
+
+test('a sign typed on a marked cell opens it with that sign, Delete empties it, and Ctrl+Z brings back what stood there', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const [id] = await ids(page)
+  const before = (await record(id)).total_investment
+  const cell = page.locator(`td[data-cell="0,${await column(page, '总投资')}"]`)
+  await cell.click()
+  await page.keyboard.type('3亿')
+  assert.equal(await cell.locator('input').inputValue(), '3亿')
+  await page.keyboard.press('Enter')
+  await saveAnyway(page, cell)
+  await becomes(async () => (await record(id)).total_investment, '300000000.00')
+  await settled(page)
+  await page.keyboard.press('Delete')
+  await saveAnyway(page, cell)
+  await becomes(async () => (await record(id)).total_investment ?? null, null)
+  await settled(page)
+  await page.keyboard.press('Control+z')
+  await becomes(async () => (await record(id)).total_investment, '300000000.00')
+  await settled(page)
+  await page.keyboard.press('Control+z')
+  await becomes(async () => (await record(id)).total_investment, before)
+})
+
+test('Delete on a cell that must be given is refused in the cell', async () => {
+  const { page } = clerk
+  const made = await clerk.context.request.post(api('/api/site_visits'), { headers: { 'Idempotency-Key': 'list-work-visit-0001' }, data: { zone_id: zone, subject: '示例·必填的日期', visited_on: '2025-03-01', photo_origin: 'declared' } })
+  assert.equal(made.status(), 201, await made.text())
+  await site.open(page, `/site_visits?q=${encodeURIComponent('示例·必填的日期')}`)
+  await becomes(() => page.locator('table.data tbody tr').count(), 1)
+  await settled(page)
+  const cell = page.locator(`td[data-cell="0,${await column(page, '走访日期')}"]`)
+  await cell.click()
+  await page.keyboard.press('Delete')
+  await cell.locator('[data-cell-problem]', { hasText: '走访日期' }).waitFor()
+  await page.keyboard.press('Escape')
+  assert.equal(await cell.innerText(), '2025-03-01')
+})
+
+test('Ctrl+D fills down with a preview; Ctrl+Z takes back only what nobody changed since', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const here = await ids(page)
+  const amounts = () => Promise.all(here.slice(0, 3).map(async (id) => (await record(id)).total_investment))
+  const before = await amounts()
+  const at = await column(page, '总投资')
+  await page.locator(`td[data-cell="0,${at}"]`).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Control+d')
+  const dialog = page.locator('.paste-dialog')
+  await dialog.getByText('将改 2 格，涉及 2 条记录').waitFor()
+  await dialog.getByRole('button', { name: '确认修改 2 条' }).click()
+  await dialog.getByText('办理结果：成功 2 条，未办 0 条').waitFor()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  assert.deepEqual(await amounts(), [before[0], before[0], before[0]])
+  const third = await record(here[2])
+  assert.equal((await clerk.context.request.patch(api(`/api/projects/${here[2]}`), { data: { version: third.version, remark: '后来改的' } })).status(), 200)
+  await settled(page)
+  await page.locator(`td[data-cell="0,${at}"]`).click()
+  await page.keyboard.press('Control+z')
+  await page.locator('.el-message', { hasText: '1 条没有撤销' }).waitFor()
+  assert.deepEqual(await amounts(), [before[0], before[1], before[0]])
+  await page.keyboard.press('Control+z')
+  await page.locator('.el-message', { hasText: '本页没有可以撤销的改动' }).waitFor()
+})
+
+test('the mark goes by screens and ends, and rows are as dense as in Excel', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=50')
+  assert.ok(await page.locator('table.data tbody tr').first().evaluate((row) => row.offsetHeight) <= 32)
+  const marked = () => page.evaluate(() => document.activeElement.dataset.cell)
+  await page.locator('td[data-cell="0,2"]').click()
+  await page.keyboard.press('PageDown')
+  const row = Number((await marked()).split(',')[0])
+  assert.ok(row >= 4 && row < 30, `PageDown went to row ${row}`)
+  await page.keyboard.press('PageUp')
+  assert.equal(await marked(), '0,2')
+  await page.keyboard.press('End')
+  assert.equal(await marked(), `0,${(await page.locator('table.data thead th[data-head]').count()) - 1}`)
+  await page.keyboard.press('Control+Home')
+  assert.equal(await marked(), '0,0')
+})
+
+test('a head is dragged to another place, and Esc closes what is open and gives its button the keyboard', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const address = page.url()
+  const [from, to] = await Promise.all(['总投资', '建设单位'].map((name) => page.locator('th[data-head]', { hasText: name }).boundingBox()))
+  await page.mouse.move(from.x + 30, from.y + 15)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 40, to.y + 15, { steps: 5 })
+  await page.mouse.move(to.x + 10, to.y + 15)
+  assert.equal(await page.locator('th.drop-before').count(), 1)
+  await page.mouse.up()
+  await settled(page)
+  assert.ok(await column(page, '总投资') < await column(page, '建设单位'))
+  assert.equal(page.url(), address, 'the end of a drag sorted')
+  for (const name of ['列设置', '导出', '方案']) {
+    const button = page.locator('#main').getByRole('button', { name })
+    await button.click()
+    await page.locator('.el-popover:visible').waitFor()
+    await page.locator('.el-popover:visible input').first().focus()
+    await page.keyboard.press('Escape')
+    await page.locator('.el-popover:visible').waitFor({ state: 'hidden' })
+    await becomes(() => button.evaluate((one) => one === document.activeElement), true)
+  }
+  await page.getByRole('button', { name: '列设置' }).click()
+  await page.getByRole('button', { name: '恢复默认' }).click()
+  await page.keyboard.press('Escape')
+})
+
 test('this page, the chosen rows or all of them leave as Excel or csv, and the template is one click away', async () => {
   const { page } = clerk
   await openList(page, '?limit=10')

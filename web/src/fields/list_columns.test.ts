@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta, TypeMeta } from '@/api/types';
-import { changeColumn, inOrder, moveColumn, readColumns, toggleColumn, usualColumns } from './list_columns';
+import { changeColumn, inOrder, moveColumn, placeColumn, readColumns, toggleColumn, usualColumns } from './list_columns';
 
 const field = (name: string, more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label: name, kind: 'text', ...more });
 const type: TypeMeta = { name: 'p', collection: 'ps', label: '项目', area: 'x', stages: [], actions: [], title_field: 'name', list: { columns: ['name', 'a', 'b'], filters: [] },
@@ -21,6 +21,14 @@ describe('columns of a list', () => {
     expect(inOrder(columns).map((one) => one.name)).toEqual(['name', 'a', 'b']);
     expect(moveColumn(columns, 'b', -1).map((one) => one.name)).toEqual(['name', 'b', 'a']);
     expect(moveColumn(columns, 'a', -1).map((one) => one.name)).toEqual(['name', 'a', 'b']);
+  });
+  it('are put down beside another, and those that stay keep the beginning', () => {
+    const columns = [{ name: 'name', pinned: true }, { name: 'a' }, { name: 'b' }, { name: 'c' }];
+    const names = (name: string, beside: string, after: boolean) => placeColumn(columns, name, beside, after).map((one) => one.name).join();
+    expect(names('c', 'a', false)).toBe('name,c,a,b');
+    expect(names('a', 'c', true)).toBe('name,b,c,a');
+    expect(names('b', 'name', false)).toBe('name,b,a,c');
+    expect(names('a', 'gone', true)).toBe('name,a,b,c');
   });
   it('come and go, and take a width', () => {
     expect(toggleColumn([{ name: 'a' }], 'b')).toEqual([{ name: 'a' }, { name: 'b' }]);

@@ -48,6 +48,16 @@ export function moveColumn(columns: ColumnChoice[], name: string, step: number):
   return next;
 }
 
+/** Put down before or after another; those that stay keep the beginning, wherever one is put down. */
+export function placeColumn(columns: ColumnChoice[], name: string, beside: string, after: boolean): ColumnChoice[] {
+  const next = inOrder(columns);
+  const column = next.find((one) => one.name === name);
+  if (!column || name === beside || !next.some((one) => one.name === beside)) return next;
+  const rest = next.filter((one) => one !== column);
+  rest.splice(rest.findIndex((one) => one.name === beside) + (after ? 1 : 0), 0, column);
+  return inOrder(rest);
+}
+
 export function toggleColumn(columns: ColumnChoice[], name: string): ColumnChoice[] {
   return columns.some((one) => one.name === name) ? columns.filter((one) => one.name !== name) : [...columns, { name }];
 }

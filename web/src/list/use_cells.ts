@@ -1,18 +1,30 @@
-// use_cells.ts — Cells of a table marked as in Excel: by mouse, with Shift, with the arrow keys; copied as Excel takes them, and where a paste would go.
+// use_cells.ts — Cells of a table marked as in Excel: by mouse, with Shift, with the keys of Excel; copied as Excel takes them, and where a paste, a fill or typing would go.
 import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 import type { Block } from '@/fields/paste_plan';
 
 export interface Place { row: number; column: number }
+/** What keys change besides a paste; each answers whether it did something, else the key is the browser's. */
+export interface Changing { type: (place: Place, text: string) => boolean; empty: (block: Block) => boolean; fill: (block: Block) => boolean; undo: () => boolean }
 interface Size { rows: () => number; columns: () => number }
-interface Doing { copy: (block: Block) => string; copied: (block: Block) => void; paste?: (text: string, block: Block) => void; edit: (place: Place) => void; open: (place: Place) => boolean; pick: (row: number) => void }
+interface Doing { copy: (block: Block) => string; copied: (block: Block) => void; paste?: (text: string, block: Block) => void; edit: (place: Place) => void; change: Changing; open: (place: Place) => boolean; pick: (row: number) => void }
 
 const moves: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const typing = 'input, textarea, select, [contenteditable=true]';
 
-interface Hands { go: (place: Place, extend: boolean) => void; clear: () => void; everything: () => void; last: Place; doing: Doing }
+interface Hands { go: (place: Place, extend: boolean) => void; clear: () => void; everything: () => void; last: Place; screen: () => number; block: Block | null; doing: Doing }
+
+/** Keys that change cells: a sign, Delete, Ctrl+D, Ctrl+Z. */
+function changeByKey(event: KeyboardEvent, at: Place, block: Block | null, all: boolean, change: Changing): boolean {
+  if (event.altKey || (event.target as HTMLElement).closest('a, button')) return false;
+  if (all) return event.key === 'd' ? block !== null && change.fill(block) : event.key === 'z' && !event.shiftKey && change.undo();
+  if (event.key === 'Delete') return block !== null && change.empty(block);
+  // What is composed (Chinese) goes on in the cell that opens: the key must reach it.
+  if (event.key === 'Process') { change.type(at, ''); return false; }
+  return event.key.length === 1 && change.type(at, event.key);
+}
 
 /** What a key does in a table; keys it does not know are left to the browser. */
-function handleKey(event: KeyboardEvent, at: Place | null, { go, clear, everything, last, doing }: Hands): void {
+function handleKey(event: KeyboardEvent, at: Place | null, { go, clear, everything, last, screen, block, doing }: Hands): void {
   const target = event.target as HTMLElement;
   if (!at || target.closest(typing)) return;
   const all = event.ctrlKey || event.metaKey;
@@ -21,10 +33,11 @@ function handleKey(event: KeyboardEvent, at: Place | null, { go, clear, everythi
   if (move) go(all ? { row: end(move[0], at.row, last.row), column: end(move[1], at.column, last.column) } : { row: at.row + move[0], column: at.column + move[1] }, event.shiftKey);
   else if (event.key === 'Home') go({ row: all ? 0 : at.row, column: 0 }, event.shiftKey);
   else if (event.key === 'End') go({ row: all ? last.row : at.row, column: last.column }, event.shiftKey);
+  else if (event.key === 'PageUp' || event.key === 'PageDown') go({ row: at.row + screen() * (event.key === 'PageUp' ? -1 : 1), column: at.column }, event.shiftKey);
   else if (event.key === 'a' && all) everything();
   else if (event.key === 'F2') doing.edit(at);
   else if (event.key === 'Escape') clear();
-  else if ((event.key === 'Enter' || event.key === ' ') && !target.closest('a, button')) { if (event.key === ' ') doing.pick(at.row); else if (!doing.open(at)) doing.edit(at); } else return;
+  else if ((event.key === 'Enter' || event.key === ' ') && !target.closest('a, button')) { if (event.key === ' ') doing.pick(at.row); else if (!doing.open(at)) doing.edit(at); } else if (!changeByKey(event, at, block, all, doing.change)) return;
   event.preventDefault();
 }
 
@@ -71,7 +84,9 @@ export function useCells(box: Ref<HTMLElement | null>, size: Size, doing: Doing)
   const release = () => { dragging.value = false; };
 
   const everything = () => { anchor.value = { row: 0, column: 0 }; active.value = { row: size.rows() - 1, column: size.columns() - 1 }; };
-  const keys = (event: KeyboardEvent) => handleKey(event, active.value, { go, clear, everything, last: { row: size.rows() - 1, column: size.columns() - 1 }, doing });
+  /** Rows that are seen at once, less the one that was seen last. */
+  const screen = () => { const height = active.value ? cellAt(active.value)?.offsetHeight ?? 0 : 0; return height ? Math.max(1, Math.floor((box.value?.clientHeight ?? 0) / height) - 2) : 10; };
+  const keys = (event: KeyboardEvent) => handleKey(event, active.value, { go, clear, everything, screen, block: block.value, last: { row: size.rows() - 1, column: size.columns() - 1 }, doing });
   const mine = () => block.value !== null && box.value?.contains(document.activeElement) === true && !(document.activeElement as HTMLElement).closest(typing);
   function copy(event: ClipboardEvent): void {
     if (!mine() || !block.value || !event.clipboardData) return;

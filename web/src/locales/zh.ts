@@ -230,9 +230,9 @@ export default {
     apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
   },
   paste: {
-    noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '粘贴前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能粘贴', beyondRows: '多出 {n} 行，超出本页，不处理',
-    beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有可以粘贴的改动', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
-    gridHint: '单击选格，拖动或按住 Shift 框选；Ctrl+C 复制，Ctrl+V 粘贴，F2 或双击修改，Esc 放弃', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+    noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
+    beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
+    gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
     copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
@@ -244,7 +244,7 @@ export default {
     title: '方案', save: '保存当前条件为方案…', name: '方案名称', nameHint: '例如：本月未开工', saved: '已保存方案“{name}”', removed: '已删除方案“{name}”', remove: '删除方案“{name}”', none: '还没有方案', exists: '已有同名方案，将替换', do: '保存', words: '方案随账号保存，换一台电脑也在；只有您自己看得到。', same: '当前方案', failed: '方案没有存到服务器：{why}',
   },
   columns: {
-    title: '列设置', shown: '显示的列', hidden: '不显示的列', pin: '固定{label}', unpin: '取消固定{label}', width: '{label}的宽度', auto: '自动', wider: '{label}加宽', narrower: '{label}收窄', drag: '拖动改变{label}的宽度', find: '查找列', pinned: '固定', words: '随账号保存。固定的列在左侧不随表格滚动。',
+    title: '列设置', shown: '显示的列', hidden: '不显示的列', pin: '固定{label}', unpin: '取消固定{label}', width: '{label}的宽度', auto: '自动', wider: '{label}加宽', narrower: '{label}收窄', drag: '拖动改变{label}的宽度', takeHint: '；按住拖动可换列的位置', find: '查找列', pinned: '固定', words: '随账号保存。固定的列在左侧不随表格滚动。',
   },
   exports: {
     title: '导出', page: '本页 {n} 条', chosen: '选中 {n} 条', all: '全部 {n} 条', xlsx: 'Excel', csv: 'csv', shownColumns: '只导出显示的列', allColumns: '导出全部列', columnsLabel: '导出哪些列', busy: '正在导出…', done: '已导出 {name}', denied: '您没有导出权限，请联系本单位安全管理员授权',
