@@ -66,7 +66,7 @@ void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
     const auto trees = sources.heads->trees();
     auto reader = runtime.store().reader();
     const auto* entries = runtime.registry().type("ledger_entry");
-    if (!trees || !reader || !entries) return out.push_back(item("heads", "存证", "树头覆盖全部条目", false, "读不到树头或条目", "请运行 wutong verify 查明"));
+    if (!trees || !reader || !entries) return out.push_back(item("heads", "存证", "存证签名覆盖全部条目", false, "读不到存证", "请运行 wutong verify 查明"));
     std::size_t looked_at = 0;
     std::vector<std::string> behind, unsigned_by_us;
     std::int64_t newest = 0;
@@ -91,9 +91,9 @@ void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
         const bool fresh = runtime.clock().now().milliseconds - (*last)[0]["recorded_at"].integer() < 5'000;
         if ((*last)[0]["sequence"].integer() > head->size && !fresh) behind.push_back(tree);
     }
-    const auto count = std::to_string(looked_at) + " 棵存证树";
-    out.push_back(item("head_signatures", "存证", "最新树头签名有效", unsigned_by_us.empty(), unsigned_by_us.empty() ? count + "的最新树头签名均有效" : join(unsigned_by_us, "、") + " 的签名不符", "立即停用并运行 wutong verify 查明"));
-    out.push_back(item("heads", "存证", "树头覆盖全部条目", behind.empty(), behind.empty() ? count + "均已签到最后一条" : join(behind, "、") + " 有未签名的条目", "重启服务后再看；仍不通过请运行 wutong verify"));
+    const auto count = std::to_string(looked_at) + " 个区的存证";
+    out.push_back(item("head_signatures", "存证", "最新存证签名有效", unsigned_by_us.empty(), unsigned_by_us.empty() ? count + "，最新签名均有效" : join(unsigned_by_us, "、") + " 的签名不符", "立即停用并运行 wutong verify 查明"));
+    out.push_back(item("heads", "存证", "存证签名覆盖全部条目", behind.empty(), behind.empty() ? count + "，均已签到最后一条" : join(behind, "、") + " 有未签名的条目", "重启服务后再看；仍不通过请运行 wutong verify"));
     const bool sane = newest <= runtime.clock().now().milliseconds + clock_slack;
     out.push_back(item("clock", "存证", "系统时钟不早于最近的存证", sane, sane ? "时钟正常" : "最近一条存证的时间在现在之后", "校准服务器时钟（NTP）"));
 }

@@ -94,11 +94,11 @@ Result<std::vector<Digest>> leaves(Reading& reading, const std::string& zone, st
 
 std::string sentence_of(const ProofAnswer& proof, bool entry_holds, bool path_holds, bool signature_holds) {
     const std::string number = "第 " + std::to_string(proof.sequence) + " 条存证";
-    if (!entry_holds) return number + "的内容与登记的哈希不一致，请立即联系管理员核查。";
-    if (!proof.signed_yet) return number + "已登记，将在一秒内由签名的树头覆盖。";
-    if (!path_holds) return number + "不在签名的树头之内，请立即联系管理员核查。";
-    if (!signature_holds) return "树头的签名核对不通过，请立即联系管理员核查。";
-    return number + "包含在 " + proof.head_at + " 签发的树头中（共 " + std::to_string(proof.head_size) + " 条），内容、路径与签名均核对无误。";
+    if (!entry_holds) return number + "的内容与登记时不一致，请立即联系管理员核查。";
+    if (!proof.signed_yet) return number + "已登记，将在一秒内签名。";
+    if (!path_holds) return number + "不在已签名的存证之内，请立即联系管理员核查。";
+    if (!signature_holds) return "存证的签名核对不通过，请立即联系管理员核查。";
+    return number + "在已签名的 " + std::to_string(proof.head_size) + " 条之内，内容、位置与签名均核对无误。";
 }
 
 /// The path from the leaf to the latest head, checked as an outsider would check it.

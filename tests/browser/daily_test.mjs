@@ -183,6 +183,17 @@ test('the three administrators have a desk of their own and no business menus', 
   }
 })
 
+test('what stands on a desk keeps its distance, and an amount stands by what it is for', async () => {
+  const keeper = await site.signIn('xitong', desk, '/today')
+  await keeper.page.waitForSelector('.doors li')
+  const gap = await keeper.page.evaluate(() => document.querySelector('ul.doors').getBoundingClientRect().top - document.querySelector('ul.facts').getBoundingClientRect().bottom)
+  assert.ok(gap >= 12, `${gap} px`)
+  const firm = await site.signIn('lianluo', desk, '/today')
+  await firm.page.waitForSelector('[data-policy-line] .amount')
+  const away = await firm.page.evaluate(() => { const amount = document.querySelector('[data-policy-line] .amount'); return amount.getBoundingClientRect().left - amount.previousElementSibling.getBoundingClientRect().right })
+  assert.ok(away < 40, `${away} px`)
+})
+
 test('a steward has projects in hand, as cards on a phone', async () => {
   const { page } = await site.signIn('guanjia', phone)
   await page.locator('.project-cards a').first().waitFor()

@@ -1,7 +1,7 @@
 // entry_test.mjs — Figures typed in as in a spreadsheet: a block is pasted, saved value by value, a refused one stays with its reason, a change asks why.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone } from './site.mjs'
+import { becomes, openSite, phone, settled } from './site.mjs'
 
 let site, page, window
 before(async () => {
@@ -26,6 +26,9 @@ const paste = (id, month, text) => page.evaluate(([name, words]) => {
 test('the menu leads a statistician to the grid; a block from Excel is pasted and saved with its source', async () => {
   await page.getByRole('link', { name: '录入数据' }).first().click()
   await cell('industrial_electricity', 5).waitFor()
+  await settled(page)
+  const under = await page.evaluate(() => { const edge = document.querySelector('th.stay').getBoundingClientRect().right; return [...document.querySelectorAll('th[data-month]')].filter((one) => { const at = one.getBoundingClientRect(); return at.left < edge - 1 && at.right > edge + 1 }).map((one) => one.textContent) })
+  assert.deepEqual(under, [], 'no month is half under the column that stays')
   await paste('industrial_electricity', 5, '1,234.5\t0.13亿千瓦时\n')
   assert.equal(await cell('industrial_electricity', 5).inputValue(), '1234.5')
   await page.getByRole('button', { name: '保存' }).click()

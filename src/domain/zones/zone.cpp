@@ -14,7 +14,7 @@ const std::vector<FieldLine<Description<wutong::zones::Zone>::T>> Description<wu
     field<&T::county>("所在县区", {.max_length = 40, .open_to_public = true}),
     field<&T::leading_industries>("主导产业", {.max_length = 300, .open_to_public = true}),
     field<&T::note>("说明", {.format = TextFormat::LongText, .max_length = 2000}),
-    field<&T::ledger>("单独存证", {.help = "有自己的一棵存证树；片区并入所在开发区", .read_only = true}),
+    field<&T::ledger>("单独存证", {.help = "自己的存证单独成册；片区并入所在开发区", .read_only = true}),
     field<&T::sample>("示例数据", {.read_only = true}),
     field<&T::source>("数据来源", {.max_length = 500}),
 };

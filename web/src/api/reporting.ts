@@ -1,5 +1,5 @@
 // reporting.ts — What the pages ask of 报数: cards of figures, 报送件, forms of the upper level, two moments compared.
-import { asProblem, onceKey, request, withQuery, type Problem, type Query } from './client';
+import { onceKey, request, withQuery, type Problem, type Query } from './client';
 import type { HistoryEntry } from './types';
 
 const get = <T>(path: string, query?: Query) => request<T>('GET', path, { query });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta, TypeMeta } from '@/api/types';
-import { actionInputs, changedCells, checkForm, formGroups, isWritable, problemsByField, startValues, writableFields } from './form_model';
+import { actionInputs, changedCells, checkForm, formGroups, isWritable, longTextsLast, problemsByField, startValues, writableFields } from './form_model';
 
 const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label: name, kind, ...more });
 const fields = [
@@ -24,6 +24,13 @@ describe('a form that follows from the description', () => {
     expect(formGroups(fields, '其他').map((group) => [group.title, group.fields.map((f) => f.name)])).toEqual([
       ['基本信息', ['name', 'signed_on']], ['投资', ['total_investment']], ['其他', ['started_on', 'area', 'members', 'photo']],
     ]);
+  });
+
+  it('puts long texts behind the amounts and dates, and leaves those that are required or stand behind them already', () => {
+    const long = (name: string, more: Partial<FieldMeta> = {}) => field(name, 'text', { max_length: 2000, group: '基本信息', ...more });
+    const groups = longTextsLast(formGroups([field('name', 'text', { group: '基本信息' }), long('content'), long('why', { required: true }), long('remark'), field('sum', 'money', { group: '投资' }), long('note', { group: '投资' })], '其他'), '文字说明');
+    expect(groups.map((group) => [group.title, group.fields.map((f) => f.name)])).toEqual([['基本信息', ['name', 'why']], ['投资', ['sum', 'note']], ['文字说明', ['content', 'remark']]]);
+    expect(longTextsLast(formGroups([long('content')], '其他'), '文字说明')).toEqual(formGroups([long('content')], '其他'));
   });
 
   it('never asks for what people do not write', () => {

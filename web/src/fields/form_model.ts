@@ -13,6 +13,19 @@ export function isWritable(field: FieldMeta): boolean {
   return !field.system && !field.read_only && !field.computed && field.kind !== 'instant';
 }
 
+/** Written over several lines. */
+export const isLongText = (field: FieldMeta): boolean => field.format === 'long_text' || (field.kind === 'text' && (field.max_length ?? 0) > 300);
+
+const measured = (field: FieldMeta): boolean => ['money', 'date', 'milestone_date', 'quantity', 'percent'].includes(field.kind);
+/** Amounts and dates are what a form is opened for: long texts that stand before some of them get a card of their own behind all. */
+export function longTextsLast(groups: FormGroup[], title: string): FormGroup[] {
+  const last = groups.reduce((at, group, i) => (group.fields.some(measured) ? i : at), -1);
+  const moves = (field: FieldMeta, at: number) => at < last && isLongText(field) && !field.required;
+  const moved = groups.flatMap((group, i) => group.fields.filter((field) => moves(field, i)));
+  if (!moved.length) return groups;
+  return [...groups.map((group, i) => ({ ...group, fields: group.fields.filter((field) => !moves(field, i)) })).filter((group) => group.fields.length), { title, fields: moved }];
+}
+
 /** Cards in the order their first field stands in the description. */
 export function formGroups(fields: FieldMeta[], fallback: string): FormGroup[] {
   const groups: FormGroup[] = [];

@@ -1418,7 +1418,7 @@ export interface SubmissionFigure extends RecordBase {
   denominator: string | null;
   /** 口径自 */
   definition_from: string | null;
-  /** 口径哈希 */
+  /** 口径指纹 */
   definition_hash: string | null;
   /** 累计数 */
   cumulative: boolean;
