@@ -133,7 +133,7 @@ build_program() {  # build_program TARGET...: into build/, with progress
 }
 
 web_sources_hash() {
-    (cd "$root/web" && find . \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.tsbuildinfo' -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
+    (cd "$root/web" && find . ../locales/en \( -name node_modules -o -name dist \) -prune -o -type f ! -name '*.tsbuildinfo' -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
 }
 
 prepare_web_packages() {

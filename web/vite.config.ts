@@ -9,7 +9,8 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
-  server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: false } } },
+  // The English words of the definitions lie beside them, not among the pages.
+  server: { host: '127.0.0.1', fs: { allow: ['.', '../locales/en'] }, proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {
     target: ['chrome78'],
     cssTarget: ['chrome78'],

@@ -54,7 +54,6 @@ export function fileName(value: FileValue | string): string {
 }
 
 export const unitOf = (field: FieldMeta): string => (field.kind === 'money' ? field.unit || '万元' : field.kind === 'quantity' ? field.unit ?? '' : '');
-export const headOf = (field: FieldMeta): string => (unitOf(field) ? `${field.label}（${unitOf(field)}）` : field.label);
 
 /** A before/after value of the history, which comes without its row. */
 export function showLoose(field: FieldMeta | undefined, value: unknown): string {

@@ -1,22 +1,31 @@
 // meta.ts — What record types, choices and indicators exist, as the server describes them. Everything derived on the pages starts here.
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { defineStore } from 'pinia';
 import * as api from '@/api/endpoints';
 import type { ChoiceItem, FieldMeta, IndicatorMeta, Meta, TypeMeta } from '@/api/types';
+import { language } from '@/locales';
 import { rememberChoices } from './choice_labels';
 
 export const useMeta = defineStore('meta', () => {
   // Replaced whole, never changed in place: nothing watches the thousands of words inside.
   const meta = shallowRef<Meta | null>(null);
   let asked: Promise<Meta> | null = null;
+  /** As the server said it, in Chinese: what is shown is made of it anew whenever the language changes. */
+  let served: Meta | null = null;
+
+  async function show(next: Meta): Promise<Meta> {
+    const english = language.value === 'en' ? await import('@/locales/described_en').catch(() => null) : null;
+    const words = english ? english.inEnglish(next) : next;
+    for (const [id, list] of Object.entries(words.choices)) rememberChoices(id, list.items ?? []);
+    for (const type of words.types) if (type.stage_field) rememberChoices(`stage:${type.name}`, type.stages);
+    served = next;
+    meta.value = words;
+    return words;
+  }
+  watch(language, () => { if (served) void show(served); });
 
   function load(early = false): Promise<Meta> {
-    asked = asked ?? api.readMeta(early).then((next) => {
-      for (const [id, list] of Object.entries(next.choices)) rememberChoices(id, list.items ?? []);
-      for (const type of next.types) if (type.stage_field) rememberChoices(`stage:${type.name}`, type.stages);
-      meta.value = next;
-      return next;
-    }).catch((error) => { asked = null; throw error; });
+    asked = asked ?? api.readMeta(early).then(show).catch((error) => { asked = null; throw error; });
     return asked;
   }
 
@@ -26,7 +35,7 @@ export const useMeta = defineStore('meta', () => {
     try { await load(); } catch { /* what was known stands */ }
   }
 
-  function forget(): void { asked = null; meta.value = null; }
+  function forget(): void { asked = null; served = null; meta.value = null; }
 
   const types = computed<TypeMeta[]>(() => meta.value?.types ?? []);
   const indicators = computed<IndicatorMeta[]>(() => meta.value?.indicators ?? []);
