@@ -60,6 +60,9 @@ test('the person sets the password with it', async () => {
 
 test('the security administrator proposes a grant, which is not in force yet', async () => {
   const { page } = await site.signIn('anquan', desk, '/admin/grants')
+  assert.match(await page.locator('[data-why]').innerText(), /请先填写：人员、角色、/)
+  assert.match(await page.locator('[data-why-withdraw]').innerText(), /请先填写：/)
+  assert.ok(await page.locator('.day .el-date-editor, .day button').count() > 0, 'the last day is picked from a calendar')
   await choose(page, '人员', '王五')
   await choose(page, '角色', '统计调度员')
   await choose(page, '范围', saltLakeZone)

@@ -227,6 +227,10 @@ test('the self-check says pass or fail of each item to administrators, and to no
 
 test('a definition with a case that fails cannot be put in force', async () => {
   const { page } = await site.signIn('xitong', desk, '/admin/definitions')
+  const rows = page.locator('table.sheet').first()
+  await rows.locator('tbody tr').first().waitFor()
+  assert.equal(await rows.locator('th').first().innerText(), '名称')
+  assert.deepEqual((await rows.locator('tbody tr').evaluateAll((all) => all.map((row) => [row.cells[3].innerText, row.cells[4].innerText]))).filter((cells) => cells.some((text) => !text.trim())), [])
   await page.getByLabel('查找').fill('industry_alliance')
   await page.locator('table.sheet button', { hasText: '产业联盟' }).first().click()
   await page.waitForFunction(() => (document.querySelector('textarea.code')?.value ?? '').length > 100)

@@ -30,6 +30,7 @@ test('the menu, the open tab and the list follow the language at once, without a
   await speak(page, true)
   await becomes(async () => chinese.test((await texts(page, 'nav.side')).join('')), false)
   await noChinese(page, 'nav.tabs a', 'tabs')
+  await noChinese(page, '.top-date', 'the date in the bar')
   await noChinese(page, '#main thead th', '/projects')
   await speak(page, false)
   await becomes(async () => chinese.test((await texts(page, '#main thead th')).join('')), true)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, root, saltLakeZone, textOf } from './site.mjs'
+import { becomes, openSite, phone, root, saltLakeZone, settled, textOf } from './site.mjs'
 
 const september = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-9月.xlsx')
 const october = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-10月.xlsx')
@@ -184,10 +184,30 @@ test('another form under the same address is refused in words', async () => {
   assert.match(JSON.stringify(other.body), /[\u4e00-\u9fff]{4,}/)
 })
 
+test('the comparison names days, shows the same records once, and stands on the phone as cards', async () => {
+  await site.open(page, '/reports/compare?since=1')
+  await settled(page)
+  const head = await page.locator('#main .page-head').innerText()
+  assert.doesNotMatch(head, /(\d{4}-\d\d-\d\d) 与 \1 相比/)
+  assert.match(await page.locator('#main .page-head input').first().inputValue(), /^\d{4}-\d\d-\d\d$/)
+  await page.getByRole('button', { name: '显示' }).click()
+  assert.match(page.url(), /since=1(&|$)/)
+  const shown = await page.locator('.stack > section > [data-change]').evaluateAll((all) => all.map((one) => [...one.querySelectorAll('tbody tr')].map((row) => row.querySelector('.how span').textContent + row.querySelector('.title').textContent).sort().join()).filter(Boolean))
+  assert.equal(new Set(shown).size, shown.length, 'the same rows stand under two figures')
+  assert.ok(await page.locator('[data-same]').count() > 0)
+  const { page: hand } = await site.signIn('zhuren', phone, '/reports/compare?since=1')
+  await settled(hand)
+  const what = await hand.locator('.stack > section > [data-change] td:nth-child(3)').first().boundingBox()
+  assert.ok(what.width > 280, `${what.width} px for what was changed`)
+})
+
 test('this week against the beginning lists the changed figures with the record and the person', async () => {
   await site.open(page, '/reports/compare?since=1')
   const change = page.locator('[data-change=signed_count]')
-  await Promise.race([change.waitFor(), page.locator('.problem, .empty').first().waitFor()])
+  await Promise.race([change.waitFor({ state: 'attached' }), page.locator('.problem, .empty').first().waitFor()])
+  // Its records may be those of a figure above, and then are folded.
+  const same = page.locator('details[data-same]', { has: change })
+  if (await same.count()) await same.locator('summary').click()
   await site.open(page, '/reports')
   await page.locator('[data-part=sent] tr[data-sent]').first().waitFor()
   await page.locator('[data-part=sent] input[type=checkbox]').check()

@@ -1,4 +1,5 @@
 // dates.ts — Civil dates as text: "2024-05-18", or "2024-05" where only the month is known. No time zone ever touches them.
+import { language } from '@/locales';
 
 const pad = (value: string | number) => String(value).padStart(2, '0');
 
@@ -25,6 +26,7 @@ export function readDate(typed: string, monthAllowed: boolean): string | null {
 export function longDate(text: string | null | undefined): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(text ?? '');
   if (!match) return text ?? '';
+  if (language.value !== 'zh') return match[0];
   return `${match[1]}年${Number(match[2])}月${match[3] ? `${Number(match[3])}日` : ''}`;
 }
 
