@@ -126,6 +126,7 @@ Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper,
             add(table.totals);
         }
     }
+    add(queries::closing_notes(answer));
     const std::string plain = with_plain_figures(all);
     for (const auto& words : wanted.is_array() ? wanted.items() : Json::Array{wanted})
         if ((plain.find(with_plain_figures(words_of(words))) != std::string::npos) != stands)

@@ -49,9 +49,8 @@ Result<std::string> document_docx(const queries::DocumentAnswer& answer, const P
     }
     paper.closing = {answer.zone_name, day_for_people(answer)};
     if (words.demo) paper.mark = "演示数据";
-    if (answer.inside) paper.notes.push_back("内部资料，未经批准不得对外提供。");
-    if (outgoing) paper.notes.push_back("代拟稿，签发前请核对并删去本行。");
-    else if (!words.banner.empty()) paper.notes.push_back(words.banner);
+    paper.notes = queries::closing_notes(answer);
+    if (!outgoing && !words.banner.empty()) paper.notes.push_back(words.banner);
     return formats::write_docx(paper);
 }
 

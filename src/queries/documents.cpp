@@ -150,7 +150,7 @@ Result<DocumentAnswer> work_out_document(const Queries& queries, const access::P
     const auto reading = TRY(Reading::open(queries.sources(), person));
     const auto& document = *TRY(template_named(*queries.sources().definitions, asked.id));
     DocumentRequest request = asked;
-    DocumentAnswer answer{&document, document.label, {}, {}, reading->today().to_string(), request.period, {}, {}, document.about != nullptr};
+    DocumentAnswer answer{&document, document.label, {}, {}, reading->today().to_string(), request.period, {}, {}, document.about != nullptr && !document.outgoing};
     std::optional<Row> about;
     if (document.about != nullptr) {
         if (request.record.empty() && document.about->name == "zone") request.record = request.zone;
@@ -167,6 +167,13 @@ Result<DocumentAnswer> work_out_document(const Queries& queries, const access::P
     if (about) drafting.about(std::move(*about));
     for (const auto& section : document.sections) TRY(drafting.add(section));
     return answer;
+}
+
+std::vector<std::string> closing_notes(const DocumentAnswer& answer) {
+    std::vector<std::string> notes;
+    if (answer.inside) notes.emplace_back("内部资料，未经批准不得对外提供。");
+    if (answer.document->outgoing) notes.emplace_back("代拟稿，签发前请核对并删去本行。");
+    return notes;
 }
 
 std::string day_for_people(const DocumentAnswer& answer) {

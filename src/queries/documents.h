@@ -34,6 +34,8 @@ struct DocumentAnswer {
     bool inside = false;                   ///< names a figure, a column or records that may not go outside
 };
 
+/// Small lines at the end of the paper: that it is for inside, that it is a draft.
+std::vector<std::string> closing_notes(const DocumentAnswer& answer);
 /// The day the paper's data stand at, as a paper writes it: 2025年12月20日.
 std::string day_for_people(const DocumentAnswer& answer);
 /// Whether any template is about records of this type.

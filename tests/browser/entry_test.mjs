@@ -1,7 +1,7 @@
 // entry_test.mjs — Figures typed in as in a spreadsheet: a block is pasted, saved value by value, a refused one stays with its reason, a change asks why.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, settled } from './site.mjs'
+import { becomes, menuEntry, openSite, phone, settled } from './site.mjs'
 
 let site, page, window
 before(async () => {
@@ -24,7 +24,7 @@ const paste = (id, month, text) => page.evaluate(([name, words]) => {
 }, [`${id} ${month}`, text])
 
 test('the menu leads a statistician to the grid; a block from Excel is pasted and saved with its source', async () => {
-  await page.getByRole('link', { name: '录入数据' }).first().click()
+  await (await menuEntry(page, '报数', '录入数据')).click()
   await cell('industrial_electricity', 5).waitFor()
   await settled(page)
   const under = await page.evaluate(() => { const edge = document.querySelector('th.stay').getBoundingClientRect().right; return [...document.querySelectorAll('th[data-month]')].filter((one) => { const at = one.getBoundingClientRect(); return at.left < edge - 1 && at.right > edge + 1 }).map((one) => one.textContent) })
@@ -64,7 +64,7 @@ test('a value that stands is changed only with a reason, and its history says wh
 })
 
 test('what a cumulative figure says in June stands under June, and the quarter beside its months', async () => {
-  await page.getByRole('link', { name: '录入数据' }).first().click()
+  await (await menuEntry(page, '报数', '录入数据')).click()
   await cell('budget_revenue', 6).waitFor()
   await page.fill('input[name=source]', '财政局快报')
   for (const [month, value] of [[3, '4.1'], [6, '8.5']]) await cell('budget_revenue', month).fill(value)
@@ -94,9 +94,9 @@ test('the indicator stays at the left and the year at the right, wherever the mo
 
 test('what is not saved waits on this computer: after another page, another year and a reload', async () => {
   await cell('stopped_enterprises', 10).fill('7')
-  await page.getByRole('link', { name: '待办中心' }).first().click()
+  await (await menuEntry(page, '今天', '待办中心')).click()
   await page.getByText(/处已暂存在这台电脑上/).waitFor()
-  await page.getByRole('link', { name: '录入数据' }).first().click()
+  await (await menuEntry(page, '报数', '录入数据')).click()
   await becomes(() => cell('stopped_enterprises', 10).inputValue(), '7')
   await page.getByRole('button', { name: '上一年' }).click()
   await page.locator('[data-elsewhere]', { hasText: '2025 年还有' }).waitFor()
@@ -110,7 +110,7 @@ test('what is not saved waits on this computer: after another page, another year
 
 test('a person without the right has no such menu, and a phone shows the grid within its width', async () => {
   const other = await site.signIn('zhaoshang')
-  assert.equal(await other.page.getByRole('link', { name: '录入数据' }).count(), 0)
+  assert.equal(await (await menuEntry(other.page, '报数', '录入数据')).count(), 0)
   const small = await site.signIn('shili', phone, '/figures/entry')
   await small.page.waitForSelector('.cell')
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))

@@ -2,7 +2,7 @@
 // to a signed project, and the officer who serves enterprises, at the desk and on the phone in a workshop.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, choose, desk, openSite, phone, settled, textOf } from './site.mjs'
+import { askAs, becomes, choose, desk, openSite, phone, settled, textOf, menuEntry } from './site.mjs'
 
 let site
 before(async () => { site = await openSite() }, { timeout: 300_000 })
@@ -89,7 +89,7 @@ test('a steward’s tour on the phone is walked with the thumb: a visit is recor
 
 test('an attraction officer takes a lead from the first word to the signed store, and finds it again by pinyin', async () => {
   const { page } = await site.signIn('zhaoshang', desk, '/attraction_leads')
-  assert.equal(await page.getByRole('link', { name: '录入数据' }).count(), 0)
+  assert.equal(await (await menuEntry(page, '报数', '录入数据')).count(), 0)
   await page.getByRole('link', { name: '新建', exact: true }).click()
   await field(page, '线索名称').fill('示例·固态电池来访线索')
   await page.getByRole('button', { name: '保存', exact: true }).click()

@@ -62,8 +62,8 @@ test('on the board one column fills the screen, and its name leads to each', asy
   const jump = page.getByRole('navigation', { name: '各阶段' }).getByRole('button', { name: /^开工/ })
   await jump.tap()
   await becomes(() => jump.getAttribute('aria-current'), 'true')
-  const box = await page.locator('[data-column=started]').boundingBox()
-  assert.ok(box.x >= 0 && box.x < 40 && box.width > phone.width * 0.75, JSON.stringify(box))
+  // It is scrolled there smoothly.
+  await becomes(async () => { const box = await page.locator('[data-column=started]').boundingBox(); return box.x >= 0 && box.x < 40 && box.width > phone.width * 0.75 }, true)
   await fits(page)
 })
 

@@ -64,6 +64,13 @@ export async function settled(page) {
   await page.evaluate(endMotion)
 }
 
+/** An entry of the menu on the left, with its menu opened where it is folded. */
+export async function menuEntry(page, menu, name) {
+  const head = page.locator('.side-head', { hasText: menu })
+  if (await head.getAttribute('aria-expanded') === 'false') await head.click()
+  return page.locator('.side').getByRole('link', { name, exact: true })
+}
+
 /** Chooses in a drop-down by typing: each step once the one before it is seen. A menu that is closing still takes the focus back, and a list that filters still moves. */
 export async function choose(page, select, typed, option) {
   await settled(page)

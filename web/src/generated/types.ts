@@ -1528,9 +1528,9 @@ export interface Achievement extends RecordBase {
   application: string | null;
   /** 节能率 */
   saving: DecimalText | null;
-  /** 改造前用能（千瓦时） */
+  /** 改造前用能（kWh） */
   base_use: DecimalText | null;
-  /** 改造后用能（千瓦时） */
+  /** 改造后用能（kWh） */
   remaining_use: DecimalText | null;
   /** 改造后占比 */
   remaining_share: DecimalText | null;
@@ -1564,7 +1564,7 @@ export interface AchievementInput {
   application?: string | null;
   /** 节能率 */
   saving?: DecimalText | null;
-  /** 改造前用能（千瓦时） */
+  /** 改造前用能（kWh） */
   base_use?: DecimalText | null;
   /** 数据来源 */
   source?: string | null;
@@ -2198,7 +2198,7 @@ export interface EnergyAsset extends RecordBase {
   capacity: DecimalText | null;
   /** 已装计量表 */
   metered: boolean;
-  /** 累计电量（千瓦时） */
+  /** 累计电量（kWh） */
   energy: DecimalText | null;
   /** 电量占比 */
   share: DecimalText | null;
@@ -2232,7 +2232,7 @@ export interface EnergyMonth extends RecordBase {
   asset: RecordId | null;
   /** 月份起始日 */
   month: DateText | null;
-  /** 电量（千瓦时） */
+  /** 电量（kWh） */
   energy: DecimalText | null;
   /** 说明 */
   note: string | null;
@@ -2244,7 +2244,7 @@ export interface EnergyMonthInput {
   asset: RecordId | null;
   /** 月份起始日 */
   month: DateText | null;
-  /** 电量（千瓦时） */
+  /** 电量（kWh） */
   energy: DecimalText | null;
   /** 说明 */
   note?: string | null;
