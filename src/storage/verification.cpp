@@ -212,8 +212,10 @@ void FolderVerification::compare_past(Session& session, VerificationReport& repo
         if (type->has_history) past.history(*type);
     }
     past.stage_events(replay_);
-    for (const auto& [name, type] : replay_.types())
-        if (type->has_history && !must_stop()) past.hidden_content(*type);
+    for (const auto& [name, type] : replay_.types()) {
+        if (must_stop()) return;
+        if (type->has_history) past.hidden_content(*type);
+    }
     for (const char* table : {"ledger_entry", "audit_entry", "stage_event"}) past.extra_of(table);
 }
 
@@ -227,8 +229,10 @@ void FolderVerification::compare_tables(std::thread& aside) {
         aside.join();
         aside = std::thread([this] { compare_past(*beside_.session, beside_.past); });
     }
-    for (auto& [name, type] : replay_.types())
-        if (type->has_history && !must_stop()) tables_.rows(*type);
+    for (auto& [name, type] : replay_.types()) {
+        if (must_stop()) break;
+        if (type->has_history) tables_.rows(*type);
+    }
     if (aside.joinable()) aside.join();
     else compare_past(session_, beside_.past);
 }
