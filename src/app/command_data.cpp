@@ -182,6 +182,7 @@ void print_import(const ReadSheet& sheet, const imports::CommitResult& result, b
     print_line((dry ? "试运行：可导入 " : "已导入 ") + std::to_string(sheet.run.accepted.size() - refused) + " 行（新增 " + std::to_string(result.created) + "，更新 " +
                std::to_string(result.updated) + "，未变 " + std::to_string(result.unchanged) + "），拒绝 " + std::to_string(sheet.run.rejected_rows + refused) + " 行，跳过 " +
                std::to_string(sheet.run.skipped.size()) + " 行");
+    if (const auto samples = std::ranges::count(sheet.run.skipped, std::string_view("sample"), &imports::SkippedRow::why)) print_line("  其中模板的示例行 " + std::to_string(samples) + " 行，已自动跳过");
     if (refused > 0) print_line("  这样导入会被整体退回：表格读得懂、系统却不能收的有 " + std::to_string(refused) + " 行，改好或删去再导入");
     for (const auto& sum : sheet.run.sums) print_line("  " + sum.label + "合计 " + group_thousands(money_in_wan(Money{sum.fen})) + " 万元");
     for (const auto& rejected : sheet.run.rejected)

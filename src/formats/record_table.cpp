@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "formats/csv_writer.h"
+#include "formats/sample_row.h"
 
 namespace wutong::formats {
 
@@ -209,14 +210,19 @@ Result<std::string> write_template_workbook(const schema::RecordType& type, cons
     notes.name = "填报说明";
     notes.columns = {SheetColumn{{"说明"}, ColumnKind::Text, 90, 0, {}}};
     std::vector<const Field*> fields;
+    std::vector<std::string> sample;
     for (const auto& field : type.fields) {
         if (!filled_by_people(field)) continue;
         fields.push_back(&field);
         table.columns.push_back(column_of(field, registry));
+        sample.push_back(sample_value(field, registry));
     }
+    if (!sample.empty()) sample[0] = std::string(sample_mark) + (sample[0].empty() ? "" : "：" + sample[0]);
     auto writer = TRY(SheetWriter::create());
     TRY(writer.begin(table));
+    TRY(writer.faded_row(sample));
     TRY(writer.begin(notes));
+    TRY(writer.row({"表头下的第一行写着“" + std::string(sample_mark) + "”，只示范写法；从它下面一行填起，示例行可以留着，也可以删去。"}));
     for (const auto* field : fields) TRY(writer.row({help_of(*field)}));
     return writer.finish();
 }

@@ -44,7 +44,7 @@ std::string write_record_csv(const schema::RecordType& type, const std::vector<s
                              const schema::Registry& registry);
 /// The rows alone, of every field: what follows the header of a table that grows.
 std::string record_csv_lines(const schema::RecordType& type, const std::vector<TableRow>& rows, const schema::Registry& registry);
-/// An empty table to fill: drop-downs for choices, a note for each field, a sample row of formats.
+/// An empty table to fill: drop-downs for choices, a note for each field, a sample row (sample_row.h) that an import leaves out.
 Result<std::string> write_template_workbook(const schema::RecordType& type, const schema::Registry& registry);
 /// The header of that table alone, as csv.
 std::string write_template_csv(const schema::RecordType& type);

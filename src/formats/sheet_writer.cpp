@@ -21,8 +21,15 @@ constexpr std::size_t longest_text = 32'000;       ///< characters; a sheet hold
 constexpr std::size_t longest_choice_list = 250;   ///< characters; a sheet holds 255 in the cell itself
 constexpr std::size_t most_columns_written = 1'000;
 
+/// How a value looks, by its kind.
+struct ValueFormats {
+    lxw_format *text = nullptr, *date = nullptr;
+    std::vector<lxw_format*> numbers;  ///< by decimals, 0…6
+};
+
 struct Formats {
-    lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *text = nullptr, *red = nullptr, *date = nullptr, *note = nullptr;
+    lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *red = nullptr, *note = nullptr;
+    ValueFormats plain, faded;
 };
 
 /// A sheet keeps 15 digits; anything else must stay text or it would be changed.
@@ -71,7 +78,6 @@ struct SheetWriter::State {
     lxw_workbook* book = nullptr;
     lxw_worksheet* sheet = nullptr;
     Formats formats;
-    std::vector<lxw_format*> number_formats;  ///< by decimals, 0…6
     std::set<std::string> names;
     SheetTable table;
     lxw_row_t next_row = 0, first_data_row = 0;
@@ -88,7 +94,7 @@ struct SheetWriter::State {
     void write_text(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
         keep(worksheet_write_string(sheet, row, column, cut(text).c_str(), format));
     }
-    void write_cell(lxw_row_t row, lxw_col_t column, const SheetColumn& described, const std::string& value);
+    void write_cell(lxw_row_t row, lxw_col_t column, const SheetColumn& described, const std::string& value, const ValueFormats& look);
     void write_headers();
     std::size_t last_of_block(std::size_t first, std::size_t level) const;
     void end_sheet();
@@ -110,6 +116,25 @@ lxw_format* bordered(lxw_workbook* book) {
     return format;
 }
 
+ValueFormats make_value_formats(lxw_workbook* book, bool faded) {
+    const auto made = [&](const std::string& number_format) {
+        lxw_format* format = bordered(book);
+        format_set_num_format(format, number_format.c_str());
+        if (faded) {
+            format_set_italic(format);
+            format_set_font_color(format, 0x5F6673);
+            format_set_bg_color(format, 0xF3F4F6);
+        }
+        return format;
+    };
+    ValueFormats look;
+    look.text = made("@");
+    format_set_text_wrap(look.text);
+    look.date = made("yyyy-mm-dd");
+    for (std::size_t decimals = 0; decimals <= 6; ++decimals) look.numbers.push_back(made(decimals == 0 ? "#,##0" : "#,##0." + std::string(decimals, '0')));
+    return look;
+}
+
 Formats make_formats(lxw_workbook* book) {
     Formats formats;
     formats.title = workbook_add_format(book);
@@ -126,16 +151,13 @@ Formats make_formats(lxw_workbook* book) {
     format_set_text_wrap(formats.header);
     format_set_bold(formats.header);
     format_set_bg_color(formats.header, 0xE8EEF7);
-    formats.text = bordered(book);
-    format_set_text_wrap(formats.text);
-    format_set_num_format(formats.text, "@");
     formats.red = bordered(book);
     format_set_text_wrap(formats.red);
     format_set_num_format(formats.red, "@");
     format_set_bg_color(formats.red, 0xFFC7CE);
     format_set_font_color(formats.red, 0x9C0006);
-    formats.date = bordered(book);
-    format_set_num_format(formats.date, "yyyy-mm-dd");
+    formats.plain = make_value_formats(book, false);
+    formats.faded = make_value_formats(book, true);
     return formats;
 }
 
@@ -151,17 +173,12 @@ Result<SheetWriter> SheetWriter::create() {
     state->book = workbook_new_opt(path.c_str(), &options);
     if (!state->book) return fail("sheet writer: workbook_new_opt");
     state->formats = make_formats(state->book);
-    for (int decimals = 0; decimals <= 6; ++decimals) {
-        lxw_format* format = bordered(state->book);
-        format_set_num_format(format, decimals == 0 ? "#,##0" : ("#,##0." + std::string(static_cast<std::size_t>(decimals), '0')).c_str());
-        state->number_formats.push_back(format);
-    }
     return SheetWriter(std::move(state));
 }
 
-void SheetWriter::State::write_cell(lxw_row_t row, lxw_col_t column, const SheetColumn& described, const std::string& value) {
+void SheetWriter::State::write_cell(lxw_row_t row, lxw_col_t column, const SheetColumn& described, const std::string& value, const ValueFormats& look) {
     if (described.kind == ColumnKind::Number && fits_a_number(value)) {
-        lxw_format* format = number_formats[static_cast<std::size_t>(std::clamp(described.decimals, 0, 6))];
+        lxw_format* format = look.numbers[static_cast<std::size_t>(std::clamp(described.decimals, 0, 6))];
         // The file format stores a binary number; up to 15 digits come back as they went in.
         keep(worksheet_write_number(sheet, row, column, std::strtod(value.c_str(), nullptr), format));
         return;
@@ -169,11 +186,11 @@ void SheetWriter::State::write_cell(lxw_row_t row, lxw_col_t column, const Sheet
     if (described.kind == ColumnKind::Date) {
         if (std::optional<Date> date = Date::parse(value)) {
             lxw_datetime moment{date->year(), date->month(), date->day(), 0, 0, 0};
-            keep(worksheet_write_datetime(sheet, row, column, &moment, formats.date));
+            keep(worksheet_write_datetime(sheet, row, column, &moment, look.date));
             return;
         }
     }
-    write_text(row, column, value, formats.text);
+    write_text(row, column, value, look.text);
 }
 
 /// Columns after `first` that share its header down to `level`, and all of which have a level below.
@@ -256,8 +273,17 @@ Result<void> SheetWriter::row(const std::vector<std::string>& values, const std:
             state.keep(worksheet_write_comment(state.sheet, state.next_row, place, cut(red[column]).c_str()));
             continue;
         }
-        state.write_cell(state.next_row, static_cast<lxw_col_t>(column), state.table.columns[column], column < values.size() ? values[column] : blank);
+        state.write_cell(state.next_row, static_cast<lxw_col_t>(column), state.table.columns[column], column < values.size() ? values[column] : blank, state.formats.plain);
     }
+    ++state.next_row;
+    return {};
+}
+
+Result<void> SheetWriter::faded_row(const std::vector<std::string>& values) {
+    State& state = *state_;
+    if (!state.sheet) return fail("sheet writer: a row before a sheet");
+    for (std::size_t column = 0; column < state.table.columns.size() && column < values.size(); ++column)
+        state.write_cell(state.next_row, static_cast<lxw_col_t>(column), state.table.columns[column], values[column], state.formats.faded);
     ++state.next_row;
     return {};
 }
@@ -313,7 +339,7 @@ void SheetWriter::State::write_choice_sheet() {
     for (std::size_t row = 0; row < rows; ++row)
         for (std::size_t column = 0; column < long_choices.size(); ++column)
             if (row < long_choices[column].second.size())
-                write_text(static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), long_choices[column].second[row], formats.text);
+                write_text(static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column), long_choices[column].second[row], formats.plain.text);
     sheet = nullptr;
 }
 

@@ -45,6 +45,8 @@ public:
     Result<void> row(const std::vector<std::string>& values) { return row(values, {}); }
     /// `red`: for each column what is wrong with it, shown as a red cell with a note; empty: nothing. A red cell is text.
     Result<void> row(const std::vector<std::string>& values, const std::vector<std::string>& red);
+    /// An example that stands apart from the rows to come: grey and slanted.
+    Result<void> faded_row(const std::vector<std::string>& values);
     Result<std::string> finish();  ///< the bytes of the workbook; the writer is used up
 
 private:

@@ -14,7 +14,7 @@ namespace wutong::formats {
 
 namespace {
 
-constexpr std::size_t chunk_bytes = 64 * 1024;
+constexpr std::size_t unpacked_at_once = 64 * 1024;
 std::unexpected<Error> damaged() {
     return refuse(Kind::Invalid, "sheet.file_must_be_intact", "文件已损坏，无法读取", "请用 WPS 或 Excel 打开后另存为 xlsx 再上传");
 }
@@ -117,7 +117,7 @@ Result<void> ZipPackage::inflate(std::string_view name, const std::function<Resu
                                                             [](zip_file_t* open) { if (open) zip_fclose(open); });
     if (!file) return damaged();
     const std::size_t packed = state_->packed_bytes.find(name)->second;
-    std::vector<char> chunk(chunk_bytes);
+    std::vector<char> chunk(unpacked_at_once);
     std::size_t from_this = 0;
     for (;;) {
         zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());

@@ -88,6 +88,7 @@ private:
             case RowKind::Blank: return skip_blank(row);
             case RowKind::Note: return skip(row, "note");
             case RowKind::Header: return skip(row, "header");
+            case RowKind::Sample: return skip(row, "sample");
             case RowKind::Subtotal:
             case RowKind::GrandTotal:
                 skip(row, "subtotal");

@@ -46,7 +46,7 @@ struct RejectedCell {
 struct SkippedRow {
     std::uint32_t sheet = 0;
     std::uint32_t row = 0;
-    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "left_out" (by the person), "taken_before"
+    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "sample" (of our own template), "left_out" (by the person), "taken_before"
 };
 
 struct RowWarning {

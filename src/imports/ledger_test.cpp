@@ -6,6 +6,8 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "formats/record_table.h"
+#include "formats/sample_row.h"
 #include "imports/ledger_for_tests.h"
 
 using namespace wutong;
@@ -171,4 +173,27 @@ TEST_CASE("every advisory warning of the untidy sheet is given, and no other the
     for (const RowWarning& warning : run.warnings)
         if (run.sheets[warning.sheet] == "重点项目") got.insert({run.sheets[warning.sheet], std::to_string(warning.row), warning.code, warning.column, warning.raw});
     CHECK(difference(got, expected_lines(expected["warnings"], {"sheet", "row", "code", "column", "raw"})) == "");
+}
+
+TEST_CASE("a template as it is downloaded imports nothing: its example is left out, and said to be") {
+    for (const schema::RecordType* type : {&project(), &alliance()}) {
+        const auto bytes = formats::write_template_workbook(*type, registry());
+        REQUIRE(bytes.has_value());
+        const auto [proposal, run] = import(*bytes, *type);
+        CHECK(run.accepted.empty());
+        CHECK(run.rejected.empty());
+        REQUIRE(run.skipped.size() == 1);
+        CHECK(run.skipped[0].row == 2);
+        CHECK(run.skipped[0].why == "sample");
+    }
+}
+
+TEST_CASE("an example is known by its mark alone, in whatever column it came to stand; typed over, it is a row of data") {
+    const std::string mark(formats::sample_mark);
+    const auto run = import(csv({{"建设单位", "项目名称", "总投资(万元)"}, {"示例单位", mark + "：示例项目", "5000"}, {"示例单位", "示例行政服务中心项目", "100"}, {"示例单位", "甲项目", "200"}}), project()).run;
+    REQUIRE(run.accepted.size() == 2);
+    CHECK(run.accepted[0].row == 3);
+    CHECK(run.rejected.empty());
+    REQUIRE(run.skipped.size() == 1);
+    CHECK(run.skipped[0].row == 2);
 }

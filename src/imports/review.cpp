@@ -201,6 +201,7 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     summary.set("accepted", worked.run.accepted.size() - static_cast<std::size_t>(worked.preview.refused));
     summary.set("rejected", worked.run.rejected_rows + static_cast<std::size_t>(worked.preview.refused));
     summary.set("skipped", std::ranges::count_if(worked.run.skipped, [](const SkippedRow& row) { return row.why != "taken_before"; }));
+    summary.set("samples", std::ranges::count(worked.run.skipped, std::string_view("sample"), &SkippedRow::why));
     summary.set("warnings", worked.run.warning_count);
     out.set("summary", std::move(summary));
     return out;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "formats/sample_row.h"
 #include "imports/measures.h"
 
 namespace wutong::imports {
@@ -69,7 +70,10 @@ JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sh
         if (is_blank(cell)) continue;
         if (++filled == 1) first = &cell;
         if (cell.column == title.column) in_title = &cell;
-        if (cell.kind == CellKind::Text && ++texts == 1) first_text = &cell;
+        if (cell.kind != CellKind::Text) continue;
+        if (++texts == 1) first_text = &cell;
+        // The example of our own template, wherever its columns were moved to.
+        if (starts_with(cell.text, formats::sample_mark)) return {RowKind::Sample, {}};
     }
     if (filled == 0) return {RowKind::Blank, {}};
     if (first_text && texts <= most_texts_of_total) {

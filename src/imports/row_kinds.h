@@ -10,7 +10,7 @@
 
 namespace wutong::imports {
 
-enum class RowKind { Data, Blank, Subtotal, GrandTotal, Note, Header };
+enum class RowKind { Data, Blank, Subtotal, GrandTotal, Note, Header, Sample };
 
 struct JudgedRow {
     RowKind kind = RowKind::Data;

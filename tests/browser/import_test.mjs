@@ -209,6 +209,19 @@ test('a large sheet shows how far it is, and goes on when the page is left', asy
   await page.locator('[data-kind=import]', { hasText: '大表.csv' }).first().waitFor()
 })
 
+test('a template as it is downloaded has an example, which the import leaves out and says so', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  const address = await page.locator('a.el-button', { hasText: '下载模板' }).getAttribute('href')
+  const reply = await clerk.context.request.get(`${site.address}${address}`)
+  assert.equal(reply.status(), 200)
+  await upload(write('模板.xlsx', await reply.body()))
+  assert.equal(await count(page, 'accepted'), 0)
+  assert.equal(await count(page, 'rejected'), 0)
+  assert.equal(await textOf(page, '[data-samples]'), '模板的示例行（1 行）已自动跳过，不会导入。')
+  assert.equal(await page.getByRole('button', { name: /^确认导入/ }).isEnabled(), false)
+})
+
 test('no page complained on the console and nothing was asked of another machine', () => {
   for (const { complaints, foreign } of site.windows) {
     assert.deepEqual(complaints, [])

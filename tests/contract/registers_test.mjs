@@ -162,10 +162,14 @@ test('a row written into the empty template comes in once, as xlsx and as csv, a
     if (!first) continue
     const blank = await get(`/api/${type.collection}/template.xlsx`, cookie)
     assert.equal(blank.status, 200, register)
-    const columns = rowsOf(blank.body)[0]
+    const [columns, sample] = rowsOf(blank.body)
+    assert.match(sample[0], /^示例行，导入时自动跳过/, register)
+    assert.ok(sample.filter(Boolean).length >= Math.min(columns.length, 2), `${register}: ${sample.join()}`)
     const row = anotherRow(register, type, header, first)
     const cells = columns.map((label) => row[header.indexOf(label)] ?? '')
     const folder = temporaryFolder()
+    writeFileSync(join(folder, 'blank.xlsx'), blank.body)
+    assert.deepEqual(imported(register, join(folder, 'blank.xlsx')), { new: 0, updated: 0, unchanged: 0, refused: 0 }, `${register}: the example of its template is no row`)
     writeFileSync(join(folder, 'filled.xlsx'), withRow(blank.body, cells))
     assert.deepEqual(imported(register, join(folder, 'filled.xlsx')), { new: 1, updated: 0, unchanged: 0, refused: 0 }, `${register}: ${columns.join()} ${cells.join()}`)
     writeFileSync(join(folder, 'filled.csv'), csvText([columns, cells]))

@@ -125,7 +125,7 @@ export interface StatedTotal {
   match: 'taken' | 'all' | 'differs'; kept_out_wan: string | number; difference_wan?: string | number; rows_out: number; unread: number;
 }
 export interface ImportSummary {
-  accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number;
+  accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number; samples?: number;
   total_investment_wan?: string | number; totals?: StatedTotal[];
 }
 export interface ImportRun {

@@ -63,7 +63,7 @@ export default {
     new: '新建', import: '导入', export: '导出', template: '下载模板', columns: '列设置', columnsReset: '恢复默认', moveUp: '{label}前移', moveDown: '{label}后移',
     order: '序号', sum: '合计', count: '{n} 条', total: '共 {n} 条', selectAll: '选择本页', selectRow: '选择 {name}', selected: '已选 {n} 条', unselect: '清空',
     sortHint: '点击排序；按住 Shift 点击可加一个排序列', perPage: '每页条数', size: '{n} 条/页', before: '上一页', after: '下一页', page: '第 {n} / {all} 页',
-    none: '还没有{label}', noneWords: '可以新建一条，或导入现有的 Excel。', noneFound: '没有符合条件的记录', noneFoundWords: '请放宽条件，或重置查询。', saidWords: '关键词 “{words}”', saidStage: '阶段 是 {stage}', printFilter: '筛选：{words}。', printAll: '未加筛选条件。', printRows: '共 {n} 条，本页为第 {first}—{last} 条（按“打印”按钮印全部）', printWhole: '共 {n} 条，全部印出', printMost: '共 {n} 条，一次最多印 500 条，这里是前 {last} 条；要全部的请导出或加筛选条件',
+    none: '还没有{label}', noneWords: '可以新建一条，或导入现有的 Excel。', noneFound: '没有符合条件的记录', noneFoundWords: '请放宽条件，或重置查询。', saidWords: '关键词 “{words}”', saidStage: '阶段 是 {stage}', printFilter: '筛选：{words}。', printAll: '未加筛选条件。', printRows: '共 {n} 条，本页为第 {first}—{last} 条（按“打印”按钮印全部）', printWhole: '共 {n} 条，全部印出', printPart: '浏览器打印只印本页 {n} 条（共 {total} 条）。请用页面上的“打印”按钮，一次最多印 500 条。', printMost: '共 {n} 条，一次最多印 500 条，这里是前 {last} 条；要全部的请导出或加筛选条件',
   },
   field: { reveal: '查看', revealTitle: '查看{label}原文', revealWords: '查看个人信息须写明理由，查看人、时间和理由将进入审计记录。', revealReason: '查看理由' },
   form: {
@@ -138,7 +138,7 @@ export default {
     asLedger: '更新项目台账', asList: '登记为另一份清单（不改台账）', seeDifferences: '看差异清单', listWords: '每行登记为所对应项目的清单身份，台账一个字也不改；之后在差异清单里逐项比对。', listName: '清单名称', listPeriod: '清单期别', listHint: '例如：省市重点',
     result: '已导入 {n} 行：新增 {new}，更新 {updated}，无变化 {unchanged}；{rejected} 行有误未导入。', undo: '撤销这次导入', undoWords: '撤销后，本次新增的记录归档，更新的记录恢复原值；之后又改过的记录保留并列出。撤销本身也记入存证。', undoDo: '确认撤销', undone: '已撤销 {n} 条', kept: '{n} 条之后又改过，予以保留',
     rows: '逐行结果', filter: '筛选行', status_rejected: '有误', status_warned: '有提示', status_new: '新增', status_update: '更新', status_unchanged: '无变化', status_skipped: '非数据行', status_all: '全部',
-    noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', open: '打开记录', leftOut: '已略过', mend: '改{label}', moreRows: '再显示（还有 {n} 行）',
+    noneRejected: '没有错误行，可以确认导入。', noneHere: '没有这样的行。', sheet: '工作表', row: '行', what: '说明', fillHere: '点此填写', open: '打开记录', leftOut: '已略过', samples: '模板的示例行（{n} 行）已自动跳过，不会导入。', mend: '改{label}', moreRows: '再显示（还有 {n} 行）',
     useSheet: '导入这张表', headerFrom: '表头第', headerTo: '至', headerFirst: '表头起始行', headerLast: '表头末行', dataFrom: '行，数据从第 {first} 行起', asHeader: '把第 {row} 行作为表头',
     perhaps: '是不是“{label}”？', columnUnit: '{letter} 列的金额单位', sheetUnit: '同表（{unit}）', columnDates: '{letter} 列日期的先后', dates_year_first: '年-月-日', dates_month_first: '月/日/年', dates_day_first: '日/月/年', writtenHelp: '这一列的写法和格数',
     lastRed: '上一处', nextRed: '下一处', redPlace: '第 {n} 处，共 {all} 处',
