@@ -1,0 +1,67 @@
+// list_print_test.mjs — A list on paper: what the sheet says of itself, the button that prints every row, and Ctrl+P that prints the page that is open.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, desk, openSite, settled, textOf } from './site.mjs'
+
+let site
+let clerk
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji', desk, '/projects') }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const total = async (page) => Number((await textOf(page, '.pager > span')).replace(/\D/g, ''))
+async function openList(page, query = '') { await site.open(page, `/projects${query}`); await page.waitForSelector('table.data tbody tr'); await settled(page) }
+
+test('a printed list says by what it was filtered and which rows of how many are on the paper', async () => {
+  const { page } = clerk
+  await openList(page, `?limit=10&q=${encodeURIComponent('项目')}&stage=started&c.signed_on.from=2025-01-01&rule=${encodeURIComponent('total_investment >= 50000000.00元')}`)
+  const n = await total(page)
+  const head = page.locator('[data-print-head]')
+  assert.equal(await head.isVisible(), false)
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await head.innerText(), `筛选：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5000 万元。　共 ${n} 条，${n > 10 ? '本页为第 1—10 条（按“打印”按钮印全部）' : '全部印出'}`)
+  assert.equal(await page.locator('form.query').isVisible(), false)
+  await openList(page, '?limit=10')
+  assert.match(await head.innerText(), /^未加筛选条件。　共 \d+ 条，本页为第 1—10 条（按“打印”按钮印全部）$/)
+  await page.emulateMedia({ media: 'screen' })
+})
+
+test('Ctrl+P, which prints the page that is open, says so once and names the button', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const n = await total(page)
+  const told = page.locator('.el-message', { hasText: `浏览器打印只印本页 10 条（共 ${n} 条）` })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await told.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await told.isVisible(), false, 'the notice is not for the paper')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await settled(page)
+  assert.equal(await told.count(), 1)
+})
+
+test('the button prints every row of the list, not the page that is open, and without the cell that is marked', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const n = await total(page)
+  assert.ok(n > 20, `${n} rows`)
+  await page.locator('table.data tbody tr').first().locator('td').nth(3).click()
+  await page.waitForSelector('td.active')
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => {
+    window.print = () => {
+      const plain = getComputedStyle(document.querySelectorAll('table.data tbody tr')[1].querySelectorAll('td')[3])
+      const active = getComputedStyle(document.querySelector('td.active') ?? document.body)
+      window.onPaper = { rows: document.querySelectorAll('table.data tbody tr').length, first: document.querySelector('table.data tbody .order').textContent.trim(), head: document.querySelector('[data-print-head]').textContent, marked: active.outlineStyle !== 'none' || (document.querySelector('td.active') && active.backgroundColor !== plain.backgroundColor) }
+    }
+  })
+  await page.getByRole('button', { name: '打印', exact: true, includeHidden: true }).first().evaluate((one) => one.click())
+  await page.waitForFunction(() => window.onPaper)
+  const paper = await page.evaluate(() => window.onPaper)
+  assert.equal(paper.rows, n)
+  assert.equal(paper.first, '1')
+  assert.match(paper.head, new RegExp(`共 ${n} 条，全部印出`))
+  assert.ok(!paper.marked, 'the marked cell is not on paper')
+  await page.emulateMedia({ media: 'screen' })
+  await becomes(() => page.locator('table.data tbody tr').count(), 10)
+})
