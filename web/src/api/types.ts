@@ -81,7 +81,7 @@ export interface ProofReply { [name: string]: unknown; verified?: boolean; signe
 export interface ProofHead { size?: number; root?: string; at?: string | number; signature?: string; key_id?: string }
 
 export interface BoardCard {
-  id: string; title: string; stage: string; stage_label?: string; version: number; total_investment: string | null; builder?: string | null; task_force?: string | null;
+  id: string; zone_id?: string; lane?: string; title: string; stage: string; stage_label?: string; version: number; total_investment: string | null; builder?: string | null; task_force?: string | null;
   days_in_stage?: number | null; since?: string | null; warnings?: (string | Finding)[]; actions: string[];
 }
 export interface BoardColumn { code: string; label: string; count: number; sum: string | null; missing?: number; cards: BoardCard[] }
