@@ -75,8 +75,13 @@ export function grouped(items: MenuItem[]): { group: string; items: MenuItem[] }
   return items.length > 10 && groups.length > 1 ? groups : [{ group: '', items }];
 }
 
+/** Addresses that no entry begins, and the page that leads to them. */
+const ledFrom: Record<string, string> = { submissions: '/reports', submission_figures: '/reports', report_templates: '/reports', wall_screens: '/admin/screens', outbox: '/site', design: '/help' };
+
 /** The menu an address belongs to: the longest entry that begins it. */
-export function menuOf(all: Menu[], path: string): { menu?: Menu; item?: MenuItem } {
+export function menuOf(all: Menu[], address: string): { menu?: Menu; item?: MenuItem } {
+  const [, first, ...rest] = address.split('/');
+  const path = first in ledFrom ? [ledFrom[first], first, ...rest].join('/') : address;
   let best: { menu?: Menu; item?: MenuItem; length: number } = { length: 0 };
   for (const menu of all) {
     for (const item of menu.items) {
