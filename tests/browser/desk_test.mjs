@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, root, settled, textOf } from './site.mjs'
+import { becomes, desk, openSite, phone, root, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -109,6 +109,50 @@ test('tabs keep the question of a list, the breadcrumb is never deeper than thre
   await page.keyboard.press('Delete')
   await becomes(() => page.locator('.strip .tabs li').count(), before - 1)
   assert.equal(await page.locator('.side > section').count(), 6)
+})
+
+test('what a menu does not name says where it was reached from, at a desk and on a phone', async () => {
+  const { page } = clerk   // an account has few sessions at once
+  for (const [path, above, crumbs] of [['/submissions/new', '/reports', 3], ['/report_templates/new', '/reports', 3], ['/outbox', '/site', 3], ['/reports', '', 2]]) {
+    await site.open(page, path)
+    await becomes(() => page.locator('.strip .crumbs li').count(), crumbs)
+    if (above) assert.equal(await page.locator('.strip .crumbs a').last().getAttribute('href'), above, path)
+  }
+  await page.setViewportSize(phone)
+  await site.open(page, '/submissions/new')
+  const back = page.getByRole('navigation', { name: '当前位置' }).getByRole('link')
+  await back.waitFor()
+  await back.click()
+  await page.waitForURL(/\/reports$/)
+  await settled(page)
+  assert.equal(await back.count(), 0)
+  await page.setViewportSize(desk)
+})
+
+test('the help of a page opens at its place, from the page itself and from the search, and words are found in it', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/board')
+  await page.locator('.top-user').click()
+  await page.getByRole('menuitem', { name: '帮助' }).click()
+  await page.waitForURL(/\/help#page-board$/)
+  const place = page.locator('#page-board')
+  await place.waitFor()
+  await becomes(() => place.evaluate((one) => { const top = one.getBoundingClientRect().top; return document.activeElement === one && top >= 52 && top < 120 }), true)
+  assert.ok(await place.locator('li').count() >= 3)
+  await page.getByRole('textbox', { name: '查找帮助，可用拼音首字母' }).fill('标红表')
+  await page.waitForURL(/q=/)
+  await becomes(() => page.locator('[id^=page-]').evaluateAll((all) => all.map((one) => one.id).join()), 'page-import')
+  await page.getByRole('textbox', { name: '查找帮助，可用拼音首字母' }).fill('绝无此词')
+  await page.getByText('没有找到“绝无此词”').waitFor()
+  await site.open(page, '/submissions/new')
+  await page.locator('.top-user').click()
+  await page.getByRole('menuitem', { name: '帮助' }).click()
+  await page.locator('#page-submission-new.here').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('看板：使用说明')
+  await page.locator('.hit[data-kind=definition]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#page-board.here').waitFor()
 })
 
 test('a dozen open pages keep a readable width, the one that is shown is in sight, and a list has them all', async () => {

@@ -86,7 +86,8 @@ export function makeRouter(): Router {
     history: createWebHistory(),
     routes,
     // The first page stands at its top by itself: to scroll there would have it laid out before its rows are in it.
-    scrollBehavior: (to, from, saved) => (to.path === from.path || (from.matched.length === 0 && !saved) ? false : saved ?? { top: 0 }),
+    // A page that is opened at a place scrolls there itself, once the place is drawn.
+    scrollBehavior: (to, from, saved) => (to.path === from.path || (to.hash !== '' && !saved) || (from.matched.length === 0 && !saved) ? false : saved ?? { top: 0 }),
   });
   router.beforeEach(async (to) => {
     if (to.meta.bare && to.hash) return true; // a 大屏 shows with its key; nobody signs in there

@@ -209,7 +209,7 @@ export default {
     tree: '大表，按级查询', find: '查找', what: '做什么', permission: '需要的权限', address: '地址',
   },
   help: {
-    title: '帮助', titleHelp: '每种记录怎么登记、每个字段什么意思', of: '帮助：{label}', choose: '选择要看的帮助',
+    title: '帮助', titleHelp: '每种记录怎么登记、每个字段什么意思', of: '帮助：{label}', choose: '选择要看的帮助', search: '查找帮助，可用拼音首字母', nothing: '没有找到“{q}”', nothingWords: '换个词试试，或选一种记录看字段说明。', who: '谁用', keysOf: '按键', fromOf: '数据来源', fieldsOf: '怎么登记', others: '其他',
     noWords: '这种记录没有另外的说明。', actions: '可以办理的事', action: '动作',
     records: '记下什么', from: '在哪些阶段可办', asks: '需要填写',
     evidence: '证据', later: '可后补', byAction: '由办理动作写入', public: '公开', start: '从哪里开始',
@@ -221,7 +221,7 @@ export default {
     papers: '文书和审批事项', papersWords: '“调度 → 文书”按模板生成 Word 代拟稿；项目页上的“写文书”直接写这个项目。\n“调度 → 审批事项目录”列出全部事项：谁办、几天、要什么材料、先办什么，哪些未核实。',
     operation: '备份与运行', operationWords: '“管理 → 备份与运行”看系统是否正常，随时立即备份；做完另处恢复、逐条核验，通过才算数。\n第一次备份生成恢复码，凭本人口令显示一次，抄在纸上由专人保管。备份和密钥文件分开存放，并复制到别的机器。',
     groups: '项目组', groupsWords: '“管理 → 项目组”按编号建组；再到“授权”里选“项目组”，由另一人确认后组员只看组里的项目。',
-    pages: '全部页面', todo: '待办与消息', todoWords: '右上角的数字是待办件数，红色表示有逾期。待办中心分待办、已办、我发起；点开即到办理的地方。\n消息中心是每日摘要和他人的改动，不弹窗、不向外发。', ledger: '存证', ledgerWords: '每次改动都记入存证：谁、何时、改了什么。记录页点“存证”可核验，也可下载存证文件交给别人核验。', site: '现场', siteWords: '手机上打开“今天 → 现场”：记走访、反映问题、扫码、看待办，三步以内。\n没有网络也能填，存在这部设备上，联网后自动发送，同一条只登记一次。\n定位、摄像头须用 HTTPS 打开本系统。照片里没有拍摄时间的按人工申报登记。', keys: '键盘',
+    todo: '待办与消息', todoWords: '右上角的数字是待办件数，红色表示有逾期。待办中心分待办、已办、我发起；点开即到办理的地方。\n消息中心是每日摘要和他人的改动，不弹窗、不向外发。', ledger: '存证', ledgerWords: '每次改动都记入存证：谁、何时、改了什么。记录页点“存证”可核验，也可下载存证文件交给别人核验。', site: '现场', siteWords: '手机上打开“今天 → 现场”：记走访、反映问题、扫码、看待办，三步以内。\n没有网络也能填，存在这部设备上，联网后自动发送，同一条只登记一次。\n定位、摄像头须用 HTTPS 打开本系统。照片里没有拍摄时间的按人工申报登记。', keys: '键盘',
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
   },
   sentence: {
@@ -257,6 +257,6 @@ export default {
   },
   design: {
     title: '界面规范', titleHelp: '颜色、字号、间距和每个部件的每种状态', tokens: '设计变量', colours: '颜色', onSurface: '对比度 {ratio}', type: '字号', spacing: '间距', buttons: '按钮', states: '状态', inputs: '输入', notices: '提示', tables: '表格', dialogs: '对话框', empty: '空、加载与出错', tags: '阶段与存证', charts: '图表', normal: '正常', disabled: '不可用', wrong: '有误', busy: '进行中', focus: '用 Tab 键看焦点', both: '浅色与深色并排', lightLook: '浅色', darkLook: '深色',
-    words: '本页用的就是各页面正在用的部件；改一个变量，所有页面一起变。', sample: '示例', sampleHelp: '填写说明', sampleProblem: '看不懂这个金额', open: '打开对话框', amount: '金额', date: '日期', milestone: '日期或月份', choice: '选项', code: '行业', reference: '关联记录', file: '附件', flag: '是否', text: '文字', long: '长文字', percent: '比例', period: '期间', creditCode: '信用代码', name: '人员', figure: '数值', timeline: '经过', sentence: '句子筛选',
+    words: '本页用的就是各页面正在用的部件；改一个变量，所有页面一起变。', sample: '示例', sampleHelp: '填写说明', sampleProblem: '看不懂这个金额', open: '打开对话框', amount: '金额', date: '日期', milestone: '日期或月份', choice: '选项', code: '行业', reference: '关联记录', file: '附件', flag: '是否', text: '文字', long: '长文字', percent: '比例', period: '期间', creditCode: '信用代码', name: '人员', figure: '数值', timeline: '经过', sentence: '句子筛选', wrongInputs: '有误与代码、关联的输入', values: '字段的值', rowCards: '手机上的列表',
   },
 };

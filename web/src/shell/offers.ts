@@ -6,6 +6,7 @@ import { can, mayDo } from '@/state/permissions';
 import { startTour, tourSteps } from '@/state/tour';
 import { useMeta } from '@/state/meta';
 import { isAdministrator } from './administrator_menu';
+import { helpUnder } from './help_places';
 import { menus } from './menu';
 
 function pages(): Offer[] {
@@ -33,6 +34,7 @@ function definitions(): Offer[] {
     all.push({ kind: 'definition', key: `help:${type.name}`, title: t('find.help', { label: type.label }), sub: type.help, badge: t('help.title'), to: `/help/${type.collection}`, words: type.name });
     for (const field of type.fields) if (!field.system) all.push({ kind: 'definition', key: `field:${type.name}.${field.name}`, title: field.label, sub: field.help, badge: t('find.field', { type: type.label }), to: `/help/${type.collection}`, words: field.name });
   }
+  for (const menu of menus(meta.types, meta.indicators)) for (const item of menu.items) { const [key] = helpUnder(item.to); if (key && !meta.byCollection(item.to.slice(1))) all.push({ kind: 'definition', key: `guide:${key}`, title: t('find.guide', { label: item.label }), sub: item.help, badge: t('help.title'), to: `/help#page-${key}` }); }
   if (isAdministrator()) for (const [id, list] of Object.entries(meta.meta?.choices ?? {})) all.push({ kind: 'definition', key: `choice:${id}`, title: list.label, badge: t('find.choice'), to: '/admin/definitions', words: id });
   return all;
 }
