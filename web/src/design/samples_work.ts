@@ -1,0 +1,49 @@
+// samples_work.ts — What /design shows the components of everyday work with: cards, duties, a plan, a trace, an import; made up, and asked of nobody.
+import type { ProjectPlan, PlanNodeLine } from '@/api/plans';
+import type { Rank } from '@/api/overview';
+import type { Trace } from '@/api/policies';
+import type { ActionMeta, BoardCard, BoardColumn, CockpitTile, ImportSummary, TodoLine } from '@/api/types';
+import type { Lane } from '@/fields/board_lanes';
+import { t } from '@/locales';
+
+export const sampleMoves = (): { code: string; label: string; actions: ActionMeta[] }[] => [{ code: 'started', label: t('cockpit.started'), actions: [{ name: 'start', label: t('cockpit.started') } as ActionMeta] }];
+const card = (id: string, more: Partial<BoardCard>): BoardCard => ({ id, title: t('design.sample'), stage: 'signed', version: 1, total_investment: '120000000.00', builder: t('design.name'), days_in_stage: 81, actions: ['start'], ...more });
+/** Whole, with a warning under a long name, without an amount. */
+export const sampleCards = (): BoardCard[] => [card('a', {}), card('b', { title: `${t('design.sample')} ${'示例项目名称很长'.repeat(4)}`, warnings: [t('design.sampleProblem')] }), card('c', { total_investment: null, builder: null, days_in_stage: null, actions: [] })];
+
+export function sampleLane(empty: boolean): Lane {
+  const columns: BoardColumn[] = [];
+  return { key: empty ? 'none' : 'some', name: t(empty ? 'board.unnamedLane' : 'design.sample'), columns, count: empty ? 2 : 9, sum: empty ? '0' : '2581000000.00', missing: empty ? 2 : 1 };
+}
+
+export const sampleTodo = (): TodoLine[] => [
+  { text: `${t('design.sample')} 1`, link: '/design', overdue_days: 12 }, { text: `${t('design.sample')} 2`, link: '/design', waiting_days: 3 }, { text: `${t('design.sample')} 3` },
+];
+
+export const sampleTrace = (): Trace => ({
+  text: 'total_investment >= 5000万元 and not missing(started_on)', value: t('word.no'),
+  parts: [{ text: 'total_investment >= 5000万元', value: t('word.yes'), parts: [{ text: 'total_investment', value: '12,000 万元' }] }, { text: 'missing(started_on)', value: t('word.notGiven'), unknown: true }],
+});
+
+export const sampleRanks = (): Rank[] => [
+  { id: '1', indicator: t('cockpit.signed'), scope: t('design.sample'), period: '2025Q3', rank: 3, total: 34, before: 5, before_period: '2025Q2', source: t('design.sampleHelp') },
+  { id: '2', indicator: t('cockpit.started'), scope: t('design.sample'), period: '2025Q3', rank: 9, total: 34, before: 7, before_period: '2025Q2', source: t('design.sampleHelp') },
+];
+
+export const sampleTiles = (): CockpitTile[] => [
+  { id: 'some', label: t('cockpit.openFigure'), value: '83.78%', sub: '31 / 37', rate: true }, { id: 'none', label: t('cockpit.signed'), value: '', why_no_value: t('cockpit.noValue') },
+];
+
+const node = (id: string, planned_start: string, planned_end: string, more: Partial<PlanNodeLine>): PlanNodeLine => ({
+  id, version: 1, title: `${t('plan.node')} ${id}`, code: id, owner: '', planned_start, planned_end, done_on: '', after: '', remark: '', stage: 'open', stage_label: '', foreseen_end: planned_end, late: 0, slack: 0, critical: false, ...more,
+});
+/** Done, critical and late, and one that may wait. */
+export const samplePlan = (): ProjectPlan => ({
+  project: '', title: '', zone: '', as_of: '2025-03-20', planned_end: '2025-06-30', foreseen_end: '2025-07-10',
+  nodes: [node('1', '2025-01-06', '2025-02-14', { done_on: '2025-02-12' }), node('2', '2025-02-17', '2025-05-09', { critical: true, late: 10, foreseen_end: '2025-05-19' }), node('3', '2025-03-03', '2025-04-11', { slack: 20 })],
+});
+
+export const sampleImport = (): ImportSummary => ({
+  accepted: 41, rejected: 2, skipped: 3, samples: 1, total_investment_wan: '1234567.89',
+  totals: [{ sheet: t('design.sample'), row: 46, label: '合计', column: 'amount', field_label: t('design.amount'), stated_wan: '1234600', parsed_wan: '1234567.89', match: 'differs', kept_out_wan: '0', difference_wan: '-32.11', rows_out: 0, unread: 0 }],
+});
