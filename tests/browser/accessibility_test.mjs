@@ -10,7 +10,7 @@ before(async () => { site = await openSite(); clerk = await site.signIn('tongji'
 after(async () => { await site?.close() })
 
 const pages = {
-  sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', figures: '/figures', figure: '/figures/same_year_start_rate',
+  sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', board_lanes: '/projects/board?lane=task_force', figures: '/figures', figure: '/figures/same_year_start_rate',
   differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account', design: '/design',
   reports: '/reports', answers: '/reports/answers', compare: '/reports/compare?since=1', submission_new: '/submissions/new', template_new: '/report_templates/new',
   documents: '/documents', policies: '/policies', approval_items: '/approval_items',

@@ -1,6 +1,6 @@
 // samples_work.ts — What /design shows the components of everyday work with: cards, duties, a plan, a trace, an import; made up, and asked of nobody.
 import type { ProjectPlan, PlanNodeLine } from '@/api/plans';
-import type { Rank } from '@/api/overview';
+import type { Overview, OwnerDuties, Place, Rank } from '@/api/overview';
 import type { Trace } from '@/api/policies';
 import type { ActionMeta, BoardCard, BoardColumn, CockpitTile, ImportSummary, TodoLine } from '@/api/types';
 import type { Lane } from '@/fields/board_lanes';
@@ -47,3 +47,20 @@ export const sampleImport = (): ImportSummary => ({
   accepted: 41, rejected: 2, skipped: 3, samples: 1, total_investment_wan: '1234567.89',
   totals: [{ sheet: t('design.sample'), row: 46, label: '合计', column: 'amount', field_label: t('design.amount'), stated_wan: '1234600', parsed_wan: '1234567.89', match: 'differs', kept_out_wan: '0', difference_wan: '-32.11', rows_out: 0, unread: 0 }],
 });
+
+/** With the year before, without it, and none at all. */
+export const sampleOverview = (): Overview => ({
+  as_of: '2025-09-30', period: { label: '2025', from: '2025-01-01', to: '2025-09-30' }, last_year: { label: '2024', from: '2024-01-01', to: '2024-09-30' }, steps: [], owners: [], places: [], targets: [], ranks: [],
+  tiles: ([['signed', 37, 30], ['started', 31, 0], ['produced', 0, 0]] as const).map(([id, count, last]) => ({
+    id, label: t(`cockpit.${id}`), field: `${id}_on`, count, sum: count ? '25810000000.00' : '0', missing: 0, last_count: last, last_sum: last ? '21320000000.00' : '0', last_missing: 0, rule: '', last_rule: '',
+  })),
+});
+
+export const sampleOwners = (): OwnerDuties[] => [
+  { owner: t('design.name'), total: 3, overdue: 1, items: [{ text: t('design.sample'), kind: 'due', overdue_days: 12, waiting_days: 0, type: '', id: '1', link: '/design' }, { text: t('design.sample'), kind: 'due', overdue_days: 0, waiting_days: 3, type: '', id: '2', link: '/design' }] },
+  { owner: '', total: 1, overdue: 0, items: [{ text: t('design.sample'), kind: 'due', overdue_days: 0, waiting_days: 0, type: '', id: '', link: null }] },
+];
+
+export const samplePlaces = (): Place[] => [['1', 'city', '', 0], ['2', 'zone', '1', 9], ['3', 'zone', '1', 1], ['4', 'zone', '1', 0]].map(([id, level, parent, signed]) => ({
+  id: String(id), name: `${t('design.sample')} ${id}`, short_name: `${t('design.sample')} ${id}`, level: String(level), parent: String(parent), city: '1', signed: Number(signed), started: 0, produced: 0,
+}));

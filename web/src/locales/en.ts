@@ -210,7 +210,7 @@ const en: typeof zh = {
     tree: 'large, by level', find: 'Find', what: 'What it does', permission: 'Permission', address: 'Address',
   },
   help: {
-    title: 'Help', titleHelp: 'How each record is kept and what each field means', of: 'Help: {label}', choose: 'Choose a page',
+    title: 'Help', titleHelp: 'How each record is kept and what each field means', of: 'Help: {label}', choose: 'Choose a page', search: 'Find in the help', nothing: 'Nothing found for “{q}”', nothingWords: 'Try another word, or choose a record to read of its fields.', who: 'Used by', keysOf: 'Keys', fromOf: 'Figures from', fieldsOf: 'how to record', others: 'Others',
     noWords: 'There is no further description.', actions: 'Actions', action: 'Action',
     records: 'What it records', from: 'From stages', asks: 'Asks for',
     evidence: 'Evidence', later: 'may follow', byAction: 'written by an action', public: 'public', start: 'Where to begin',
@@ -222,7 +222,7 @@ const en: typeof zh = {
     papers: 'Papers and approval items', papersWords: '“Dispatch → Papers” drafts a Word paper from its template; “Write a paper” on a project page writes about that project.\n“Dispatch → Catalogue of approval items” lists all of them: who decides, in how many days, with which materials, what comes first, and what is unverified.',
     operation: 'Backup and operation', operationWords: '“Administration → Backup and operation” shows whether the system is well and makes a backup at any time; it counts once restored elsewhere and verified entry by entry.\nThe first one makes the recovery code, shown once against your password: write it down and have one person keep it. Keep backup and key file apart, and a copy on another machine.',
     groups: 'Project groups', groupsWords: '“Administration → Project groups” keeps sets of projects by id; a grant with the scope “project group”, confirmed by another person, shows its members these projects only.',
-    search: 'Find in the help', nothing: 'Nothing found for “{q}”', nothingWords: 'Try another word, or choose a record to read of its fields.', who: 'Used by', keysOf: 'Keys', fromOf: 'Figures from', fieldsOf: 'how to record', others: 'Others', todo: 'To do and messages', todoWords: 'The number at the top right counts what waits, red when something is overdue. Each line opens where it is dealt with.\nMessages are a daily digest and the changes of others; nothing is sent out.', ledger: 'Ledger', ledgerWords: 'Every change is in the ledger: who, when, what. A record proves it, and its proof can be downloaded for others to check.', site: 'On site', siteWords: 'On a phone: Today → On site. Without a line what you fill is kept on the device and sent once it is back.\nPosition and camera need HTTPS. A photo that does not say when it was taken is declared by you.', keys: 'Keyboard',
+    todo: 'To do and messages', todoWords: 'The number at the top right counts what waits, red when something is overdue. Each line opens where it is dealt with.\nMessages are a daily digest and the changes of others; nothing is sent out.', ledger: 'Ledger', ledgerWords: 'Every change is in the ledger: who, when, what. A record proves it, and its proof can be downloaded for others to check.', site: 'On site', siteWords: 'On a phone: Today → On site. Without a line what you fill is kept on the device and sent once it is back.\nPosition and camera need HTTPS. A photo that does not say when it was taken is declared by you.', keys: 'Keyboard',
     keysWords: 'Ctrl-K searches; Tab moves; Esc closes.',
   },
   sentence: {

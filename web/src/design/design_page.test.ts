@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const vue = (folder: string) => readdirSync(`src/${folder}`).filter((name) => name.endsWith('.vue')).map((name) => ({ name: name.slice(0, -4), text: readFileSync(`src/${folder}/${name}`, 'utf8') }));
+const parts = [...vue('components'), ...vue('inputs')];
+const all = [...parts, ...vue('pages'), ...vue('list'), ...vue('shell')];
+const uses = (text: string, name: string) => text.includes(`/${name}.vue'`);
+/** Begins a tour; opens rows that are asked of the server; is drawn from an article in force. */
+const elsewhere = ['TourOffer', 'FigureChangeView', 'PolicyLines'];
+
+/** A component that asks the server by itself has nothing to show without it. */
+const asks = (text: string) => /^import (?!type ).*'@\/(api\/(?!client)|live\/)/m.test(text);
+
+describe('the page of the design', () => {
+  it('shows every component that several pages share', () => {
+    const shown = new Set<string>();
+    const show = (text: string): void => { for (const part of parts) if (!shown.has(part.name) && uses(text, part.name)) { shown.add(part.name); show(part.text); } };
+    show(readFileSync('src/pages/DesignPage.vue', 'utf8'));
+    const shared = parts.filter((part) => !asks(part.text) && all.filter((other) => uses(other.text, part.name)).length > 1).map((part) => part.name);
+    expect(shared.length).toBeGreaterThan(20);
+    expect(shared.filter((name) => !shown.has(name) && !elsewhere.includes(name))).toEqual([]);
+  });
+});
