@@ -106,29 +106,33 @@ test('/design shows every component, in both looks, with enough contrast', async
   await page.getByRole('button', { name: '浅色', exact: true }).click()
 })
 
+/** The field's own: the page shows the panel also by itself, and the picker of figures. */
+const periodButton = (page) => page.getByRole('button', { name: '选择期间' }).first()
+const periodPanel = (page) => page.locator('.period-popper .period-panel')
+
 test('a period is picked as year, half, quarter, month or 旬, or typed as people write it', async () => {
   const { page } = clerk
   const period = box(page, '期间')
   await period.fill('2025年3月上旬')
   await period.blur()
   assert.equal(await period.inputValue(), '2025-03-01..2025-03-10')
-  await page.getByRole('button', { name: '选择期间' }).click()
-  await page.getByRole('button', { name: '季', exact: true }).click()
-  await page.getByRole('button', { name: '二季度' }).click()
+  await periodButton(page).click()
+  await periodPanel(page).getByRole('button', { name: '季', exact: true }).click()
+  await periodPanel(page).getByRole('button', { name: '二季度' }).click()
   assert.equal(await period.inputValue(), '2025Q2')
 })
 
 test('a period is picked by keyboard alone, and the focus comes back', async () => {
   const { page } = clerk
   const period = box(page, '期间')
-  const opener = page.getByRole('button', { name: '选择期间' })
+  const opener = periodButton(page)
   const focused = () => page.evaluate(() => document.activeElement.textContent.trim())
   await period.fill('')
   await opener.focus()
   await page.keyboard.press('Enter')
   await becomes(focused, '12月')
-  await page.getByRole('button', { name: '旬', exact: true }).press('Enter')
-  await page.locator('.period-panel .parts [tabindex="0"]').focus()
+  await periodPanel(page).getByRole('button', { name: '旬', exact: true }).press('Enter')
+  await periodPanel(page).locator('.parts [tabindex="0"]').focus()
   assert.equal(await focused(), '12月中旬')
   for (const key of ['ArrowUp', 'ArrowLeft', 'PageUp']) await page.keyboard.press(key)
   await becomes(focused, '1月上旬')
@@ -140,13 +144,13 @@ test('a period is picked by keyboard alone, and the focus comes back', async () 
   await becomes(focused, '11月下旬')
   await page.keyboard.press('Escape')
   await becomes(() => opener.evaluate((one) => one === document.activeElement), true)
-  assert.equal(await page.locator('.period-panel').count(), 0)
+  assert.equal(await periodPanel(page).count(), 0)
 })
 
 test('this week, a half year and a year up to a month are one click; what is no period is told', async () => {
   const { page } = clerk
   const period = box(page, '期间')
-  const pick = async (...names) => { await page.getByRole('button', { name: '选择期间' }).click(); for (const name of names) await page.locator('.period-panel').getByRole('button', { name, exact: true }).click() }
+  const pick = async (...names) => { await periodButton(page).click(); for (const name of names) await periodPanel(page).getByRole('button', { name, exact: true }).click() }
   await pick('本周')
   assert.equal(await period.inputValue(), '2025-12-15..2025-12-21')
   await pick('半年', '上半年')
