@@ -5,6 +5,8 @@ import * as api from '@/api/endpoints';
 import { Problem, whenSessionExpires } from '@/api/client';
 import type { Session, Zone } from '@/api/types';
 import { yearToDate } from '@/fields/dates';
+import { whenBack } from '@/live/connection';
+import { forgetSelf, readSelf } from '@/offline/kept_self';
 
 const zoneKey = 'wutong.zone';
 function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
@@ -13,12 +15,15 @@ export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   const expired = ref(false);
   const zoneId = ref('');
+  /** The server did not answer: who works here is known from this device, and confirmed when it does. */
+  const unconfirmed = ref(false);
   let asked: Promise<boolean> | null = null;
 
   function accept(next: Session): void {
     const sameUser = session.value?.user.id === next.user.id;
     session.value = next;
     expired.value = false;
+    unconfirmed.value = false;
     if (sameUser && zoneId.value) return;
     const remembered = rememberedZone();
     zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
@@ -27,12 +32,36 @@ export const useSession = defineStore('session', () => {
   /** Asks the server once; later calls answer from memory. */
   function restore(): Promise<boolean> {
     asked = asked ?? api.readSession().then((next) => { accept(next); return true; }).catch((error) => {
-      if (error instanceof Problem && error.status === 401) return false;
+      if (error instanceof Problem && error.status === 401) { void forgetSelf(); return false; }
       asked = null;
-      throw error;
+      return fromDevice(error);
     });
     return asked;
   }
+
+  async function fromDevice(error: unknown): Promise<boolean> {
+    const kept = error instanceof Problem && error.away ? await readSelf() : null;
+    if (!kept) throw error;
+    accept(kept.session);
+    unconfirmed.value = true;
+    return true;
+  }
+
+  /** The server is back: it says whether this is still who works here. */
+  async function confirm(): Promise<void> {
+    const before = session.value?.user.id;
+    if (!unconfirmed.value || !before) return;
+    try {
+      const next = await api.readSession();
+      if (next.user.id === before) enter(next); else window.location.assign('/');
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) return;
+      expired.value = true;
+      unconfirmed.value = false;
+      void forgetSelf();
+    }
+  }
+  whenBack(() => { void confirm(); });
 
   function enter(next: Session): void {
     accept(next);
@@ -53,7 +82,7 @@ export const useSession = defineStore('session', () => {
   async function refresh(): Promise<void> { enter(await api.readSession()); }
 
   async function signOut(): Promise<void> {
-    try { await api.signOut(); } finally { session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
+    try { await api.signOut(); } finally { await forgetSelf(); session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
   }
 
   function chooseZone(id: string): void {
@@ -62,12 +91,12 @@ export const useSession = defineStore('session', () => {
     try { localStorage.setItem(zoneKey, id); } catch { /* a private window forgets */ }
   }
 
-  whenSessionExpires(() => { if (session.value) expired.value = true; });
+  whenSessionExpires(() => { void forgetSelf(); if (session.value) expired.value = true; });
 
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   const businessDate = computed(() => session.value?.business_date || new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10));
   const period = computed(() => yearToDate(businessDate.value));
   const owed = computed(() => session.value?.owed ?? '');
   const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
+  return { session, expired, unconfirmed, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });
