@@ -89,9 +89,8 @@ Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& pe
     const auto& definitions = *queries.sources().definitions;
     const auto* plan = definitions.kinds->plan(name);
     if (plan == nullptr) return refuse(Kind::NotFound, "plan.not_found", "没有计划模板 " + name, "模板在 definitions/plans 下", {{"plan", "没有这个模板", ""}});
-    if (!TRY(stored_nodes(*reading, project)).empty()) return refuse(Kind::Conflict, "plan.exists", "这个项目已经有计划节点", "在计划里逐个修改；要重来，先把原来的节点归档");
     const auto days = TRY(rules::days_of(*plan, first, definitions.calendar()));
-    PlanDraft draft{plan->label, std::string(project.zone()), {}};
+    PlanDraft draft{plan->label, std::string(project.zone()), std::string(project.id()), {}};
     for (std::size_t i = 0; i < plan->tasks.size(); ++i) {
         const auto& task = plan->tasks[i];
         std::map<std::string, schema::Cell> cells{{"title", schema::Cell(task.label)}, {"project", schema::Cell(std::string(project.id()))}, {"code", schema::Cell(task.id)},
@@ -102,6 +101,16 @@ Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& pe
         draft.nodes.push_back(std::move(cells));
     }
     return draft;
+}
+
+Result<void> refuse_second_plan(records::Reader& reader, const schema::Registry& registry, const PlanDraft& draft) {
+    const auto& type = *registry.type(plan_node_type);
+    rules::Query query;
+    query.from = &type;
+    query.where = rules::both(equal(&type.fields[schema::system_field::zone_id], schema::Cell(draft.zone)), equal(type.field("project"), schema::Cell(draft.project)));
+    query.limit = 1;
+    if (TRY(reader.find(query)).empty()) return {};
+    return refuse(Kind::Conflict, "plan.exists", "这个项目已经有计划节点", "在计划里逐个修改；要重来，先把原来的节点归档");
 }
 
 Json plan_templates_json(const rules::Definitions& definitions) {
