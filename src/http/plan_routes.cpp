@@ -32,7 +32,13 @@ Result<Response> begin(Call& call) {
         batch.items.push_back(std::move(item));
     }
     const auto done = TRY(call.services.engine->run_batch(batch));
-    if (!done.refused.empty()) return std::unexpected(done.refused.front().error);
+    if (!done.refused.empty()) {
+        // The form asks for one day; what the nodes made of it would name fields it does not have.
+        auto error = done.refused.front().error;
+        for (auto& problem : error.fields)
+            if (problem.path.starts_with("planned_")) problem.path = "start";
+        return std::unexpected(std::move(error));
+    }
     return json_reply(queries::plan_json(TRY(queries::plan_of(*call.services.queries, call.principal, call.at("id"))), *call.services.registry), 201);
 }
 

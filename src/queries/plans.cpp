@@ -28,7 +28,7 @@ Result<std::vector<records::Record>> stored_nodes(Reading& reading, const record
     auto query = TRY(reading.scoped_query(type, project.zone()));
     query.where = rules::both(query.where, equal(type.field("project"), schema::Cell(project.id())));
     query.order = {{rules::column(0, type.field("planned_start")), false}, {rules::column(0, type.field("planned_end")), false}, {rules::column(0, &type.fields[schema::system_field::id]), false}};
-    query.limit = most_nodes;
+    query.limit = most_nodes + 1;
     return reading.reader().find(query);
 }
 
@@ -38,14 +38,24 @@ Result<PlanAnswer> plan_of(const Queries& queries, const access::Principal& pers
     const auto reading = TRY(Reading::open(queries.sources(), person));
     TRY(reading->demand_inside());
     const auto project = TRY(reading->load_visible(*TRY(reading->type("project")), id));
-    PlanAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, {}};
+    PlanAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, {}, {}, false};
     std::vector<rules::PlanNode> nodes;
     std::optional<Date> planned, foreseen;
-    for (auto& record : TRY(stored_nodes(*reading, project))) {
+    auto stored = TRY(stored_nodes(*reading, project));
+    answer.cut = std::ssize(stored) > most_nodes;
+    if (answer.cut) stored.pop_back();
+    for (auto& record : stored) {
         nodes.push_back(node_of(record));
         answer.nodes.push_back(TRY(reading->row_of(std::move(record))));
     }
-    answer.outlook = TRY(rules::outlook_of(nodes, reading->today()));
+    auto outlook = rules::outlook_of(nodes, reading->today());
+    if (!outlook && outlook.error().code != "plan.circle") return std::unexpected(outlook.error());
+    if (outlook) answer.outlook = std::move(*outlook);
+    else {
+        // The plan is still there to be read and mended.
+        answer.why_no_outlook = outlook.error().message + "；" + outlook.error().next;
+        for (const auto& node : nodes) answer.outlook.push_back({.end = node.done_on.value_or(node.planned.end), .slack = 1});
+    }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         planned = std::max(planned.value_or(nodes[i].planned.end), nodes[i].planned.end);
         foreseen = std::max(foreseen.value_or(answer.outlook[i].end), answer.outlook[i].end);
@@ -78,6 +88,8 @@ Json plan_json(const PlanAnswer& answer, const schema::Registry& registry) {
     out.set("as_of", answer.as_of);
     out.set("planned_end", answer.planned_end);
     out.set("foreseen_end", answer.foreseen_end);
+    out.set("why_no_outlook", answer.why_no_outlook);
+    out.set("cut", answer.cut);
     out.set("nodes", std::move(nodes));
     return out;
 }

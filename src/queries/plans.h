@@ -17,6 +17,8 @@ struct PlanAnswer {
     std::vector<Row> nodes;                         ///< by planned start
     std::vector<rules::NodeOutlook> outlook;        ///< one a node
     std::string planned_end, foreseen_end;          ///< of the whole; empty without nodes
+    std::string why_no_outlook;                     ///< Chinese: nodes wait for each other, so nothing is foreseen and each ends as planned
+    bool cut = false;                               ///< there are more nodes than are worked out: the first 500 by planned start
 };
 
 /// Under the reader's own view of the project and of its nodes.

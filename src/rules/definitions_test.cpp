@@ -178,6 +178,21 @@ TEST_CASE("a duty says since when or until when, over fields there are; a person
     CHECK(with("when: count(parent), since: opened_on").starts_with("10 "));
 }
 
+TEST_CASE("evidence is a file field of the register; the action asks for it without being told, and what only the action asks for is no evidence") {
+    const auto with = [](const std::string& action, const std::string& field = "  paper: {label: 验收报告, type: file}\n") {
+        const std::string text = replaced(node, "  parent:", field + "  parent:");
+        const Loaded loaded({{"registers/industry_node.yaml", text + "stages: {start: a, a: {label: 在建, locked: true}, b: {label: 投运}}\nactions:\n  open: {label: 投运, from: a, to: b, needs: industry_node.open, " + action + "}\n"}});
+        if (!loaded.definitions.problems.empty()) return loaded.definitions.problems.front().message;
+        const auto& type = *loaded.registry.type("industry_node");
+        return type.actions.front().input.front().name + (type.actions.front().input.front().required ? " required" : "") + (type.stages.front().locked ? " locked" : "");
+    };
+    CHECK(with("evidence: [paper]") == "paper locked");
+    CHECK(with("evidence: [paper], input: {day: date}") == "day required locked");
+    CHECK(with("evidence: [report], input: {report: {label: 报告, type: file}}") == "report 只是这个动作的输入，登记表里没有同名的字段，证据留不下来：在 fields 下也写一个");
+    CHECK(with("evidence: [nowhere]") == "没有名为 nowhere 的字段作证据");
+    CHECK(with("evidence: [name]") == "证据 name 应是文件字段（type: file）");
+}
+
 TEST_CASE("a register that points at a broken one stays out with it, and says so") {
     const Loaded loaded({{"registers/industry_alliance.yaml", alliance}, {"registers/industry_node.yaml", replaced(node, "type: text", "type: txet")}});
     CHECK(loaded.registry.type("industry_alliance") == nullptr);

@@ -24,6 +24,7 @@ struct Stage {
     bool end = false;
     bool side = false;         ///< 停工 终止 退出: beside the line, not on it
     std::vector<std::string> was{};  ///< codes it had before
+    bool locked = false;       ///< no field is edited in it: what was submitted or issued stays; actions go on
     bool operator==(const Stage&) const = default;
 };
 

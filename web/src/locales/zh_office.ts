@@ -9,7 +9,7 @@ const office = {
   area: { projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
   plan: {
     open: '计划', title: '项目计划', of: '{title}：计划', summary: '共 {n} 个节点，已完成 {done}，逾期 {late}；计划 {planned} 完成，按目前进展推算 {foreseen}。', addNode: '加节点', asTable: '看表', asPicture: '看横道图', pictureWords: '浅色为计划，深色为关键节点，绿色为已完成，红色为超出计划的天数；虚线是今天。',
-    node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天',
+    node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天', noOutlook: '推算不了完成日和关键节点：{why}。表里是计划日期。', cut: '节点超过 {n} 个，这里是计划开始最早的 {n} 个；其余在计划节点清单里。',
     none: '还没有计划', noneWords: '选一个模板和开始日期，按前置关系排出各节点；之后可以逐个修改、增减。', template: '计划模板', start: '开始日期', begin: '生成计划', begun: '已生成 {n} 个节点', tasks: '{n} 个节点，工期按{unit}。', workingDays: '工作日', days: '日历日', assumed: '工期为常见取值，请按项目实际修改',
   },
   dispatch: {
