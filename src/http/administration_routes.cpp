@@ -33,7 +33,7 @@ Json line_json(const queries::AuditLine& line, const AuditWords& words, const sc
         {"event", &line.event}, {"object", &line.object}, {"result", &line.result}, {"detail", &line.detail}, {"leaf_hash", &line.leaf_hash}};
     for (const auto& [name, text] : texts) json.set(name, *text);
     json.set("event_label", words.of(line.event));
-    json.set("object_label", object_words(registry, line.object));
+    json.set("object_label", object_words(registry, line));
     json.set("sequence", line.sequence);
     json.set("at", to_string(Instant{line.at}));
     return json;
@@ -68,7 +68,7 @@ Result<Response> read_audit(Call& call) {
 
 std::string audit_csv_line(const queries::AuditLine& line, const AuditWords& words, const schema::Registry& registry) {
     return formats::csv_record({to_string(Instant{line.at}), line.actor_name, line.actor, line.role, words.of(line.event), line.event, line.result == "refused" ? "被拒绝" : "已办理",
-                                object_words(registry, line.object), line.detail, line.address, line.zone, std::to_string(line.sequence), line.leaf_hash});
+                                object_words(registry, line), line.detail, line.address, line.zone, std::to_string(line.sequence), line.leaf_hash});
 }
 
 /// The log as it leaves for an inspection: the same lines under the same conditions, newest first, none of them cut off without a word.

@@ -16,7 +16,7 @@ constexpr std::string_view beside_records = "系统功能", everywhere = "所有
 
 /// Asked for inside an answer or on the command line, by no type and no route of its own.
 constexpr std::pair<std::string_view, std::string_view> asked_inside[] = {
-    {"personal.reveal", "查看完整的个人信息"}, {"policy.manage", "查看规则与定义"}};
+    {"personal.reveal", "查看完整的个人信息"}, {"policy.manage", "查看规则与定义"}, {"indicator.view_public", "查看公开的指标"}};
 
 }  // namespace
 
@@ -70,7 +70,7 @@ std::string PermissionWords::line(const std::string& pattern) const {
     const auto rights = of({pattern});
     const bool whole = rights.size() == 1 && rights[0].on != beside_records && pattern.ends_with(".*");
     std::vector<std::string> parts;
-    for (const auto& right : rights) parts.push_back(right.on == beside_records ? join(right.may, "、") : right.on + "：" + (whole ? "全部" : join(right.may, "、")));
+    for (const auto& right : rights) parts.push_back(right.on == beside_records ? join(right.may, "；") : right.on + "：" + (whole ? "全部" : join(right.may, "、")));
     return join(parts, "；");
 }
 

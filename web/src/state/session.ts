@@ -5,8 +5,8 @@ import * as api from '@/api/endpoints';
 import { Problem, whenSessionExpires } from '@/api/client';
 import type { Session, Zone } from '@/api/types';
 import { yearToDate } from '@/fields/dates';
-import { whenBack } from '@/live/connection';
-import { forgetSelf, readSelf } from '@/offline/kept_self';
+import { forgetSelf } from '@/offline/kept_self';
+import { useDevice } from '@/offline/device_session';
 
 const zoneKey = 'wutong.zone';
 function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
@@ -15,53 +15,29 @@ export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   const expired = ref(false);
   const zoneId = ref('');
-  /** The server did not answer: who works here is known from this device, and confirmed when it does. */
-  const unconfirmed = ref(false);
   let asked: Promise<boolean> | null = null;
 
   function accept(next: Session): void {
     const sameUser = session.value?.user.id === next.user.id;
     session.value = next;
     expired.value = false;
-    unconfirmed.value = false;
+    device.unconfirmed.value = false;
     if (sameUser && zoneId.value) return;
     const remembered = rememberedZone();
     zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
   }
+
+  const device = useDevice({ known: () => session.value, accept, enter, expire: () => { expired.value = true; } });
 
   /** Asks the server once; later calls answer from memory. */
   function restore(): Promise<boolean> {
     asked = asked ?? api.readSession().then((next) => { accept(next); return true; }).catch((error) => {
       if (error instanceof Problem && error.status === 401) { void forgetSelf(); return false; }
       asked = null;
-      return fromDevice(error);
+      return device.restore(error);
     });
     return asked;
   }
-
-  async function fromDevice(error: unknown): Promise<boolean> {
-    const kept = error instanceof Problem && error.away ? await readSelf() : null;
-    if (!kept) throw error;
-    accept(kept.session);
-    unconfirmed.value = true;
-    return true;
-  }
-
-  /** The server is back: it says whether this is still who works here. */
-  async function confirm(): Promise<void> {
-    const before = session.value?.user.id;
-    if (!unconfirmed.value || !before) return;
-    try {
-      const next = await api.readSession();
-      if (next.user.id === before) enter(next); else window.location.assign('/');
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) return;
-      expired.value = true;
-      unconfirmed.value = false;
-      void forgetSelf();
-    }
-  }
-  whenBack(() => { void confirm(); });
 
   function enter(next: Session): void {
     accept(next);
@@ -98,5 +74,5 @@ export const useSession = defineStore('session', () => {
   const period = computed(() => yearToDate(businessDate.value));
   const owed = computed(() => session.value?.owed ?? '');
   const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, unconfirmed, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
+  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });
