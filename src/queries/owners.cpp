@@ -68,9 +68,9 @@ Result<void> Owners::meet(const std::vector<std::string>& names) {
     const auto* units = reading_.registry().type("org_unit");
     if (accounts == nullptr || units == nullptr) return fail("the registry has no accounts");
     auto query = bearers_of(*accounts, "display_name", asked);
-    const auto used = rules::apply(rules::Op::Coalesce, {rules::column(0, accounts->field("disabled")), rules::constant(schema::Cell(0))});
-    query.where = rules::both(query.where, rules::apply(rules::Op::Equal, {used, rules::constant(schema::Cell(0))}));
-    for (const auto& row : TRY(reading_.reader().select(query))) known_[std::string(row[0].text_or_empty())] = true;
+    query.outputs.push_back({"disabled", std::nullopt, rules::column(0, accounts->field("disabled"))});
+    for (const auto& row : TRY(reading_.reader().select(query)))
+        if (row[1] != schema::Cell(1)) known_[std::string(row[0].text_or_empty())] = true;
     for (const auto& row : TRY(reading_.reader().select(bearers_of(*units, "name", asked)))) known_[std::string(row[0].text_or_empty())] = true;
     return {};
 }

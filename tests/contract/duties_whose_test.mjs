@@ -59,6 +59,26 @@ test('a project without a steward is of who may act on projects, one with a stew
   })
 })
 
+test('a department is named as a person is, and who left is found', async () => {
+  await served(data, async (_post, address) => {
+    const [system, clerk, steward] = await Promise.all(['xitong', 'tongji', 'guanjia'].map((user) => signedIn(data, address, user)))
+    const zone = clerk.zoneOf(saltLakeZone)
+    const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
+    const node = async (title, owner) => (await clerk.ask('POST', '/api/plan_nodes', { title, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })).record.id
+    const [ofOffice, ofLeaver] = [await node('科室的节点', '统计科'), await node('调走的人的节点', '示例企业服务专员')]
+    const whose = async (person, id) => linesOf(await today(person, zone)).find((line) => line.id === id).whose
+    assert.deepEqual([await whose(clerk, ofOffice), await whose(clerk, ofLeaver)], ['absent', 'other'], 'no such department yet')
+
+    const accounts = await system.ask('GET', '/api/accounts')
+    const account = (login) => accounts.find((one) => one.login === login)
+    const { id: unit } = await system.ask('POST', '/api/units', { name: '统计科' })
+    await system.ask('PUT', `/api/accounts/${account('tongji').id}`, { login: 'tongji', name: account('tongji').name, title: '', unit })
+    await system.ask('POST', `/api/accounts/${account('qiye').id}/disable`, {})
+    const moved = await signedIn(data, address, 'tongji')   // a change of the account ended the session
+    assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice), await whose(moved, ofLeaver)], ['me', 'other', 'absent'])
+  })
+})
+
 test('a request is of who decides, returned it is of who asked', async () => {
   await served(data, async (_post, address) => {
     const [steward, clerk, director] = await Promise.all(['guanjia', 'tongji', 'zhuren'].map((user) => signedIn(data, address, user)))
