@@ -48,6 +48,7 @@ std::string_view word_of(queries::Whose whose) {
         case queries::Whose::Nobody: return "nobody";
         case queries::Whose::Other: return "other";
         case queries::Whose::Absent: return "absent";
+        case queries::Whose::Outside: return "outside";
         case queries::Whose::Looks: return "looks";
         case queries::Whose::Unsaid: break;
     }

@@ -185,6 +185,7 @@ enum class Whose : std::uint8_t {
     Nobody,   ///< nobody is named yet, and the reader may act
     Other,    ///< somebody else is named
     Absent,   ///< who is named has no account in use and is no department here: it would stand in nobody's own list
+    Outside,  ///< the same where that is how it is meant, and the reader may act
     Looks,    ///< nobody is named, and the reader may only look
 };
 struct Todo {

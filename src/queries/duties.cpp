@@ -30,7 +30,7 @@ Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
 }
 
 bool fits(Wanted wanted, Whose whose) {
-    const bool mine = whose == Whose::Reader || whose == Whose::Role || whose == Whose::Nobody;
+    const bool mine = whose == Whose::Reader || whose == Whose::Role || whose == Whose::Nobody || whose == Whose::Outside;
     switch (wanted) {
         case Wanted::Zone: return true;
         case Wanted::Mine: return mine;
@@ -108,7 +108,7 @@ Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::str
         lines.push_back(line_of(reading, known, record));
         if (ask.owners != nullptr) TRY(ask.owners->say(lines.back(), *known.type, *known.said, record));
     }
-    if (ask.owners != nullptr) TRY(ask.owners->settle(lines));
+    if (ask.owners != nullptr) TRY(ask.owners->settle(lines, *known.said));
     std::vector<std::size_t> order(lines.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (ask.wanted == Wanted::Mine)  // what names the reader is not cut off by what names nobody

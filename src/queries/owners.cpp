@@ -104,7 +104,7 @@ Result<void> Owners::say(Todo& todo, const schema::RecordType& type, const schem
     return {};
 }
 
-Result<void> Owners::settle(std::vector<Todo>& todos) {
+Result<void> Owners::settle(std::vector<Todo>& todos, const schema::Duty& duty) {
     std::vector<std::string> named;
     for (const auto& todo : todos)
         if (todo.whose == Whose::Other)
@@ -113,7 +113,7 @@ Result<void> Owners::settle(std::vector<Todo>& todos) {
     for (auto& todo : todos) {
         if (todo.whose != Whose::Other) continue;
         const auto names = names_in(todo.owner);
-        if (std::ranges::none_of(names, [&](const auto& name) { return known_[name]; })) todo.whose = Whose::Absent;
+        if (std::ranges::none_of(names, [&](const auto& name) { return known_[name]; })) todo.whose = duty.outside ? Whose::Outside : Whose::Absent;
     }
     return {};
 }

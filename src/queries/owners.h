@@ -17,7 +17,7 @@ public:
     /// Says of the record's line whom it names and whether that is the reader; that a named one is nobody here is found by `settle`.
     Result<void> say(Todo& todo, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record);
     /// Tells those who name somebody else apart: who has an account that is in use, or a department, and who has not.
-    Result<void> settle(std::vector<Todo>& todos);
+    Result<void> settle(std::vector<Todo>& todos, const schema::Duty& duty);
 
 private:
     /// The name of the reader and of their department: what a record may call them by.

@@ -141,7 +141,7 @@ const Field* shown_field(DefinitionReader& reader, const YamlNode& item, const R
 
 /// `due`: a deadline; `since`: a day it waits from. One of them.
 void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type) {
-    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs", "owner"});
+    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs", "owner", "outside"});
     schema::Duty duty;
     duty.id = reader.text(item, "id", true);
     duty.label = reader.text(item, "label", true);
@@ -155,6 +155,8 @@ void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type)
     duty.say_field = reader.text(item, "say");
     duty.permission = reader.text(item, "needs");
     duty.owner_field = reader.text(item, "owner");
+    duty.outside = reader.flag(item, "outside");
+    if (duty.outside && (duty.owner_field.empty() || duty.permission.empty())) reader.wrong(*item.find("outside"), "outside 要与 owner 和 needs 一起写：责任人在本系统之外时，由有这项权限的人办理");
     const Field* counted = type.field(duty.day_field);
     if (!duty.day_field.empty() && (counted == nullptr || !counted->is_date_kind())) reader.wrong(*item.find(day), std::string(day) + " 应是一个日期字段的标识名");
     shown_field(reader, item, type, "say", duty.say_field);

@@ -95,8 +95,8 @@ export interface MetricReply {
 
 export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }
 export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string; started?: string | null }
-/** Whose a line is: me, role (not for naming), nobody (none named yet), other, absent (who is named has no account), looks (none named, and I may not act). */
-export type Whose = 'me' | 'role' | 'nobody' | 'other' | 'absent' | 'looks';
+/** Whose a line is: me, role (not for naming), nobody (none named yet), other, absent (who is named has no account), outside (the same, meant so: mine to see to), looks (none named, and I may not act). */
+export type Whose = 'me' | 'role' | 'nobody' | 'other' | 'absent' | 'outside' | 'looks';
 export interface TodoLine { text: string; whose?: Whose; owner?: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null; waiting_days?: number | null }
 export interface TodayReply {
   start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
