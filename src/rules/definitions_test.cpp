@@ -174,6 +174,14 @@ TEST_CASE("a duty says since when or until when, over fields there are; a person
     CHECK(with("when: missing(parent), due: name") == "10 due 应是一个日期字段的标识名");
     CHECK(with("when: missing(parent), since: opened_on, say: phone") == "10 个人信息字段不能写进待办");
     CHECK(with("when: missing(parent), since: opened_on, say: nmae").find("没有名为 nmae 的字段") != std::string::npos);
+    CHECK(with("when: missing(parent), since: opened_on, owner: created_by") == "opened_on since");
+    CHECK(with("when: missing(parent), since: opened_on, owner: phone") == "10 个人信息字段不能写进待办");
+    CHECK(with("when: missing(parent), since: opened_on, owner: opened_on") == "10 owner 应是写姓名或部门的文本字段，或 created_by（登记人）");
+    CHECK(with("when: missing(parent), since: opened_on, owner: parent").starts_with("10 owner 应是"));
+    CHECK(with("when: missing(parent), since: opened_on, owner: nmae").find("没有名为 nmae 的字段") != std::string::npos);
+    CHECK(with("when: missing(parent), since: opened_on, owner: name, outside: true, needs: industry_node.edit") == "opened_on since");
+    CHECK(with("when: missing(parent), since: opened_on, outside: true, needs: industry_node.edit").starts_with("10 outside 要与 owner 和 needs 一起写"));
+    CHECK(with("when: missing(parent), since: opened_on, owner: name, outside: true").starts_with("10 outside 要与 owner 和 needs 一起写"));
     CHECK(with("when: missing(parnt), since: opened_on").find("没有名为 parnt 的字段") != std::string::npos);
     CHECK(with("when: count(parent), since: opened_on").starts_with("10 "));
 }

@@ -143,9 +143,18 @@ void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& typ
 }
 
 namespace {
+/// A field that a line of 待办 shows, under the key: one there is, and no personal one. Null where the key is left out or wrong.
+const Field* shown_field(DefinitionReader& reader, const YamlNode& item, const RecordType& type, const char* key, const std::string& name) {
+    if (name.empty()) return nullptr;
+    const Field* shown = type.field(name);
+    if (shown == nullptr) reader.wrong_field(*item.find(key), type, name, "没有名为 " + name + " 的字段", "这里写字段的标识名");
+    else if (shown->personal) reader.wrong(*item.find(key), "个人信息字段不能写进待办");
+    return shown;
+}
+
 /// `due`: a deadline; `since`: a day it waits from. One of them.
 void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type) {
-    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs"});
+    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs", "owner", "outside"});
     schema::Duty duty;
     duty.id = reader.text(item, "id", true);
     duty.label = reader.text(item, "label", true);
@@ -158,13 +167,15 @@ void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type)
     duty.day_field = reader.text(item, day, true);
     duty.say_field = reader.text(item, "say");
     duty.permission = reader.text(item, "needs");
+    duty.owner_field = reader.text(item, "owner");
+    duty.outside = reader.flag(item, "outside");
+    if (duty.outside && (duty.owner_field.empty() || duty.permission.empty())) reader.wrong(*item.find("outside"), "outside 要与 owner 和 needs 一起写：责任人在本系统之外时，由有这项权限的人办理");
     const Field* counted = type.field(duty.day_field);
     if (!duty.day_field.empty() && (counted == nullptr || !counted->is_date_kind())) reader.wrong(*item.find(day), std::string(day) + " 应是一个日期字段的标识名");
-    if (!duty.say_field.empty()) {
-        const Field* said = type.field(duty.say_field);
-        if (said == nullptr) reader.wrong_field(*item.find("say"), type, duty.say_field, "没有名为 " + duty.say_field + " 的字段", "这里写字段的标识名");
-        else if (said->personal) reader.wrong(*item.find("say"), "个人信息字段不能写进待办");
-    }
+    shown_field(reader, item, type, "say", duty.say_field);
+    const Field* owner = shown_field(reader, item, type, "owner", duty.owner_field);
+    const bool names = owner != nullptr && (owner->kind == schema::FieldKind::List ? owner->element : owner->kind) == schema::FieldKind::Text;
+    if (owner != nullptr && !names && !owner->personal) reader.wrong(*item.find("owner"), "owner 应是写姓名或部门的文本字段，或 created_by（登记人）");
     type.duties.push_back(std::move(duty));
 }
 
