@@ -16,4 +16,10 @@ Result<Json> person_views(records::Store& store, const schema::Registry& registr
 /// Puts the value in place of what stood under the name; a null value takes it away. Operational: no ledger entry.
 Result<void> keep_person_view(Engine& engine, const schema::Registry& registry, const Clock& clock, const std::string& user, const std::string& name, const Json& value);
 
+/// How far the person has read the messages of the zone: a sequence of its ledger. 0 for who has read none.
+Result<std::int64_t> messages_read(records::Store& store, const schema::Registry& registry, std::string_view user, std::string_view zone);
+/// Never goes back: of a phone and a computer that say it at once, the farther one stands. Answers what stands.
+Result<std::int64_t> keep_messages_read(Engine& engine, const schema::Registry& registry, const Clock& clock, const std::string& user, const std::string& zone,
+                                        std::int64_t sequence);
+
 }  // namespace wutong::actions

@@ -146,6 +146,7 @@ Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bo
                 for (const auto& answer : (*before)["outcomes"].items()) outcome.outcomes.push_back(TRY(outcome_of(state.parts, transaction, answer)));
                 return {};
             }
+            if (request.guard) TRY(request.guard(transaction));
             outcome.act = state.parts.ids->next();
             if (many) TRY(transaction.expect_many());
             ActWriter writer(state.parts, transaction, request.principal.user, outcome.act);

@@ -69,6 +69,8 @@ struct BatchRequest {
     bool moving_in = false;                 ///< a whole zone from another installation: `Item::moved_in` counts, and as many records as an export holds
     bool importing = false;                 ///< record_existing rules: evidence may come later, versions need not be given
     std::string reason, idempotency_key, body_hash, request_id, address;
+    /// Asked within the transaction before anything is written, and not of a request that was answered before: refuses the whole act. Empty: nothing.
+    std::function<Result<void>(records::Reader&)> guard;
 };
 
 struct ItemRefusal {

@@ -2,6 +2,7 @@
 #include "app/case_scene.h"
 
 #include "app/case_values.h"
+#include "base/crypto.h"
 #include "base/text.h"
 #include "http/figure_entry.h"
 #include "rules/zone_fields.h"
@@ -64,6 +65,11 @@ Result<actions::Input> CaseScene::input_of(const std::vector<schema::Field>& fie
             for (const auto& each : fields)
                 if (!each.system) names.push_back(each.name);
             return case_fault("没有字段 " + name + "，可以写 " + join(names, "、"));
+        }
+        if (field->kind == schema::FieldKind::File && value.is_string()) {
+            // A case uploads nothing: any name stands for a file, the same name for the same one.
+            input[field->name] = schema::Cell(sha256_hex(value.string()));
+            continue;
         }
         input[field->name] =
             TRY(cell_from_words(*field, value, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));

@@ -98,7 +98,8 @@ Result<int> run_metric(const Arguments& arguments) {
         return 0;
     }
     print_line(answer.label + "  " + (answer.value ? answer.value_text : "无：" + answer.why_no_value) + "  " + request.period.for_people());
-    print_line("  " + answer.say_numerator + "：" + answer.numerator.for_people());
+    // Of a figure without a denominator the numerator is the figure, in its own unit.
+    print_line("  " + answer.say_numerator + "：" + (answer.denominator || !answer.value ? answer.numerator.for_people() : answer.value_text));
     if (answer.denominator) print_line("  " + answer.say_denominator + "：" + answer.denominator->for_people());
     const bool dated = Date::parse(answer.definition_from).value_or(Date{}) != Date{};   // the count of a register is not
     print_line((dated ? "  口径自 " + answer.definition_from + "，来源：" : "  来源：") + answer.source + (answer.assumed ? "（暂定）" : ""));

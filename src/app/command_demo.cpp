@@ -20,6 +20,8 @@ Result<int> run_demo(const Arguments& arguments) {
     const auto examples = shipped("examples") / "shanxi";
     if (!std::filesystem::is_directory(examples))
         return refuse(Kind::NotFound, "demo.no_examples", "没有找到演示数据 " + examples.string(), "程序须在安装时的位置，与 examples、definitions 等文件夹一起");
+    if (const auto definitions = shipped("definitions"); !std::filesystem::is_directory(definitions))
+        return refuse(Kind::NotFound, "demo.no_definitions", "没有找到定义文件夹 " + definitions.string(), "程序须在安装时的位置，与 examples、definitions 等文件夹一起");
     const DataFolder folder(arguments.get("data"));
     TRY(folder.create(settings));
     auto runtime = TRY(Runtime::open(folder, Runtime::Options{}));

@@ -217,6 +217,7 @@ Json operation_of(const RouteLine& route) {
     tags.push(route.tag);
     operation.set("tags", std::move(tags));
     operation.set("x-permission", route.permission);
+    if (!route.permission_words.empty()) operation.set("x-permission-words", route.permission_words);
     operation.set("x-audit", route.audit);
     Json parameters = Json::array();
     for (const auto& parameter : route.parameters) {

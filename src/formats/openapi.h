@@ -29,6 +29,7 @@ struct RouteLine {
     std::string reply;         ///< component name; empty: no body
     std::string reply_media = "application/json";
     int status = 200;
+    std::string permission_words = {};   ///< Chinese: 项目：查看; empty: not said
 };
 
 Json openapi(const schema::Registry& registry, const std::vector<RouteLine>& routes, std::string_view version);

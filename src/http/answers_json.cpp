@@ -41,10 +41,29 @@ Json board_card_json(const queries::BoardCard& card, const std::vector<std::stri
     return line;
 }
 
+std::string_view word_of(queries::Whose whose) {
+    switch (whose) {
+        case queries::Whose::Reader: return "me";
+        case queries::Whose::Role: return "role";
+        case queries::Whose::Nobody: return "nobody";
+        case queries::Whose::Other: return "other";
+        case queries::Whose::Absent: return "absent";
+        case queries::Whose::Outside: return "outside";
+        case queries::Whose::Looks: return "looks";
+        case queries::Whose::Unsaid: break;
+    }
+    return "";
+}
+
 Json todo_json(const queries::Todo& todo, const schema::Registry& registry) {
     const auto* type = registry.type(todo.type);
-    return object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days},
+    Json line = object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days},
                    {"link", type == nullptr || todo.id.empty() ? Json() : Json("/" + type->collection + "/" + todo.id)}});
+    if (todo.whose != queries::Whose::Unsaid) {
+        line.set("whose", word_of(todo.whose));
+        line.set("owner", todo.owner);
+    }
+    return line;
 }
 
 Json todos_json(const std::vector<queries::Todo>& todos, const schema::Registry& registry) {
@@ -194,7 +213,8 @@ Json today_json(const queries::Today& today, const schema::Registry& registry) {
         for (const auto& item : group.items) todo.push(todo_json(item, registry));
     }
     return object({{"start_page", today.start_page}, {"as_of", today.as_of}, {"groups", std::move(groups)}, {"cards", std::move(cards)},
-                   {"todo", std::move(todo)}});
+                   {"todo", std::move(todo)},
+                   {"counts", object({{"zone", today.counts.zone}, {"mine", today.counts.mine}, {"absent", today.counts.absent}})}});
 }
 
 Json lists_json(const std::vector<queries::ListName>& lists) {

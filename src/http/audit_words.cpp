@@ -68,7 +68,10 @@ std::vector<std::string> AuditWords::called(std::string_view words, std::size_t 
     return events;
 }
 
-std::string object_words(const schema::Registry& registry, std::string_view object) {
+std::string object_words(const schema::Registry& registry, const queries::AuditLine& line) {
+    const std::string_view object = line.object;
+    if (constexpr std::string_view of_act = "act/"; object.starts_with(of_act)) return "一次办理 " + std::string(object.substr(of_act.size()));
+    if (!line.account.empty()) return "账号 " + line.account;
     const auto* type = registry.type(object.substr(0, object.find('/')));
     if (type == nullptr) return std::string(object);
     const auto slash = object.find('/');

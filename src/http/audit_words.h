@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "http/route.h"
+#include "queries/audit_log.h"
 
 namespace wutong::http {
 
@@ -26,7 +27,7 @@ private:
     std::map<std::string, std::string, std::less<>> words_;
 };
 
-/// "project/01…" → "项目 01…"; what is no record stays as it is.
-std::string object_words(const schema::Registry& registry, std::string_view object);
+/// "project/01…" → "项目 01…", an account by whose it is, "act/01…" → "一次办理 01…"; what is no record stays as it is.
+std::string object_words(const schema::Registry& registry, const queries::AuditLine& line);
 
 }  // namespace wutong::http

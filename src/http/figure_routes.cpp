@@ -33,8 +33,17 @@ Result<Response> cockpit(Call& call) {
     return json_reply(cockpit_json(TRY(call.services.queries->cockpit(call.principal, request)), *call.services.registry));
 }
 
+Result<queries::Wanted> wanted_of(const Call& call) {
+    const auto whose = call.parameter("whose");
+    if (whose.empty() || whose == "zone") return queries::Wanted::Zone;
+    if (whose == "mine") return queries::Wanted::Mine;
+    if (whose == "others") return queries::Wanted::Others;
+    if (whose == "absent") return queries::Wanted::Absent;
+    return refuse(Kind::Invalid, "http.parameter_invalid", "没有这种待办范围", "zone、mine、others 或 absent", {{"whose", "没有这种待办范围", "zone、mine、others 或 absent"}});
+}
+
 Result<Response> today(Call& call) {
-    const auto duties = TRY(call.services.queries->today(call.principal, call.parameter("zone")));
+    const auto duties = TRY(call.services.queries->today(call.principal, call.parameter("zone"), TRY(wanted_of(call))));
     return json_reply(today_json(duties, *call.services.registry));
 }
 
@@ -103,7 +112,8 @@ void add_figure_routes(const Services&, RouteTable& table) {
     table.add(remembered(figure("/api/metrics/{id}", "一个指标和它用到的行", "indicator.view", "metric.read", metric,
                      {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric")));
     table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));
-    table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today, {zone}, "Today"));
+    table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today,
+                     {zone, {"whose", "query", "zone（默认，本区全部）、mine（我的）、others（其余）、absent（责任人没有账号的）"}}, "Today"));
     table.add(figure("/api/started", "我发起的事办到哪里", std::string(signed_in), "today.read", started, {zone}, "Started"));
     table.add(figure("/api/lists", "清单名称", "list_identity.view", "lists.read", lists, {zone}, "Lists"));
     table.add(figure("/api/lists/differences", "两张清单的差异", "list_identity.view", "lists.compare", differences,

@@ -1,4 +1,5 @@
 // plan_routes.cpp — Plan templates, and one project's plan: read, and begun from a template as one act.
+#include "base/crypto.h"
 #include "http/definition_kind_routes.h"
 #include "http/parameters.h"
 #include "http/replies.h"
@@ -21,6 +22,8 @@ Result<Response> begin(Call& call) {
     batch.zone = draft.zone;
     batch.label = "按模板生成计划 " + draft.label;
     batch.idempotency_key = call.request.header("idempotency-key");
+    batch.body_hash = sha256_hex(call.request.path + "\n" + call.request.body);   // what the template says of its days may change between two tries
+    batch.guard = [&](records::Reader& reader) { return queries::refuse_second_plan(reader, *call.services.registry, draft); };
     batch.request_id = call.request.id;
     batch.address = call.request.remote_address;
     for (const auto& cells : draft.nodes) {
@@ -29,7 +32,13 @@ Result<Response> begin(Call& call) {
         batch.items.push_back(std::move(item));
     }
     const auto done = TRY(call.services.engine->run_batch(batch));
-    if (!done.refused.empty()) return std::unexpected(done.refused.front().error);
+    if (!done.refused.empty()) {
+        // The form asks for one day; what the nodes made of it would name fields it does not have.
+        auto error = done.refused.front().error;
+        for (auto& problem : error.fields)
+            if (problem.path.starts_with("planned_")) problem.path = "start";
+        return std::unexpected(std::move(error));
+    }
     return json_reply(queries::plan_json(TRY(queries::plan_of(*call.services.queries, call.principal, call.at("id"))), *call.services.registry), 201);
 }
 

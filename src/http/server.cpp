@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "http/gate.h"
+#include "http/permission_words.h"
 #include "http/replies.h"
 #include "http/session_watch.h"
 #include "http/static_files.h"
@@ -249,7 +250,10 @@ void Server::stop() {
 }
 
 Json openapi_document(const Services& services, const RouteTable& table) {
-    return formats::openapi(*services.registry, table.lines(), services.version);
+    auto lines = table.lines();
+    const PermissionWords words(table, *services.registry);
+    for (auto& line : lines) line.permission_words = words.line(line.permission);
+    return formats::openapi(*services.registry, lines, services.version);
 }
 
 }  // namespace wutong::http

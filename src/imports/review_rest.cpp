@@ -23,8 +23,12 @@ Json wrong_rows(const Json& outcome) {
 
 Result<Json> Reviews::rest(const Asker& asker, std::string_view id) const {
     auto before = TRY(load(asker, id));
-    if (const auto begun = before.result.text("rest"); !begun.empty())
-        if (const auto run = load(asker, begun); run && run->status == "open") return view(asker, begun);
+    // A rest that was confirmed has a rest of its own: what it brought in must not come a second time from here.
+    if (const auto begun = before.result.text("rest"); !begun.empty()) {
+        const auto run = load(asker, begun);
+        if (run && run->status == "open") return view(asker, begun);
+        if (run && run->status == "confirmed") return rest(asker, begun);
+    }
     if (before.status != "confirmed" || before.outcome.empty()) return refuse(nothing_left);
     Json wrong = wrong_rows(TRY(parse_json(TRY(parts_.files->get(before.zone, before.outcome)), outcome_limits)));
     if (wrong.items().empty()) return refuse(nothing_left);
@@ -40,9 +44,10 @@ Result<Json> Reviews::rest(const Asker& asker, std::string_view id) const {
     run.changes.set("list", Json());
     const auto worked = TRY(work(asker, run));
     run.opened_at = parts_.clock->now().milliseconds;
-    Json out = TRY(opened(asker, run, worked, true));
+    // Named before it is there: of two who ask at once one meets the version, and no review stands that nobody finds. A name without a review is begun anew.
     before.result.set("rest", run.id);
     TRY(save(before, false));
+    Json out = TRY(opened(asker, run, worked, true));
     TRY(parts_.commit.engine->audit({"import.open", run.zone, run.user, "", asker.address, asker.request_id, run.type, run.id, true, run.file_hash}));
     return out;
 }

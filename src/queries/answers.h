@@ -177,10 +177,23 @@ struct TrendMonth {
     std::string month;
     std::int64_t signed_count = 0, started_count = 0, produced_count = 0;
 };
+/// Whose a line is for the reader.
+enum class Whose : std::uint8_t {
+    Unsaid,   ///< nobody asked
+    Reader,   ///< the record names them, or their department
+    Role,     ///< it is not for naming: whoever may act
+    Nobody,   ///< nobody is named yet, and the reader may act
+    Other,    ///< somebody else is named
+    Absent,   ///< who is named has no account in use and is no department here: it would stand in nobody's own list
+    Outside,  ///< the same where that is how it is meant, and the reader may act
+    Looks,    ///< nobody is named, and the reader may only look
+};
 struct Todo {
     std::string text, type, id, kind;
     std::int64_t overdue_days = 0;     ///< past a deadline
     std::int64_t waiting_days = 0;     ///< since a day; 0 where there is a deadline
+    std::string owner{};               ///< whom the record names
+    Whose whose = Whose::Unsaid;
 };
 /// What is late before what waits, each the longest first.
 inline bool more_urgent(const Todo& a, const Todo& b) { return a.overdue_days != b.overdue_days ? a.overdue_days > b.overdue_days : a.waiting_days > b.waiting_days; }
@@ -204,9 +217,15 @@ struct TodayGroup {
     std::int64_t total = 0;
     std::vector<Todo> items;
 };
+/// Which lines of the zone: all, those that are the reader's, the rest of them, or of the rest those that nobody here will see as theirs.
+enum class Wanted : std::uint8_t { Zone, Mine, Others, Absent };
+struct WhoseCounts {
+    std::int64_t zone = 0, mine = 0, absent = 0;
+};
 struct Today {
     std::string start_page, as_of;
     std::vector<TodayGroup> groups;
+    WhoseCounts counts{};              ///< of all lines, whichever are wanted
 };
 
 /// A record the reader made that asks somebody to act (its type has a duty with a permission), and how far it has come.

@@ -50,6 +50,8 @@ AuditLine line_of(Reading& reading, const records::Record& row) {
     const auto number = [&row](std::string_view field) { return row[field].is_integer() ? row[field].integer() : 0; };
     AuditLine line{std::string(row.id()), std::string(row.zone()), number("sequence"), number("at"), text("actor"), {}, text("role"), text("address"),
                    text("event"), text("object"), text("result"), text("reason"), text("leaf_hash")};
+    constexpr std::string_view about_account = "account/";
+    if (line.object.starts_with(about_account)) line.account = reading.user_name(line.object.substr(about_account.size()));
     line.actor_name = line.actor.empty() ? std::string() : reading.user_name(line.actor);
     return line;
 }

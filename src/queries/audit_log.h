@@ -21,6 +21,7 @@ struct AuditLine {
     std::string id, zone;               ///< of the tree it stands in
     std::int64_t sequence = 0, at = 0;
     std::string actor, actor_name, role, address, event, object, result, detail, leaf_hash;
+    std::string account;                ///< of an account it was about: whose it is; no business data
 };
 
 struct AuditPage {

@@ -114,7 +114,7 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     cockpit.trend = TRY(trend_of(*reading, type, request));
     for (const auto& duty : duties_of(*reading)) {
         if (duty.type->name != request.type) continue;
-        for (auto& todo : TRY(rows_of_duty(*reading, duty, request.zone, todos_on_cockpit)).items) cockpit.today.push_back(std::move(todo));
+        for (auto& todo : TRY(rows_of_duty(*reading, duty, request.zone, {.most = todos_on_cockpit})).items) cockpit.today.push_back(std::move(todo));
     }
     std::ranges::stable_sort(cockpit.today, more_urgent);
     if (std::cmp_greater(cockpit.today.size(), todos_on_cockpit)) cockpit.today.resize(todos_on_cockpit);
@@ -123,13 +123,17 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     return cockpit;
 }
 
-Result<Today> Queries::today(const access::Principal& person, std::string_view zone) const {
+Result<Today> Queries::today(const access::Principal& person, std::string_view zone, Wanted wanted) const {
     const auto reading = TRY(Reading::open(sources_, person));
     Today today;
     today.start_page = person.start_page;
     today.as_of = reading->today().to_string();
+    Owners owners(*reading);
     for (const auto& duty : duties_of(*reading)) {
-        auto rows = TRY(rows_of_duty(*reading, duty, zone, todos_in_group));
+        auto rows = TRY(rows_of_duty(*reading, duty, zone, {.most = todos_in_group, .owners = &owners, .wanted = wanted}));
+        today.counts.zone += rows.counts.zone;
+        today.counts.mine += rows.counts.mine;
+        today.counts.absent += rows.counts.absent;
         today.groups.push_back({duty.said->id, duty.said->label, rows.total, std::move(rows.items)});
     }
     return today;

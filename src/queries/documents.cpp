@@ -59,10 +59,17 @@ private:
         if (name == "as_of") return day_for_people(answer_);
         if (!about_) return {};
         const auto* field = about_->record.type->field_once(name);
-        if (field != nullptr && !answer_.document->outgoing) answer_.inside = answer_.inside || !access::may_leave(*about_->record.type, *field, *queries_.sources().registry);
+        if (field != nullptr) note_inside(*about_->record.type, *field);
         std::string text = field == nullptr ? std::string() : words_of(*about_, *field);
         if (!text.empty()) return field->is_date_kind() ? day_in_words(text) : text;
         return named ? "待补" : "（" + (field == nullptr ? name : field->label) + "待补）";
+    }
+
+    /// A field that stays inside marks the paper; in one that goes to whom it is about, whoever signs is told which they are.
+    void note_inside(const schema::RecordType& type, const schema::Field& field) {
+        if (access::may_leave(type, field, *queries_.sources().registry)) return;
+        if (!answer_.document->outgoing) answer_.inside = true;
+        else if (std::ranges::find(answer_.told, field.label) == answer_.told.end()) answer_.told.push_back(field.label);
     }
 
     /// In a sentence days are written in Chinese; a table keeps the short form.
@@ -103,9 +110,9 @@ private:
         rows.pointing_at = request_.record;
         if (!list.sort.empty()) rows.sort = {list.sort};
         rows.limit = list.limit;
-        const auto leaves = [&](const std::string& column) { return access::may_leave(*list.type, *list.type->field(column), *queries_.sources().registry); };
+        for (const auto& column : list.columns) note_inside(*list.type, *list.type->field(column));
         if (!answer_.document->outgoing)  // else they are the rows of whom it goes to
-            answer_.inside = answer_.inside || !std::ranges::all_of(list.columns, leaves) || !access::stages_kept_inside(*list.type, *queries_.sources().registry).empty();
+            answer_.inside = answer_.inside || !access::stages_kept_inside(*list.type, *queries_.sources().registry).empty();
         const auto page = TRY(list.limit > most_of_one_page || !list.totals.empty() ? queries_.all_rows(person_, rows) : queries_.list(person_, rows));
         DocumentTable table;
         table.header.push_back("序号");
@@ -124,15 +131,23 @@ private:
     Result<std::vector<std::string>> totals_of(const rules::DocumentList& list, const std::vector<Row>& rows) const {
         std::vector<std::string> cells{"合计"};
         for (const auto& column : list.columns) {
-            const auto* field = list.type->field(column);
-            std::int64_t sum = 0;
             const bool added = std::ranges::find(list.totals, column) != list.totals.end();
-            for (const auto& row : rows)
-                if (const auto& cell = row.record[column]; added && cell.is_integer() && __builtin_add_overflow(sum, cell.integer(), &sum))
-                    return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
-            cells.push_back(added ? schema::display_text(*field, schema::Cell(sum), *queries_.sources().registry) : std::string());
+            cells.push_back(added ? TRY(total_of(*list.type->field(column), column, rows)) : std::string());
         }
         return cells;
+    }
+
+    /// Nothing filled in is no zero, and a sum of some says how many are missing in it.
+    Result<std::string> total_of(const schema::Field& field, const std::string& column, const std::vector<Row>& rows) const {
+        std::int64_t sum = 0;
+        std::size_t empty = 0;
+        for (const auto& row : rows) {
+            const auto& cell = row.record[column];
+            if (!cell.is_integer()) ++empty;
+            else if (__builtin_add_overflow(sum, cell.integer(), &sum)) return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
+        }
+        if (empty == rows.size()) return std::string("待补");
+        return schema::display_text(field, schema::Cell(sum), *queries_.sources().registry) + (empty > 0 ? "（" + std::to_string(empty) + " 条待补）" : "");
     }
 
     static constexpr int most_of_one_page = 500;
@@ -173,6 +188,7 @@ std::vector<std::string> closing_notes(const DocumentAnswer& answer) {
     std::vector<std::string> notes;
     if (answer.inside) notes.emplace_back("内部资料，未经批准不得对外提供。");
     if (answer.document->outgoing) notes.emplace_back("代拟稿，签发前请核对并删去本行。");
+    if (!answer.told.empty()) notes.emplace_back("写有内部字段：" + join(answer.told, "、") + "；签发前请核对可以告知对方，并删去本行。");
     return notes;
 }
 

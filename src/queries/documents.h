@@ -32,6 +32,7 @@ struct DocumentAnswer {
     std::vector<DocumentPart> parts;
     std::vector<std::string> indicators;   ///< ids, of the figures named
     bool inside = false;                   ///< names a figure, a column or records that may not go outside
+    std::vector<std::string> told;         ///< of a paper that goes outside: labels of the fields in it that otherwise stay inside
 };
 
 /// Small lines at the end of the paper: that it is for inside, that it is a draft.

@@ -2,6 +2,7 @@
 #include "queries/duties.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "queries/filter_scope.h"
 
@@ -28,6 +29,64 @@ Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
     return true;
 }
 
+bool fits(Wanted wanted, Whose whose) {
+    const bool mine = whose == Whose::Reader || whose == Whose::Role || whose == Whose::Nobody || whose == Whose::Outside;
+    switch (wanted) {
+        case Wanted::Zone: return true;
+        case Wanted::Mine: return mine;
+        case Wanted::Others: return !mine;
+        case Wanted::Absent: return whose == Whose::Absent;
+    }
+    return true;
+}
+
+/// What the record's line is counted from; its words are made once it is known to be shown.
+Todo line_of(const Reading& reading, const KnownDuty& known, const records::Record& record) {
+    const auto& duty = *known.said;
+    const auto day = MilestoneDate::parse(record[duty.day_field].text_or_empty());
+    const std::int64_t days = day ? std::max(0, days_between(day->last, reading.today())) : 0;
+    return {"", known.type->name, std::string(record.id()), duty.id, duty.deadline ? days : 0, duty.deadline ? 0 : days};
+}
+
+/// As people may read it: masked, a choice by its label.
+std::string words_of(Reading& reading, const KnownDuty& known, const records::Record& record) {
+    const auto& duty = *known.said;
+    const auto said = duty.say_field.empty() ? std::string() : reading.text_for_people(*known.type->field(duty.say_field), record[duty.say_field]);
+    return reading.title_of(known.type->name, record.id()) + "：" + duty.label + (said.empty() ? "" : "（" + said + "）");
+}
+
+/// The records for which the duty holds, the earliest day first.
+Result<std::vector<records::Record>> waiting_of(Reading& reading, const KnownDuty& known, std::string_view zone) {
+    const auto& type = *known.type;
+    const auto& duty = *known.said;
+    std::vector<records::Record> waiting;
+    auto query = TRY(reading.scoped_query(type, zone));
+    rules::CompileScope scope;
+    scope.registry = reading.sources().registry;
+    scope.record = &type;
+    const auto expression = TRY(rules::compile(duty.when, scope));
+    const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
+    query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
+    if (!duty.permission.empty()) {  // who may see more than they may do has only what they may do to do
+        const auto scope_of_doing = access::data_scope(reading.principal(), duty.permission);
+        if (scope_of_doing.nothing()) return waiting;
+        access::apply_scope(scope_of_doing, type, query);
+    }
+    if (!TRY(narrow_to_few(reading, query))) return waiting;
+    query.order = {{rules::column(0, type.field(duty.day_field)), false}};
+    query.limit = most_rows_of_duties;
+    const ReachableSource source(reading, reading.reader(), query.zones);
+    for (auto& record : TRY(reading.reader().find(query))) {
+        if (lowered.remainder) {
+            auto environment = reading.environment(&source, record.zone());
+            environment.record = record.view();
+            if (!TRY(rules::holds(*lowered.remainder, environment))) continue;
+        }
+        waiting.push_back(std::move(record));
+    }
+    return waiting;
+}
+
 }  // namespace
 
 std::vector<KnownDuty> duties_of(const Reading& reading) {
@@ -41,40 +100,28 @@ std::vector<KnownDuty> duties_of(const Reading& reading) {
     return known;
 }
 
-Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::string_view zone, std::int64_t most) {
-    const auto& type = *known.type;
-    const auto& duty = *known.said;
+Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::string_view zone, const DutyAsk& ask) {
     DutyRows answer;
-    auto query = TRY(reading.scoped_query(type, zone));
-    rules::CompileScope scope;
-    scope.registry = reading.sources().registry;
-    scope.record = &type;
-    const auto expression = TRY(rules::compile(duty.when, scope));
-    const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
-    query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
-    if (!duty.permission.empty()) {  // who may see more than they may do has only what they may do to do
-        const auto scope_of_doing = access::data_scope(reading.principal(), duty.permission);
-        if (scope_of_doing.nothing()) return answer;
-        access::apply_scope(scope_of_doing, type, query);
+    const auto waiting = TRY(waiting_of(reading, known, zone));
+    std::vector<Todo> lines;
+    for (const auto& record : waiting) {
+        lines.push_back(line_of(reading, known, record));
+        if (ask.owners != nullptr) TRY(ask.owners->say(lines.back(), *known.type, *known.said, record));
     }
-    if (!TRY(narrow_to_few(reading, query))) return answer;
-    query.order = {{rules::column(0, type.field(duty.day_field)), false}};
-    query.limit = most_rows_of_duties;
-    const ReachableSource source(reading, reading.reader(), query.zones);
-    for (auto& record : TRY(reading.reader().find(query))) {
-        if (lowered.remainder) {
-            auto environment = reading.environment(&source, record.zone());
-            environment.record = record.view();
-            if (!TRY(rules::holds(*lowered.remainder, environment))) continue;
-        }
+    if (ask.owners != nullptr) TRY(ask.owners->settle(lines, *known.said));
+    std::vector<std::size_t> order(lines.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (ask.wanted == Wanted::Mine)  // what names the reader is not cut off by what names nobody
+        std::ranges::stable_partition(order, [&](std::size_t i) { return lines[i].whose == Whose::Reader; });
+    for (const auto i : order) {
+        ++answer.counts.zone;
+        if (fits(Wanted::Mine, lines[i].whose)) ++answer.counts.mine;
+        if (fits(Wanted::Absent, lines[i].whose)) ++answer.counts.absent;
+        if (!fits(ask.wanted, lines[i].whose)) continue;
         ++answer.total;
-        if (std::cmp_greater_equal(answer.items.size(), most)) continue;
-        const auto day = MilestoneDate::parse(record[duty.day_field].text_or_empty());
-        const auto said = duty.say_field.empty() ? std::string() : reading.text_for_people(*type.field(duty.say_field), record[duty.say_field]);
-        // As people may read it: masked, a choice by its label.
-        std::string text = reading.title_of(type.name, record.id()) + "：" + duty.label + (said.empty() ? "" : "（" + said + "）");
-        const std::int64_t days = day ? std::max(0, days_between(day->last, reading.today())) : 0;
-        answer.items.push_back({std::move(text), type.name, std::string(record.id()), duty.id, duty.deadline ? days : 0, duty.deadline ? 0 : days});
+        if (std::cmp_greater_equal(answer.items.size(), ask.most)) continue;
+        lines[i].text = words_of(reading, known, waiting[i]);
+        answer.items.push_back(std::move(lines[i]));
     }
     return answer;
 }

@@ -126,7 +126,7 @@ Result<std::vector<OwnerDuties>> owners_of(Reading& reading, const schema::Recor
     std::map<std::string, OwnerDuties> owners;
     for (const auto& duty : duties_of(reading)) {
         if (duty.type != &type) continue;
-        for (auto& todo : TRY(rows_of_duty(reading, duty, zone, most_duties)).items) {
+        for (auto& todo : TRY(rows_of_duty(reading, duty, zone, {.most = most_duties})).items) {
             const auto owner = TRY(owner_of(reading, type, todo.id));
             auto& line = owners[owner];
             line.owner = owner;

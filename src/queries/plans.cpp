@@ -28,7 +28,7 @@ Result<std::vector<records::Record>> stored_nodes(Reading& reading, const record
     auto query = TRY(reading.scoped_query(type, project.zone()));
     query.where = rules::both(query.where, equal(type.field("project"), schema::Cell(project.id())));
     query.order = {{rules::column(0, type.field("planned_start")), false}, {rules::column(0, type.field("planned_end")), false}, {rules::column(0, &type.fields[schema::system_field::id]), false}};
-    query.limit = most_nodes;
+    query.limit = most_nodes + 1;
     return reading.reader().find(query);
 }
 
@@ -38,14 +38,24 @@ Result<PlanAnswer> plan_of(const Queries& queries, const access::Principal& pers
     const auto reading = TRY(Reading::open(queries.sources(), person));
     TRY(reading->demand_inside());
     const auto project = TRY(reading->load_visible(*TRY(reading->type("project")), id));
-    PlanAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, {}};
+    PlanAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, {}, {}, false};
     std::vector<rules::PlanNode> nodes;
     std::optional<Date> planned, foreseen;
-    for (auto& record : TRY(stored_nodes(*reading, project))) {
+    auto stored = TRY(stored_nodes(*reading, project));
+    answer.cut = std::ssize(stored) > most_nodes;
+    if (answer.cut) stored.pop_back();
+    for (auto& record : stored) {
         nodes.push_back(node_of(record));
         answer.nodes.push_back(TRY(reading->row_of(std::move(record))));
     }
-    answer.outlook = TRY(rules::outlook_of(nodes, reading->today()));
+    auto outlook = rules::outlook_of(nodes, reading->today());
+    if (!outlook && outlook.error().code != "plan.circle") return std::unexpected(outlook.error());
+    if (outlook) answer.outlook = std::move(*outlook);
+    else {
+        // The plan is still there to be read and mended.
+        answer.why_no_outlook = outlook.error().message + "；" + outlook.error().next;
+        for (const auto& node : nodes) answer.outlook.push_back({.end = node.done_on.value_or(node.planned.end), .slack = 1});
+    }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         planned = std::max(planned.value_or(nodes[i].planned.end), nodes[i].planned.end);
         foreseen = std::max(foreseen.value_or(answer.outlook[i].end), answer.outlook[i].end);
@@ -78,6 +88,8 @@ Json plan_json(const PlanAnswer& answer, const schema::Registry& registry) {
     out.set("as_of", answer.as_of);
     out.set("planned_end", answer.planned_end);
     out.set("foreseen_end", answer.foreseen_end);
+    out.set("why_no_outlook", answer.why_no_outlook);
+    out.set("cut", answer.cut);
     out.set("nodes", std::move(nodes));
     return out;
 }
@@ -89,9 +101,8 @@ Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& pe
     const auto& definitions = *queries.sources().definitions;
     const auto* plan = definitions.kinds->plan(name);
     if (plan == nullptr) return refuse(Kind::NotFound, "plan.not_found", "没有计划模板 " + name, "模板在 definitions/plans 下", {{"plan", "没有这个模板", ""}});
-    if (!TRY(stored_nodes(*reading, project)).empty()) return refuse(Kind::Conflict, "plan.exists", "这个项目已经有计划节点", "在计划里逐个修改；要重来，先把原来的节点归档");
     const auto days = TRY(rules::days_of(*plan, first, definitions.calendar()));
-    PlanDraft draft{plan->label, std::string(project.zone()), {}};
+    PlanDraft draft{plan->label, std::string(project.zone()), std::string(project.id()), {}};
     for (std::size_t i = 0; i < plan->tasks.size(); ++i) {
         const auto& task = plan->tasks[i];
         std::map<std::string, schema::Cell> cells{{"title", schema::Cell(task.label)}, {"project", schema::Cell(std::string(project.id()))}, {"code", schema::Cell(task.id)},
@@ -102,6 +113,16 @@ Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& pe
         draft.nodes.push_back(std::move(cells));
     }
     return draft;
+}
+
+Result<void> refuse_second_plan(records::Reader& reader, const schema::Registry& registry, const PlanDraft& draft) {
+    const auto& type = *registry.type(plan_node_type);
+    rules::Query query;
+    query.from = &type;
+    query.where = rules::both(equal(&type.fields[schema::system_field::zone_id], schema::Cell(draft.zone)), equal(type.field("project"), schema::Cell(draft.project)));
+    query.limit = 1;
+    if (TRY(reader.find(query)).empty()) return {};
+    return refuse(Kind::Conflict, "plan.exists", "这个项目已经有计划节点", "在计划里逐个修改；要重来，先把原来的节点归档");
 }
 
 Json plan_templates_json(const rules::Definitions& definitions) {

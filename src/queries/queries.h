@@ -36,7 +36,7 @@ public:
     Result<std::vector<SearchHit>> search(const access::Principal& reader, std::string_view words, std::string_view zone, int limit = 20) const;
     Result<Board> board(const access::Principal& reader, const BoardRequest& request) const;
     Result<Cockpit> cockpit(const access::Principal& reader, const CockpitRequest& request) const;
-    Result<Today> today(const access::Principal& reader, std::string_view zone) const;
+    Result<Today> today(const access::Principal& reader, std::string_view zone, Wanted wanted = Wanted::Zone) const;
     /// What the reader asked of others, the newest first, at most 50 of a type.
     Result<std::vector<Started>> started(const access::Principal& reader, std::string_view zone) const;
     Result<std::vector<ListName>> lists(const access::Principal& reader, const DifferenceRequest& request) const;

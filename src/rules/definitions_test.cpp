@@ -174,8 +174,31 @@ TEST_CASE("a duty says since when or until when, over fields there are; a person
     CHECK(with("when: missing(parent), due: name") == "10 due 应是一个日期字段的标识名");
     CHECK(with("when: missing(parent), since: opened_on, say: phone") == "10 个人信息字段不能写进待办");
     CHECK(with("when: missing(parent), since: opened_on, say: nmae").find("没有名为 nmae 的字段") != std::string::npos);
+    CHECK(with("when: missing(parent), since: opened_on, owner: created_by") == "opened_on since");
+    CHECK(with("when: missing(parent), since: opened_on, owner: phone") == "10 个人信息字段不能写进待办");
+    CHECK(with("when: missing(parent), since: opened_on, owner: opened_on") == "10 owner 应是写姓名或部门的文本字段，或 created_by（登记人）");
+    CHECK(with("when: missing(parent), since: opened_on, owner: parent").starts_with("10 owner 应是"));
+    CHECK(with("when: missing(parent), since: opened_on, owner: nmae").find("没有名为 nmae 的字段") != std::string::npos);
+    CHECK(with("when: missing(parent), since: opened_on, owner: name, outside: true, needs: industry_node.edit") == "opened_on since");
+    CHECK(with("when: missing(parent), since: opened_on, outside: true, needs: industry_node.edit").starts_with("10 outside 要与 owner 和 needs 一起写"));
+    CHECK(with("when: missing(parent), since: opened_on, owner: name, outside: true").starts_with("10 outside 要与 owner 和 needs 一起写"));
     CHECK(with("when: missing(parnt), since: opened_on").find("没有名为 parnt 的字段") != std::string::npos);
     CHECK(with("when: count(parent), since: opened_on").starts_with("10 "));
+}
+
+TEST_CASE("evidence is a file field of the register; the action asks for it without being told, and what only the action asks for is no evidence") {
+    const auto with = [](const std::string& action, const std::string& field = "  paper: {label: 验收报告, type: file}\n") {
+        const std::string text = replaced(node, "  parent:", field + "  parent:");
+        const Loaded loaded({{"registers/industry_node.yaml", text + "stages: {start: a, a: {label: 在建, locked: true}, b: {label: 投运}}\nactions:\n  open: {label: 投运, from: a, to: b, needs: industry_node.open, " + action + "}\n"}});
+        if (!loaded.definitions.problems.empty()) return loaded.definitions.problems.front().message;
+        const auto& type = *loaded.registry.type("industry_node");
+        return type.actions.front().input.front().name + (type.actions.front().input.front().required ? " required" : "") + (type.stages.front().locked ? " locked" : "");
+    };
+    CHECK(with("evidence: [paper]") == "paper locked");
+    CHECK(with("evidence: [paper], input: {day: date}") == "day required locked");
+    CHECK(with("evidence: [report], input: {report: {label: 报告, type: file}}") == "report 只是这个动作的输入，登记表里没有同名的字段，证据留不下来：在 fields 下也写一个");
+    CHECK(with("evidence: [nowhere]") == "没有名为 nowhere 的字段作证据");
+    CHECK(with("evidence: [name]") == "证据 name 应是文件字段（type: file）");
 }
 
 TEST_CASE("a register that points at a broken one stays out with it, and says so") {

@@ -23,8 +23,8 @@ void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& typ
     for (const auto& item : stages->items) {
         if (item.key == "start") continue;
         if (!reader.expect_map(item, "阶段")) continue;
-        reader.only(item, {"label", "end", "side", "board", "was"});
-        type.stages.push_back({item.key, reader.text(item, "label", true), reader.text(item, "board"), reader.flag(item, "end"), reader.flag(item, "side"), read_was(reader, item, item.key)});
+        reader.only(item, {"label", "end", "side", "board", "locked", "was"});
+        type.stages.push_back({item.key, reader.text(item, "label", true), reader.text(item, "board"), reader.flag(item, "end"), reader.flag(item, "side"), read_was(reader, item, item.key), reader.flag(item, "locked")});
     }
     if (!type.start_stage.empty() && type.stage(type.start_stage) == nullptr) reader.wrong(*stages, "start 写的阶段 " + type.start_stage + " 没有定义");
     type.stage_field = "stage";
@@ -74,6 +74,22 @@ void read_input(DefinitionReader& reader, const YamlNode& item, Action& action, 
     }
 }
 
+/// Evidence stays with the record, so it is a file field of the register; the action asks for it without being told.
+void ask_for_evidence(DefinitionReader& reader, const YamlNode& item, const RecordType& type, Action& action) {
+    for (const auto& name : action.evidence) {
+        const bool asked = std::ranges::find(action.input, name, &Field::name) != action.input.end();
+        const Field* own = type.field(name);
+        if (own == nullptr) {
+            reader.wrong(*item.find("evidence"), asked ? name + " 只是这个动作的输入，登记表里没有同名的字段，证据留不下来：在 fields 下也写一个" : "没有名为 " + name + " 的字段作证据");
+            continue;
+        }
+        if (own->kind != schema::FieldKind::File && own->element != schema::FieldKind::File) reader.wrong(*item.find("evidence"), "证据 " + name + " 应是文件字段（type: file）");
+        if (asked) continue;
+        action.input.push_back(*own);
+        action.input.back().required = false;
+    }
+}
+
 std::optional<Action> read_action(DefinitionReader& reader, const YamlNode& item, const RecordType& type, const schema::Registry& known) {
     if (!reader.expect_map(item, "动作")) return std::nullopt;
     reader.only(item, {"label", "help", "from", "in", "to", "needs", "input", "evidence", "evidence_later", "when", "refuse", "set", "reason_required", "second_person"});
@@ -98,10 +114,7 @@ std::optional<Action> read_action(DefinitionReader& reader, const YamlNode& item
     for (const auto& stage : action.from)
         if (type.stage(stage) == nullptr) reader.wrong(item, "动作 " + item.key + " 写的阶段 " + stage + " 没有定义");
     if (!action.to.empty() && type.stage(action.to) == nullptr) reader.wrong(item, "动作 " + item.key + " 写的阶段 " + action.to + " 没有定义");
-    for (const auto& name : action.evidence) {
-        const bool in_input = std::any_of(action.input.begin(), action.input.end(), [&](const Field& field) { return field.name == name; });
-        if (!in_input && type.field(name) == nullptr) reader.wrong(*item.find("evidence"), "没有名为 " + name + " 的字段作证据");
-    }
+    ask_for_evidence(reader, item, type, action);
     return action;
 }
 
@@ -130,9 +143,18 @@ void read_checks(DefinitionReader& reader, const YamlNode& root, RecordType& typ
 }
 
 namespace {
+/// A field that a line of 待办 shows, under the key: one there is, and no personal one. Null where the key is left out or wrong.
+const Field* shown_field(DefinitionReader& reader, const YamlNode& item, const RecordType& type, const char* key, const std::string& name) {
+    if (name.empty()) return nullptr;
+    const Field* shown = type.field(name);
+    if (shown == nullptr) reader.wrong_field(*item.find(key), type, name, "没有名为 " + name + " 的字段", "这里写字段的标识名");
+    else if (shown->personal) reader.wrong(*item.find(key), "个人信息字段不能写进待办");
+    return shown;
+}
+
 /// `due`: a deadline; `since`: a day it waits from. One of them.
 void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type) {
-    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs"});
+    reader.only(item, {"id", "label", "when", "due", "since", "say", "needs", "owner", "outside"});
     schema::Duty duty;
     duty.id = reader.text(item, "id", true);
     duty.label = reader.text(item, "label", true);
@@ -145,13 +167,15 @@ void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type)
     duty.day_field = reader.text(item, day, true);
     duty.say_field = reader.text(item, "say");
     duty.permission = reader.text(item, "needs");
+    duty.owner_field = reader.text(item, "owner");
+    duty.outside = reader.flag(item, "outside");
+    if (duty.outside && (duty.owner_field.empty() || duty.permission.empty())) reader.wrong(*item.find("outside"), "outside 要与 owner 和 needs 一起写：责任人在本系统之外时，由有这项权限的人办理");
     const Field* counted = type.field(duty.day_field);
     if (!duty.day_field.empty() && (counted == nullptr || !counted->is_date_kind())) reader.wrong(*item.find(day), std::string(day) + " 应是一个日期字段的标识名");
-    if (!duty.say_field.empty()) {
-        const Field* said = type.field(duty.say_field);
-        if (said == nullptr) reader.wrong_field(*item.find("say"), type, duty.say_field, "没有名为 " + duty.say_field + " 的字段", "这里写字段的标识名");
-        else if (said->personal) reader.wrong(*item.find("say"), "个人信息字段不能写进待办");
-    }
+    shown_field(reader, item, type, "say", duty.say_field);
+    const Field* owner = shown_field(reader, item, type, "owner", duty.owner_field);
+    const bool names = owner != nullptr && (owner->kind == schema::FieldKind::List ? owner->element : owner->kind) == schema::FieldKind::Text;
+    if (owner != nullptr && !names && !owner->personal) reader.wrong(*item.find("owner"), "owner 应是写姓名或部门的文本字段，或 created_by（登记人）");
     type.duties.push_back(std::move(duty));
 }
 

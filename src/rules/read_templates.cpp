@@ -107,6 +107,8 @@ void read_totals(DefinitionReader& reader, const YamlNode& node, DocumentList& l
     }
 }
 
+std::string activate_first(const std::string& type) { return "。自己写的要先启用：wutong definitions activate registers/" + type + ".yaml，再检查本文件"; }
+
 std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, const schema::RecordType* about) {
     if (!reader.expect_map(node, "list")) return std::nullopt;
     reader.only(node, {"type", "where", "of", "columns", "totals", "sort", "limit"});
@@ -114,7 +116,7 @@ std::optional<DocumentList> read_list(DefinitionReader& reader, const YamlNode& 
     const std::string name = reader.text(node, "type", true);
     list.type = registry.type(name);
     if (list.type == nullptr) {
-        if (!name.empty()) reader.wrong(*node.find("type"), "没有登记表 " + name + "，或它没有通过检查");
+        if (!name.empty()) reader.wrong(*node.find("type"), "没有登记表 " + name + "，或它没有通过检查" + activate_first(name));
         return std::nullopt;
     }
     list.where = reader.text(node, "where");
@@ -164,7 +166,8 @@ DocumentSection read_section(DefinitionReader& reader, const YamlNode& node, con
     else if (lists != nullptr)
         for (const auto& each : lists->items)
             if (auto list = read_list(reader, each, registry, about)) section.lists.push_back(std::move(*list));
-    if (section.text.empty() && section.metrics.empty() && section.lists.empty()) reader.wrong(node, "这一节是空的，写 text、metrics 或 lists");
+    const bool wrong_lists = lists != nullptr && (!lists->is_list() || !lists->items.empty());   // said already
+    if (section.text.empty() && section.metrics.empty() && section.lists.empty() && !wrong_lists) reader.wrong(node, "这一节是空的，写 text、metrics 或 lists");
     return section;
 }
 
@@ -229,7 +232,7 @@ std::optional<DocumentTemplate> read_document(DefinitionReader& reader, const Lo
     document.catalogue = reader.words(root, "catalogue");
     const std::string about = reader.text(root, "about");
     document.about = about.empty() ? nullptr : registry.type(about);
-    if (!about.empty() && document.about == nullptr) reader.wrong(*root.find("about"), "没有登记表 " + about + "，或它没有通过检查");
+    if (!about.empty() && document.about == nullptr) reader.wrong(*root.find("about"), "没有登记表 " + about + "，或它没有通过检查" + activate_first(about));
     const YamlNode* sections = root.find("sections");
     if (sections == nullptr || !sections->is_list() || sections->items.empty()) {
         reader.wrong(sections == nullptr ? root : *sections, "文稿要有 sections，是一组节，各有 text、metrics 或 lists");

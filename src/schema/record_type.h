@@ -24,6 +24,7 @@ struct Stage {
     bool end = false;
     bool side = false;         ///< 停工 终止 退出: beside the line, not on it
     std::vector<std::string> was{};  ///< codes it had before
+    bool locked = false;       ///< no field is edited in it: what was submitted or issued stays; actions go on
     bool operator==(const Stage&) const = default;
 };
 
@@ -71,6 +72,8 @@ struct Duty {
     bool deadline = true;     ///< days past the date are days late; else days of waiting since
     std::string say_field;    ///< added to the title; may be empty
     std::string permission;   ///< whose to-do it stands in; empty: of all who may see the record
+    std::string owner_field{};  ///< the field that names who is to do it; empty: it is of everybody who may
+    bool outside = false;       ///< who is named may have no account by nature (a company): then it stays with everybody who may act
     bool operator==(const Duty&) const = default;
 };
 

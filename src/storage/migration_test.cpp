@@ -296,6 +296,37 @@ TEST_CASE("a limit narrower than the rows is refused with the rows that disagree
     });
 }
 
+TEST_CASE("a unit under another name is the same unit; another size, another dimension or a word nobody knows is refused where rows have a value") {
+    on_each_database([](bool postgresql) {
+        const Database place(postgresql);
+        place.fill("before_rename");
+        Session session(place.open());
+        const auto with_unit = [](std::string unit) {
+            return World([unit](RecordType& type) {
+                auto energy = field("energy", "电量", FieldKind::Quantity);
+                energy.unit = unit;
+                type.fields.push_back(energy);
+            });
+        };
+        REQUIRE(migrate_tables(session, with_unit("kWh").registry));
+        REQUIRE(session.connection().script("UPDATE \"industry_union\" SET \"energy\" = 200 WHERE \"id\" = 'A1'"));
+        for (const char* other : {"万千瓦时", "MW", "箱", "亿"}) {
+            const auto refused = migrate_tables(session, with_unit(other).registry);
+            INFO(other);
+            REQUIRE(!refused);
+            CHECK(refused.error().message.find("字段“电量”改得比已有数据窄，1 条记录不符") != std::string::npos);
+            CHECK(refused.error().next.find("已有的数会被读错") != std::string::npos);
+        }
+        for (const char* same : {"千瓦时", "度", "kWh"}) {
+            INFO(same);
+            CHECK(migrate_tables(session, with_unit(same).registry));
+        }
+        const auto record = session.load(*with_unit("度").registry.type("industry_union"), "Z1", "A1");
+        REQUIRE((record && *record));
+        CHECK((**record)["energy"] == schema::Cell(200));
+    });
+}
+
 TEST_CASE("unique asked of rows that repeat is refused by name; an index nobody asks for any more is gone") {
     on_each_database([](bool postgresql) {
         const Database place(postgresql);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "rules/units.h"
 #include "storage/table.h"
 
 namespace wutong::storage {
@@ -51,6 +52,17 @@ std::string shape_of(const Field& field, const schema::Registry& registry) {
     // A code that left its list is a narrowing too; a list that only grew is looked through once more and found good.
     if (const auto* list = has_codes(field) ? registry.choices(field.target) : nullptr) shape += " " + std::to_string(list->items.size());
     return shape;
+}
+
+/// Does a stored number mean what it meant? What stands before the "|" says so; a unit under another name (kWh, 千瓦时) is the same unit.
+bool same_meaning(std::string_view before, std::string_view now) {
+    before = before.substr(0, before.find('|'));
+    now = now.substr(0, now.find('|'));
+    if (before == now) return true;
+    const auto old_unit = before.rfind(' '), new_unit = now.rfind(' ');
+    if (before.substr(0, old_unit) != now.substr(0, new_unit)) return false;
+    const auto was = before.substr(old_unit + 1), is = now.substr(new_unit + 1);
+    return !was.empty() && !is.empty() && rules::units_in(was, is) == Rational(1);
 }
 
 Result<std::vector<std::string>> TableChange::rows_where(const std::string& condition) {
@@ -183,12 +195,12 @@ Result<void> TableChange::check_text_rows(const Field& field) {
 
 Result<void> TableChange::check_integer_rows(const Field& field, const std::string& before, const std::string& now) {
     const std::string column = quoted_name(field.name);
-    const bool same_meaning = before.substr(0, before.find('|')) == now.substr(0, now.find('|'));
-    const std::string condition = same_meaning ? column + " < " + std::to_string(field.minimum) + " OR " + column + " > " + std::to_string(field.maximum) : column + " IS NOT NULL";
+    const bool same = same_meaning(before, now);
+    const std::string condition = same ? column + " < " + std::to_string(field.minimum) + " OR " + column + " > " + std::to_string(field.maximum) : column + " IS NOT NULL";
     const auto rows = TRY(rows_where(condition));
     if (rows.empty()) return {};
     return disagreeing(field, rows, "store.rows_disagree",
-                                       same_meaning ? "先更正这些记录，或把范围放宽后再启用" : "单位、小数位或种类变了，已有的数会被读错；请另加一个字段");
+                                       same ? "先更正这些记录，或把范围放宽后再启用" : "单位、小数位或种类变了，已有的数会被读错；请另加一个字段");
 }
 
 Result<void> TableChange::check_rows(const std::map<std::string, std::string>& noted) {
@@ -219,20 +231,20 @@ Result<void> TableChange::check_rows(const std::map<std::string, std::string>& n
 
 Result<void> TableChange::check_extra_rows(const Field& field, const std::string& before, const std::string& now) {
     const std::string value = postgresql() ? "(\"extra\" -> " + literal(field.name) + ")" : "json_extract(\"extra\", " + literal("$." + quoted_name(field.name)) + ")";
-    const bool same_meaning = before.substr(0, before.find('|')) == now.substr(0, now.find('|'));
+    const bool same = same_meaning(before, now);
     std::string condition = value + " IS NOT NULL";
-    if (same_meaning && is_integer_cell(field.kind)) {
+    if (same && is_integer_cell(field.kind)) {
         const std::string number = postgresql() ? "(\"extra\" ->> " + literal(field.name) + ")::bigint" : value;
         condition = number + " < " + std::to_string(field.minimum) + " OR " + number + " > " + std::to_string(field.maximum);
-    } else if (same_meaning && field.kind == FieldKind::Text) {
+    } else if (same && field.kind == FieldKind::Text) {
         const std::string text = postgresql() ? "(\"extra\" ->> " + literal(field.name) + ")" : value;
         condition = "length(" + text + ") > " + std::to_string(field.max_length);
-    } else if (same_meaning) {
+    } else if (same) {
         return {};
     }
     const auto rows = TRY(rows_where(condition));
     if (rows.empty()) return {};
-    return disagreeing(field, rows, "store.rows_disagree", same_meaning ? "先更正这些记录，或把范围放宽后再启用" : "种类变了，已有的值会被读错；请换一个字段名");
+    return disagreeing(field, rows, "store.rows_disagree", same ? "先更正这些记录，或把范围放宽后再启用" : "种类变了，已有的值会被读错；请换一个字段名");
 }
 
 Result<void> TableChange::recode_field(const Field& field, const std::string& former, const std::string& now) {

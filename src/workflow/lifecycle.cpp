@@ -64,10 +64,12 @@ Result<void> may_take(const schema::Action& action, const schema::RecordView& re
     if (!record.cells[schema::system_field::archived_at].is_null()) {
         return refuse(Kind::Conflict, "record.archived", "这条“" + type.label + "”已归档，不能再变更。", "如需继续，请新建一条，或由管理员撤销归档。");
     }
-    if (action.from.empty() || type.stage_field.empty()) return {};
+    if (type.stage_field.empty()) return {};
     const std::string stage(record[type.stage_field].text_or_empty());
-    if (std::ranges::find(action.from, stage) != action.from.end()) return {};
     const schema::Stage* now = type.stage(stage);
+    if (action.name == edit_action && now != nullptr && now->locked)
+        return refuse(Kind::Conflict, "record.locked", "这条“" + type.label + "”处于“" + now->label + "”，内容不能再修改。", "需要变更的，用这条记录上的办理按钮，或另建一条说明情况。");
+    if (action.from.empty() || std::ranges::find(action.from, stage) != action.from.end()) return {};
     return refuse(Kind::Conflict, type.name + "." + action.name + ".not_from_here",
                   "当前阶段是“" + (now ? now->label : std::string("未定")) + "”，不能“" + action.label + "”。",
                   "“" + action.label + "”只能在这些阶段进行：" + labels_of(type, action.from) + "。");

@@ -50,6 +50,22 @@ TEST_CASE("an action is allowed only from its stages and never on an archived re
     CHECK(workflow::may_take(action, {&type, cells}).error().code == "record.archived");
 }
 
+TEST_CASE("in a locked stage nothing is edited, and its actions are taken all the same") {
+    auto type = alliance();
+    type.stages[1].locked = true;
+    type.actions[0].from = {"running"};
+    std::vector<schema::Cell> cells(type.fields.size());
+    const auto edit = MUST(workflow::find_action(type, "edit"));
+    cells[*type.index_of("stage")] = "preparing";
+    CHECK(workflow::may_take(edit, {&type, cells}).has_value());
+    cells[*type.index_of("stage")] = "running";
+    const auto refused = workflow::may_take(edit, {&type, cells});
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "record.locked");
+    CHECK(refused.error().message == "这条“产业联盟”处于“运行”，内容不能再修改。");
+    CHECK(workflow::may_take(MUST(workflow::find_action(type, "establish")), {&type, cells}).has_value());
+}
+
 TEST_CASE("every type has the four universal actions; an unknown one is refused with the nearest name") {
     const auto type = alliance();
     CHECK(MUST(workflow::find_action(type, "create")).permission == "industry_alliance.create");

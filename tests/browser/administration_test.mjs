@@ -1,6 +1,7 @@
 // administration_test.mjs — The three administrators at work: one opens the account, one proposes the grant, one confirms it, one reads who did what.
 // Then the person signs in with a second factor and gives a program a token.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { desk, openSite, phone, saltLakeZone } from './site.mjs'
@@ -101,10 +102,14 @@ test('the audit administrator reads who did what, and the page names the refused
   const find = async (asked, fits) => {
     await page.getByPlaceholder('事件，如').fill(asked)
     await page.getByRole('button', { name: '查询' }).click()
-    await page.waitForFunction((pattern) => { const rows = [...document.querySelectorAll('tbody tr')]; return rows.length > 0 && rows.every((row) => new RegExp(pattern).test(row.children[2].textContent)) }, fits)
+    await page.waitForFunction((pattern) => { const rows = [...document.querySelectorAll('#main table.sheet tbody tr')]; return rows.length > 0 && rows.every((row) => new RegExp(pattern).test(row.children[2].textContent)) }, fits)
   }
   await find('授权', '授权')
   await find('account.create', '开通账号')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出' }).click()])
+  const lines = readFileSync(await file.path(), 'utf8').trim().split('\r\n')
+  assert.match(lines[0], /^\uFEFF?时间,人员,人员编号,角色,事项,事件代码,结果,对象/)
+  assert.ok(lines.length > 1 && lines.slice(1).every((line) => line.includes('account.create')), 'the lines that were asked for, no others')
   const small = await site.signIn('shenji', phone, '/admin/audit')
   await small.page.locator('#main table.cards tbody tr').first().waitFor()
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth && [...document.querySelectorAll('#main table.cards')].every((one) => one.scrollWidth <= window.innerWidth)))
@@ -114,6 +119,10 @@ test('the audit administrator reads who did what, and the page names the refused
   assert.ok(await pocket.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth && [...document.querySelectorAll('#main table.cards')].every((one) => one.scrollWidth <= window.innerWidth)))
   await site.open(page, '/admin/roles')
   await page.getByText('对外展示').first().waitFor()
+  for (const summary of await page.locator('#main summary').all()) await summary.click()
+  const rights = await page.locator('#main .rights').allTextContents()
+  assert.ok(rights.length > 10)
+  assert.deepEqual(rights.filter((one) => /[a-z_]+\.[a-z*]/.test(one)), [], 'rights without words')
 })
 
 test('the person sets up a second factor and signs in with it', async () => {

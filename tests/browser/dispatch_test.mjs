@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, textOf } from './site.mjs'
+import { askAs, becomes, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -29,6 +29,17 @@ test('the agenda is what is stuck, the most pressing first, and the whole zone l
   assert.deepEqual(days, [...days].sort((a, b) => b - a))
 })
 
+test('what another meeting decided is not of this one', async () => {
+  const { page } = clerk
+  const zone = (await askAs(page, '/api/session')).body.zone
+  const { body: older } = await askAs(page, '/api/dispatch_meetings', 'POST', { zone_id: zone, name: '第50周调度会', held_on: '2025-12-12', chair: '王主任' })
+  assert.equal((await askAs(page, '/api/dispatch_items', 'POST', { zone_id: zone, meeting: older.record.id, matter: '上周议定的事', holder: '建设局', due_on: '2026-01-30' })).status, 201)
+  await page.reload()
+  await page.locator('.agenda button').first().waitFor()
+  await settled(page)
+  assert.equal(await page.locator('[data-taken] tbody tr').count(), 0)
+})
+
 test('decisions are written by keyboard alone, each goes to the next project; a missing deadline is said and nothing is lost', async () => {
   const { page } = clerk
   await page.locator('.agenda button').first().focus()
@@ -50,6 +61,32 @@ test('decisions are written by keyboard alone, each goes to the next project; a 
   await page.reload()
   await page.locator('.agenda button').nth(2).click()
   await becomes(() => page.locator('form input').first().inputValue(), '没有写完的')
+})
+
+test('who goes on before the answer comes keeps what is typed there; Enter opens the line the eye is on', async () => {
+  const { page } = clerk
+  const point = (i) => page.locator('.agenda button').nth(i)
+  await page.route('**/api/dispatch_items', async (route) => { await new Promise((resolve) => setTimeout(resolve, 1500)); await route.continue() })
+  await point(3).click()
+  const [matter, holder] = [page.locator('form input').nth(0), page.locator('form input').nth(1)]
+  await matter.fill('第三个项目的事')
+  await holder.fill('供电公司')
+  await page.locator('.date-text input').first().fill('2026-01-15')
+  await page.keyboard.press('Control+Enter')
+  await point(4).click()
+  await matter.fill('第四个项目写到一半')
+  await becomes(() => page.locator('[data-taken] tbody tr').count(), 2)
+  await settled(page)
+  assert.equal(await matter.inputValue(), '第四个项目写到一半')
+  assert.equal(await page.locator('.agenda [aria-current=true]').getAttribute('data-point'), await point(4).getAttribute('data-point'))
+  await page.unroute('**/api/dispatch_items')
+  await point(3).click()
+  await becomes(() => matter.inputValue(), '')
+  await point(4).focus()
+  await page.keyboard.press('Enter')
+  await becomes(() => page.locator('.agenda [aria-current=true]').getAttribute('data-point'), await point(4).getAttribute('data-point'))
+  assert.equal(await matter.inputValue(), '第四个项目写到一半')
+  await matter.fill('')
 })
 
 test('the minutes say who decided what for whom until when, and who was excused', async () => {

@@ -6,6 +6,7 @@ import { becomes, openSite, phone, settled, textOf } from './site.mjs'
 let site
 let page
 let id
+let begun
 before(async () => {
   site = await openSite()
   page = (await site.signIn('tongji')).page
@@ -19,7 +20,9 @@ test('a plan is made from a template in one act, its nodes one after the other',
   await page.locator('[data-plan]').click()
   await page.locator('[data-begin]').waitFor()
   await page.getByRole('textbox', { name: '开始日期' }).fill('2025-12-01')
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && /api\/plans/.test(request.url()))
   await page.getByRole('button', { name: '生成计划' }).click()
+  begun = await asked
   await becomes(() => page.locator('tr[data-node]').count(), 14)
   assert.match(await textOf(page, '[data-plan-summary]'), /共 14 个节点，已完成 0，逾期 2；计划 2026-10-23 完成，按目前进展推算 2026-11-07/)
   assert.match((await cells('signing'))[5], /逾期 15 天/)
@@ -36,6 +39,14 @@ test('it cannot be begun twice, and nothing of a second beginning is written', a
   assert.deepEqual([again.status, again.body.code], [409, 'plan.exists'])
   await page.reload()
   await becomes(() => page.locator('tr[data-node]').count(), 14)
+})
+
+test('the same request sent once more, after its answer was lost, is answered and writes nothing', async () => {
+  const reply = await page.evaluate(async ([where, key, body]) => {
+    const sent = await fetch(where, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body })
+    return { status: sent.status, body: await sent.json() }
+  }, [begun.url(), await begun.headerValue('idempotency-key'), begun.postData()])
+  assert.deepEqual([reply.status, reply.body.nodes.length], [201, 14])
 })
 
 test('a node that is done late pushes those after it; one done in time leaves the end where it was', async () => {

@@ -124,10 +124,11 @@ function peopleOf(browser, address, accounts) {
     await page.waitForSelector('#main .page')
   }
 
-  /** A browser window in which nothing is open yet. What it complains about on the console is kept in `complaints`. */
-  async function window(login, size) {
+  /** A browser window in which nothing is open yet. What it complains about on the console is kept in `complaints`. `withoutLine`: the program keeps itself
+   *  on the device; elsewhere it does not, for a window that fetches every file of the pages first makes each test wait. */
+  async function window(login, size, withoutLine = false) {
     assert.ok(!login || accounts[login], `no demo account ${login}`)
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500 })
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500, serviceWorkers: withoutLine ? 'allow' : 'block' })
     context.setDefaultTimeout(patience)
     const page = await context.newPage()
     const made = { page, context, complaints: [], foreign: [], account: accounts[login] }
@@ -137,8 +138,8 @@ function peopleOf(browser, address, accounts) {
   }
 
   /** One person signed in with a session of one's own, at `path`: the desk where nothing else is named. Nobody signed in stands at the door. */
-  async function signIn(login, size = desk, path = '/') {
-    const made = await window(login, size)
+  async function signIn(login, size = desk, path = '/', withoutLine = false) {
+    const made = await window(login, size, withoutLine)
     if (!login) { await made.page.goto(`${address}/sign-in`); return made }
     const reply = await made.context.request.post(`${address}/api/session`, { data: { user: login, password: made.account.password } })
     assert.ok(reply.ok(), `${login} may not sign in: ${await reply.text()}`)

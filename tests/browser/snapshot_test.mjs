@@ -7,7 +7,7 @@ import { askAs, desk, ledger, openSite, phone, settled } from './site.mjs'
 const wide = { width: 1920, height: 1080 }
 const sizes = { desk, phone, wide }
 const ofDirector = { cockpit: '/cockpit', today: '/today' }
-const ofClerk = { todo: '/todo', site: '/site', visit: '/site/visit', imports: '/imports', outbox: '/outbox', layouts: '/imports/layouts', list: '/projects', board: '/projects/board', entry: '/figures/entry', reports: '/reports' }
+const ofClerk = { todo: '/todo?whose=zone', site: '/site', visit: '/site/visit', imports: '/imports', outbox: '/outbox', layouts: '/imports/layouts', list: '/projects', board: '/projects/board', entry: '/figures/entry', reports: '/reports' }
 let site
 let run = ''
 before(async () => { site = await openSite() }, { timeout: 300_000 })

@@ -30,6 +30,7 @@ test('a reported problem waits with those who assign, then with those who settle
     const assigned = await clerk.ask('POST', `/api/reported_problems/${id}/actions/assign`, { version, input: { holder: '自来水公司', due_on: '2025-12-18' } })
     assert.equal(line(await waiting(clerk, zone, 'problem_to_assign')), undefined)
     const due = line(await waiting(clerk, zone, 'problem_to_settle'))
+    assert.deepEqual([due.whose, due.owner, line(await clerk.ask('GET', `/api/today?zone=${zone}&whose=mine`).then((reply) => reply.groups.find((group) => group.id === 'problem_to_settle')))?.id], ['outside', '自来水公司', id], 'a company has no account: who settles sees to it')
     assert.deepEqual([due.text, due.overdue_days, due.waiting_days], ['施工用水没接通：交办的问题待销号（自来水公司）', 2, 0])
 
     await clerk.ask('POST', `/api/reported_problems/${id}/actions/settle`, { version: assigned.record.version, input: { result: '已通水' } })

@@ -83,6 +83,7 @@ test('what stayed wrong is taken up again alone, with what was mended before; wh
     const done = await ask('POST', `/api/imports/${rest.id}/confirm`, {})
     assert.deepEqual([done.new, done.updated, done.unchanged, done.rejected], [2, 0, 0, 0])
     await assert.rejects(ask('POST', `/api/imports/${rest.id}/rest`, {}), /没有留下有误的行/)
+    await assert.rejects(ask('POST', `/api/imports/${first.id}/rest`, {}), /没有留下有误的行/, 'what came in through the rest does not come in a second time')
     const found = (await ask('GET', `/api/projects?zone=${zone}&q=${encodeURIComponent('某某余行')}`)).rows.map((row) => [row.name, row.version])
     assert.deepEqual(found.sort(), [['某某余行丙', 1], ['某某余行乙', 1], ['某某余行甲', 1]].sort())
   })

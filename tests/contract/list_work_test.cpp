@@ -102,4 +102,21 @@ TEST_CASE("http: a person's schemes are theirs alone, bounded, and go away when 
     CHECK(world.send("clerk", "PUT", "/api/session/views/v7", R"({"value":2})").status == 204);
 }
 
+TEST_CASE("http: how far the messages are read is one person's, of one zone, and never goes back") {
+    HttpWorld world;
+    const std::string here = "/api/session/messages?zone=" + world.zone_a;
+    CHECK(world.send("clerk", "GET", here).body == R"({"read":0})");
+    CHECK(world.send("clerk", "PUT", here, R"({"read":12})").body == R"({"read":12})");
+    CHECK(world.send("clerk", "PUT", here, R"({"read":7})").body == R"({"read":12})");
+    CHECK(world.send("clerk", "GET", here).body == R"({"read":12})");
+    CHECK(world.send("manager", "GET", here).body == R"({"read":0})");
+    CHECK(world.send("clerk", "GET", "/api/session/views").body == R"({"views":{}})");
+    CHECK(world.send("clerk", "PUT", here, R"({"read":"12"})").status == 422);
+    CHECK(world.send("clerk", "PUT", here, R"({"read":-1})").status == 422);
+    CHECK(world.send("other", "GET", here).status == 404);
+    CHECK(world.send("clerk", "PUT", "/api/session/messages", R"({"read":1})").status == 404);
+    for (int i = 0; i < 200; ++i) CHECK(world.send("clerk", "PUT", "/api/session/views/v" + std::to_string(i), R"({"value":1})").status == 204);
+    CHECK(world.send("clerk", "PUT", here, R"({"read":13})").body == R"({"read":13})");
+}
+
 }  // namespace wutong::contract

@@ -1,6 +1,6 @@
 // check_output.mjs — After a build: packs each file beside itself for the server to send, and refuses a script that Chromium 78 cannot parse,
 // anything inline, and anything loaded from another machine.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,12 @@ const page = readFileSync(join(dist, 'index.html'), 'utf8');
 if (/<script(?![^>]*\bsrc=)[^>]*>/.test(page)) problems.push('index.html: inline script');
 if (/<style|\sstyle=|\son\w+=/.test(page)) problems.push('index.html: inline style or handler');
 if (/(?:src|href)="(?:https?:)?\/\//.test(page)) problems.push('index.html: loads from another machine');
+
+const worker = readFileSync(join(dist, 'service_worker.js'), 'utf8');
+checkScript('service_worker.js', worker);
+const kept = JSON.parse(/const files = (\[.*?\]);/.exec(worker)[1]);
+for (const name of kept.filter((one) => one !== '/')) if (!existsSync(join(dist, name))) problems.push(`service_worker.js: keeps ${name}, which is not there`);
+for (const name of page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) if (!kept.includes(name[1])) problems.push(`service_worker.js: does not keep ${name[1]}, which the page needs`);
 
 const assets = join(dist, 'assets');
 for (const name of readdirSync(assets)) {

@@ -6,8 +6,11 @@ import { createApp } from 'vue';
 import { createPinia } from 'pinia';
 import App from './App.vue';
 import { makeRouter } from './router';
+import { prepareForNoLine } from './offline/register';
 import { showLook } from './design/look';
 import { language, setLanguage } from './locales';
 
 showLook();
-void setLanguage(language.value).then(() => createApp(App).use(createPinia()).use(makeRouter()).mount('#app'));
+const router = makeRouter();
+void setLanguage(language.value).then(() => createApp(App).use(createPinia()).use(router).mount('#app'));
+prepareForNoLine(() => router.getRoutes());

@@ -4,6 +4,7 @@ import ListPage from '@/pages/ListPage.vue';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router';
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
+import { pageCame, pageMissed } from '@/offline/missed_page';
 import { t } from '@/locales';
 
 // The frame of every page and the page that most people open first come with the first load; each other page is a file of its own.
@@ -110,6 +111,7 @@ export function makeRouter(): Router {
     if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);
     return true;
   });
-  router.afterEach((to) => { document.title = to.meta.open ? t('app.name') : `${t('app.short')} · ${t('app.name')}`; });
+  router.onError((_error, to) => { pageMissed(to.fullPath); });
+  router.afterEach((to) => { pageCame(); document.title = to.meta.open ? t('app.name') : `${t('app.short')} · ${t('app.name')}`; });
   return router;
 }

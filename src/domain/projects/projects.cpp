@@ -36,9 +36,9 @@ schema::RecordType project_type() {
     type.stages = stages();
     type.actions = project_actions();
     type.checks = project_checks();
-    type.duties = {{"evidence", "证据待补", "not missing(evidence_pending) and evidence_due_on <= today", "evidence_due_on", true, "evidence_pending", ""},
-                   {"blocked", "有卡点", "not missing(blocked_since)", "blocked_since", false, "blocked_reason", ""},
-                   {"planned_start", "已过计划开工日期", "missing(started_on) and missing(side_state) and planned_start_on < today", "planned_start_on", true, "", ""}};
+    type.duties = {{"evidence", "证据待补", "not missing(evidence_pending) and evidence_due_on <= today", "evidence_due_on", true, "evidence_pending", "", "steward"},
+                   {"blocked", "有卡点", "not missing(blocked_since)", "blocked_since", false, "blocked_reason", "", "steward"},
+                   {"planned_start", "已过计划开工日期", "missing(started_on) and missing(side_state) and planned_start_on < today", "planned_start_on", true, "", "", "steward"}};
     type.list.columns = {"name", "builder", "industry_group", "total_investment", "stage", "signed_on", "started_on", "task_force", "blocked_holder"};
     type.list.sort = "-signed_on";
     type.list.filters = {"stage", "task_force", "signed_on"};

@@ -1,5 +1,5 @@
 // administration.ts — Requests of the administrators and of the own account: people, departments, grants, roles, audit, second factor, tokens.
-import { request, withQuery, type Query } from './client';
+import { download, request, withQuery, type Query } from './client';
 
 export interface Grant { id: string; role: string; role_label: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string }
 export interface Account { id: string; login: string; name: string; title: string; unit: string; disabled: boolean; must_change: boolean; locked: boolean; second_factor: boolean; demo: boolean; grants: Grant[] }
@@ -9,9 +9,11 @@ export interface Proposal {
   id: string; what: 'grant' | 'withdraw' | 'password_reset' | 'factor_reset'; user: string; user_login: string; user_name: string; grant: Grant; reason: string;
   proposed_by: string; proposed_by_name: string; proposed_at: string; state: 'open' | 'confirmed' | 'refused'; decision_reason: string; code?: OneTimeCode;
 }
-export interface Role { id: string; label: string; note: string; scope: string; permissions: string[]; zone_wide: string[]; excludes: string[] }
+export interface Role { id: string; label: string; note: string; scope: string; permissions: string[]; zone_wide: string[]; rights: Rights[]; zone_wide_rights: Rights[]; excludes: string[] }
+/** What permissions open on one kind of record, or beside the records. */
+export interface Rights { on: string; may: string[] }
 export interface AuditLine { id: string; tree: string; sequence: number; at: string; actor: string; actor_name: string; role: string; address: string; event: string; event_label: string; object: string; object_label: string; result: string; detail: string; leaf_hash: string }
-export interface Token { id: string; name: string; permissions: string[]; created_at: string; expires_at: string; revoked_at: string | null; token?: string }
+export interface Token { id: string; name: string; permissions: string[]; rights: string[]; created_at: string; expires_at: string; revoked_at: string | null; token?: string }
 
 const get = <T>(path: string, query?: Query) => request<T>('GET', path, { query });
 const post = <T>(path: string, json: unknown) => request<T>('POST', path, { json });
@@ -41,6 +43,9 @@ export const decide = (desk: Desk, id: string, confirm: boolean, reason: string,
   post<Proposal>(`${deskAddress(desk)}/${at(id)}/${confirm ? 'confirm' : 'refuse'}`, { reason, password });
 
 export const readRoles = () => get<Role[]>('/api/roles');
+/** The person's own permissions and what they are called. */
+export const readRights = () => get<{ permission: string; words: string }[]>('/api/session/rights');
+export const exportAudit = (query: Query) => download('GET', withQuery('/api/audit/export', query));
 export const readAudit = (query: Query) => get<{ lines: AuditLine[]; next: string | null }>('/api/audit', query);
 
 export const readFactor = () => get<{ in_use: boolean; required: boolean }>('/api/session/factor');

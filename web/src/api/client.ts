@@ -4,6 +4,8 @@ import { t } from '@/locales';
 
 export interface FieldProblem { path: string; message: string; allowed?: string }
 
+const withoutProgram = [502, 503, 504];
+
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -16,6 +18,9 @@ export class Problem extends Error {
   ) {
     super(detail || title);
   }
+
+  /** Nothing that could answer was reached: no line, or a gateway without the program behind it. */
+  get away(): boolean { return this.code === 'network' || withoutProgram.includes(this.status); }
 }
 
 export function asProblem(error: unknown): Problem {
@@ -71,7 +76,7 @@ export async function request<T>(method: string, path: string, options: Options 
     failed('network');
     throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '');
   }
-  if ([502, 503, 504].includes(reply.status)) failed('busy'); else answered();
+  if (withoutProgram.includes(reply.status)) failed('busy'); else answered();
   if (!reply.ok) {
     if (reply.status === 401 && !options.quietExpiry) onExpired();
     throw await problemOf(reply);

@@ -50,6 +50,9 @@ export const runBatch = (collection: string, body: { action: string; input?: Rec
   request<BatchReport>('POST', withQuery(`/api/${collection}/batch`, { try: tryOnly }), { json: body, headers: tryOnly ? {} : { 'Idempotency-Key': key } });
 export const readViews = () => get<{ views: Record<string, unknown> }>('/api/session/views');
 export const keepView = (name: string, value: unknown) => request<void>('PUT', `/api/session/views/${encodeURIComponent(name)}`, { json: { value } });
+/** How far the messages of the zone are read: a sequence of its ledger; kept with the account, never goes back. */
+export const readMessageMark = (zone: string) => get<{ read: number }>('/api/session/messages', { zone });
+export const keepMessageMark = (zone: string, read: number) => request<{ read: number }>('PUT', withQuery('/api/session/messages', { zone }), { json: { read } });
 /** Rows of the list as a file; `ids` empty: all of them. */
 export const exportRows = (collection: string, query: Query, body: { format: 'xlsx' | 'csv'; columns: string[]; ids: string[] }) =>
   download('POST', withQuery(`/api/${collection}/export`, query), body);

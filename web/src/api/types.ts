@@ -95,10 +95,12 @@ export interface MetricReply {
 
 export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }
 export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string; started?: string | null }
-export interface TodoLine { text: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null; waiting_days?: number | null }
+/** Whose a line is: me, role (not for naming), nobody (none named yet), other, absent (who is named has no account), outside (the same, meant so: mine to see to), looks (none named, and I may not act). */
+export type Whose = 'me' | 'role' | 'nobody' | 'other' | 'absent' | 'outside' | 'looks';
+export interface TodoLine { text: string; whose?: Whose; owner?: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null; waiting_days?: number | null }
 export interface TodayReply {
   start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
-  cards?: { id?: string; label: string; value: string | number; link?: string; sub?: string }[]; todo?: TodoLine[];
+  cards?: { id?: string; label: string; value: string | number; link?: string; sub?: string }[]; todo?: TodoLine[]; counts?: { zone: number; mine: number; absent: number };
 }
 export interface StartedLine { type: string; type_label: string; collection: string; id: string; title: string; stage_label: string; at: number }
 export interface CockpitReply {
@@ -130,7 +132,7 @@ export interface ImportSummary {
 }
 export interface ImportRun {
   id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
-  by?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[];
+  by?: string; user?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[];
   changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; only?: { sheet: string; row: number }[]; layout_notes?: string[]; mapping?: unknown[] };
 }
 

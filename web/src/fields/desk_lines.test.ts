@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered } from './desk_lines';
+import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, ownerWords } from './desk_lines';
 import type { LedgerLine } from '@/api/office';
 import type { ImportRun } from '@/api/types';
 
@@ -12,6 +12,17 @@ describe('what waits', () => {
     const runs = [{ id: 'A', status: 'open', name: '7月.xlsx' }, { id: 'B', status: 'confirmed', name: '6月.xlsx' }] as unknown as ImportRun[];
     expect(importLines(runs, 'review').map((line) => line.to)).toEqual(['/imports/A']);
     expect(importLines(runs, 'all').length).toBe(2);
+  });
+  it('says who is to do it, once, and not beside what is mine', () => {
+    const words = (whose: 'me' | 'role' | 'nobody' | 'other' | 'absent' | 'looks', owner: string, text = '施工许可：待完成') => ownerWords({ text, whose, owner });
+    expect([words('me', '张三'), words('role', ''), words('nobody', ''), words('looks', '')]).toEqual(['', '', '未指定责任人', '未指定责任人']);
+    expect([words('other', '李四'), words('other', '李四', '施工许可：待完成（李四）')]).toEqual(['责任人：李四', '']);
+    expect(words('absent', '自来水公司', '施工许可：待完成（自来水公司）')).toBe('责任人“自来水公司”没有账号');
+    expect(ownerWords({ text: '确认授权' })).toBe('');
+  });
+  it('an import is of who began it', () => {
+    const runs = [{ id: 'A', status: 'open', name: '7月.xlsx', user: 'U1', user_name: '张三' }, { id: 'B', status: 'open', name: '8月.xlsx', user: 'U2', user_name: '李四' }] as unknown as ImportRun[];
+    expect(importLines(runs, 'review', 'U1').map((line) => [line.whose, ownerWords(line)])).toEqual([['me', ''], ['other', '责任人：李四']]);
   });
   it('puts the most overdue first', () => {
     const line = (key: string, late: number, since = '') => ({ key, kind: '', label: '', text: '', to: '', since, late });

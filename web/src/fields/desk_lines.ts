@@ -1,23 +1,32 @@
 // desk_lines.ts — What waits, what was done and what was begun, as lines of one kind, whatever they come from.
 import type { DefinitionList, GrantProposal, LedgerLine } from '@/api/office';
-import type { ImportRun, StartedLine, TodayReply } from '@/api/types';
+import type { ImportRun, StartedLine, TodayReply, Whose } from '@/api/types';
 import { stateOf } from './import_view';
 import { showInstant } from './dates';
 import { t } from '@/locales';
 
-export interface DeskLine { key: string; kind: string; label: string; text: string; to: string; since: string; late: number; waits?: number; state?: string }
+export interface DeskLine { key: string; kind: string; label: string; text: string; to: string; since: string; late: number; waits?: number; state?: string; whose?: Whose; owner?: string }
 
 export function dutyLines(reply: TodayReply, collectionOf: (type: string) => string | undefined): DeskLine[] {
   return (reply.groups ?? []).reduce<DeskLine[]>((all, group) => all.concat(group.items.map((item, i): DeskLine => {
     const collection = item.type ? collectionOf(item.type) : undefined;
     const to = collection && item.id ? `/${collection}/${item.id}` : item.link && /^\/(?!\/|api\/)/.test(item.link) ? item.link : '';
-    return { key: `${group.id}:${item.id ?? i}`, kind: group.id, label: group.label, text: item.text, to, since: '', late: item.overdue_days ?? 0, waits: item.waiting_days ?? 0 };
+    return { key: `${group.id}:${item.id ?? i}`, kind: group.id, label: group.label, text: item.text, to, since: '', late: item.overdue_days ?? 0, waits: item.waiting_days ?? 0, whose: item.whose, owner: item.owner };
   })), []);
 }
 
-export function importLines(runs: ImportRun[], state: 'review' | 'all'): DeskLine[] {
+/** Who is to do it, where that has to be said: not beside what is mine, and not twice. */
+export function ownerWords(line: { text: string; whose?: Whose; owner?: string }): string {
+  if (line.whose === 'nobody' || line.whose === 'looks') return t('todo.unnamed');
+  if (line.whose === 'absent') return t('todo.notHere', { name: line.owner ?? '' });
+  return (line.whose === 'other' || line.whose === 'outside') && !line.text.endsWith(`（${line.owner}）`) ? t('todo.ownedBy', { name: line.owner ?? '' }) : '';
+}
+
+/** An import is of who began it: they know the sheet. */
+export function importLines(runs: ImportRun[], state: 'review' | 'all', me = ''): DeskLine[] {
   return runs.filter((run) => state === 'all' || stateOf(run) === 'review').map((run) => ({
     key: `import:${run.id}`, kind: 'import', label: t('todo.import'), text: run.name || run.file_name || run.id, to: `/imports/${run.id}`, since: String(run.at ?? ''), late: 0, state: t(`imports.state_${stateOf(run)}`),
+    ...(me ? { whose: run.user === me ? 'me' as const : 'other' as const, owner: run.user_name ?? '' } : {}),
   }));
 }
 
@@ -38,14 +47,14 @@ export function definitionLines(list: DefinitionList): DeskLine[] {
 }
 
 /** One line for an act: an import of 128 rows is one message, not 128. */
-export interface ActLine { key: string; who: string; action: string; title: string; label: string; n: number; to: string; at: string; sequence: number; reason: string }
+export interface ActLine { key: string; kind: string; who: string; action: string; title: string; label: string; n: number; to: string; at: string; sequence: number; reason: string }
 export function actLines(lines: LedgerLine[]): ActLine[] {
   const acts: ActLine[] = [];
   const known: Record<string, ActLine> = {};
   for (const line of lines) {
     const found = line.act ? known[line.act] : undefined;
     if (found) { found.n += 1; continue; }
-    const act: ActLine = { key: line.act || String(line.sequence), who: line.actor_name || line.actor, action: line.action_label, title: line.title, label: line.type_label, n: 1, to: line.collection ? `/${line.collection}/${line.id}` : '', at: line.at, sequence: line.sequence, reason: line.reason };
+    const act: ActLine = { key: line.act || String(line.sequence), kind: `${line.type}.${line.action}`, who: line.actor_name || line.actor, action: line.action_label, title: line.title, label: line.type_label, n: 1, to: line.collection ? `/${line.collection}/${line.id}` : '', at: line.at, sequence: line.sequence, reason: line.reason };
     if (line.act) known[line.act] = act;
     acts.push(act);
   }

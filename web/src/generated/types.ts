@@ -2132,6 +2132,8 @@ export interface DispatchMeeting extends RecordBase {
   absent: string | null;
   /** 列席 */
   observers: string | null;
+  /** 印发的纪要 */
+  minutes: string | null;
   /** 阶段 */
   stage: DispatchMeetingStageCode | null;
 }
@@ -2152,6 +2154,14 @@ export interface DispatchMeetingInput {
   absent?: string | null;
   /** 列席 */
   observers?: string | null;
+  /** 印发的纪要 */
+  minutes?: string | null;
+}
+
+/** 调度会 · 印发纪要 */
+export interface DispatchMeetingIssueInput {
+  /** 印发的纪要 */
+  minutes?: string | null;
 }
 
 /** 调度数 */
@@ -2378,6 +2388,12 @@ export interface IndustryAllianceInput {
   pledge?: string | null;
 }
 
+/** 产业联盟 · 成立 */
+export interface IndustryAllianceEstablishInput {
+  /** 质量承诺书 */
+  pledge?: string | null;
+}
+
 /** 产业联盟 · 成员加入 */
 export interface IndustryAllianceJoinInput {
   /** 企业 */
@@ -2582,6 +2598,16 @@ export interface MatterRequestSendBackInput {
 export interface MatterRequestForwardInput {
   /** 转办给 */
   handler: string | null;
+}
+
+/** 请示事项 · 重新提交 */
+export interface MatterRequestResubmitInput {
+  /** 请示内容 */
+  body: string | null;
+  /** 涉及金额（元） */
+  amount?: DecimalText | null;
+  /** 附件 */
+  attachment?: string | null;
 }
 
 /** 开放业务 */
@@ -2816,6 +2842,12 @@ export interface PlatformBookingInput {
   report?: string | null;
 }
 
+/** 平台预约 · 完成 */
+export interface PlatformBookingFinishInput {
+  /** 报告 */
+  report?: string | null;
+}
+
 /** 平台预约 · 取消 */
 export interface PlatformBookingCancelInput {
   /** 原因 */
@@ -2908,6 +2940,12 @@ export interface PolicyAward extends RecordBase {
 
 /** What people may write in 政策兑付. */
 export interface PolicyAwardInput {
+  /** 拨付凭证 */
+  voucher?: string | null;
+}
+
+/** 政策兑付 · 拨付 */
+export interface PolicyAwardPayInput {
   /** 拨付凭证 */
   voucher?: string | null;
 }

@@ -21,7 +21,9 @@ export function useUndo(collection: () => string, changed: () => void) {
     busy = false;
     // Without an answer it stays to be taken back once more.
     if (run.problem) { ElMessage.error([run.problem.detail, run.problem.next].filter(Boolean).join('。')); if (!run.results.length) return; }
-    kept = kept.slice(0, -1);
+    kept = kept.filter((one) => one !== items); // a change saved meanwhile stands behind it
+    const unanswered = items.filter(({ id }) => !run.results.some((one) => one.id === id));
+    if (unanswered.length) keep(unanswered);
     afterUndo(kept, items, run.results);
     const refused = refusedOf(run);
     if (refused.length) ElMessage.warning(t('paste.undoRefused', { n: refused.length, why: whyOf(refused[0]) }));

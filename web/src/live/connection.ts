@@ -13,9 +13,9 @@ export const trying = ref(false);
 const patience = 3000;
 const backShown = 5000;
 let timer: number | undefined;
-let onReturn: () => void = () => undefined;
-/** What shall be read again when the server is back. */
-export function whenBack(handler: () => void): void { onReturn = handler; }
+const onReturn: (() => void)[] = [];
+/** What shall be done when the server is back, the first named first. */
+export function whenBack(handler: () => void): void { onReturn.push(handler); }
 
 export function answered(): void {
   if (!away.value) return;
@@ -23,7 +23,7 @@ export function answered(): void {
   window.clearTimeout(timer);
   back.value = true;
   window.setTimeout(() => { back.value = false; }, backShown);
-  onReturn();
+  for (const handler of onReturn) handler();
 }
 
 export function failed(trouble: Trouble): void {

@@ -3,6 +3,7 @@
 import { ref } from 'vue';
 import { Problem, asProblem, onceKey } from '@/api/client';
 import * as api from '@/api/endpoints';
+import { whenBack } from './connection';
 import { withinStore } from './device_store';
 
 export type OutboxState = 'waiting' | 'conflict' | 'refused';
@@ -107,3 +108,4 @@ export function watchLine(): void {
   window.addEventListener('offline', () => { online.value = false; });
   void flushOutbox();
 }
+whenBack(() => { online.value = true; void flushOutbox(); });

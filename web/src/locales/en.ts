@@ -160,11 +160,6 @@ const en: typeof zh = {
     required: 'Your post signs in with a code: install an authenticator app that knows SHA-256 (Aegis, FreeOTP, Google Authenticator), then make a secret.', begin: 'Make a secret', replace: 'Another phone', present: 'Present code',
     picture: 'QR code of the secret', scan: 'Scan the picture with the authenticator app, or type the secret below.', once: 'The secret is shown this once. No screenshots, nobody else.', first: 'Six digits shown on the phone', confirm: 'Check and use', done: 'The code is in use; other sessions were ended',
   },
-  right: {
-    of: '{subject}: {what}', everything: 'every register', all: 'everything', open: 'no sign-in', signed_in: 'anybody signed in', export: 'export', file_upload: 'upload files', file_view: 'view files', personal_reveal: 'see details of people', indicator_view: 'view figures', import_all: 'import', import_view: 'view imports',
-    verb_view: 'view', verb_create: 'create', verb_edit: 'edit', verb_archive: 'archive', verb_import: 'import', verb_advance: 'advance', verb_export: 'export', verb_upload: 'upload', verb_reveal: 'see plain text', verb_withdraw: 'withdraw', verb_submit: 'submit', verb_approve: 'approve',
-    verb_record_existing: 'enter existing', verb_correct: 'correct', verb_reduce: 'reduce', verb_view_public: 'public fields only',
-  },
   token: {
     title: 'Interface tokens', words: 'For your own programs: only what is ticked, never more than you may do, one year at most; ends with your account or grant.', made: 'Made, and shown this once:', copy: 'Copy the token', name: 'Purpose', nameHint: 'e.g. daily figures', rights: 'May do',
     until: 'Until', days: 'Days (1 to 365)', make: 'Make a token', revoke: 'Revoke', revoked: 'Token revoked', isRevoked: 'Revoked', isOver: 'Over', none: 'Your duty has no right a program could be given.',
@@ -193,7 +188,7 @@ const en: typeof zh = {
     why_payable: 'The conditions are met; the zone reviews, publishes and pays.', why_not_in_force: 'This policy was not in force when it happened.', why_not_met: 'A condition is not met yet; see each condition.', why_unknown: 'What is registered is not complete; it is checked again once it is.', why_zero: 'The conditions are met, but the clause comes to nothing.', why_no_budget: 'The conditions are met; the zone has to find the funds.' },
   roles: { menu: 'Roles', menuHelp: 'What each role may do, from the definitions', scope: 'Scope', excludes: 'Not together with', rights: 'Rights', scope_all: 'All', scope_subtree: 'Node and below', scope_zone: 'Zone', scope_own: 'Own rows', scope_department: 'Department', scope_records: 'Chosen records', zoneWide: 'Over the whole zone' },
   audit: {
-    menu: 'Audit log', menuHelp: 'Who, when, from where, what, with which result', at: 'Time', who: 'Person', event: 'Event', object: 'Object', result: 'Result', detail: 'Detail', address: 'Address', done: 'Done', refused: 'Refused', all: 'All', eventHint: 'event, e.g. 登录 or sign_in', more: 'Earlier', none: 'Nothing found',
+    menu: 'Audit log', menuHelp: 'Who, when, from where, what, with which result', at: 'Time', who: 'Person', event: 'Event', object: 'Object', result: 'Result', detail: 'Detail', address: 'Address', done: 'Done', refused: 'Refused', all: 'All', eventHint: 'event, e.g. 登录 or sign_in', more: 'Earlier', export: 'Export', none: 'Nothing found',
     number: 'Number',
   },
   account: {
@@ -252,7 +247,7 @@ const en: typeof zh = {
     title: 'Export', page: 'This page, {n}', chosen: 'Selected, {n}', all: 'All, {n}', xlsx: 'Excel', csv: 'csv', shownColumns: 'Only the columns shown', allColumns: 'All columns', columnsLabel: 'Which columns', busy: 'Exporting…', done: 'Exported {name}', denied: 'You may not export; ask the security administrator',
   },
   bad: {
-    away: 'The server cannot be reached', awayWords: 'Away for{long}. What you typed is kept on this computer and goes on when it is back; do not close the page.', awayNow: 'Trying…', tryNow: 'Try now', back: 'Connected again', backWords: 'The page is up to date; go on.', minutes: ' {n} min', seconds: ' {n} s', busy: 'The server is starting or busy', busyWords: 'It is tried again by itself; nothing typed is lost.',
+    away: 'The server cannot be reached', awayWords: 'Away for{long}. What you typed is kept on this computer and goes on when it is back; do not close the page.', awayNow: 'Trying…', tryNow: 'Try now', back: 'Connected again', backWords: 'The page is up to date; go on.', missed: 'The page did not open', missedAway: 'Its files are not on this device yet; it opens when the server is back. This page and what you typed are still here.', missedNow: 'Its files did not come (the system may just have been upgraded); loading anew helps. What you typed is kept on this device.', missedOpen: 'Load anew and open', missedStay: 'Stay here', minutes: ' {n} min', seconds: ' {n} s', busy: 'The server is starting or busy', busyWords: 'It is tried again by itself; nothing typed is lost.',
     old: 'The newest could not be read; this is of {at}.', lost: 'Your rights have changed', lostWords: 'You may no longer do this. What you typed is kept on this computer; ask the security administrator.', ended: 'You are signed out', endedWords: 'Idle too long, signed in elsewhere, or rights changed. Sign in again; nothing typed is lost.',
     emptyZone: '{zone} has no data yet', emptyZoneWords: 'Import the Excel ledger you have, or make the first {label}.',
   },

@@ -159,11 +159,6 @@ export default {
     required: '您的岗位须用动态码登录：请在手机上安装支持 SHA-256 的身份验证应用（如 Aegis、FreeOTP、Google 身份验证器），再生成密钥。', begin: '生成密钥', replace: '换一部手机', present: '当前动态码',
     picture: '密钥二维码', scan: '用手机上的身份验证应用扫描二维码，或手工录入下面的密钥。', once: '密钥只显示这一次，请勿截图或外传。', first: '手机上显示的 6 位数字', confirm: '核对并启用', done: '动态码已启用，其他地方的登录已退出',
   },
-  right: {
-    of: '{subject}：{what}', everything: '所有登记表', all: '全部', open: '不需登录', signed_in: '登录即可', export: '导出', file_upload: '上传文件', file_view: '查看文件', personal_reveal: '查看个人信息原文', indicator_view: '查看指标', import_all: '导入', import_view: '查看导入',
-    verb_view: '查看', verb_create: '新建', verb_edit: '修改', verb_archive: '归档', verb_import: '导入', verb_advance: '推进', verb_export: '导出', verb_upload: '上传', verb_reveal: '查看原文', verb_withdraw: '撤回', verb_submit: '报送', verb_approve: '批准',
-    verb_record_existing: '存量补录', verb_correct: '更正', verb_reduce: '核减', verb_view_public: '只看公开字段',
-  },
   token: {
     title: '接口令牌', words: '给本人的程序使用：只能做勾选的事，不超过本人权限，最长一年；本人停用或收回授权时同时失效。', made: '令牌已生成，只显示这一次：', copy: '复制令牌', name: '用途', nameHint: '如 每日取数脚本', rights: '可以做的事',
     until: '有效期至', days: '有效天数（1 到 365）', make: '生成令牌', revoke: '撤销', revoked: '令牌已撤销', isRevoked: '已撤销', isOver: '已过期', none: '您的职责没有可以交给程序的权限。',
@@ -192,7 +187,7 @@ export default {
     why_payable: '符合条件。须经审核、公示等程序，以正式兑付为准。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
   roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
-    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', none: '没有符合条件的记录',
+    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', export: '导出', none: '没有符合条件的记录',
     number: '存证序号',
   },
   account: {
@@ -251,7 +246,7 @@ export default {
     title: '导出', page: '本页 {n} 条', chosen: '选中 {n} 条', all: '全部 {n} 条', xlsx: 'Excel', csv: 'csv', shownColumns: '只导出显示的列', allColumns: '导出全部列', columnsLabel: '导出哪些列', busy: '正在导出…', done: '已导出 {name}', denied: '您没有导出权限，请联系本单位安全管理员授权',
   },
   bad: {
-    away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在这台电脑上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
+    away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在这台电脑上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', missed: '这一页没有打开', missedAway: '它的文件还不在这台设备上，要等恢复连接。现在这一页和已填的内容都还在。', missedNow: '它的文件没有取到（系统可能刚刚升级），重新载入即可。已填的内容保存在这台设备上。', missedOpen: '重新载入并打开', missedStay: '留在这一页', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
     old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在这台电脑上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
     emptyZone: '{zone}还没有数据', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
   },

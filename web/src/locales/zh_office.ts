@@ -9,7 +9,7 @@ const office = {
   area: { projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
   plan: {
     open: '计划', title: '项目计划', of: '{title}：计划', summary: '共 {n} 个节点，已完成 {done}，逾期 {late}；计划 {planned} 完成，按目前进展推算 {foreseen}。', addNode: '加节点', asTable: '看表', asPicture: '看横道图', pictureWords: '浅色为计划，深色为关键节点，绿色为已完成，红色为超出计划的天数；虚线是今天。',
-    node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天',
+    node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天', noOutlook: '推算不了完成日和关键节点：{why}。表里是计划日期。', cut: '节点超过 {n} 个，这里是计划开始最早的 {n} 个；其余在计划节点清单里。',
     none: '还没有计划', noneWords: '选一个模板和开始日期，按前置关系排出各节点；之后可以逐个修改、增减。', template: '计划模板', start: '开始日期', begin: '生成计划', begun: '已生成 {n} 个节点', tasks: '{n} 个节点，工期按{unit}。', workingDays: '工作日', days: '日历日', assumed: '工期为常见取值，请按项目实际修改',
   },
   dispatch: {
@@ -20,10 +20,11 @@ const office = {
   todo: {
     title: '待办中心', words: '要您办的、您办过的、您发起的，都在这里。', open: '待办', done: '已办', started: '我发起', none: '没有要办的事', noneWords: '到期、逾期、待补证据、待确认的导入和授权会出现在这里。', noneDone: '还没有您经办的记录', noneStarted: '您还没有反映过问题，也没有发起过导入、授权或定义', asked: '反映和申请', begunImport: '导入', begunGrant: '授权', begunDefinition: '定义',
     import: '导入待确认', grant: '授权待确认', definition: '定义待确认', waiting: '离线内容待发送', importText: '{name}：{accepted} 行可导入，{rejected} 行有误', importBy: '{name}（{by}）', overdueOnly: '只看逾期', all: '全部', kind: '事项', what: '内容', since: '时间', overdue: '逾期 {n} 天', day: '{n} 天', state: '进展', openIt: '去办理', more: '再看早些时候的', failed: '有 {n} 类待办没有读到：{names}',
+    whose: '看谁的待办', whose_mine: '我的', whose_zone: '本区全部', whose_absent: '无人认领', unnamed: '未指定责任人', ownedBy: '责任人：{name}', notHere: '责任人“{name}”没有账号', absent: '另有 {n} 件写明的责任人在本系统没有账号，不会进入任何人的“我的”：', absentOpen: '查看', absentWords: '这些事写明的责任人（人员或部门）在本系统没有在用的账号：请改由本系统的人员负责，或由有权办理的人代办。', noneMine: '没有要您办的事', noneMineWords: '写明由您负责的、未指定责任人而您有权办理的，会出现在这里。', unlisted: '另有 {n} 件没有列出，办完前面的依次显示。',
     proposed: '待他人确认', confirmed: '已确认', rejected: '未通过', withdrawn: '已撤回', active: '已启用',
   },
   messages: {
-    title: '消息中心', words: '站内信：每日摘要，和别人对您范围内记录的改动。点开即到原处。', digest: '今日摘要', digestWords: '{day}：待办 {todo} 件，其中逾期 {late} 件；待确认导入 {imports} 次；近一天他人改动 {changes} 项。', list: '近七天', none: '近七天没有别人的改动', markRead: '全部标为已读', unreadOnly: '只看未读', did: '{who} {action}', many: '等 {n} 条',
+    title: '消息中心', words: '站内信：每日摘要，和别人对您范围内记录的改动。点开即到原处；已读随账号保存，手机和电脑一致。', digest: '今日摘要', summary: '改动摘要', allKinds: '展开全部 {n} 类', foldKinds: '收起', kind: '类别', when_today: '今天', when_yesterday: '昨天', when_week: '本周', latest: '最近一条', total: '合计', noneInWeek: '本周和昨天没有别人的改动', showing: '只看：{what}', showAll: '看近七天全部', cut: '改动较多，这里是最近 {n} 项；更早的在“存证”里查。', unreadN: '（{n} 条未读）', digestWords: '{day}：待办 {todo} 件，其中逾期 {late} 件；待确认导入 {imports} 次；近一天他人改动 {changes} 项。', list: '近七天', none: '近七天没有别人的改动', markRead: '全部标为已读', unreadOnly: '只看未读', did: '{who} {action}', many: '等 {n} 条',
     channels: '其他渠道（短信、企业微信、钉钉、政务钉）未接入：本系统不主动向外发任何内容。', quiet: '免打扰：不弹窗、不响铃，只在右上角显示数字。',
   },
   tour: {

@@ -1,6 +1,6 @@
 // desk.ts — Asks everything that may wait for this person; what cannot be read is named, the rest is shown.
 import * as api from '@/api/endpoints';
-import { grantsProposed, grantsToConfirm, readDefinitions, readLedger } from '@/api/office';
+import { grantsProposed, grantsToConfirm, readDefinitions, readLedger, type LedgerLine, type LedgerReply } from '@/api/office';
 import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, startedLines, type ActLine, type DeskLine } from '@/fields/desk_lines';
 import { runsOf } from '@/fields/import_view';
 import { waitingItems } from '@/live/outbox';
@@ -10,7 +10,9 @@ import { can, mayDo } from '@/state/permissions';
 import { useSession } from '@/state/session';
 import { t } from '@/locales';
 
-export interface Desk { lines: DeskLine[]; total: number; late: number; failed: string[]; imports: number }
+export type WhoseDesk = 'mine' | 'zone' | 'absent';
+/** `counts` of both lists and of those nobody here will see as theirs; `total` of the list that was asked for, `more` of it not among the lines. */
+export interface Desk { lines: DeskLine[]; total: number; more: number; late: number; failed: string[]; imports: number; counts: Record<WhoseDesk, number> }
 type Source = { name: string; wanted: boolean; ask: () => Promise<DeskLine[]>; total?: number };
 
 async function gather(sources: Source[]): Promise<{ lines: DeskLine[]; failed: string[] }> {
@@ -21,23 +23,35 @@ async function gather(sources: Source[]): Promise<{ lines: DeskLine[]; failed: s
 
 const importing = () => useMeta().types.some((type) => type.importable && mayDo(type, 'import'));
 
-export async function collectTodo(): Promise<Desk> {
+const isMine = (line: DeskLine) => line.whose !== 'other' && line.whose !== 'absent' && line.whose !== 'looks';
+
+/** What only a permission or this device gives is mine; a duty is whose the server says, an import of who began it (decision 0053). */
+export async function collectTodo(whose: WhoseDesk = 'mine'): Promise<Desk> {
   const session = useSession();
   const meta = useMeta();
   const zone = session.zoneId;
   let more = 0;
-  const { lines, failed } = await gather([
-    { name: t('today.todo'), wanted: zone !== '' && !isAdministrator(), ask: async () => {
-      const reply = await api.readToday({ zone });
-      more = (reply.groups ?? []).reduce((sum, group) => sum + Math.max(0, group.total - group.items.length), 0);
-      return dutyLines(reply, (type) => meta.byName(type)?.collection);
-    } },
-    { name: t('todo.import'), wanted: zone !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(zone)), 'review') },
+  let counts = { zone: 0, mine: 0, absent: 0 };
+  const duties = { name: t('today.todo'), wanted: zone !== '' && !isAdministrator(), ask: async () => {
+    const reply = await api.readToday({ zone, whose });
+    more = (reply.groups ?? []).reduce((sum, group) => sum + Math.max(0, group.total - group.items.length), 0);
+    counts = reply.counts ?? counts;
+    return dutyLines(reply, (type) => meta.byName(type)?.collection);
+  } };
+  const own: Source[] = [
+    { name: t('todo.import'), wanted: zone !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(zone)), 'review', session.session?.user.id) },
     { name: t('todo.grant'), wanted: can('grant.confirm'), ask: async () => grantLines(await grantsToConfirm()) },
     { name: t('todo.definition'), wanted: can('definition.confirm'), ask: async () => definitionLines(await readDefinitions()) },
     { name: t('todo.waiting'), wanted: true, ask: async () => (await waitingItems()).map((item): DeskLine => ({ key: `outbox:${item.key}`, kind: 'waiting', label: t('todo.waiting'), text: item.title, to: '/outbox', since: item.at, late: 0, state: t(`outbox.state_${item.state}`) })) },
-  ]);
-  return { lines: ordered(lines), total: lines.length + more, late: lines.filter((line) => line.late > 0).length, failed, imports: lines.filter((line) => line.kind === 'import').length };
+  ];
+  const [waiting, besides] = await Promise.all([gather([duties]), gather(own)]);
+  const others = besides.lines.filter((line) => !isMine(line));
+  const mine = besides.lines.filter(isMine);
+  const lines = waiting.lines.concat(whose === 'absent' ? [] : mine, whose === 'zone' ? others : []);
+  return {
+    lines: ordered(lines), total: lines.length + more, more, late: lines.filter((line) => line.late > 0).length, failed: waiting.failed.concat(besides.failed), imports: lines.filter((line) => line.kind === 'import').length,
+    counts: { mine: counts.mine + mine.length, zone: counts.zone + besides.lines.length, absent: counts.absent },
+  };
 }
 
 /** What was begun is called by what it is; that it waits is said by its state, and only while it does. */
@@ -48,28 +62,47 @@ export async function collectStarted(): Promise<{ lines: DeskLine[]; failed: str
   const me = session.session?.user.id;
   return gather([
     { name: t('todo.asked'), wanted: session.zoneId !== '' && !isAdministrator(), ask: async () => startedLines(await api.readStarted(session.zoneId)) },
-    { name: t('menu.import'), wanted: session.zoneId !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(session.zoneId)).filter((run) => (run as unknown as { user?: string }).user === me), 'all') },
+    { name: t('menu.import'), wanted: session.zoneId !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(session.zoneId)).filter((run) => run.user === me), 'all') },
     { name: t('todo.grant'), wanted: can('grant.manage'), ask: async () => grantLines((await grantsProposed()).filter((one) => one.proposed_by === me)) },
     { name: t('todo.definition'), wanted: can('definition.activate'), ask: async () => definitionLines(await readDefinitions()) },
   ]).then(({ lines, failed }) => ({ lines: ordered(lines.map((line) => ({ ...line, label: begun[line.kind] ? t(begun[line.kind]) : line.label }))), failed }));
 }
 
-const seenKey = () => `wutong.messages.${useSession().session?.user.id ?? ''}.${useSession().zoneId}`;
-export function lastSeen(): number { try { return Number(localStorage.getItem(seenKey()) ?? 0) || 0; } catch { return 0; } }
-export function markSeen(sequence: number): void { try { if (sequence > lastSeen()) localStorage.setItem(seenKey(), String(sequence)); } catch { /* shown again next time */ } }
+/** What this computer kept before marks were kept with the account; handed over once. */
+const formerKey = () => `wutong.messages.${useSession().session?.user.id ?? ''}.${useSession().zoneId}`;
+function takeFormer(): number { try { const mark = Number(localStorage.getItem(formerKey()) ?? 0) || 0; return Number.isSafeInteger(mark) && mark > 0 ? mark : 0; } catch { return 0; } }
+function forgetFormer(): void { try { localStorage.removeItem(formerKey()); } catch { /* a private window has none */ } }
 
-/** What others changed in the last seven days of the clock, newest first. */
-export async function changesByOthers(): Promise<ActLine[]> {
+export async function lastSeen(): Promise<number> {
+  const zone = useSession().zoneId;
+  if (!zone) return 0;
+  const former = takeFormer();
+  if (!former) return (await api.readMessageMark(zone)).read;
+  const { read } = await api.keepMessageMark(zone, former);
+  forgetFormer();
+  return read;
+}
+/** Answers what stands: another device may be farther. */
+export async function markSeen(sequence: number): Promise<number> { return (await api.keepMessageMark(useSession().zoneId, sequence)).read; }
+
+const ledgerPage = 200;
+/** What others changed in the last seven days of the clock, newest first; of so many entries of the ledger at most. `cut`: there were more. */
+export async function changesByOthers(pages = 1): Promise<{ acts: ActLine[]; cut: boolean }> {
   const session = useSession();
-  if (!session.zoneId || isAdministrator()) return [];
+  if (!session.zoneId || isAdministrator()) return { acts: [], cut: false };
   const from = new Date(Date.now() - 7 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-  const { lines } = await readLedger({ zone: session.zoneId, from, limit: 200, brief: true });
-  return actLines(lines.filter((line) => line.actor !== session.session?.user.id));
+  let lines: LedgerLine[] = [];
+  let next: number | null = null;
+  for (let page = 0; page < pages && (page === 0 || next); page += 1) {
+    const reply: LedgerReply = await readLedger({ zone: session.zoneId, from, limit: ledgerPage, brief: true, before: next });
+    lines = lines.concat(reply.lines);
+    next = reply.next;
+  }
+  return { acts: actLines(lines.filter((line) => line.actor !== session.session?.user.id)), cut: next !== null };
 }
 /** Who has never been here has missed nothing yet: what was there before is not news. */
 export async function unreadMessages(): Promise<number> {
-  const acts = await changesByOthers();
-  const seen = lastSeen();
-  if (seen === 0) { markSeen(acts[0]?.sequence ?? 0); return 0; }
+  const [{ acts }, seen] = await Promise.all([changesByOthers(), lastSeen()]);
+  if (seen === 0) { if (acts.length) await markSeen(acts[0].sequence); return 0; }
   return acts.filter((act) => act.sequence > seen).length;
 }

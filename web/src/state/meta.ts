@@ -3,8 +3,12 @@ import { computed, shallowRef, watch } from 'vue';
 import { defineStore } from 'pinia';
 import * as api from '@/api/endpoints';
 import type { ChoiceItem, FieldMeta, IndicatorMeta, Meta, TypeMeta } from '@/api/types';
+import { Problem } from '@/api/client';
+import { whenBack } from '@/live/connection';
 import { language } from '@/locales';
+import { readSelf } from '@/offline/kept_self';
 import { rememberChoices } from './choice_labels';
+import { useSession } from './session';
 
 export const useMeta = defineStore('meta', () => {
   // Replaced whole, never changed in place: nothing watches the thousands of words inside.
@@ -12,6 +16,7 @@ export const useMeta = defineStore('meta', () => {
   let asked: Promise<Meta> | null = null;
   /** As the server said it, in Chinese: what is shown is made of it anew whenever the language changes. */
   let served: Meta | null = null;
+  let old = false;
 
   async function show(next: Meta): Promise<Meta> {
     const english = language.value === 'en' ? await import('@/locales/described_en').catch(() => null) : null;
@@ -25,9 +30,21 @@ export const useMeta = defineStore('meta', () => {
   watch(language, () => { if (served) void show(served); });
 
   function load(early = false): Promise<Meta> {
-    asked = asked ?? api.readMeta(early).then(show).catch((error) => { asked = null; throw error; });
+    asked = asked ?? api.readMeta(early).then(show).catch((error) => { asked = null; return fromDevice(error); });
     return asked;
   }
+
+  /** Without the server the description of before serves, to whom it was said. */
+  async function fromDevice(error: unknown): Promise<Meta> {
+    const kept = error instanceof Problem && error.away ? await readSelf() : null;
+    if (!kept || kept.session.user.id !== useSession().session?.user.id) throw error;
+    old = true;
+    return show(kept.meta);
+  }
+  whenBack(() => { if (old) { old = false; void refresh(); } });
+
+  /** As the server said it; nothing while it is an older one of this device. */
+  const asServed = () => (old ? null : served);
 
   /** Read anew beside what is there: a page in use does not lose its description while the answer is on its way. */
   async function refresh(): Promise<void> {
@@ -50,5 +67,5 @@ export const useMeta = defineStore('meta', () => {
     return list?.items && list.items.length ? list.items : undefined;
   }
 
-  return { meta, types, indicators, load, refresh, forget, byCollection, byName, stageLabel, choiceItems };
+  return { meta, types, indicators, load, asServed, refresh, forget, byCollection, byName, stageLabel, choiceItems };
 });

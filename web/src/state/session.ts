@@ -5,6 +5,8 @@ import * as api from '@/api/endpoints';
 import { Problem, whenSessionExpires } from '@/api/client';
 import type { Session, Zone } from '@/api/types';
 import { yearToDate } from '@/fields/dates';
+import { forgetSelf } from '@/offline/kept_self';
+import { useDevice } from '@/offline/device_session';
 
 const zoneKey = 'wutong.zone';
 function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
@@ -19,17 +21,20 @@ export const useSession = defineStore('session', () => {
     const sameUser = session.value?.user.id === next.user.id;
     session.value = next;
     expired.value = false;
+    device.unconfirmed.value = false;
     if (sameUser && zoneId.value) return;
     const remembered = rememberedZone();
     zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
   }
 
+  const device = useDevice({ known: () => session.value, accept, enter, expire: () => { expired.value = true; } });
+
   /** Asks the server once; later calls answer from memory. */
   function restore(): Promise<boolean> {
     asked = asked ?? api.readSession().then((next) => { accept(next); return true; }).catch((error) => {
-      if (error instanceof Problem && error.status === 401) return false;
+      if (error instanceof Problem && error.status === 401) { void forgetSelf(); return false; }
       asked = null;
-      throw error;
+      return device.restore(error);
     });
     return asked;
   }
@@ -53,7 +58,7 @@ export const useSession = defineStore('session', () => {
   async function refresh(): Promise<void> { enter(await api.readSession()); }
 
   async function signOut(): Promise<void> {
-    try { await api.signOut(); } finally { session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
+    try { await api.signOut(); } finally { await forgetSelf(); session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
   }
 
   function chooseZone(id: string): void {
@@ -62,12 +67,12 @@ export const useSession = defineStore('session', () => {
     try { localStorage.setItem(zoneKey, id); } catch { /* a private window forgets */ }
   }
 
-  whenSessionExpires(() => { if (session.value) expired.value = true; });
+  whenSessionExpires(() => { void forgetSelf(); if (session.value) expired.value = true; });
 
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   const businessDate = computed(() => session.value?.business_date || new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10));
   const period = computed(() => yearToDate(businessDate.value));
   const owed = computed(() => session.value?.owed ?? '');
   const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
+  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });
