@@ -92,7 +92,9 @@ TEST_CASE("money for people") {
     CHECK(money_for_people({4598LL * fen_per_wan}) == "4,598.00 万元");
     CHECK(money_for_people({-4598LL * fen_per_wan}) == "-4,598.00 万元");
     CHECK(money_for_people({0}) == "0.00 万元");
-    CHECK(money_for_people({-1}) == "0.00 万元");
+    CHECK(money_for_people({-1}) == "-0.01 元");
+    CHECK(money_for_people({24'000}) == "240 元");
+    CHECK(money_for_people({999'999}) == "9,999.99 元");
     CHECK(money_for_people({fen_per_yi}) == "1.00 亿元");
     CHECK(money_in_wan({45'980LL * fen_per_wan}) == "45980");
     CHECK(money_in_wan({262'119'900'000}) == "262119.9");

@@ -56,6 +56,7 @@ private:
     std::string word(const std::string& name, bool named) {
         if (name == "zone") return answer_.zone_name;
         if (name == "period") return answer_.period.in_words();
+        if (name == "period_end") return answer_.period.end.for_people();
         if (name == "as_of") return day_for_people(answer_);
         if (!about_) return {};
         const auto* field = about_->record.type->field_once(name);

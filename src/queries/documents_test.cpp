@@ -43,6 +43,19 @@ TEST_CASE("a paper whose lists show an internal column is for inside, one of ope
     CHECK(paper(world, {"contact_phone"}).inside);
 }
 
+TEST_CASE("what is said of a past period stands at its last day, not at the day of writing") {
+    World world;
+    auto kinds = std::make_shared<rules::DefinitionKinds>();
+    rules::DocumentTemplate document;
+    document.id = document.label = "report";
+    document.sections = {{"", "截至{period_end}；{as_of}拟稿", {}, {}}};
+    kinds->documents.push_back(std::move(document));
+    world.definitions.kinds = kinds;
+    const auto answer = MUST(work_out_document(world.queries, world.clerk_a, {"report", "a", "", {*Date::parse("2025-01-01"), *Date::parse("2025-03-31")}}));
+    CHECK(answer.parts.at(0).paragraphs.at(0) == "截至2025年3月31日；" + day_for_people(answer) + "拟稿");
+    CHECK(day_for_people(answer) != "2025年3月31日");
+}
+
 TEST_CASE("the last row of a table adds up every row, and only what is asked for") {
     World world;
     const auto table = paper(world, {"name", "amount"}, {"amount"}).parts.at(0).tables.at(0);

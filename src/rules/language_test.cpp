@@ -17,6 +17,8 @@ TEST_CASE("values are exact and keep their units") {
     CHECK(world.say("1公顷 + 5亩 - 20000㎡") == "-6,666.6667 ㎡");
     CHECK(world.say("1.5 t/㎡ * 20000㎡") == "30,000 t");
     CHECK(world.say("13.49MW * 2") == "26.98 MW");
+    CHECK(world.say("250瓦 * 2") == "0.5 千瓦");
+    CHECK(world.say("0千瓦 - 0.127MW") == "-127 千瓦");
     CHECK(world.say("40000kWh + 1万度") == "50,000 千瓦时");
     CHECK(world.say("6人 * 2") == "12 人");
     CHECK(world.say("3000万元 / 10亩") == "4,500 元/㎡");
@@ -194,7 +196,7 @@ TEST_CASE("errors show the place and a way out") {
     CHECK(world.error("rounds + 1)").find("多了一个右括号") != std::string::npos);
     CHECK(world.error("total_investment > 5000元宝").find("不认识的单位 元宝") != std::string::npos);
     CHECK(world.error("total_investment > 5000千伏安").find("不认识的单位 千伏安。可以写的单位：金额 元、") != std::string::npos);
-    CHECK(world.error("total_investment > 5000千伏安").find("功率 kW、千瓦、万千瓦、MW") != std::string::npos);
+    CHECK(world.error("total_investment > 5000千伏安").find("功率 W、瓦、kW、千瓦、万千瓦、MW") != std::string::npos);
     CHECK(world.error("total_investment > 5百亿元").find("是否想写 百万元？") != std::string::npos);
     CHECK(world.error("signed_on < 2024-05").find("日期 in 期间") != std::string::npos);
     CHECK(world.error("signed_on = 2024-02-30").find("没有 2024-02-30 这一天") != std::string::npos);

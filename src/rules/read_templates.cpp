@@ -61,13 +61,13 @@ void check_unit_after(DefinitionReader& reader, const YamlNode& node, const std:
     if (!unit.empty() && after.starts_with(unit)) reader.wrong(node, "{" + field.name + "} 印出来就带“" + unit + "”，后面不要再写");
 }
 
-/// Names in braces must be fields of what the paper is about, or what every paper knows: {zone}, {period}, {as_of}.
+/// Names in braces must be fields of what the paper is about, or what every paper knows: {zone}, {period}, {period_end}, {as_of}.
 void check_text(DefinitionReader& reader, const YamlNode& node, const std::string& text, const schema::RecordType* about) {
     for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
         const auto end = text.find('}', at);
         if (end == std::string::npos) return reader.wrong(node, "少了右花括号");
         const std::string name = text.substr(at + 1, end - at - 1);
-        if (name == "zone" || name == "period" || name == "as_of") continue;
+        if (name == "zone" || name == "period" || name == "period_end" || name == "as_of") continue;
         if (about == nullptr) return reader.wrong(node, "没有写 about，{" + name + "} 不知道是谁的字段");
         if (const auto* field = about->field_once(name)) check_unit_after(reader, node, text.substr(end + 1), *field);
         else reader.wrong_field(node, *about, name, about->label + " 没有字段 " + name, name.find('(') == std::string::npos ? not_there_yet : no_rule_here);
@@ -204,7 +204,7 @@ std::optional<PlanTemplate> read_plan(DefinitionReader& reader, const LoadedFile
 
 bool speaks_of_period(const DocumentSection& section) {
     const auto names_it = [](const DocumentList& list) { return list.where.find("period") != std::string::npos || list.where.find("本期") != std::string::npos; };
-    return !section.metrics.empty() || section.text.find("{period}") != std::string::npos || std::ranges::any_of(section.lists, names_it);
+    return !section.metrics.empty() || section.text.find("{period") != std::string::npos || std::ranges::any_of(section.lists, names_it);
 }
 
 /// A paper for whom it is about says nothing of others: every table is of its own rows, every figure one that anybody may see.

@@ -17,7 +17,7 @@ struct UnitRow {
 };
 constexpr auto Q = ValueKind::Quantity;
 constexpr auto M = ValueKind::Money;
-constexpr std::array<UnitRow, 73> unit_rows{{
+constexpr std::array<UnitRow, 75> unit_rows{{
     {"元", M, "", 100, 1},
     {"千元", M, "", 100'000, 1},
     {"万元", M, "", 1'000'000, 1},
@@ -37,6 +37,8 @@ constexpr std::array<UnitRow, 73> unit_rows{{
     {"km2", Q, "㎡", 1'000'000, 1},
     {"平方公里", Q, "㎡", 1'000'000, 1},
     {"平方千米", Q, "㎡", 1'000'000, 1},
+    {"W", Q, "MW", 1, 1'000'000},
+    {"瓦", Q, "MW", 1, 1'000'000},
     {"kW", Q, "MW", 1, 1'000},
     {"千瓦", Q, "MW", 1, 1'000},
     {"万千瓦", Q, "MW", 10, 1},

@@ -103,15 +103,16 @@ std::string percent_text(const Rational& number) {
     return percent ? trimmed_decimal(*percent, 2) : number.to_string();
 }
 
+/// In the unit people write: 千瓦时, and below a megawatt 千瓦.
+std::string quantity_text(const Rational& number, const std::string& unit) {
+    const Rational one(1), none(0);
+    if (unit == "MW" && number != none && number < one && Rational(-1) < number) return trimmed_decimal(Rational::multiply(number, Rational(1'000)).value_or(number), 4) + " 千瓦";
+    return trimmed_decimal(number, 4) + " " + (unit == "kWh" ? "千瓦时" : unit);
+}
+
 std::string money_text(const Rational& fen) {
     const auto whole = fen.round(0);
     if (!whole) return trimmed_decimal(fen, 2) + " 分";
-    if (*whole % fen_per_wan != 0 && *whole > -fen_per_wan && *whole < fen_per_wan) {
-        const auto yuan = Rational::divide(fen, Rational(fen_per_yuan));
-        std::string text = trimmed_decimal(*yuan, 2);
-        if (const auto point = text.find('.'); point != std::string::npos && point + 2 == text.size()) text += "0";  // 角 and 分 are written together
-        return text + " 元";
-    }
     return money_for_people(wutong::Money{*whole});
 }
 }  // namespace
@@ -150,7 +151,7 @@ std::string Value::for_people() const {
         case Ratio: return percent_text(number) + "%";
         case PercentPoint: return percent_text(number) + " 个百分点";
         case ValueKind::Money: return money_text(number);
-        case Quantity: return trimmed_decimal(number, 4) + " " + (type.unit == "kWh" ? "千瓦时" : type.unit);
+        case Quantity: return quantity_text(number, type.unit);
         case Span: return trimmed_decimal(number, 2) + (type.unit == "工作日" ? " 个工作日" : " 日");
         case ValueKind::Date: return date.to_string();
         case ValueKind::Period: return period.for_people();
