@@ -168,7 +168,7 @@ test('the search finds pages by the first letters of their pinyin', async () => 
   const { page } = clerk
   await page.keyboard.press('Control+k')
   await page.keyboard.type('cyqd')
-  await page.getByRole('option', { name: /差异清单/ }).waitFor()
+  await page.locator('[data-kind=page]', { hasText: '差异清单' }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/projects\/differences/)
 })

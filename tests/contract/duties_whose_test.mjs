@@ -88,7 +88,7 @@ test('a request is of who decides, returned it is of who asked', async () => {
     assert.deepEqual([await line(director, 'mine'), await line(steward)], [['nobody', ''], undefined])
     const returned = await director.ask('POST', `/api/matter_requests/${record.id}/actions/send_back`, { version: record.version, input: { opinion: '请写明金额' } })
     assert.deepEqual([await line(steward, 'mine'), await line(clerk, 'mine'), await line(clerk, 'others')], [['me', '示例项目管家'], undefined, ['other', '示例项目管家']])
-    const again = await steward.ask('POST', `/api/matter_requests/${record.id}/actions/resubmit`, { version: returned.record.version, input: {} })
+    const again = await steward.ask('POST', `/api/matter_requests/${record.id}/actions/resubmit`, { version: returned.record.version, input: { body: '推介会会场一天，8000元' } })
     await director.ask('POST', `/api/matter_requests/${record.id}/actions/forward`, { version: again.record.version, input: { handler: '示例统计员' } })
     assert.deepEqual(await line(director, 'others'), ['other', '示例统计员'], 'handed on')
   })
