@@ -139,7 +139,7 @@ void read_once(DefinitionReader& reader, const YamlNode& node, PolicyRule& rule)
         const auto* field = own_field(*rule.subject, word);
         if (field != nullptr && field->kind != schema::FieldKind::List && field->kind != schema::FieldKind::Place) rule.once.push_back(field->name);
         else if (word == "self" || word == "本记录" || word == name || (!word.empty() && name.ends_with("_" + word))) rule.once.push_back("id");
-        else reader.wrong(node, "once 里的 " + word + " 不是 " + rule.subject->label + " 的字段，也不是 " + name + " 本身");
+        else reader.wrong(node, "once 里的 " + word + " 不是 " + rule.subject->label + " 的字段；每条记录只付一次写 per (self)");
     }
 }
 
@@ -173,6 +173,7 @@ std::optional<PolicyRule> read_rule(DefinitionReader& reader, const YamlNode& bl
     if (rule.subject == nullptr) return std::nullopt;
     find_event(reader, block, rule);
     if (const YamlNode* once = block.find("once"); once != nullptr) read_once(reader, *once, rule);
+    else rule.once.push_back("id");   // nobody is paid again by the next batch because a line was left out
     if (!rule.pays_text.empty()) {
         CompileScope scope;
         scope.registry = &registry;
