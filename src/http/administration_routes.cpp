@@ -47,8 +47,11 @@ Result<queries::AuditRequest> audit_request(const Call& call, const AuditWords& 
     if (!event.empty()) request.events = words.called(event);
     if (request.events.empty()) request.event = event;
     request.result = call.parameter("result");
+    if (!request.result.empty() && request.result != "done" && request.result != "refused")
+        return refuse(Kind::Invalid, "http.parameter_invalid", "结果写法不对", "写 done 或 refused，或不写", {{"result", "没有这种结果", "done、refused"}});
     request.from = TRY(day_of(call, "from"));
     request.to = TRY(day_of(call, "to"));
+    if (request.from && request.to && *request.to < *request.from) return refuse(Kind::Invalid, "http.parameter_invalid", "截止日早于起始日", "请核对起止日期", {{"to", "早于起始日", "不早于 " + request.from->to_string()}});
     return request;
 }
 

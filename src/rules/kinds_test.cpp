@@ -53,6 +53,8 @@ TEST_CASE("an article is a rule, a version and its cases; its errors stand at th
     CHECK(rule.cleared());
     const Loaded unsaid({{"policies/award.md", replaced(article, "once: per (enterprise, level)\n", "")}});
     CHECK(unsaid.definitions.kinds->policy("award")->versions.front().once == std::vector<std::string>{"id"});   // left out, nobody is paid twice
+    const Loaded rest({{"policies/award.md", replaced(article, "once: per (enterprise, level)\n", "difference: true\n")}});
+    CHECK(rest.definitions.kinds->policy("award")->versions.front().once.empty());   // what is still owed is paid
     CHECK(good.definitions.cases.size() == 1);
     const Loaded misspelt({{"policies/award.md", replaced(article, "in period", "in perod")}});
     REQUIRE(misspelt.definitions.problems.size() == 1);

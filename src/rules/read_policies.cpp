@@ -173,7 +173,7 @@ std::optional<PolicyRule> read_rule(DefinitionReader& reader, const YamlNode& bl
     if (rule.subject == nullptr) return std::nullopt;
     find_event(reader, block, rule);
     if (const YamlNode* once = block.find("once"); once != nullptr) read_once(reader, *once, rule);
-    else rule.once.push_back("id");   // nobody is paid again by the next batch because a line was left out
+    else if (!rule.difference) rule.once.push_back("id");   // nobody is paid again by the next batch because a line was left out; a difference says by itself what is still owed
     if (!rule.pays_text.empty()) {
         CompileScope scope;
         scope.registry = &registry;

@@ -321,6 +321,17 @@ TEST_CASE("a unit under another name is the same unit; another size, another dim
             INFO(same);
             CHECK(migrate_tables(session, with_unit(same).registry));
         }
+        // Counted things are not of one unit because each counts as one.
+        const auto counted = [](std::string unit) {
+            return World([unit](RecordType& type) {
+                auto members = field("households", "户数", FieldKind::Quantity);
+                members.unit = unit;
+                type.fields.push_back(members);
+            });
+        };
+        REQUIRE(migrate_tables(session, counted("户").registry));
+        REQUIRE(session.connection().script("UPDATE \"industry_union\" SET \"households\" = 3 WHERE \"id\" = 'A1'"));
+        CHECK_FALSE(migrate_tables(session, counted("项").registry));
         const auto record = session.load(*with_unit("度").registry.type("industry_union"), "Z1", "A1");
         REQUIRE((record && *record));
         CHECK((**record)["energy"] == schema::Cell(200));

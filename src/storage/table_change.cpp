@@ -62,7 +62,9 @@ bool same_meaning(std::string_view before, std::string_view now) {
     const auto old_unit = before.rfind(' '), new_unit = now.rfind(' ');
     if (before.substr(0, old_unit) != now.substr(0, new_unit)) return false;
     const auto was = before.substr(old_unit + 1), is = now.substr(new_unit + 1);
-    return !was.empty() && !is.empty() && rules::units_in(was, is) == Rational(1);
+    const auto unit = rules::unit_of(was);
+    const bool measured = unit && (unit->type.kind == rules::ValueKind::Quantity || unit->type.kind == rules::ValueKind::Span);   // 户 and 项 count different things
+    return measured && !is.empty() && rules::units_in(was, is) == Rational(1);
 }
 
 Result<std::vector<std::string>> TableChange::rows_where(const std::string& condition) {

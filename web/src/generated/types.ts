@@ -2164,6 +2164,12 @@ export interface DispatchMeetingIssueInput {
   minutes?: string | null;
 }
 
+/** 调度会 · 补交印发的纪要 */
+export interface DispatchMeetingFileMinutesInput {
+  /** 印发的纪要 */
+  minutes?: string | null;
+}
+
 /** 调度数 */
 export interface DispatchValue extends RecordBase {
   /** 指标标识 */
