@@ -301,11 +301,11 @@ TEST_CASE("a unit under another name is the same unit; another size, another dim
         const Database place(postgresql);
         place.fill("before_rename");
         Session session(place.open());
-        const auto with_unit = [](std::string unit) {
-            return World([unit](RecordType& type) {
-                auto energy = field("energy", "电量", FieldKind::Quantity);
-                energy.unit = unit;
-                type.fields.push_back(energy);
+        const auto with_unit = [](std::string unit, std::string name = "energy", std::string label = "电量") {
+            return World([&](RecordType& type) {
+                auto quantity = field(name, label, FieldKind::Quantity);
+                quantity.unit = unit;
+                type.fields.push_back(quantity);
             });
         };
         REQUIRE(migrate_tables(session, with_unit("kWh").registry));
@@ -322,16 +322,9 @@ TEST_CASE("a unit under another name is the same unit; another size, another dim
             CHECK(migrate_tables(session, with_unit(same).registry));
         }
         // Counted things are not of one unit because each counts as one.
-        const auto counted = [](std::string unit) {
-            return World([unit](RecordType& type) {
-                auto members = field("households", "户数", FieldKind::Quantity);
-                members.unit = unit;
-                type.fields.push_back(members);
-            });
-        };
-        REQUIRE(migrate_tables(session, counted("户").registry));
+        REQUIRE(migrate_tables(session, with_unit("户", "households", "户数").registry));
         REQUIRE(session.connection().script("UPDATE \"industry_union\" SET \"households\" = 3 WHERE \"id\" = 'A1'"));
-        CHECK_FALSE(migrate_tables(session, counted("项").registry));
+        CHECK_FALSE(migrate_tables(session, with_unit("项", "households", "户数").registry));
         const auto record = session.load(*with_unit("度").registry.type("industry_union"), "Z1", "A1");
         REQUIRE((record && *record));
         CHECK((**record)["energy"] == schema::Cell(200));
