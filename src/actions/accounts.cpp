@@ -132,6 +132,8 @@ Result<access::Principal> SignIn::principal_of(std::string_view login) {
     return state_->principal_of(*reader, *account);
 }
 
+Result<access::Principal> SignIn::principal_of(records::Reader& reader, const records::Record& account) { return state_->principal_of(reader, account); }
+
 Result<std::vector<AccountLine>> SignIn::accounts() {
     State& state = *state_;
     auto reader = TRY(state.parts.store->reader());

@@ -295,6 +295,7 @@ Result<Decided> decide(const Deciding& deciding, const Item& item) {
         return refuse(Kind::Invalid, "record.id_is_needed", "“" + action.label + "”要说明是哪一条记录。", "请从列表打开记录后再操作。");
     }
     Save save{std::nullopt, std::nullopt, Record{}, {}, false};
+    Result<void> taken;
     if (makes_new) {
         TRY(demand_action(deciding, type, action, nullptr));
         TRY(demand_zone(deciding, type));
@@ -303,7 +304,9 @@ Result<Decided> decide(const Deciding& deciding, const Item& item) {
     } else {
         save.stored = TRY(load_visible(deciding, type, item.id));
         TRY(demand_action(deciding, type, action, &*save.stored));
-        TRY(workflow::may_take(action, save.stored->view()));
+        taken = workflow::may_take(action, save.stored->view());
+        // A sheet brings whole rows: one that says of a locked record what it says already asks for nothing.
+        if (!taken && !(deciding.importing && taken.error().code == "record.locked")) return std::unexpected(taken.error());
         TRY(check_version(deciding, item, *save.stored));
         save.before = save.stored;
         TRY(records::open_personal_cells(*deciding.parts.subject_keys, *save.before));
@@ -320,6 +323,7 @@ Result<Decided> decide(const Deciding& deciding, const Item& item) {
     const Record start = save.after;
     auto change = TRY(change_by_action(inside, action, item, start, lookup));
     save.after = std::move(change.record);
+    if (!taken && save.after.cells != start.cells) return std::unexpected(taken.error());
     TRY(demand_reach(deciding, type, action, save.after));
     if (!item.moved_in) {
         save.events = std::move(change.stage_events);

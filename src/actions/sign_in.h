@@ -74,6 +74,7 @@ public:
     Result<std::string> create_account(const NewAccount& account, std::string_view actor);   ///< user id
     Result<void> change_password(std::string_view user, std::string_view old_password, std::string_view new_password);
     Result<access::Principal> principal_of(std::string_view login);   ///< `--as USER` at the command line
+    Result<access::Principal> principal_of(records::Reader& reader, const records::Record& account);   ///< what the account may do today, as that snapshot has it
     Result<std::vector<AccountLine>> accounts();
     /// New codes for those of the profile's first administrators that nobody is yet; codes made before are void.
     /// Refuses (`setup.already_done`) when all of them are there.

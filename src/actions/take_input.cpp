@@ -128,6 +128,7 @@ Result<void> take_fields(const Deciding& deciding, const Input& input, bool also
         // Text in the form of our own ciphertext would later be opened as such.
         if (field.personal && cell.is_text() && records::is_sealed(cell.text())) problems.push_back({name, field.label + "的内容不合格式", "姓名、电话等文字"});
         if (!cell.is_null()) schema::check_cell(field, cell, *deciding.parts.registry, today, problems);
+        if (field.set_once && !record.cells[*index].is_null() && record.cells[*index] != cell) problems.push_back({name, "“" + field.label + "”登记以后不再改", "填错的，另建一条，说明情况"});
         record.cells[*index] = std::move(cell);
     }
     if (!problems.empty()) return invalid(std::move(problems));

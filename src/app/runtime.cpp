@@ -231,7 +231,10 @@ Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options
     }
     parts->watched = std::make_unique<queries::WatchedStore>(*parts->store, *engine.registry);
     parts->reads = std::make_unique<queries::Queries>(queries::Sources{parts->watched.get(), engine.registry, engine.definitions, &parts->clock,
-                                                                       parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get()});
+                                                                       parts->subject_keys.get(), parts->heads.get(), parts->signing_keys.get(),
+                                                                       [kept = parts.get()](records::Reader& reader, const records::Record& account) {
+                                                                           return kept->accounts->principal_of(reader, account);
+                                                                       }});
     parts->accounts = std::make_unique<actions::SignIn>(actions::SignIn::Parts{parts->store.get(), engine.registry, engine.definitions, &parts->clock,
                                                                                &parts->ids, parts->engine.get(), {}, parts->settings.profile});
     return std::unique_ptr<Runtime>(new Runtime(std::move(parts)));

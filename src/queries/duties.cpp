@@ -108,7 +108,7 @@ Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::str
         lines.push_back(line_of(reading, known, record));
         if (ask.owners != nullptr) TRY(ask.owners->say(lines.back(), *known.type, *known.said, record));
     }
-    if (ask.owners != nullptr) TRY(ask.owners->settle(lines, *known.said));
+    if (ask.owners != nullptr) TRY(ask.owners->settle(lines, *known.type, *known.said, waiting));
     std::vector<std::size_t> order(lines.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (ask.wanted == Wanted::Mine)  // what names the reader is not cut off by what names nobody

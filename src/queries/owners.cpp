@@ -10,18 +10,25 @@ namespace wutong::queries {
 
 namespace {
 
-constexpr std::size_t most_names = 500;   ///< of one question to the table; those beyond are taken for known, so that nothing is called unclaimed by mistake
+constexpr std::size_t most_names = 500;   ///< of one question to the table; those beyond are taken for able to act, so that nothing is called unclaimed by mistake
 
-rules::Query bearers_of(const schema::RecordType& type, std::string_view field, const std::vector<std::string>& names) {
+rules::Query those_with(const schema::RecordType& type, std::string_view field, const std::vector<std::string>& values) {
     rules::Query query;
     query.from = &type;
-    const auto name = rules::column(0, type.field(field));
-    std::vector<rules::ScalarPtr> in = {name};
-    for (const auto& each : names) in.push_back(rules::constant(schema::Cell(each)));
+    std::vector<rules::ScalarPtr> in = {rules::column(0, type.field(field))};
+    for (const auto& each : values) in.push_back(rules::constant(schema::Cell(each)));
     query.where = rules::apply(rules::Op::In, std::move(in));
-    query.outputs = {{"name", std::nullopt, name}};
     query.limit = static_cast<std::int64_t>(most_names) * 4;
     return query;
+}
+
+/// Whether the person can do what the duty waits for: its permission, or where it names none any change of the record.
+bool acts(const access::Principal& person, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) {
+    const auto may = [&](std::string_view permission) { return access::may(person, permission, record.view()); };
+    if (!may(access::view_permission(type))) return false;
+    if (!duty.permission.empty()) return may(duty.permission);
+    return may(access::action_permission(type, "edit")) ||
+           std::ranges::any_of(type.actions, [&](const auto& action) { return may(access::action_permission(type, action.name)); });
 }
 
 bool any_of(const std::vector<std::string>& names, const std::vector<std::string>& wanted) {
@@ -56,34 +63,52 @@ Result<const std::vector<std::string>*> Owners::reader_names() {
     return &reader_names_;
 }
 
-Result<void> Owners::meet(const std::vector<std::string>& names) {
-    std::vector<std::string> asked;
-    for (const auto& name : names) {
-        if (known_.contains(name)) continue;
-        known_[name] = asked.size() >= most_names;
-        if (asked.size() < most_names) asked.push_back(name);
+Result<void> Owners::note_accounts(std::string_view field, const std::vector<std::string>& values, const std::map<std::string, std::string>* name_of_value) {
+    const auto* type = reading_.registry().type("user_account");
+    if (type == nullptr) return fail("the registry has no accounts");
+    for (auto& row : TRY(reading_.reader().find(those_with(*type, field, values)))) {
+        if (row["disabled"] == schema::Cell(1)) continue;
+        const std::string id(row.id()), value(row[field].text_or_empty());
+        bearers_[name_of_value == nullptr ? value : name_of_value->at(value)].push_back(id);
+        accounts_.try_emplace(id, Account{std::move(row), nullptr});
     }
-    if (asked.empty()) return {};
-    const auto* accounts = reading_.registry().type("user_account");
-    const auto* units = reading_.registry().type("org_unit");
-    if (accounts == nullptr || units == nullptr) return fail("the registry has no accounts");
-    auto query = bearers_of(*accounts, "display_name", asked);
-    query.outputs.push_back({"disabled", std::nullopt, rules::column(0, accounts->field("disabled"))});
-    for (const auto& row : TRY(reading_.reader().select(query)))
-        if (row[1] != schema::Cell(1)) known_[std::string(row[0].text_or_empty())] = true;
-    for (const auto& row : TRY(reading_.reader().select(bearers_of(*units, "name", asked)))) known_[std::string(row[0].text_or_empty())] = true;
     return {};
 }
 
-bool Owners::acts(const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) const {
-    if (!duty.permission.empty()) return true;  // the rows are those in its reach
-    const auto may = [&](std::string_view action) { return access::may(reading_.principal(), access::action_permission(type, action), record.view()); };
-    return may("edit") || std::ranges::any_of(type.actions, [&](const auto& action) { return may(action.name); });
+Result<void> Owners::meet(const std::vector<std::string>& names) {
+    std::vector<std::string> asked;
+    for (const auto& name : names)
+        if (asked.size() < most_names && bearers_.try_emplace(name).second) asked.push_back(name);
+    if (asked.empty()) return {};
+    TRY(note_accounts("display_name", asked, nullptr));
+    const auto* units = reading_.registry().type("org_unit");
+    if (units == nullptr) return fail("the registry has no departments");
+    std::vector<std::string> ids;
+    std::map<std::string, std::string> name_of_unit;
+    for (const auto& unit : TRY(reading_.reader().find(those_with(*units, "name", asked)))) {
+        ids.emplace_back(unit.id());
+        name_of_unit[ids.back()] = unit["name"].text_or_empty();
+    }
+    return ids.empty() ? Result<void>{} : note_accounts("unit", ids, &name_of_unit);
+}
+
+Result<bool> Owners::may_act(Account& account, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) {
+    if (!reading_.sources().principal_of) return true;
+    if (!account.principal) account.principal = std::make_unique<access::Principal>(TRY(reading_.sources().principal_of(reading_.reader(), account.row)));
+    return acts(*account.principal, type, duty, record);
+}
+
+Result<bool> Owners::anybody_acts(std::string_view name, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) {
+    const auto found = bearers_.find(name);
+    if (found == bearers_.end()) return true;
+    for (const auto& id : found->second)
+        if (TRY(may_act(accounts_.at(id), type, duty, record))) return true;
+    return false;
 }
 
 Result<void> Owners::say(Todo& todo, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) {
     if (duty.owner_field.empty()) {
-        todo.whose = acts(type, duty, record) ? Whose::Role : Whose::Looks;
+        todo.whose = acts(reading_.principal(), type, duty, record) ? Whose::Role : Whose::Looks;
         return {};
     }
     const auto& field = *type.field(duty.owner_field);
@@ -97,23 +122,25 @@ Result<void> Owners::say(Todo& todo, const schema::RecordType& type, const schem
     const auto names = names_in(todo.owner);
     if (names.empty()) {
         todo.owner.clear();
-        todo.whose = acts(type, duty, record) ? Whose::Nobody : Whose::Looks;
+        todo.whose = acts(reading_.principal(), type, duty, record) ? Whose::Nobody : Whose::Looks;
     } else {
         todo.whose = any_of(names, *TRY(reader_names())) ? Whose::Reader : Whose::Other;
     }
     return {};
 }
 
-Result<void> Owners::settle(std::vector<Todo>& todos, const schema::Duty& duty) {
+Result<void> Owners::settle(std::vector<Todo>& todos, const schema::RecordType& type, const schema::Duty& duty, const std::vector<records::Record>& records) {
     std::vector<std::string> named;
     for (const auto& todo : todos)
         if (todo.whose == Whose::Other)
             for (auto& name : names_in(todo.owner)) named.push_back(std::move(name));
     TRY(meet(named));
-    for (auto& todo : todos) {
+    for (std::size_t i = 0; i < todos.size(); ++i) {
+        auto& todo = todos[i];
         if (todo.whose != Whose::Other) continue;
-        const auto names = names_in(todo.owner);
-        if (std::ranges::none_of(names, [&](const auto& name) { return known_[name]; })) todo.whose = duty.outside ? Whose::Outside : Whose::Absent;
+        bool here = false;
+        for (const auto& name : names_in(todo.owner)) here = here || TRY(anybody_acts(name, type, duty, records[i]));
+        if (!here) todo.whose = duty.outside ? Whose::Outside : Whose::Absent;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,19 +17,27 @@ public:
 
     /// Says of the record's line whom it names and whether that is the reader; that a named one is nobody here is found by `settle`.
     Result<void> say(Todo& todo, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record);
-    /// Tells those who name somebody else apart: who has an account that is in use, or a department, and who has not.
-    Result<void> settle(std::vector<Todo>& todos, const schema::Duty& duty);
+    /// Tells those who name somebody else apart: somebody of that name or department who may act on the record, or nobody. `records` are those of the lines, in the same order.
+    Result<void> settle(std::vector<Todo>& todos, const schema::RecordType& type, const schema::Duty& duty, const std::vector<records::Record>& records);
 
 private:
+    /// An account in use; what it may do is worked out when somebody asks.
+    struct Account {
+        records::Record row;
+        std::unique_ptr<access::Principal> principal;
+    };
     /// The name of the reader and of their department: what a record may call them by.
     Result<const std::vector<std::string>*> reader_names();
-    /// Puts into `known_` whether anybody here bears each of the names.
+    /// Puts into `bearers_` who bears each of the names, themselves or by their department.
     Result<void> meet(const std::vector<std::string>& names);
-    bool acts(const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) const;
+    Result<void> note_accounts(std::string_view field, const std::vector<std::string>& values, const std::map<std::string, std::string>* name_of_value);
+    Result<bool> may_act(Account& account, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record);
+    Result<bool> anybody_acts(std::string_view name, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record);
 
     Reading& reading_;
     std::vector<std::string> reader_names_;
-    std::map<std::string, bool, std::less<>> known_;
+    std::map<std::string, Account, std::less<>> accounts_;                              ///< by id
+    std::map<std::string, std::vector<std::string>, std::less<>> bearers_;              ///< name → ids of accounts
 };
 
 /// The names in a field that people fill in: "张三、李四".

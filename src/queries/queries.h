@@ -1,6 +1,8 @@
 // queries.h — The one way to read anything, always under the reader's scope and with personal fields masked.
 #pragma once
 
+#include <functional>
+
 #include "access/principal.h"
 #include "base/ports.h"
 #include "queries/answers.h"
@@ -18,6 +20,8 @@ struct Sources {
     SubjectKeys* subject_keys = nullptr;
     HeadStore* heads = nullptr;
     SigningKeys* signing_keys = nullptr;
+    /// What the row of `user_account` may do today; unset: nobody but the reader is known.
+    std::function<Result<access::Principal>(records::Reader&, const records::Record& account)> principal_of{};
 };
 
 class Queries {

@@ -17,7 +17,7 @@ inline constexpr std::string_view create_action = "create", edit_action = "edit"
 Result<schema::Action> find_action(const schema::RecordType& type, std::string_view action);
 
 /// Whether the record's stage and state allow the action. Refusals: `<type>.<action>.not_from_here` with the stages it may be
-/// taken in, `record.archived`.
+/// taken in, `record.archived`, `record.locked`.
 Result<void> may_take(const schema::Action& action, const schema::RecordView& record);
 
 /// Evidence named by the action that neither the input nor the record holds.

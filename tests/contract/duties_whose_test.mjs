@@ -65,7 +65,7 @@ test('a department is named as a person is, and who left is found', async () => 
     const zone = clerk.zoneOf(saltLakeZone)
     const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
     const node = async (title, owner) => (await clerk.ask('POST', '/api/plan_nodes', { title, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })).record.id
-    const [ofOffice, ofLeaver] = [await node('科室的节点', '统计科'), await node('调走的人的节点', '示例企业服务专员')]
+    const [ofOffice, ofLeaver] = [await node('科室的节点', '统计科'), await node('调走的人的节点', '示例项目管家')]
     const whose = async (person, id) => linesOf(await today(person, zone)).find((line) => line.id === id).whose
     assert.deepEqual([await whose(clerk, ofOffice), await whose(clerk, ofLeaver)], ['absent', 'other'], 'no such department yet')
 
@@ -73,9 +73,27 @@ test('a department is named as a person is, and who left is found', async () => 
     const account = (login) => accounts.find((one) => one.login === login)
     const { id: unit } = await system.ask('POST', '/api/units', { name: '统计科' })
     await system.ask('PUT', `/api/accounts/${account('tongji').id}`, { login: 'tongji', name: account('tongji').name, title: '', unit })
-    await system.ask('POST', `/api/accounts/${account('qiye').id}/disable`, {})
     const moved = await signedIn(data, address, 'tongji')   // a change of the account ended the session
-    assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice), await whose(moved, ofLeaver)], ['me', 'other', 'absent'])
+    assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice)], ['me', 'other'])
+    await system.ask('POST', `/api/accounts/${account('guanjia').id}/disable`, {})
+    assert.equal(await whose(moved, ofLeaver), 'absent')
+    await system.ask('POST', `/api/accounts/${account('guanjia').id}/enable`, {})
+  })
+})
+
+test('who is named and may not act on the record is nobody who does it: of another zone, without the right, a department without people', async () => {
+  await served(data, async (_post, address) => {
+    const [system, clerk] = await Promise.all(['xitong', 'tongji'].map((user) => signedIn(data, address, user)))
+    const zone = clerk.zoneOf(saltLakeZone)
+    await system.ask('POST', '/api/units', { name: '空科室' })
+    const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
+    const whose = async (owner) => {
+      const { record } = await clerk.ask('POST', '/api/plan_nodes', { title: `${owner}的节点`, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })
+      return linesOf(await today(clerk, zone)).find((line) => line.id === record.id).whose
+    }
+    const found = {}
+    for (const owner of ['示例项目管家', '示例经开区统计员', '示例企业服务专员', '空科室', '示例经开区统计员、示例项目管家']) found[owner] = await whose(owner)
+    assert.deepEqual(found, { 示例项目管家: 'other', 示例经开区统计员: 'absent', 示例企业服务专员: 'absent', 空科室: 'absent', '示例经开区统计员、示例项目管家': 'other' })
   })
 })
 
@@ -89,8 +107,11 @@ test('a request is of who decides, returned it is of who asked', async () => {
     const returned = await director.ask('POST', `/api/matter_requests/${record.id}/actions/send_back`, { version: record.version, input: { opinion: '请写明金额' } })
     assert.deepEqual([await line(steward, 'mine'), await line(clerk, 'mine'), await line(clerk, 'others')], [['me', '示例项目管家'], undefined, ['other', '示例项目管家']])
     const again = await steward.ask('POST', `/api/matter_requests/${record.id}/actions/resubmit`, { version: returned.record.version, input: { body: '推介会会场一天，8000元' } })
-    await director.ask('POST', `/api/matter_requests/${record.id}/actions/forward`, { version: again.record.version, input: { handler: '示例统计员' } })
-    assert.deepEqual(await line(director, 'others'), ['other', '示例统计员'], 'handed on')
+    const forward = async (version, handler) => (await director.ask('POST', `/api/matter_requests/${record.id}/actions/forward`, { version, input: { handler } })).record.version
+    const handed = await forward(again.record.version, '示例统计员')
+    assert.deepEqual(await line(director, 'absent'), ['absent', '示例统计员'], 'handed to one who may not decide: it is not lost')
+    await forward(handed, '示例主任')
+    assert.deepEqual(await line(director, 'mine'), ['me', '示例主任'])
   })
 })
 

@@ -88,3 +88,22 @@ test('what stayed wrong is taken up again alone, with what was mended before; wh
     assert.deepEqual(found.sort(), [['某某余行丙', 1], ['某某余行乙', 1], ['某某余行甲', 1]].sort())
   })
 })
+
+test('a sheet that says of a locked record what it says already changes nothing; one that says otherwise is told of the row', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const { record: meeting } = await ask('POST', '/api/dispatch_meetings', { name: '第60周调度会', held_on: '2025-12-01', chair: '王主任', zone })
+    await ask('POST', '/api/dispatch_items', { matter: '接通施工用水', meeting: meeting.id, holder: '自来水公司', due_on: '2025-12-20', zone })
+    await ask('POST', `/api/dispatch_meetings/${meeting.id}/actions/issue`, { version: meeting.version, input: {} })
+    const sheetOf = (chair) => new TextEncoder().encode(`会议名称,会议日期,主持\n第60周调度会,2025-12-01,${chair}\n第61周调度会,2025-12-08,李主任\n`)
+    const open = (chair) => ask('POST', `/api/imports?type=dispatch_meeting&zone=${zone}&name=${encodeURIComponent('调度会.csv')}`, sheetOf(chair))
+    const other = await open('赵主任')
+    assert.deepEqual(other.rows.map((row) => row.status), ['rejected', 'new'])
+    assert.match(JSON.stringify(other.rows[0]), /已印发”，内容不能再修改/)
+    const same = await open('王主任')
+    assert.deepEqual(same.rows.map((row) => row.status), ['unchanged', 'new'])
+    const done = await ask('POST', `/api/imports/${same.id}/confirm`, {})
+    assert.deepEqual([done.new, done.unchanged, done.rejected], [1, 1, 0])
+  })
+})

@@ -16,7 +16,7 @@ export function plainCell(field: FieldMeta, row: RecordRow): string {
 
 /** Fields that a cell can be typed into: short ones. Files, records and long texts have their place in the form. */
 export function editableInPlace(field: FieldMeta, stageField?: string): boolean {
-  if (!isWritable(field) || field.personal || field.name === stageField || field.format === 'long_text') return false;
+  if (!isWritable(field) || field.personal || field.set_once || field.name === stageField || field.format === 'long_text') return false;
   return ['text', 'integer', 'decimal', 'money', 'quantity', 'percent', 'boolean', 'date', 'milestone_date', 'choice'].includes(field.kind);
 }
 
