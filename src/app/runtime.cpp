@@ -195,6 +195,9 @@ Result<void> Runtime::Parts::describe() {
 
 Result<std::unique_ptr<Runtime>> Runtime::open(const DataFolder& folder, Options options) {
     auto settings = TRY(folder.settings());
+    // Without them every choice list is empty, and the records would seem to break their types.
+    if (const auto definitions = shipped("definitions"); !std::filesystem::is_directory(definitions))
+        return refuse(Kind::NotFound, "program.incomplete", "程序旁边没有定义文件：" + definitions.string(), "请把发布包整个解开使用，不要只拷出 wutong 一个文件；数据没有改动");
     const storage::DataFolder places{folder.root().string()};
     TRY(storage::may_be_used(places));
     TRY(places.make());

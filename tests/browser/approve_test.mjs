@@ -1,7 +1,7 @@
 // approve_test.mjs — A request for approval: asked at a desk, sent back and approved on a phone from the to-do, followed by who asked; nobody approves their own.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, textOf } from './site.mjs'
+import { askAs, becomes, openSite, phone, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -40,6 +40,16 @@ test('a request is written at a desk and waits on the leader’s phone; sent bac
   await clerk.locator('.acts').getByRole('button', { name: '重新提交' }).click()
   await clerk.locator('.action-dialog').getByRole('button', { name: '确认重新提交' }).click()
   await becomes(() => textOf(clerk, '.head-line .stage'), '待审批')
+})
+
+test('agreeing needs no typing', async () => {
+  const zone = (await askAs(clerk, '/api/session')).body.zone
+  const { record } = (await askAs(clerk, `/api/matter_requests?zone=${zone}`, 'POST', { subject: '印制招商手册', body: '500 册', submitted_on: '2025-12-19' })).body
+  await site.open(director, `/matter_requests/${record.id}`)
+  await director.locator('.acts').getByRole('button', { name: '同意', exact: true }).tap()
+  await director.locator('.action-dialog').getByRole('button', { name: '确认同意' }).tap()
+  await becomes(() => textOf(director, '.head-line .stage'), '已同意')
+  assert.equal((await askAs(clerk, `/api/matter_requests/${record.id}`)).body.record.opinion, '同意')
 })
 
 test('approved by thumb, it is followed to its end by who asked, with the opinion in its history', async () => {

@@ -40,6 +40,9 @@ test('a program taken away from its folders says what it misses, and leaves noth
   assert.equal(result.status, 1, result.stdout + result.stderr)
   assert.match(result.stdout + result.stderr, /没有找到演示数据/)
   assert.ok(!existsSync(join(folder, 'data')))
+  const serving = spawnSync(alone, ['serve', '--data', demoCopy(), '--listen', '127.0.0.1:0'], { encoding: 'utf8', timeout: 20_000 })
+  assert.equal(serving.status, 1, serving.stdout + serving.stderr)
+  assert.match(serving.stdout + serving.stderr, /程序旁边没有定义文件.*definitions/)
 })
 
 test('init makes a folder that verifies and holds no account of the demo', () => {

@@ -69,6 +69,26 @@ export type AmountUnitsCode =
   | 'ten_million'
   | 'yi';
 
+/** 诉求来源 */
+export type AppealChannelCode =
+  | 'online'
+  | 'phone'
+  | 'visit'
+  | 'meeting'
+  | 'passed_on';
+
+/** 诉求类别 */
+export type AppealKindCode =
+  | 'approval'
+  | 'utilities'
+  | 'land'
+  | 'people'
+  | 'money'
+  | 'policy'
+  | 'inspection'
+  | 'market'
+  | 'other';
+
 /** 招商线索表头 */
 export type AttractionLeadHeadersCode =
   | 'name'
@@ -221,6 +241,18 @@ export type EnergyMonthHeadersCode =
   | 'asset'
   | 'month'
   | 'energy';
+
+/** 企业诉求表头 */
+export type EnterpriseAppealHeadersCode =
+  | 'enterprise'
+  | 'subject'
+  | 'kind'
+  | 'channel'
+  | 'raised_on'
+  | 'holder'
+  | 'due_on'
+  | 'answer'
+  | 'answered_on';
 
 /** 活动展品表头 */
 export type EventExhibitHeadersCode =
@@ -781,6 +813,15 @@ export type DispatchItemStageCode =
 export type DispatchMeetingStageCode =
   | 'held'
   | 'issued';
+
+/** 企业诉求阶段 */
+export type EnterpriseAppealStageCode =
+  | 'raised'
+  | 'assigned'
+  | 'waiting'
+  | 'answered'
+  | 'closed'
+  | 'withdrawn';
 
 /** 产业联盟阶段 */
 export type IndustryAllianceStageCode =
@@ -2266,6 +2307,124 @@ export interface EnergyMonthInput {
   note?: string | null;
 }
 
+/** 企业诉求 */
+export interface EnterpriseAppeal extends RecordBase {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 诉求 */
+  subject: string | null;
+  /** 具体情况 */
+  body: string | null;
+  /** 类别 */
+  kind: AppealKindCode | null;
+  /** 来源 */
+  channel: AppealChannelCode | null;
+  /** 提出日期 */
+  raised_on: DateText | null;
+  /** 附件 */
+  attachment: string | null;
+  /** 承办单位 */
+  holder: string | null;
+  /** 答复期限 */
+  due_on: DateText | null;
+  /** 请企业补充 */
+  question: string | null;
+  /** 等企业补充自 */
+  waits_since: DateText | null;
+  /** 等企业天数（天） */
+  days_waited: number | null;
+  /** 企业补充 */
+  supplement: string | null;
+  /** 答复 */
+  answer: string | null;
+  /** 答复日期 */
+  answered_on: DateText | null;
+  /** 全程天数（天） */
+  days_taken: number | null;
+  /** 办理用时（天） */
+  days_worked: number | null;
+  /** 企业评分（分） */
+  rating: number | null;
+  /** 评价意见 */
+  remark: string | null;
+  /** 重办次数（次） */
+  redone: number | null;
+  /** 阶段 */
+  stage: EnterpriseAppealStageCode | null;
+}
+
+/** What people may write in 企业诉求. */
+export interface EnterpriseAppealInput {
+  /** 企业 */
+  enterprise: RecordId | null;
+  /** 诉求 */
+  subject: string | null;
+  /** 具体情况 */
+  body?: string | null;
+  /** 类别 */
+  kind: AppealKindCode | null;
+  /** 来源 */
+  channel?: AppealChannelCode | null;
+  /** 提出日期 */
+  raised_on: DateText | null;
+  /** 附件 */
+  attachment?: string | null;
+}
+
+/** 企业诉求 · 交办 */
+export interface EnterpriseAppealAssignInput {
+  /** 承办单位 */
+  holder: string | null;
+  /** 答复期限 */
+  due_on: DateText | null;
+}
+
+/** 企业诉求 · 答复 */
+export interface EnterpriseAppealReplyInput {
+  /** 答复 */
+  answer: string | null;
+  /** 答复日期 */
+  answered_on: DateText | null;
+}
+
+/** 企业诉求 · 请企业补充 */
+export interface EnterpriseAppealAskInput {
+  /** 要补充什么 */
+  question: string | null;
+}
+
+/** 企业诉求 · 补充情况 */
+export interface EnterpriseAppealSupplyInput {
+  /** 补充的情况 */
+  supplement: string | null;
+  /** 附件 */
+  attachment?: string | null;
+}
+
+/** 企业诉求 · 满意，办结 */
+export interface EnterpriseAppealRateInput {
+  /** 评分（分） */
+  rating: number | null;
+  /** 评价意见 */
+  remark?: string | null;
+}
+
+/** 企业诉求 · 不满意，重办 */
+export interface EnterpriseAppealReopenInput {
+  /** 评分（分） */
+  rating: number | null;
+  /** 哪里没有解决 */
+  remark: string | null;
+}
+
+/** 企业诉求 · 回访满意，办结 */
+export interface EnterpriseAppealHeardInput {
+  /** 评分（分） */
+  rating: number | null;
+  /** 回访情况 */
+  remark: string | null;
+}
+
 /** 活动展品 */
 export interface EventExhibit extends RecordBase {
   /** 活动 */
@@ -2591,7 +2750,7 @@ export interface MatterRequestInput {
 /** 请示事项 · 同意 */
 export interface MatterRequestApproveInput {
   /** 审批意见 */
-  opinion: string | null;
+  opinion?: string | null;
 }
 
 /** 请示事项 · 退回 */
@@ -4059,6 +4218,7 @@ export interface RecordTypes {
   dispatch_value: DispatchValue;
   energy_asset: EnergyAsset;
   energy_month: EnergyMonth;
+  enterprise_appeal: EnterpriseAppeal;
   event_exhibit: EventExhibit;
   freight_train: FreightTrain;
   graduate_supply: GraduateSupply;
@@ -4130,6 +4290,7 @@ export const collections = {
   dispatch_value: 'dispatch_values',
   energy_asset: 'energy_assets',
   energy_month: 'energy_months',
+  enterprise_appeal: 'enterprise_appeals',
   event_exhibit: 'event_exhibits',
   freight_train: 'freight_trains',
   graduate_supply: 'graduate_supplies',

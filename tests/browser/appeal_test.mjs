@@ -1,0 +1,70 @@
+// appeal_test.mjs — An appeal of an enterprise (目录 S55): asked on a phone, assigned, questioned, answered, found wanting, done again, and closed by who asked.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { askAs, becomes, choose, desk, openSite, phone, textOf } from './site.mjs'
+
+let site
+let firm
+let officer
+before(async () => { site = await openSite(); firm = (await site.signIn('lianluo', phone, '/today')).page; officer = (await site.signIn('shiliqiye', desk, '/todo')).page }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const subject = '厂区北门路灯不亮'
+const stage = (page) => textOf(page, '.head-line .stage')
+async function act(page, name, fields) {
+  await page.locator('.acts').getByRole('button', { name, exact: true }).click()
+  const dialog = page.locator('.action-dialog')
+  for (const [label, text] of Object.entries(fields)) await dialog.getByLabel(new RegExp(label)).first().fill(text)
+  await dialog.getByRole('button', { name: `确认${name}` }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+async function fromTodo(page, kind) {
+  await site.open(page, '/todo')
+  await page.locator(`[data-kind=${kind}]`, { hasText: subject }).getByRole('link').first().click()
+  await page.waitForSelector('.acts')
+}
+
+test('who speaks for an enterprise asks in a few taps, with the enterprise and the day filled in', async () => {
+  await firm.getByRole('link', { name: '提出企业诉求' }).tap()
+  await firm.waitForSelector('form, .form')
+  await becomes(() => textOf(firm, '.field:has-text("企业") .el-select'), '示例晋源醋业有限公司')
+  await firm.getByRole('textbox', { name: '诉求', exact: true }).fill(subject)
+  await choose(firm, firm.locator('.field', { hasText: '类别' }).locator('.el-select').first(), '其他', firm.getByRole('option', { name: '其他' }))
+  await firm.getByRole('button', { name: '保存', exact: true }).tap()
+  await firm.waitForSelector('.timeline')
+  assert.equal(await stage(firm), '待交办')
+  await site.open(firm, '/today')
+  await firm.locator('[data-asked=enterprise_appeal] .row-card', { hasText: subject }).filter({ hasText: '待交办' }).waitFor()
+})
+
+test('the officer assigns it and asks what is missing; the enterprise finds the question first thing and answers it', async () => {
+  await fromTodo(officer, 'appeal_to_assign')
+  await act(officer, '交办', { 承办单位: '示例供电公司', 答复期限: '2025-12-25' })
+  await becomes(() => stage(officer), '办理中')
+  await act(officer, '请企业补充', { 要补充什么: '哪一段、几盏' })
+  await site.open(firm, '/today')
+  await firm.locator('[data-group=appeal_to_supply] a', { hasText: '哪一段、几盏' }).tap()
+  await firm.waitForSelector('.acts')
+  await act(firm, '补充情况', { 补充的情况: '北门至西门，六盏' })
+  await becomes(() => stage(firm), '办理中')
+})
+
+test('an answer that does not satisfy opens it again; the second closes it, and the days of waiting are told apart', async () => {
+  await fromTodo(officer, 'appeal_to_answer')
+  await act(officer, '答复', { '^\\*?\\s*答复$': '已报修', 答复日期: '2025-12-20' })
+  await fromTodo(firm, 'appeal_to_rate')
+  await act(firm, '不满意，重办', { 评分: '2', 哪里没有解决: '仍然不亮' })
+  await becomes(() => stage(firm), '办理中')
+  await fromTodo(officer, 'appeal_to_answer')
+  await act(officer, '答复', { '^\\*?\\s*答复$': '六盏已更换', 答复日期: '2025-12-20' })
+  await fromTodo(firm, 'appeal_to_rate')
+  await act(firm, '满意，办结', { 评分: '5' })
+  await becomes(() => stage(firm), '已办结')
+  const { body } = await askAs(officer, `/api/enterprise_appeals?zone=${(await askAs(officer, '/api/session')).body.zone}&q=${encodeURIComponent(subject)}`)
+  const [row] = body.rows
+  assert.deepEqual([row.rating, row.redone, row.days_waited, row.days_worked], [5, 1, 0, 0])
+})
+
+test('nothing was complained of', () => {
+  for (const one of site.windows) assert.deepEqual([one.complaints, one.foreign], [[], []])
+})
