@@ -92,6 +92,12 @@ test('each administrator is kept out of what is another\'s', async () => {
     await page.getByText('的权限').first().waitFor()
     assert.equal(await page.locator('#main table.sheet tbody tr').count(), 0, `${who} ${path}`)
   }
+  // Whoever may not is offered nothing to fill in.
+  for (const [who, path] of [['tongji', '/admin/screens'], ['xitong', '/admin/groups']]) {
+    const { page } = await site.signIn(who, desk, path)
+    await page.locator('[data-refused]', { hasText: '您没有“' }).waitFor()
+    assert.equal(await page.locator('#main').locator('input, button, textarea').count(), 0, `${who} ${path}`)
+  }
 })
 
 test('the audit administrator reads who did what, and the page names the refused', async () => {

@@ -77,7 +77,7 @@ test('the connection is lost for ten minutes: a strip says since when, and it go
   await page.locator('[data-away]').waitFor()
   await page.clock.fastForward('10:00')
   await becomes(async () => /已断开 10 分钟/.test(await textOf(page, '[data-away]')), true)
-  assert.match(await textOf(page, '[data-away]'), /已填的内容保存在这台电脑上/)
+  assert.match(await textOf(page, '[data-away]'), /已填的内容保存在本机上/)
   assert.equal(await title(page).inputValue(), '断网十分钟')
   await context.setOffline(false)
   await page.locator('[data-back]').waitFor()

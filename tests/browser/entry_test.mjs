@@ -95,7 +95,7 @@ test('the indicator stays at the left and the year at the right, wherever the mo
 test('what is not saved waits on this computer: after another page, another year and a reload', async () => {
   await cell('stopped_enterprises', 10).fill('7')
   await (await menuEntry(page, '今天', '待办中心')).click()
-  await page.getByText(/处已暂存在这台电脑上/).waitFor()
+  await page.getByText(/处已暂存在本机上/).waitFor()
   await (await menuEntry(page, '报数', '录入数据')).click()
   await becomes(() => cell('stopped_enterprises', 10).inputValue(), '7')
   await page.getByRole('button', { name: '上一年' }).click()

@@ -44,7 +44,7 @@ export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMet
 
 export interface Zone { id: string; name: string; short_name?: string }
 export interface Session {
-  user: { id: string; name: string; title?: string };
+  user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
   start_page: 'director' | 'clerk' | 'steward' | 'enterprise';
   zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string;

@@ -50,7 +50,7 @@ export default {
     login: '用户名', name: '姓名', password: '口令', again: '再输一次口令', differs: '两次输入的口令不一致', do: '建立账号', done: '账号已建立：{role}', doneWords: '请用 {login} 登录。', signIn: '去登录', back: '返回登录',
   },
   problem: {
-    expired: '登录已过期', expiredNext: '请重新登录', forbidden: '没有权限', forbiddenNext: '如确需办理，请联系本单位安全管理员授权',
+    expired: '登录已过期', signedInAgain: '已重新登录，刚才填的都还在，请再提交一次。', expiredNext: '请重新登录', forbidden: '没有权限', noRight: '您没有“{page}”的权限', forbiddenNext: '如确需办理，请联系本单位安全管理员授权',
     missing: '没有找到', missingNext: '可能已归档，或不在您的权限范围内', stale: '内容已被他人修改', staleNext: '请取最新内容后再提交，已填的内容会保留',
     tooLarge: '文件过大', tooLargeNext: '请控制在 20 MB 以内', busy: '系统繁忙', busyNext: '请稍后再试', server: '系统没有完成这个操作', serverNext: '请稍后再试；仍然不行时请把编号告诉系统管理员',
     network: '连接不上服务器', networkNext: '请检查网络；已填的内容还在，恢复后可再次提交', page: '页面出现问题', reload: '请刷新页面后重试', number: '编号：{id}',
@@ -75,10 +75,10 @@ export default {
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', oneRecord: '（已选记录）',
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
-    draftKept: '未保存的内容已暂存在这台电脑上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
+    draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
     codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
-    kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在这台电脑上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
+    kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在本机上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
     shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
     staleWho: '{who} 于 {at} {what}', staleMore: ' 等 {n} 项', staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
   },
@@ -228,7 +228,7 @@ export default {
   paste: {
     noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
     beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
-    gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+    readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
     copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
@@ -246,8 +246,8 @@ export default {
     title: '导出', page: '本页 {n} 条', chosen: '选中 {n} 条', all: '全部 {n} 条', xlsx: 'Excel', csv: 'csv', shownColumns: '只导出显示的列', allColumns: '导出全部列', columnsLabel: '导出哪些列', busy: '正在导出…', done: '已导出 {name}', denied: '您没有导出权限，请联系本单位安全管理员授权',
   },
   bad: {
-    away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在这台电脑上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', missed: '这一页没有打开', missedAway: '它的文件还不在这台设备上，要等恢复连接。现在这一页和已填的内容都还在。', missedNow: '它的文件没有取到（系统可能刚刚升级），重新载入即可。已填的内容保存在这台设备上。', missedOpen: '重新载入并打开', missedStay: '留在这一页', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
-    old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在这台电脑上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
+    away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在本机上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', missed: '这一页没有打开', missedAway: '它的文件还不在这台设备上，要等恢复连接。现在这一页和已填的内容都还在。', missedNow: '它的文件没有取到（系统可能刚刚升级），重新载入即可。已填的内容保存在这台设备上。', missedOpen: '重新载入并打开', missedStay: '留在这一页', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
+    old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在本机上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
     emptyZone: '{zone}还没有数据', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
   },
   design: {

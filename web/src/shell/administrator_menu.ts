@@ -10,8 +10,8 @@ export function isAdministrator(): boolean {
   return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && !['audit.view', 'wall_screen.view'].includes(one));
 }
 
-export function administratorItems(): MenuItem[] {
-  const items: (MenuItem & { shown: boolean })[] = [
+function pages(): (MenuItem & { shown: boolean })[] {
+  return [
     { label: t('people.menu'), to: '/admin/people', help: t('people.menuHelp'), shown: can('account.manage') },
     { label: t('grants.menu'), to: '/admin/grants', help: can('grant.manage') ? t('grants.menuHelp') : can('grant.confirm') ? t('grants.menuConfirmHelp') : t('grants.menuRecoveryHelp'), shown: can('grant.manage') || can('grant.confirm') || can('account.confirm') },
     { label: t('groups.title'), to: '/admin/groups', help: t('groups.words'), shown: can('grant.manage') },
@@ -25,5 +25,12 @@ export function administratorItems(): MenuItem[] {
     { label: t('wall.screens'), to: '/admin/screens', help: t('wall.screensHelp'), shown: can('wall_screen.create') },
     { label: t('account.title'), to: '/account', help: t('account.help'), shown: true },
   ];
-  return items.filter((item) => item.shown);
+}
+
+export const administratorItems = (): MenuItem[] => pages().filter((item) => item.shown);
+
+/** The title of a page of the administration that this person has no right to; empty for every other address. */
+export function refusedPage(path: string): string {
+  const page = path.startsWith('/admin/') && path !== '/admin/roles' ? pages().find((item) => item.to === path) : undefined;
+  return page && !page.shown ? page.label : '';
 }
