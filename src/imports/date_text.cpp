@@ -69,6 +69,7 @@ ReadDate run_of_digits(Scan& scan, std::size_t digits) {
 ReadDate scan_date(Scan& scan) {
     const std::size_t digits = leading_digits(scan.rest);
     if (digits == 8 || digits == 6) return run_of_digits(scan, digits);
+    if (starts_with(scan.rest.substr(digits), "月") && digits > 0 && digits < 3) return invalid("没有写年份");
     if (digits != 4 && digits != 2) return invalid("看不出是哪一天");
     int year = scan.number(4);
     if (digits == 2) year += 2000;

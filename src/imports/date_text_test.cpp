@@ -38,6 +38,7 @@ TEST_CASE("days, months, plans and words") {
     for (const char* wrong : {"2024年2月30日", "2024-13-01", "去年底", "2024", "2024年", "24.5", "1989-12-31", "2101-01-01", "2024年二季度", "2024年二十月", "2025年十三月", "三月", "一期2025年", "5月18日", "2024.5.183",
                               "2024-05-18abc", "2024--05", "20241301", "2024年5月18日至20日", "计划", "99999999"})
         CHECK_MESSAGE(text(wrong) == "invalid", wrong);
+    for (const char* no_year : {"三月", "5月18日", "十二月"}) CHECK_MESSAGE(read_date_text(no_year, load_words(testing::registry())).why == "没有写年份", no_year);
     CHECK(text(std::string(100'000, '1')) == "invalid");
 }
 

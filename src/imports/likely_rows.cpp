@@ -94,6 +94,7 @@ Json LikelyRows::offers(const RejectedCell& cell) {
     if (field->is_date_kind()) {
         if (!years_.contains(cell.sheet)) years_[cell.sheet] = year_of(cell.sheet);
         parts.sheet_year = years_[cell.sheet];
+        if (const auto* planned = type_.field(hints.planned)) parts.planned = planned->label;
     }
     if (field->format == schema::TextFormat::CreditCode && !hints.beside.empty()) parts.codes = codes_for(cell, *field, hints.beside);
     for (const auto& one : likely_values(*field, cell, parts)) {

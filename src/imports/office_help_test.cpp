@@ -88,10 +88,23 @@ TEST_CASE("nothing is offered that the same check would refuse again") {
         for (const auto& one : offers.items()) out += one.text("text") + ";";
         return out;
     };
+    CHECK(read.run.rejected[0].message.find("不能晚于今天") != std::string::npos);
     CHECK(said(0) == ";");   // the month alone lies ahead as well: only a blank is left
     CHECK(said(1) == "2026-02-28;2026-02;;");
     CHECK(said(2) == "2024-02-29;2024-02;;");
     CHECK(said(2, date_order()) == ";");   // signed in May, begun in February
+}
+
+TEST_CASE("a day that is still to come may be a plan, where plans are kept") {
+    RejectedCell cell{0, 5, 3, "started_on", "date_invalid", "2026.6", false, true, "", ""};
+    LikelyParts parts{registry(), "2026-03-02", false, {}, {}, "计划开工日期"};
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "计划2026-06 (blank)");
+    cell.value = "四月";
+    parts.sheet_year = 2026;
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "2026-04 计划2026-04 (blank)");   // the first is passed over where it is tried
+    cell.value = "2026.6";
+    parts.planned.clear();
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "(blank)");
 }
 
 TEST_CASE("what is offered for an amount or a date is read by the same reader") {
