@@ -4,6 +4,7 @@
 #include "actions/decide.h"
 #include "actions/engine_state.h"
 #include "actions/idempotency.h"
+#include "records/entry_cells.h"
 #include "records/personal.h"
 
 namespace wutong::actions {
@@ -51,8 +52,19 @@ Result<Outcome> outcome_of(const EngineParts& parts, records::Transaction& trans
     return outcome;
 }
 
-Result<Outcome> write_item(const Deciding& deciding, const Item& item, ActWriter& writer, const std::string& act) {
+/// Fields that a person sees differ: what is worked out when read is no change of theirs.
+std::vector<CellChange> changes_of(const Save& save) {
+    std::vector<CellChange> changes;
+    const auto& fields = save.after.type->fields;
+    for (std::size_t i = 0; save.before && i < fields.size(); ++i)
+        if (records::in_entries(fields[i]) && fields[i].computed.empty() && save.before->cells[i] != save.after.cells[i])
+            changes.push_back({i, save.before->cells[i], save.after.cells[i]});
+    return changes;
+}
+
+Result<Outcome> write_item(const Deciding& deciding, const Item& item, ActWriter& writer, const std::string& act, std::vector<CellChange>* changes = nullptr) {
     const Decided decided = TRY(decide(deciding, item));
+    if (changes && !decided.saves.empty()) *changes = changes_of(decided.saves.front());
     std::optional<Outcome> outcome;
     for (const auto& save : decided.saves) {
         auto written = TRY(writer.write(save, decided.action, decided.reason));
@@ -84,18 +96,20 @@ using Footing = GroupWriter::Footing;
 bool can_begin_again(Footing footing, const Error& error) { return footing == Footing::Bare && error.kind != Kind::Fault && error.kind != Kind::Busy; }
 
 /// The items of a batch one after another, each seeing what those before it wrote. `begin_again` is set where a bare batch met its first refusal.
-Result<void> write_items(Engine::State& state, const BatchRequest& request, Footing footing, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome, bool& begin_again) {
+Result<void> write_items(Engine::State& state, const BatchRequest& request, bool keep, Footing footing, records::Transaction& transaction, ActWriter& writer, BatchOutcome& outcome, bool& begin_again) {
     std::vector<std::string> made;
     made.reserve(request.items.size());
     for (std::size_t i = 0; i < request.items.size(); ++i) {
         const Item& item = request.items[i];
         const Deciding deciding{state.parts, state.rules, transaction, request.principal, item.zone.empty() ? request.zone : item.zone, false, request.reason, request.importing, request.moving_in};
         if (footing == Footing::Alone) TRY(transaction.savepoint());
+        std::vector<CellChange> changes;
         const auto write = [&]() -> Result<Outcome> {
-            if (item.of_items.empty()) return write_item(deciding, item, writer, outcome.act);
-            return write_item(deciding, TRY(with_ids(item, made)), writer, outcome.act);
+            if (item.of_items.empty()) return write_item(deciding, item, writer, outcome.act, keep ? nullptr : &changes);
+            return write_item(deciding, TRY(with_ids(item, made)), writer, outcome.act, keep ? nullptr : &changes);
         };
         auto done = write();
+        outcome.looked_at = i + 1;
         made.push_back(done ? std::string(done->record.id()) : std::string());
         if (!done && footing == Footing::Bare) {
             begin_again = can_begin_again(footing, done.error());
@@ -110,6 +124,7 @@ Result<void> write_items(Engine::State& state, const BatchRequest& request, Foot
             continue;
         }
         if (footing == Footing::Alone) TRY(transaction.release_savepoint());
+        if (!changes.empty()) outcome.changed.emplace(i, std::move(changes));
         if (only_heads_of(request)) {
             auto& cells = done->record.cells;
             cells.resize(schema::system_field::count);
@@ -150,7 +165,7 @@ Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bo
             outcome.act = state.parts.ids->next();
             if (many) TRY(transaction.expect_many());
             ActWriter writer(state.parts, transaction, request.principal.user, outcome.act);
-            TRY(write_items(state, request, footing, transaction, writer, outcome, begin_again));
+            TRY(write_items(state, request, keep, footing, transaction, writer, outcome, begin_again));
             if (!keep) return refuse(only_tried);
             AuditEvent event = audit_event(request.importing ? "import" : "batch", request.principal, request.zone, request.address, request.request_id);
             event.record = outcome.act;

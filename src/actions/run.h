@@ -73,6 +73,12 @@ struct BatchRequest {
     std::function<Result<void>(records::Reader&)> guard;
 };
 
+/// What an item would change in a field of a record that is there; personal cells in plain text.
+struct CellChange {
+    std::size_t field = 0;                  ///< index in the type
+    schema::Cell before, after;
+};
+
 struct ItemRefusal {
     std::size_t item = 0;
     Error error;
@@ -82,6 +88,9 @@ struct BatchOutcome {
     std::string act;
     std::vector<Outcome> outcomes;          ///< one an item, in order; empty when something was refused. Of a big import with the engine's own cells alone
     std::vector<ItemRefusal> refused;       ///< not empty: nothing was written
+    /// Of a trial alone, and kept where other items are refused: item → what it changes in a record that is there. An item that changes nothing is not in it.
+    std::map<std::size_t, std::vector<CellChange>> changed{};
+    std::size_t looked_at = 0;              ///< items that were decided: a batch of too many refusals is given up
 };
 
 struct UndoRequest {

@@ -127,6 +127,8 @@ void for_columns(const imports::Proposal& proposal, Which which, Say say) {
 
 constexpr auto is_unknown = [](const imports::ColumnProposal& column) { return column.unknown; };
 constexpr auto is_of_wrong_unit = [](const imports::ColumnProposal& column) { return column.wrong_unit; };
+/// A field that no sheet may write: what is worked out, files.
+constexpr auto is_not_importable = [](const imports::ColumnProposal& column) { return column.field.empty() && !column.serial && !column.unknown && !column.wrong_unit; };
 
 Json columns_json(const imports::Proposal& proposal, bool (*which)(const imports::ColumnProposal&)) {
     Json list = Json::array();
@@ -149,7 +151,11 @@ void print_columns_left_out(const imports::Proposal& proposal) {
         unknown.push_back(column.header + (column.suggestion.empty() ? "" : "（是否想写 " + column.suggestion + "？）"));
     });
     if (!unknown.empty()) print_line("  ! 未识别的列：" + join(unknown, "、"));
-    for_columns(proposal, is_of_wrong_unit, [](const auto&, const auto& column) { print_line("  ! 未导入的列：" + column.header + "，" + column.reason); });
+    const auto say = [](const auto& sheet, const auto& column) {
+        if (column.wrong_unit || !sheet.own) print_line("  ! 未导入的列：" + column.header + "，" + column.reason);
+    };
+    for_columns(proposal, is_of_wrong_unit, say);
+    for_columns(proposal, is_not_importable, say);
 }
 
 Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const access::Principal& principal, const std::string& zone) {
@@ -222,6 +228,7 @@ Result<int> run_import(const Arguments& arguments) {
     out.set("remarks", std::move(remarks));
     out.set("unknown_columns", columns_json(sheet.proposal, is_unknown));
     out.set("refused_columns", columns_json(sheet.proposal, is_of_wrong_unit));
+    out.set("columns_left_out", imports::columns_left_out(sheet.proposal));
     out.set("dry_run", dry);
     print(out);
     return 0;

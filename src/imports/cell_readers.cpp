@@ -231,6 +231,14 @@ bool says_itself(const ColumnReader& reader, const SheetCell& cell, bool verbati
     }
 }
 
+bool is_figure(const Field& field) {
+    using enum FieldKind;
+    return field.kind == Money || field.kind == Integer || field.kind == Decimal || field.kind == Quantity || field.kind == Percent;
+}
+
+/// — and —— stand where nothing is meant; 待定 says that something is to come.
+bool is_dash(std::string_view text) { return replace_all(trim(text), "—", "").empty(); }
+
 }  // namespace
 
 std::string plain_text(const SheetCell& cell) {
@@ -251,6 +259,7 @@ ReadCell read_cell(const ColumnReader& reader, const SheetCell& cell, const Read
     }
     if (cell.kind == CellKind::Text && !says_itself(reader, cell, verbatim) && cell.text.size() <= 24 && context.words.nothing.contains(normal_word(cell.text))) {
         if (reader.field->is_date_kind()) out.warnings.push_back("date_status_word");
+        else if (is_figure(*reader.field) && std::ranges::any_of(cell.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) && !is_dash(cell.text)) out.warnings.push_back("taken_as_blank");
         return out;
     }
     read_kind(reader, cell, context, verbatim, out);

@@ -100,6 +100,14 @@ Result<std::vector<Item>> identity_items(const CommitParts& parts, const DryRun&
     return items;
 }
 
+/// Where another row is refused the trial has no outcomes, and yet each row says what it would change.
+void tell_changes(const actions::BatchOutcome& answer, std::size_t item, CommitRow& row) {
+    if (row.outcome != RowOutcome::Updated) return;
+    if (const auto found = answer.changed.find(item); found != answer.changed.end()) row.changes = found->second;
+    const bool sequence = item < answer.outcomes.size() && answer.outcomes[item].sequence != 0;
+    if (row.changes.empty() && !sequence && item < answer.looked_at) row.outcome = RowOutcome::Unchanged;
+}
+
 void count(CommitResult& result) {
     for (const auto& row : result.rows) {
         result.created += row.outcome == RowOutcome::New;
@@ -161,9 +169,10 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
     if (batch.items.empty()) return result;
     const auto answer = write ? TRY(parts.engine->run_batch(batch)) : TRY(parts.engine->try_batch(batch));
     for (std::size_t i = 0; i < matched.size(); ++i) {
-        CommitRow row{matched[i].accepted, batch.items[i].id.empty() ? RowOutcome::New : RowOutcome::Updated, batch.items[i].id, matched[i].matched_by, {}, {}};
+        CommitRow row{matched[i].accepted, batch.items[i].id.empty() ? RowOutcome::New : RowOutcome::Updated, batch.items[i].id, matched[i].matched_by, matched[i].namesake, {}, {}, {}};
+        if (!write && !request.list.set()) tell_changes(answer, i, row);
         if (i < answer.outcomes.size()) {
-            if (answer.outcomes[i].sequence == 0 && row.outcome == RowOutcome::Updated) row.outcome = RowOutcome::Unchanged;
+            if ((write || request.list.set()) && answer.outcomes[i].sequence == 0 && row.outcome == RowOutcome::Updated) row.outcome = RowOutcome::Unchanged;
             row.record = answer.outcomes[i].record.id();
             for (const auto& warning : answer.outcomes[i].warnings) result.warnings.push_back("第 " + std::to_string(run.accepted[row.accepted].row) + " 行：" + warning);
         }

@@ -19,6 +19,8 @@ struct CommitRow {
     RowOutcome outcome = RowOutcome::New;
     std::string record;       ///< id, once it exists
     std::string matched_by;
+    Namesake namesake;        ///< of a new record
+    std::vector<actions::CellChange> changes;   ///< of a preview: what the row changes in the record
     std::vector<FieldProblem> problems;   ///< of a row that the engine refuses although the sheet read well
     std::string message;
 };

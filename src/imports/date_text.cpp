@@ -1,6 +1,9 @@
 // date_text.cpp — A hand-written scanner over the usual ways to write a date.
 #include "imports/date_text.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "base/text.h"
 #include "formats/number_text.h"
 
@@ -66,6 +69,7 @@ ReadDate run_of_digits(Scan& scan, std::size_t digits) {
 ReadDate scan_date(Scan& scan) {
     const std::size_t digits = leading_digits(scan.rest);
     if (digits == 8 || digits == 6) return run_of_digits(scan, digits);
+    if (starts_with(scan.rest.substr(digits), "月") && digits > 0 && digits < 3) return invalid("没有写年份");
     if (digits != 4 && digits != 2) return invalid("看不出是哪一天");
     int year = scan.number(4);
     if (digits == 2) year += 2000;
@@ -110,6 +114,29 @@ std::optional<ReadDate> year_last(std::string_view text, DateOrder order) {
     return order == DateOrder::MonthFirst ? of_day(year, parts[0], parts[1]) : of_day(year, parts[1], parts[0]);
 }
 
+constexpr std::string_view numerals[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+/// Digit of the numeral at the front, 10 for 十; −1 when there is none. `length`: its bytes.
+int numeral_at(std::string_view text, std::size_t& length) {
+    length = 3;
+    for (int digit = 0; digit < 10; ++digit)
+        if (starts_with(text, numerals[digit])) return digit;
+    if (starts_with(text, "零") || starts_with(text, "○")) return 0;
+    return starts_with(text, "十") ? 10 : -1;
+}
+
+/// 十二 → 12, 三十一 → 31, 二〇二五 → 2025.
+std::string digits_of(const std::vector<int>& run) {
+    const auto ten = std::ranges::find(run, 10);
+    std::string text;
+    if (ten == run.end()) {
+        for (const int digit : run) text += static_cast<char>('0' + digit);
+        return text;
+    }
+    const int tens = ten == run.begin() ? 1 : *(ten - 1), ones = ten + 1 == run.end() ? 0 : *(ten + 1);
+    return tens > 9 || ones > 9 || run.size() > 3 ? std::string() : std::to_string(tens * 10 + ones);
+}
+
 bool only_tail_words(std::string_view rest, const ImportWords& words) {
     while (!rest.empty()) {
         bool found = false;
@@ -126,9 +153,25 @@ bool only_tail_words(std::string_view rest, const ImportWords& words) {
 
 }  // namespace
 
+std::string with_digits(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        std::vector<int> run;
+        std::size_t at = 0, length = 0;
+        for (int digit = numeral_at(text, length); digit >= 0; digit = numeral_at(text.substr(at), length)) run.push_back(digit), at += length;
+        const std::string_view behind = text.substr(at);
+        const bool of_date = starts_with(behind, "年") || starts_with(behind, "月") || starts_with(behind, "日") || starts_with(behind, "号");
+        const std::string digits = !run.empty() && of_date ? digits_of(run) : std::string();
+        if (at == 0) at = 1;
+        out += digits.empty() ? std::string(text.substr(0, at)) : digits;
+        text.remove_prefix(at);
+    }
+    return out;
+}
+
 ReadDate read_date_text(std::string_view text, const ImportWords& words, DateOrder order) {
     if (text.size() > longest_date) return invalid("太长，不是日期");
-    const std::string plain = normal_word(without_time(trim(text)));
+    const std::string plain = with_digits(normal_word(without_time(trim(text))));
     if (words.nothing.contains(plain) || words.status.contains(plain)) return {ReadDate::Kind::NoDate, std::nullopt, false, false, {}};
     if (order != DateOrder::YearFirst)
         if (const auto read = year_last(plain, order)) return *read;

@@ -20,6 +20,9 @@ struct ReadDate {
     std::string why;         ///< Chinese: what is wrong, for Invalid
 };
 
+/// Chinese numerals before 年, 月, 日 and 号 as digits: 二〇二五年十二月三日 → 2025年12月3日.
+std::string with_digits(std::string_view text);
+
 /// Text: "2024-05-18", "2024.5.18", "24.5.18", "20240518", "2024年5月18日", "2024年5月", "２０２４年５月", "2024年5月开工", "计划2025年3月".
 /// With another order than YearFirst also "5/18/2024" and "18.5.2024"; a text that begins with a year of four digits is read as ever.
 ReadDate read_date_text(std::string_view text, const ImportWords& words, DateOrder order = DateOrder::YearFirst);

@@ -26,13 +26,19 @@ TEST_CASE("days, months, plans and words") {
         CHECK_MESSAGE(text(day) == "2024-05-18", day);
     for (const char* month : {"2024年5月", "2024.5", "2024-05", "2024/05", "202405", "２０２４年５月", "2024年5月开工", "2024年5月底", "2024年5月份", "24年5月", "2024年5月中旬"})
         CHECK_MESSAGE(text(month) == "2024-05", month);
+    for (const char* numerals : {"2025年三月", "二〇二五年三月", "二零二五年三月份", "二〇二五年三月底", "25年三月"}) CHECK_MESSAGE(text(numerals) == "2025-03", numerals);
+    CHECK(text("2025年十二月") == "2025-12");
+    CHECK(text("二〇二四年十月三十一日") == "2024-10-31");
+    CHECK(text("2025年十月二十日") == "2025-10-20");
+    CHECK(text("计划2025年三月") == "planned 2025-03");
     CHECK(text("计划2025年3月") == "planned 2025-03");
     CHECK(text("预计2025年6月底") == "planned 2025-06");
     CHECK(text("拟2025年4月开工") == "planned 2025-04");
     for (const char* word : {"待定", "已开工", "尚未开工", "—", "/", "无", "在 建"}) CHECK_MESSAGE(text(word) == "none", word);
-    for (const char* wrong : {"2024年2月30日", "2024-13-01", "去年底", "2024", "2024年", "24.5", "1989-12-31", "2101-01-01", "2024年二季度", "5月18日", "2024.5.183",
+    for (const char* wrong : {"2024年2月30日", "2024-13-01", "去年底", "2024", "2024年", "24.5", "1989-12-31", "2101-01-01", "2024年二季度", "2024年二十月", "2025年十三月", "三月", "一期2025年", "5月18日", "2024.5.183",
                               "2024-05-18abc", "2024--05", "20241301", "2024年5月18日至20日", "计划", "99999999"})
         CHECK_MESSAGE(text(wrong) == "invalid", wrong);
+    for (const char* no_year : {"三月", "5月18日", "十二月"}) CHECK_MESSAGE(read_date_text(no_year, load_words(testing::registry())).why == "没有写年份", no_year);
     CHECK(text(std::string(100'000, '1')) == "invalid");
 }
 

@@ -87,6 +87,7 @@ private:
         switch (judged.kind) {
             case RowKind::Blank: return skip_blank(row);
             case RowKind::Note: return skip(row, "note");
+            case RowKind::Group: return out_.skipped.push_back({number_, row, "group", std::move(judged.label)});
             case RowKind::Header: return skip(row, "header");
             case RowKind::Sample: return skip(row, "sample");
             case RowKind::Subtotal:
@@ -114,6 +115,7 @@ private:
         awaited_.clear();
         const std::size_t faults_before = faults_, warnings_before = out_.warnings.size(), count_before = out_.warning_count;
         for (std::size_t i = 0; i < readers_.size(); ++i) read(row, i);
+        if (const auto chosen = options_.chosen.find({layout_.name, row}); chosen != options_.chosen.end()) cells_[schema::system_field::id] = schema::Cell(chosen->second);
         for (std::size_t i = 0; i < readers_.size(); ++i) require_value(row, readers_[i]);
         if (faults_ == faults_before) run_checks(row);
         if (faults_ == faults_before) refuse_duplicate(row);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,7 +47,8 @@ struct RejectedCell {
 struct SkippedRow {
     std::uint32_t sheet = 0;
     std::uint32_t row = 0;
-    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "sample" (of our own template), "left_out" (by the person), "taken_before"
+    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "group" (heading over rows), "sample" (of our own template), "left_out" (by the person), "taken_before"
+    std::string label{};   ///< of a heading
 };
 
 struct RowWarning {
@@ -115,6 +117,7 @@ struct DryRunOptions {
     KnownRow known;                 ///< may be empty: every row is then new; see `known_rows`
     std::size_t most_rejected = 100'000;
     std::set<std::pair<std::string, std::uint32_t>> left_out;  ///< sheet, row
+    std::map<std::pair<std::string, std::uint32_t>, std::string> chosen;  ///< sheet, row → id of the record that the person says it is
     std::set<std::pair<std::string, std::uint32_t>> only;      ///< sheet, row; empty: every row. Others were taken in before
     std::function<void(std::size_t rows)> progress;            ///< so many more rows were read; may be empty
 };

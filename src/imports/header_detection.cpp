@@ -40,6 +40,7 @@ struct Match {
     const AmountUnit* unit = nullptr;
     std::vector<std::string> measures;
     std::string named;     ///< the heading above a row of units, as it stands
+    std::string remark;    ///< to be said of a bracket that was passed over
     std::string unclear;   ///< a word that means to be a unit and is none of the field
 };
 
@@ -92,6 +93,7 @@ Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
         if (unit != part && rules::unit_of(unit)) match.measures.push_back(unit);
     }
     if (normal_word(described->label) != leaf.whole) match.unclear = unclear_unit(levels.back(), *described, rules.words);
+    if (!match.unit && match.measures.empty() && match.unclear.empty() && normal_word(described->label) != leaf.whole) match.remark = brackets_passed_over(levels.back(), *described);
     if (described->unit.empty() && normal_word(described->label) == leaf.whole) match.measures.clear();   // its label is written so
     // A unit over several columns counts for those it fits.
     if (match.measures.empty() && levels.size() > 1) {
@@ -161,7 +163,8 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
         if (match.field.empty()) {
             const std::string words = read_header(levels.back(), rules.words).words;
             out.reason = is_serial_header(words) ? "序号，不导入" : "没有对应的字段，不导入";
-            out.unknown = !is_serial_header(words);
+            out.serial = is_serial_header(words);
+            out.unknown = !out.serial;
             if (out.unknown) out.suggestion = nearest(words, rules.headers.labels);
             continue;
         }
@@ -181,7 +184,7 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
             out.reason = "与 " + formats::column_letters(before->second) + " 列是同一字段，只导入前一列";
         } else {
             out.field = std::move(match.field);
-            out.reason = std::move(match.reason);
+            out.reason = std::move(match.reason) + match.remark;
         }
     }
     return columns;

@@ -149,6 +149,24 @@ Json totals_json(const DryRun& run, const schema::RecordType& type) {
 
 }  // namespace
 
+Json columns_left_out(const Proposal& proposal) {
+    Json list = Json::array();
+    for (const SheetProposal& sheet : proposal.sheets)
+        for (const ColumnProposal& column : sheet.columns) {
+            if (!sheet.use || !column.field.empty() || column.serial || column.header.empty()) continue;
+            if (sheet.own && !column.unknown && !column.wrong_unit) continue;   // what Wutong works out itself and wrote into its own table
+            Json one = Json::object();
+            one.set("sheet", sheet.name);
+            one.set("column", number(column.column));
+            one.set("letter", formats::column_letters(column.column));
+            one.set("header", column.header);
+            one.set("reason", column.reason);
+            one.set("suggestion", column.suggestion);
+            list.push(std::move(one));
+        }
+    return list;
+}
+
 Json to_json(const Proposal& proposal, const schema::RecordType& type) {
     Json out = Json::object();
     out.set("type", proposal.type);
@@ -156,6 +174,7 @@ Json to_json(const Proposal& proposal, const schema::RecordType& type) {
     Json sheets = Json::array();
     for (const SheetProposal& sheet : proposal.sheets) sheets.push(sheet_json(sheet, type));
     out.set("sheets", std::move(sheets));
+    out.set("columns_left_out", columns_left_out(proposal));
     return out;
 }
 
@@ -171,6 +190,7 @@ Json to_json(const DryRun& run, const schema::RecordType& type, std::size_t most
         one.set("sheet", run.sheets[run.skipped[i].sheet]);
         one.set("row", number(run.skipped[i].row));
         one.set("why", run.skipped[i].why);
+        if (!run.skipped[i].label.empty()) one.set("label", run.skipped[i].label);
         skipped.push(std::move(one));
     }
     for (std::size_t i = 0; i < run.warnings.size() && i < most; ++i) warnings.push(warning_json(run, run.warnings[i], type));

@@ -4,6 +4,7 @@
 #include "formats/sheet_package.h"
 #include "imports/ledger_for_tests.h"
 #include "imports/review.h"
+#include "imports/shared_codes.h"
 #include "imports/type_checks.h"
 
 using namespace wutong;
@@ -282,4 +283,56 @@ TEST_CASE("checks written in the rule language refuse rows as forms do") {
                                              {"丁", "5", "", "2024-06-02"}}),
                                         project(), options);
     CHECK(reasons(run) == "2:date_order ");
+}
+
+TEST_CASE("a numbered heading over a group of rows is no project and is told apart from notes") {
+    const std::vector<std::string> header{"序号", "项目名称", "建设单位", "总投资（万元）"};
+    const auto run = import(csv({header, {"一、", "制造业项目", "", ""}, {"1", "甲", "某某公司", "10"}, {"二", "物流项目", "", ""}, {"2", "乙", "某某公司", "20"},
+                                 {"（三）", "文旅项目（1个）", "", "30"}, {"3", "丙", "某某公司", "30"}, {"四、其他项目", "", "", ""}, {"4", "丁", "某某公司", "40"}}), project()).run;
+    CHECK(run.accepted.size() == 4);
+    CHECK(run.rejected.empty());
+    std::string groups;
+    for (const auto& row : run.skipped)
+        if (row.why == "group") groups += std::to_string(row.row) + row.label + " ";
+    CHECK(groups == "2一、制造业项目 4二物流项目 6(三)文旅项目(1个) 8四、其他项目 ");
+}
+
+TEST_CASE("rows that are numbered 一、二、三 themselves are rows") {
+    const auto run = import(csv({{"序号", "项目名称", "总投资（万元）"}, {"一、", "甲", "10"}, {"二、", "乙", "20"}}), project()).run;
+    CHECK(run.accepted.size() == 2);
+    CHECK(import(csv({{"项目名称", "总投资（万元）"}, {"一、甲项目", "10"}, {"二、乙项目", "20"}}), project()).run.accepted.size() == 2);
+}
+
+TEST_CASE("a word for no figure is said to leave the field blank; a dash is what it looks like") {
+    const auto run = import(csv({{"项目名称", "总投资（万元）", "年度计划投资（万元）"}, {"甲", "10", "待定"}, {"乙", "20", "——"}, {"丙", "30", "/"}}), project()).run;
+    REQUIRE(run.accepted.size() == 3);
+    REQUIRE(run.warnings.size() >= 1);
+    const auto blanks = std::ranges::count(run.warnings, std::string("taken_as_blank"), &RowWarning::code);
+    CHECK(blanks == 1);
+}
+
+TEST_CASE("a bracket that is no known unit is said on its column") {
+    const auto proposal = import(csv({{"项目名称", "总投资（含设备）", "年度计划投资（万元）"}, {"甲", "10", "2"}}), project()).proposal;
+    const auto& columns = proposal.sheets[0].columns;
+    CHECK(columns[1].reason.find("括号里的“含设备”不是已知单位") != std::string::npos);
+    CHECK(columns[2].reason.find("括号") == std::string::npos);
+}
+
+TEST_CASE("one credit code under two names is remarked on both rows, and against the store") {
+    const std::string code = "91140802WTA70HEP30";
+    const auto run = import(csv({{"项目名称", "建设单位", "统一社会信用代码", "总投资（万元）"}, {"甲", "甲公司", code, "10"}, {"乙", "乙公司", code, "20"}, {"丙", "丙公司", "", "30"}}), project()).run;
+    REQUIRE(run.accepted.size() == 3);
+    auto remarks = MUST(shared_codes(run, project(), registry(), {}));
+    REQUIRE(remarks.size() == 2);
+    CHECK(remarks[0].row == 2);
+    CHECK(remarks[0].message.find("第 3 行的“乙公司”") != std::string::npos);
+    CHECK(remarks[1].message.find("第 2 行的“甲公司”") != std::string::npos);
+    const FindBeside stored = [](const schema::Field& beside, const std::string&, const schema::Field& field) -> Result<std::vector<std::string>> {
+        CHECK(beside.name == "credit_code");
+        CHECK(field.name == "builder");
+        return std::vector<std::string>{"老公司"};
+    };
+    remarks = MUST(shared_codes(run, project(), registry(), stored));
+    REQUIRE(remarks.size() == 4);
+    CHECK(remarks[1].message.find("台账里这个代码登记的是“老公司”") != std::string::npos);
 }

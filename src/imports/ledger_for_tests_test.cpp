@@ -68,8 +68,10 @@ schema::RecordType make_project() {
     fields.push_back(of("stage", "项目阶段", FieldKind::Choice, "project_stage"));
     fields.push_back(of("side_state", "特殊状态", FieldKind::Choice, "side_state"));
     for (const auto& [name, label] : std::vector<std::pair<std::string, std::string>>{
-             {"signed_on", "签约日期"}, {"started_on", "开工日期"}, {"production_on", "投产日期"}, {"registered_on", "入统日期"}, {"planned_start_on", "计划开工日期"}})
+             {"signed_on", "签约日期"}, {"started_on", "开工日期"}, {"production_on", "投产日期"}, {"registered_on", "入统日期"}, {"planned_start_on", "计划开工日期"}}) {
         fields.push_back(of(name, label, FieldKind::MilestoneDate));
+        fields.back().not_after_today = name == "signed_on";
+    }
     type.match_keys = {{"project_code"}, {"credit_code", "name"}, {"name", "builder"}};
     return type;
 }

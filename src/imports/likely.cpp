@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "imports/column_styles.h"
+#include "imports/date_text.h"
 #include "schema/registry.h"
 
 namespace wutong::imports {
@@ -49,10 +50,32 @@ void credit_codes(const RejectedCell& cell, const LikelyParts& parts, std::vecto
 
 std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
+/// A day that is still to come did not happen: where the ledger keeps plans, it may be one.
+void as_plan(const std::vector<int>& numbers, const LikelyParts& parts, std::vector<Likely>& out) {
+    if (parts.planned.empty() || numbers.size() < 2 || numbers.size() > 3) return;
+    const auto day = numbers.size() == 3 ? Date::of(numbers[0], numbers[1], numbers[2]) : std::nullopt;
+    const auto date = day ? std::optional(MilestoneDate::day(*day)) : numbers.size() == 2 ? MilestoneDate::month(numbers[0], numbers[1]) : std::nullopt;
+    if (date && date->first.to_string() > parts.today) out.push_back({"计划" + date->to_string(), "日期还没有到：记为" + parts.planned});
+}
+
+/// 三月, 5月18日: the sheet that names its year says which.
+void without_year(const std::string& plain, const std::vector<int>& numbers, const LikelyParts& parts, std::vector<Likely>& out) {
+    if (!parts.sheet_year || numbers.empty() || numbers.size() > 2 || plain.find("年") != std::string::npos) return;
+    if (plain.find("月") != std::to_string(numbers[0]).size() || numbers[0] > 12) return;
+    std::string text = std::to_string(*parts.sheet_year) + "-" + two(numbers[0]);
+    if (numbers.size() == 2) text += "-" + two(numbers[1]);
+    out.push_back({text, "没有写年份：以表中写明的 " + std::to_string(*parts.sheet_year) + " 年算"});
+    std::vector<int> whole{*parts.sheet_year};
+    whole.insert(whole.end(), numbers.begin(), numbers.end());
+    as_plan(whole, parts, out);
+}
+
 /// 2024年2月30日 → the last day of the month, or the month alone; 2024.1 → January or October; 去年底 → December of the year before.
 void dates(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts, std::vector<Likely>& out) {
-    const std::string plain = normal_word(cell.value);
+    const std::string plain = with_digits(normal_word(cell.value));
     const auto numbers = numbers_in(plain);
+    without_year(plain, numbers, parts, out);
+    as_plan(numbers, parts, out);
     const bool months = field.kind == FieldKind::MilestoneDate;
     if (cell.value_number && numbers.size() == 2 && numbers[1] == 1 && months) {
         out.push_back({std::to_string(numbers[0]) + "-01", "按 1 月"});

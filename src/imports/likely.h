@@ -26,6 +26,7 @@ struct LikelyParts {
     bool ledger_needs = false;          ///< the ledger cannot do without the field
     std::optional<int> sheet_year{};    ///< the year that the sheet's title, name or file states: 去年 is the year before it
     std::vector<KnownCode> codes;       ///< for a credit code
+    std::string planned{};              ///< label of the field that takes what is only planned; empty: none
 };
 
 /// At most four, the best first. Amounts are never invented: a range offers its lower end as "≥", nothing else.

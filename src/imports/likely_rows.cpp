@@ -30,8 +30,9 @@ std::optional<int> only_year_in(std::string_view text) {
 }
 }  // namespace
 
-LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside)
-    : worked_(worked), type_(type), registry_(registry), headers_(load_headers(type, registry)), today_(std::move(today)), file_name_(std::move(file_name)), find_beside_(std::move(find_beside)) {}
+LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside, RowCheck check)
+    : worked_(worked), type_(type), registry_(registry), headers_(load_headers(type, registry)), today_(std::move(today)), file_name_(std::move(file_name)), find_beside_(std::move(find_beside)),
+      tried_(worked, type, registry, headers_, today_, std::move(check)) {}
 
 /// What stands above the header says it first, from the top; then the sheet's name, then the file's.
 std::optional<int> LikelyRows::year_of(std::uint32_t sheet) const {
@@ -93,9 +94,11 @@ Json LikelyRows::offers(const RejectedCell& cell) {
     if (field->is_date_kind()) {
         if (!years_.contains(cell.sheet)) years_[cell.sheet] = year_of(cell.sheet);
         parts.sheet_year = years_[cell.sheet];
+        if (const auto* planned = type_.field(hints.planned)) parts.planned = planned->label;
     }
     if (field->format == schema::TextFormat::CreditCode && !hints.beside.empty()) parts.codes = codes_for(cell, *field, hints.beside);
     for (const auto& one : likely_values(*field, cell, parts)) {
+        if (!one.text.empty() && !tried_.would_pass(cell, one.text)) continue;
         Json offer = Json::object();
         offer.set("text", one.text);
         offer.set("why", one.why);

@@ -7,6 +7,7 @@
 
 #include "imports/likely.h"
 #include "imports/review_run.h"
+#include "imports/tried_offers.h"
 
 namespace wutong::imports {
 
@@ -15,8 +16,8 @@ using FindBeside = std::function<Result<std::vector<std::string>>(const schema::
 
 class LikelyRows {
 public:
-    LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside);
-    Json offers(const RejectedCell& cell);  ///< [{text, why}]
+    LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside, RowCheck check = {});
+    Json offers(const RejectedCell& cell);  ///< [{text, why}]; none that would be refused as well
     const std::optional<Error>& fault() const { return fault_; }   ///< of the store, while offers were asked for
 
 private:
@@ -30,6 +31,7 @@ private:
     const HeaderWords headers_;
     const std::string today_, file_name_;
     FindBeside find_beside_;
+    TriedOffers tried_;
     std::map<std::uint32_t, std::optional<int>> years_;   ///< of the sheets asked for so far
     std::string typed_;   ///< the last value asked for by `beside_value`
     std::map<std::string, std::map<std::string, KnownCode>> known_;   ///< field → value beside → code

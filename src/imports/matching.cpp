@@ -141,6 +141,40 @@ void match_by_all_keys(const DryRun& run, std::vector<MatchedRow>& matched, std:
     }
 }
 
+/// Whether two records of one title may well be one: a type that finds its records by the title beside names and codes.
+bool title_tells_records_apart(const schema::RecordType& type) {
+    return std::ranges::any_of(type.match_keys, [&](const auto& key) {
+        return std::ranges::find(key, type.title_field) != key.end() && std::ranges::all_of(key, [&](const auto& name) {
+            const auto* field = type.field(name);
+            return field && field->kind == schema::FieldKind::Text;
+        });
+    });
+}
+
+std::string differing(const std::vector<const schema::Field*>& fields, const Side& row, const Stored& record) {
+    std::vector<std::string> said;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (!record.keys[i].empty() && record.keys[i] != row.keys[i] && fields[i]->kind == schema::FieldKind::Text) said.push_back(fields[i]->label + " " + record.keys[i]);
+    return join(said, "，");
+}
+
+/// The title alone never makes a row a record, but who wrote the sheet may have spelt the builder otherwise: it is said, and asked.
+void find_namesakes(const schema::RecordType& type, const std::vector<const schema::Field*>& fields, std::vector<MatchedRow>& matched, const std::vector<Stored>& stored,
+                    const std::vector<Side>& rows) {
+    const auto title = static_cast<std::size_t>(std::ranges::find(fields, type.field(type.title_field)) - fields.begin());
+    if (title >= fields.size() || !title_tells_records_apart(type)) return;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_title;
+    for (std::size_t i = 0; i < stored.size(); ++i)
+        if (!stored[i].keys[title].empty()) by_title[stored[i].zone + '\x1f' + stored[i].keys[title]].push_back(i);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!matched[i].record.empty()) continue;
+        const auto found = by_title.find(rows[i].zone + '\x1f' + rows[i].keys[title]);
+        if (found == by_title.end()) continue;
+        const auto& record = stored[found->second.front()];
+        matched[i].namesake = {record.id, differing(fields, rows[i], record), found->second.size() - 1};
+    }
+}
+
 }  // namespace
 
 bool StoredKeys::holds(const std::vector<schema::Cell>& cells) const {
@@ -233,6 +267,7 @@ Result<std::vector<MatchedRow>> match_rows(const DryRun& run, const RowZones& zo
         }
     }
     if (by_id) match_by_all_keys(run, matched, stored, rows);
+    find_namesakes(type, fields, matched, stored, rows);
     return matched;
 }
 

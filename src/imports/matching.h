@@ -13,12 +13,20 @@
 
 namespace wutong::imports {
 
+/// A record that bears the title of a row which no key leads to.
+struct Namesake {
+    std::string id;
+    std::string differs;         ///< Chinese: what the record says where the row says something else: "建设单位 某某公司"
+    std::size_t others = 0;      ///< more of the same title
+};
+
 /// A row of the dry run with the record it was found to be.
 struct MatchedRow {
     std::size_t accepted = 0;    ///< index in DryRun::accepted
     std::string zone;            ///< id
     std::string record;          ///< id; empty: a new record
     std::string matched_by;      ///< Chinese labels of the fields that matched; empty: a new record
+    Namesake namesake{};         ///< of a new record
 };
 
 /// The ids and keys of what a zone holds, for one question: is this row a record already?

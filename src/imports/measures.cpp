@@ -113,6 +113,15 @@ std::string unclear_unit(std::string_view header, const schema::Field& field, co
     return {};
 }
 
+std::string brackets_passed_over(std::string_view header, const schema::Field& field) {
+    const bool money = field.kind == schema::FieldKind::Money;
+    if (!money && (!counts(field) || field.unit.empty())) return {};
+    std::vector<std::string> parts = bracket_parts(header);
+    std::erase_if(parts, [&](const std::string& part) { return plain_unit(part, field) == field.unit || rules::unit_of(plain_unit(part, field)).has_value(); });
+    if (parts.empty()) return {};
+    return "；括号里的“" + join(parts, "、") + "”不是已知单位，作说明看，" + (money ? "金额按本表单位" : "数按" + field.unit) + "读";
+}
+
 bool is_unit_alone(std::string_view header, const ImportWords& words) {
     const std::string text = without_blanks(header);
     const auto parts = bracket_parts(text);

@@ -24,6 +24,9 @@ std::string plain_unit(std::string part, const schema::Field& field);
 /// A number taken in the field's own unit beside such a word would be wrong without a sign.
 std::string unclear_unit(std::string_view header, const schema::Field& field, const ImportWords& words);
 
+/// "；括号里的…": said of a column of amounts or quantities whose bracket is no known unit, so that who meant a unit sees that it was not read; empty otherwise.
+std::string brackets_passed_over(std::string_view header, const schema::Field& field);
+
 /// Is a header cell nothing but a unit, as below the names of the columns: （万元）, 亩?
 bool is_unit_alone(std::string_view header, const ImportWords& words);
 

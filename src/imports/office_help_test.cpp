@@ -61,6 +61,9 @@ TEST_CASE("a red cell offers what was likely meant, and says why") {
     CHECK(texts(offers("signed_on", "去年底", "date_invalid", false, 2023)) == "2022-12 2025-12 (blank)");
     CHECK(texts(offers("signed_on", "上年末", "date_invalid", false, 2026)) == "2025-12 (blank)");
     CHECK(texts(offers("signed_on", "本年初", "date_invalid", false, 2023)) == "2023-01 2026-01 (blank)");
+    CHECK(texts(offers("signed_on", "三月", "date_invalid", false, 2025)) == "2025-03 (blank)");
+    CHECK(texts(offers("signed_on", "5月18日", "date_invalid", false, 2025)) == "2025-05-18 (blank)");
+    CHECK(texts(offers("signed_on", "三月", "date_invalid")) == "(blank)");
     CHECK(texts(offers("signed_on", "不详情况", "date_invalid")) == "(blank)");
     CHECK(texts(offers("total_investment", "3000-5000", "investment_unparsed")) == "≥3000");
     CHECK(texts(offers("total_investment", "1.5～2亿元", "investment_unparsed")) == "≥1.5亿元");
@@ -72,6 +75,36 @@ TEST_CASE("a red cell offers what was likely meant, and says why") {
     CHECK(codes.find("91140802WTT1LEA76") != std::string::npos);
     for (const auto& one : offers("credit_code", "91140802WTT1LEA762", "uscc_check"))
         if (!one.text.empty()) CHECK(schema::credit_code_fault(one.text).empty());
+}
+
+TEST_CASE("nothing is offered that the same check would refuse again") {
+    const auto read = opened(csv({{"项目名称", "总投资（万元）", "签约日期", "开工日期"}, {"甲", "1", "2026/4/15", ""}, {"乙", "2", "2026-02-30", ""}, {"丙", "3", "2024.5.1", "2024-02-30"}}));
+    REQUIRE(read.run.rejected.size() == 3);
+    const Reviews::Worked worked{read.workbook, read.proposal, read.run, {}};
+    const auto said = [&](std::size_t at, RowCheck check = {}) {
+        LikelyRows likely(worked, project(), registry(), "2026-03-02", "台账.csv", {}, std::move(check));
+        std::string out;
+        const Json offers = likely.offers(read.run.rejected[at]);
+        for (const auto& one : offers.items()) out += one.text("text") + ";";
+        return out;
+    };
+    CHECK(read.run.rejected[0].message.find("不能晚于今天") != std::string::npos);
+    CHECK(said(0) == ";");   // the month alone lies ahead as well: only a blank is left
+    CHECK(said(1) == "2026-02-28;2026-02;;");
+    CHECK(said(2) == "2024-02-29;2024-02;;");
+    CHECK(said(2, date_order()) == ";");   // signed in May, begun in February
+}
+
+TEST_CASE("a day that is still to come may be a plan, where plans are kept") {
+    RejectedCell cell{0, 5, 3, "started_on", "date_invalid", "2026.6", false, true, "", ""};
+    LikelyParts parts{registry(), "2026-03-02", false, {}, {}, "计划开工日期"};
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "计划2026-06 (blank)");
+    cell.value = "四月";
+    parts.sheet_year = 2026;
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "2026-04 计划2026-04 (blank)");   // the first is passed over where it is tried
+    cell.value = "2026.6";
+    parts.planned.clear();
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "(blank)");
 }
 
 TEST_CASE("what is offered for an amount or a date is read by the same reader") {

@@ -35,6 +35,7 @@ struct ColumnProposal {
     std::int64_t fen_per_unit = 0;    ///< unit in the header; 0: the sheet's
     bool unit_by_line = false;        ///< that unit stands in a unit line that names this column
     std::vector<std::string> measures;  ///< units of quantities in the header, as written; see measures.h
+    bool serial = false;              ///< numbers the rows: nothing is lost without it
     bool unknown = false;             ///< no field of that name, and no serial number
     bool wrong_unit = false;          ///< its field counts in something else than the header says
     bool hidden = false;
@@ -102,6 +103,9 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
 
 /// 分 in one of a column's bare numbers: as its header says; else as the sheet states; else in the unit the field is shown in, which for most is the sheet's.
 std::int64_t fen_per_unit(const SheetProposal& sheet, const ColumnProposal& column, const schema::Field& field);
+
+/// Columns of the sheets in use that somebody filled and that are not imported: [{sheet, column, letter, header, reason, suggestion}].
+Json columns_left_out(const Proposal& proposal);
 
 Json to_json(const Proposal& proposal, const schema::RecordType& type);
 

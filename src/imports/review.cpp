@@ -10,6 +10,7 @@
 #include "imports/likely_rows.h"
 #include "imports/own_table.h"
 #include "imports/review_run.h"
+#include "imports/shared_codes.h"
 #include "imports/type_checks.h"
 #include "records/store_source.h"
 
@@ -58,6 +59,20 @@ std::size_t rows_in(const formats::Workbook& workbook) {
     std::size_t rows = 0;
     for (const auto& sheet : workbook.sheets) rows += sheet.rows.size();
     return rows;
+}
+
+/// The rows that are headings over others, as the page says them.
+Json group_headings(const DryRun& run) {
+    Json list = Json::array();
+    for (const auto& row : run.skipped) {
+        if (row.why != "group") continue;
+        Json one = Json::object();
+        one.set("sheet", run.sheets[row.sheet]);
+        one.set("row", number(row.row));
+        one.set("label", row.label);
+        list.push(std::move(one));
+    }
+    return list;
 }
 
 }  // namespace
@@ -174,6 +189,8 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
     dry.left_out = rows_left_out(run.changes);
     dry.only = only_rows(run.changes);
+    dry.chosen = rows_known(run.changes);
+    std::erase_if(dry.chosen, [](const auto& one) { return one.second.empty(); });
     if (progress) {
         progress->phase("rows", rows_in(worked.workbook));
         dry.progress = [progress](std::size_t rows) { progress->add(rows); };
@@ -189,8 +206,10 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     const auto& registry = *parts_.commit.registry;
     const auto* type = registry.type(run.type);
     Json out = Json::object();
-    LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), run.file_name, beside_finder(parts_.commit, asker.principal, *type));
-    out.set("rows", review_rows(worked, *type, registry, likely));
+    LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), run.file_name, beside_finder(parts_.commit, asker.principal, *type),
+                      TRY(type_checks(*type, registry, parts_.clock->today())));
+    const auto codes = TRY(shared_codes(worked.run, *type, registry, beside_finder(parts_.commit, asker.principal, *type)));
+    out.set("rows", review_rows(worked, run.changes, codes, *type, registry, likely));
     if (likely.fault()) return std::unexpected(*likely.fault());
     Json summary = to_json(worked.run, *type, 0);
     summary.set("new", number(worked.preview.created));
@@ -202,6 +221,7 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     summary.set("rejected", worked.run.rejected_rows + static_cast<std::size_t>(worked.preview.refused));
     summary.set("skipped", std::ranges::count_if(worked.run.skipped, [](const SkippedRow& row) { return row.why != "taken_before"; }));
     summary.set("samples", std::ranges::count(worked.run.skipped, std::string_view("sample"), &SkippedRow::why));
+    summary.set("groups", group_headings(worked.run));
     summary.set("warnings", worked.run.warning_count);
     out.set("summary", std::move(summary));
     return out;
@@ -285,7 +305,9 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     if (progress) progress->phase("write", worked.run.accepted.size());
     auto request = commit_request(asker, run);
     request.idempotency_key = "import:" + run.id;
+    const auto tried = std::move(worked.preview);
     worked.preview = TRY(commit_import(parts_.commit, worked.run, request, true));
+    for (std::size_t i = 0; i < worked.preview.rows.size() && i < tried.rows.size(); ++i) worked.preview.rows[i].changes = tried.rows[i].changes;
     const auto& result = worked.preview;
     Json out = Json::object();
     out.set("accepted", worked.run.accepted.size());
@@ -293,6 +315,7 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     out.set("updated", number(result.updated));
     out.set("unchanged", number(result.unchanged));
     out.set("rejected", worked.run.rejected_rows);
+    out.set("columns_left_out", columns_left_out(worked.proposal));
     out.set("act", result.act);
     run.status = "confirmed";
     run.act = result.act;

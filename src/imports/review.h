@@ -39,7 +39,8 @@ public:
     /// {id, type, zone, name, status, sheets:[…], rows:[…], summary:{…}, notes:[…]}
     Result<Json> view(const Asker& asker, std::string_view id) const;
     /// {mapping:[{sheet, use?, unit?, header_rows?, fields?:[{column, field}], units?:[{column, unit}], dates?:[{column, order}]}],
-    ///  fixes:[{sheet, row, field, text}], unfixes:[{sheet, row, field}], skips:[{sheet, row}], unskips:[{sheet, row}], reset?}
+    ///  fixes:[{sheet, row, field, text}], unfixes:[{sheet, row, field}], skips:[{sheet, row}], unskips:[{sheet, row}],
+    ///  same:[{sheet, row, record}] (the record of the same title that a row is; empty: another one), unsame:[{sheet, row}], reset?}
     Result<Json> change(const Asker& asker, std::string_view id, const Json& change) const;
     /// {list_name?, period?, filed_by?}: the summary of what was written.
     Result<Json> confirm(const Asker& asker, std::string_view id, const Json& how) const;

@@ -55,6 +55,8 @@ Result<void> fold_change(Json& changes, const Json& added) {
     if (const auto* unfixes = added.find("unfixes")) TRY(fold_list(changes, *unfixes, "fixes", true, true));
     if (const auto* skips = added.find("skips")) TRY(fold_list(changes, *skips, "skips", false, false));
     if (const auto* unskips = added.find("unskips")) TRY(fold_list(changes, *unskips, "skips", false, true));
+    if (const auto* same = added.find("same")) TRY(fold_list(changes, *same, "same", false, false));
+    if (const auto* unsame = added.find("unsame")) TRY(fold_list(changes, *unsame, "same", false, true));
     if (const auto* list = added.find("list"); list && list->is_object()) changes.set("list", *list);
     return {};
 }
@@ -72,6 +74,14 @@ std::set<std::pair<std::string, std::uint32_t>> places_in(const Json& list) {
 }  // namespace
 
 std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes) { return places_in(changes["skips"]); }
+
+std::map<std::pair<std::string, std::uint32_t>, std::string> rows_known(const Json& changes) {
+    std::map<std::pair<std::string, std::uint32_t>, std::string> rows;
+    const Json same = list_in(changes, "same");
+    for (const auto& one : same.items())
+        if (one["row"].is_integer() && one["row"].integer() > 0) rows[{one.text("sheet"), static_cast<std::uint32_t>(one["row"].integer())}] = one.text("record");
+    return rows;
+}
 
 std::set<std::pair<std::string, std::uint32_t>> only_rows(const Json& changes) { return places_in(changes["only"]); }
 

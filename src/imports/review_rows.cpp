@@ -58,6 +58,33 @@ Json cells_of(const AcceptedRow& row, const schema::RecordType& type, const sche
     return cells;
 }
 
+/// What a row changes in its record: {column, label, before, after}, as the page shows cells.
+Json changes_json(const std::vector<actions::CellChange>& changes, const schema::RecordType& type, const schema::Registry& registry) {
+    Json list = Json::array();
+    for (const auto& change : changes) {
+        const auto& field = type.fields[change.field];
+        const auto shown = [&](const schema::Cell& cell) {
+            const auto text = cell.is_null() ? std::string() : schema::display_text(field, cell, registry);
+            return field.personal ? schema::masked_text(field.personal->mask, text) : text;
+        };
+        Json one = Json::object();
+        one.set("column", field.name);
+        one.set("label", field.label);
+        one.set("before", shown(change.before));
+        one.set("after", shown(change.after));
+        list.push(std::move(one));
+    }
+    return list;
+}
+
+Json namesake_json(const Namesake& namesake) {
+    Json out = Json::object();
+    out.set("id", namesake.id);
+    out.set("differs", namesake.differs);
+    out.set("others", static_cast<std::int64_t>(namesake.others));
+    return out;
+}
+
 using Place = std::pair<std::uint32_t, std::uint32_t>;  // sheet, row
 
 Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRow* outcome, const schema::RecordType& type, const schema::Registry& registry) {
@@ -69,6 +96,7 @@ Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRo
         line.set("record_id", outcome->record);
         line.set("matched_by", outcome->matched_by);
         line.set("message", outcome->message);
+        if (!outcome->changes.empty()) line.set("changes", changes_json(outcome->changes, type, registry));
         if (!outcome->problems.empty()) {
             line.set("column", outcome->problems.front().path);
             line.set("reason", "refused");
@@ -193,11 +221,27 @@ void add_left_out(const Reviews::Worked& worked, const schema::RecordType& type,
     }
 }
 
+void add_warnings(const std::vector<RowWarning>& given, std::map<Place, Json>& rows) {
+    for (const auto& warning : given) {
+        const auto found = rows.find(Place{warning.sheet, warning.row});
+        if (found == rows.end()) continue;
+        Json one = Json::object();
+        one.set("column", warning.column);
+        one.set("code", warning.code);
+        one.set("raw", warning.raw);
+        one.set("message", warning.message);
+        Json warnings = found->second["warnings"].is_array() ? found->second["warnings"] : Json::array();
+        warnings.push(std::move(one));
+        found->second.set("warnings", std::move(warnings));
+    }
+}
+
 }  // namespace
 
-Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, LikelyRows& likely) {
+Json review_rows(const Reviews::Worked& worked, const Json& changes, const std::vector<RowWarning>& remarks, const schema::RecordType& type, const schema::Registry& registry, LikelyRows& likely) {
     const auto& run = worked.run;
     const auto& preview = worked.preview;
+    const auto known = rows_known(changes);
     std::map<Place, Json> rows;
     for (const auto& rejected : run.rejected) {
         if (rows.size() >= most_rows && !rows.contains(Place{rejected.sheet, rejected.row})) continue;
@@ -210,20 +254,13 @@ Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, 
     add_left_out(worked, type, rows);
     for (std::size_t i = 0; i < run.accepted.size() && rows.size() < most_rows; ++i) {
         const auto* outcome = i < preview.rows.size() ? &preview.rows[i] : nullptr;
-        rows.emplace(Place{run.accepted[i].sheet, run.accepted[i].row}, accepted_row(run, run.accepted[i], outcome, type, registry));
+        Json line = accepted_row(run, run.accepted[i], outcome, type, registry);
+        const bool decided = known.contains({run.sheets[run.accepted[i].sheet], run.accepted[i].row});
+        if (outcome && outcome->outcome == RowOutcome::New && !outcome->namesake.id.empty() && !decided) line.set("namesake", namesake_json(outcome->namesake));
+        rows.emplace(Place{run.accepted[i].sheet, run.accepted[i].row}, std::move(line));
     }
-    for (const auto& warning : run.warnings) {
-        const auto found = rows.find(Place{warning.sheet, warning.row});
-        if (found == rows.end()) continue;
-        Json one = Json::object();
-        one.set("column", warning.column);
-        one.set("code", warning.code);
-        one.set("raw", warning.raw);
-        one.set("message", warning.message);
-        Json warnings = found->second["warnings"].is_array() ? found->second["warnings"] : Json::array();
-        warnings.push(std::move(one));
-        found->second.set("warnings", std::move(warnings));
-    }
+    add_warnings(run.warnings, rows);
+    add_warnings(remarks, rows);
     Json list = Json::array();
     for (auto& [place, line] : rows) list.push(std::move(line));
     return list;

@@ -1,6 +1,7 @@
 // review_run.h — The stored form of an import under review, and what is worked out from it. Internal to imports/.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -32,13 +33,16 @@ struct Reviews::Worked {
 Result<void> apply_fixes(formats::Workbook& workbook, const Proposal& proposal, const Json& fixes);
 Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook, const Json& mapping, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options);
-/// Every row of the file with what will become of it: {sheet, row, status, reason, message, column, value, suggestion, cells, warnings}.
+/// Every row of the file with what will become of it: {sheet, row, status, reason, message, column, value, suggestion, cells, warnings,
+/// changes:[{column, label, before, after}] of a record that is there, namesake of a new one whose title a record bears}.
 /// Refused rows come first where a sheet has more than fit.
 class LikelyRows;
-Json review_rows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, LikelyRows& likely);
+Json review_rows(const Reviews::Worked& worked, const Json& changes, const std::vector<RowWarning>& remarks, const schema::RecordType& type, const schema::Registry& registry, LikelyRows& likely);
 /// What a person changed, folded into the changes that stand: a cell corrected again replaces its correction. See `Reviews::change`.
 Result<void> fold_change(Json& changes, const Json& added);
 std::set<std::pair<std::string, std::uint32_t>> rows_left_out(const Json& changes);
+/// What the person said of rows whose title a stored record bears: the record it is, or an empty id where it is another one.
+std::map<std::pair<std::string, std::uint32_t>, std::string> rows_known(const Json& changes);
 /// The rows a review of what stayed wrong is about; empty: every row.
 std::set<std::pair<std::string, std::uint32_t>> only_rows(const Json& changes);
 

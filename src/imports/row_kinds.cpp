@@ -53,6 +53,48 @@ bool numbers_columns(const std::vector<const SheetCell*>& cells) {
     return numbers >= 2;
 }
 
+/// 一、, (二), 十三. at the front, or such a number alone: how headings are numbered, not rows.
+bool numbered_as_heading(std::string_view label) {
+    const bool bracket = starts_with(label, "(");
+    if (bracket) label.remove_prefix(1);
+    std::size_t at = 0;
+    const auto numeral = [&] {
+        for (std::string_view one : {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})
+            if (starts_with(label.substr(at), one)) return true;
+        return false;
+    };
+    while (numeral()) at += 3;
+    const std::string_view rest = label.substr(at);
+    return at > 0 && (bracket ? starts_with(rest, ")") : rest.empty() || starts_with(rest, "、") || rest[0] == '.');
+}
+
+/// Whether the next row that says something begins with a plain number: the rows are numbered so, and the heading is not.
+bool counted_row_follows(const Grid& grid, std::uint32_t row) {
+    for (const formats::SheetRow& place : grid.sheet().rows) {
+        if (place.number <= row) continue;
+        for (const SheetCell& cell : grid.sheet().cells_of(place))
+            if (!is_blank(cell)) return normal_word(cell.text).find_first_not_of("0123456789") == std::string::npos;
+    }
+    return false;
+}
+
+/// 一、制造业项目 over its projects: a numbered name and nothing else; with counts or sums beside it only where the rows below are numbered otherwise.
+std::string group_heading(const Grid& grid, std::uint32_t row, std::size_t filled) {
+    constexpr std::size_t most_texts = 2, longest = 90;   // the number and the name; bytes
+    std::string label;
+    std::size_t texts = 0;
+    for (const SheetCell* cell : grid.filled_cells(row)) {
+        if (cell->kind != CellKind::Text) continue;
+        const std::string word = normal_word(cell->text);
+        if (++texts > most_texts || word.size() > longest) return {};
+        if (texts == 1 && !numbered_as_heading(word)) return {};
+        label += word;
+    }
+    const bool only_number = label.empty() || (texts == 1 && label.size() <= 6);
+    if (only_number || (filled > texts && !counted_row_follows(grid, row))) return {};
+    return label;
+}
+
 }  // namespace
 
 TitleHeader title_header(const Grid& grid, const SheetProposal& sheet, const std::string& title_field) {
@@ -83,6 +125,8 @@ JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sh
         if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
     }
     if (row == sheet.first_data_row && numbers_columns(grid.filled_cells(row))) return {RowKind::Header, {}};
+    if (first && first == first_text)
+        if (std::string label = group_heading(grid, row, filled); !label.empty()) return {RowKind::Group, std::move(label)};
     if (filled == 1) {
         if (first_text) return {RowKind::Note, {}};
         bool mapped = false;

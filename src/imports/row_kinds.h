@@ -10,11 +10,11 @@
 
 namespace wutong::imports {
 
-enum class RowKind { Data, Blank, Subtotal, GrandTotal, Note, Header, Sample };
+enum class RowKind { Data, Blank, Subtotal, GrandTotal, Note, Group, Header, Sample };
 
 struct JudgedRow {
     RowKind kind = RowKind::Data;
-    std::string label;  ///< of a total: "小计", "合计"
+    std::string label;  ///< of a total: "小计", "合计"; of a heading over a group of rows: "一、制造业项目"
 };
 
 /// The header over the title column, for rows that repeat it; an empty text when there is none.

@@ -67,4 +67,10 @@ test('a header states the unit of a quantity; columns nobody knows and units tha
   const wrong = table('资产编号,资产名称,类别,面积（公里）\nSD8,示例湿地二,湿地,2\n')
   assert.match(wutong(...wrong, '--dry-run').out, /未导入的列：面积（公里），.*不能换算成面积的单位“亩”/)
   assert.deepEqual(answer(0, ...wrong, '--dry-run').refused_columns.map((column) => column.header), ['面积（公里）'])
+  // The real run says it as the trial did.
+  const real = answer(0, ...wrong)
+  assert.equal(real.new, 1)
+  assert.deepEqual(real.columns_left_out.map((column) => [column.letter, column.header]), [['D', '面积（公里）']])
+  assert.match(real.columns_left_out[0].reason, /不能换算成面积的单位“亩”/)
+  assert.match(wutong(...wrong).out, /未导入的列：面积（公里），/)
 })

@@ -107,3 +107,41 @@ test('a sheet that says of a locked record what it says already changes nothing;
     assert.deepEqual([done.new, done.unchanged, done.rejected], [1, 1, 0])
   })
 })
+
+test('a row says what it will change in its record, a namesake is asked about, a column that stays out and a heading are said', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const upload = (name, rows) => ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent(name)}`, new TextEncoder().encode(`项目名称,建设单位,总投资（万元）,签约日期,进度\n${rows}\n`))
+    const first = await upload('改动一.csv', '某某改动甲,改动公司,500,2024-06,\n某某改动乙,改动公司,700,2024-06,')
+    await ask('POST', `/api/imports/${first.id}/confirm`, {})
+
+    const second = await upload('改动二.csv', '一、制造业项目,,,,\n某某改动甲,改动公司,650,,在谈\n某某改动乙,改动公司,700,2024-06,\n某某改动甲,另一公司,900,,\n某某改动丁,改动公司,面议,,')
+    const row = (run, number) => run.rows.find((one) => one.row === number)
+    // One row is refused, and yet the others say what becomes of them.
+    assert.deepEqual([3, 4, 5, 6].map((number) => row(second, number).status), ['update', 'unchanged', 'new', 'rejected'])
+    assert.deepEqual(row(second, 3).changes, [{ column: 'total_investment', label: '总投资', before: '500 万元', after: '650 万元' }])
+    assert.deepEqual(second.columns_left_out.map((one) => [one.header, one.letter]), [['进度', 'E']])
+    assert.match(second.columns_left_out[0].reason, /没有对应的字段/)
+    assert.deepEqual(second.summary.groups.map((one) => [one.row, one.label]), [[2, '一、制造业项目']])
+
+    const namesake = row(second, 5).namesake
+    assert.equal(namesake.id, row(second, 3).record_id)
+    assert.match(namesake.differs, /建设单位 改动公司/)
+    const place = { sheet: row(second, 5).sheet, row: 5 }
+    const left = { skips: [{ ...place, row: 3 }] }
+    const same = await ask('PATCH', `/api/imports/${second.id}`, { ...left, same: [{ ...place, record: namesake.id }] })
+    assert.equal(row(same, 5).status, 'update')
+    assert.deepEqual(row(same, 5).changes.map((one) => [one.label, one.before, one.after]), [['建设单位', '改动公司', '另一公司'], ['总投资', '500 万元', '900 万元']])
+    const other = await ask('PATCH', `/api/imports/${second.id}`, { same: [{ ...place, record: '' }], unskips: [{ ...place, row: 3 }] })
+    assert.deepEqual([row(other, 5).status, row(other, 5).namesake], ['new', undefined])
+    const asked = await ask('PATCH', `/api/imports/${second.id}`, { unsame: [place] })
+    assert.equal(row(asked, 5).namesake.id, namesake.id)
+
+    const done = await ask('POST', `/api/imports/${second.id}/confirm`, {})
+    assert.deepEqual([done.new, done.updated, done.unchanged], [1, 1, 1])
+    assert.deepEqual(done.columns_left_out.map((one) => one.header), ['进度'])
+    const after = await ask('GET', `/api/imports/${second.id}`)
+    assert.deepEqual(row(after, 3).changes, row(second, 3).changes, 'what was changed is still told')
+  })
+})

@@ -16,7 +16,8 @@ export interface SheetChange {
 }
 export interface ReviewChange {
   mapping?: SheetChange[]; fixes?: (CellPlace & { text: string })[]; unfixes?: CellPlace[];
-  skips?: { sheet: string; row: number }[]; unskips?: { sheet: string; row: number }[]; reset?: boolean;
+  skips?: { sheet: string; row: number }[]; unskips?: { sheet: string; row: number }[];
+  same?: { sheet: string; row: number; record: string }[]; unsame?: { sheet: string; row: number }[]; reset?: boolean;
 }
 
 export const startImport = (type: string, zone: string, file: File, progress: string) =>

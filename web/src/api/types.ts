@@ -119,21 +119,25 @@ export interface ImportProblem { column?: string; field?: string; reason?: strin
 export type ImportStatus = 'new' | 'update' | 'unchanged' | 'rejected' | 'skipped';
 export interface ImportRow {
   sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string; allowed?: string;
-  record_id?: string; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
+  record_id?: string; changes?: CellChange[]; namesake?: { id: string; differs: string; others: number }; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
 }
+/** What a row changes in the record it was found to be, as people read it. */
+export interface CellChange { column: string; label: string; before: string; after: string }
+/** A column that somebody filled and that is not imported. */
+export interface LeftColumn { sheet: string; column: number; letter: string; header: string; reason: string; suggestion: string }
 /** A total the sheet states. `match`: it is that of the rows taken in, of all its rows (some wrong or left out), or of neither. */
 export interface StatedTotal {
   sheet: string; row: number; label: string; column: string; field_label: string; stated_wan: string | number; parsed_wan: string | number;
   match: 'taken' | 'all' | 'differs'; kept_out_wan: string | number; difference_wan?: string | number; rows_out: number; unread: number;
 }
 export interface ImportSummary {
-  accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number; samples?: number;
+  accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number; samples?: number; groups?: { sheet: string; row: number; label: string }[];
   total_investment_wan?: string | number; totals?: StatedTotal[];
 }
 export interface ImportRun {
   id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
-  by?: string; user?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[];
-  changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; only?: { sheet: string; row: number }[]; layout_notes?: string[]; mapping?: unknown[] };
+  by?: string; user?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[]; columns_left_out?: LeftColumn[];
+  changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; only?: { sheet: string; row: number }[]; same?: { sheet: string; row: number; record: string }[]; layout_notes?: string[]; mapping?: unknown[] };
 }
 
 export interface DifferenceReply {

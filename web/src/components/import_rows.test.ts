@@ -14,7 +14,7 @@ describe('the red cells of an import', () => {
   afterEach(() => page.unmount());
   const show = (rows: ImportRow[]) => {
     Element.prototype.scrollIntoView = () => undefined;
-    page = mount(ImportRows, { attachTo: document.body, props: { rows, records: '', fields, locked: false, busy: false, counts: { rejected: rows.length }, fixed: {} }, global: { stubs: { RouterLink: true } } });
+    page = mount(ImportRows, { attachTo: document.body, props: { rows, sheets: [], said: [], wanted: '', collection: 'projects', records: '', fields, locked: false, busy: false, counts: { rejected: rows.length }, fixed: {} }, global: { stubs: { RouterLink: true } } });
   };
   const next = async () => { await page.find('[data-step="on"]').trigger('click'); await new Promise((done) => { setTimeout(done); }); };
   const told = () => page.find('.steps [role=status]').text();
@@ -27,5 +27,17 @@ describe('the red cells of an import', () => {
     expect(told()).toBe('第 101 处，共 130 处');
     for (let n = 0; n < 30; n += 1) await next();
     expect(told()).toBe('第 1 处，共 130 处');
+  });
+
+  it('leave room for rows that change a record: the old value beside the new one, and what a namesake is', async () => {
+    show([{ sheet: '台账', row: 2, status: 'update', cells: { name: '甲', total_investment: '650' }, changes: [{ column: 'total_investment', label: '总投资', before: '500', after: '650' }] },
+      { sheet: '台账', row: 3, status: 'new', cells: { name: '乙' }, namesake: { id: 'P1', differs: '建设单位 丙公司', others: 0 } }]);
+    await page.findAll('.tabs button').filter((one) => one.text().startsWith('全部'))[0].trigger('click');
+    expect(page.find('[data-change]').text()).toBe('总投资：500 → 650');
+    expect(page.find('td.changed').attributes('title')).toBe('总投资：500 → 650');
+    expect(page.find('[data-namesake]').text()).toContain('建设单位 丙公司');
+    await page.find('[data-same]').trigger('click');
+    await page.find('[data-other]').trigger('click');
+    expect(page.emitted('change')).toEqual([[{ same: [{ sheet: '台账', row: 3, record: 'P1' }] }], [{ same: [{ sheet: '台账', row: 3, record: '' }] }]]);
   });
 });

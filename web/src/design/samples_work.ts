@@ -2,7 +2,7 @@
 import type { ProjectPlan, PlanNodeLine } from '@/api/plans';
 import type { Overview, OwnerDuties, Place, Rank } from '@/api/overview';
 import type { Trace } from '@/api/policies';
-import type { ActionMeta, BoardCard, BoardColumn, CockpitTile, ImportSummary, TodoLine } from '@/api/types';
+import type { ActionMeta, BoardCard, BoardColumn, CockpitTile, ImportSummary, LeftColumn, TodoLine } from '@/api/types';
 import type { Lane } from '@/fields/board_lanes';
 import { t } from '@/locales';
 
@@ -47,6 +47,8 @@ export const sampleImport = (): ImportSummary => ({
   accepted: 41, rejected: 2, skipped: 3, samples: 1, total_investment_wan: '1234567.89',
   totals: [{ sheet: t('design.sample'), row: 46, label: '合计', column: 'amount', field_label: t('design.amount'), stated_wan: '1234600', parsed_wan: '1234567.89', match: 'differs', kept_out_wan: '0', difference_wan: '-32.11', rows_out: 0, unread: 0 }],
 });
+
+export const sampleLeftColumns = (): LeftColumn[] => [{ sheet: t('design.sample'), column: 9, letter: 'I', header: t('design.name'), reason: t('design.sampleProblem'), suggestion: t('design.amount') }];
 
 /** With the year before, without it, and none at all. */
 export const sampleOverview = (): Overview => ({

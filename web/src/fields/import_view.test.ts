@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportRow, ImportRun, ImportSheet } from '@/api/types';
-import { fieldOf, letterOf, numberOf, problemsOf, runsOf, sheetView, stateOf } from './import_view';
+import { blanksOf, changesIn, fieldOf, letterOf, numberOf, problemsOf, runsOf, sheetView, stateOf } from './import_view';
 
 describe('an import run', () => {
   it('counts columns as a spreadsheet does', () => {
@@ -23,6 +23,15 @@ describe('an import run', () => {
     expect(problemsOf(row)).toEqual([{ column: 'credit_code', field: 'credit_code', reason: 'uscc_check', message: '校验位不对', value: 'X', suggestion: undefined, allowed: undefined }]);
     expect(fieldOf({ message: '', column: 'F' })).toBe('');
     expect(problemsOf({ ...row, status: 'new' })).toEqual([]);
+  });
+
+  it('counts what changes, and knows which blank cells keep what is stored', () => {
+    const change = (label: string) => ({ column: label, label, before: '1', after: '2' });
+    const row = (status: ImportRow['status'], ...labels: string[]): ImportRow => ({ sheet: 's', row: 1, status, cells: { name: '甲' }, changes: labels.map(change) });
+    expect(changesIn([row('update', '总投资', '阶段'), row('update', '总投资'), row('unchanged'), row('new')])).toEqual({ records: 2, cells: 3, fields: [{ label: '总投资', n: 2 }, { label: '阶段', n: 1 }] });
+    const sheet = sheetView({ name: 's', use: true, columns: [{ column: 1, header: '项目名称', field: 'name', label: '项目名称' }, { column: 2, header: '签约', field: 'signed_on', label: '签约日期' }, { column: 3, header: '进度', field: '' }] } as unknown as ImportSheet);
+    expect(blanksOf(row('update'), [sheet])).toEqual(['签约日期']);
+    expect(blanksOf(row('new'), [sheet])).toEqual([]);
   });
 
   it('knows where a run stands', () => {

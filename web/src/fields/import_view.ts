@@ -16,7 +16,7 @@ export function numberOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-const known = ['amount_approximate', 'amount_rounded', 'unit_in_cell', 'fullwidth_digits', 'number_as_text', 'code_normalised', 'formula_cell', 'date_status_word', 'date_planned', 'date_as_number', 'date_month_only', 'ditto'] as const;
+const known = ['amount_approximate', 'amount_rounded', 'unit_in_cell', 'fullwidth_digits', 'number_as_text', 'code_normalised', 'formula_cell', 'date_status_word', 'date_planned', 'date_as_number', 'date_month_only', 'ditto', 'taken_as_blank'] as const;
 /** How a cell was understood, where its code stands for a sentence. */
 export function warningWords(code: string): string {
   const found = known.find((one) => one === code);
@@ -67,6 +67,23 @@ export function warningsOf(row: ImportRow): ImportProblem[] {
     const code = (one as unknown as Record<string, unknown>).code;
     return one.message || typeof code !== 'string' ? one : { ...one, message: warningWords(code), value: text((one as unknown as Record<string, unknown>).raw) };
   });
+}
+/** Labels of the sheet's columns that a row leaves blank: in a record that is there they change nothing. */
+export function blanksOf(row: ImportRow, sheets: SheetView[]): string[] {
+  const sheet = sheets.find((one) => one.name === row.sheet);
+  return row.status === 'update' && sheet ? sheet.columns.filter((column) => column.field && column.field !== 'id' && column.field !== 'zone_id' && row.cells?.[column.field] === undefined).map((column) => column.label) : [];
+}
+/** How many records change, and how often each field does, the most changed first. */
+export function changesIn(rows: ImportRow[]): { records: number; cells: number; fields: { label: string; n: number }[] } {
+  const count: Record<string, number> = {};
+  let records = 0;
+  for (const row of rows) {
+    if (row.status !== 'update' || !row.changes?.length) continue;
+    records += 1;
+    for (const change of row.changes) count[change.label] = (count[change.label] ?? 0) + 1;
+  }
+  const fields = Object.keys(count).map((label) => ({ label, n: count[label] })).sort((a, b) => b.n - a.n);
+  return { records, cells: fields.reduce((sum, field) => sum + field.n, 0), fields };
 }
 /** Name of the field a problem stands in: servers say it as `field`, or in `column` when that is no column letter. */
 export function fieldOf(problem: ImportProblem): string {
