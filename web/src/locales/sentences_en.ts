@@ -1,0 +1,127 @@
+// sentences_en.ts — What the server says in Chinese sentences, said in English by the lines of locales/en/sentences: the Chinese sentence is the key, {} stands
+// where a value stood, and a value that is itself a label or a sentence is said in English too. What has no line stays as the server said it: so does all data.
+import roleLines from '../../../locales/en/roles.yaml?raw';
+import type { Meta } from '@/api/types';
+import { shift } from '@/fields/amounts';
+import { wordsOf } from './words_en';
+
+const files = import.meta.glob('../../../locales/en/sentences/*.yaml', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
+const chinese = /[\u3400-\u9fff]/;
+const longest = 600;
+const mostKept = 4000;
+
+interface Pattern { ends: RegExp; piece: string; english: string }
+const whole = new Map<string, string>();
+const patterns: Pattern[] = [];
+const roles = wordsOf(roleLines);
+/** Labels of the description, Chinese to English; what a zone calls something itself is not among them. */
+const labels = new Map<string, string>();
+const kept = new Map<string, string>();
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function take(line: string): void {
+  const found = /^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")$/.exec(line);
+  if (!found) return;
+  const said = JSON.parse(found[1]) as string;
+  const english = JSON.parse(found[2]) as string;
+  if (!english) return;
+  if (!said.includes('{}')) { whole.set(said, english); return; }
+  const pieces = said.split('{}');
+  patterns.push({ ends: new RegExp(`^${pieces.map(literal).join('([^]*?)')}$`), piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), english });
+}
+for (const text of Object.values(files)) for (const line of text.split('\n')) take(line);
+// The most of a sentence that is known decides: "没有名为 {} 的指标。" before "没有{}".
+patterns.sort((a, b) => b.ends.source.length - a.ends.source.length);
+
+function filled(english: string, values: string[]): string {
+  let next = 0;
+  return english.replace(/\{(\d?)\}/g, (_, place: string) => say(values[place ? Number(place) - 1 : next++] ?? ''));
+}
+
+function byPattern(text: string): string | null {
+  for (const { ends, piece, english } of patterns) {
+    if (!text.includes(piece)) continue;
+    const found = ends.exec(text);
+    if (found) return filled(english, found.slice(1));
+  }
+  return null;
+}
+
+/** 12.5 亿元 is 1,250 million yuan. */
+const amounts: Record<string, [places: number, english: string]> = { 亿元: [2, ' million yuan'], 万元: [4, ' yuan'], 元: [0, ' yuan'], 个: [0, ''], 项: [0, ''], 户: [0, ' households'], 天: [0, ' days'], 亩: [0, ' mu'], 条: [0, ''] };
+function byAmount(text: string): string | null {
+  const found = /^(-?[\d,]+(?:\.\d+)?) ?([^\d\s]+)$/.exec(text);
+  const unit = found && amounts[found[2]];
+  const moved = unit ? shift(found[1].replace(/,/g, ''), unit[0]) : null;
+  return moved === null || !unit ? null : moved.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + unit[1];
+}
+
+/** Several, one after the other: "甲、乙", "第一句。第二句". Said where each can be. */
+function inParts(parts: string[], between: string): string | null {
+  if (parts.length < 2) return null;
+  const said = parts.map(say);
+  if (said.every((one, i) => one === parts[i])) return null;
+  return said.map((one, i) => (one !== parts[i] && /[。；]$/.test(parts[i]) && !/[.;]$/.test(one) ? one + (parts[i].endsWith('。') ? '.' : ';') : one)).join(between);
+}
+
+/** A line about a record: its name, what is to be done, and a word more — "甲项目：有卡点（缺水）". The name is data. */
+function byLine(text: string): string | null {
+  const found = /^([^]+?)：([^：（]+)(?:（([^]*)）)?$/.exec(text);
+  const known = found && (whole.get(found[2]) ?? labels.get(found[2]));
+  return found && known ? `${say(found[1])}: ${known}${found[3] === undefined ? '' : ` (${say(found[3])})`}` : null;
+}
+
+function found(text: string): string {
+  const bare = /[。；]$/.test(text) ? text.slice(0, -1) : '';
+  return whole.get(text) ?? labels.get(text) ?? (bare ? whole.get(bare) : whole.get(`${text}。`)) ?? byAmount(text) ?? byPattern(text) ?? (bare ? byPattern(bare) : null)
+    ?? byLine(text) ?? inParts(text.match(/[^。；]+[。；]?/g) ?? [], ' ') ?? inParts(text.split('、'), ', ') ?? text;
+}
+
+export function say(text: string): string {
+  if (!chinese.test(text) || text.length > longest || text.includes('\n')) return text;
+  const before = kept.get(text);
+  if (before !== undefined) return before;
+  const english = found(text);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, english);
+  return english;
+}
+
+/** The description in both languages, side by side: its labels occur in sentences. */
+export function learn(served: Meta, english: Meta): void {
+  const pair = (one: { label: string } | undefined, other: { label: string } | undefined) => { if (one && other && other.label !== one.label && !labels.has(one.label)) labels.set(one.label, other.label); };
+  const pairs = (some: { label: string }[] | undefined, others: { label: string }[] | undefined) => (some ?? []).forEach((one, i) => pair(one, others?.[i]));
+  pairs(served.types, english.types);
+  served.types.forEach((type, i) => { pairs(type.stages, english.types[i].stages); pairs(type.actions, english.types[i].actions); });
+  pairs(served.indicators, english.indicators);
+  served.types.forEach((type, i) => pairs(type.fields, english.types[i].fields));
+  for (const [id, list] of Object.entries(served.choices)) pairs(list.items, english.choices[id]?.items);
+  kept.clear();
+}
+
+/** Members of replies that hold words for people, in Chinese. Values of records, files of definitions and what people wrote are under other names, or are left out below. */
+const forPeople = new Set(['label', 'type_label', 'stage_label', 'action_label', 'field_label', 'role_label', 'state_label', 'event_label', 'object_label', 'help', 'message', 'detail', 'next', 'allowed', 'why', 'why_not', 'why_no_value',
+  'why_no_outlook', 'warnings', 'disclosure', 'found', 'say', 'say_numerator', 'say_denominator', 'sentence', 'actor_name', 'by_name', 'banner', 'on', 'may', 'rights', 'excludes', 'words', 'sub', 'value', 'numerator_text', 'denominator_text',
+  'group', 'notes', 'layout_notes', 'reason', 'note', 'text', 'changes']);
+const notWords = new Set(['record', 'values', 'cells', 'preview', 'schemas', 'views']);
+const isRecord = (value: object) => 'zone_id' in value && 'version' in value;
+/** A value is words where a figure is told, not where it stood in a cell; a text where it is a line of what is to be done, not where it is a file or an offered value. */
+const isData = (name: string, of: object) => (name === 'value' && ('column' in of || 'field' in of)) || (name === 'text' && !('kind' in of || 'whose' in of));
+
+function member(name: string, value: unknown, of: object): unknown {
+  if (typeof value === 'string') return forPeople.has(name) && !isData(name, of) ? say(value) : value;
+  if (Array.isArray(value)) return value.map((one: unknown) => member(name, one, of));
+  return notWords.has(name) ? value : reply(value);
+}
+
+/** A reply as people read it in English. Records are left as they are. */
+export function reply<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((one: unknown) => reply(one)) as unknown as T;
+  if (typeof value !== 'object' || value === null || isRecord(value)) return value;
+  const said: Record<string, unknown> = {};
+  for (const [name, one] of Object.entries(value)) said[name] = notWords.has(name) ? one : member(name, one, value);
+  const id = said.role ?? said.id ?? said.name;
+  if (typeof id === 'string' && roles[id]) for (const name of ['label', 'role_label']) if (typeof said[name] === 'string') said[name] = roles[id];
+  return said as T;
+}
