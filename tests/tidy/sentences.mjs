@@ -56,6 +56,7 @@ export function sentencesOf(text) {
 const folder = 'locales/en/sentences'
 /** Which file holds what which folder of src says. */
 const homes = { http: 'http', access: 'actions', actions: 'actions', base: 'actions', records: 'actions', workflow: 'actions', queries: 'queries', domain: 'domain', formats: 'imports', imports: 'imports', schema: 'imports', app: 'operation' }
+const definitionHomes = { approvals: 'approvals', indicators: 'indicators' }
 /** Of the composition root only what a page shows: its commands speak to whoever runs the server. */
 const shownOfApp = /^src\/app\/(self_check|operation_desk|activation)\.cpp$/
 /** Chinese that is no sentence for people at a page: sheets and papers as offices write them, words read from sheets, what the log and the interfaces' description say. */
@@ -68,9 +69,11 @@ const plain = (word) => word.trim().replace(/^["']|["']$/g, '')
 
 function ofDefinition(path, text) {
   const kind = path.split('/')[1]
-  if (kind === 'registers') return literals(text, /^note: (.*)$|[ {,]help: ("[^"]*"|[^,}\n]+)|\{id: \w+, label: ([^,]+), when:/gm).map(plain)
+  if (kind === 'registers') return literals(text.replace(/^cases:[^]*/m, ''), /^note: (.*)$|[ {,](?:help|say): ("[^"]*"|[^,}\n]+)|\{id: \w+, label: ([^,]+), when:/gm).map(plain)
+  // `say` below `cases` tells what a case proves.
+  if (kind === 'indicators') return literals(text.replace(/^cases:[^]*/m, ''), /(?:^|[ {])(?:say|note): ("[^"]*"|[^,}\n]+)/gm).map(plain)
   if (kind === 'roles') return literals(text, /^note: (.*)$/gm).map(plain)
-  return ['documents', 'plans', 'approvals'].includes(kind) ? literals(text, /^label: (.*)$/gm).map(plain) : []
+  return ['documents', 'plans', 'approvals'].includes(kind) ? literals(text, kind === 'approvals' ? /^label: (.*)$/gm : /^(?:label|note): (.*)$/gm).map(plain) : []
 }
 
 /** Without the values at its ends: what a function makes of a label and a few words is one sentence to whoever reads it. */
@@ -87,7 +90,7 @@ function said(tree) {
     const text = tree.text(path)
     const sentences = definition ? ofDefinition(path, text) : sentencesOf(text)
     for (const sentence of sentences) all.add(bare(sentence))
-    const home = definition ? (path.startsWith('definitions/approvals/') ? 'approvals' : 'definitions') : homes[path.split('/')[1]]
+    const home = definition ? definitionHomes[path.split('/')[1]] ?? 'definitions' : homes[path.split('/')[1]]
     if (!home || inChinese.test(path) || (home === 'operation' && !shownOfApp.test(path))) continue
     const shown = describes.test(path) ? literals(text, /\bhelp = "((?:[^"\\]|\\.)*)"|\bKind::\w+, "((?:[^"\\]|\\.)*)"(?=[,)}])(?:,\s*"((?:[^"\\]|\\.)*)"(?=[,)}]))?/g) : sentences
     for (const sentence of shown) needed.push({ file: path, home, sentence: bare(sentence) })

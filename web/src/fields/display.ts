@@ -59,11 +59,9 @@ export const unitOf = (field: FieldMeta): string => (field.kind === 'money' ? fi
 
 const units: Record<string, MessageKey> = { '万元': 'unit.tenThousandYuan', '亿元': 'unit.hundredMillionYuan', '元': 'unit.yuan', '亩': 'unit.mu', '户': 'unit.households', '天': 'unit.days', '万千瓦时': 'unit.tenThousandKwh', '个': 'unit.pieces' };
 
+export const unitIn = (unit: string): string => (units[unit] ? t(units[unit]) : unit);
 /** The unit as people read it; `unitOf` is the unit as the amounts are kept. */
-export function unitWord(field: FieldMeta): string {
-  const unit = unitOf(field);
-  return units[unit] ? t(units[unit]) : unit;
-}
+export const unitWord = (field: FieldMeta): string => unitIn(unitOf(field));
 
 /** A before/after value of the history, which comes without its row. */
 export function showLoose(field: FieldMeta | undefined, value: unknown): string {

@@ -21,11 +21,11 @@ it('counts amounts by thousands', () => {
 
 it('leaves what has no line, records, what stood in cells and the text of files', () => {
   expect(say('传化物流集团')).toBe('传化物流集团');
-  const record = { id: '1', zone_id: '2', version: 1, note: '待办' };
+  const record = { id: '1', zone_id: '2', version: 1, created_at: 0, note: '待办' };
   expect(reply({ record, rows: [record], note: '待办' })).toEqual({ record, rows: [record], note: 'To do' });
   expect(reply({ text: '待办' })).toEqual({ text: '待办' });
   expect(reply({ text: '待办', kind: 'x' })).toEqual({ text: 'To do', kind: 'x' });
-  expect(reply({ field: 'investment', value: '3 万元', message: '请填写原因' })).toEqual({ field: 'investment', value: '3 万元', message: 'Please give a reason' });
+  expect(reply({ column: 'C', value: '3 万元', message: '请填写原因' })).toEqual({ column: 'C', value: '3 万元', message: 'Please give a reason' });
   expect(reply({ cells: { note: '待办' }, warnings: ['请填写日期'] })).toEqual({ cells: { note: '待办' }, warnings: ['Please fill in a date'] });
 });
 

@@ -1,22 +1,30 @@
 // sentences_en.ts — What the server says in Chinese sentences, said in English by the lines of locales/en/sentences: the Chinese sentence is the key, {} stands
 // where a value stood, and a value that is itself a label or a sentence is said in English too. What has no line stays as the server said it: so does all data.
+import choiceLines from '../../../locales/en/choices.yaml?raw';
+import indicatorLines from '../../../locales/en/indicators.yaml?raw';
 import roleLines from '../../../locales/en/roles.yaml?raw';
+import typeLines from '../../../locales/en/types.yaml?raw';
 import type { Meta } from '@/api/types';
 import { shift } from '@/fields/amounts';
 import { wordsOf } from './words_en';
 
 const files = import.meta.glob('../../../locales/en/sentences/*.yaml', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
 const chinese = /[\u3400-\u9fff]/;
-const longest = 600;
+const longest = 600;    // of a sentence
+const longestList = 8000;
 const mostKept = 4000;
 
-interface Pattern { ends: RegExp; piece: string; english: string }
+interface Pattern { least: RegExp; most: RegExp; piece: string; english: string; few: boolean }
 const whole = new Map<string, string>();
 const patterns: Pattern[] = [];
 const roles = wordsOf(roleLines);
+/** What a file of definitions defines, by its id. */
+const defined = { ...wordsOf(choiceLines), ...wordsOf(indicatorLines), ...wordsOf(typeLines), ...roles };
 /** Labels of the description, Chinese to English; what a zone calls something itself is not among them. */
 const labels = new Map<string, string>();
 const kept = new Map<string, string>();
+/** What a choice of a field is called, by the field's name: the history names fields, not types. */
+const choices = new Map<string, string>();
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -28,22 +36,31 @@ function take(line: string): void {
   if (!english) return;
   if (!said.includes('{}')) { whole.set(said, english); return; }
   const pieces = said.split('{}');
-  patterns.push({ ends: new RegExp(`^${pieces.map(literal).join('([^]*?)')}$`), piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), english });
+  const around = (value: string) => new RegExp(`^${pieces.map(literal).join(value)}$`);
+  patterns.push({ least: around('([^]*?)'), most: around('([^]*)'), piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), english, few: pieces.join('').length < 3 });
 }
 for (const text of Object.values(files)) for (const line of text.split('\n')) take(line);
 // The most of a sentence that is known decides: "没有名为 {} 的指标。" before "没有{}".
-patterns.sort((a, b) => b.ends.source.length - a.ends.source.length);
+patterns.sort((a, b) => b.least.source.length - a.least.source.length);
 
 function filled(english: string, values: string[]): string {
   let next = 0;
   return english.replace(/\{(\d?)\}/g, (_, place: string) => say(values[place ? Number(place) - 1 : next++] ?? ''));
 }
 
-function byPattern(text: string): string | null {
-  for (const { ends, piece, english } of patterns) {
+/** A value is no half of a bracket, and where the text may be several sentences it is not two of them. */
+function isValue(value: string, loose: boolean): boolean {
+  let depth = 0;
+  for (const mark of value) if ((depth += mark === '（' ? 1 : mark === '）' ? -1 : 0) < 0) return false;
+  return depth === 0 && (loose || !/[。；]/.test(value));
+}
+
+function byPattern(text: string, loose = false): string | null {
+  for (const { least, most, piece, english, few } of patterns) {
     if (!text.includes(piece)) continue;
-    const found = ends.exec(text);
-    if (found) return filled(english, found.slice(1));
+    const values = [least.exec(text), most.exec(text)].map((one) => one?.slice(1)).find((one) => one?.every((value) => isValue(value, loose)));
+    // Of a sentence that is mostly value, nothing is said where the value cannot be: "没有{}" is not "没有填的字段".
+    if (values && !(few && values.some((value) => chinese.test(value) && say(value) === value))) return filled(english, values);
   }
   return null;
 }
@@ -60,9 +77,20 @@ function byAmount(text: string): string | null {
 /** Several, one after the other: "甲、乙", "第一句。第二句". Said where each can be. */
 function inParts(parts: string[], between: string): string | null {
   if (parts.length < 2) return null;
-  const said = parts.map(say);
-  if (said.every((one, i) => one === parts[i])) return null;
-  return said.map((one, i) => (one !== parts[i] && /[。；]$/.test(parts[i]) && !/[.;]$/.test(one) ? one + (parts[i].endsWith('。') ? '.' : ';') : one)).join(between);
+  const said = parts.map((part) => {
+    const mark = /[。；]$/.test(part) ? part.slice(-1) : '';
+    const bare = mark ? part.slice(0, -1) : part;
+    const english = say(bare);
+    return english === bare ? part : english + (!mark || /[.;]$/.test(english) ? '' : mark === '。' ? '.' : ';');
+  });
+  return said.some((one, i) => one !== parts[i]) ? said.join(between) : null;
+}
+
+/** A word and what it is of: "卡点：缺水". */
+function byHead(text: string): string | null {
+  const found = /^([^：]+)：([^]+)$/.exec(text);
+  const head = found && labels.get(found[1]);
+  return found && head ? `${head}: ${say(found[2])}` : null;
 }
 
 /** A line about a record: its name, what is to be done, and a word more — "甲项目：有卡点（缺水）". The name is data. */
@@ -72,14 +100,18 @@ function byLine(text: string): string | null {
   return found && known ? `${say(found[1])}: ${known}${found[3] === undefined ? '' : ` (${say(found[3])})`}` : null;
 }
 
+const sentencesIn = (text: string): string[] => text.match(/[^。；]+[。；]?/g) ?? [];
+const inList = (text: string): string | null => inParts(text.split('、'), ', ');
+
 function found(text: string): string {
+  if (text.length > longest) return inParts(sentencesIn(text), ' ') ?? inList(text) ?? text;
   const bare = /[。；]$/.test(text) ? text.slice(0, -1) : '';
   return whole.get(text) ?? labels.get(text) ?? (bare ? whole.get(bare) : whole.get(`${text}。`)) ?? byAmount(text) ?? byPattern(text) ?? (bare ? byPattern(bare) : null)
-    ?? byLine(text) ?? inParts(text.match(/[^。；]+[。；]?/g) ?? [], ' ') ?? inParts(text.split('、'), ', ') ?? text;
+    ?? inParts(sentencesIn(text), ' ') ?? byPattern(text, true) ?? byLine(text) ?? byHead(text) ?? inList(text) ?? text;
 }
 
 export function say(text: string): string {
-  if (!chinese.test(text) || text.length > longest || text.includes('\n')) return text;
+  if (!chinese.test(text) || text.length > longestList || text.includes('\n')) return text;
   const before = kept.get(text);
   if (before !== undefined) return before;
   const english = found(text);
@@ -96,18 +128,22 @@ export function learn(served: Meta, english: Meta): void {
   served.types.forEach((type, i) => { pairs(type.stages, english.types[i].stages); pairs(type.actions, english.types[i].actions); });
   pairs(served.indicators, english.indicators);
   served.types.forEach((type, i) => pairs(type.fields, english.types[i].fields));
-  for (const [id, list] of Object.entries(served.choices)) pairs(list.items, english.choices[id]?.items);
+  for (const [id, list] of Object.entries(served.choices)) { pair(list, english.choices[id]); pairs(list.items, english.choices[id]?.items); }
+  for (const type of served.types) for (const field of type.fields.filter((one) => one.kind === 'choice' || one.name === type.stage_field)) {
+    const items = field.name === type.stage_field ? type.stages : served.choices[field.target ?? '']?.items ?? [];
+    for (const { label } of items) if (labels.has(label)) choices.set(`${field.name}:${label}`, labels.get(label) ?? label);
+  }
   kept.clear();
 }
 
 /** Members of replies that hold words for people, in Chinese. Values of records, files of definitions and what people wrote are under other names, or are left out below. */
 const forPeople = new Set(['label', 'type_label', 'stage_label', 'action_label', 'field_label', 'role_label', 'state_label', 'event_label', 'object_label', 'help', 'message', 'detail', 'next', 'allowed', 'why', 'why_not', 'why_no_value',
   'why_no_outlook', 'warnings', 'disclosure', 'found', 'say', 'say_numerator', 'say_denominator', 'sentence', 'actor_name', 'by_name', 'banner', 'on', 'may', 'rights', 'excludes', 'words', 'sub', 'value', 'numerator_text', 'denominator_text',
-  'group', 'notes', 'layout_notes', 'reason', 'note', 'text', 'changes']);
+  'group', 'notes', 'layout_notes', 'reason', 'note', 'text', 'changes', 'meaning', 'origin', 'from_parts', 'to_parts', 'from', 'to', 'now', 'as_of', 'source', 'summary', 'x-permission-words']);
 const notWords = new Set(['record', 'values', 'cells', 'preview', 'schemas', 'views']);
-const isRecord = (value: object) => 'zone_id' in value && 'version' in value;
+const isRecord = (value: object) => 'zone_id' in value && 'created_at' in value;
 /** A value is words where a figure is told, not where it stood in a cell; a text where it is a line of what is to be done, not where it is a file or an offered value. */
-const isData = (name: string, of: object) => (name === 'value' && ('column' in of || 'field' in of)) || (name === 'text' && !('kind' in of || 'whose' in of));
+const isData = (name: string, of: object) => (name === 'value' && ('column' in of || 'message' in of)) || (name === 'text' && !('kind' in of || 'whose' in of));
 
 function member(name: string, value: unknown, of: object): unknown {
   if (typeof value === 'string') return forPeople.has(name) && !isData(name, of) ? say(value) : value;
@@ -115,13 +151,18 @@ function member(name: string, value: unknown, of: object): unknown {
   return notWords.has(name) ? value : reply(value);
 }
 
+/** Of a change only a choice is words: a text stays as it was written. */
+const changed = (field: unknown, value: unknown) => (typeof value === 'string' ? choices.get(`${String(field)}:${value}`) ?? value : value);
+
 /** A reply as people read it in English. Records are left as they are. */
 export function reply<T>(value: T): T {
   if (Array.isArray(value)) return value.map((one: unknown) => reply(one)) as unknown as T;
   if (typeof value !== 'object' || value === null || isRecord(value)) return value;
   const said: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(value)) said[name] = notWords.has(name) ? one : member(name, one, value);
+  if ('before' in said && 'after' in said) for (const name of ['before', 'after']) said[name] = changed(said.field, said[name]);
   const id = said.role ?? said.id ?? said.name;
-  if (typeof id === 'string' && roles[id]) for (const name of ['label', 'role_label']) if (typeof said[name] === 'string') said[name] = roles[id];
+  const named = 'path' in said && 'kind' in said ? defined : roles;
+  if (typeof id === 'string' && named[id]) for (const name of ['label', 'role_label']) if (typeof said[name] === 'string') said[name] = named[id];
   return said as T;
 }
