@@ -8,7 +8,7 @@ import indicatorLines from '../../../locales/en/indicators.yaml?raw';
 import typeLines from '../../../locales/en/types.yaml?raw';
 import { groupWords, systemWords } from './groups_en';
 import { learn, say } from './sentences_en';
-import { wordsOf, type Words } from './words_en';
+import { said, wordsOf, type Words } from './words_en';
 
 
 const types = wordsOf(typeLines);
@@ -16,13 +16,6 @@ const fields = wordsOf(fieldLines);
 const choices = wordsOf(choiceLines);
 const actions = wordsOf(actionLines);
 const indicators = wordsOf(indicatorLines);
-
-/** An identifier of whole English words reads as them (`founded_on`: Founded on); anything else keeps the Chinese. */
-export function said(words: Words, id: string, chinese: string): string {
-  if (words[id]) return words[id];
-  const last = id.slice(id.lastIndexOf('.') + 1);
-  return /^[a-z]{2,}[a-z0-9_]*$/.test(last) ? last[0].toUpperCase() + last.slice(1).replace(/_/g, ' ') : chinese;
-}
 
 const help = (one: { help?: string }) => (one.help === undefined ? undefined : say(one.help));
 

@@ -15,7 +15,8 @@ it('says sentences with their values, and values that are labels', () => {
 });
 
 it('counts amounts by thousands', () => {
-  expect(say('12.5 亿元')).toBe('1,250 million yuan');
+  expect(say('12.5 亿元')).toBe('1.25 billion yuan');
+  expect(say('5.50 亿元 / 6.00 亿元')).toBe('550 million yuan / 600 million yuan');
   expect(say('1,234.5 万元')).toBe('12,345,000 yuan');
 });
 
@@ -31,4 +32,10 @@ it('leaves what has no line, records, what stood in cells and the text of files'
 
 it('calls roles by their id', () => {
   expect(reply([{ id: 'steward', label: '项目管家' }, { role: 'director', role_label: '管委会领导' }])).toEqual([{ id: 'steward', label: 'Project steward' }, { role: 'director', role_label: 'Director' }]);
+});
+
+it('says to administrators, whose description has no records, by the ids beside the words', () => {
+  const rights = [{ on: '年度目标', type: 'annual_target', may: ['查看', '封账'], actions: ['', 'close_books'] }, { on: '系统功能', type: '', may: ['导出年度目标'], actions: [''] }];
+  expect(reply([{ id: 'steward', label: '项目管家', rights }])).toEqual([{ id: 'steward', label: 'Project steward', rights: [{ on: 'Target of the year', type: 'annual_target', may: ['View', 'Close books'], actions: ['', 'close_books'] }, { on: 'System functions', type: '', may: ['Export Target of the year'], actions: [''] }] }]);
+  expect(reply({ event: 'project.topple', event_label: '项目：推倒', object: 'project/01M8', object_label: '项目 01M8' })).toEqual({ event: 'project.topple', event_label: 'Project: Topple', object: 'project/01M8', object_label: 'Project 01M8' });
 });

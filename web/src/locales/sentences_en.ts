@@ -1,12 +1,13 @@
 // sentences_en.ts — What the server says in Chinese sentences, said in English by the lines of locales/en/sentences: the Chinese sentence is the key, {} stands
 // where a value stood, and a value that is itself a label or a sentence is said in English too. What has no line stays as the server said it: so does all data.
+import actionLines from '../../../locales/en/actions.yaml?raw';
 import choiceLines from '../../../locales/en/choices.yaml?raw';
 import indicatorLines from '../../../locales/en/indicators.yaml?raw';
 import roleLines from '../../../locales/en/roles.yaml?raw';
 import typeLines from '../../../locales/en/types.yaml?raw';
 import type { Meta } from '@/api/types';
 import { shift } from '@/fields/amounts';
-import { wordsOf } from './words_en';
+import { said as byId, wordsOf } from './words_en';
 
 const files = import.meta.glob('../../../locales/en/sentences/*.yaml', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
 const chinese = /[\u3400-\u9fff]/;
@@ -18,8 +19,10 @@ interface Pattern { least: RegExp; most: RegExp; piece: string; english: string;
 const whole = new Map<string, string>();
 const patterns: Pattern[] = [];
 const roles = wordsOf(roleLines);
+const types = wordsOf(typeLines);
+const actions = wordsOf(actionLines);
 /** What a file of definitions defines, by its id. */
-const defined = { ...wordsOf(choiceLines), ...wordsOf(indicatorLines), ...wordsOf(typeLines), ...roles };
+const defined = { ...wordsOf(choiceLines), ...wordsOf(indicatorLines), ...types, ...roles };
 /** Labels of the description, Chinese to English; what a zone calls something itself is not among them. */
 const labels = new Map<string, string>();
 const kept = new Map<string, string>();
@@ -65,10 +68,11 @@ function byPattern(text: string, loose = false): string | null {
   return null;
 }
 
-/** 12.5 亿元 is 1,250 million yuan. */
+/** 1.25 亿元 is 125 million yuan, 12.5 亿元 1.25 billion. */
 const amounts: Record<string, [places: number, english: string]> = { 亿元: [2, ' million yuan'], 万元: [4, ' yuan'], 元: [0, ' yuan'], 个: [0, ''], 项: [0, ''], 户: [0, ' households'], 天: [0, ' days'], 亩: [0, ' mu'], 条: [0, ''] };
 function byAmount(text: string): string | null {
   const found = /^(-?[\d,]+(?:\.\d+)?) ?([^\d\s]+)$/.exec(text);
+  if (found?.[2] === '亿元' && Number(found[1].replace(/,/g, '')) >= 10) return `${shift(found[1].replace(/,/g, ''), -1) ?? ''} billion yuan`;
   const unit = found && amounts[found[2]];
   const moved = unit ? shift(found[1].replace(/,/g, ''), unit[0]) : null;
   return moved === null || !unit ? null : moved.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + unit[1];
@@ -101,7 +105,7 @@ function byLine(text: string): string | null {
 }
 
 const sentencesIn = (text: string): string[] => text.match(/[^。；]+[。；]?/g) ?? [];
-const inList = (text: string): string | null => inParts(text.split('、'), ', ');
+const inList = (text: string): string | null => inParts(text.split('、'), ', ') ?? inParts(text.split(' / '), ' / ');
 
 function found(text: string): string {
   if (text.length > longest) return inParts(sentencesIn(text), ' ') ?? inList(text) ?? text;
@@ -148,21 +152,56 @@ const isData = (name: string, of: object) => (name === 'value' && ('column' in o
 function member(name: string, value: unknown, of: object): unknown {
   if (typeof value === 'string') return forPeople.has(name) && !isData(name, of) ? say(value) : value;
   if (Array.isArray(value)) return value.map((one: unknown) => member(name, one, of));
-  return notWords.has(name) ? value : reply(value);
+  return notWords.has(name) ? value : inEnglish(value);
 }
 
 /** Of a change only a choice is words: a text stays as it was written. */
 const changed = (field: unknown, value: unknown) => (typeof value === 'string' ? choices.get(`${String(field)}:${value}`) ?? value : value);
 
-/** A reply as people read it in English. Records are left as they are. */
-export function reply<T>(value: T): T {
-  if (Array.isArray(value)) return value.map((one: unknown) => reply(one)) as unknown as T;
+/** Administrators see no records, so their description has no types: what is told to them of types and actions is said by the ids beside it. */
+function byIds(said: Record<string, unknown>): void {
+  if (Array.isArray(said.may) && typeof said.type === 'string' && said.type && Array.isArray(said.actions)) {
+    const { type, actions: names } = said as { type: string; actions: string[] };
+    said.on = byId(types, type, String(said.on));
+    said.may = (said.may as string[]).map((word, i) => (names[i] ? byId(actions, `${type}.${names[i]}`, word) : word));
+  }
+  const [type, action] = String(said.event ?? '').split('.');
+  if (typeof said.event_label === 'string' && chinese.test(said.event_label) && types[type] && action) said.event_label = `${types[type]}: ${byId(actions, `${type}.${action}`, action)}`;
+  const [of, record] = String(said.object ?? '').split('/');
+  if (typeof said.object_label === 'string' && chinese.test(said.object_label) && types[of]) said.object_label = `${types[of]}${record ? ` ${record}` : ''}`;
+}
+
+interface Interfaces { components?: { schemas?: Record<string, { title?: string }> }; paths?: Record<string, Record<string, { summary?: string }>> }
+/** What a reply itself says of types, actions and their ids is known for its sentences: "导出项目". */
+function meet(value: unknown): void {
+  const called: Record<string, string> = {};
+  const call = (type: string, label: unknown) => { if (typeof label === 'string' && types[type]) { called[label] = type; labels.set(label, types[type]); } };
+  for (const role of Array.isArray(value) ? (value as { rights?: unknown }[]) : []) for (const one of Array.isArray(role?.rights) ? (role.rights as { on?: string; type?: string }[]) : []) if (one.type) call(one.type, one.on);
+  const { components, paths } = (value ?? {}) as Interfaces;
+  for (const [name, one] of Object.entries(components?.schemas ?? {})) call(name.replace(/\B[A-Z]/g, (letter) => `_${letter}`).toLowerCase(), one.title);
+  for (const [path, methods] of Object.entries(paths ?? {})) {
+    const action = /\/actions\/(\w+)$/.exec(path)?.[1];
+    const [on, words] = (methods.post?.summary ?? '').split('：');
+    if (action && words && called[on] && !labels.has(words)) labels.set(words, byId(actions, `${called[on]}.${action}`, words));
+  }
+  if (Object.keys(called).length) kept.clear();
+}
+
+function inEnglish<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((one: unknown) => inEnglish(one)) as unknown as T;
   if (typeof value !== 'object' || value === null || isRecord(value)) return value;
   const said: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(value)) said[name] = notWords.has(name) ? one : member(name, one, value);
   if ('before' in said && 'after' in said) for (const name of ['before', 'after']) said[name] = changed(said.field, said[name]);
+  byIds(said);
   const id = said.role ?? said.id ?? said.name;
   const named = 'path' in said && 'kind' in said ? defined : roles;
   if (typeof id === 'string' && named[id]) for (const name of ['label', 'role_label']) if (typeof said[name] === 'string') said[name] = named[id];
   return said as T;
+}
+
+/** A reply as people read it in English. Records are left as they are. */
+export function reply<T>(value: T): T {
+  meet(value);
+  return inEnglish(value);
 }

@@ -9,3 +9,10 @@ export function wordsOf(text: string): Words {
   }
   return words;
 }
+
+/** An identifier of whole English words reads as them (`founded_on`: Founded on); anything else keeps the Chinese. */
+export function said(words: Words, id: string, chinese: string): string {
+  if (words[id]) return words[id];
+  const last = id.slice(id.lastIndexOf('.') + 1);
+  return /^[a-z]{2,}[a-z0-9_]*$/.test(last) ? last[0].toUpperCase() + last.slice(1).replace(/_/g, ' ') : chinese;
+}
