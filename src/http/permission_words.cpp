@@ -23,13 +23,13 @@ constexpr std::pair<std::string_view, std::string_view> asked_inside[] = {
 PermissionWords::PermissionWords(const RouteTable& table, const schema::Registry& registry) {
     for (const auto* type : registry.types()) {
         if (!type->visible) continue;
-        add(type->view_permission, type->label, "查看");
-        add(type->view_permission + "_public", type->label, "查看公开内容");
-        add(type->create_permission, type->label, queries::action_label(*type, "create"));
-        add(type->edit_permission, type->label, queries::action_label(*type, "edit"));
-        add(type->archive_permission, type->label, queries::action_label(*type, "archive"));
-        if (type->importable) add(type->import_permission, type->label, "导入");
-        for (const auto& action : type->actions) add(action.permission, type->label, action.label);
+        add(type->view_permission, type->label, "查看", type->name);
+        add(type->view_permission + "_public", type->label, "查看公开内容", type->name);
+        add(type->create_permission, type->label, queries::action_label(*type, "create"), type->name);
+        add(type->edit_permission, type->label, queries::action_label(*type, "edit"), type->name);
+        add(type->archive_permission, type->label, queries::action_label(*type, "archive"), type->name);
+        if (type->importable) add(type->import_permission, type->label, "导入", type->name);
+        for (const auto& action : type->actions) add(action.permission, type->label, action.label, type->name, action.name);
     }
     const auto of_types = acts_.size();
     for (const auto& [permission, words] : asked_inside) add(std::string(permission), std::string(beside_records), std::string(words));
@@ -40,16 +40,18 @@ PermissionWords::PermissionWords(const RouteTable& table, const schema::Registry
     }
 }
 
-void PermissionWords::add(std::string permission, const std::string& on, std::string words) {
-    if (!permission.empty()) acts_.push_back({std::move(permission), on, std::move(words)});
+void PermissionWords::add(std::string permission, const std::string& on, std::string words, const std::string& type, const std::string& action) {
+    if (!permission.empty()) acts_.push_back({std::move(permission), on, std::move(words), type, action});
 }
 
 std::vector<Rights> PermissionWords::of(const std::vector<std::string>& patterns) const {
     std::vector<Rights> all;
-    const auto say = [&all](std::string_view on, const std::string& words) {
+    const auto say = [&all](std::string_view on, const std::string& words, const std::string& type = {}, const std::string& action = {}) {
         auto found = std::ranges::find(all, on, &Rights::on);
-        if (found == all.end()) found = all.insert(all.end(), {std::string(on), {}});
-        if (std::ranges::find(found->may, words) == found->may.end()) found->may.push_back(words);
+        if (found == all.end()) found = all.insert(all.end(), {std::string(on), {}, type, {}});
+        if (std::ranges::find(found->may, words) != found->may.end()) return;
+        found->may.push_back(words);
+        found->actions.push_back(action);
     };
     std::vector<std::string> single;
     for (const auto& pattern : patterns) {
@@ -58,7 +60,7 @@ std::vector<Rights> PermissionWords::of(const std::vector<std::string>& patterns
         else single.push_back(pattern);
     }
     for (const auto& act : acts_)
-        if (std::ranges::any_of(single, [&act](const auto& pattern) { return access::covers(pattern, act.permission); })) say(act.on, act.words);
+        if (std::ranges::any_of(single, [&act](const auto& pattern) { return access::covers(pattern, act.permission); })) say(act.on, act.words, act.type, act.action);
     for (const auto& pattern : single)
         if (std::ranges::none_of(acts_, [&pattern](const auto& act) { return access::covers(pattern, act.permission); })) say(beside_records, pattern);
     return all;
@@ -80,6 +82,8 @@ Json rights_json(const std::vector<Rights>& rights) {
         Json json = Json::object();
         json.set("on", right.on);
         json.set("may", texts_json(right.may));
+        json.set("type", right.type);
+        json.set("actions", texts_json(right.actions));
         list.push(std::move(json));
     }
     return list;

@@ -13,6 +13,8 @@ namespace wutong::http {
 struct Rights {
     std::string on;                 ///< label of a record type; 系统功能 for what stands beside the records
     std::vector<std::string> may;   ///< no word twice, in the order of the type
+    std::string type;                    ///< the record type by name, for who says it in another language; empty beside the records
+    std::vector<std::string> actions;    ///< beside each word of `may` the action it names; empty where it is no action of the type
 };
 
 class PermissionWords {
@@ -25,9 +27,9 @@ public:
 
 private:
     struct Act {
-        std::string permission, on, words;
+        std::string permission, on, words, type, action;
     };
-    void add(std::string permission, const std::string& on, std::string words);
+    void add(std::string permission, const std::string& on, std::string words, const std::string& type = {}, const std::string& action = {});
     std::vector<Act> acts_;
 };
 

@@ -5,9 +5,10 @@ import { bannedWords, firstLines, names, standsAlone, unfinishedMarks } from './
 import { folderReadmes, glossary, links, packagedLinks, readmeTwins, securityTests } from './papers.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
+import { englishSentences } from './sentences.mjs'
 import { repositoryTree } from './tree.mjs'
 
-const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions }
+const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions, englishSentences }
 const shownAtMost = 40
 const tree = repositoryTree()
 const only = process.argv.slice(2)

@@ -5,6 +5,7 @@ import { fencedHeaders, layers } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
+import { englishSentences, sentencesOf } from './sentences.mjs'
 import { folderReadmes, glossary, links, packagedLinks, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
 import { inventedTree } from './tree.mjs'
@@ -129,4 +130,24 @@ test('an id that is no word needs its English; a word for nothing, twice or in C
   assert.ok(roles)
   assert.deepEqual(found(englishDescriptions, without), [])
   assert.deepEqual(englishGaps(inventedTree(without)), [{ file: 'locales/en/roles.yaml', id: 'clerk' }])
+})
+
+test('the sentences of a C++ text: literals joined by +, with {} where a value stands', () => {
+  assert.deepEqual(sentencesOf('return refuse(Kind::Invalid, "a.b", "“" + label + "”太长", short ? "短" : std::string("不") + n); // "不算"\n'), ['“{}”太长', '短', '不{}'])
+  assert.deepEqual(sentencesOf('say("第一句"\n    "接着");\ntable.add({{"zone", "query", "开发区编号"}, {"x", "query", "另一项"}});\n'), ['第一句接着'])
+  assert.deepEqual(sentencesOf('text = count(list("登记")) + " 条\\n";\n'), ['登记', '{} 条\n'])
+})
+
+test('a sentence without English, a line that nothing says, twice, or with other values is found', () => {
+  const files = {
+    'src/http/door.cpp': 'return refuse(Kind::Invalid, "a.b", "没有" + name, "请重试");\n',
+    'src/domain/areas/area.cpp': 'field<&T::name>("名称", {.help = "全名"}),\nconstexpr Refusal gone{"a.gone", Kind::Invalid, "没有了", "不必再试"};\n',
+    'definitions/registers/task.yaml': 'id: task\nlabel: 任务\nnote: 一事一条\nduties:\n  - {id: late, label: 已过期限, when: "x", due: y}\n',
+    'locales/en/sentences/http.yaml': '# door\n"没有{}": "There is no {}"\n"请重试": "Please try again"\n',
+    'locales/en/sentences/domain.yaml': '"全名": "Name in full"\n"没有了": "It is gone"\n"不必再试": ""\n',
+    'locales/en/sentences/definitions.yaml': '"一事一条": "One line a matter"\n"已过期限": "Past its day"\n',
+  }
+  assert.deepEqual(found(englishSentences, files), [])
+  assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/definitions.yaml': '' }), ['locales/en/sentences/definitions.yaml:1', 'locales/en/sentences/definitions.yaml:1'])
+  assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/http.yaml': '"没有{}": "There is none"\n"请重试": "Again"\n"请重试": "Again"\n"别处": "Elsewhere"\n坏: bad\n' }), [1, 3, 4, 5].map((line) => `locales/en/sentences/http.yaml:${line}`))
 })

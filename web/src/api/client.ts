@@ -1,6 +1,6 @@
 // client.ts — One way to speak to the server: JSON both ways, problems as `Problem` with words for people, never a silent failure.
 import { answered, failed } from '@/live/connection';
-import { t } from '@/locales';
+import { inLanguage, t } from '@/locales';
 
 export interface FieldProblem { path: string; message: string; allowed?: string }
 
@@ -55,13 +55,15 @@ function fallbackWords(status: number): [string, string] {
 async function problemOf(reply: Response): Promise<Problem> {
   const [title, next] = fallbackWords(reply.status);
   let body: Record<string, unknown> = {};
-  try { body = (await reply.json()) as Record<string, unknown>; } catch { /* not JSON: the words above stand */ }
+  try { body = await inLanguage((await reply.json()) as Record<string, unknown>); } catch { /* not JSON: the words above stand */ }
   const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '');
   const fields = Array.isArray(body.fields) ? (body.fields as FieldProblem[]) : [];
   return new Problem(reply.status, text('code'), text('title') || title, text('detail') || title, text('next') || next, fields, text('request_id'));
 }
 
-interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: Record<string, string>; signal?: AbortSignal; quietExpiry?: boolean }
+interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: Record<string, string>; signal?: AbortSignal; quietExpiry?: boolean;
+  /** Whoever asked says it in the language of the pages, or must not: it goes back as it came. */
+  asServed?: boolean }
 
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
@@ -82,7 +84,8 @@ export async function request<T>(method: string, path: string, options: Options 
     throw await problemOf(reply);
   }
   if (reply.status === 204) return undefined as unknown as T;
-  return (await reply.json()) as T;
+  const answer = (await reply.json()) as T;
+  return options.asServed ? answer : inLanguage(answer);
 }
 
 /** A file on its way up, with how much of it has gone. The only request that is not a fetch: that one does not tell. */
@@ -96,7 +99,7 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       answered();
-      if (way.status >= 200 && way.status < 300) { resolve(JSON.parse(way.responseText) as T); return; }
+      if (way.status >= 200 && way.status < 300) { void inLanguage(JSON.parse(way.responseText) as T).then(resolve); return; }
       if (way.status === 401) onExpired();
       void problemOf(new Response(way.responseText, { status: way.status })).then(reject);
     });

@@ -15,7 +15,7 @@ export const redeemSetupCode = (input: { code: string; login: string; name: stri
   request<{ login: string; role: string; role_label: string }>('POST', '/api/setup', { json: input, quietExpiry: true });
 export const redeemAccountCode = (input: { code: string; login: string; password: string }) => request<void>('POST', '/api/setup/code', { json: input, quietExpiry: true });
 /** `early`: asked before it is known whether anybody is signed in; a refusal then says nothing. */
-export const readMeta = (early = false) => request<Meta>('GET', '/api/meta', { quietExpiry: early });
+export const readMeta = (early = false) => request<Meta>('GET', '/api/meta', { quietExpiry: early, asServed: true });
 
 export async function readChoices(id: string, query: { q?: string; parent?: string; all?: boolean }): Promise<ChoiceItem[]> {
   const reply = await get<{ items?: ChoiceItem[] } | ChoiceItem[]>(`/api/choices/${encodeURIComponent(id)}`, query);

@@ -1,5 +1,7 @@
 // amounts.ts — Amounts as decimal text and BigInt: a figure is never a floating-point number, so no digit is lost between 万元 and 元.
 
+import { language, t, type MessageKey } from '@/locales';
+
 interface Exact { negative: boolean; digits: bigint; scale: number }
 
 function read(text: string): Exact | null {
@@ -65,7 +67,7 @@ export function showMoney(yuan: unknown, unit = '万元', places = 2): string {
 
 export function exactYuan(yuan: unknown): string {
   const value = read(String(yuan ?? ''));
-  return value ? `${grouped(print(value))} 元` : '';
+  return value ? `${grouped(print(value))} ${t('unit.yuan')}` : '';
 }
 
 /** A sum over rows of which some have no amount: never "0 万元" where nothing was given. */
@@ -73,13 +75,18 @@ export function showSum(yuan: unknown, count: number, missing: number | undefine
   return missing !== undefined && missing >= count ? none : showLarge(yuan);
 }
 
+/** English counts by thousands: a million, a billion. */
+const largeUnits: Record<'zh' | 'en', [number, MessageKey][]> = { zh: [[8, 'unit.hundredMillionYuan'], [4, 'unit.tenThousandYuan']], en: [[9, 'unit.billionYuan'], [6, 'unit.millionYuan']] };
+
 /** For tiles and column heads: 亿元 from one 亿 on, else 万元. */
 export function showLarge(yuan: unknown): string {
   if (yuan === null || yuan === undefined || yuan === '') return '';
   const value = read(String(yuan));
   if (!value) return String(yuan);
   const whole = value.digits / BigInt(10) ** BigInt(value.scale);
-  return whole >= BigInt(100000000) ? `${showMoney(yuan, '亿元')} 亿元` : `${showMoney(yuan, '万元')} 万元`;
+  const [large, small] = largeUnits[language.value];
+  const [places, unit] = whole >= BigInt(10) ** BigInt(large[0]) ? large : small;
+  return `${grouped(round(shift(String(yuan), -places) ?? '', 2) ?? String(yuan))} ${t(unit)}`;
 }
 
 const wide: Record<string, string> = { '，': '', ',': '', '。': '.', '．': '.', '－': '-', '＋': '' };

@@ -19,7 +19,7 @@ export function dutyLines(reply: TodayReply, collectionOf: (type: string) => str
 export function ownerWords(line: { text: string; whose?: Whose; owner?: string }): string {
   if (line.whose === 'nobody' || line.whose === 'looks') return t('todo.unnamed');
   if (line.whose === 'absent') return t('todo.notHere', { name: line.owner ?? '' });
-  return (line.whose === 'other' || line.whose === 'outside') && !line.text.endsWith(`（${line.owner}）`) ? t('todo.ownedBy', { name: line.owner ?? '' }) : '';
+  return (line.whose === 'other' || line.whose === 'outside') && ![`（${line.owner}）`, `(${line.owner})`].some((end) => line.text.endsWith(end)) ? t('todo.ownedBy', { name: line.owner ?? '' }) : '';
 }
 
 /** An import is of who began it: they know the sheet. */

@@ -1,13 +1,15 @@
 // display.ts — A cell as people read it. The server's own words (`_labels`) win; figures are formatted here so that columns share one unit.
 import type { FieldMeta, FileValue, RecordRow, TypeMeta } from '@/api/types';
 import { choiceLabel } from '@/state/choice_labels';
-import { t } from '@/locales';
+import { language, t, type MessageKey } from '@/locales';
 import { exactYuan, grouped, round, showMoney } from './amounts';
 import { showInstant } from './dates';
 import { periodText } from './periods';
 import { visibleText } from './visible_text';
 
-const boundWords: Record<string, string> = { approx: '约', ge: '≥', le: '≤' };
+const boundWords = (bound: string): string => ({ approx: t('unit.about'), ge: '≥', le: '≤' })[bound] ?? '';
+/** The server says choices in Chinese; in another language the description knows them. */
+const choiceWord = (said: string, list: string | undefined, code: string): string => (language.value === 'zh' ? said || choiceLabel(list, code) : choiceLabel(list, code) || said) || code;
 
 export const isFigure = (field: FieldMeta): boolean => ['money', 'integer', 'decimal', 'quantity', 'percent'].includes(field.kind);
 
@@ -23,13 +25,13 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
   if (cell === null || cell === undefined || cell === '') return '';
   const label = row._labels?.[field.name];
   switch (field.kind) {
-    case 'money': return `${boundWords[String(row[`${field.name}_bound`] ?? '')] ?? ''}${showMoney(cell, field.unit || '万元')}`;
+    case 'money': return `${boundWords(String(row[`${field.name}_bound`] ?? ''))}${showMoney(cell, field.unit || '万元')}`;
     case 'integer': case 'decimal': case 'quantity': return isYear(field) ? String(cell) : grouped(round(String(cell), 4) ?? String(cell));
     case 'percent': return `${round(String(cell), 2) ?? String(cell)}%`;
     case 'boolean': return cell === true || cell === 1 ? t('word.yes') : t('word.no');
     case 'instant': return showInstant(cell);
     case 'file': return fileName(cell as FileValue | string);
-    case 'choice': case 'code': return label || choiceLabel(field.target, String(cell)) || String(cell);
+    case 'choice': case 'code': return choiceWord(label ?? '', field.target, String(cell));
     case 'list': return label || (Array.isArray(cell) ? cell.map((item) => (typeof item === 'object' && item !== null ? fileName(item as FileValue) : choiceLabel(field.target, String(item)) || String(item))).join('、') : String(cell));
     default: return visibleText(label || (isPeriod(field) ? periodText(String(cell)) : String(cell)));
   }
@@ -55,10 +57,16 @@ export function fileName(value: FileValue | string): string {
 
 export const unitOf = (field: FieldMeta): string => (field.kind === 'money' ? field.unit || '万元' : field.kind === 'quantity' ? field.unit ?? '' : '');
 
+const units: Record<string, MessageKey> = { '万元': 'unit.tenThousandYuan', '亿元': 'unit.hundredMillionYuan', '元': 'unit.yuan', '亩': 'unit.mu', '户': 'unit.households', '天': 'unit.days', '万千瓦时': 'unit.tenThousandKwh', '个': 'unit.pieces' };
+
+export const unitIn = (unit: string): string => (units[unit] ? t(units[unit]) : unit);
+/** The unit as people read it; `unitOf` is the unit as the amounts are kept. */
+export const unitWord = (field: FieldMeta): string => unitIn(unitOf(field));
+
 /** A before/after value of the history, which comes without its row. */
 export function showLoose(field: FieldMeta | undefined, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('word.empty');
   if (!field) return typeof value === 'object' ? JSON.stringify(value) : String(value);
   const text = showCell(field, { id: '', zone_id: '', version: 0, [field.name]: value });
-  return unitOf(field) ? `${text} ${unitOf(field)}` : text;
+  return unitOf(field) ? `${text} ${unitWord(field)}` : text;
 }

@@ -1,8 +1,9 @@
 // figures.ts — Where a figure leads, and how it is said in one sentence for a telephone or a message.
 import type { RouteLocationRaw } from 'vue-router';
 import type { CockpitTile, IndicatorMeta, Meta, MetricReply } from '@/api/types';
+import type { Card } from '@/api/reporting';
 import { showPeriod } from './dates';
-import { t } from '@/locales';
+import { language, t } from '@/locales';
 
 export interface Span { zone: string; from: string; to: string }
 
@@ -30,6 +31,13 @@ export function figureSentence(reply: MetricReply, zone: string, span: Span): st
   const parts = reply.denominator === null || reply.denominator === undefined ? '' : `（${String(reply.numerator ?? '')}/${String(reply.denominator)}）`;
   const source = sourceText(reply.definition?.source);
   return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(span.from, span.to), label: reply.label, value: reply.value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '' });
+}
+
+/** The server's sentence is Chinese, as it is read out; in another language it is the same parts, each by its name. */
+export function cardText(card: Card): string {
+  if (language.value === 'zh') return card.text;
+  const parts = [`${card.zone_name}, ${card.period.label}: ${card.label} ${card.value || '—'}`, `${t('reports.asOf')}: ${card.as_of}`, `${t('reports.meaning')}: ${card.meaning}`, `${t('reports.origin')}: ${card.origin}, ${card.source}`, card.disclosure];
+  return `${parts.join('. ')}.`;
 }
 
 /** What offices work out, report and are asked for by phone, and apart from them the counts that registers keep of themselves. */

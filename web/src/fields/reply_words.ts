@@ -1,7 +1,7 @@
 // reply_words.ts — Replies name actions, fields and units in Chinese; pages in another language name them by the description they already hold.
 import type { ActionMeta, FieldMeta, TypeMeta } from '@/api/types';
-import { language, t, type MessageKey } from '@/locales';
-import { unitOf } from './display';
+import { language, t } from '@/locales';
+import { unitOf, unitWord } from './display';
 
 /** `edit`, `create` and the like are in no description: their identifier is a word. */
 export function actionWord(type: TypeMeta, name: string, chinese: string): string {
@@ -25,11 +25,4 @@ export function relatedWord(type: TypeMeta, name: string, chinese: string, alone
   return language.value === 'zh' ? chinese : alone ? type.label : `${type.label}: ${fieldWord(type, name, chinese)}`;
 }
 
-const units: Record<string, MessageKey> = { '万元': 'unit.tenThousandYuan', '亿元': 'unit.hundredMillionYuan', '元': 'unit.yuan', '亩': 'unit.mu', '户': 'unit.households', '天': 'unit.days', '万千瓦时': 'unit.tenThousandKwh', '个': 'unit.pieces' };
-
-/** The unit as people read it; `unitOf` is the unit as the amounts are kept. */
-export function unitWord(field: FieldMeta): string {
-  const unit = unitOf(field);
-  return units[unit] ? t(units[unit]) : unit;
-}
 export const headOf = (field: FieldMeta): string => (unitOf(field) ? `${field.label}${t('unit.in', { unit: unitWord(field) })}` : field.label);

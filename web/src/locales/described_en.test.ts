@@ -1,7 +1,8 @@
 // described_en.test.ts — The description in English: by the words of locales/en, by identifiers, and in Chinese where there is neither.
 import { expect, it } from 'vitest';
 import type { Meta } from '@/api/types';
-import { inEnglish, said, wordsOf } from './described_en';
+import { inEnglish } from './described_en';
+import { said, wordsOf } from './words_en';
 
 const meta = {
   types: [{

@@ -7,41 +7,28 @@ import fieldLines from '../../../locales/en/fields.yaml?raw';
 import indicatorLines from '../../../locales/en/indicators.yaml?raw';
 import typeLines from '../../../locales/en/types.yaml?raw';
 import { groupWords, systemWords } from './groups_en';
+import { learn, say } from './sentences_en';
+import { said, wordsOf, type Words } from './words_en';
 
-type Words = Record<string, string>;
 
-/** Lines `id: words`; a line that begins with # is a remark. */
-export function wordsOf(text: string): Words {
-  const words: Words = {};
-  for (const line of text.split('\n')) {
-    const found = /^([\w.]+): (.*\S)\s*$/.exec(line);
-    if (found) words[found[1]] = found[2].replace(/^(["'])(.*)\1$/, '$2');
-  }
-  return words;
-}
 const types = wordsOf(typeLines);
 const fields = wordsOf(fieldLines);
 const choices = wordsOf(choiceLines);
 const actions = wordsOf(actionLines);
 const indicators = wordsOf(indicatorLines);
 
-/** An identifier of whole English words reads as them (`founded_on`: Founded on); anything else keeps the Chinese. */
-export function said(words: Words, id: string, chinese: string): string {
-  if (words[id]) return words[id];
-  const last = id.slice(id.lastIndexOf('.') + 1);
-  return /^[a-z]{2,}[a-z0-9_]*$/.test(last) ? last[0].toUpperCase() + last.slice(1).replace(/_/g, ' ') : chinese;
-}
+const help = (one: { help?: string }) => (one.help === undefined ? undefined : say(one.help));
 
 /** A field that a zone added bears the zone's own word: its identifier was made by the program. */
 function fieldIn(field: FieldMeta, prefix: string, words: Words): FieldMeta {
   const own = (field as { added_by_zone?: boolean }).added_by_zone;
   const label = own ? field.label : field.system ? systemWords[field.name] ?? said(words, prefix + field.name, field.label) : said(words, prefix + field.name, field.label);
-  return { ...field, label, group: field.group ? groupWords[field.group] ?? field.group : undefined };
+  return { ...field, label, help: help(field), group: field.group ? groupWords[field.group] ?? field.group : undefined };
 }
 
 function actionIn(type: string, action: ActionMeta): ActionMeta {
   const input = (action.input ?? []).map((each) => (typeof each === 'string' ? each : fieldIn(each, `${type}.${fields[`${type}.${each.name}`] && !actions[`${type}.input.${each.name}`] ? '' : 'input.'}`, { ...fields, ...actions })));
-  return { ...action, label: said(actions, `${type}.${action.name}`, action.label), input };
+  return { ...action, label: said(actions, `${type}.${action.name}`, action.label), help: help(action), input };
 }
 
 function typeIn(type: TypeMeta): TypeMeta {
@@ -49,6 +36,7 @@ function typeIn(type: TypeMeta): TypeMeta {
   return {
     ...type,
     label: said(types, type.name, type.label),
+    help: help(type),
     fields: type.fields.map((field) => fieldIn(field, `${type.name}.`, fields)),
     stages: type.stages.map((stage) => ({ ...stage, label: said(choices, choices[`${list}.${stage.code}`] ? `${list}.${stage.code}` : `${type.name}.stage.${stage.code}`, stage.label) })),
     actions: type.actions.map((action) => actionIn(type.name, action)),
@@ -63,5 +51,7 @@ function listIn(id: string, list: ChoiceListMeta): ChoiceListMeta {
 export function inEnglish(meta: Meta): Meta {
   const lists: Meta['choices'] = {};
   for (const [id, list] of Object.entries(meta.choices)) lists[id] = listIn(id, list);
-  return { types: meta.types.map(typeIn), choices: lists, indicators: meta.indicators.map((one) => ({ ...one, label: said(indicators, one.id, one.label) })) };
+  const english = { types: meta.types.map(typeIn), choices: lists, indicators: meta.indicators.map((one) => ({ ...one, label: said(indicators, one.id, one.label) })) };
+  learn(meta, english);
+  return english;
 }

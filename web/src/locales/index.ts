@@ -14,6 +14,12 @@ export const language = ref<Language>(remembered());
 
 const words = shallowRef<unknown>(zh);
 
+/** What the server said, as people read it in the language of the pages. */
+export async function inLanguage<T>(reply: T): Promise<T> {
+  const english = language.value === 'en' ? await import('./sentences_en').catch(() => null) : null;
+  return english ? english.reply(reply) : reply;
+}
+
 /** English comes when it is asked for; where it cannot be read, the pages are in Chinese. */
 export async function setLanguage(next: Language): Promise<void> {
   const english = next === 'en' ? await import('./en').catch(() => null) : null;
