@@ -81,6 +81,18 @@ test('the session ended meanwhile: the page asks to sign in, keeps what was type
   await page.locator('[data-site-saved].good').waitFor()
 })
 
+test('a line that hangs is no line: the app opens from the device and says so, and is itself again when the server answers', async () => {
+  const { page } = steward
+  await kept(page)
+  site.freezeServer()
+  try {
+    await page.goto(`${site.address}/site/visit`)
+    await away(page)
+    await page.getByLabel(/看到的情况/).waitFor()
+  } finally { site.thawServer() }
+  await becomes(() => page.locator('[data-away]').count(), 0)
+})
+
 test('who signed out left nothing: without a line the next person sees the door and no name', async () => {
   const { page } = steward
   await kept(page)

@@ -182,6 +182,9 @@ export async function openSite() {
     await ended
   }
   async function startServer() { child = await serve() }
+  /** The server takes connections and answers nobody, until it is thawed. */
+  const signalServer = (signal) => { for (const pid of [child.pid, ...readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)]) process.kill(pid, signal) }
+  const freezeServer = () => signalServer('SIGSTOP'), thawServer = () => signalServer('SIGCONT')
 
   const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').map((line) => {
     const [login, password, role, ...name] = line.split(' ')
@@ -201,7 +204,7 @@ export async function openSite() {
     return { browser: other, ...await peopleOf(other, address, accounts).signIn(login, size, path) }
   }
 
-  return { address, accounts, data, ...people, signInWithCamera, close, windows, stopServer, startServer }
+  return { address, accounts, data, ...people, signInWithCamera, close, windows, stopServer, startServer, freezeServer, thawServer }
 }
 
 /** Text of the first match, without blanks around it. */

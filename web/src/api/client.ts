@@ -61,9 +61,22 @@ async function problemOf(reply: Response): Promise<Problem> {
   return new Problem(reply.status, text('code'), text('title') || title, text('detail') || title, text('next') || next, fields, text('request_id'));
 }
 
+/** Of a question on whose answer the whole page waits: a line that hangs is no line. */
+export const startPatience = 6000;
+
+/** A fetch that ends when `signal` says so, or after so many milliseconds without an answer. */
+async function fetchWithin(path: string, init: RequestInit, patience?: number): Promise<Response> {
+  if (!patience) return fetch(path, init);
+  const ended = new AbortController();
+  const timer = window.setTimeout(() => ended.abort(), patience);
+  try { return await fetch(path, { ...init, signal: ended.signal }); } finally { window.clearTimeout(timer); }
+}
+
 interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: Record<string, string>; signal?: AbortSignal; quietExpiry?: boolean;
   /** Whoever asked says it in the language of the pages, or must not: it goes back as it came. */
-  asServed?: boolean }
+  asServed?: boolean;
+  /** Milliseconds after which no answer is taken for no line; for questions without a signal of their own. */
+  patience?: number }
 
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
@@ -72,7 +85,7 @@ export async function request<T>(method: string, path: string, options: Options 
   else if (method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }
   let reply: Response;
   try {
-    reply = await fetch(withQuery(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal });
+    reply = await fetchWithin(withQuery(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal }, options.patience);
   } catch (error) {
     if (options.signal && options.signal.aborted) throw error;
     failed('network');

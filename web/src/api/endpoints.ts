@@ -1,5 +1,5 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
-import { download, onceKey, request, upload, withQuery, type Query } from './client';
+import { download, onceKey, request, startPatience, upload, withQuery, type Query } from './client';
 import type {
   BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
   SearchHit, SecondStep, Session, StartedLine, TodayReply, WriteReply,
@@ -7,7 +7,7 @@ import type {
 
 const get = <T>(path: string, query?: Query, signal?: AbortSignal) => request<T>('GET', path, { query, signal });
 
-export const readSession = () => request<Session>('GET', '/api/session', { quietExpiry: true });
+export const readSession = () => request<Session>('GET', '/api/session', { quietExpiry: true, patience: startPatience });
 export const signIn = (user: string, password: string) => request<Session | SecondStep>('POST', '/api/session', { json: { user, password }, quietExpiry: true });
 export const enterCode = (ticket: string, code: string) => request<Session>('POST', '/api/session/code', { json: { ticket, code }, quietExpiry: true });
 export const signOut = () => request<void>('DELETE', '/api/session', { quietExpiry: true });
@@ -15,7 +15,7 @@ export const redeemSetupCode = (input: { code: string; login: string; name: stri
   request<{ login: string; role: string; role_label: string }>('POST', '/api/setup', { json: input, quietExpiry: true });
 export const redeemAccountCode = (input: { code: string; login: string; password: string }) => request<void>('POST', '/api/setup/code', { json: input, quietExpiry: true });
 /** `early`: asked before it is known whether anybody is signed in; a refusal then says nothing. */
-export const readMeta = (early = false) => request<Meta>('GET', '/api/meta', { quietExpiry: early, asServed: true });
+export const readMeta = (early = false) => request<Meta>('GET', '/api/meta', { quietExpiry: early, asServed: true, patience: startPatience });
 
 export async function readChoices(id: string, query: { q?: string; parent?: string; all?: boolean }): Promise<ChoiceItem[]> {
   const reply = await get<{ items?: ChoiceItem[] } | ChoiceItem[]>(`/api/choices/${encodeURIComponent(id)}`, query);

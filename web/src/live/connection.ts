@@ -11,6 +11,8 @@ export const back = ref(false);
 export const trying = ref(false);
 
 const patience = 3000;
+/** A line that hangs is no line: without it the next probe would never be asked. */
+const probePatience = 6000;
 const backShown = 5000;
 let timer: number | undefined;
 const onReturn: (() => void)[] = [];
@@ -37,7 +39,7 @@ export async function probe(): Promise<void> {
   window.clearTimeout(timer);
   trying.value = true;
   try {
-    const reply = await fetch('/api/health', { cache: 'no-store' });
+    const reply = await Promise.race([fetch('/api/health', { cache: 'no-store' }), new Promise<never>((_, reject) => { window.setTimeout(() => reject(new Error('no answer')), probePatience); })]);
     if (reply.ok) answered(); else failed('busy');
   } catch { failed('network'); } finally { trying.value = false; }
 }
