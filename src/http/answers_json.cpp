@@ -58,7 +58,7 @@ std::string_view word_of(queries::Whose whose) {
 Json todo_json(const queries::Todo& todo, const schema::Registry& registry) {
     const auto* type = registry.type(todo.type);
     Json line = object({{"text", todo.text}, {"type", todo.type}, {"id", todo.id}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days},
-                   {"link", type == nullptr || todo.id.empty() ? Json() : Json("/" + type->collection + "/" + todo.id)}});
+                   {"zone_id", todo.zone}, {"link", type == nullptr || todo.id.empty() ? Json() : Json("/" + type->collection + "/" + todo.id)}});
     if (todo.whose != queries::Whose::Unsaid) {
         line.set("whose", word_of(todo.whose));
         line.set("owner", todo.owner);
@@ -74,7 +74,7 @@ Json todos_json(const std::vector<queries::Todo>& todos, const schema::Registry&
 
 Json tile_json(const queries::Tile& tile) {
     return object({{"id", tile.id}, {"label", tile.label}, {"value", tile.value}, {"sub", tile.sub}, {"rows_link", tile.rows_link},
-                   {"rate", tile.rate}, {"unit", tile.unit}, {"why_no_value", optional_text(tile.why_no_value)}});
+                   {"rate", tile.rate}, {"unit", tile.unit}, {"say", tile.say}, {"open_to_public", tile.open_to_public}, {"why_no_value", optional_text(tile.why_no_value)}});
 }
 
 }  // namespace
@@ -108,6 +108,7 @@ Json list_json(const queries::ListPage& page, const schema::RecordType& type) {
     Json list = object({{"total", page.total}, {"sums", std::move(sums)}, {"sum_labels", std::move(sum_labels)}, {"missing", std::move(missing)},
                         {"samples", page.samples}, {"rows", rows_json(page.rows)}, {"next", optional_text(page.next)}});
     if (!page.metric_id.empty()) list.set("definition", object({{"id", page.metric_id}, {"label", page.metric_label}, {"say", page.metric_say}}));
+    if (!page.rule_words.empty()) list.set("rule_words", page.rule_words);
     if (page.hidden > 0) list.set("note", std::to_string(page.hidden) + " 条无权查看");
     return list;
 }
@@ -188,7 +189,7 @@ Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& regis
     Json unstarted = Json::array();
     for (const auto& project : cockpit.unstarted)
         unstarted.push(object({{"id", project.id}, {"name", project.name}, {"holder", project.holder}, {"since", project.since}, {"days", project.days},
-                               {"reason", project.reason}, {"started", optional_text(project.started)}}));
+                               {"reason", project.reason}, {"started", optional_text(project.started)}, {"zone_id", project.zone}}));
     return object({{"as_of", cockpit.as_of}, {"samples", cockpit.samples}, {"period", period_json(cockpit.period)}, {"tiles", std::move(tiles)}, {"funnel", std::move(funnel)},
                    {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}});
 }

@@ -16,6 +16,7 @@ std::string yuan(std::int64_t fen) { return money_to_json(Money{fen}); }
 Json tile_json(const queries::MilestoneTile& tile, const queries::Overview& overview) {
     return object({{"id", tile.id}, {"label", tile.label}, {"field", tile.field}, {"count", tile.count}, {"sum", yuan(tile.sum)}, {"missing", tile.missing},
                    {"last_count", tile.last_count}, {"last_sum", yuan(tile.last_sum)}, {"last_missing", tile.last_missing},
+                   {"indicator", tile.indicator}, {"sum_indicator", tile.sum_indicator}, {"open_to_public", tile.open}, {"sum_open_to_public", tile.sum_open},
                    {"rule", queries::milestone_filter(tile.field, overview.period)}, {"last_rule", queries::milestone_filter(tile.field, overview.last_year)}});
 }
 
@@ -23,7 +24,7 @@ Json owner_json(const queries::OwnerDuties& owner, const schema::Registry& regis
     Json items = Json::array();
     for (const auto& todo : owner.items) {
         const auto* type = registry.type(todo.type);
-        items.push(object({{"text", todo.text}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days}, {"type", todo.type}, {"id", todo.id},
+        items.push(object({{"text", todo.text}, {"kind", todo.kind}, {"overdue_days", todo.overdue_days}, {"waiting_days", todo.waiting_days}, {"type", todo.type}, {"id", todo.id}, {"zone_id", todo.zone},
                            {"link", type ? Json("/" + type->collection + "/" + todo.id) : Json()}}));
     }
     return object({{"owner", owner.owner}, {"total", owner.total}, {"overdue", owner.overdue}, {"items", std::move(items)}});

@@ -55,6 +55,7 @@ Result<queries::ListRequest> list_request_of(const Call& call, const schema::Rec
     request.type = type.name;
     request.zone = call.parameter("zone");
     request.filter = call.parameter("filter");
+    request.told_rule = call.parameter("tell");
     request.q = call.parameter("q");
     request.stage = call.parameter("stage");
     request.after = call.parameter("after");

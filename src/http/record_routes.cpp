@@ -14,6 +14,7 @@ std::vector<formats::RouteParameter> list_parameters() {
     return {{"zone", "query", "开发区编号"},
             {"q", "query", "全文搜索"},
             {"filter", "query", "规则式筛选条件"},
+            {"tell", "query", "规则式，译成中文随答复给出，不作条件"},
             {"stage", "query", "阶段代码"},
             {"sort", "query", "排序字段，逗号分隔，前加 - 为降序"},
             {"limit", "query", "每页行数，1 到 500"},

@@ -38,6 +38,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
         line.set("name", zone.name);
         line.set("short_name", zone.short_name);
         line.set("fictional", zone.fictional);
+        line.set("wide", zone.wide);
         zones.push(std::move(line));
     }
     Json session = Json::object();

@@ -1,4 +1,6 @@
 // wall_routes.cpp — 大屏: a screen is made by an administrator and shows with its key, without a session; what it may show is decided in queries/wall.
+#include <algorithm>
+
 #include "base/crypto.h"
 #include "base/money.h"
 #include "base/text.h"
@@ -33,8 +35,8 @@ Result<queries::Screen> screen_of(Call& call, RefusedKeys& refused_keys) {
 Json tiles_json(const queries::Wall& wall) {
     Json tiles = Json::array();
     for (const auto& tile : wall.tiles)
-        tiles.push(object({{"id", tile.id}, {"label", tile.label}, {"count", tile.count}, {"last_count", tile.last_count}, {"sum", wall.sums ? Json(money_to_json(Money{tile.sum})) : Json()},
-                           {"last_sum", wall.sums ? Json(money_to_json(Money{tile.last_sum})) : Json()}, {"missing", tile.missing}}));
+        tiles.push(object({{"id", tile.id}, {"label", tile.label}, {"count", tile.count}, {"last_count", tile.last_count}, {"sum", tile.sum_open ? Json(money_to_json(Money{tile.sum})) : Json()},
+                           {"last_sum", tile.sum_open ? Json(money_to_json(Money{tile.last_sum})) : Json()}, {"missing", tile.missing}}));
     return tiles;
 }
 
@@ -48,6 +50,11 @@ Json projects_json(const queries::Wall& wall) {
     return projects;
 }
 
+/// A park is a part of its zone and has no figures of its own.
+bool of_several_zones(const queries::Wall& wall) {
+    return std::ranges::count_if(wall.places, [](const queries::PlaceLine& place) { return place.level != "park"; }) > 1;
+}
+
 Json wall_json(const Call& call, const queries::Wall& wall, const std::string& screen, bool demo) {
     Json figures = Json::array(), steps = Json::array(), months = Json::array(), places = Json::array();
     for (const auto& figure : wall.figures) figures.push(object({{"id", figure.id}, {"label", figure.label}, {"value", figure.value}, {"meaning", figure.meaning}}));
@@ -58,7 +65,7 @@ Json wall_json(const Call& call, const queries::Wall& wall, const std::string& s
                             {"signed", place.signed_count}, {"started", place.started_count}, {"produced", place.produced_count}}));
     return object({{"screen", screen}, {"zone", wall.zone}, {"zone_name", wall.zone_name}, {"as_of", wall.as_of},
                    {"period", object({{"label", wall.period.for_people()}, {"from", wall.period.start.to_string()}, {"to", wall.period.end.to_string()}})},
-                   {"shown_at", to_string(call.services.clock->now())}, {"source", "本区调度数，非统计部门公布数"}, {"demo", demo}, {"banner", call.services.banner},
+                   {"shown_at", to_string(call.services.clock->now())}, {"source", of_several_zones(wall) ? "各区调度数，非统计部门公布数" : "本区调度数，非统计部门公布数"}, {"demo", demo}, {"banner", call.services.banner},
                    {"figures", std::move(figures)}, {"tiles", tiles_json(wall)}, {"steps", std::move(steps)}, {"months", std::move(months)}, {"projects", projects_json(wall)},
                    {"places", std::move(places)}});
 }
@@ -73,7 +80,9 @@ Result<Response> show(Call& call, RefusedKeys& refused_keys) {
 
 /// The same for a person who is signed in: what the screen would show.
 Result<Response> preview(Call& call) {
-    const auto zone = call.parameter("zone");
+    auto zone = call.parameter("zone");
+    if (zone.empty())  // as the session has it: the first that the person may choose
+        if (const auto own = TRY(call.services.queries->zones(call.principal)); !own.empty()) zone = own.front().id;
     TRY(access::demand(call.principal, "indicator.view", zone));
     const auto wall = TRY(queries::wall(*call.services.queries, {zone, this_year(call)}));
     return json_reply(wall_json(call, wall, call.principal.name, call.principal.demo || call.services.demo));
@@ -120,7 +129,7 @@ void add_wall_routes(const Services& services, EventHub& events, RouteTable& tab
     const auto refused_keys = std::make_shared<RefusedKeys>();
     table.add(wall_route(Method::Get, "", "大屏内容：凭密钥，只含公开字段", std::string(open_to_all), "wall.show", [refused_keys](Call& call) { return show(call, *refused_keys); }));
     auto seen = wall_route(Method::Get, "/preview", "登录后看大屏会显示什么", "indicator.view", "wall.preview", preview);
-    seen.parameters = {{"zone", "query", "开发区编号", true}};
+    seen.parameters = {{"zone", "query", "开发区编号，默认本人所在的开发区"}};
     table.add(std::move(seen));
     auto stream = wall_route(Method::Get, "/events", "大屏变更通知：只说有变化，不带编号", std::string(open_to_all), "wall.events", [&events, refused_keys](Call& call) -> Result<Response> {
         const auto screen = TRY(screen_of(call, *refused_keys));

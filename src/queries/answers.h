@@ -35,6 +35,7 @@ struct ListRequest {
     std::optional<Period> period;      ///< of the metric
     bool with_archived = false;
     bool with_totals = true;           ///< false: rows alone, for who reads page after page
+    std::string told_rule;             ///< rule text to be told in Chinese beside the answer; no condition by itself
 };
 
 struct ListPage {
@@ -47,6 +48,7 @@ struct ListPage {
     std::string next;                  ///< cursor; empty on the last page
     std::string metric_id, metric_label, metric_say;
     std::int64_t hidden = 0;           ///< rows of the metric the reader may not see
+    std::string rule_words;            ///< `told_rule` in labels
 };
 
 struct ActionChoice {
@@ -99,6 +101,8 @@ struct MetricAnswer {
     std::int64_t samples = 0;          ///< of the rows shown, those marked as sample data; only when rows are asked for
     std::optional<std::int64_t> needed;  ///< the smallest count that meets the target: ⌈target × denominator⌉
     bool target_met = false;
+    /// 口径: what is counted, and of what.
+    std::string say_in_full() const { return say_denominator.empty() ? say_numerator : say_numerator + " ÷ " + say_denominator; }
 };
 
 struct FieldChange {
@@ -167,6 +171,8 @@ struct Tile {
     std::string id, label, value, sub, rows_link;
     bool rate = false;
     std::string unit, why_no_value;
+    std::string say;                   ///< what is counted, of what
+    bool open_to_public = false;       ///< as the indicator says
 };
 struct FunnelStep {
     std::string stage, label;
@@ -194,6 +200,7 @@ struct Todo {
     std::int64_t waiting_days = 0;     ///< since a day; 0 where there is a deadline
     std::string owner{};               ///< whom the record names
     Whose whose = Whose::Unsaid;
+    std::string zone{};                ///< where the record lies
 };
 /// What is late before what waits, each the longest first.
 inline bool more_urgent(const Todo& a, const Todo& b) { return a.overdue_days != b.overdue_days ? a.overdue_days > b.overdue_days : a.waiting_days > b.waiting_days; }
@@ -201,6 +208,7 @@ struct Unstarted {
     std::string id, name, holder, since, reason;
     std::int64_t days = 0;             ///< 0 once it has started
     std::string started;               ///< begun after the period's end: no longer waiting, though not of the period
+    std::string zone{};
 };
 struct Cockpit {
     std::string as_of;
@@ -262,6 +270,7 @@ struct Differences {
 struct ZoneLine {
     std::string id, code, name, short_name;
     bool fictional = false;
+    bool wide = false;                 ///< other zones that keep a ledger lie under it: a list of it is of several zones
 };
 
 }  // namespace wutong::queries

@@ -35,6 +35,8 @@ Result<std::vector<Tile>> tiles_of(const Queries& queries, const access::Princip
         tile.rate = answer->denominator.has_value();
         tile.unit = rules::counter_of(answer->unit);  // amounts and rates carry theirs in the value
         tile.why_no_value = answer->why_no_value;
+        tile.say = answer->say_in_full();
+        tile.open_to_public = indicator->open_to_public;
         if (tile.rate) tile.sub = answer->numerator.for_people() + " / " + answer->denominator->for_people();
         tile.rows_link = link_to(request, collection, id, "numerator");
         tiles.push_back(std::move(tile));
@@ -78,11 +80,11 @@ Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitReque
         const auto from = MilestoneDate::parse(since);
         const auto started = record[request.started_field].text_or_empty();
         if (!started.empty()) {  // after the period's end: counted as not started then, but nobody waits for it now
-            lines.push_back({std::string(record.id()), record.title(), {}, {}, {}, 0, std::string(started)});
+            lines.push_back({std::string(record.id()), record.title(), {}, {}, {}, 0, std::string(started), std::string(record.zone())});
             continue;
         }
         lines.push_back({std::string(record.id()), record.title(), std::string(record[request.holder_field].text_or_empty()), std::string(since),
-                         std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0, {}});
+                         std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0, {}, std::string(record.zone())});
     }
     std::ranges::sort(lines, std::ranges::greater(), &Unstarted::days);
     return lines;

@@ -45,7 +45,9 @@ Todo line_of(const Reading& reading, const KnownDuty& known, const records::Reco
     const auto& duty = *known.said;
     const auto day = MilestoneDate::parse(record[duty.day_field].text_or_empty());
     const std::int64_t days = day ? std::max(0, days_between(day->last, reading.today())) : 0;
-    return {"", known.type->name, std::string(record.id()), duty.id, duty.deadline ? days : 0, duty.deadline ? 0 : days};
+    Todo line{"", known.type->name, std::string(record.id()), duty.id, duty.deadline ? days : 0, duty.deadline ? 0 : days};
+    line.zone = record.zone();
+    return line;
 }
 
 /// As people may read it: masked, a choice by its label.

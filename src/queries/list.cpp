@@ -214,6 +214,14 @@ Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type
     return page;
 }
 
+/// The rule as people read it; what does not compile is refused where it is a condition, and not told here.
+Result<std::string> words_of_rule(Reading& reading, const ListRequest& request) {
+    if (trim(request.told_rule).empty() || request.told_rule.size() > longest_filter) return std::string();
+    const auto& type = *TRY(reading.type(request.type));
+    const auto expression = rules::compile(request.told_rule, TRY(asked_of(reading, type, request.zone)));
+    return expression ? rules::print(**expression, rules::Language::Chinese, &reading.registry()) : std::string();
+}
+
 Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     const auto& type = *TRY(reading.type(request.type));
     if (!request.metric.empty()) return list_of_metric(reading, type, request);
@@ -241,7 +249,9 @@ Result<ListPage> Queries::list(const access::Principal& person, const ListReques
     const auto reading = TRY(Reading::open(sources_, person));
     ListRequest request = asked;
     request.limit = std::clamp<std::int64_t>(asked.limit, 1, largest_page);
-    return list_in(*reading, request);
+    auto page = TRY(list_in(*reading, request));
+    page.rule_words = TRY(words_of_rule(*reading, request));
+    return page;
 }
 
 Result<ListPage> Queries::all_rows(const access::Principal& person, const ListRequest& asked, std::int64_t most) const {

@@ -13,14 +13,18 @@ namespace {
 using schema::Cell;
 
 struct Milestone {
-    std::string_view id, label, field;
+    std::string_view id, label, field, indicator, sum_indicator;
 };
-constexpr Milestone milestones[] = {{"signed", "签约", "signed_on"}, {"started", "开工", "started_on"}, {"production", "投产", "production_on"}, {"registered", "入统", "registered_on"}};
+constexpr Milestone milestones[] = {{"signed", "签约", "signed_on", "signed_count", "signed_investment"},
+                                    {"started", "开工", "started_on", "", ""},
+                                    {"production", "投产", "production_on", "", ""},
+                                    {"registered", "入统", "registered_on", "", ""}};
 constexpr std::string_view project = "project", sum_field = "total_investment";
 /// As the indicator signed_count has it: 意向 and 框架 are no 签约, 核减 takes one away.
 constexpr std::string_view counted_as_signed = " and (signing_kind ?? contract) = contract and missing(reduced_on)";
 constexpr std::int64_t most_duties = 500, most_notices = 200, most_ranks = 6;
 constexpr std::size_t items_an_owner = 3, most_owners = 12;
+constexpr int deepest_tree = 32;
 
 /// Projects of the reader whose milestone lies in the period, by the words a list would be asked with.
 Result<rules::Query> reached_in(Reading& reading, const schema::RecordType& type, std::string_view zone, std::string_view field, const Period& period) {
@@ -57,11 +61,22 @@ Result<Totals> totals_of(Reading& reading, const schema::RecordType& type, std::
 
 Result<std::vector<MilestoneTile>> tiles_of(Reading& reading, const schema::RecordType& type, const OverviewRequest& request) {
     std::vector<MilestoneTile> tiles;
-    for (const auto& [id, label, field] : milestones) {
+    const auto& definitions = *reading.sources().definitions;
+    const auto named = [&](std::string_view id) { return definitions.indicator(std::string(id)) ? std::string(id) : std::string(); };
+    const auto open = [&](std::string_view name, const std::string& indicator) {
+        const auto* shown = type.field(name);
+        return shown && access::may_leave(type, *shown, reading.registry()) && (indicator.empty() || definitions.indicator(indicator)->open_to_public);
+    };
+    for (const auto& [id, label, field, indicator, sum_indicator] : milestones) {
         if (!type.field(field) || !reading.shows(*type.field(field))) continue;
         const auto now = TRY(totals_of(reading, type, request.zone, field, request.period));
         const auto then = TRY(totals_of(reading, type, request.zone, field, same_period_last_year(request.period)));
-        tiles.push_back({std::string(id), std::string(label), std::string(field), now.count, now.sum, now.missing, then.count, then.sum, then.missing});
+        MilestoneTile tile{std::string(id), std::string(label), std::string(field), now.count, now.sum, now.missing, then.count, then.sum, then.missing};
+        tile.indicator = named(indicator);
+        tile.sum_indicator = named(sum_indicator);
+        tile.open = open(field, tile.indicator);
+        tile.sum_open = tile.open && open(sum_field, tile.sum_indicator);
+        tiles.push_back(std::move(tile));
     }
     return tiles;
 }
@@ -112,6 +127,21 @@ Result<std::vector<PlaceLine>> places_of(Reading& reading, const schema::RecordT
         places.push_back(std::move(place));
     }
     return places;
+}
+
+/// The zone itself and every node under it.
+std::vector<PlaceLine> below(std::vector<PlaceLine> places, const std::string& zone) {
+    if (zone.empty()) return places;
+    std::vector<PlaceLine> kept;
+    for (const auto& place : places) {
+        std::string node = place.id;
+        for (int depth = 0; depth < deepest_tree && !node.empty() && node != zone; ++depth) {
+            const auto found = std::ranges::find(places, node, &PlaceLine::id);
+            node = found == places.end() ? std::string() : found->parent;
+        }
+        if (node == zone) kept.push_back(place);
+    }
+    return kept;
 }
 
 Result<std::string> owner_of(Reading& reading, const schema::RecordType& type, std::string_view id) {
@@ -208,7 +238,7 @@ Result<Overview> overview(const Queries& queries, const access::Principal& perso
     overview.tiles = TRY(tiles_of(*reading, type, request));
     overview.steps = TRY(steps_of(*reading, type, request.zone));
     overview.owners = TRY(owners_of(*reading, type, request.zone));
-    overview.places = TRY(places_of(*reading, type, request.period));
+    overview.places = below(TRY(places_of(*reading, type, request.period)), request.zone);
     overview.targets = TRY(targets_of(*reading, request));
     overview.ranks = TRY(ranks_of(*reading, request.zone));
     return overview;

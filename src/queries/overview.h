@@ -15,6 +15,8 @@ struct MilestoneTile {
     std::string id, label, field;          ///< "signed", 签约, "signed_on"
     std::int64_t count = 0, sum = 0, missing = 0;
     std::int64_t last_count = 0, last_sum = 0, last_missing = 0;
+    std::string indicator, sum_indicator;  ///< whose figures these are; empty: of none
+    bool open = false, sum_open = false;   ///< may leave the house: the fields are 公开, and the indicator where there is one
 };
 struct OwnerDuties {
     std::string owner;                     ///< steward, else task force; empty: nobody is named
@@ -50,7 +52,7 @@ struct Overview {
     std::vector<MilestoneTile> tiles;
     std::vector<ReachedStep> steps;        ///< from first contact to the statistics
     std::vector<OwnerDuties> owners;       ///< most overdue first
-    std::vector<PlaceLine> places;         ///< in the reader's scope, also those beside the asked zone
+    std::vector<PlaceLine> places;         ///< the asked zone and what lies under it; none asked: all in the reader's scope
     std::vector<YearTarget> targets;
     std::vector<RankLine> ranks;
 };

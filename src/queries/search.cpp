@@ -1,5 +1,6 @@
 // search.cpp — One box over every type the reader may view, the likeliest first; and the zones the reader may choose between.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -10,7 +11,7 @@ namespace wutong::queries {
 
 namespace {
 
-constexpr int most_hits = 50;
+constexpr int most_hits = 50, most_levels_above = 32;
 constexpr std::int64_t most_candidates = 200;   ///< of a type, looked at for their order
 
 bool has_search(const schema::RecordType& type) {
@@ -66,6 +67,28 @@ Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Qu
     return {};
 }
 
+/// A park's records lie in its zone.
+bool keeps_ledger(const records::Record& zone) {
+    const auto& ledger = zone["ledger"];
+    return !ledger.is_integer() || ledger.integer() != 0;
+}
+
+/// The zones under which, however deep, others lie that keep a ledger.
+std::set<std::string, std::less<>> with_zones_below(const std::vector<records::Record>& zones) {
+    std::map<std::string, std::string, std::less<>> parents;
+    for (const auto& zone : zones) parents[std::string(zone.id())] = zone["parent"].text_or_empty();
+    std::set<std::string, std::less<>> wide;
+    for (const auto& zone : zones) {
+        if (!keeps_ledger(zone)) continue;
+        auto above = parents.find(zone.id());
+        for (int depth = 0; depth < most_levels_above && above != parents.end() && !above->second.empty(); ++depth) {
+            wide.insert(above->second);
+            above = parents.find(above->second);
+        }
+    }
+    return wide;
+}
+
 }  // namespace
 
 Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, std::string_view typed, std::string_view zone, int limit) const {
@@ -102,11 +125,12 @@ Result<std::vector<ZoneLine>> Queries::zones(const access::Principal& person) co
     rules::Query query;
     query.from = type;
     if (const auto* code = type->field("code")) query.order = {{rules::column(0, code), false}};
-    for (const auto& zone : TRY(reading->reader().find(query))) {
-        if (!reach.contains(zone.id())) continue;
-        if (const auto& ledger = zone["ledger"]; ledger.is_integer() && ledger.integer() == 0) continue;  // a park's records lie in its zone
+    const auto found = TRY(reading->reader().find(query));
+    const auto wide = with_zones_below(found);
+    for (const auto& zone : found) {
+        if (!reach.contains(zone.id()) || !keeps_ledger(zone)) continue;
         const bool fictional = zone["sample"].is_integer() && zone["sample"].integer() != 0;
-        lines.push_back({std::string(zone.id()), std::string(zone["code"].text_or_empty()), zone.title(), std::string(zone["short_name"].text_or_empty()), fictional});
+        lines.push_back({std::string(zone.id()), std::string(zone["code"].text_or_empty()), zone.title(), std::string(zone["short_name"].text_or_empty()), fictional, wide.contains(zone.id())});
     }
     return lines;
 }

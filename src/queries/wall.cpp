@@ -12,7 +12,7 @@ namespace {
 using schema::Cell;
 
 constexpr std::int64_t most_projects = 8;
-constexpr int most_months = 12, deepest_tree = 32;
+constexpr int most_months = 12;
 /// Public fields of a project that a screen has room for.
 constexpr std::string_view shown_fields[] = {"builder", "industry_group", "total_investment", "stage"};
 
@@ -40,7 +40,7 @@ Result<std::vector<WallFigure>> figures_of(const Queries& queries, const access:
             if (answer.error().kind == Kind::Fault) return std::unexpected(answer.error());
             continue;   // not in force in this period
         }
-        if (answer->value) figures.push_back({answer->id, answer->label, answer->value_text, answer->say_denominator.empty() ? answer->say_numerator : answer->say_numerator + " ÷ " + answer->say_denominator});
+        if (answer->value) figures.push_back({answer->id, answer->label, answer->value_text, answer->say_in_full()});
     }
     return figures;
 }
@@ -89,20 +89,6 @@ Result<void> add_latest(Reading& reading, const schema::RecordType& type, const 
     return {};
 }
 
-/// The zone itself and every node under it.
-std::vector<PlaceLine> below(const std::vector<PlaceLine>& places, const std::string& zone) {
-    std::vector<PlaceLine> kept;
-    for (const auto& place : places) {
-        std::string node = place.id;
-        for (int depth = 0; depth < deepest_tree && !node.empty() && node != zone; ++depth) {
-            const auto found = std::ranges::find(places, node, &PlaceLine::id);
-            node = found == places.end() ? std::string() : found->parent;
-        }
-        if (node == zone) kept.push_back(place);
-    }
-    return kept;
-}
-
 }  // namespace
 
 Result<std::optional<Screen>> screen_of_key(const Queries& queries, std::string_view key_hash) {
@@ -131,13 +117,12 @@ Result<Wall> wall(const Queries& queries, const WallRequest& request) {
     wall.as_of = reading->today().to_string();
     wall.period = request.period;
     wall.figures = TRY(figures_of(queries, reader, request));
-    wall.sums = is_public(type.field("total_investment"));
     for (auto& tile : whole.tiles) {
-        if (!is_public(type.field(tile.field))) continue;
-        if (!wall.sums) tile.sum = tile.last_sum = 0;
+        if (!tile.open) continue;
+        if (!tile.sum_open) tile.sum = tile.last_sum = 0;
         wall.tiles.push_back(std::move(tile));
     }
-    wall.places = below(whole.places, request.zone);
+    wall.places = std::move(whole.places);
     wall.steps = steps_of(type, reading->registry(), whole.steps);
     wall.months = TRY(months_of(queries, reader, request));
     TRY(add_latest(*reading, type, request.zone, "started_on", "开工", wall.projects));

@@ -38,8 +38,7 @@ struct Wall {
     std::string zone, zone_name, as_of;
     Period period;
     std::vector<WallFigure> figures;
-    std::vector<MilestoneTile> tiles;         ///< sums only where the amount is a public field
-    bool sums = false;
+    std::vector<MilestoneTile> tiles;         ///< those that are open; a sum only where it is open too
     std::vector<WallStep> steps;
     std::vector<WallMonth> months;
     std::vector<WallProject> projects;        ///< the latest that started or went into production

@@ -18,12 +18,12 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', name: 'start', redirect: () => useSession().start },
       { path: 'today', name: 'today', component: () => import('@/pages/TodayPage.vue') },
-      { path: 'cockpit', name: 'cockpit', component: () => import('@/pages/CockpitPage.vue') },
+      { path: 'cockpit', name: 'cockpit', meta: { zoned: true }, component: () => import('@/pages/CockpitPage.vue') },
       { path: 'menu/:key', name: 'menu', component: () => import('@/pages/MenuPage.vue') },
       { path: 'figures', name: 'figures', component: () => import('@/pages/FiguresPage.vue') },
       { path: 'figures/entry', name: 'entry', component: () => import('@/pages/EntryPage.vue') },
       { path: 'figures/:id', name: 'figure', component: () => import('@/pages/FigurePage.vue'), props: true },
-      { path: 'projects/board', name: 'board', component: () => import('@/pages/BoardPage.vue') },
+      { path: 'projects/board', name: 'board', meta: { zoned: true }, component: () => import('@/pages/BoardPage.vue') },
       { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },
       { path: 'projects/:id/approvals', name: 'approvals', component: () => import('@/pages/ApprovalsPage.vue'), props: true },
       { path: 'projects/:id/plan', name: 'plan', component: () => import('@/pages/PlanPage.vue'), props: true },
@@ -64,7 +64,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'outbox', name: 'outbox', component: () => import('@/pages/OutboxPage.vue') },
       { path: 'imports', name: 'imports', component: () => import('@/pages/ImportsPage.vue') },
       { path: 'imports/:id', name: 'import', component: () => import('@/pages/ImportRunPage.vue'), props: true },
-      { path: ':collection', name: 'list', component: ListPage, props: true },
+      { path: ':collection', name: 'list', meta: { zoned: true }, component: ListPage, props: true },
       { path: ':collection/new', name: 'new', component: () => import('@/pages/FormPage.vue'), props: true },
       { path: ':collection/existing', name: 'existing', component: () => import('@/pages/FormPage.vue'), props: (route) => ({ collection: String(route.params.collection), existing: true }) },
       { path: ':collection/:id', name: 'record', component: () => import('@/pages/RecordPage.vue'), props: true },
@@ -109,6 +109,8 @@ export function makeRouter(): Router {
     try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
     const zone = to.query.zone;
     if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);
+    // Who may choose between zones sends an address to a colleague, or goes back: it says which zone it showed.
+    if (to.meta.zoned && !zone && session.zoneId && (session.session?.zones.length ?? 0) > 1) return { ...to, name: to.name ?? undefined, query: { zone: session.zoneId, ...to.query }, replace: true };
     return true;
   });
   router.onError((_error, to) => { pageMissed(to.fullPath); });

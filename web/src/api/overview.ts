@@ -3,8 +3,10 @@ import { Problem, request, type Query } from './client';
 
 export interface MilestoneTile {
   id: string; label: string; field: string; count: number; sum: string; missing: number; last_count: number; last_sum: string; last_missing: number; rule: string; last_rule: string;
+  /** Whose figures these are, empty where of no indicator; and what may be given out, from the one place that the wall asks too. */
+  indicator: string; sum_indicator: string; open_to_public: boolean; sum_open_to_public: boolean;
 }
-export interface OwnerDuties { owner: string; total: number; overdue: number; items: { text: string; kind: string; overdue_days: number; waiting_days: number; type: string; id: string; link: string | null }[] }
+export interface OwnerDuties { owner: string; total: number; overdue: number; items: { text: string; kind: string; overdue_days: number; waiting_days: number; type: string; id: string; zone_id?: string; link: string | null }[] }
 export interface Place { id: string; name: string; short_name: string; level: string; parent: string; city: string; signed: number; started: number; produced: number; sample?: boolean }
 export interface Step { stage: string; label: string; count: number; reached: number }
 export interface Rank { id: string; indicator: string; scope: string; period: string; rank: number; total: number; before: number; before_period: string; source: string }

@@ -42,7 +42,8 @@ export interface FigureEntryMeta { book: string; permission: string; by: string;
 export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; source?: string | { text?: string; note?: string }; assumed?: boolean; open_to_public?: boolean; of_register?: boolean }
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
-export interface Zone { id: string; name: string; short_name?: string }
+/** wide: other zones lie under it, so that its lists hold records of several. */
+export interface Zone { id: string; name: string; short_name?: string; wide?: boolean }
 export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
@@ -59,6 +60,8 @@ export interface RecordRow { id: string; zone_id: string; version: number; stage
 export interface ListReply {
   total: number; sums?: Record<string, string>; missing?: Record<string, number>; samples?: number; rows: RecordRow[]; next: string | null;
   definition?: { id: string; label: string; say?: string }; note?: string;
+  /** The rule that was to be told, in labels. */
+  rule_words?: string;
 }
 
 export interface RecordAction extends ActionMeta { allowed: boolean; why_not?: string }
@@ -93,11 +96,11 @@ export interface MetricReply {
   as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number; unregistered?: boolean;
 }
 
-export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string }
-export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string; started?: string | null }
+export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string; say?: string; open_to_public?: boolean }
+export interface Unstarted { id: string; name: string; holder?: string; since?: string; days?: number | null; reason?: string; started?: string | null; zone_id?: string }
 /** Whose a line is: me, role (not for naming), nobody (none named yet), other, absent (who is named has no account), outside (the same, meant so: mine to see to), looks (none named, and I may not act). */
 export type Whose = 'me' | 'role' | 'nobody' | 'other' | 'absent' | 'outside' | 'looks';
-export interface TodoLine { text: string; whose?: Whose; owner?: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null; waiting_days?: number | null }
+export interface TodoLine { text: string; whose?: Whose; owner?: string; link?: string; type?: string; id?: string; kind?: string; overdue_days?: number | null; waiting_days?: number | null; zone_id?: string }
 export interface TodayReply {
   start_page?: string; as_of?: string; groups?: { id: string; label: string; total: number; items: TodoLine[] }[];
   cards?: { id?: string; label: string; value: string | number; link?: string; sub?: string }[]; todo?: TodoLine[]; counts?: { zone: number; mine: number; absent: number };

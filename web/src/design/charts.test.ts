@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengthOf, moved, scaleFor, schematic, tones } from './charts';
+import { lengthOf, moved, onWall, scaleFor, schematic, tones } from './charts';
 
 describe('charts', () => {
   it('draws round lines and never a half project', () => {
@@ -29,5 +29,12 @@ describe('charts', () => {
     const laid = schematic([place('p', 'province', ''), place('c', 'city', 'p'), place('z1', 'provincial', 'c'), place('z2', 'provincial', 'c'), place('z3', 'provincial', 'elsewhere')]);
     expect(laid.groups.map((group) => [group.head?.id ?? '', group.members.map((member) => member.id)])).toEqual([['c', ['z1', 'z2']], ['', ['z3']]]);
     expect(laid.columns).toBe(2);
+  });
+
+  it('puts a zone under an area that spans cities to the city it says it lies in, and leaves out what a wall has no room for', () => {
+    const places = [{ id: 'c', level: 'city', parent: '', name: '忻州市', city: '忻州市', signed: 0 }, { id: 'z', level: 'provincial', parent: 'x', name: '区', city: '忻州市', signed: 0 }, { id: 'p', level: 'park', parent: 'z', name: '园', city: '忻州市', signed: 0 }];
+    expect(schematic(places).groups.map((group) => group.members.length)).toEqual([2]);
+    expect(onWall(places).map((place) => place.id)).toEqual(['c', 'z']);
+    expect(onWall([{ level: 'park', signed: 2 }])).toHaveLength(1);
   });
 });

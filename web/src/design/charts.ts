@@ -19,15 +19,18 @@ export function moved(now: number, before: number): { sign: '' | '↑' | '↓' |
   return { sign: now > before ? '↑' : now < before ? '↓' : '→', by: Math.abs(now - before) };
 }
 
+/** What a wall has room for: cities and zones; a park is a part of its zone unless something was signed for itself. */
+export function onWall<T extends { level: string; signed: number }>(places: T[]): T[] { return places.filter((place) => place.level !== 'park' || place.signed > 0); }
+
 /** Cities and their zones laid out without any boundary: groups in a near-square grid, members of a group in rows. */
-export function schematic<T extends { id: string; parent: string; level: string }>(places: T[]): { columns: number; groups: { head: T | null; members: T[] }[] } {
+export function schematic<T extends { id: string; parent: string; level: string; name?: string; city?: string }>(places: T[]): { columns: number; groups: { head: T | null; members: T[] }[] } {
+  const heads = places.filter((place) => place.level === 'city');
   const byId = new Map(places.map((place) => [place.id, place]));
   const cityOf = (place: T): string => {
     let node: T | undefined = place;
     for (let depth = 0; node && depth < 32; depth++) { if (node.level === 'city') return node.id; node = byId.get(node.parent); }
-    return '';
+    return heads.find((head) => head.name !== undefined && head.name === place.city)?.id ?? '';   // under an area that spans cities: where it says it lies
   };
-  const heads = places.filter((place) => place.level === 'city');
   const rest = places.filter((place) => place.level !== 'city' && place.level !== 'province');
   const groups: { head: T | null; members: T[] }[] = heads.map((head) => ({ head, members: rest.filter((place) => cityOf(place) === head.id) }));
   const loose = rest.filter((place) => cityOf(place) === '');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difference, exactYuan, grouped, inWords, readMoney, round, shift, showLarge, showMoney } from './amounts';
+import { difference, exactYuan, grouped, inWords, readMoney, round, shift, showLarge, showMoney, withoutZeros } from './amounts';
 
 describe('amounts', () => {
   it('moves between 元 and 万元 without losing a digit', () => {
@@ -51,4 +51,8 @@ describe('amounts', () => {
     ['0', '零元整'],
     ['0.09', '玖分'],
   ])('writes %s in words', (yuan, words) => expect(inWords(yuan)).toBe(words));
+
+  it('writes the amounts of the server as the tiles write theirs', () => {
+    expect(['0.00 万元', '118.00 亿元', '116.70 亿元', '83.00%', '37', '1,200 万元'].map(withoutZeros)).toEqual(['0 万元', '118 亿元', '116.7 亿元', '83.00%', '37', '1,200 万元']);
+  });
 });

@@ -75,6 +75,9 @@ export function showSum(yuan: unknown, count: number, missing: number | undefine
   return missing !== undefined && missing >= count ? none : showLarge(yuan);
 }
 
+/** An amount that the server wrote with two decimals, as the tiles write theirs: 118.00 亿元 → 118 亿元; anything else as it is. */
+export function withoutZeros(text: string): string { return /^-?[\d,]+\.\d+ ?[万亿]?元$/.test(text) ? text.replace(/\.?0+(?= ?[万亿]?元$)/, '') : text; }
+
 /** English counts by thousands: a million, a billion. */
 const largeUnits: Record<'zh' | 'en', [number, MessageKey][]> = { zh: [[8, 'unit.hundredMillionYuan'], [4, 'unit.tenThousandYuan']], en: [[9, 'unit.billionYuan'], [6, 'unit.millionYuan']] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, longDate, readDate, showInstant, showPeriod, versionOn, yearToDate } from './dates';
+import { daysBetween, longDate, readDate, showInstant, showPeriod, spanWords, versionOn, yearToDate } from './dates';
 
 describe('dates', () => {
   it.each([
@@ -24,6 +24,8 @@ describe('dates', () => {
     expect(showPeriod('2025-01-01', '2025-09-30')).toBe('2025年1—9月');
     expect(showPeriod('2025-02-01', '2025-02-28')).toBe('2025年2月');
     expect(showPeriod('2025-01-01', '2025-09-15')).toBe('2025年1月1日—2025年9月15日');
+    expect(spanWords('2025-01-01', '2025-12-20')).toBe('2025年1月1日至12月20日');
+    expect(spanWords('2024-12-01', '2025-01-31')).toBe('2024年12月1日至2025年1月31日');
     expect(yearToDate('2025-09-30')).toEqual({ from: '2025-01-01', to: '2025-09-30' });
   });
 

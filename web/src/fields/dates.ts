@@ -68,6 +68,13 @@ export function showPeriod(from: string, to: string): string {
   return `${longDate(from)}—${longDate(to)}`;
 }
 
+/** A span as an official text writes it: 2025年1月1日至12月20日, the year said once. */
+export function spanWords(from: string, to: string): string {
+  if (language.value !== 'zh') return `${from} to ${to}`;
+  const end = longDate(to);
+  return `${longDate(from)}至${from.slice(0, 4) === to.slice(0, 4) ? end.slice(5) : end}`;
+}
+
 /** The version of a day: the last that has begun by then; where none has, the first to come. */
 export function versionOn<Version extends { from: string }>(versions: readonly Version[], day: string): Version | undefined {
   const inOrder = [...versions].sort((a, b) => (a.from < b.from ? -1 : 1));

@@ -38,6 +38,14 @@ export function readColumns(stored: unknown, type: TypeMeta): ColumnChoice[] {
 /** As they stand on the screen: those that stay come first. */
 export function inOrder(columns: ColumnChoice[]): ColumnChoice[] { return [...columns.filter((one) => one.pinned), ...columns.filter((one) => !one.pinned)]; }
 
+/** The columns a person chose, and those that what is asked for needs besides: whose the record is, and what the rows were picked by. */
+export function withAsked(chosen: FieldMeta[], type: TypeMeta, asked: string[], zoneLabel: string): FieldMeta[] {
+  const known = (name: string) => type.fields.filter((field) => field.name === name && !chosen.some((one) => one.name === name));
+  const at = chosen.findIndex((field) => field.name === type.title_field) + 1;
+  const picked = asked.filter((name, i) => asked.indexOf(name) === i).flatMap((name) => known(name).filter((field) => !field.system && !field.personal));
+  return [...chosen.slice(0, at), ...(zoneLabel ? known('zone_id').map((field) => ({ ...field, label: zoneLabel })) : []), ...picked, ...chosen.slice(at)];
+}
+
 export function moveColumn(columns: ColumnChoice[], name: string, step: number): ColumnChoice[] {
   const next = inOrder(columns);
   const at = next.findIndex((one) => one.name === name);

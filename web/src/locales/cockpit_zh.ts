@@ -1,10 +1,12 @@
 // cockpit_zh.ts — Further words of 驾驶舱 and those of 大屏, in Chinese.
 export const cockpit = {
-  tileText: '{zone}{period}：{label} {n} 个、总投资 {amount}（{before}）。截至{day}。来源：本区调度数，非统计部门公布数。内部掌握，未经批准不得对外提供。', tileBefore: '上年同期 {lastPeriod}：{last} 个、{lastAmount}', lastYearUnknown: '上年未登记', lastYear: '上年同期 {n} 个 · {amount}', internal: '内部掌握', standing: '现停在此 {n}', target: '目标 {n}/年（按月均摊）',
+  tileText: '{zone}{period}{label}{n}个，总投资{amount}（{before}）。截至{day}。来源：{source}。{outside}', tileBefore: '上年同期{lastPeriod}{last}个、{lastAmount}', sourceZone: '本区调度数，非统计部门公布数', sourceZones: '各区调度数，非统计部门公布数',
+  tileOpen: '个数、总投资可对外提供。', tileInside: '内部掌握，未经批准不得对外提供。', tileSumInside: '其中总投资内部掌握，未经批准不得对外提供；个数可对外提供。', ofTarget: '全年目标 {n} 个', targetDone: '完成 {share}', noSigned: '本期没有签约项目',
+   lastYearUnknown: '上年未登记', lastYear: '上年同期 {n} 个 · {amount}', standing: '现停在此 {n}', target: '目标 {n}/年（按月均摊）',
   noTarget: '没有登记今年的签约目标，不画目标线。', enterTarget: '登记目标', noOwner: '未指定责任人', due: '要办 {n} 件', overdue: '，逾期 {n} 件', rankUp: '↑ 升 {n} 位', rankDown: '↓ 降 {n} 位', rankSame: '→ 持平', rankBefore: '{period} 第 {n}', noRank: '还没有登记上级通报的位次。', enterRank: '登记位次通报',
   ownZones: '各区', placeWords: '{name}：签约 {signed} 个，开工 {started} 个，投产 {produced} 个', places: '各市、各区（无界示意）', placesHint: '圆面积为签约个数；示意图，不表示位置和界线', ranks: '位次（上级通报）', approval: '审图号：{n}',
 };
 export const wall = {
-  open: '大屏', title: '大屏', fullScreen: '全屏', lost: '连接中断，下面是 {at} 的内容', lastYear: '上年同期 {n}', latest: '最新开工、投产', publicOnly: '只显示公开字段', shownAt: '{at} 更新', screens: '大屏', screensHelp: '不用登录、只显示公开字段的屏幕。密钥只显示一次，到期或停用即失效',
+  open: '大屏', title: '大屏', fullScreen: '全屏', lost: '连接中断，下面是 {at} 的内容', lastYear: '上年同期 {n}', latest: '最新开工、投产', places: '各市、各开发区签约', publicOnly: '只显示公开字段', shownAt: '{at} 更新', screens: '大屏', screensHelp: '不用登录、只显示公开字段的屏幕。密钥只显示一次，到期或停用即失效',
   name: '大屏名称', place: '安放位置', until: '有效期至', make: '建立大屏', once: '在那台机器的浏览器里打开这个地址。它只显示这一次，请现在抄下：', none: '还没有大屏。',
 };

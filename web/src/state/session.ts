@@ -70,9 +70,11 @@ export const useSession = defineStore('session', () => {
   whenSessionExpires(() => { void forgetSelf(); if (session.value) expired.value = true; });
 
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
+  /** The name of the zone a record lies in, where more than one is in sight; else nothing, for everything lies in one. */
+  function nameOfZone(id: string | undefined): string { const found = zone.value?.wide ? session.value?.zones.find((one) => one.id === id) : undefined; return found ? found.short_name || found.name : ''; }
   const businessDate = computed(() => session.value?.business_date || new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10));
   const period = computed(() => yearToDate(businessDate.value));
   const owed = computed(() => session.value?.owed ?? '');
   const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
+  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, nameOfZone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });

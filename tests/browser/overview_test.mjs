@@ -1,0 +1,170 @@
+// overview_test.mjs — What the director and the province see: a number opens rows under its own words, says whether it may be given out, and of which zone
+// it is; the wall has all cities whole; an address carries its zone.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { askAs, becomes, desk, numberOf, openSite, saltLakeZone, settled, textOf } from './site.mjs'
+
+let site
+let director
+let province
+let zones = []
+const zoneNamed = (name) => zones.find((one) => one.name === name).id
+before(async () => {
+  site = await openSite()
+  director = (await site.signIn('zhuren', desk, '/cockpit')).page
+  province = (await site.signIn('sheng', desk, '/cockpit')).page
+  zones = (await askAs(province, '/api/session')).body.zones
+}, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const code = /[a-z]{3,}_[a-z]+|missing\(|\?\?|>=|<=/
+const total = async (page) => Number(/共 ([\d,]+) 条/.exec(await textOf(page, '.pager'))[1].replace(/,/g, ''))
+
+test('the rows of a number are told in the words of its indicator or its day, of a step of the funnel in labels: no code', async () => {
+  for (const id of ['signed', 'started', 'production', 'registered']) {
+    await site.open(director, '/cockpit')
+    const shown = await numberOf(director, `[data-milestone=${id}] [data-now] strong`)
+    await director.locator(`[data-milestone=${id}] [data-now]`).click()
+    await director.waitForURL(/\/projects\?/)
+    await director.waitForSelector('.pager')
+    await settled(director)
+    assert.equal(await total(director), shown, id)
+    assert.doesNotMatch(await director.locator('#main').innerText(), code, id)
+  }
+  await site.open(director, '/cockpit')
+  await director.locator('[data-milestone=signed] [data-now]').click()
+  assert.match(await textOf(director, '.notice.lead'), /签约项目数.*本期签约的项目（合同）.*2025年1月1日—2025年12月20日/)
+  await site.open(director, '/cockpit')
+  await director.locator('.funnel li a:first-child').nth(4).click()
+  await director.locator('[data-beside]', { hasText: '另有条件：项目阶段 在 (开工, ' }).waitFor()
+  assert.doesNotMatch(await director.locator('#main').innerText(), code)
+})
+
+test('rows that were picked by a day show that day', async () => {
+  await site.open(director, '/cockpit')
+  await director.locator('[data-milestone=production] [data-now]').click()
+  await director.locator('th[data-head=production_on]').waitFor()
+})
+
+test('the tile, the list of figures, the answer by phone and the wall say the same of what may be given out', async () => {
+  await director.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await site.open(director, '/cockpit')
+  assert.equal(await textOf(director, '[data-milestone=signed] [data-outside]'), '可对外')
+  assert.equal(await textOf(director, '[data-tile=start_rate] [data-outside]'), '内部掌握')
+  const metas = new Map((await askAs(director, '/api/meta')).body.indicators.map((one) => [one.id, one.open_to_public]))
+  const tiles = await director.locator('[data-tile]').evaluateAll((all) => all.map((one) => [one.dataset.tile, one.querySelector('[data-outside]').textContent]))
+  for (const [id, said] of tiles) assert.equal(said, metas.get(id) ? '可对外' : '内部掌握', id)
+  await director.locator('[data-milestone=signed] button').click()
+  await director.locator('.el-message').first().waitFor()
+  const copied = await director.evaluate(() => navigator.clipboard.readText())
+  assert.match(copied, /^盐湖高新技术产业开发区2025年1月1日至12月20日签约37个，总投资116\.76 亿元（.*）。截至2025年12月20日。来源：本区调度数，非统计部门公布数。个数、总投资可对外提供。$/)
+  const wall = (await askAs(director, '/api/wall/preview')).body
+  assert.ok(wall.tiles.some((tile) => tile.id === 'signed' && tile.sum))
+  assert.ok(!wall.figures.some((figure) => figure.id === 'start_rate'))
+})
+
+test('each rate says beneath itself what it counts; what more is due is said; targets of the year are there with the share done', async () => {
+  await site.open(director, '/cockpit')
+  assert.match(await textOf(director, '[data-tile=start_rate] [data-say]'), /签约一批/)
+  assert.match(await textOf(director, '[data-tile=same_year_start_rate] [data-say]'), /本期签约且在期末前开工/)
+  assert.match(await textOf(director, '.owners'), /另有 \d+ 件/)
+  assert.match((await textOf(director, '[data-milestone=signed] [data-target]')).replace(/\s+/g, ' '), /全年目标 48 个 ?完成 77\.08%/)
+  assert.match(await textOf(director, '.ranks'), /升 1 位/)
+  await site.open(director, '/figures/same_year_start_rate')
+  const days = (await director.locator('[data-rest] td.number').allTextContents()).map((one) => Number(one.replace(/\D/g, ''))).filter(Boolean)
+  assert.ok(days.length > 3)
+  assert.deepEqual(days, [...days].sort((a, b) => b - a))
+})
+
+test('a row of the rate by rounds opens by the name of its round, and its project is a link', async () => {
+  await site.open(director, '/figures/start_rate')
+  await director.waitForSelector('.data tbody tr')
+  assert.doesNotMatch(await director.locator('.data').first().innerText(), /01[0-9A-Z]{20}/)
+  await director.locator('.data tbody a[href^="/projects/"]').first().click()
+  await director.waitForURL(/\/projects\/01/)
+  await site.open(director, '/cockpit')
+  await director.locator('[data-tile=start_rate]').click()
+  await director.locator('[data-part=numerator]').click()
+  await director.waitForSelector('.data tbody a[href^="/projects/"]')
+  assert.doesNotMatch(await director.locator('.data').innerText(), /01[0-9A-Z]{20}/)
+})
+
+test('of one city the map is its own, and nothing signed is not everything started', async () => {
+  await site.open(province, `/cockpit?zone=${zoneNamed('大同市')}`)
+  await province.locator('h1', { hasText: '大同市' }).waitFor()
+  await settled(province)
+  assert.deepEqual(await province.locator('.schematic .name').allTextContents(), ['大同经开区'])
+  assert.equal(await province.getByText('已签约的都开工了').count(), 0)
+  await province.getByText('本期没有签约项目').waitFor()
+})
+
+test('the address carries the zone: it changes with the choice, goes back, and opens the same for who is sent it', async () => {
+  await site.open(province, `/cockpit?zone=${zoneNamed('山西省')}`)
+  await province.locator('.top-zone').click()
+  await province.getByRole('option', { name: saltLakeZone, exact: true }).click()
+  await province.waitForURL((url) => url.searchParams.get('zone') === zoneNamed(saltLakeZone))
+  await province.locator('h1', { hasText: saltLakeZone }).waitFor()
+  await province.goBack()
+  await province.locator('h1', { hasText: '山西省' }).waitFor()
+  await province.goForward()
+  await province.locator('h1', { hasText: saltLakeZone }).waitFor()
+  for (const path of ['/projects', '/projects/board']) {
+    await site.open(province, path)
+    await province.waitForURL((url) => url.pathname === path && url.searchParams.get('zone') === zoneNamed(saltLakeZone))
+  }
+  const { page } = await site.signIn('sheng', desk, `/projects/board?zone=${zoneNamed('大同市')}`)
+  await becomes(() => page.locator('.top-zone').innerText().then((text) => text.includes('大同市')), true)
+})
+
+test('where several zones are in one list each row says whose it is', async () => {
+  await site.open(province, `/projects?zone=${zoneNamed('山西省')}`)
+  await province.waitForSelector('.data tbody tr')
+  const heads = await province.locator('.data thead th').allTextContents()
+  assert.ok(heads.some((head) => head.includes('开发区')), heads.join())
+  assert.match(await province.locator('.data tbody tr').first().innerText(), /开发区|示范区|经开区|高新区/)
+  await site.open(province, `/cockpit?zone=${zoneNamed('山西省')}`)
+  await province.waitForSelector('.sheet [data-zone]')
+  assert.ok((await province.locator('.sheet [data-zone]').allTextContents()).every(Boolean))
+  assert.ok(await province.locator('.owners [data-zone]').count() > 0)
+  await site.open(director, '/projects')
+  await director.waitForSelector('.data tbody tr')
+  assert.ok(!(await director.locator('.data thead th').allTextContents()).some((head) => head.includes('开发区')))
+})
+
+test('a wall that is opened without a zone is the person’s own', async () => {
+  for (const [login, name, source] of [['zhuren', saltLakeZone, '本区调度数'], ['sheng', '山西省', '各区调度数']]) {
+    const { page } = await site.signIn(login, { width: 1920, height: 1080 }, '/cockpit')
+    await page.goto(`${site.address}/wall`)
+    await page.locator('.wall h1', { hasText: name }).waitFor()
+    assert.match(await page.locator('.wall header').innerText(), new RegExp(source))
+    assert.match(await page.locator('.mark [data-mark]').first().getAttribute('data-mark'), new RegExp(name))
+  }
+})
+
+/** Inside the page: which cities stand there, and what is cut off by its tile or the screen. */
+const mapLaid = () => ({
+  cities: document.querySelectorAll('[data-wall=places] [data-city]').length,
+  cut: [...document.querySelectorAll('[data-wall=places] h3, [data-wall=places] .name, [data-wall=places] i')].filter((one) => {
+    const box = one.closest('[data-city]').getBoundingClientRect()
+    const at = one.getBoundingClientRect()
+    return at.right > box.right + 1 || at.bottom > box.bottom + 1 || box.bottom > document.querySelector('.wall footer').getBoundingClientRect().top + 1 || one.scrollWidth > one.clientWidth + 1
+  }).map((one) => one.textContent),
+  tall: [...document.querySelectorAll('[data-wall=places] .name')].filter((one) => one.getBoundingClientRect().height > one.getBoundingClientRect().width).map((one) => one.textContent),
+})
+for (const size of [{ width: 1920, height: 1080 }, { width: 3840, height: 1080 }, { width: 3840, height: 2160 }]) {
+  test(`the map of the province has a page of its own at ${size.width}×${size.height}: all cities, whole names, nothing cut`, async () => {
+    const { page } = await site.signIn('sheng', size, '/cockpit')
+    await page.goto(`${site.address}/wall?seconds=120`)
+    await page.waitForSelector('[data-wall=figures]')
+    while (!await page.locator('[data-wall=places]').count()) { await page.keyboard.press('ArrowRight'); await settled(page) }
+    const { cities, cut, tall } = await page.evaluate(mapLaid)
+    assert.equal(cities, 12)
+    assert.deepEqual(cut, [])
+    assert.deepEqual(tall, [])
+    assert.equal(await page.locator('[data-wall=trend] .schematic').count(), 0)
+  })
+}
+
+test('no page complained on the console', () => {
+  for (const { complaints } of site.windows) assert.deepEqual(complaints, [])
+})
