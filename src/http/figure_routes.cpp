@@ -51,6 +51,12 @@ Result<Response> started(Call& call) {
     return json_reply(started_json(TRY(call.services.queries->started(call.principal, call.parameter("zone"))), *call.services.registry));
 }
 
+Result<Response> directory(Call& call) {
+    Json list = Json::array();
+    for (const auto& one : TRY(call.services.queries->directory(call.principal, call.parameter("zone")))) list.push(object({{"name", one.name}, {"unit", one.unit}}));
+    return json_reply(list);
+}
+
 queries::DifferenceRequest difference_request(const Call& call) {
     queries::DifferenceRequest request;
     request.zone = call.parameter("zone");
@@ -114,6 +120,7 @@ void add_figure_routes(const Services&, RouteTable& table) {
     table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));
     table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today,
                      {zone, {"whose", "query", "zone（默认，本区全部）、mine（我的）、others（其余）、absent（责任人没有账号的）"}}, "Today"));
+    table.add(figure("/api/directory", "在本区办事的人和部门，供填写时选", std::string(signed_in), "directory.read", directory, {zone}, "Directory"));
     table.add(figure("/api/started", "我发起的事办到哪里", std::string(signed_in), "today.read", started, {zone}, "Started"));
     table.add(figure("/api/lists", "清单名称", "list_identity.view", "lists.read", lists, {zone}, "Lists"));
     table.add(figure("/api/lists/differences", "两张清单的差异", "list_identity.view", "lists.compare", differences,

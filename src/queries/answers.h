@@ -242,6 +242,11 @@ struct Started {
     std::int64_t at = 0;                 ///< milliseconds
 };
 
+/// Somebody who works in a zone, by the names a record may call them.
+struct Colleague {
+    std::string name, unit;  ///< unit: of their department; empty: in none
+};
+
 /// How list identities are stored; the names are the domain's, so the caller may give others.
 struct DifferenceRequest {
     std::string zone, left, right;     ///< a list's name, "<name>|<period>", or "ledger"

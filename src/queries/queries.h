@@ -43,6 +43,8 @@ public:
     Result<Today> today(const access::Principal& reader, std::string_view zone, Wanted wanted = Wanted::Zone) const;
     /// What the reader asked of others, the newest first, at most 50 of a type.
     Result<std::vector<Started>> started(const access::Principal& reader, std::string_view zone) const;
+    /// Who works in the zone, for those who work there themselves; nobody for others.
+    Result<std::vector<Colleague>> directory(const access::Principal& reader, std::string_view zone) const;
     Result<std::vector<ListName>> lists(const access::Principal& reader, const DifferenceRequest& request) const;
     Result<Differences> differences(const access::Principal& reader, const DifferenceRequest& request) const;
     /// Zones the person may choose between: records of `zone` the grants reach.

@@ -54,6 +54,30 @@ test('names entered before are offered by pinyin initials', async () => {
   assert.equal(await steward.inputValue(), name)
 })
 
+test('who works here and the 专班 of the zone are offered though no project bears their name yet; a wrong code or number is told before sending', async () => {
+  const { page } = clerk
+  const pick = async (label, typed, name) => {
+    const input = page.getByLabel(label, { exact: true })
+    await input.fill('')
+    await input.pressSequentially(typed)
+    const offered = page.locator('.el-autocomplete-suggestion:visible li', { hasText: name }).first()
+    await offered.waitFor()
+    await settled(page)
+    await offered.click()
+    assert.ok((await input.inputValue()).includes(name))
+  }
+  await pick('项目管家', 'sltjy', '示例统计员')
+  await pick('专班', 'xny', '新能源')
+  const code = box(page, '统一社会信用代码')
+  await code.fill('91350100M000100Y44')
+  await box(page, '联系电话').fill('12')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.locator('[role=alert]', { hasText: /统一社会信用代码.*联系电话|联系电话.*统一社会信用代码/ }).waitFor()
+  assert.equal(await page.locator('.field.wrong', { has: code }).count(), 1)
+  await code.fill('91350100M000100Y43')
+  await box(page, '联系电话').fill('')
+})
+
 test('region and industry are chosen level by level or found by name', async () => {
   const { page } = clerk
   const industry = page.locator('.field', { hasText: '国民经济行业' }).first()

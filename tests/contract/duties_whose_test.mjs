@@ -121,3 +121,21 @@ test('another word for whose is refused', async () => {
     await assert.rejects(clerk.ask('GET', `/api/today?zone=${clerk.zoneOf(saltLakeZone)}&whose=somebody`), /没有这种待办范围/)
   })
 })
+
+test('who works in a zone is told to those who work there: no enterprise’s contact, nobody of another zone, no administrator, nobody disabled', async () => {
+  await served(data, async (_post, address) => {
+    const [clerk, neighbour, firm, system] = await Promise.all(['tongji', 'shili', 'lianluo', 'xitong'].map((user) => signedIn(data, address, user)))
+    const zone = clerk.zoneOf(saltLakeZone)
+    const names = async (person) => (await person.ask('GET', `/api/directory?zone=${zone}`)).map((one) => one.name)
+    const here = await names(clerk)
+    assert.deepEqual(['示例统计员', '示例项目管家', '示例主任', '示例省级主管'].filter((name) => !here.includes(name)), [])
+    assert.deepEqual(['示例经开区统计员', '示例企业联络人', '示例系统管理员', '示例安全管理员'].filter((name) => here.includes(name)), [])
+    assert.ok((await clerk.ask('GET', `/api/directory?zone=${zone}`)).some((one) => one.name === '示例统计员' && one.unit === '统计科'))
+    assert.deepEqual([await names(neighbour), await names(firm), await names(system)], [[], [], []])
+    assert.deepEqual(await firm.ask('GET', `/api/directory?zone=${firm.zoneOf('示例经济技术开发区')}`), [], 'an enterprise’s own contact is not told who works in its zone')
+    const leaver = (await system.ask('GET', '/api/accounts')).find((one) => one.login === 'guanjia').id
+    await system.ask('POST', `/api/accounts/${leaver}/disable`, {})
+    assert.ok(!(await names(clerk)).includes('示例项目管家'))
+    await system.ask('POST', `/api/accounts/${leaver}/enable`, {})
+  })
+})

@@ -69,6 +69,8 @@ export const fileAddress = (zone: string, sha256: string, name = '') => withQuer
 export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);
 export const readMetric = (id: string, query: Query) => get<MetricReply>(`/api/metrics/${encodeURIComponent(id)}`, query);
 export const readCockpit = (query: Query) => get<CockpitReply>('/api/cockpit', query);
+/** Who works in the zone and in which department: names to choose from. */
+export const readDirectory = (zone: string) => get<{ name: string; unit: string }[]>('/api/directory', { zone });
 export const readStarted = (zone: string) => get<StartedLine[]>('/api/started', { zone });
 export const readToday = (query: Query) => get<TodayReply>('/api/today', query);
 export const readLists = (zone: string) => get<unknown>('/api/lists', { zone });

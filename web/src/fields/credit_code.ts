@@ -1,4 +1,5 @@
 // credit_code.ts — 统一社会信用代码 as GB 32100-2015 has it: 18 signs, no I O S V Z, the last one checks the others.
+import { t } from '@/locales';
 
 const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -24,4 +25,11 @@ export function codeFault(typed: string): CodeFault {
   if ([...code].some((sign) => !signs.includes(sign))) return 'signs';
   if (code.length !== 18) return 'length';
   return checkSign(code) === code[17] ? '' : 'check';
+}
+
+/** What is wrong with the code, for whoever typed it; empty where nothing is. */
+export function codeWords(typed: string): string {
+  const fault = codeFault(typed);
+  if (fault === '') return '';
+  return fault === 'check' ? t('form.codeCheck', { sign: checkSign(tidyCode(typed)) }) : t(fault === 'length' ? 'form.codeLength' : 'form.codeSigns', { n: tidyCode(typed).length });
 }

@@ -2,6 +2,7 @@
 import type { ActionMeta, FieldMeta, FileValue, TypeMeta } from '@/api/types';
 import { t } from '@/locales';
 import { fromYuan, readMoney } from './amounts';
+import { codeWords } from './credit_code';
 import { readDate } from './dates';
 
 /** What an input holds: text as typed, a choice's code, a list of codes, or an uploaded file. Numbers stay text. */
@@ -109,6 +110,15 @@ export function cellOf(field: FieldMeta, value: Typed): { cell: unknown } | { pr
   }
 }
 
+/** Whatever may be dialled; several numbers stand in one field, with / between. A number that comes masked is the stored one. */
+const dialled = /^[\d+\- ()*]{5,24}$/;
+function formatFault(field: FieldMeta, text: string): string {
+  if (!text.trim()) return '';
+  if (field.format === 'credit_code') return codeWords(text);
+  if (field.format === 'phone' && !text.split('/').every((one) => dialled.test(one.trim()))) return t('form.badPhone');
+  return '';
+}
+
 export interface Checked { cells: Record<string, unknown>; problems: Record<string, string> }
 
 /** Everything at once: what can be sent, and for each field that cannot, why. The server checks again and has the last word. */
@@ -125,6 +135,8 @@ export function checkForm(fields: FieldMeta[], values: TypedValues, options: { e
       problems[field.name] = t('form.tooLong', { limit: field.max_length });
       continue;
     }
+    const fault = typeof checked.cell === 'string' ? formatFault(field, checked.cell) : '';
+    if (fault) { problems[field.name] = fault; continue; }
     cells[field.name] = checked.cell;
   }
   return { cells, problems };

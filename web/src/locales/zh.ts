@@ -77,7 +77,7 @@ export default {
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
-    codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
+    badPhone: '写法不对：手机号 11 位，或带区号的固定电话；多个号码以 / 分开', codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
     kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在本机上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
     shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
     staleWho: '{who} 于 {at} {what}', staleMore: ' 等 {n} 项', staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
