@@ -94,7 +94,7 @@ const en: typeof zh = {
   record: {
     hasFile: 'attached', machineWords: 'noted (for verification)',
     openFile: 'Open {label}', photo: '{label}, click to enlarge',
-    facts: 'Facts', history: 'History', edit: 'Edit', otherActions: 'More actions', steps: 'Stages', code: 'QR code of this record', codeHelp: 'Scan to open', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
+    facts: 'Facts', register: 'Register more', registerWords: 'What is registered of this record; its name is filled in already.', history: 'History', edit: 'Edit', otherActions: 'More actions', steps: 'Stages', code: 'QR code of this record', codeHelp: 'Scan to open', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
     firstRows: 'The first {n} of {all}',
   },
   project: {

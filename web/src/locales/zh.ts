@@ -93,7 +93,7 @@ export default {
   record: {
     hasFile: '已附', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', photo: '{label}，点击放大',
-    facts: '基本情况', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
+    facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
     firstRows: '显示前 {n} 条，共 {all} 条',
   },
   project: {
