@@ -102,6 +102,7 @@ test('a record shows its state, what may be done next, why not the rest, and the
   const why = page.locator('.el-dropdown-menu .why').first()
   await why.waitFor()
   assert.ok((await why.innerText()).length > 3)
+  assert.match(await page.locator('.el-dropdown-menu li', { hasText: '复工' }).locator('.why').innerText(), /项目不在停工状态/)
   await page.keyboard.press('Escape')
   await page.locator('.strip .crumbs a').last().click()
   await page.waitForURL(/sort=-total_investment/)

@@ -50,10 +50,17 @@ std::vector<std::string> stages_before(std::string_view stage) {
     return before;
 }
 
+/// The decision says the same when it is asked; here it tells beforehand why the step is not offered.
+void only_while_active(Action& action) {
+    action.when = "missing(side_state)";
+    action.refuse = "项目处于停工、终止或退出状态；停工的先复工";
+}
+
 Action forward(std::string name, std::string label, std::string stage, std::string help) {
     auto action = milestone_action(std::move(name), std::move(label), std::move(help));
     action.from = stages_before(stage);
     action.to = std::move(stage);
+    only_while_active(action);
     return action;
 }
 
@@ -101,12 +108,16 @@ std::vector<Action> project_actions() {
     actions.push_back(permit);
     actions.push_back(milestone_action("record_statistical_start", "登记统计开工", "记录统计开工日期（正式打桩）"));
     actions.push_back(milestone_action("register_investment", "入库", "记录项目进入固定资产投资统计库的日期"));
-    actions.push_back(side("suspend", "停工", "记录停工日期和原因"));
+    auto suspend = side("suspend", "停工", "记录停工日期和原因");
+    only_while_active(suspend);
+    actions.push_back(suspend);
     Action resume;
     resume.name = "resume";
     resume.label = "复工";
     resume.help = "结束停工";
     resume.permission = "project.advance";
+    resume.when = "not missing(side_state) and side_state = suspended";   // what is unknown would be offered
+    resume.refuse = "项目不在停工状态";
     actions.push_back(resume);
     actions.push_back(side("terminate", "终止", "记录终止日期和原因，项目不再推进"));
     actions.push_back(side("withdraw", "退出", "记录投资方退出的日期和原因"));
