@@ -26,6 +26,14 @@ std::string refused_by_when(Reading& reading, const schema::Action& action, cons
     environment.record = record.view();
     environment.input_fields = &action.input;
     environment.input = &nothing;
+    const auto* account = reading.registry().type("user_account");
+    auto asker = account == nullptr ? records::Record() : records::Record::of(*account);
+    if (account != nullptr) {
+        asker.cells[schema::system_field::id] = reading.principal().user;
+        asker.set("login", Cell(reading.principal().login));
+        asker.set("display_name", Cell(reading.principal().name));
+        environment.user = asker.view();
+    }
     const auto value = rules::evaluate(**expression, environment);
     if (!value || value->missing || value->truth) return {};
     return action.refuse.empty() ? "不满足条件：" + rules::print(**expression, rules::Language::Chinese, &reading.registry()) : action.refuse;

@@ -118,6 +118,14 @@ test('the address carries the zone: it changes with the choice, goes back, and o
   await becomes(() => page.locator('.top-zone').innerText().then((text) => text.includes('大同市')), true)
 })
 
+test('an empty or a foreign zone in the address is put right, with a word, and never stands over another zone’s figures', async () => {
+  await site.open(province, '/projects?zone=')
+  await province.waitForURL(/\/projects\?zone=.+/)
+  const { page } = await site.signIn('shili', desk, `/cockpit?zone=${zoneNamed(saltLakeZone)}`)
+  await page.waitForURL((url) => url.pathname === '/cockpit' && url.searchParams.get('zone') !== zoneNamed(saltLakeZone))
+  await page.getByText('地址里的开发区不在您的范围内').waitFor()
+})
+
 test('where several zones are in one list each row says whose it is', async () => {
   await site.open(province, `/projects?zone=${zoneNamed('山西省')}`)
   await province.waitForSelector('.data tbody tr')

@@ -5,6 +5,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized, type Rout
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import { pageCame, pageMissed } from '@/offline/missed_page';
+import { ElMessage } from '@/element/basic';
 import { t } from '@/locales';
 
 // The frame of every page and the page that most people open first come with the first load; each other page is a file of its own.
@@ -109,8 +110,12 @@ export function makeRouter(): Router {
     try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
     const zone = to.query.zone;
     if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);
+    // A zone that is not theirs would stand in the address while another one's figures are shown.
+    const foreign = to.meta.zoned && typeof zone === 'string' && zone !== '' && session.zoneId !== '' && zone !== session.zoneId && to.name !== 'list';
+    if (foreign) ElMessage.warning(t('shell.otherZone', { zone: session.zone?.name ?? '' }));
     // Who may choose between zones sends an address to a colleague, or goes back: it says which zone it showed.
-    if (to.meta.zoned && !zone && session.zoneId && (session.session?.zones.length ?? 0) > 1) return { ...to, name: to.name ?? undefined, query: { zone: session.zoneId, ...to.query }, replace: true };
+    const several = (session.session?.zones.length ?? 0) > 1;
+    if (to.meta.zoned && session.zoneId && (foreign || (!zone && several))) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
     return true;
   });
   router.onError((_error, to) => { pageMissed(to.fullPath); });

@@ -64,13 +64,14 @@ async function problemOf(reply: Response): Promise<Problem> {
 /** Of a question on whose answer the whole page waits: a line that hangs is no line. */
 export const startPatience = 6000;
 
-/** A fetch that ends when `signal` says so, or after so many milliseconds without an answer. */
-async function fetchWithin(path: string, init: RequestInit, patience?: number): Promise<Response> {
-  if (!patience) return fetch(path, init);
+/** Ends a question that is not answered whole within so many milliseconds; `stop` when it is. */
+function within(patience?: number): { signal?: AbortSignal; stop: () => void } {
+  if (!patience) return { stop: () => undefined };
   const ended = new AbortController();
   const timer = window.setTimeout(() => ended.abort(), patience);
-  try { return await fetch(path, { ...init, signal: ended.signal }); } finally { window.clearTimeout(timer); }
+  return { signal: ended.signal, stop: () => window.clearTimeout(timer) };
 }
+function noLine(): Problem { failed('network'); return new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
 
 interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: Record<string, string>; signal?: AbortSignal; quietExpiry?: boolean;
   /** Whoever asked says it in the language of the pages, or must not: it goes back as it came. */
@@ -84,12 +85,13 @@ export async function request<T>(method: string, path: string, options: Options 
   if (options.raw) { body = options.raw; headers['Content-Type'] = options.headers?.['Content-Type'] ?? 'application/octet-stream'; }
   else if (method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }
   let reply: Response;
+  const limit = within(options.patience);
   try {
-    reply = await fetchWithin(withQuery(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal }, options.patience);
+    reply = await fetch(withQuery(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal ?? limit.signal });
   } catch (error) {
+    limit.stop();
     if (options.signal && options.signal.aborted) throw error;
-    failed('network');
-    throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '');
+    throw noLine();
   }
   if (withoutProgram.includes(reply.status)) failed('busy'); else answered();
   if (!reply.ok) {
@@ -97,7 +99,7 @@ export async function request<T>(method: string, path: string, options: Options 
     throw await problemOf(reply);
   }
   if (reply.status === 204) return undefined as unknown as T;
-  const answer = (await reply.json()) as T;
+  const answer = (await reply.json().catch((error) => { throw limit.signal?.aborted ? noLine() : error; }).finally(limit.stop)) as T;
   return options.asServed ? answer : inLanguage(answer);
 }
 

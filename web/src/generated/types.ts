@@ -2335,6 +2335,8 @@ export interface EnterpriseAppeal extends RecordBase {
   days_waited: number | null;
   /** 企业补充 */
   supplement: string | null;
+  /** 补充附件 */
+  more_file: string | null;
   /** 答复 */
   answer: string | null;
   /** 答复日期 */
@@ -2393,12 +2395,18 @@ export interface EnterpriseAppealAskInput {
   question: string | null;
 }
 
+/** 企业诉求 · 记下企业电话补充 */
+export interface EnterpriseAppealToldInput {
+  /** 企业说了什么 */
+  supplement: string | null;
+}
+
 /** 企业诉求 · 补充情况 */
 export interface EnterpriseAppealSupplyInput {
   /** 补充的情况 */
   supplement: string | null;
   /** 附件 */
-  attachment?: string | null;
+  more_file?: string | null;
 }
 
 /** 企业诉求 · 满意，办结 */

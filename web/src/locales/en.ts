@@ -93,7 +93,7 @@ const en: typeof zh = {
   },
   record: {
     hasFile: 'attached', machineWords: 'noted (for verification)',
-    openFile: 'Open {label}', photo: '{label}, click to enlarge',
+    openFile: 'Open {label}', keptFile: 'A file is attached', photo: '{label}, click to enlarge',
     facts: 'Facts', register: 'Register more', registerWords: 'What is registered of this record; its name is filled in already.', history: 'History', edit: 'Edit', otherActions: 'More actions', steps: 'Stages', code: 'QR code of this record', codeHelp: 'Scan to open', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
     firstRows: 'The first {n} of {all}',
   },
@@ -129,7 +129,7 @@ const en: typeof zh = {
     startedAfter: 'Started after the period: {day}', name: 'Project', holder: 'Held by', noHolder: 'not given', since: 'Since', days: 'For', dayCount: '{n} days', reason: 'Obstacle'
   },
   today: {
-    byOwner: 'In whose hands', allDuties: 'To-do centre', moreOfOwner: '{n} more', sinceFirst: 'The ledger is younger than a week; compared since its first entry on {day}', moreMoves: '{n} more changes', others: 'For your information, not yours to act on', showOthers: 'Show {n}', foldOthers: 'Fold', leads: 'Leads', thisWeek: 'This week', noMoves: 'No figure changed since last week.', sentDiffers: '{n} reported figures differ now', hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', waiting: 'for {n} days',
+    byOwner: 'In whose hands', allDuties: 'To-do centre', moreOwners: '{n} more with something in hand', moreOfOwner: '{n} more', sinceFirst: 'The ledger is younger than a week; compared since its first entry on {day}', moreMoves: '{n} more changes', others: 'For your information, not yours to act on', showOthers: 'Show {n}', foldOthers: 'Fold', leads: 'Leads', thisWeek: 'This week', noMoves: 'No figure changed since last week.', sentDiffers: '{n} reported figures differ now', hello: '{name}, today', import: 'Import', todo: 'To do', own: 'My projects', allProjects: 'All projects', noOwn: 'No project is assigned to you yet.', nothing: 'Nothing is due today', nothingWords: 'What is due, late or missing appears here.', overdue: '{n} days late', waiting: 'for {n} days',
   },
   imports: {
     words: 'Upload the ledger as it is. Nothing is written before you confirm; an import can be undone.', kind: 'Content', into: 'Into', pick: 'Choose an Excel file', dropHere: 'Drop the file here', formats: '.xlsx and .csv up to 20 MB. Save .xls and WPS files as xlsx first.', reading: 'Reading…',

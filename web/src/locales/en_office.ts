@@ -2,7 +2,7 @@
 import type zh from './zh_office';
 
 const office: typeof zh = {
-  shell: { tabs: 'Open pages', closeTab: 'Close “{name}”', closeOthers: 'Close the others', allTabs: 'All {n} pages', crumbs: 'You are here', home: 'Home', scale: 'Text size', scale_normal: 'Normal', scale_large: 'Large', scale_larger: 'Larger', todo: 'To do', todoCount: '{n} things to do', messages: 'Messages', unread: '{n} unread messages', fold: 'Fold the menu', unfold: 'Unfold the menu' },
+  shell: { otherZone: 'The zone in the address is outside your reach; {zone} is shown', tabs: 'Open pages', closeTab: 'Close “{name}”', closeOthers: 'Close the others', allTabs: 'All {n} pages', crumbs: 'You are here', home: 'Home', scale: 'Text size', scale_normal: 'Normal', scale_large: 'Large', scale_larger: 'Larger', todo: 'To do', todoCount: '{n} things to do', messages: 'Messages', unread: '{n} unread messages', fold: 'Fold the menu', unfold: 'Unfold the menu' },
   find: {
     open: 'Open the search', hint: 'Projects, enterprises, pages, actions, definitions; pinyin initials and codes', recent: 'Recently opened', clear: 'Clear', pages: 'Pages', actions: 'Actions', definitions: 'Definitions', records: 'Records', searching: 'Searching…',
     nothing: 'Nothing found for “{q}”. Try other words, a code, or pinyin initials.', newRecord: 'New {label}', help: 'How to enter: {label}', guide: '{label}: how to use it', toDark: 'Dark look', toLight: 'Light look', language: 'Switch to Chinese', print: 'Print this page', tour: 'Three-minute tour', signOut: 'Sign out', scale: 'Text size', keys: '↑↓ choose · Enter open · Esc close',

@@ -92,7 +92,7 @@ export default {
   },
   record: {
     hasFile: '已附', machineWords: '已记入（供核对程序使用）',
-    openFile: '打开{label}', photo: '{label}，点击放大',
+    openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
     facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
     firstRows: '显示前 {n} 条，共 {all} 条',
   },
@@ -128,7 +128,7 @@ export default {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
   },
   today: {
-    byOwner: '谁手里有事', allDuties: '待办中心', moreOfOwner: '另有 {n} 件', sinceFirst: '台账不满一周，自 {day} 首次登记起比较', moreMoves: '另有 {n} 个变动', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
+    byOwner: '谁手里有事', allDuties: '待办中心', moreOwners: '另有 {n} 人手里有事', moreOfOwner: '另有 {n} 件', sinceFirst: '台账不满一周，自 {day} 首次登记起比较', moreMoves: '另有 {n} 个变动', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
   },
   imports: {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',

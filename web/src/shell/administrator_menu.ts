@@ -31,6 +31,6 @@ export const administratorItems = (): MenuItem[] => pages().filter((item) => ite
 
 /** The title of a page of the administration that this person has no right to; empty for every other address. */
 export function refusedPage(path: string): string {
-  const page = path.startsWith('/admin/') && path !== '/admin/roles' ? pages().find((item) => item.to === path) : undefined;
+  const page = path.startsWith('/admin/') && path !== '/admin/roles' ? pages().find((item) => item.to === path.replace(/\/+$/, '')) : undefined;
   return page && !page.shown ? page.label : '';
 }
