@@ -145,3 +145,12 @@ test('a row says what it will change in its record, a namesake is asked about, a
     assert.deepEqual(row(after, 3).changes, row(second, 3).changes, 'what was changed is still told')
   })
 })
+
+test('names under serial numbers 一、二、三 are records, not headings', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const body = '序号,企业名称,角色,地址\n一,新企业甲,,\n二,新企业乙,,\n三,新企业丙,,\n'
+    const { summary } = await ask('POST', `/api/imports?type=enterprise&zone=${zoneOf(saltLakeZone)}&name=${encodeURIComponent('企业.csv')}`, new TextEncoder().encode(body))
+    assert.deepEqual([summary.accepted, summary.new, summary.skipped, summary.groups], [3, 3, 0, []])
+  })
+})
