@@ -1,6 +1,8 @@
 // layouts_test.cpp — Layouts that no shared workbook has: csv, 1904, registers, odd headers, rows that are not what they seem.
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "formats/sheet_package.h"
 #include "imports/ledger_for_tests.h"
 #include "imports/review.h"
@@ -287,20 +289,62 @@ TEST_CASE("checks written in the rule language refuse rows as forms do") {
 
 TEST_CASE("a numbered heading over a group of rows is no project and is told apart from notes") {
     const std::vector<std::string> header{"序号", "项目名称", "建设单位", "总投资（万元）"};
-    const auto run = import(csv({header, {"一、", "制造业项目", "", ""}, {"1", "甲", "某某公司", "10"}, {"二", "物流项目", "", ""}, {"2", "乙", "某某公司", "20"},
+    const auto run = import(csv({header, {"一、", "制造业项目", "", ""}, {"1", "甲", "某某公司", "10"}, {"（二）", "物流项目", "", ""}, {"2", "乙", "某某公司", "20"},
                                  {"（三）", "文旅项目（1个）", "", "30"}, {"3", "丙", "某某公司", "30"}, {"四、其他项目", "", "", ""}, {"4", "丁", "某某公司", "40"}}), project()).run;
     CHECK(run.accepted.size() == 4);
     CHECK(run.rejected.empty());
     std::string groups;
     for (const auto& row : run.skipped)
         if (row.why == "group") groups += std::to_string(row.row) + row.label + " ";
-    CHECK(groups == "2一、制造业项目 4二物流项目 6(三)文旅项目(1个) 8四、其他项目 ");
+    CHECK(groups == "2一、制造业项目 4(二)物流项目 6(三)文旅项目(1个) 8四、其他项目 ");
 }
 
 TEST_CASE("rows that are numbered 一、二、三 themselves are rows") {
     const auto run = import(csv({{"序号", "项目名称", "总投资（万元）"}, {"一、", "甲", "10"}, {"二、", "乙", "20"}}), project()).run;
     CHECK(run.accepted.size() == 2);
     CHECK(import(csv({{"项目名称", "总投资（万元）"}, {"一、甲项目", "10"}, {"二、乙项目", "20"}}), project()).run.accepted.size() == 2);
+}
+
+namespace {
+
+/// What became of the rows of a list with these rows under its header: "name" of one taken in, "#row" of a heading, "!row" of a refused one.
+std::string became(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::vector<std::string>> sheet{{"序号", "联盟名称", "牵头单位", "联盟年营收（万元）"}};
+    sheet.insert(sheet.end(), rows.begin(), rows.end());
+    const auto run = import(csv(sheet), alliance()).run;
+    std::map<std::uint32_t, std::string> out;
+    for (std::size_t i = 0; i < run.accepted.size(); ++i) out[run.accepted[i].row] = shown(run, i, "name", alliance());
+    for (const auto& row : run.skipped)
+        if (row.row > 1) out[row.row] = (row.why == "group" ? "#" : "?") + std::to_string(row.row);
+    for (const auto& cell : run.rejected) out[cell.row] = "!" + std::to_string(cell.row);
+    std::string said;
+    for (const auto& [row, text] : out) said += (said.empty() ? "" : " ") + text;
+    return said;
+}
+
+}  // namespace
+
+TEST_CASE("a row that only looks like a heading is not lost") {
+    // A bare numeral is a serial number.
+    CHECK(became({{"一", "甲", "", ""}, {"二", "乙", "", ""}, {"三", "丙", "", ""}}) == "甲 乙 丙");
+    CHECK(became({{"1", "甲", "子公司", "5"}, {"2", "乙", "子公司", "6"}, {"三", "丙", "", ""}}) == "甲 乙 丙");
+    CHECK(became({{"1", "甲", "子公司", "5"}, {"二", "乙", "", ""}, {"3", "丙", "子公司", "6"}}) == "甲 乙 丙");
+    // Nothing stands under it: the end, or another like it, whatever else that says.
+    CHECK(became({{"一、", "甲", "", ""}, {"二、", "乙", "", ""}}) == "甲 乙");
+    CHECK(became({{"", "一、甲公司", "", ""}, {"", "二、乙公司", "", ""}, {"", "三、丙公司", "子公司", "5"}}) == "一、甲公司 二、乙公司 三、丙公司");
+    CHECK(became({{"1", "甲", "子公司", "5"}, {"", "一、乙公司", "", ""}, {"合计", "", "", "5"}}) == "甲 一、乙公司 ?4");
+    // What cannot be a record as it stands is shown as wrong, not passed over.
+    CHECK(became({{"1", "甲", "子公司", "5"}, {"一、乙公司", "", "", ""}}) == "甲 !3");
+    // Brackets and no name, or something else said of the name.
+    CHECK(became({{"", "（二）期工厂公司", "", ""}, {"1", "甲", "子公司", "5"}}) == "（二）期工厂公司 甲");
+    CHECK(became({{"", "（二）号工厂公司", "", ""}}) == "（二）号工厂公司");
+    CHECK(became({{"", "一、甲公司", "子公司", ""}, {"1", "乙", "子公司", "5"}}) == "一、甲公司 乙");
+}
+
+TEST_CASE("a heading over lesser headings is one where rows stand under them") {
+    CHECK(became({{"一、工业", "", "", ""}, {"（一）制造业", "", "", ""}, {"1", "甲", "子公司", "5"}, {"（二）能源．", "", "", ""}, {"", "", "", ""}, {"一", "乙", "子公司", "6"}}) ==
+          "#2 #3 甲 #5 ?6 乙");
+    CHECK(became({{"一．工业", "", "", ""}, {"（一）", "甲", "子公司", "5"}, {"（二）", "乙", "子公司", "6"}}) == "#2 甲 乙");
 }
 
 TEST_CASE("a word for no figure is said to leave the field blank; a dash is what it looks like") {

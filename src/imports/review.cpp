@@ -292,6 +292,7 @@ Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
 Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json& change) const {
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
+    TRY(check_same(asker, run, change["same"]));
     TRY(fold_change(run.changes, change));
     return opened(asker, run, TRY(work(asker, run)), false);
 }

@@ -1,7 +1,9 @@
 // review_changes.cpp — Folding what a person changes into the changes that stand.
 #include <algorithm>
 
+#include "access/principal.h"
 #include "imports/review_run.h"
+#include "records/store_source.h"
 
 namespace wutong::imports {
 
@@ -84,5 +86,44 @@ std::map<std::pair<std::string, std::uint32_t>, std::string> rows_known(const Js
 }
 
 std::set<std::pair<std::string, std::uint32_t>> only_rows(const Json& changes) { return places_in(changes["only"]); }
+
+namespace {
+
+constexpr std::size_t longest_id = 26;
+
+/// A row can be of another zone than its import only where the sheet says so.
+bool names_zones(const Proposal& proposal, const schema::RecordType& type) {
+    const auto& zone = type.fields[schema::system_field::zone_id].name;
+    return std::ranges::any_of(proposal.sheets, [&](const auto& sheet) {
+        return sheet.use && std::ranges::any_of(sheet.columns, [&](const auto& column) { return column.field == zone; });
+    });
+}
+
+}  // namespace
+
+/// A row that is said to be a record nobody finds would silently become a new one.
+Result<void> Reviews::check_same(const Asker& asker, const Run& run, const Json& same) const {
+    const auto& type = *parts_.commit.registry->type(run.type);
+    const auto scope = access::data_scope(asker.principal, access::view_permission(type));
+    const auto reader = TRY(parts_.commit.store->reader());
+    for (const auto& one : same.is_array() ? same.items() : Json::Array{}) {
+        const auto* record = one.find("record");
+        if (!record || record->is_null() || (record->is_string() && record->string().empty())) continue;   // another one than any that is there
+        const auto refused = [&] {
+            return refuse(Kind::Invalid, "import.same_record_not_found", "认定的同一条“" + type.label + "”不存在，或不在您的范围内", "请刷新导入页面后重新认定",
+                          {{"record", "没有这条“" + type.label + "”", "所选开发区内已有“" + type.label + "”的编号；不是同一条的，留空"}});
+        };
+        if (!record->is_string() || record->string().size() > longest_id || scope.nothing()) return refused();
+        rules::Query query;
+        query.from = &type;
+        query.where = rules::apply(rules::Op::Equal, {rules::column(0, &type.fields[schema::system_field::id]), rules::constant(schema::Cell(record->string()))});
+        access::apply_scope(scope, type, query);
+        const auto found = TRY(reader->find(query));
+        if (found.empty()) return refused();
+        const bool elsewhere = type.name != "zone" && found.front().zone() != run.zone;
+        if (elsewhere && !names_zones(TRY(read_sheets(run)).proposal, type)) return refused();
+    }
+    return {};
+}
 
 }  // namespace wutong::imports

@@ -1,6 +1,7 @@
 // row_kinds.cpp — Rules 1 of the ledger: what is not data.
 #include "imports/row_kinds.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/text.h"
@@ -15,6 +16,7 @@ using formats::CellKind;
 using formats::SheetCell;
 
 constexpr std::size_t longest_total_label = 60;  ///< bytes
+constexpr std::size_t longest_heading = 90;      ///< bytes
 /// A row of data has more texts than the label of a total and perhaps a remark.
 constexpr std::size_t most_texts_of_total = 2;
 
@@ -53,8 +55,15 @@ bool numbers_columns(const std::vector<const SheetCell*>& cells) {
     return numbers >= 2;
 }
 
-/// 一、, (二), 十三. at the front, or such a number alone: how headings are numbered, not rows.
-bool numbered_as_heading(std::string_view label) {
+enum class Numbering { None, Mark, Bracket };   ///< 一、 and （一）: of the two the first stands over the second
+
+struct Numbered {
+    Numbering by = Numbering::None;
+    std::string_view rest;   ///< what follows
+};
+
+/// 一、, (二), 十三. at the front. A bare 二 is a serial number.
+Numbered numbered(std::string_view label) {
     const bool bracket = starts_with(label, "(");
     if (bracket) label.remove_prefix(1);
     std::size_t at = 0;
@@ -64,35 +73,80 @@ bool numbered_as_heading(std::string_view label) {
         return false;
     };
     while (numeral()) at += 3;
-    const std::string_view rest = label.substr(at);
-    return at > 0 && (bracket ? starts_with(rest, ")") : rest.empty() || starts_with(rest, "、") || rest[0] == '.');
+    if (at == 0) return {};
+    label.remove_prefix(at);
+    for (std::string_view mark : {"、", "."})
+        if (!bracket && starts_with(label, mark)) return {Numbering::Mark, label.substr(mark.size())};
+    if (bracket && starts_with(label, ")")) return {Numbering::Bracket, label.substr(1)};
+    return {};
+}
+
+/// So headings are numbered, and not rows; （二）期厂房 is the second phase of something.
+Numbering heading_numbering(std::string_view label) {
+    const Numbered found = numbered(label);
+    return starts_with(found.rest, "期") ? Numbering::None : found.by;
+}
+
+bool numbered_name(std::string_view label) { return label.size() <= longest_heading && !numbered(label).rest.empty(); }
+
+/// The first row below that says something; 0 at the end.
+std::uint32_t row_below(const Grid& grid, std::uint32_t row) {
+    const auto& rows = grid.sheet().rows;
+    for (auto place = std::ranges::upper_bound(rows, row, {}, &formats::SheetRow::number); place != rows.end(); ++place)
+        if (!std::ranges::all_of(grid.sheet().cells_of(*place), is_blank)) return place->number;
+    return 0;
 }
 
 /// Whether the next row that says something begins with a plain number: the rows are numbered so, and the heading is not.
 bool counted_row_follows(const Grid& grid, std::uint32_t row) {
-    for (const formats::SheetRow& place : grid.sheet().rows) {
-        if (place.number <= row) continue;
-        for (const SheetCell& cell : grid.sheet().cells_of(place))
-            if (!is_blank(cell)) return normal_word(cell.text).find_first_not_of("0123456789") == std::string::npos;
-    }
-    return false;
+    const std::uint32_t below = row_below(grid, row);
+    return below != 0 && normal_word(grid.filled_cells(below).front()->text).find_first_not_of("0123456789") == std::string::npos;
 }
 
-/// 一、制造业项目 over its projects: a numbered name and nothing else; with counts or sums beside it only where the rows below are numbered otherwise.
-std::string group_heading(const Grid& grid, std::uint32_t row, std::size_t filled) {
-    constexpr std::size_t most_texts = 2, longest = 90;   // the number and the name; bytes
+struct Heading {
+    Numbering by = Numbering::None;   ///< None: the row is not written as a heading
     std::string label;
+};
+
+/// 一、制造业项目 as it is written: a numbered name and nothing else; with counts or sums beside it only where the rows below are numbered otherwise.
+Heading written_as_heading(const Grid& grid, std::uint32_t row) {
+    Heading heading;
     std::size_t texts = 0;
-    for (const SheetCell* cell : grid.filled_cells(row)) {
-        if (cell->kind != CellKind::Text) continue;
+    bool name_awaited = false;            // the numeral has a cell of its own, the name the next
+    const auto cells = grid.filled_cells(row);
+    for (const SheetCell* cell : cells) {
+        if (cell->kind != CellKind::Text) {
+            if (texts == 0) return {};
+            continue;
+        }
         const std::string word = normal_word(cell->text);
-        if (++texts > most_texts || word.size() > longest) return {};
-        if (texts == 1 && !numbered_as_heading(word)) return {};
-        label += word;
+        if (word.size() > longest_heading || (++texts > 1 && !name_awaited)) return {};
+        if (texts == 1 && (heading.by = heading_numbering(word)) == Numbering::None) return {};
+        name_awaited = texts == 1 && numbered(word).rest.empty();
+        heading.label += word;
     }
-    const bool only_number = label.empty() || (texts == 1 && label.size() <= 6);
-    if (only_number || (filled > texts && !counted_row_follows(grid, row))) return {};
-    return label;
+    if (texts == 0 || name_awaited || (cells.size() > texts && !counted_row_follows(grid, row))) return {};
+    return heading;
+}
+
+/// How a row begins, heading or not.
+Numbering numbering_of(const Grid& grid, std::uint32_t row) {
+    const auto cells = grid.filled_cells(row);
+    return !cells.empty() && cells.front()->kind == CellKind::Text ? heading_numbering(normal_word(cells.front()->text)) : Numbering::None;
+}
+
+JudgedRow judge_unless_heading(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const TitleHeader& title, const ImportWords& words);
+
+/// A heading has rows of data right below it that are numbered otherwise, or a lesser heading that has. What has none is itself a row: it must not be lost.
+bool stands_over_data(const Grid& grid, std::uint32_t row, Numbering by, const SheetProposal& sheet, const TitleHeader& title, const ImportWords& words) {
+    for (std::uint32_t below = row_below(grid, row); below != 0; below = row_below(grid, below)) {
+        const Numbering next = numbering_of(grid, below);
+        if (next == by) return false;
+        if (next != Numbering::None && written_as_heading(grid, below).by != Numbering::None)
+            return by == Numbering::Mark && stands_over_data(grid, below, next, sheet, title, words);
+        if (judge_unless_heading(grid, below, sheet, title, words).kind == RowKind::Data) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -103,7 +157,9 @@ TitleHeader title_header(const Grid& grid, const SheetProposal& sheet, const std
     return {};
 }
 
-JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const TitleHeader& title, const ImportWords& words) {
+namespace {
+
+JudgedRow judge_unless_heading(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const TitleHeader& title, const ImportWords& words) {
     const formats::SheetRow* place = grid.sheet().find_row(row);
     if (!place) return {RowKind::Blank, {}};
     std::size_t filled = 0, texts = 0;
@@ -125,16 +181,25 @@ JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sh
         if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
     }
     if (row == sheet.first_data_row && numbers_columns(grid.filled_cells(row))) return {RowKind::Header, {}};
-    if (first && first == first_text)
-        if (std::string label = group_heading(grid, row, filled); !label.empty()) return {RowKind::Group, std::move(label)};
     if (filled == 1) {
-        if (first_text) return {RowKind::Note, {}};
+        // A numbered name alone that is no heading, as 一、甲公司 in a list of names, is no footnote either.
+        if (first_text) return {numbered_name(normal_word(first_text->text)) ? RowKind::Data : RowKind::Note, {}};
         bool mapped = false;
         for (const ColumnProposal& column : sheet.columns) mapped = mapped || (column.column == first->column && !column.field.empty());
         if (!mapped) return {RowKind::Blank, {}};  // a serial number that waits for its row
     }
     if (in_title && texts >= 2 && in_title->text.size() <= 4 * title.text.size() && normal_word(in_title->text) == title.text) return {RowKind::Header, {}};
     return {RowKind::Data, {}};
+}
+
+}  // namespace
+
+JudgedRow judge_row(const Grid& grid, std::uint32_t row, const SheetProposal& sheet, const TitleHeader& title, const ImportWords& words) {
+    JudgedRow judged = judge_unless_heading(grid, row, sheet, title, words);
+    if (judged.kind != RowKind::Data && judged.kind != RowKind::Note) return judged;
+    Heading heading = written_as_heading(grid, row);
+    if (heading.by != Numbering::None && stands_over_data(grid, row, heading.by, sheet, title, words)) return {RowKind::Group, std::move(heading.label)};
+    return judged;
 }
 
 std::string_view judge_row_above(const Grid& grid, std::uint32_t row, bool title_seen, const ImportWords& words) {

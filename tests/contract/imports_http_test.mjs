@@ -145,3 +145,40 @@ test('a row says what it will change in its record, a namesake is asked about, a
     assert.deepEqual(row(after, 3).changes, row(second, 3).changes, 'what was changed is still told')
   })
 })
+
+test('a row can be said to be a record that is there and seen, and no other', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const upload = (type, name, text) => ask('POST', `/api/imports?type=${type}&zone=${zone}&name=${encodeURIComponent(name)}`, new TextEncoder().encode(text))
+    const project = (builder) => upload('project', `认定${builder}.csv`, `项目名称,建设单位,总投资（万元）\n某某认定甲,${builder},500\n`)
+    await ask('POST', `/api/imports/${(await project('认定公司')).id}/confirm`, {})
+    const firms = await upload('enterprise', '认定企业.csv', '企业名称,地址\n某某认定企业,某路1号\n')
+    await ask('POST', `/api/imports/${firms.id}/confirm`, {})
+    const enterprise = (await ask('GET', `/api/imports/${firms.id}`)).rows[0].record_id
+    const review = await project('另一认定公司')
+    const [row] = review.rows
+    const say = (record) => ask('PATCH', `/api/imports/${review.id}`, { same: [{ sheet: row.sheet, row: row.row, record }] })
+    for (const wrong of ["x'; drop--", 'x'.repeat(5000), enterprise, '01ARZ3NDEKTSV4RRFFQ69G5FAV', 5]) {
+      await assert.rejects(say(wrong), /import\.same_record_not_found.*"(path|field)":"record"/, String(wrong).slice(0, 30))
+    }
+    assert.deepEqual((await ask('GET', `/api/imports/${review.id}`)).changes.same, undefined, 'nothing refused was kept')
+    assert.equal((await say('')).rows[0].status, 'new')
+    assert.equal((await say(row.namesake.id)).rows[0].status, 'update')
+
+    // Who does not see that project cannot name it either.
+    const clerk = await signedIn(data, address, 'shili')
+    const [theirs] = (await clerk.ask('GET', '/api/session')).zones
+    const { id } = await clerk.ask('POST', `/api/imports?type=project&zone=${theirs.id}&name=x.csv`, new TextEncoder().encode('项目名称,建设单位,总投资（万元）\n某某认定甲,甲,5\n'))
+    await assert.rejects(clerk.ask('PATCH', `/api/imports/${id}`, { same: [{ sheet: row.sheet, row: 2, record: row.namesake.id }] }), /import\.same_record_not_found/)
+  })
+})
+
+test('names under serial numbers 一、二、三 are records, not headings', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const body = '序号,企业名称,角色,地址\n一,新企业甲,,\n二,新企业乙,,\n三,新企业丙,,\n'
+    const { summary } = await ask('POST', `/api/imports?type=enterprise&zone=${zoneOf(saltLakeZone)}&name=${encodeURIComponent('企业.csv')}`, new TextEncoder().encode(body))
+    assert.deepEqual([summary.accepted, summary.new, summary.skipped, summary.groups], [3, 3, 0, []])
+  })
+})
