@@ -1,16 +1,24 @@
 // review_rest.cpp — What stayed wrong when an import was confirmed, taken up again: a review of its own over the same file.
 #include "imports/review_run.h"
 
+#include <algorithm>
+
 namespace wutong::imports {
 
 namespace {
 
 constexpr Refusal nothing_left{"import.nothing_left", Kind::Conflict, "这次导入没有留下有误的行", "要改已入库的数，请打开那条记录"};
+/// Only that the row says again what another row of the file says: that one came in, and by itself this one would change its record.
+bool only_repeats(const Json& row) {
+    const auto& problems = row["problems"].items();
+    return !problems.empty() && std::ranges::all_of(problems, [](const Json& problem) { return problem.text("reason").starts_with("duplicate_"); });
+}
+
 /// The rows that were wrong, of the rows as confirming found them.
 Json wrong_rows(const Json& outcome) {
     Json wrong = Json::array();
     for (const auto& row : outcome["rows"].items()) {
-        if (row.text("status") != "rejected") continue;
+        if (row.text("status") != "rejected" || only_repeats(row)) continue;
         Json place = Json::object();
         place.set("sheet", row.text("sheet"));
         place.set("row", row["row"]);

@@ -182,3 +182,16 @@ test('names under serial numbers 一、二、三 are records, not headings', asy
     assert.deepEqual([summary.accepted, summary.new, summary.skipped, summary.groups], [3, 3, 0, []])
   })
 })
+
+test('a row that only repeats another one of its file is no rest: by itself it would change what came in', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const body = '项目名称,项目代码,总投资（万元）,签约日期\n某某重行甲,2501-140802-04-01-111111,100,2024-05-01\n某某重行甲,2501-140802-04-01-111111,1,2024-05-01\n某某重行乙,2501-140802-04-01-222222,面议,2024-05-01\n'
+    const first = await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('重行.csv')}`, new TextEncoder().encode(body))
+    assert.deepEqual(first.rows.map((row) => row.status), ['new', 'rejected', 'rejected'])
+    await ask('POST', `/api/imports/${first.id}/confirm`, {})
+    const rest = await ask('POST', `/api/imports/${first.id}/rest`, {})
+    assert.deepEqual(rest.rows.map((row) => [row.row, row.status]), [[4, 'rejected']])
+  })
+})
