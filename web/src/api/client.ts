@@ -52,10 +52,10 @@ function fallbackWords(status: number): [string, string] {
   return [t('problem.server'), t('problem.serverNext')];
 }
 
-async function problemOf(reply: Response): Promise<Problem> {
+async function problemOf(reply: Response, path: string): Promise<Problem> {
   const [title, next] = fallbackWords(reply.status);
   let body: Record<string, unknown> = {};
-  try { body = await inLanguage((await reply.json()) as Record<string, unknown>); } catch { /* not JSON: the words above stand */ }
+  try { body = await inLanguage((await reply.json()) as Record<string, unknown>, path); } catch { /* not JSON: the words above stand */ }
   const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '');
   const fields = Array.isArray(body.fields) ? (body.fields as FieldProblem[]) : [];
   return new Problem(reply.status, text('code'), text('title') || title, text('detail') || title, text('next') || next, fields, text('request_id'));
@@ -96,11 +96,11 @@ export async function request<T>(method: string, path: string, options: Options 
   if (withoutProgram.includes(reply.status)) failed('busy'); else answered();
   if (!reply.ok) {
     if (reply.status === 401 && !options.quietExpiry) onExpired();
-    throw await problemOf(reply);
+    throw await problemOf(reply, path);
   }
   if (reply.status === 204) return undefined as unknown as T;
   const answer = (await reply.json().catch((error) => { throw limit.signal?.aborted ? noLine() : error; }).finally(limit.stop)) as T;
-  return options.asServed ? answer : inLanguage(answer);
+  return options.asServed ? answer : inLanguage(answer, path);
 }
 
 /** A file on its way up, with how much of it has gone. The only request that is not a fetch: that one does not tell. */
@@ -114,9 +114,9 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       answered();
-      if (way.status >= 200 && way.status < 300) { void inLanguage(JSON.parse(way.responseText) as T).then(resolve); return; }
+      if (way.status >= 200 && way.status < 300) { void inLanguage(JSON.parse(way.responseText) as T, path).then(resolve); return; }
       if (way.status === 401) onExpired();
-      void problemOf(new Response(way.responseText, { status: way.status })).then(reject);
+      void problemOf(new Response(way.responseText, { status: way.status }), path).then(reject);
     });
     way.send(file);
   });
@@ -132,7 +132,7 @@ export async function download(method: string, path: string, json?: unknown): Pr
   } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
   if (!reply.ok) {
     if (reply.status === 401) onExpired();
-    throw await problemOf(reply);
+    throw await problemOf(reply, path);
   }
   const said = reply.headers.get('Content-Disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said);

@@ -8,7 +8,7 @@ import indicatorLines from '../../../locales/en/indicators.yaml?raw';
 import typeLines from '../../../locales/en/types.yaml?raw';
 import { groupWords, systemWords } from './groups_en';
 import { learn, say } from './sentences_en';
-import { said, wordsOf, type Words } from './words_en';
+import { own, said, wordsOf, type Words } from './words_en';
 
 
 const types = wordsOf(typeLines);
@@ -21,9 +21,9 @@ const help = (one: { help?: string }) => (one.help === undefined ? undefined : s
 
 /** A field that a zone added bears the zone's own word: its identifier was made by the program. */
 function fieldIn(field: FieldMeta, prefix: string, words: Words): FieldMeta {
-  const own = (field as { added_by_zone?: boolean }).added_by_zone;
-  const label = own ? field.label : field.system ? systemWords[field.name] ?? said(words, prefix + field.name, field.label) : said(words, prefix + field.name, field.label);
-  return { ...field, label, help: help(field), group: field.group ? groupWords[field.group] ?? field.group : undefined };
+  const zones = (field as { added_by_zone?: boolean }).added_by_zone;
+  const label = zones ? field.label : field.system ? own(systemWords, field.name) ?? said(words, prefix + field.name, field.label) : said(words, prefix + field.name, field.label);
+  return { ...field, label, help: help(field), group: field.group ? own(groupWords, field.group) ?? field.group : undefined };
 }
 
 function actionIn(type: string, action: ActionMeta): ActionMeta {

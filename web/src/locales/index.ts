@@ -14,10 +14,10 @@ export const language = ref<Language>(remembered());
 
 const words = shallowRef<unknown>(zh);
 
-/** What the server said, as people read it in the language of the pages. */
-export async function inLanguage<T>(reply: T): Promise<T> {
+/** What the server said at a path, as people read it in the language of the pages. */
+export async function inLanguage<T>(reply: T, path: string): Promise<T> {
   const english = language.value === 'en' ? await import('./sentences_en').catch(() => null) : null;
-  return english ? english.reply(reply) : reply;
+  return english ? english.reply(reply, path) : reply;
 }
 
 /** English comes when it is asked for; where it cannot be read, the pages are in Chinese. */

@@ -7,29 +7,34 @@ import roleLines from '../../../locales/en/roles.yaml?raw';
 import typeLines from '../../../locales/en/types.yaml?raw';
 import type { Meta } from '@/api/types';
 import { shift } from '@/fields/amounts';
-import { said as byId, wordsOf } from './words_en';
+import { isLine, isWords, pathOf } from './members_en';
+import { valuesBetween } from './pieces_en';
+import { own, said as byId, wordsOf, type Words } from './words_en';
 
 const files = import.meta.glob('../../../locales/en/sentences/*.yaml', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
 const chinese = /[\u3400-\u9fff]/;
 const longest = 600;    // of a sentence
 const longestList = 8000;
 const mostKept = 4000;
+const mostLookedUp = 80;
+const mostParts = 1000;    // of a list
+const deepest = 12;
 
-interface Pattern { least: RegExp; most: RegExp; piece: string; english: string; few: boolean }
+interface Pattern { pieces: string[]; piece: string; known: number; english: string; few: boolean }
 const whole = new Map<string, string>();
 const patterns: Pattern[] = [];
 const roles = wordsOf(roleLines);
 const types = wordsOf(typeLines);
 const actions = wordsOf(actionLines);
 /** What a file of definitions defines, by its id. */
-const defined = { ...wordsOf(choiceLines), ...wordsOf(indicatorLines), ...types, ...roles };
+const defined: Words = { ...wordsOf(choiceLines), ...wordsOf(indicatorLines), ...types, ...roles };
 /** Labels of the description, Chinese to English; what a zone calls something itself is not among them. */
 const labels = new Map<string, string>();
 const kept = new Map<string, string>();
-/** What a choice of a field is called, by the field's name: the history names fields, not types. */
+/** What a choice of a field is called, by type, field and label: a text field of another type may hold the same words. */
 const choices = new Map<string, string>();
-
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The type of the records at /api/{collection}. */
+const collections = new Map<string, string>();
 
 function take(line: string): void {
   const found = /^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")$/.exec(line);
@@ -39,12 +44,12 @@ function take(line: string): void {
   if (!english) return;
   if (!said.includes('{}')) { whole.set(said, english); return; }
   const pieces = said.split('{}');
-  const around = (value: string) => new RegExp(`^${pieces.map(literal).join(value)}$`);
-  patterns.push({ least: around('([^]*?)'), most: around('([^]*)'), piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), english, few: pieces.join('').length < 3 });
+  const length = pieces.join('').length;
+  patterns.push({ pieces, piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), known: length + 8 * (pieces.length - 1), english, few: length < 3 });
 }
 for (const text of Object.values(files)) for (const line of text.split('\n')) take(line);
 // The most of a sentence that is known decides: "没有名为 {} 的指标。" before "没有{}".
-patterns.sort((a, b) => b.least.source.length - a.least.source.length);
+patterns.sort((a, b) => b.known - a.known);
 
 function filled(english: string, values: string[]): string {
   let next = 0;
@@ -59,9 +64,9 @@ function isValue(value: string, loose: boolean): boolean {
 }
 
 function byPattern(text: string, loose = false): string | null {
-  for (const { least, most, piece, english, few } of patterns) {
+  for (const { pieces, piece, english, few } of patterns) {
     if (!text.includes(piece)) continue;
-    const values = [least.exec(text), most.exec(text)].map((one) => one?.slice(1)).find((one) => one?.every((value) => isValue(value, loose)));
+    const values = valuesBetween(pieces, text).find((one) => one.every((value) => isValue(value, loose)));
     // Of a sentence that is mostly value, nothing is said where the value cannot be: "没有{}" is not "没有填的字段".
     if (values && !(few && values.some((value) => chinese.test(value) && say(value) === value))) return filled(english, values);
   }
@@ -73,7 +78,7 @@ const amounts: Record<string, [places: number, english: string]> = { 亿元: [2,
 function byAmount(text: string): string | null {
   const found = /^(-?[\d,]+(?:\.\d+)?) ?([^\d\s]+)$/.exec(text);
   if (found?.[2] === '亿元' && Number(found[1].replace(/,/g, '')) >= 10) return `${shift(found[1].replace(/,/g, ''), -1) ?? ''} billion yuan`;
-  const unit = found && amounts[found[2]];
+  const unit = found && own(amounts, found[2]);
   const moved = unit ? shift(found[1].replace(/,/g, ''), unit[0]) : null;
   return moved === null || !unit ? null : moved.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + unit[1];
 }
@@ -114,11 +119,21 @@ function found(text: string): string {
     ?? inParts(sentencesIn(text), ' ') ?? byPattern(text, true) ?? byLine(text) ?? byHead(text) ?? inList(text) ?? text;
 }
 
+/** How many texts more may be looked up for the one that is being said: an honest sentence needs a few dozen, one made to hold a page up has no end. */
+let left = 0;
+let depth = 0;
+
 export function say(text: string): string {
   if (!chinese.test(text) || text.length > longestList || text.includes('\n')) return text;
   const before = kept.get(text);
   if (before !== undefined) return before;
-  const english = found(text);
+  if (depth === 0) left = mostLookedUp + (text.length > longest ? mostParts : 0);
+  if (left <= 0 || depth >= deepest) return text;
+  left -= 1;
+  depth += 1;
+  let english = text;
+  try { english = found(text); } finally { depth -= 1; }
+  if (depth > 0 && left <= 0) return english;   // not looked at to its end
   if (kept.size >= mostKept) kept.clear();
   kept.set(text, english);
   return english;
@@ -133,30 +148,40 @@ export function learn(served: Meta, english: Meta): void {
   pairs(served.indicators, english.indicators);
   served.types.forEach((type, i) => pairs(type.fields, english.types[i].fields));
   for (const [id, list] of Object.entries(served.choices)) { pair(list, english.choices[id]); pairs(list.items, english.choices[id]?.items); }
+  for (const type of served.types) collections.set(type.collection, type.name);
   for (const type of served.types) for (const field of type.fields.filter((one) => one.kind === 'choice' || one.name === type.stage_field)) {
     const items = field.name === type.stage_field ? type.stages : served.choices[field.target ?? '']?.items ?? [];
-    for (const { label } of items) if (labels.has(label)) choices.set(`${field.name}:${label}`, labels.get(label) ?? label);
+    for (const { label } of items) if (labels.has(label)) choices.set(`${type.name}.${field.name}:${label}`, labels.get(label) ?? label);
   }
   kept.clear();
 }
 
-/** Members of replies that hold words for people, in Chinese. Values of records, files of definitions and what people wrote are under other names, or are left out below. */
-const forPeople = new Set(['label', 'type_label', 'stage_label', 'action_label', 'field_label', 'role_label', 'state_label', 'event_label', 'object_label', 'help', 'message', 'detail', 'next', 'allowed', 'why', 'why_not', 'why_no_value',
-  'why_no_outlook', 'warnings', 'disclosure', 'found', 'say', 'say_numerator', 'say_denominator', 'sentence', 'actor_name', 'by_name', 'banner', 'on', 'may', 'rights', 'excludes', 'words', 'sub', 'value', 'numerator_text', 'denominator_text',
-  'group', 'notes', 'layout_notes', 'reason', 'note', 'text', 'changes', 'meaning', 'origin', 'from_parts', 'to_parts', 'from', 'to', 'now', 'as_of', 'source', 'summary', 'x-permission-words']);
 const notWords = new Set(['record', 'values', 'cells', 'preview', 'schemas', 'views']);
 const isRecord = (value: object) => 'zone_id' in value && 'created_at' in value;
-/** A value is words where a figure is told, not where it stood in a cell; a text where it is a line of what is to be done, not where it is a file or an offered value. */
-const isData = (name: string, of: object) => (name === 'value' && ('column' in of || 'message' in of)) || (name === 'text' && !('kind' in of || 'whose' in of));
+/** Where in a reply one is: the path it was asked at, and the type of record that it tells of there. */
+interface Place { path: string; type: string }
 
-function member(name: string, value: unknown, of: object): unknown {
-  if (typeof value === 'string') return forPeople.has(name) && !isData(name, of) ? say(value) : value;
-  if (Array.isArray(value)) return value.map((one: unknown) => member(name, one, of));
-  return notWords.has(name) ? value : inEnglish(value);
+/** Of a line of the to-do only what is due is said: the name before it and what the record says in the brackets after it are data, whatever they contain. */
+function line(text: string): string {
+  for (let at = text.indexOf('：'); at > 0; at = text.indexOf('：', at + 1)) {
+    const title = text.slice(0, at);
+    const rest = text.slice(at + 1);
+    const bracket = rest.indexOf('（');
+    const due = bracket < 0 ? rest : rest.slice(0, bracket);
+    const known = labels.get(due) ?? whole.get(due);
+    if (known && (bracket < 0 || (rest.endsWith('）') && isValue(rest.slice(bracket + 1, -1), true)))) return `${title}: ${known}${bracket < 0 ? '' : ` (${rest.slice(bracket + 1, -1)})`}`;
+  }
+  return text;
+}
+
+function member(name: string, value: unknown, of: object, place: Place): unknown {
+  if (typeof value === 'string') return !isWords(name, of, place.path) ? value : isLine(name, of) ? line(value) : say(value);
+  if (Array.isArray(value)) return value.map((one: unknown) => member(name, one, of, place));
+  return notWords.has(name) ? value : inEnglish(value, place);
 }
 
 /** Of a change only a choice is words: a text stays as it was written. */
-const changed = (field: unknown, value: unknown) => (typeof value === 'string' ? choices.get(`${String(field)}:${value}`) ?? value : value);
+const changed = (type: string, field: unknown, value: unknown) => (typeof value === 'string' ? choices.get(`${type}.${String(field)}:${value}`) ?? value : value);
 
 /** Administrators see no records, so their description has no types: what is told to them of types and actions is said by the ids beside it. */
 function byIds(said: Record<string, unknown>): void {
@@ -166,42 +191,46 @@ function byIds(said: Record<string, unknown>): void {
     said.may = (said.may as string[]).map((word, i) => (names[i] ? byId(actions, `${type}.${names[i]}`, word) : word));
   }
   const [type, action] = String(said.event ?? '').split('.');
-  if (typeof said.event_label === 'string' && chinese.test(said.event_label) && types[type] && action) said.event_label = `${types[type]}: ${byId(actions, `${type}.${action}`, action)}`;
+  if (typeof said.event_label === 'string' && chinese.test(said.event_label) && own(types, type) && action) said.event_label = `${types[type]}: ${byId(actions, `${type}.${action}`, action)}`;
   const [of, record] = String(said.object ?? '').split('/');
-  if (typeof said.object_label === 'string' && chinese.test(said.object_label) && types[of]) said.object_label = `${types[of]}${record ? ` ${record}` : ''}`;
+  if (typeof said.object_label === 'string' && chinese.test(said.object_label) && own(types, of)) said.object_label = `${types[of]}${record ? ` ${record}` : ''}`;
 }
 
 interface Interfaces { components?: { schemas?: Record<string, { title?: string }> }; paths?: Record<string, Record<string, { summary?: string }>> }
 /** What a reply itself says of types, actions and their ids is known for its sentences: "导出项目". */
 function meet(value: unknown): void {
-  const called: Record<string, string> = {};
-  const call = (type: string, label: unknown) => { if (typeof label === 'string' && types[type]) { called[label] = type; labels.set(label, types[type]); } };
+  const called = new Map<string, string>();
+  const call = (type: string, label: unknown) => { if (typeof label === 'string' && own(types, type)) { called.set(label, type); labels.set(label, types[type]); } };
   for (const role of Array.isArray(value) ? (value as { rights?: unknown }[]) : []) for (const one of Array.isArray(role?.rights) ? (role.rights as { on?: string; type?: string }[]) : []) if (one.type) call(one.type, one.on);
   const { components, paths } = (value ?? {}) as Interfaces;
   for (const [name, one] of Object.entries(components?.schemas ?? {})) call(name.replace(/\B[A-Z]/g, (letter) => `_${letter}`).toLowerCase(), one.title);
   for (const [path, methods] of Object.entries(paths ?? {})) {
     const action = /\/actions\/(\w+)$/.exec(path)?.[1];
     const [on, words] = (methods.post?.summary ?? '').split('：');
-    if (action && words && called[on] && !labels.has(words)) labels.set(words, byId(actions, `${called[on]}.${action}`, words));
+    const type = called.get(on);
+    if (action && words && type && !labels.has(words)) labels.set(words, byId(actions, `${type}.${action}`, words));
   }
-  if (Object.keys(called).length) kept.clear();
+  if (called.size) kept.clear();
 }
 
-function inEnglish<T>(value: T): T {
-  if (Array.isArray(value)) return value.map((one: unknown) => inEnglish(one)) as unknown as T;
+function inEnglish<T>(value: T, place: Place): T {
+  if (Array.isArray(value)) return value.map((one: unknown) => inEnglish(one, place)) as unknown as T;
   if (typeof value !== 'object' || value === null || isRecord(value)) return value;
+  const of = (value as { type?: unknown }).type;
+  const here = typeof of === 'string' && of ? { ...place, type: of } : place;
   const said: Record<string, unknown> = {};
-  for (const [name, one] of Object.entries(value)) said[name] = notWords.has(name) ? one : member(name, one, value);
-  if ('before' in said && 'after' in said) for (const name of ['before', 'after']) said[name] = changed(said.field, said[name]);
+  for (const [name, one] of Object.entries(value)) said[name] = notWords.has(name) ? one : member(name, one, value, here);
+  if ('before' in said && 'after' in said) for (const name of ['before', 'after']) said[name] = changed(here.type, said.field, said[name]);
   byIds(said);
   const id = said.role ?? said.id ?? said.name;
-  const named = 'path' in said && 'kind' in said ? defined : roles;
-  if (typeof id === 'string' && named[id]) for (const name of ['label', 'role_label']) if (typeof said[name] === 'string') said[name] = named[id];
+  const called = typeof id === 'string' ? own('path' in said && 'kind' in said ? defined : roles, id) : undefined;
+  if (called) for (const name of ['label', 'role_label']) if (typeof said[name] === 'string') said[name] = called;
   return said as T;
 }
 
-/** A reply as people read it in English. Records are left as they are. */
-export function reply<T>(value: T): T {
+/** The reply to what was asked at `address`, as people read it in English. Records are left as they are. */
+export function reply<T>(value: T, address: string): T {
+  const path = pathOf(address);
   meet(value);
-  return inEnglish(value);
+  return inEnglish(value, { path, type: collections.get(/^\/api\/([^/]+)\//.exec(path)?.[1] ?? '') ?? '' });
 }
