@@ -31,10 +31,11 @@ const defined: Words = { ...wordsOf(choiceLines), ...wordsOf(indicatorLines), ..
 /** Labels of the description, Chinese to English; what a zone calls something itself is not among them. */
 const labels = new Map<string, string>();
 const kept = new Map<string, string>();
-/** What a choice of a field is called, by type, field and label: a text field of another type may hold the same words. */
+/** What a choice of a field is called, by type, field and label: a text field of another type may hold the same words. Without a type for those types that are not described, as of figures. */
 const choices = new Map<string, string>();
 /** The type of the records at /api/{collection}. */
 const collections = new Map<string, string>();
+const described = new Set<string>();
 
 function take(line: string): void {
   const found = /^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")$/.exec(line);
@@ -148,10 +149,10 @@ export function learn(served: Meta, english: Meta): void {
   pairs(served.indicators, english.indicators);
   served.types.forEach((type, i) => pairs(type.fields, english.types[i].fields));
   for (const [id, list] of Object.entries(served.choices)) { pair(list, english.choices[id]); pairs(list.items, english.choices[id]?.items); }
-  for (const type of served.types) collections.set(type.collection, type.name);
+  for (const type of served.types) { collections.set(type.collection, type.name); described.add(type.name); }
   for (const type of served.types) for (const field of type.fields.filter((one) => one.kind === 'choice' || one.name === type.stage_field)) {
     const items = field.name === type.stage_field ? type.stages : served.choices[field.target ?? '']?.items ?? [];
-    for (const { label } of items) if (labels.has(label)) choices.set(`${type.name}.${field.name}:${label}`, labels.get(label) ?? label);
+    for (const { label } of items) if (labels.has(label)) for (const of of [type.name, '']) choices.set(`${of}.${field.name}:${label}`, labels.get(label) ?? label);
   }
   kept.clear();
 }
@@ -181,7 +182,10 @@ function member(name: string, value: unknown, of: object, place: Place): unknown
 }
 
 /** Of a change only a choice is words: a text stays as it was written. */
-const changed = (type: string, field: unknown, value: unknown) => (typeof value === 'string' ? choices.get(`${type}.${String(field)}:${value}`) ?? value : value);
+function changed(type: string, field: unknown, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return choices.get(`${described.has(type) ? type : ''}.${String(field)}:${value}`) ?? value;
+}
 
 /** Administrators see no records, so their description has no types: what is told to them of types and actions is said by the ids beside it. */
 function byIds(said: Record<string, unknown>): void {
