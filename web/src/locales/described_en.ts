@@ -51,7 +51,7 @@ function listIn(id: string, list: ChoiceListMeta): ChoiceListMeta {
 export function inEnglish(meta: Meta): Meta {
   const lists: Meta['choices'] = {};
   for (const [id, list] of Object.entries(meta.choices)) lists[id] = listIn(id, list);
-  const english = { types: meta.types.map(typeIn), choices: lists, indicators: meta.indicators.map((one) => ({ ...one, label: said(indicators, one.id, one.label) })) };
+  const english = { types: meta.types.map(typeIn), choices: lists, indicators: meta.indicators.map((one) => ({ ...one, label: said(indicators, one.id, one.label), note: one.note && say(one.note) })) };
   learn(meta, english);
   return english;
 }
