@@ -113,9 +113,8 @@ function byLine(text: string): string | null {
 /** A reported number that is no exact one: 约 4 亿元. */
 const bounds: Record<string, string> = { 约: 'about', 不低于: 'at least', 不超过: 'at most' };
 function byBound(text: string): string | null {
-  const found = /^(约|不低于|不超过) ([^ ]+(?: [^ ]+)?)$/.exec(text);
-  const amount = found && byAmount(found[2]);
-  return found && amount ? `${bounds[found[1]]} ${amount}` : null;
+  const found = /^(约|不低于|不超过) ?(-?\d[^]*)$/.exec(text);
+  return found ? `${bounds[found[1]]} ${say(found[2])}` : null;
 }
 
 const sentencesIn = (text: string): string[] => text.match(/[^。；]+[。；]?/g) ?? [];
@@ -124,8 +123,8 @@ const inList = (text: string): string | null => inParts(text.split('、'), ', ')
 function found(text: string): string {
   if (text.length > longest) return inParts(sentencesIn(text), ' ') ?? inList(text) ?? text;
   const bare = /[。；]$/.test(text) ? text.slice(0, -1) : '';
-  return whole.get(text) ?? labels.get(text) ?? (bare ? whole.get(bare) : whole.get(`${text}。`)) ?? byAmount(text) ?? byBound(text) ?? byPattern(text) ?? (bare ? byPattern(bare) : null)
-    ?? inParts(sentencesIn(text), ' ') ?? byPattern(text, true) ?? byLine(text) ?? byHead(text) ?? inList(text) ?? text;
+  return whole.get(text) ?? labels.get(text) ?? (bare ? whole.get(bare) : whole.get(`${text}。`)) ?? byAmount(text) ?? byPattern(text) ?? (bare ? byPattern(bare) : null)
+    ?? inParts(sentencesIn(text), ' ') ?? byPattern(text, true) ?? byBound(text) ?? byLine(text) ?? byHead(text) ?? inList(text) ?? text;
 }
 
 /** How many texts more may be looked up for the one that is being said: an honest sentence needs a few dozen, one made to hold a page up has no end. */
