@@ -133,13 +133,7 @@ constexpr auto is_not_importable = [](const imports::ColumnProposal& column) { r
 Json columns_json(const imports::Proposal& proposal, bool (*which)(const imports::ColumnProposal&)) {
     Json list = Json::array();
     for_columns(proposal, which, [&](const auto& sheet, const auto& column) {
-        Json one = Json::object();
-        one.set("sheet", sheet.name);
-        one.set("letter", formats::column_letters(column.column));
-        one.set("header", column.header);
-        one.set("reason", column.reason);
-        one.set("suggestion", column.suggestion);
-        list.push(std::move(one));
+        list.push(imports::place_json(sheet, column));
     });
     return list;
 }

@@ -149,19 +149,24 @@ Json totals_json(const DryRun& run, const schema::RecordType& type) {
 
 }  // namespace
 
+Json place_json(const SheetProposal& sheet, const ColumnProposal& column) {
+    Json one = Json::object();
+    one.set("sheet", sheet.name);
+    one.set("letter", formats::column_letters(column.column));
+    one.set("header", column.header);
+    one.set("reason", column.reason);
+    one.set("suggestion", column.suggestion);
+    return one;
+}
+
 Json columns_left_out(const Proposal& proposal) {
     Json list = Json::array();
     for (const SheetProposal& sheet : proposal.sheets)
         for (const ColumnProposal& column : sheet.columns) {
             if (!sheet.use || !column.field.empty() || column.serial || column.header.empty()) continue;
             if (sheet.own && !column.unknown && !column.wrong_unit) continue;   // what Wutong works out itself and wrote into its own table
-            Json one = Json::object();
-            one.set("sheet", sheet.name);
+            Json one = place_json(sheet, column);
             one.set("column", number(column.column));
-            one.set("letter", formats::column_letters(column.column));
-            one.set("header", column.header);
-            one.set("reason", column.reason);
-            one.set("suggestion", column.suggestion);
             list.push(std::move(one));
         }
     return list;

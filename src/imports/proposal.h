@@ -104,6 +104,8 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
 /// 分 in one of a column's bare numbers: as its header says; else as the sheet states; else in the unit the field is shown in, which for most is the sheet's.
 std::int64_t fen_per_unit(const SheetProposal& sheet, const ColumnProposal& column, const schema::Field& field);
 
+/// A column by its place and header, with what was thought of it.
+Json place_json(const SheetProposal& sheet, const ColumnProposal& column);
 /// Columns of the sheets in use that somebody filled and that are not imported: [{sheet, column, letter, header, reason, suggestion}].
 Json columns_left_out(const Proposal& proposal);
 
