@@ -63,7 +63,8 @@ Result<BoardCard> card_of(const Drawing& drawing, records::Record record) {
     }
     card.stage = record.stage();
     if (const auto* since = drawing.type.field(drawing.request.since_field); since && drawing.reading.shows(*since)) card.since = record[since->name].text_or_empty();
-    if (const auto since = MilestoneDate::parse(card.since)) card.days_in_stage = std::max(0, days_between(since->first, drawing.reading.today()));
+    // What is known to the month counts from its end, as in the to-do: the fewest days it can be.
+    if (const auto since = MilestoneDate::parse(card.since)) card.days_in_stage = std::max(0, days_between(since->last, drawing.reading.today()));
     if (const auto* lane = drawing.type.field(drawing.request.swimlane); lane && !lane->personal && !lane->hidden) card.lane = drawing.reading.text_for_people(*lane, record[lane->name]);
     card.row = TRY(drawing.reading.row_of(std::move(record)));
     card.title = card.row.record.title();
