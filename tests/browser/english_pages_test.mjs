@@ -51,7 +51,7 @@ function withoutData(text, data) {
 async function findsNoChinese(login, paths) {
   const { page, context, complaints } = await site.signIn(login)
   await context.addInitScript(() => localStorage.setItem('wutong.language', 'en'))
-  const data = new Set([site.accounts[login].name, '中文', '0.13亿千瓦时', '登录', '约'])   // the other language, a unit as it may be pasted, a word the audit log is searched by, and what a text field of a published figure holds
+  const data = new Set([site.accounts[login].name, '中文', '0.13亿千瓦时', '登录', '— → 约'])   // the other language, a unit as it may be pasted, a word the audit log is searched by, and how a text field of a published figure was filled in
   const reading = []
   page.on('response', (reply) => {
     if (reply.url().includes('/api/') && (reply.headers()['content-type'] ?? '').includes('json')) reading.push(reply.json().then((body) => { takeData(body, data); if (reply.url().includes('/api/definitions')) for (const one of body.files ?? []) takeData({ name: zonesOwn(one) }, data) }, () => undefined))

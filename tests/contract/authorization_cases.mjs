@@ -1,6 +1,6 @@
 // authorization_cases.mjs — One function a channel: what is asked of the server, and what must come back. Each comparison is one case.
 import { inflateRawSync } from 'node:zlib'
-import { maskOf, permissionOf } from './authorization_expected.mjs'
+import { keptBack, maskOf, permissionOf } from './authorization_expected.mjs'
 import { personalValues } from './authorization_world.mjs'
 
 const today = { from: '2025-01-01', to: '2025-12-31' }
@@ -160,7 +160,7 @@ function checkActions(world, tally, person, type, row, offered) {
     const permission = permissionOf(world.registers, type.name, action.name)
     const described = world.registers[type.name]?.actions[action.name] ?? type.actions.find((each) => each.name === action.name)
     const from = described?.from ?? []
-    const possible = person.mayWithRow(permission, row) && (from.length === 0 || from.includes(row[type.stage_field]))
+    const possible = person.mayWithRow(permission, row) && (from.length === 0 || from.includes(row[type.stage_field])) && !keptBack(world.registers, type.name, action.name, row, row[type.stage_field])
     const also = described?.when && action.allowed === false   // the condition of the step is another test's
     if (!also) tally.check('action', person, `${type.name}.${action.name} offered at ${row[type.stage_field]} of ${row.id}`, action.allowed, possible)
     else tally.check('action', person, `${type.name}.${action.name} offered`, action.allowed && !possible, false)

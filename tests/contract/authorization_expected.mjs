@@ -51,6 +51,14 @@ function readActions(text, type) {
   return actions
 }
 
+/** What keeps a step back beside right and stage: the stage is locked, or a project stands still — then 复工 alone goes on with it, and with no other project. */
+const beside = ['terminate', 'withdraw', 'record_permit', 'record_statistical_start', 'register_investment']
+export function keptBack(registers, type, action, row, stage) {
+  if (action === 'edit') return registers[type]?.locked.includes(stage) ?? false
+  if (type !== 'project' || !advances.includes(action) || beside.includes(action)) return false
+  return action === 'resume' ? row.side_state !== 'suspended' : Boolean(row.side_state)
+}
+
 /** Registers by name: permissions and actions; fields with their mask, their rule and whether they are for the public. */
 export function readRegisters(root) {
   const folder = join(root, 'definitions', 'registers')
@@ -65,7 +73,9 @@ export function readRegisters(root) {
     for (const [, name, body] of block.matchAll(/^ {2}(\w+): *(.*)$/gm)) {
       fields[name] = { mask: body.match(/\bmask: *(\w+)/)?.[1] ?? '', open: /\bopen_to_public: *true/.test(body), computed: body.match(/\bcomputed: *"([^"]*)"/)?.[1] ?? '' }
     }
-    registers[id] = { permissions, actions: readActions(text, id), fields }
+    const stages = text.match(/^stages:\n((?: {2}.*\n)+)/m)?.[1] ?? ''
+    const locked = [...stages.matchAll(/^ {2}(\w+): *\{[^}]*\blocked: *true/gm)].map((found) => found[1])
+    registers[id] = { permissions, actions: readActions(text, id), fields, locked }
   }
   return registers
 }

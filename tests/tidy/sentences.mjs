@@ -101,12 +101,26 @@ function said(tree) {
 const quoted = /^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")$/
 const holes = (text) => (text.match(/\{\d?\}/g) ?? []).length
 
+/** What a page may show and no line says in English: [{file, home, sentence}], each once. */
+function missingIn(tree) {
+  const known = new Set()
+  for (const file of tree.paths.filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.yaml')))
+    for (const line of tree.text(file).split('\n')) { const found = line.match(quoted); if (found) known.add(bare(JSON.parse(found[1]))) }
+  return said(tree).needed.filter(({ sentence }) => {
+    if (!sentence || known.has(sentence)) return false
+    known.add(sentence)
+    return true
+  })
+}
+
+/** Sentences of definitions without a line: read in Chinese until somebody writes one, for a definition needs no second file. [{file, id}] */
+export const sentenceGaps = (tree) => missingIn(tree).filter(({ file }) => file.startsWith('definitions/')).map(({ home, sentence }) => ({ file: `${folder}/${home}.yaml`, id: JSON.stringify(sentence) }))
+
 /** Every sentence the server says to people has a line in locales/en/sentences, and every line a sentence. A line with empty words: it stays Chinese. */
 export function englishSentences(tree) {
-  const { all, needed } = said(tree)
+  const { all } = said(tree)
   const problems = []
   const lines = new Set()
-  const known = new Set()
   for (const file of tree.paths.filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.yaml'))) {
     tree.text(file).split('\n').forEach((line, index) => {
       if (/^\s*(#|$)/.test(line)) return
@@ -116,14 +130,9 @@ export function englishSentences(tree) {
       const say = !found ? `a line is "Chinese": "English": ${line}` : lines.has(sentence) ? `${sentence} is said twice` : !all.has(bare(sentence)) ? `nothing says ${sentence}` : english && holes(english) !== holes(sentence) ? `${sentence} has ${holes(sentence)} values, its English ${holes(english)}` : ''
       if (say) problems.push({ file, line: index + 1, say })
       lines.add(sentence)
-      known.add(bare(sentence))
     })
   }
-  const missing = new Set()
-  for (const { file, home, sentence } of needed) {
-    if (known.has(sentence) || missing.has(sentence) || !sentence) continue
-    missing.add(sentence)
-    problems.push({ file: `${folder}/${home}.yaml`, line: 1, say: `no English for ${JSON.stringify(sentence)}, said in ${file}` })
-  }
+  for (const { file, home, sentence } of missingIn(tree))
+    if (!file.startsWith('definitions/')) problems.push({ file: `${folder}/${home}.yaml`, line: 1, say: `no English for ${JSON.stringify(sentence)}, said in ${file}` })
   return problems
 }

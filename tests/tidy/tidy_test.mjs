@@ -5,7 +5,7 @@ import { fencedHeaders, layers } from './layers.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
-import { englishSentences, sentencesOf } from './sentences.mjs'
+import { englishSentences, sentenceGaps, sentencesOf } from './sentences.mjs'
 import { folderReadmes, glossary, links, packagedLinks, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
 import { inventedTree } from './tree.mjs'
@@ -148,6 +148,9 @@ test('a sentence without English, a line that nothing says, twice, or with other
     'locales/en/sentences/definitions.yaml': '"一事一条": "One line a matter"\n"已过期限": "Past its day"\n',
   }
   assert.deepEqual(found(englishSentences, files), [])
-  assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/definitions.yaml': '' }), ['locales/en/sentences/definitions.yaml:1', 'locales/en/sentences/definitions.yaml:1'])
+  const unsaid = { ...files, 'locales/en/sentences/definitions.yaml': '' }
+  assert.deepEqual(found(englishSentences, unsaid), [], 'a definition needs no second file')
+  assert.deepEqual(sentenceGaps(inventedTree(unsaid)), ['一事一条', '已过期限'].map((one) => ({ file: 'locales/en/sentences/definitions.yaml', id: JSON.stringify(one) })))
+  assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/domain.yaml': '' }), Array(3).fill('locales/en/sentences/domain.yaml:1'))
   assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/http.yaml': '"没有{}": "There is none"\n"请重试": "Again"\n"请重试": "Again"\n"别处": "Elsewhere"\n坏: bad\n' }), [1, 3, 4, 5].map((line) => `locales/en/sentences/http.yaml:${line}`))
 })
