@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "records/personal.h"
 #include "records/store_errors.h"
+#include "records/system_types.h"
 
 namespace wutong::actions {
 
@@ -250,14 +251,9 @@ Result<void> complete(const Deciding& deciding, Decided& decided, std::size_t in
 }  // namespace
 
 RuleScene::RuleScene(const Deciding& deciding, const std::string& zone, const Record& record)
-    : source(deciding.transaction, *deciding.parts.registry, {zone}) {
-    if (const auto* account = deciding.parts.registry->type("user_account")) {
-        user = Record::of(*account);
-        user.cells[schema::system_field::id] = deciding.principal.user;
-        user.set("login", schema::Cell(deciding.principal.login));
-        user.set("display_name", schema::Cell(deciding.principal.name));
-        environment.user = user.view();
-    }
+    : source(deciding.transaction, *deciding.parts.registry, {zone}),
+      user(records::asking_account(*deciding.parts.registry, deciding.principal.user, deciding.principal.login, deciding.principal.name)) {
+    if (user.type) environment.user = user.view();
     environment.registry = deciding.parts.registry;
     environment.source = &source;
     environment.calendar = &deciding.parts.definitions->calendar();

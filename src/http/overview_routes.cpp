@@ -13,11 +13,10 @@ namespace {
 /// 分 as decimal text in 元, as everywhere on the wire.
 std::string yuan(std::int64_t fen) { return money_to_json(Money{fen}); }
 
-Json tile_json(const queries::MilestoneTile& tile, const queries::Overview& overview) {
+Json tile_json(const queries::MilestoneTile& tile) {
     return object({{"id", tile.id}, {"label", tile.label}, {"field", tile.field}, {"count", tile.count}, {"sum", yuan(tile.sum)}, {"missing", tile.missing},
                    {"last_count", tile.last_count}, {"last_sum", yuan(tile.last_sum)}, {"last_missing", tile.last_missing},
-                   {"indicator", tile.indicator}, {"sum_indicator", tile.sum_indicator}, {"open_to_public", tile.open}, {"sum_open_to_public", tile.sum_open},
-                   {"rule", queries::milestone_filter(tile.field, overview.period)}, {"last_rule", queries::milestone_filter(tile.field, overview.last_year)}});
+                   {"indicator", tile.indicator}, {"sum_indicator", tile.sum_indicator}, {"open_to_public", tile.open}, {"sum_open_to_public", tile.sum_open}});
 }
 
 Json owner_json(const queries::OwnerDuties& owner, const schema::Registry& registry) {
@@ -37,7 +36,7 @@ Json place_json(const queries::PlaceLine& place) {
 
 Json overview_json(const queries::Overview& overview, const schema::Registry& registry) {
     Json tiles = Json::array(), owners = Json::array(), places = Json::array(), targets = Json::array(), ranks = Json::array();
-    for (const auto& tile : overview.tiles) tiles.push(tile_json(tile, overview));
+    for (const auto& tile : overview.tiles) tiles.push(tile_json(tile));
     Json steps = Json::array();
     for (const auto& step : overview.steps) steps.push(object({{"stage", step.stage}, {"label", step.label}, {"count", step.count}, {"reached", step.reached}}));
     for (const auto& owner : overview.owners) owners.push(owner_json(owner, registry));

@@ -52,8 +52,7 @@ Result<std::string> table_of_figures(const Call& call, const queries::FreezeRequ
     auto writer = TRY(formats::SheetWriter::create());
     TRY(writer.begin(table));
     for (const auto& [answer, cumulative, numerator_rows, denominator_rows] : figures) {
-        const auto meaning = answer.say_denominator.empty() ? answer.say_numerator : answer.say_numerator + " ÷ " + answer.say_denominator;
-        TRY(writer.row({answer.label, answer.value_text, answer.numerator.for_people(), answer.denominator ? answer.denominator->for_people() : std::string(), meaning + "（自 " + answer.definition_from + " 起执行）"}));
+        TRY(writer.row({answer.label, answer.value_text, answer.numerator.for_people(), answer.denominator ? answer.denominator->for_people() : std::string(), answer.say_in_full() + "（自 " + answer.definition_from + " 起执行）"}));
     }
     return writer.finish();
 }

@@ -24,7 +24,12 @@ constexpr std::string_view project = "project", sum_field = "total_investment";
 constexpr std::string_view counted_as_signed = " and (signing_kind ?? contract) = contract and missing(reduced_on)";
 constexpr std::int64_t most_duties = 500, most_notices = 200, most_ranks = 6;
 constexpr std::size_t items_an_owner = 3, most_owners = 12;
-constexpr int deepest_tree = 32;
+
+/// `started_on >= 2025-01-01 and started_on <= 2025-09-30`; a signing counts as the indicator signed_count counts it.
+std::string milestone_filter(std::string_view field, const Period& period) {
+    const auto within = std::string(field) + " >= " + period.start.to_string() + " and " + std::string(field) + " <= " + period.end.to_string();
+    return field == "signed_on" ? within + std::string(counted_as_signed) : within;
+}
 
 /// Projects of the reader whose milestone lies in the period, by the words a list would be asked with.
 Result<rules::Query> reached_in(Reading& reading, const schema::RecordType& type, std::string_view zone, std::string_view field, const Period& period) {
@@ -97,8 +102,8 @@ Result<std::vector<ReachedStep>> steps_of(Reading& reading, const schema::Record
     return steps;
 }
 
-Result<std::map<std::string, std::int64_t>> counts_by_zone(Reading& reading, const schema::RecordType& type, std::string_view field, const Period& period) {
-    auto query = TRY(reached_in(reading, type, "", field, period));
+Result<std::map<std::string, std::int64_t>> counts_by_zone(Reading& reading, const schema::RecordType& type, std::string_view zone_asked, std::string_view field, const Period& period) {
+    auto query = TRY(reached_in(reading, type, zone_asked, field, period));
     const auto zone = rules::column(0, &type.fields[schema::system_field::zone_id]);
     query.group_by = {zone};
     query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
@@ -108,18 +113,20 @@ Result<std::map<std::string, std::int64_t>> counts_by_zone(Reading& reading, con
     return counts;
 }
 
-Result<std::vector<PlaceLine>> places_of(Reading& reading, const schema::RecordType& type, const Period& period) {
+Result<std::vector<PlaceLine>> places_of(Reading& reading, const schema::RecordType& type, std::string_view zone_asked, const Period& period) {
     std::vector<PlaceLine> places;
     const auto* zones = reading.registry().type("zone");
     if (!zones || !access::may_anywhere(reading.principal(), access::view_permission(*zones))) return places;
-    const auto query = TRY(reading.scoped_query(*zones, ""));
-    const auto contracts = TRY(counts_by_zone(reading, type, "signed_on", period)), starts = TRY(counts_by_zone(reading, type, "started_on", period)),
-               outputs = TRY(counts_by_zone(reading, type, "production_on", period));
+    const auto query = reading.scoped_query(*zones, zone_asked);
+    if (!query && query.error().kind == Kind::NotFound) return places;  // who may see its projects, and no zone of it
+    if (!query) return std::unexpected(query.error());
+    const auto contracts = TRY(counts_by_zone(reading, type, zone_asked, "signed_on", period)), starts = TRY(counts_by_zone(reading, type, zone_asked, "started_on", period)),
+               outputs = TRY(counts_by_zone(reading, type, zone_asked, "production_on", period));
     const auto at = [](const auto& counts, const std::string& id) {
         const auto found = counts.find(id);
         return found == counts.end() ? std::int64_t{0} : found->second;
     };
-    for (const auto& zone : TRY(reading.reader().find(query))) {
+    for (const auto& zone : TRY(reading.reader().find(*query))) {
         const std::string id(zone.id());
         PlaceLine place{id, std::string(zone["name"].text_or_empty()), std::string(zone["short_name"].text_or_empty()), std::string(zone["level"].text_or_empty()),
                         std::string(zone["parent"].text_or_empty()), std::string(zone["city"].text_or_empty()), at(contracts, id), at(starts, id), at(outputs, id), false};
@@ -127,21 +134,6 @@ Result<std::vector<PlaceLine>> places_of(Reading& reading, const schema::RecordT
         places.push_back(std::move(place));
     }
     return places;
-}
-
-/// The zone itself and every node under it.
-std::vector<PlaceLine> below(std::vector<PlaceLine> places, const std::string& zone) {
-    if (zone.empty()) return places;
-    std::vector<PlaceLine> kept;
-    for (const auto& place : places) {
-        std::string node = place.id;
-        for (int depth = 0; depth < deepest_tree && !node.empty() && node != zone; ++depth) {
-            const auto found = std::ranges::find(places, node, &PlaceLine::id);
-            node = found == places.end() ? std::string() : found->parent;
-        }
-        if (node == zone) kept.push_back(place);
-    }
-    return kept;
 }
 
 Result<std::string> owner_of(Reading& reading, const schema::RecordType& type, std::string_view id) {
@@ -216,11 +208,6 @@ Result<std::vector<RankLine>> ranks_of(Reading& reading, std::string_view zone) 
 
 }  // namespace
 
-std::string milestone_filter(std::string_view field, const Period& period) {
-    const auto within = std::string(field) + " >= " + period.start.to_string() + " and " + std::string(field) + " <= " + period.end.to_string();
-    return field == "signed_on" ? within + std::string(counted_as_signed) : within;
-}
-
 Result<std::int64_t> milestone_count(const Queries& queries, const access::Principal& person, const std::string& zone, std::string_view field, const Period& period) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
     const auto& type = *TRY(reading->type(project));
@@ -238,7 +225,7 @@ Result<Overview> overview(const Queries& queries, const access::Principal& perso
     overview.tiles = TRY(tiles_of(*reading, type, request));
     overview.steps = TRY(steps_of(*reading, type, request.zone));
     overview.owners = TRY(owners_of(*reading, type, request.zone));
-    overview.places = below(TRY(places_of(*reading, type, request.period)), request.zone);
+    overview.places = TRY(places_of(*reading, type, request.zone, request.period));
     overview.targets = TRY(targets_of(*reading, request));
     overview.ranks = TRY(ranks_of(*reading, request.zone));
     return overview;

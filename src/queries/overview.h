@@ -61,8 +61,5 @@ Result<Overview> overview(const Queries& queries, const access::Principal& reade
 
 /// How many the tile of the milestone would say for the period; none where the reader may not see the field.
 Result<std::int64_t> milestone_count(const Queries& queries, const access::Principal& reader, const std::string& zone, std::string_view field, const Period& period);
-/// The condition of a list for a milestone within a period: `started_on >= 2025-01-01 and started_on <= 2025-09-30`; a signing counts as the
-/// indicator signed_count counts it.
-std::string milestone_filter(std::string_view field, const Period& period);
 
 }  // namespace wutong::queries

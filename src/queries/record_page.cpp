@@ -1,5 +1,6 @@
 // record_page.cpp — One record: what may be done next and why not, what belongs to it, where its stages stand, what was recorded last.
 #include "queries/reading.h"
+#include "records/system_types.h"
 #include "workflow/lifecycle.h"
 
 namespace wutong::queries {
@@ -26,14 +27,9 @@ std::string refused_by_when(Reading& reading, const schema::Action& action, cons
     environment.record = record.view();
     environment.input_fields = &action.input;
     environment.input = &nothing;
-    const auto* account = reading.registry().type("user_account");
-    auto asker = account == nullptr ? records::Record() : records::Record::of(*account);
-    if (account != nullptr) {
-        asker.cells[schema::system_field::id] = reading.principal().user;
-        asker.set("login", Cell(reading.principal().login));
-        asker.set("display_name", Cell(reading.principal().name));
-        environment.user = asker.view();
-    }
+    const auto& asker = reading.principal();
+    const auto account = records::asking_account(reading.registry(), asker.user, asker.login, asker.name);
+    if (account.type) environment.user = account.view();
     const auto value = rules::evaluate(**expression, environment);
     if (!value || value->missing || value->truth) return {};
     return action.refuse.empty() ? "不满足条件：" + rules::print(**expression, rules::Language::Chinese, &reading.registry()) : action.refuse;

@@ -137,6 +137,16 @@ std::vector<RecordType> system_types() {
     return types;
 }
 
+Record asking_account(const schema::Registry& registry, std::string_view id, std::string_view login, std::string_view name) {
+    const auto* type = registry.type("user_account");
+    if (!type) return {};
+    Record account = Record::of(*type);
+    account.cells[schema::system_field::id] = std::string(id);
+    account.set("login", schema::Cell(std::string(login)));
+    account.set("display_name", schema::Cell(std::string(name)));
+    return account;
+}
+
 RecordType history_type_of(const RecordType& type) {
     RecordType history;
     history.name = type.name + "_history";

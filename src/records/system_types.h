@@ -4,7 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "schema/record_type.h"
+#include "records/record.h"
+#include "schema/registry.h"
 
 namespace wutong::records {
 
@@ -16,6 +17,9 @@ inline constexpr std::string_view system_zone = "system";
 
 /// ledger_entry, audit_entry, stage_event, signed_head, outbox_event, idempotency_key, user_account, role_grant, session, setup_code, import_run, import_layout, stored_file.
 std::vector<schema::RecordType> system_types();
+
+/// Who asks, as rules see them (`user.id`): an account by id, login and name alone. Empty where the registry has no accounts.
+Record asking_account(const schema::Registry& registry, std::string_view id, std::string_view login, std::string_view name);
 
 /// `<type>_history` of a recorded type: the same fields, with from_seq and to_seq (0: still so); id is "<record id>.<version>".
 schema::RecordType history_type_of(const schema::RecordType& type);

@@ -2,7 +2,7 @@
 import { Problem, request, type Query } from './client';
 
 export interface MilestoneTile {
-  id: string; label: string; field: string; count: number; sum: string; missing: number; last_count: number; last_sum: string; last_missing: number; rule: string; last_rule: string;
+  id: string; label: string; field: string; count: number; sum: string; missing: number; last_count: number; last_sum: string; last_missing: number;
   /** Whose figures these are, empty where of no indicator; and what may be given out, from the one place that the wall asks too. */
   indicator: string; sum_indicator: string; open_to_public: boolean; sum_open_to_public: boolean;
 }

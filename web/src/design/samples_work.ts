@@ -54,7 +54,7 @@ export const sampleLeftColumns = (): LeftColumn[] => [{ sheet: t('design.sample'
 export const sampleOverview = (): Overview => ({
   as_of: '2025-09-30', period: { label: '2025', from: '2025-01-01', to: '2025-09-30' }, last_year: { label: '2024', from: '2024-01-01', to: '2024-09-30' }, steps: [], owners: [], places: [], targets: [], ranks: [],
   tiles: ([['signed', 37, 30], ['started', 31, 0], ['produced', 0, 0]] as const).map(([id, count, last]) => ({
-    id, label: t(`cockpit.${id}`), field: `${id}_on`, count, sum: count ? '25810000000.00' : '0', missing: 0, last_count: last, last_sum: last ? '21320000000.00' : '0', last_missing: 0, rule: '', last_rule: '', indicator: '', sum_indicator: '', open_to_public: id !== 'produced', sum_open_to_public: id === 'signed',
+    id, label: t(`cockpit.${id}`), field: `${id}_on`, count, sum: count ? '25810000000.00' : '0', missing: 0, last_count: last, last_sum: last ? '21320000000.00' : '0', last_missing: 0, indicator: '', sum_indicator: '', open_to_public: id !== 'produced', sum_open_to_public: id === 'signed',
   })),
 });
 
