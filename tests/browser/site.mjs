@@ -213,7 +213,12 @@ export const askAs = (page, path, method = 'GET', json = undefined) => page.eval
   const reply = await fetch(where, { method: how, headers: body ? { 'Content-Type': 'application/json', 'Idempotency-Key': Math.random().toString(16).slice(2).padEnd(16, '0') } : {}, body: body ? JSON.stringify(body) : undefined })
   return { status: reply.status, body: await reply.json() }
 }, [path, method, json])
-export async function textOf(page, selector) { return ((await page.locator(selector).first().textContent()) ?? '').trim() }
+/** What stands there once the page has its answers: what is read between two answers is not what a person sees. */
+export async function textOf(page, selector) {
+  await page.locator(selector).first().waitFor({ state: 'attached' })
+  await settled(page)
+  return ((await page.locator(selector).first().textContent()) ?? '').trim()
+}
 export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
 
 /** Waits until `ask` answers `wanted`; says what it was instead. */
