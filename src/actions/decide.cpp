@@ -129,7 +129,7 @@ Result<Change> change_by_action(const Deciding& deciding, const schema::Action& 
     Change change{record, {}, {}, {}, false, {}};
     if (fills_fields && !type.action(action.name)) {
         const bool also_read_only = deciding.importing || action.name == workflow::record_existing_action;
-        TRY(take_fields(deciding, item.input, also_read_only, change.record));
+        TRY(take_fields(deciding, item.input, {also_read_only, !item.id.empty()}, change.record));
         return change;
     }
     const auto input = TRY(take_action_input(deciding, type, action, item.input));

@@ -112,13 +112,13 @@ bool writable(const Field& field, bool also_read_only) {
     return !field.system && !field.hidden && field.computed.empty() && (also_read_only || !field.read_only);
 }
 
-Result<void> take_fields(const Deciding& deciding, const Input& input, bool also_read_only, records::Record& record) {
+Result<void> take_fields(const Deciding& deciding, const Input& input, Taking taking, records::Record& record) {
     std::vector<FieldProblem> problems;
     if (input.size() > most_input_fields) return refuse(Kind::TooLarge, "input.too_many_fields", "一次提交的字段过多。", "请分次提交。");
     const std::string today = deciding.parts.clock->today().to_string();
     for (const auto& [name, sent] : input) {
         const auto index = record.type->index_of(name);
-        if (!index || !writable(record.type->fields[*index], also_read_only)) {
+        if (!index || !writable(record.type->fields[*index], taking.also_read_only)) {
             problems.push_back(not_writable(*record.type, name));
             continue;
         }
@@ -128,6 +128,7 @@ Result<void> take_fields(const Deciding& deciding, const Input& input, bool also
         // Text in the form of our own ciphertext would later be opened as such.
         if (field.personal && cell.is_text() && records::is_sealed(cell.text())) problems.push_back({name, field.label + "的内容不合格式", "姓名、电话等文字"});
         if (!cell.is_null()) schema::check_cell(field, cell, *deciding.parts.registry, today, problems);
+        if (field.only_by_action && taking.exists && record.cells[*index] != cell) problems.push_back({name, "“" + field.label + "”登记以后由办理动作改，不从表里改", "在这条记录的页面上办理"});
         if (field.set_once && !record.cells[*index].is_null() && record.cells[*index] != cell) problems.push_back({name, "“" + field.label + "”登记以后不再改", "填错的，另建一条，说明情况"});
         record.cells[*index] = std::move(cell);
     }

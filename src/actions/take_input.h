@@ -11,8 +11,13 @@ namespace wutong::actions {
 /// Fields of the type that create and edit may write; `also_read_only` for 存量补录 and imports.
 bool writable(const schema::Field& field, bool also_read_only);
 
+struct Taking {
+    bool also_read_only = false;   ///< see `writable`
+    bool exists = false;           ///< the record was there before: what only its actions change stays
+};
+
 /// Sets the input's cells into the record (create, edit, record_existing). Unknown and read-only fields are refused.
-Result<void> take_fields(const Deciding& deciding, const Input& input, bool also_read_only, records::Record& record);
+Result<void> take_fields(const Deciding& deciding, const Input& input, Taking taking, records::Record& record);
 
 /// The input of a declared action as a view: `type` has the action's input fields.
 struct ActionInput {

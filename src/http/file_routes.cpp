@@ -1,4 +1,6 @@
 // file_routes.cpp — Uploading evidence and reading it back: bytes under their hash, always as an attachment.
+#include <algorithm>
+
 #include "base/text.h"
 #include "formats/file_kind.h"
 #include "http/replies.h"
@@ -57,10 +59,9 @@ Result<Response> upload(Call& call) {
     return json_reply(reply, 201);
 }
 
-Result<Response> download(Call& call) {
-    const auto& zone = call.at("zone");
+/// `zone` has been asked whether the caller may have it.
+Result<Response> stored_file(Call& call, const std::string& zone) {
     const auto& hash = call.at("sha256");
-    TRY(access::demand(call.principal, "file.view", zone));
     if (hash.size() != hash_digits || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
         return refuse(Kind::NotFound, "file.must_exist", "没有找到这个文件", "请从记录页面打开");
     auto bytes = TRY(call.services.files->get(zone, hash));
@@ -71,6 +72,26 @@ Result<Response> download(Call& call) {
     auto response = attachment(media_type, name, std::move(bytes));
     response.with("Cache-Control", "private, max-age=3600");
     return response;
+}
+
+Result<Response> download(Call& call) {
+    const auto& zone = call.at("zone");
+    TRY(access::demand(call.principal, "file.view", zone));
+    return stored_file(call, zone);
+}
+
+/// A file of one record, for who may see the record but not every file of its zone (an enterprise and its own appeals).
+Result<Response> download_of_record(Call& call, const schema::RecordType& type) {
+    const auto zone = TRY(call.services.queries->zone_of_file(call.principal, type.name, call.at("id"), call.at("sha256")));
+    if (!access::may(call.principal, "file.view", zone)) TRY(access::demand(call.principal, "file.of_record", zone));
+    return stored_file(call, zone);
+}
+
+/// Whether records of the type can hold a file, themselves or as the evidence of an action.
+bool keeps_files(const schema::RecordType& type) {
+    return std::ranges::any_of(type.fields, [](const schema::Field& field) {
+        return field.kind == schema::FieldKind::File || (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::File);
+    });
 }
 
 }  // namespace
@@ -84,6 +105,12 @@ void add_file_routes(const Services& services, RouteTable& table) {
     table.add({.method = Method::Get, .pattern = "/api/files/{zone}/{sha256}", .summary = "下载文件", .tag = "files", .permission = "file.view",
                .audit = "file.read", .handler = download, .audited = Audited::Always, .reply_schema = "binary",
                .reply_media = "application/octet-stream"});
+    for (const auto* type : services.registry->types()) {
+        if (!type->visible || !keeps_files(*type)) continue;
+        table.add({.method = Method::Get, .pattern = "/api/" + type->collection + "/{id}/files/{sha256}", .summary = "打开" + type->label + "上的文件", .tag = type->name,
+                   .permission = access::view_permission(*type), .audit = "file.read", .handler = [type](Call& call) { return download_of_record(call, *type); },
+                   .audited = Audited::Always, .reply_schema = "binary", .reply_media = "application/octet-stream"});
+    }
 }
 
 }  // namespace wutong::http

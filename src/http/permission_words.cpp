@@ -16,7 +16,7 @@ constexpr std::string_view beside_records = "系统功能", everywhere = "所有
 
 /// Asked for inside an answer or on the command line, by no type and no route of its own.
 constexpr std::pair<std::string_view, std::string_view> asked_inside[] = {
-    {"personal.reveal", "查看完整的个人信息"}, {"policy.manage", "查看规则与定义"}, {"indicator.view_public", "查看公开的指标"}};
+    {"personal.reveal", "查看完整的个人信息"}, {"file.of_record", "打开看得到的记录上的文件"}, {"policy.manage", "查看规则与定义"}, {"indicator.view_public", "查看公开的指标"}};
 
 }  // namespace
 

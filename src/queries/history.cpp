@@ -146,6 +146,24 @@ Result<std::vector<HistoryEntry>> Queries::history(const access::Principal& pers
     return history;
 }
 
+Result<std::string> Queries::zone_of_file(const access::Principal& person, std::string_view type_name, std::string_view id, std::string_view sha256) const {
+    const auto reading = TRY(Reading::open(sources_, person));
+    const auto& type = *TRY(reading->type(type_name));
+    const auto record = TRY(reading->load_visible(type, id));
+    const auto holds = [&](const schema::Field* field, const Cell& cell) {
+        if (!field || field->hidden || !reading->shows(*field)) return false;
+        if (field->kind == schema::FieldKind::File) return cell.is_text() && cell.text() == sha256;
+        return field->kind == schema::FieldKind::List && field->element == schema::FieldKind::File && cell.is_list() && std::ranges::find(cell.list(), sha256) != cell.list().end();
+    };
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+        if (holds(&type.fields[i], record.cells[i])) return std::string(record.zone());
+    for (const auto& row : TRY(entries_of(*reading, record)))
+        for (const auto& change : TRY(ledger::decode_entry(row["body"].text_or_empty())).changes)
+            for (const auto* value : {&change.before, &change.after})
+                if (!value->is_null() && holds(type.field_once(change.field), records::cell_from_entry(*value))) return std::string(record.zone());
+    return refuse(Kind::NotFound, "file.must_exist", "没有找到这个文件", "请从记录页面打开");
+}
+
 Result<ProofAnswer> Queries::proof(const access::Principal& person, std::string_view type_name, std::string_view id) const {
     const auto reading = TRY(Reading::open(sources_, person));
     const auto& type = *TRY(reading->type(type_name));

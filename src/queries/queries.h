@@ -36,6 +36,8 @@ public:
     Result<Row> row(const access::Principal& reader, std::string_view type, std::string_view id) const;
     Result<MetricAnswer> metric(const access::Principal& reader, const MetricRequest& request) const;
     Result<std::vector<HistoryEntry>> history(const access::Principal& reader, std::string_view type, std::string_view id) const;
+    /// The zone that keeps the file, where the reader sees it on the record or in its history; NotFound otherwise.
+    Result<std::string> zone_of_file(const access::Principal& reader, std::string_view type, std::string_view id, std::string_view sha256) const;
     Result<ProofAnswer> proof(const access::Principal& reader, std::string_view type, std::string_view id) const;
     Result<std::vector<SearchHit>> search(const access::Principal& reader, std::string_view words, std::string_view zone, int limit = 20) const;
     Result<Board> board(const access::Principal& reader, const BoardRequest& request) const;

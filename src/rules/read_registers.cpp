@@ -21,7 +21,7 @@ void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& typ
     if (stages == nullptr || !reader.expect_map(*stages, "stages")) return;
     type.start_stage = reader.text(*stages, "start", true);
     for (const auto& item : stages->items) {
-        if (item.key == "start") continue;
+        if (item.key == "start" || item.key == "only_by_action") continue;
         if (!reader.expect_map(item, "阶段")) continue;
         reader.only(item, {"label", "end", "side", "board", "locked", "was"});
         type.stages.push_back({item.key, reader.text(item, "label", true), reader.text(item, "board"), reader.flag(item, "end"), reader.flag(item, "side"), read_was(reader, item, item.key), reader.flag(item, "locked")});
@@ -35,6 +35,7 @@ void read_stages(DefinitionReader& reader, const YamlNode& root, RecordType& typ
     field.kind = schema::FieldKind::Choice;
     field.target = type.name + "_stage";
     field.read_only = true;
+    field.only_by_action = reader.flag(*stages, "only_by_action");
     type.fields.push_back(std::move(field));
 }
 

@@ -9,6 +9,7 @@ let officer
 before(async () => { site = await openSite(); firm = (await site.signIn('lianluo', phone, '/today')).page; officer = (await site.signIn('shiliqiye', desk, '/todo')).page }, { timeout: 300_000 })
 after(async () => { await site?.close() })
 
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const subject = '厂区北门路灯不亮'
 const stage = (page) => textOf(page, '.head-line .stage')
 async function act(page, name, fields) {
@@ -30,8 +31,13 @@ test('who speaks for an enterprise asks in a few taps, with the enterprise and t
   await becomes(() => textOf(firm, '.field:has-text("企业") .el-select'), '示例晋源醋业有限公司')
   await firm.getByRole('textbox', { name: '诉求', exact: true }).fill(subject)
   await choose(firm, firm.locator('.field', { hasText: '类别' }).locator('.el-select').first(), '其他', firm.getByRole('option', { name: '其他' }))
+  await firm.locator('.field', { hasText: '附件' }).locator('input[type=file]').first().setInputFiles({ name: '路灯.png', mimeType: 'image/png', buffer: picture })
+  await firm.locator('.field', { hasText: '附件' }).getByText('路灯.png').waitFor()
   await firm.getByRole('button', { name: '保存', exact: true }).tap()
   await firm.waitForSelector('.timeline')
+  // Its own picture opens for who sent it.
+  await firm.locator('dd .file-view img').waitFor()
+  assert.ok(await firm.locator('dd .file-view img').evaluate((one) => one.decode().then(() => one.naturalWidth)) > 0)
   assert.equal(await stage(firm), '待交办')
   await site.open(firm, '/today')
   await firm.locator('[data-asked=enterprise_appeal] .row-card', { hasText: subject }).filter({ hasText: '待交办' }).waitFor()

@@ -51,9 +51,18 @@ async function waitUntilServed(address, child) {
 const pending = new WeakMap()
 const endless = (request) => request.resourceType() === 'eventsource' || new URL(request.url()).pathname.endsWith('/events')
 
+/** A page that no test opened by `signIn` (a second window) is followed from now on. */
+function follow(page) {
+  const asked = new Set()
+  pending.set(page, asked)
+  page.on('request', (request) => { if (!endless(request)) asked.add(request) })
+  for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => asked.delete(request))
+  return asked
+}
+
 /** Waits until the page stands still: nothing is asked, drawn or moving. Instead of waiting for some time and hoping. */
 export async function settled(page) {
-  const asked = pending.get(page)
+  const asked = pending.get(page) ?? follow(page)
   const end = Date.now() + patience
   for (let quiet = 0; quiet < 2;) {
     assert.ok(Date.now() < end, `still waiting for ${[...asked].map((request) => request.url()).join(', ')}`)
@@ -95,10 +104,7 @@ export async function endMotion() {
 
 /** Keeps what the page complains of, and every request that would leave the machine. */
 function listen(page, address, complaints, foreign) {
-  const asked = new Set()
-  pending.set(page, asked)
-  page.on('request', (request) => { if (!endless(request)) asked.add(request) })
-  for (const over of ['requestfinished', 'requestfailed']) page.on(over, (request) => asked.delete(request))
+  follow(page)
   page.on('console', (message) => {
     // A 401 before signing in, and refusals that a test provokes, are answers of the server and not faults of the page.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())

@@ -76,7 +76,7 @@ export async function signedIn(data, address, user) {
     return json
   }
   const zones = (await ask('GET', '/api/session')).zones
-  return { ask, zoneOf: (name) => zones.find((one) => one.name === name).id }
+  return { ask, cookie, zoneOf: (name) => zones.find((one) => one.name === name).id }
 }
 
 const folders = []

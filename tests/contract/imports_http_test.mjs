@@ -195,3 +195,22 @@ test('a row that only repeats another one of its file is no rest: by itself it w
     assert.deepEqual(rest.rows.map((row) => [row.row, row.status]), [[4, 'rejected']])
   })
 })
+
+test('what an enterprise says itself no import says for it: of an appeal that is there, neither the rating nor the stage', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'shiliqiye')
+    const zone = zoneOf('示例经济技术开发区')
+    const { record: enterprise } = await ask('POST', '/api/enterprises', { name: '某某诉求公司', zone })
+    const { record: appeal } = await ask('POST', '/api/enterprise_appeals', { enterprise: enterprise.id, subject: '专线没有通电', kind: 'utilities', raised_on: '2025-11-03', zone })
+    await ask('POST', `/api/enterprise_appeals/${appeal.id}/actions/reply`, { version: appeal.version, input: { answer: '已通电', answered_on: '2025-11-10' } })
+    const upload = (heads, cells) => ask('POST', `/api/imports?type=enterprise_appeal&zone=${zone}&name=${encodeURIComponent('诉求.csv')}`,
+      new TextEncoder().encode(`企业,诉求,类别,提出日期,${heads}\n某某诉求公司,专线没有通电,水电气热路,2025-11-03,${cells}\n某某诉求公司,路灯不亮,其他,2025-11-04,${cells}\n`))
+    for (const [heads, cells, field] of [['企业评分', '5', '企业评分'], ['阶段', '已办结', '阶段']]) {
+      const run = await upload(heads, cells)
+      assert.match(run.rows[0].message, new RegExp(`“${field}”登记以后由办理动作改`))
+      assert.deepEqual(run.rows.map((row) => row.status), ['rejected', 'new'], 'an old appeal comes in with what was said of it then')
+    }
+    // The same words change nothing, and are no reason to refuse the row.
+    assert.deepEqual((await upload('阶段', '待企业评价')).rows.map((row) => row.status), ['unchanged', 'new'])
+  })
+})

@@ -37,7 +37,7 @@ function ofRegister(text) {
   return {
     types: [id],
     fields: keysOf(text, 'fields').map((field) => `${id}.${field}`),
-    choices: keysOf(text, 'stages').filter((stage) => stage !== 'start').map((stage) => `${id}.stage.${stage}`),
+    choices: keysOf(text, 'stages').filter((stage) => !['start', 'only_by_action'].includes(stage)).map((stage) => `${id}.stage.${stage}`),
     actions: [...keysOf(text, 'actions').map((action) => `${id}.${action}`), ...inputs.map((input) => `${id}.input.${input}`)],
     indicators: all(block(text, 'metrics'), /\{id: (\w+)/g),
   }

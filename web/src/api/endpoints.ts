@@ -64,6 +64,8 @@ export const revealField = (collection: string, id: string, field: string, reaso
 
 export const exportAddress = (collection: string, query: Query) => withQuery(`/api/${collection}/export.xlsx`, query);
 export const templateAddress = (collection: string) => `/api/${collection}/template.xlsx`;
+/** A file as it is kept on one record: for who may see the record but not every file of its zone. */
+export const recordFileAddress = (collection: string, id: string, sha256: string, name = '') => withQuery(`/api/${collection}/${encodeURIComponent(id)}/files/${sha256}`, { name });
 export const fileAddress = (zone: string, sha256: string, name = '') => withQuery(`/api/files/${encodeURIComponent(zone)}/${sha256}`, { name });
 
 export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);

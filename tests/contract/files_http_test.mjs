@@ -1,0 +1,68 @@
+// files_http_test.mjs — Who may open a file: who may see the record that holds it, and nobody by its hash alone.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { demoCopy, served, signedIn } from '../cli/program.mjs'
+
+const zoneName = '示例经济技术开发区'
+const picture = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (one) => one.charCodeAt(0))
+
+/** `signedIn`, and what an answer of any status is. */
+async function person(data, address, user) {
+  const { ask, zoneOf, cookie } = await signedIn(data, address, user)
+  const zone = zoneOf(zoneName)
+  const get = async (path) => {
+    const reply = await fetch(address + path, { headers: { Cookie: cookie } })
+    return { status: reply.status, type: reply.headers.get('content-type'), body: Buffer.from(await reply.arrayBuffer()) }
+  }
+  const upload = async (bytes) => {
+    const reply = await fetch(`${address}/api/files`, { method: 'POST', headers: { Cookie: cookie, Origin: address, 'X-Zone': zone, 'X-File-Name': 'a.png', 'Content-Type': 'image/png' }, body: bytes })
+    return (await reply.json()).sha256
+  }
+  return { ask, get, upload, zone }
+}
+
+test('an enterprise opens the files of its own records, before and after they were replaced, and no other file of the zone', async () => {
+  const data = demoCopy()
+  await served(data, async (_post, address) => {
+    const firm = await person(data, address, 'lianluo'), officer = await person(data, address, 'shiliqiye')
+    const sheet = await firm.upload(picture), other = await officer.upload(Uint8Array.from([...picture, 0]))
+    const own = (await firm.ask('GET', `/api/enterprises?zone=${firm.zone}`)).rows[0]
+    const foreign = (await officer.ask('GET', `/api/enterprises?zone=${officer.zone}`)).rows.find((row) => row.id !== own.id)
+    const appealOf = (asker, enterprise, attachment) => asker.ask('POST', '/api/enterprise_appeals', { enterprise, subject: `某事 ${enterprise}`, kind: 'other', raised_on: '2025-12-01', attachment, zone: asker.zone })
+    const { record: mine } = await appealOf(firm, own.id, sheet), { record: theirs } = await appealOf(officer, foreign.id, other)
+    const of = (record, hash) => `/api/enterprise_appeals/${record.id}/files/${hash}`
+
+    const opened = await firm.get(of(mine, sheet))
+    assert.deepEqual([opened.status, opened.type, Buffer.compare(opened.body, Buffer.from(picture))], [200, 'image/png', 0])
+    for (const [path, status] of [
+      [of(mine, other), 404],                       // a file of another record by way of the own one
+      [of(theirs, other), 404],                     // a record it does not see
+      [`/api/files/${firm.zone}/${sheet}`, 403],    // by the hash alone, not even its own
+      [of(mine, 'f'.repeat(64)), 404], [of(mine, '..%2F..%2Fetc'), 400]]) assert.equal((await firm.get(path)).status, status, path)
+
+    let version = mine.version
+    const act = async (asker, name, input) => { version = (await asker.ask('POST', `/api/enterprise_appeals/${mine.id}/actions/${name}`, { version, input })).record.version }
+    await act(officer, 'assign', { holder: '示例供电公司', due_on: '2025-12-25' })
+    const sent = []
+    for (const last of [1, 2]) {
+      sent.push(await firm.upload(Uint8Array.from([...picture, 0, last])))
+      await act(officer, 'ask', { question: '请附图' })
+      await act(firm, 'supply', { supplement: `第 ${last} 次`, more_file: sent.at(-1) })
+    }
+    for (const hash of sent) assert.equal((await firm.get(of(mine, hash))).status, 200, 'its history tells of the one before')
+    assert.equal((await officer.get(of(mine, sheet))).status, 200)
+    assert.equal((await fetch(address + of(mine, sheet))).status, 401)
+  })
+})
+
+test('what was uploaded and is of no record yet, no record gives out; who does not see the record is told nothing of it', async () => {
+  const data = demoCopy()
+  await served(data, async (_post, address) => {
+    const clerk = await person(data, address, 'shili')
+    const hash = await clerk.upload(picture)
+    const { rows } = await clerk.ask('GET', `/api/projects?zone=${clerk.zone}&limit=1`)
+    assert.equal((await clerk.get(`/api/projects/${rows[0].id}/files/${hash}`)).status, 404, 'uploaded is not yet kept by a record')
+    const firm = await person(data, address, 'lianluo')
+    assert.ok([403, 404].includes((await firm.get(`/api/projects/${rows[0].id}/files/${hash}`)).status))
+  })
+})
