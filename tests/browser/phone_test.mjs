@@ -55,6 +55,31 @@ test('开工 is recorded with a photo', async () => {
   await page.waitForFunction(() => document.querySelector('.timeline li')?.textContent?.includes('开工'))
 })
 
+test('what blocks a project is registered on the spot, stands first thing under 今天, and is cleared with a word that stays', async () => {
+  const { page } = steward
+  const act = async (name, fields) => {
+    const button = page.locator('.acts').getByRole('button', { name, exact: true })
+    if (!await button.isVisible()) await page.locator('.acts').getByRole('button', { name: '更多操作' }).tap()
+    await page.getByRole('button', { name, exact: true }).or(page.getByRole('menuitem', { name, exact: true })).first().tap()
+    const dialog = page.locator('.action-dialog')
+    await dialog.waitFor()
+    await fits(page)
+    for (const [label, text] of fields) await dialog.getByLabel(label).first().fill(text)
+    await dialog.getByRole('button', { name: `确认${name}` }).tap()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  const record = new URL(page.url()).pathname
+  await act('登记卡点', [[/^\*?\s*卡点$/, '示例·塔吊没有备案'], [/卡在何处/, '住建局'], [/卡点自/, '2025-12-01']])
+  await page.locator('dd', { hasText: '塔吊没有备案' }).first().waitFor()
+  await site.open(page, '/todo')
+  await page.getByText('塔吊没有备案').first().waitFor()
+  await site.open(page, record)
+  await act('解除卡点', [[/怎么解决的/, '示例·已备案']])
+  await page.locator('.timeline li', { hasText: '示例·已备案' }).waitFor()
+  await site.open(page, '/todo')
+  assert.equal(await page.getByText('塔吊没有备案').count(), 0)
+})
+
 test('on the board one column fills the screen, and its name leads to each', async () => {
   const { page } = steward
   await site.open(page, '/projects/board')

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 const advances = ['open_talks', 'sign', 'land', 'start', 'top_out', 'complete', 'begin_trial', 'produce', 'register_enterprise', 'reach_capacity',
   'record_permit', 'record_statistical_start', 'register_investment', 'suspend', 'resume', 'terminate', 'withdraw']
 const namedInCode = {
-  project: { ...Object.fromEntries(advances.map((name) => [name, 'project.advance'])), correct_milestone: 'project.correct' },
+  project: { ...Object.fromEntries(advances.map((name) => [name, 'project.advance'])), correct_milestone: 'project.correct', block: 'project.edit', unblock: 'project.edit' },
   zone: { create: 'zone.manage', edit: 'zone.manage', archive: 'zone.manage', import: 'zone.manage' },
   submission_figure: { view: 'submission.view' },
 }
@@ -51,10 +51,11 @@ function readActions(text, type) {
   return actions
 }
 
-/** What keeps a step back beside right and stage: the stage is locked, or a project stands still — then 复工 alone goes on with it, and with no other project. */
+/** What keeps a step back beside right and stage: the stage is locked, or a project stands still — then 复工 alone goes on with it, and with no other project; what blocks it is one at a time. */
 const beside = ['terminate', 'withdraw', 'record_permit', 'record_statistical_start', 'register_investment']
 export function keptBack(registers, type, action, row, stage) {
   if (action === 'edit') return registers[type]?.locked.includes(stage) ?? false
+  if (type === 'project' && /^(un)?block$/.test(action)) return (action === 'block') === Boolean(row.blocked_since)
   if (type !== 'project' || !advances.includes(action) || beside.includes(action)) return false
   return action === 'resume' ? row.side_state !== 'suspended' : Boolean(row.side_state)
 }

@@ -99,10 +99,42 @@ std::vector<Action> line_actions() {
             forward("reach_capacity", "达效", "at_capacity", "记录达产达效日期")};
 }
 
+/// 卡点: where it is held, by whom, since when; and how it was undone, which stays in the history.
+std::vector<Action> blocked_actions() {
+    Action block;
+    block.name = "block";
+    block.label = "登记卡点";
+    block.help = "记录卡在哪件事、卡在何处、从哪天起；解除以前每天在待办和调度里";
+    block.permission = "project.edit";
+    block.when = "missing(blocked_since)";
+    block.refuse = "已有卡点，先解除";
+    auto why = input_field("blocked_reason", "卡点", FieldKind::Text, true);
+    why.max_length = 500;
+    auto holder = input_field("blocked_holder", "卡在何处", FieldKind::Text, true);
+    holder.help = "办理单位或责任人岗位";
+    holder.max_length = 80;
+    auto since = input_field("blocked_since", "卡点自", FieldKind::Date, true);
+    since.not_after_today = true;
+    block.input = {why, holder, since};
+    Action unblock;
+    unblock.name = "unblock";
+    unblock.label = "解除卡点";
+    unblock.help = "记录怎么解决的，卡点从待办和调度里销去；原来的卡点留在变更记录里";
+    unblock.permission = "project.edit";
+    unblock.when = "not missing(blocked_since)";
+    unblock.refuse = "没有登记卡点";
+    auto how = reason();
+    how.label = "怎么解决的";
+    unblock.input = {how};
+    unblock.reason_required = true;
+    return {block, unblock};
+}
+
 }  // namespace
 
 std::vector<Action> project_actions() {
     auto actions = line_actions();
+    for (auto& action : blocked_actions()) actions.push_back(std::move(action));
     auto permit = milestone_action("record_permit", "登记施工许可", "记录合法开工日期（施工许可）");
     permit.input.push_back(file("permit_file", "施工许可", {"pdf", "image"}));
     actions.push_back(permit);

@@ -20,6 +20,8 @@ constexpr Refusal must_not_be_future{"project.milestone_must_not_be_in_the_futur
 constexpr Refusal not_of_this_type{"project.type_has_no_such_stage", Kind::Invalid, "这一类型的项目没有这个阶段", "请先核对项目类型，或选择该类型生命周期里的阶段"};
 constexpr Refusal already_reached{"project.milestone_already_reached", Kind::Conflict, "这个里程碑已有日期", "日期有误请用“更正里程碑”，并说明原因"};
 constexpr Refusal is_stopped{"project.must_be_active", Kind::Conflict, "项目处于停工、终止或退出状态", "停工的请先“复工”；终止、退出的不再推进"};
+constexpr Refusal is_blocked_already{"project.is_blocked_already", Kind::Conflict, "项目已有卡点", "先解除原来的卡点，再登记新的"};
+constexpr Refusal is_not_blocked{"project.is_not_blocked", Kind::Conflict, "项目没有登记卡点", "没有卡点的项目不用解除"};
 constexpr Refusal is_not_suspended{"project.must_be_suspended_first", Kind::Conflict, "项目不在停工状态", "只有停工的项目可以复工"};
 constexpr Refusal start_before_signing{"project.start_not_before_signing", Kind::Invalid, "开工日期早于签约日期", "确属先开工后签约的，请填写“先开工后签约理由”"};
 constexpr Refusal reason_is_needed{"project.reason_is_needed", Kind::Invalid, "没有填写原因", "请写明原因，将记入存证"};
@@ -135,6 +137,12 @@ std::vector<std::string> unrecorded_before(const Project& project, std::string_v
     return names;
 }
 
+void clear_block(Project& project) {
+    project.blocked_reason.clear();
+    project.blocked_holder.clear();
+    project.blocked_since.reset();
+}
+
 }  // namespace
 
 Result<Change> reach_milestone(std::string_view stage, const Record& record, const RecordView& input, const Context& context) {
@@ -154,11 +162,7 @@ Result<Change> reach_milestone(std::string_view stage, const Record& record, con
     if (const auto kind = input["signing_kind"].text_or_empty(); !kind.empty()) project.signing_kind.code = std::string(kind);
     if (const auto& amount = input["total_investment"]; amount.is_integer()) project.total_investment = Money{amount.integer()};
     const std::string blocked = stage == "started" && project.blocked_since ? project.blocked_reason : std::string();
-    if (stage == "started" && project.blocked_since) {
-        project.blocked_reason.clear();
-        project.blocked_holder.clear();
-        project.blocked_since.reset();
-    }
+    if (stage == "started" && project.blocked_since) clear_block(project);
     auto change = records::change_of(record, project);
     if (stage == "started" && !project.lawful_start_on)
         change.warnings.push_back("尚无施工许可日期，请核对是否未批先建；本次只记为现场动工，合法开工另行登记");
@@ -189,6 +193,22 @@ Result<Change> resume(const Record& record, const RecordView&, const Context&) {
     if (project.side_state.code != "suspended") return refuse(is_not_suspended);
     project.side_state = {};
     project.side_state_since.reset();
+    return records::change_of(record, project);
+}
+
+Result<Change> block(const Record& record, const RecordView& input, const Context&) {
+    auto project = schema::view_of<Project>(record.view());
+    if (project.blocked_since) return refuse(is_blocked_already);
+    project.blocked_reason = std::string(input["blocked_reason"].text_or_empty());
+    project.blocked_holder = std::string(input["blocked_holder"].text_or_empty());
+    project.blocked_since = Date::parse(input["blocked_since"].text_or_empty());
+    return records::change_of(record, project);
+}
+
+Result<Change> unblock(const Record& record, const RecordView&, const Context&) {
+    auto project = schema::view_of<Project>(record.view());
+    if (!project.blocked_since) return refuse(is_not_blocked);
+    clear_block(project);
     return records::change_of(record, project);
 }
 

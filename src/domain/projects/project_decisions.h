@@ -19,6 +19,9 @@ Result<records::Change> record_fact_date(std::optional<MilestoneDate> Project::*
                                          const records::Context& context);
 
 Result<records::Change> suspend(const records::Record& record, const schema::RecordView& input, const records::Context& context);
+/// 卡点: one at a time, registered with holder and day; undone by who says how.
+Result<records::Change> block(const records::Record& record, const schema::RecordView& input, const records::Context& context);
+Result<records::Change> unblock(const records::Record& record, const schema::RecordView& input, const records::Context& context);
 Result<records::Change> resume(const records::Record& record, const schema::RecordView& input, const records::Context& context);
 Result<records::Change> terminate(const records::Record& record, const schema::RecordView& input, const records::Context& context);
 Result<records::Change> withdraw(const records::Record& record, const schema::RecordView& input, const records::Context& context);

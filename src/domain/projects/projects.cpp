@@ -76,6 +76,8 @@ records::Area area() {
     fact("register_investment", &Project::investment_registered_on);
     decisions["project.suspend"] = suspend;
     decisions["project.resume"] = resume;
+    decisions["project.block"] = block;
+    decisions["project.unblock"] = unblock;
     decisions["project.terminate"] = terminate;
     decisions["project.withdraw"] = withdraw;
     decisions["project.reduce"] = reduce;

@@ -108,6 +108,20 @@ TEST_CASE("a stage that the type has not is refused") {
     CHECK(desk.refusal("land", plant, {{"happened_on", "2025-09-01"}}) == "done");
 }
 
+TEST_CASE("a block is registered with holder and day, one at a time, and undone with a word; the project goes on meanwhile") {
+    Desk desk;
+    const auto free = desk.project({{"name", "甲"}});
+    CHECK(desk.refusal("unblock", free, {{"reason", "已通电"}}) == "project.is_not_blocked");
+    const auto blocked = MUST(desk.act("block", free, {{"blocked_reason", "专线没有通电"}, {"blocked_holder", "供电公司"}, {"blocked_since", "2025-08-01"}})).record;
+    CHECK(blocked["blocked_reason"].text() == "专线没有通电");
+    CHECK(blocked["blocked_holder"].text() == "供电公司");
+    CHECK(blocked["blocked_since"].text() == "2025-08-01");
+    CHECK(desk.refusal("block", blocked, {{"blocked_reason", "水"}, {"blocked_holder", "水务"}, {"blocked_since", "2025-09-01"}}) == "project.is_blocked_already");
+    CHECK(desk.refusal("sign", blocked, {{"happened_on", "2025-09-01"}}) == "done");
+    const auto undone = MUST(desk.act("unblock", blocked, {{"reason", "已通电"}})).record;
+    for (const auto* field : {"blocked_reason", "blocked_holder", "blocked_since"}) CHECK(undone[field].is_null());
+}
+
 TEST_CASE("a stopped project moves no further until it is resumed") {
     Desk desk;
     const auto running = desk.project({{"name", "甲"}});

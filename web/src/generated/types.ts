@@ -1291,6 +1291,22 @@ export interface ProjectReachCapacityInput {
   happened_on: DateText | null;
 }
 
+/** 项目 · 登记卡点 */
+export interface ProjectBlockInput {
+  /** 卡点 */
+  blocked_reason: string | null;
+  /** 卡在何处 */
+  blocked_holder: string | null;
+  /** 卡点自 */
+  blocked_since: DateText | null;
+}
+
+/** 项目 · 解除卡点 */
+export interface ProjectUnblockInput {
+  /** 怎么解决的 */
+  reason: string | null;
+}
+
 /** 项目 · 登记施工许可 */
 export interface ProjectRecordPermitInput {
   /** 发生日期 */
