@@ -7,11 +7,13 @@
 
 #include "base/text.h"
 #include "formats/record_table.h"
+#include "imports/near_names.h"
 
 namespace wutong::imports {
 
 namespace {
 
+constexpr std::size_t most_rows_asked = 2'000;  ///< of a longer file nobody answers row by row
 constexpr std::size_t most_ids_asked = 1'000;   ///< of rows that are none here: enough to see whose file it is
 
 struct Stored {
@@ -151,11 +153,38 @@ bool title_tells_records_apart(const schema::RecordType& type) {
     });
 }
 
-std::string differing(const std::vector<const schema::Field*>& fields, const Side& row, const Stored& record) {
+std::string differing(const std::vector<const schema::Field*>& fields, std::size_t title, const Side& row, const Stored& record) {
     std::vector<std::string> said;
     for (std::size_t i = 0; i < fields.size(); ++i)
-        if (!record.keys[i].empty() && record.keys[i] != row.keys[i] && fields[i]->kind == schema::FieldKind::Text) said.push_back(fields[i]->label + " " + record.keys[i]);
+        if (i != title && !record.keys[i].empty() && record.keys[i] != row.keys[i] && fields[i]->kind == schema::FieldKind::Text) said.push_back(fields[i]->label + " " + record.keys[i]);
     return join(said, "，");
+}
+
+/// 项目代码 and the like: what names a record without help.
+std::set<std::size_t> fields_alone_in_a_key(const schema::RecordType& type, const std::vector<const schema::Field*>& fields, std::size_t title) {
+    std::set<std::size_t> alone;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (i != title && std::ranges::any_of(type.match_keys, [&](const auto& key) { return key.size() == 1 && key.front() == fields[i]->name; })) alone.insert(i);
+    return alone;
+}
+
+/// A row that nothing leads to, and a record that no other row is: their names may differ by a slip of the pen.
+void find_near_names(const schema::RecordType& type, std::size_t title, const std::vector<const schema::Field*>& fields, std::vector<MatchedRow>& matched, const std::vector<Stored>& stored,
+                     const std::vector<Side>& rows) {
+    NearNames names;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (matched[i].record.empty() && matched[i].namesake.id.empty()) names.add(i, rows[i].zone, rows[i].keys[title]);
+    if (names.empty()) return;
+    const auto codes = fields_alone_in_a_key(type, fields, title);
+    for (const auto& record : stored) {
+        if (record.taken) continue;
+        for (const auto i : names.near(record.zone, record.keys[title])) {
+            if (contradicted(rows[i].keys, record.keys, codes)) continue;   // two codes are two things, whatever their names
+            auto& namesake = matched[i].namesake;
+            if (namesake.id.empty()) namesake = {record.id, record.keys[title], differing(fields, title, rows[i], record), 0};
+            else ++namesake.others;
+        }
+    }
 }
 
 /// The title alone never makes a row a record, but who wrote the sheet may have spelt the builder otherwise: it is said, and asked.
@@ -171,8 +200,9 @@ void find_namesakes(const schema::RecordType& type, const std::vector<const sche
         const auto found = by_title.find(rows[i].zone + '\x1f' + rows[i].keys[title]);
         if (found == by_title.end()) continue;
         const auto& record = stored[found->second.front()];
-        matched[i].namesake = {record.id, differing(fields, rows[i], record), found->second.size() - 1};
+        matched[i].namesake = {record.id, {}, differing(fields, title, rows[i], record), found->second.size() - 1};
     }
+    if (rows.size() <= most_rows_asked) find_near_names(type, title, fields, matched, stored, rows);
 }
 
 }  // namespace

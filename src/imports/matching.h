@@ -13,11 +13,12 @@
 
 namespace wutong::imports {
 
-/// A record that bears the title of a row which no key leads to.
+/// A record that bears the title of a row which no key leads to, or a title near to it.
 struct Namesake {
     std::string id;
-    std::string differs;         ///< Chinese: what the record says where the row says something else: "建设单位 某某公司"
-    std::size_t others = 0;      ///< more of the same title
+    std::string title;           ///< of the record where it is not the row's own, only near to it
+    std::string differs;         ///< Chinese: what the record says where the row says something else, beside the title: "建设单位 某某公司"
+    std::size_t others = 0;      ///< more such records
 };
 
 /// A row of the dry run with the record it was found to be.

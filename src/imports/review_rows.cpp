@@ -80,6 +80,7 @@ Json changes_json(const std::vector<actions::CellChange>& changes, const schema:
 Json namesake_json(const Namesake& namesake) {
     Json out = Json::object();
     out.set("id", namesake.id);
+    if (!namesake.title.empty()) out.set("title", namesake.title);
     out.set("differs", namesake.differs);
     out.set("others", static_cast<std::int64_t>(namesake.others));
     return out;

@@ -53,7 +53,7 @@ test('a row says what it changes and keeps, a namesake is asked about, columns a
   assert.equal(await changed.locator('td.changed').count(), 1)
   assert.match(await changed.locator('.words').innerText(), /表中空白，保留原值：.*开工/)
   assert.match(await changed.locator('.words').innerText(), /年度计划投资：不是数字，按未填处理（待定）/)
-  assert.match(await row(page, 5).locator('[data-namesake]').innerText(), /台账里已有同名项目（建设单位 示例·乙公司）/)
+  assert.match(await row(page, 5).locator('[data-namesake]').innerText(), /台账里已有同名记录（建设单位 示例·乙公司）/)
   await row(page, 5).locator('[data-same]').click()
   await row(page, 5).locator('[data-change]').first().waitFor()
   assert.match(await row(page, 5).locator('.words').innerText(), /建设单位：示例·乙公司 → 示例·另一公司[\s\S]*已认定/)

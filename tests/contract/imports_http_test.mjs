@@ -146,6 +146,23 @@ test('a row says what it will change in its record, a namesake is asked about, a
   })
 })
 
+test('a name that differs by a slip of the pen is asked about, one that differs by its number is not; said to be the same it takes the new name', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const upload = (name, rows) => ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent(name)}`, new TextEncoder().encode(`项目名称,建设单位,总投资（万元）\n${rows}\n`))
+    const first = await upload('相近一.csv', '某某高端轮毂生产线项目,相近公司,500\n某某物流园一期项目,相近公司,700\n某某车间改造项目,相近公司,800')
+    await ask('POST', `/api/imports/${first.id}/confirm`, {})
+    // The third is in this file as itself, and so is no other row's record.
+    const second = await upload('相近二.csv', '某某高端轮轂生产线,相近有限公司,600\n某某物流园二期项目,相近公司,700\n某某车间改造项目,相近公司,800\n某某车间改造,别家公司,800')
+    assert.deepEqual(second.rows.map((row) => [row.status, row.namesake?.title]), [['new', '某某高端轮毂生产线项目'], ['new', undefined], ['unchanged', undefined], ['new', undefined]])
+    assert.equal(second.rows[0].namesake.differs, '建设单位 相近公司')
+    const same = await ask('PATCH', `/api/imports/${second.id}`, { same: [{ sheet: '(csv)', row: 2, record: second.rows[0].namesake.id }] })
+    assert.deepEqual(same.rows[0].changes.map((one) => [one.label, one.before, one.after]),
+      [['项目名称', '某某高端轮毂生产线项目', '某某高端轮轂生产线'], ['建设单位', '相近公司', '相近有限公司'], ['总投资', '500 万元', '600 万元'], ['曾用名', '', '某某高端轮毂生产线项目']])
+  })
+})
+
 test('a row can be said to be a record that is there and seen, and no other', async () => {
   await served(data, async (_post, address) => {
     const { ask, zoneOf } = await signedIn(data, address, 'tongji')

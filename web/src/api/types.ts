@@ -122,7 +122,7 @@ export interface ImportProblem { column?: string; field?: string; reason?: strin
 export type ImportStatus = 'new' | 'update' | 'unchanged' | 'rejected' | 'skipped';
 export interface ImportRow {
   sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string; allowed?: string;
-  record_id?: string; changes?: CellChange[]; namesake?: { id: string; differs: string; others: number }; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
+  record_id?: string; changes?: CellChange[]; namesake?: { id: string; title?: string; differs: string; others: number }; cells?: Record<string, string>; problems?: (ImportProblem | string)[]; warnings?: (ImportProblem | string)[];
 }
 /** What a row changes in the record it was found to be, as people read it. */
 export interface CellChange { column: string; label: string; before: string; after: string }

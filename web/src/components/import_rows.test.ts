@@ -40,4 +40,10 @@ describe('the red cells of an import', () => {
     await page.find('[data-other]').trigger('click');
     expect(page.emitted('change')).toEqual([[{ same: [{ sheet: '台账', row: 3, record: 'P1' }] }], [{ same: [{ sheet: '台账', row: 3, record: '' }] }]]);
   });
+
+  it('say the name of a record whose name is near', async () => {
+    show([{ sheet: '台账', row: 3, status: 'new', cells: { name: '乙二' }, namesake: { id: 'P1', title: '乙贰', differs: '', others: 1 } }]);
+    await page.findAll('.tabs button').filter((one) => one.text().startsWith('全部'))[0].trigger('click');
+    expect(page.find('[data-namesake]').text()).toMatch(/名称相近的有 2 条.*“乙贰”/);
+  });
 });
