@@ -50,6 +50,13 @@ std::string without_last_bracket(const std::string& whole) {
     return whole.ends_with(')') && open != std::string::npos && open > 0 ? whole.substr(0, open) : std::string();
 }
 
+/// 项目名称及建设内容 → 项目名称: a heading of two things begins with the first.
+std::string first_of_two(const std::string& words) {
+    std::size_t first = std::string::npos;
+    for (const std::string_view link : {"及", "与", "和", "、", "/"}) first = std::min(first, words.find(link));
+    return first == std::string::npos ? std::string() : words.substr(0, first);
+}
+
 Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
     Match match;
     // A row of units below the names says the unit of the name above it.
@@ -84,6 +91,10 @@ Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
         // "税收/亩" is no 税收: only a quantity takes the unit behind the stroke as its own.
         if (described && described->kind == schema::FieldKind::Quantity) match.measures = {tail.measure};
         else match.field.clear();
+    }
+    if (const std::string* field = match.field.empty() ? rules.headers.find(first_of_two(leaf.words)) : nullptr; field && *field == rules.type.title_field) {
+        match.field = *field;
+        match.reason = "表头的前一半是这个字段的写法，整格导入";
     }
     const schema::Field* described = rules.type.field(match.field);
     if (!described) return match;
@@ -132,6 +143,43 @@ bool is_row_of_units(const Grid& grid, std::uint32_t row, const ImportWords& wor
         else if (display_width(text) > 8) return false;
     }
     return units > 0;
+}
+
+std::uint32_t column_of(const FoundHeader& header, std::string_view field) {
+    const auto found = std::ranges::find(header.columns, field, &ColumnProposal::field);
+    return found == header.columns.end() ? 0 : found->column;
+}
+
+enum class Below : std::uint8_t { No, Named, Merged };
+
+/// A row without figures and without a record's title belongs to the heading above it where cells are merged over both, or where it names a column or its unit:
+/// 投资额 over 总投资（亿元） and 2025年计划（万元）.
+Below row_below(const Grid& grid, const FoundHeader& header, const MappingRules& rules) {
+    const auto row = header.last_row + 1;
+    const auto title = column_of(header, rules.type.title_field);
+    if (header.own || title == 0 || row - header.first_row >= most_levels) return Below::No;
+    if (const auto over = grid.header_text(row, title); !over.empty() && over != grid.header_text(header.last_row, title)) return Below::No;
+    const auto cells = grid.filled_cells(row);
+    bool names = false;
+    for (const formats::SheetCell* cell : cells) {
+        if (cell->kind != formats::CellKind::Text || cell->text.size() > longest_header) return Below::No;
+        const HeaderText text = read_header(cell->text, rules.words);
+        names = names || text.unit || rules.headers.find(text.words) || rules.headers.find(text.whole);
+    }
+    const bool merged = std::ranges::any_of(grid.sheet().merged, [&](const auto& block) {
+        return block.first_row >= header.first_row && block.first_row < row && block.last_row >= row && block.last_row < header.first_row + most_levels;
+    });
+    if (cells.empty()) return Below::No;
+    return merged ? Below::Merged : names ? Below::Named : Below::No;
+}
+
+/// The heading with the rows below that are part of it; one that only words make part of it never names less.
+void take_rows_below(const Grid& grid, const MappingRules& rules, FoundHeader& header) {
+    for (Below below = row_below(grid, header, rules); below != Below::No; below = row_below(grid, header, rules)) {
+        FoundHeader longer{header.first_row, header.last_row + 1, map_columns(grid, header.first_row, header.last_row + 1, rules), false};
+        if ((below == Below::Named && mapped_fields(longer.columns) < mapped_fields(header.columns)) || !maps(longer.columns, rules.type.title_field)) return;
+        header = std::move(longer);
+    }
 }
 
 }  // namespace
@@ -210,6 +258,7 @@ std::optional<FoundHeader> find_header(const Grid& grid, const MappingRules& rul
             best = FoundHeader{place.number, last, std::move(columns), false};
         }
     }
+    if (best) take_rows_below(grid, rules, *best);
     if (best && is_row_of_units(grid, best->last_row + 1, rules.words)) {
         ++best->last_row;
         best->columns = map_columns(grid, best->first_row, best->last_row, rules);

@@ -125,6 +125,37 @@ TEST_CASE("a header over two levels without merges, repeated in the middle of th
     CHECK(shown(run, 0, "total_investment", project()) == "5");
 }
 
+TEST_CASE("a heading of two rows of which the lower one names a column and its unit only is read whole, merged or not") {
+    const std::vector<std::string> upper = {"序号", "项目名称", "投资方", "投资额", "", "签约时间"}, lower = {"", "", "", "总投资（亿元）", "2025年计划（万元）", ""};
+    const auto [proposal, run] = import(csv({{"项目一览表"}, upper, lower, {"1", "甲", "某公司", "1.34", "3200", "2025.3.8"}}), project());
+    CHECK(proposal.sheets[0].header_rows == std::vector<std::uint32_t>{2, 3});
+    REQUIRE(run.accepted.size() == 1);
+    CHECK(run.rejected.empty());
+    CHECK(shown(run, 0, "total_investment", project()) == "13400");
+
+    formats::RawWorkbook raw;
+    const auto row = [](const std::vector<std::string>& texts) { std::string out = "<row>"; for (const auto& text : texts) out += text.empty() ? "<c/>" : cell(text); return out + "</row>"; };
+    // The lower row names nothing that is known: the merged blocks alone say that it belongs to the heading.
+    raw.sheets.push_back({"台账", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + row(upper) + row({"", "", "", "总盘子", "年内", ""}) +
+                                    row({"1", "甲", "某公司", "1", "2", "2025.3.8"}) +
+                                    "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:B2\"/><mergeCell ref=\"D1:E1\"/></mergeCells></worksheet>"});
+    const auto [merged, merged_run] = import(*formats::write_raw_workbook(raw), project());
+    CHECK(merged.sheets[0].header_rows == std::vector<std::uint32_t>{1, 2});
+    CHECK(merged_run.accepted.size() == 1);
+
+    // A row without a name is none of the heading because it holds words.
+    const auto [plain, plain_run] = import(csv({{"项目名称", "投资方", "总投资"}, {"", "某公司", "在谈"}, {"甲", "某公司", "5"}}), project());
+    CHECK(plain.sheets[0].header_rows == std::vector<std::uint32_t>{1});
+}
+
+TEST_CASE("a heading of two things of which the first is the name is the name’s; of two days it is no day") {
+    const auto [proposal, run] = import(csv({{"项目名称及建设内容", "总投资", "开工及投产时间"}, {"甲", "5", "2025.3.8"}}), project());
+    REQUIRE(run.accepted.size() == 1);
+    CHECK(shown(run, 0, "name", project()) == "甲");
+    CHECK(proposal.sheets[0].columns[0].reason == "表头的前一半是这个字段的写法，整格导入");
+    CHECK(proposal.sheets[0].columns[2].field.empty());
+}
+
 TEST_CASE("the row of column numbers under a header is no project") {
     const auto [proposal, run] = import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"甲", "乙", "1", "2"}, {"1", "真项目", "某公司", "5"}, {"2", "2", "3", "4"}}), project());
     CHECK(run.accepted.size() == 2);
