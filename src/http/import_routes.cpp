@@ -39,6 +39,8 @@ Result<Response> confirm(Call& call) { return json_reply(TRY(call.services.impor
 
 Result<Response> rest(Call& call) { return json_reply(TRY(call.services.imports->rest(importer_of(call), call.at("id"))), 201); }
 
+Result<Response> discard(Call& call) { return json_reply(TRY(call.services.imports->discard(importer_of(call), call.at("id")))); }
+
 Result<Response> undo(Call& call) {
     return json_reply(TRY(call.services.imports->undo(importer_of(call), call.at("id"), call.body.text("reason", "撤销导入"))));
 }
@@ -104,6 +106,9 @@ void add_import_routes(const Services&, RouteTable& table) {
     auto left = importing(Method::Post, "/{id}/rest", "接着改上次没有导入的行", "import.open", rest, "", "ImportRun");
     left.permission = "import.create";
     table.add(std::move(left));
+    auto dropped = importing(Method::Post, "/{id}/discard", "放弃一次没有确认的导入", "import.discard", discard, "", "ImportDiscarded");
+    dropped.permission = "import.create";
+    table.add(std::move(dropped));
     auto back = importing(Method::Post, "/{id}/undo", "撤销导入", "import.undo", undo, "ImportUndo", "ImportUndone");
     back.permission = "import.undo";
     table.add(std::move(back));

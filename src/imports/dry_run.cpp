@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "imports/amount_doubts.h"
 #include "imports/awaited.h"
 #include "imports/duplicates.h"
 #include "imports/grid.h"
@@ -322,6 +323,7 @@ Result<DryRun> dry_run(const formats::Workbook& workbook, const Proposal& propos
     if (run.sheets.empty()) return refuse(Kind::Invalid, "import.sheet_must_be_chosen", "没有选中要导入的工作表", "请至少勾选一张工作表");
     settle_awaited(run, type);
     add_sums(run, proposal, type);
+    doubt_amounts(run, proposal, type, workbook);
     return run;
 }
 

@@ -58,6 +58,13 @@ struct RowWarning {
     std::string column;  ///< field
     std::string raw;     ///< as typed, formulas with "="
     std::string message; ///< Chinese; for findings of the type's own checks
+    std::string offer{};   ///< what the cell may have been meant to say; empty: nothing
+};
+
+/// A sheet whose amounts were probably meant in another unit.
+struct UnitDoubt {
+    std::uint32_t sheet = 0;
+    std::string unit, why;   ///< "亿元"; Chinese
 };
 
 /// A total that the sheet states, beside what the accepted rows above it add up to; the rows that are not taken in stand in the office's total too.
@@ -95,6 +102,7 @@ struct DryRun {
     std::vector<SkippedRow> skipped;
     std::vector<RowWarning> warnings;    ///< of accepted rows, the first 100,000
     std::size_t warning_count = 0;
+    std::vector<UnitDoubt> unit_doubts{};
     std::vector<StatedTotal> totals;
     std::vector<FieldSum> sums;          ///< of accepted rows, one for each mapped amount
     const FieldSum* sum(std::string_view field) const;

@@ -213,6 +213,15 @@ Json to_json(const DryRun& run, const schema::RecordType& type, std::size_t most
     out.set("warnings", std::move(warnings));
     out.set("totals", totals_json(run, type));
     out.set("sums", std::move(sums));
+    Json doubts = Json::array();
+    for (const auto& doubt : run.unit_doubts) {
+        Json one = Json::object();
+        one.set("sheet", run.sheets[doubt.sheet]);
+        one.set("unit", doubt.unit);
+        one.set("why", doubt.why);
+        doubts.push(std::move(one));
+    }
+    out.set("unit_doubts", std::move(doubts));
     if (const FieldSum* total = run.sum("total_investment")) out.set("total_investment_wan", wan(total->fen));
     return out;
 }

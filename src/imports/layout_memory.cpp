@@ -31,6 +31,20 @@ std::vector<std::string> headers_in(const Json& payload) {
     return keys;
 }
 
+std::vector<std::uint32_t> header_rows_in(const Json& payload) {
+    std::vector<std::uint32_t> rows;
+    if (payload["header_rows"].is_array())
+        for (const auto& row : payload["header_rows"].items())
+            if (row.is_integer() && row.integer() > 0) rows.push_back(static_cast<std::uint32_t>(row.integer()));
+    return rows;
+}
+
+std::size_t shared_headers(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const std::set<std::string> other(b.begin(), b.end());
+    const std::set<std::string> all(a.begin(), a.end());
+    return static_cast<std::size_t>(std::ranges::count_if(all, [&](const auto& key) { return other.contains(key); }));
+}
+
 const Json* column_in(const Json& payload, const std::string& key) {
     if (!payload["columns"].is_array()) return nullptr;
     for (const auto& column : payload["columns"].items())
@@ -143,7 +157,10 @@ Json layout_of(const SheetProposal& sheet) {
         if (column.date_order != DateOrder::YearFirst) one.set("date_order", name_of(column.date_order));
         columns.push(std::move(one));
     }
+    Json header_rows = Json::array();
+    for (const auto row : sheet.header_rows) header_rows.push(Json(static_cast<std::int64_t>(row)));
     out.set("columns", std::move(columns));
+    out.set("header_rows", std::move(header_rows));
     out.set("unit", sheet.unit);
     out.set("unit_stated", sheet.unit_stated);
     out.set("use", sheet.use);
@@ -211,6 +228,42 @@ Result<void> LayoutMemory::forget(const KnownLayout& layout) const {
     auto transaction = TRY(store_.begin());
     TRY(transaction->erase(*registry_.type("import_layout"), layout.zone, layout.id));
     return transaction->commit();
+}
+
+Result<Json> headings_from(const std::vector<KnownLayout>& known, const Proposal& proposal, const formats::Workbook& workbook, const schema::RecordType& type,
+                           const schema::Registry& registry, const ProposeOptions& options) {
+    Json mapping = Json::array();
+    for (std::size_t i = 0; i < proposal.sheets.size(); ++i) {
+        const auto& sheet = proposal.sheets[i];
+        if (sheet.own) continue;
+        std::size_t best = 0;
+        const KnownLayout* found = nullptr;
+        for (const auto& layout : known) {
+            const auto rows = header_rows_in(layout.payload);
+            const auto keys = headers_in(layout.payload);
+            if (rows == sheet.header_rows && same_layout(keys, header_keys(sheet))) {   // the newest that reads as it stands
+                if (!found) break;
+                continue;
+            }
+            if (rows.empty() || rows == sheet.header_rows) continue;
+            auto tried = proposal;
+            ProposalEdit edit;
+            edit.sheet = i;
+            edit.header_rows = rows;
+            if (!edit_proposal(tried, edit, workbook, type, registry, options)) continue;   // this sheet is shorter
+            const auto shared = shared_headers(keys, header_keys(tried.sheets[i]));
+            if (!same_layout(keys, header_keys(tried.sheets[i])) || shared <= std::max(best, shared_headers(keys, header_keys(sheet)))) continue;
+            best = shared;
+            found = &layout;
+        }
+        if (!found) continue;
+        Json change = Json::object();
+        change.set("sheet", sheet.name);
+        change.set("header_rows", found->payload["header_rows"]);
+        change.set("because", "按 " + civil_date(Instant{found->used_at}).to_string() + " 导入时的对应");
+        mapping.push(std::move(change));
+    }
+    return mapping;
 }
 
 Json mapping_from(const std::vector<KnownLayout>& known, const Proposal& proposal, std::vector<std::string>& notes) {

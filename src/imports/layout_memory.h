@@ -43,6 +43,11 @@ private:
     const schema::Registry& registry_;
 };
 
+/// Changes that give a sheet the heading rows of a known layout, where its columns are found again so and not as the proposal reads it: the office was
+/// pointed at them last time. To be applied before `mapping_from` is asked.
+Result<Json> headings_from(const std::vector<KnownLayout>& known, const Proposal& proposal, const formats::Workbook& workbook, const schema::RecordType& type,
+                           const schema::Registry& registry, const ProposeOptions& options);
+
 /// Changes (in the form of `apply_mapping`) that make the proposal read as the known layouts do; empty when it does already.
 /// `notes`: Chinese, one a sheet that was recognised, with the headers that are new and those that are gone.
 Json mapping_from(const std::vector<KnownLayout>& known, const Proposal& proposal, std::vector<std::string>& notes);

@@ -156,6 +156,33 @@ TEST_CASE("a heading of two things of which the first is the name is the name’
     CHECK(proposal.sheets[0].columns[2].field.empty());
 }
 
+TEST_CASE("an amount far from the others of its column is remarked on with what another unit makes of it") {
+    const auto [proposal, run] = import(csv({{"项目名称", "总投资（亿元）"}, {"甲", "1.85"}, {"乙", "2.3"}, {"丙", "4560"}, {"丁", "1.2亿"}, {"戊", "30"}}), project());
+    REQUIRE(run.warnings.size() >= 1);
+    const auto far = std::ranges::find(run.warnings, std::string("amount_far"), &RowWarning::code);
+    REQUIRE(far != run.warnings.end());
+    CHECK(far->row == 4);
+    CHECK(far->offer == "4560万元");
+    CHECK(far->message == "是同列一般数额的 1982 倍，请核对单位");
+    CHECK(std::ranges::count(run.warnings, std::string("amount_far"), &RowWarning::code) == 1);
+    const auto small = import(csv({{"项目名称", "总投资（万元）"}, {"甲", "18500"}, {"乙", "23000"}, {"丙", "1.5"}}), project()).run;
+    const auto low = std::ranges::find(small.warnings, std::string("amount_far"), &RowWarning::code);
+    REQUIRE(low != small.warnings.end());
+    CHECK(low->offer == "1.5亿元");
+}
+
+TEST_CASE("totals that state no unit and would be broken numbers of 万元 are doubted; whole ones and stated ones are not") {
+    const auto doubts = [](const std::vector<std::vector<std::string>>& rows) { return import(csv(rows), project()).run.unit_doubts; };
+    const auto found = doubts({{"项目名称", "总投资"}, {"甲", "1.424"}, {"乙", "4.598"}, {"丙", "3"}});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].unit == "亿元");
+    CHECK(found[0].why.find("1.424") != std::string::npos);
+    CHECK(doubts({{"项目名称", "总投资（万元）"}, {"甲", "1.424"}, {"乙", "4.598"}}).empty());
+    CHECK(doubts({{"项目名称", "总投资"}, {"甲", "14240"}, {"乙", "45980.5"}, {"丙", "1200.5"}}).empty());
+    CHECK(doubts({{"项目名称", "总投资"}, {"甲", "1"}, {"乙", "4"}}).empty());
+    CHECK(doubts({{"项目名称", "总投资"}, {"甲", "1.4亿"}, {"乙", "4.5亿元"}}).empty());
+}
+
 TEST_CASE("the row of column numbers under a header is no project") {
     const auto [proposal, run] = import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"甲", "乙", "1", "2"}, {"1", "真项目", "某公司", "5"}, {"2", "2", "3", "4"}}), project());
     CHECK(run.accepted.size() == 2);

@@ -80,6 +80,7 @@ struct Proposal {
 struct ProposeOptions {
     std::string only_sheet;           ///< `--sheet`; empty: all
     std::size_t preview_rows = 60;
+    bool without_header = false;      ///< a workbook in which no heading was found is answered all the same: a person will point at it
     bool references = false;          ///< the dry run will be able to look up references by name
 };
 

@@ -213,11 +213,12 @@ Result<Proposal> propose(const formats::Workbook& workbook, const schema::Record
         for (const formats::Sheet& sheet : workbook.sheets) names.push_back(sheet.name);
         return refuse(Kind::Invalid, "import.sheet_must_exist", "文件里没有工作表“" + options.only_sheet + "”", "可选：" + join(names, "、"));
     }
-    if (!any) {
+    if (!any && !options.without_header) {
         const schema::Field* title = type.field(type.title_field);
         return refuse(Kind::Invalid, "import.sheet_must_have_header", "没有找到" + type.label + "表的表头",
                       "表头至少要有“" + (title ? title->label : type.label) + "”和另一个字段；表头应在前 40 行之内");
     }
+    if (!any) proposal.notes.push_back("没有找到" + type.label + "表的表头：请在工作表里点表头所在的行号，再选各列对应的字段");
     return proposal;
 }
 
@@ -234,6 +235,10 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
         if (*first == 0 || *last - *first > 5 || *last > grid.sheet().last_row()) return wrong("表头行不对", "表头为相连的 1 至 6 行，在数据之上");
         take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references}), false});
         find_unit(sheet, grid, type, words);
+        if (proposal.sheets[edit.sheet].header_rows.empty()) {   // pointed at because it is wanted
+            sheet.use = true;
+            sheet.reason = "表头由导入人指定";
+        }
     }
     for (const auto& [column, field] : edit.fields) {
         auto found = std::find_if(sheet.columns.begin(), sheet.columns.end(), [&](const auto& one) { return one.column == column; });

@@ -171,7 +171,7 @@ Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     const auto bytes = TRY(parts_.files->get(run.zone, run.file_hash));
     worked.workbook = TRY(formats::read_workbook(bytes));
     ProposeOptions options;
-    options.references = true;
+    options.references = options.without_header = true;
     worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
     TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
     TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
@@ -195,6 +195,8 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
         progress->phase("rows", rows_in(worked.workbook));
         dry.progress = [progress](std::size_t rows) { progress->add(rows); };
     }
+    worked.run.type = type->name;
+    if (std::ranges::none_of(worked.proposal.sheets, &SheetProposal::use)) return worked;   // no heading yet: there is a sheet to be looked at, and no row
     worked.run = TRY(dry_run(worked.workbook, worked.proposal, *type, registry, dry));
     if (progress) progress->phase("match", worked.run.accepted.size());
     if (run.status == "open") worked.preview = TRY(commit_import(parts_.commit, worked.run, commit_request(asker, run), false));
@@ -303,6 +305,7 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     if (!how.text("list_name").empty()) run.changes.set("list", how);
     const auto progress = board_->begin(asker.principal.user, asker.progress);
     auto worked = TRY(work(asker, run, progress.get()));
+    if (worked.run.sheets.empty()) return refuse(Kind::Invalid, "import.sheet_must_be_chosen", "没有选中要导入的工作表", "请至少勾选一张工作表");
     if (progress) progress->phase("write", worked.run.accepted.size());
     auto request = commit_request(asker, run);
     request.idempotency_key = "import:" + run.id;
@@ -327,6 +330,16 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     TRY(save(run, false));
     // The rows are written: an office that is not recognised next month has lost a convenience, not its import.
     (void)LayoutMemory(*parts_.commit.store, *parts_.commit.registry).remember(run.zone, worked.proposal, run.file_name, run.user, *parts_.clock, *parts_.ids);
+    return out;
+}
+
+Result<Json> Reviews::discard(const Asker& asker, std::string_view id) const {
+    auto run = TRY(load(asker, id));
+    if (run.status != "open") return refuse(already_confirmed);
+    run.status = "discarded";
+    TRY(save(run, false));
+    Json out = Json::object();
+    out.set("status", run.status);
     return out;
 }
 
@@ -394,11 +407,14 @@ Result<void> Reviews::recall_layout(Run& run, std::string_view bytes) const {
     const auto* type = importable(registry, run.type);
     const auto workbook = TRY(formats::read_workbook(bytes));
     ProposeOptions options;
-    options.references = true;
+    options.references = options.without_header = true;
     auto proposal = TRY(propose(workbook, *type, registry, options));
+    Json mapping = TRY(headings_from(known, proposal, workbook, *type, registry, options));
+    TRY(apply_mapping(proposal, workbook, mapping, *type, registry, options));
     std::vector<std::string> notes;
-    const Json mapping = mapping_from(known, proposal, notes);
-    if (notes.empty() || !apply_mapping(proposal, workbook, mapping, *type, registry, options)) return {};
+    const Json columns = mapping_from(known, proposal, notes);
+    if (notes.empty() || !apply_mapping(proposal, workbook, columns, *type, registry, options)) return {};
+    for (const auto& one : columns.items()) mapping.push(one);
     Json said = Json::array();
     for (const auto& note : notes) said.push(Json(note));
     run.changes.set("layout_notes", std::move(said));

@@ -46,6 +46,8 @@ public:
     Result<Json> confirm(const Asker& asker, std::string_view id, const Json& how) const;
     /// The rows that stayed wrong when it was confirmed, as a review of their own over the same file; the one begun before, while it is open.
     Result<Json> rest(const Asker& asker, std::string_view id) const;
+    /// An open review that will not be confirmed: nothing was written, the file stays, nobody is reminded of it again. Its new status.
+    Result<Json> discard(const Asker& asker, std::string_view id) const;
     Result<Json> undo(const Asker& asker, std::string_view id, std::string_view reason) const;
     Result<Json> runs(const Asker& asker, std::string_view zone) const;
     /// The rejected rows as a workbook: what was typed, red cells with their reason.

@@ -231,6 +231,7 @@ void add_warnings(const std::vector<RowWarning>& given, std::map<Place, Json>& r
         one.set("code", warning.code);
         one.set("raw", warning.raw);
         one.set("message", warning.message);
+        if (!warning.offer.empty()) one.set("suggestion", warning.offer);
         Json warnings = found->second["warnings"].is_array() ? found->second["warnings"] : Json::array();
         warnings.push(std::move(one));
         found->second.set("warnings", std::move(warnings));

@@ -182,6 +182,9 @@ std::vector<schema::Check> project_checks() {
         {"date_order", "started_on < signed_on and missing(started_before_signing_reason)", Level::Refuse,
          "开工日期早于签约日期；确属先开工后签约的请填写理由", "started_on"},
         {"production_before_start", "production_on < started_on", Level::Warn, "投产日期早于开工日期，请核对", "production_on"},
+        {"signed_without_day", "stage = signed and missing(signed_on)", Level::Warn, "阶段是签约，没有签约日期：不计入签约数，请补日期", "signed_on"},
+        {"started_without_day", "stage in (started, topped_out, completed, trial) and missing(started_on)", Level::Warn, "阶段已到开工，没有开工日期：不计入开工数，请补日期", "started_on"},
+        {"production_without_day", "stage in (production, registered, at_capacity) and missing(production_on)", Level::Warn, "阶段已到投产，没有投产日期：不计入投产数，请补日期", "production_on"},
         {"plan_above_total", "annual_plan > total_investment", Level::Warn, "年度计划投资大于总投资，请核对", "annual_plan"},
     };
 }

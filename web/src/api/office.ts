@@ -25,6 +25,7 @@ export const startImport = (type: string, zone: string, file: File, progress: st
     raw: file, headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
   });
 export const changeReview = (id: string, change: ReviewChange) => request<ImportRun>('PATCH', `/api/imports/${id}`, { json: change });
+export const discardReview = (id: string) => request<{ status: string }>('POST', `/api/imports/${id}/discard`, { json: {} });
 export const takeUpRest = (id: string) => request<ImportRun>('POST', `/api/imports/${id}/rest`, { json: {} });
 export const returnCorrected = (id: string, file: File) =>
   request<ImportRun & { corrected: number }>('POST', `/api/imports/${id}/corrected`, { raw: file, headers: { 'Content-Type': 'application/octet-stream' } });

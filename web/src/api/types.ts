@@ -135,7 +135,7 @@ export interface StatedTotal {
 }
 export interface ImportSummary {
   accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number; samples?: number; groups?: { sheet: string; row: number; label: string }[];
-  total_investment_wan?: string | number; totals?: StatedTotal[];
+  total_investment_wan?: string | number; totals?: StatedTotal[]; unit_doubts?: { sheet: string; unit: string; why: string }[];
 }
 export interface ImportRun {
   id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;

@@ -104,10 +104,11 @@ export function rawCells(sheets: SheetView[]): Record<string, Record<string, str
   return all;
 }
 
-export type RunState = 'review' | 'confirmed' | 'undone';
+export type RunState = 'review' | 'confirmed' | 'undone' | 'discarded';
 export function stateOf(run: ImportRun): RunState {
   const word = `${run.state ?? ''} ${run.status ?? ''}`;
   if (/undone/.test(word)) return 'undone';
+  if (/discarded/.test(word)) return 'discarded';
   return /confirm|commit|done|applied|imported/.test(word) ? 'confirmed' : 'review';
 }
 
