@@ -222,7 +222,7 @@ export const askAs = (page, path, method = 'GET', json = undefined) => page.eval
 /** What stands there once the page has its answers: what is read between two answers is not what a person sees. */
 export async function textOf(page, selector) {
   await page.locator(selector).first().waitFor({ state: 'attached' })
-  await settled(page)
+  await settled(page.page?.() ?? page)   // also of a part of a page
   return ((await page.locator(selector).first().textContent()) ?? '').trim()
 }
 export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
