@@ -208,8 +208,8 @@ const en: typeof zh = {
   },
   help: {
     title: 'Help', titleHelp: 'How each record is kept and what each field means', of: 'Help: {label}', choose: 'Choose a page', search: 'Find in the help', nothing: 'Nothing found for “{q}”', nothingWords: 'Try another word, or choose a record to read of its fields.', who: 'Used by', keysOf: 'Keys', fromOf: 'Figures from', fieldsOf: 'how to record', others: 'Others',
-    noWords: 'There is no further description.', actions: 'Actions', action: 'Action',
-    records: 'What it records', from: 'From stages', asks: 'Asks for',
+    noWords: 'There is no further description.', how: 'How to', fieldsWords: 'Fields ({n})', step_open: 'Open', openWords: 'From the menu on the left: ', step_create: 'Begin one', step_createWords: 'Press “New” on the list, fill it in and save; it may be kept as a draft first.', step_import: 'Import many', step_importWords: 'Press “Import” on the list, upload the workbook you have, check cell by cell and confirm; there is a template too.', step_edit: 'Correct', step_editWords: 'Open the record and press “Edit”; the ledger keeps who changed what.', whenStage: 'at the stage “{stages}”', whoMay: 'By', mustFill: 'Must fill', mayFill: 'May fill', andMore: '{some} and others, {n} in all', mustReason: 'must be given', becomes: 'moves to “{stage}”',
+    records: 'Records',
     evidence: 'Evidence', later: 'may follow', byAction: 'written by an action', public: 'public', start: 'Where to begin',
     startWords: 'Six menus on the left. Today lists what is due for you.', list: 'Lists',
     listWords: 'Conditions, order and page live in the address. Shift-click adds a sort key.', record: 'Records',
