@@ -13,8 +13,9 @@ function isReal(year: number, month: number, day: number): boolean {
 /** The day the office works on. What is typed without a year, or as 今天, is read from it; empty while nobody is signed in. */
 export const officeDay = ref('');
 
-/** On which side of today a date without a year lies: a milestone that has happened, a time limit still to come, or simply in this year. */
-export type Side = 'past' | 'future' | 'year';
+/** On which side of today a date without a year lies: a milestone that has happened, a time limit still to come, one that is looked for (behind us, or the end of this month), or simply in this year. */
+export type Side = 'past' | 'future' | 'looked' | 'year';
+const soon = 31;
 export const sideOf = (field: { name: string; not_after_today?: boolean }): Side => (field.not_after_today ? 'past' : /(^|_)(due|until|planned|wake|new_end)(_|$)/.test(field.name) ? 'future' : 'year');
 
 const dayWords: Record<string, number> = { 前天: -2, 昨天: -1, 昨日: -1, 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2, yesterday: -1, today: 0, tomorrow: 1 };
@@ -24,7 +25,8 @@ function withYear(month: number, day: number | undefined, side: Side): string {
   const written = (year: number) => `${year}-${pad(month)}${day === undefined ? '' : `-${pad(day)}`}`;
   const year = Number(officeDay.value.slice(0, 4));
   const now = officeDay.value.slice(0, written(year).length);
-  if (side === 'past' && written(year) > now) return written(year - 1);
+  const last = side === 'looked' ? shiftDay(officeDay.value, soon).slice(0, now.length) : now;
+  if ((side === 'past' || side === 'looked') && written(year) > last) return written(year - 1);
   return written(side === 'future' && written(year) < now ? year + 1 : year);
 }
 

@@ -207,7 +207,7 @@ export default {
   },
   help: {
     title: '帮助', titleHelp: '每种记录怎么登记、每个字段什么意思', of: '帮助：{label}', choose: '选择要看的帮助', search: '查找帮助，可用拼音首字母', nothing: '没有找到“{q}”', nothingWords: '换个词试试，或选一种记录看字段说明。', who: '谁用', keysOf: '按键', fromOf: '数据来源', fieldsOf: '怎么登记', others: '其他',
-    noWords: '这种记录没有另外的说明。', how: '怎么做', fieldsWords: '字段说明（{n} 项）', step_open: '打开', openWords: '从左侧菜单进入：', step_create: '新建', step_createWords: '在列表上点“新建”，填好后保存；可先暂存。', step_import: '批量导入', step_importWords: '在列表上点“导入”，上传原有的 Excel，逐格核对后确认；下载模板也可以。', step_edit: '改正', step_editWords: '打开记录点“编辑”；改了什么、谁改的都记入存证。', whenStage: '在“{stages}”阶段', whoMay: '谁办', mustFill: '必填', mayFill: '可填', andMore: '{some}等 {n} 项', mustReason: '须写明', becomes: '办完进入“{stage}”',
+    noWords: '这种记录没有另外的说明。', how: '怎么做', fieldsWords: '字段说明（{n} 项）', step_open: '打开', openWords: '从菜单进入：', step_create: '新建', step_createWords: '在列表上点“新建”，填好后保存；可先暂存。', step_import: '批量导入', step_importWords: '在列表上点“导入”，上传原有的 Excel，逐格核对后确认；下载模板也可以。', step_edit: '改正', step_editWords: '打开记录点“编辑”；改了什么、谁改的都记入存证。', whenStage: '在“{stages}”阶段', whoMay: '谁办', mustFill: '必填', mayFill: '可填', andMore: '{some}等 {n} 项', mustReason: '须写明', becomes: '办完进入“{stage}”',
     records: '记下什么',
     evidence: '证据', later: '可后补', byAction: '由办理动作写入', public: '公开', start: '从哪里开始',
     startWords: '左侧六个菜单：今天、项目、调度、报数、资源、更多。\n“今天”按您的职责列出现在要办的事；点开即到办理的地方。', list: '列表',
