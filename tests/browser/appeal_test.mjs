@@ -1,7 +1,7 @@
 // appeal_test.mjs — An appeal of an enterprise (目录 S55): asked on a phone, assigned, questioned, answered, found wanting, done again, and closed by who asked.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, choose, desk, openSite, phone, textOf } from './site.mjs'
+import { askAs, becomes, choose, desk, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let firm
@@ -12,12 +12,28 @@ after(async () => { await site?.close() })
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const subject = '厂区北门路灯不亮'
 const stage = (page) => textOf(page, '.head-line .stage')
+/** By the keyboard alone: into the row, then along it. */
+async function rate(page, row, [words, steps]) {
+  await row.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowRight')
+  assert.equal(await row.getByRole('radio', { name: words, exact: true }).isChecked(), true)
+}
 async function act(page, name, fields) {
   await page.locator('.acts').getByRole('button', { name, exact: true }).click()
   const dialog = page.locator('.action-dialog')
-  for (const [label, text] of Object.entries(fields)) await dialog.getByLabel(new RegExp(label)).first().fill(text)
+  for (const [label, text] of Object.entries(fields)) {
+    if (typeof text === 'string') await dialog.getByLabel(new RegExp(label)).first().fill(text)
+    else await rate(page, dialog.getByRole('radiogroup', { name: label }), text)
+  }
   await dialog.getByRole('button', { name: `确认${name}` }).click()
   await dialog.waitFor({ state: 'hidden' })
+}
+/** What is said of a moment lies below the search box and the to-do sign. */
+async function saidBelowBar(page) {
+  const said = await page.locator('.el-message').first().boundingBox()
+  const bar = await page.locator('.top').boundingBox()
+  assert.ok(said.y >= bar.y + bar.height, `${said.y} is within the bar that ends at ${bar.y + bar.height}`)
 }
 async function fromTodo(page, kind) {
   await site.open(page, '/todo')
@@ -45,8 +61,21 @@ test('who speaks for an enterprise asks in a few taps, with the enterprise and t
 
 test('the officer assigns it and asks what is missing; the enterprise finds the question first thing and answers it', async () => {
   await fromTodo(officer, 'appeal_to_assign')
-  await act(officer, '交办', { 承办单位: '示例供电公司', 答复期限: '2025-12-25' })
+  await officer.route('**/api/directory*', (route) => route.fulfill({ json: [{ name: '示例王工', unit: '示例规划建设部' }] }))
+  await officer.locator('.acts').getByRole('button', { name: '交办', exact: true }).click()
+  await officer.locator('.action-dialog').getByLabel(/承办单位/).click()
+  const offered = officer.locator('.el-autocomplete-suggestion:visible li')
+  await offered.first().waitFor()
+  assert.deepEqual((await offered.allInnerTexts()).slice(-2), ['示例规划建设部', '示例王工'], 'the departments stand there before anything is typed')
+  await officer.keyboard.press('Tab')   // who goes on closes the offers, and may write another name
+  await offered.first().waitFor({ state: 'hidden' })
+  await officer.locator('.action-dialog').getByRole('button', { name: '取消' }).click()
+  await settled(officer)
+  await act(officer, '交办', { 承办单位: '示例供电公司', 答复期限: '12月25日' })
+  await saidBelowBar(officer)
   await becomes(() => stage(officer), '办理中')
+  assert.equal(await textOf(officer, '.acts .el-button--primary'), '答复', 'what was just done is not what comes next')
+  assert.match(await textOf(officer, '.page'), /2025-12-25/)
   await act(officer, '请企业补充', { 要补充什么: '哪一段、几盏' })
   await site.open(firm, '/today')
   await firm.locator('[data-group=appeal_to_supply] a', { hasText: '哪一段、几盏' }).tap()
@@ -59,12 +88,13 @@ test('an answer that does not satisfy opens it again; the second closes it, and 
   await fromTodo(officer, 'appeal_to_answer')
   await act(officer, '答复', { '^\\*?\\s*答复$': '已报修', 答复日期: '2025-12-20' })
   await fromTodo(firm, 'appeal_to_rate')
-  await act(firm, '不满意，重办', { 评分: '2', 哪里没有解决: '仍然不亮' })
+  await act(firm, '不满意，重办', { 评分: ['2 不满意', 1], 哪里没有解决: '仍然不亮' })
   await becomes(() => stage(firm), '办理中')
   await fromTodo(officer, 'appeal_to_answer')
   await act(officer, '答复', { '^\\*?\\s*答复$': '六盏已更换', 答复日期: '2025-12-20' })
   await fromTodo(firm, 'appeal_to_rate')
-  await act(firm, '满意，办结', { 评分: '5' })
+  await act(firm, '满意，办结', { 评分: ['5 很满意', 2] })
+  await saidBelowBar(firm)
   await becomes(() => stage(firm), '已办结')
   const { body } = await askAs(officer, `/api/enterprise_appeals?zone=${(await askAs(officer, '/api/session')).body.zone}&q=${encodeURIComponent(subject)}`)
   const [row] = body.rows

@@ -155,6 +155,29 @@ test('the help of a page opens at its place, from the page itself and from the s
   await page.locator('#page-board.here').waitFor()
 })
 
+test('the help of a record says first how it is done and by whom, from its definition; its fields are folded below', async () => {
+  const { page } = clerk
+  await site.open(page, '/help/reported_problems')
+  const assign = page.locator('[data-how] [data-step=交办]')
+  await assign.getByText('承办单位、办结期限').waitFor()
+  assert.match(await assign.innerText(), /在“已反映、办理中”阶段[\s\S]*谁办\s*统计调度员[\s\S]*必填\s*承办单位、办结期限[\s\S]*记下什么\s*办完进入“办理中”/)
+  assert.deepEqual(await page.locator('[data-how] li > strong').allInnerTexts(), ['打开', '新建', '批量导入', '交办', '销号', '改正'])
+  assert.equal(await page.locator('[data-fields] dt:visible').count(), 0)
+  await page.locator('[data-fields] summary').press('Enter')
+  await becomes(() => page.locator('[data-fields] dt:visible').count(), 9)
+  await site.open(page, '/help/projects')
+  assert.match(await textOf(page, '[data-how] [data-step=开工]'), /证据\s*现场照片\s*可后补/)
+  await page.locator('[data-how] li').first().getByRole('link', { name: '项目 › 项目台账' }).click()
+  await page.waitForURL(/\/projects$/)
+})
+
+test('registers of numbers are called by where the numbers come from', async () => {
+  const { page } = clerk
+  await site.open(page, '/reports')
+  const names = await page.locator('.side [data-menu=reports] li').allInnerTexts()
+  for (const name of ['本区调度数', '统计公布数', '公开数据摘录']) assert.ok(names.includes(name), `${name} is not among ${names}`)
+})
+
 test('a dozen open pages keep a readable width, the one that is shown is in sight, and a list has them all', async () => {
   const { page } = await site.signIn('tongji')
   const paths = ['/todo', '/messages', '/projects', '/enterprises', '/projects/board', '/figures', '/imports', '/reports', '/ledger', '/help', '/account']
@@ -267,6 +290,33 @@ test('the self-check says pass or fail of each item to administrators, and to no
   assert.match(await textOf(page, '[data-summary]'), /\d+ 项通过，0 项不通过/)
   const refused = await clerk.page.evaluate(async () => (await fetch('/api/self-check')).status)
   assert.equal(refused, 403)
+})
+
+test('messages and definitions come by pages with their count; a reload and the way back land on the same one', async () => {
+  const walk = async (page, path, lines, next) => {
+    await site.open(page, path)
+    const first = await textOf(page, lines)
+    const total = Number((await textOf(page, '.turn [data-total]')).replace(/\D/g, ''))
+    assert.ok(total > 20, `${total} of ${path}`)
+    assert.equal(await page.locator(lines).count(), 20)
+    await page.locator('.turn').getByRole('button', { name: '下一页' }).press('Enter')
+    await page.waitForURL(next)
+    await becomes(() => textOf(page, '.turn [data-page]'), `第 2 / ${Math.ceil(total / 20)} 页`)
+    const second = await textOf(page, lines)
+    assert.notEqual(second, first)
+    await page.reload()
+    assert.equal(await textOf(page, lines), second)
+    await page.goBack()
+    await becomes(() => textOf(page, lines), first)
+  }
+  const reader = (await site.signIn('zhuren', desk, '/messages')).page
+  await walk(reader, '/messages', '.lines > li', /\/messages\?page=2$/)
+  await walk(reader, '/messages?when=week', '.lines > li', /when=week&page=2$/)
+  const { page } = await site.signIn('xitong', desk, '/admin/definitions')
+  await walk(page, '/admin/definitions?tab=indicators', '#pane-indicators tbody tr', /tab=indicators&page=2$/)
+  await page.getByLabel('查找').fill('开工率')
+  await becomes(() => page.locator('#pane-indicators tbody tr').count().then((n) => n > 0 && n < 20), true)
+  assert.doesNotMatch(page.url(), /page=/, 'what is looked for is looked for in all of them')
 })
 
 test('a definition with a case that fails cannot be put in force', async () => {

@@ -39,6 +39,22 @@ test('an amount shows its whole value and 大写, a credit code its wrong check 
   await becomes(() => page.locator('[data-code-problem]').count(), 0)
 })
 
+test('a day is taken as a clerk writes it; one that cannot be read says what can, and stays', async () => {
+  const { page } = clerk
+  const day = box(page, '计划开工日期')
+  for (const [typed, read] of [['12月25日', '2025-12-25'], ['2025年12月25日', '2025-12-25'], ['25.12.25', '2025-12-25'], ['2025.3.8', '2025-03-08'], ['20251225', '2025-12-25'], ['2025/3/8', '2025-03-08'], ['今天', '2025-12-20'], ['昨天', '2025-12-19'], ['明天', '2025-12-21'], ['1月15日', '2026-01-15']]) {
+    await day.fill(typed)
+    await day.press('Tab')
+    assert.equal(await day.inputValue(), read, typed)
+  }
+  await day.fill('12月35日')
+  await day.press('Tab')
+  await page.locator('.field', { has: day }).locator('[data-date-problem]').getByText('12月25日').waitFor()
+  assert.deepEqual([await day.inputValue(), await day.getAttribute('aria-invalid')], ['12月35日', 'true'])
+  await day.fill('')
+  await becomes(() => page.locator('[data-date-problem]').count(), 0)
+})
+
 test('names entered before are offered by pinyin initials', async () => {
   const { page } = clerk
   const reply = await (await clerk.context.request.get(`${site.address}/api/projects?limit=100&filter=${encodeURIComponent('not missing(steward)')}`)).json()

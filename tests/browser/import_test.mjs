@@ -167,6 +167,31 @@ test('names that are scripts, formulas or turned round stay text', async () => {
   assert.match(await textOf(page, '[data-map=C] .written'), /18\/5\/2024（4）/)
 })
 
+test('columns are given their fields, their unit and none by keyboard alone; the focus stays where it worked', async () => {
+  const { page } = clerk
+  await upload(write('键盘.csv', '示例台账\n项目名称,建设单位,总投资（亿元）,6月底进展说明,签约时间\n示例·键盘项目,示例·键盘公司,1.5,正常,2025.6.1\n'))
+  const here = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName)
+  const taken = (letter) => textOf(page, `[data-map=${letter}] .el-select`)
+  const give = async (typed, field, letter) => {
+    await page.keyboard.type(typed)
+    await page.locator('.el-select-dropdown__item:visible').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await becomes(() => taken(letter), field)
+    await becomes(here, `${letter} 列对应的字段`)
+  }
+  await page.locator('[data-left-columns] button').press('Enter')   // the first column that stays out
+  await becomes(here, 'D 列对应的字段')
+  await give('形象进度', '形象进度', 'D')
+  await give('不导入', '不导入', 'D')
+  await page.keyboard.press('Shift+Tab')
+  assert.equal(await here(), 'C 列的金额单位')
+  const before = await count(page, 'total')
+  await page.keyboard.press('ArrowUp')   // from 亿元 to 百万元
+  await becomes(() => count(page, 'total'), before / 100)
+  await becomes(here, 'C 列的金额单位')
+})
+
 test('confirmed once, next month’s sheet is known with what changed by hand', async () => {
   const { page } = clerk
   const sheet = (month, name, amount) => `示例台账\n项目名称,建设单位,投资（亿元）,${month}月底进展说明,签约时间\n${name},示例·版式公司,${amount},正常,2025.6.1\n`

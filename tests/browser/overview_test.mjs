@@ -2,7 +2,7 @@
 // it is; the wall has all cities whole; an address carries its zone.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, numberOf, openSite, saltLakeZone, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, menuEntry, numberOf, openSite, saltLakeZone, settled, textOf } from './site.mjs'
 
 let site
 let director
@@ -66,6 +66,7 @@ test('the tile, the list of figures, the answer by phone and the wall say the sa
 test('each rate says beneath itself what it counts; what more is due is said; targets of the year are there with the share done', async () => {
   await site.open(director, '/cockpit')
   assert.match(await textOf(director, '[data-tile=start_rate] [data-say]'), /签约一批/)
+  assert.match(await textOf(director, '[data-tile=start_rate]'), /^三个一批开工率/, 'two rates of starts are not called alike')
   assert.match(await textOf(director, '[data-tile=same_year_start_rate] [data-say]'), /本期签约且在期末前开工/)
   assert.match(await textOf(director, '.owners'), /另有 \d+ 件/)
   // The demo invents targets and ranks for its invented zone alone.
@@ -76,6 +77,18 @@ test('each rate says beneath itself what it counts; what more is due is said; ta
   const days = (await director.locator('[data-rest] td.number').allTextContents()).map((one) => Number(one.replace(/\D/g, ''))).filter(Boolean)
   assert.ok(days.length > 3)
   assert.deepEqual(days, [...days].sort((a, b) => b - a))
+})
+
+test('已签约未开工 of the menu is called so, and its rows come before the rate they lower', async () => {
+  await site.open(director, '/cockpit')
+  await (await menuEntry(director, '调度', '已签约未开工')).click()
+  await director.waitForURL(/\/projects\/unstarted$/)
+  assert.equal(await textOf(director, 'h1'), '已签约未开工')
+  assert.match(await textOf(director, '.stack > :first-child h2'), /已签约未开工 \d+ 个/)
+  assert.equal(await textOf(director, '.stack > h2'), '当年开工率')
+  await director.locator('.stack > h2 a').click()
+  await director.waitForURL(/\/figures\/same_year_start_rate/)
+  assert.equal(await textOf(director, 'h1'), '当年开工率')
 })
 
 test('a row of the rate by rounds opens by the name of its round, and its project is a link', async () => {

@@ -201,6 +201,22 @@ test('the comparison names days, shows the same records once, and stands on the 
   assert.ok(what.width > 280, `${what.width} px for what was changed`)
 })
 
+test('the comparison says how many figures changed, ten a page, and of each the first records', async () => {
+  await site.open(page, '/reports/compare?since=1')
+  const total = Number((await textOf(page, '.turn [data-total]')).replace(/\D/g, ''))
+  assert.match(await textOf(page, '.page-head'), new RegExp(`${total} 个指标有变化`))
+  assert.equal(await page.locator('.stack > section.card h2').count(), 10)
+  const unfold = page.locator('[data-all-rows]:visible').first()
+  const rows = page.locator('[data-change]', { has: unfold }).first().locator('tbody tr:visible')
+  assert.equal(await rows.count(), 3)
+  await unfold.press('Enter')
+  assert.ok(await rows.count() > 3)
+  const first = await textOf(page, '.stack > section h2')
+  await page.locator('.turn').getByRole('button', { name: '下一页' }).click()
+  await page.waitForURL(/since=1&page=2$/)
+  assert.notEqual(await textOf(page, '.stack > section h2'), first)
+})
+
 test('this week against the beginning lists the changed figures with the record and the person', async () => {
   await site.open(page, '/reports/compare?since=1')
   const change = page.locator('[data-change=signed_count]')

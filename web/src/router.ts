@@ -24,6 +24,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'figures', name: 'figures', component: () => import('@/pages/FiguresPage.vue') },
       { path: 'figures/entry', name: 'entry', component: () => import('@/pages/EntryPage.vue') },
       { path: 'figures/:id', name: 'figure', component: () => import('@/pages/FigurePage.vue'), props: true },
+      { path: 'projects/unstarted', name: 'unstarted', component: () => import('@/pages/FigurePage.vue'), props: { id: 'same_year_start_rate', unstarted: true } },
       { path: 'projects/board', name: 'board', meta: { zoned: true }, component: () => import('@/pages/BoardPage.vue') },
       { path: 'projects/differences', name: 'differences', component: () => import('@/pages/DifferencesPage.vue') },
       { path: 'projects/:id/approvals', name: 'approvals', component: () => import('@/pages/ApprovalsPage.vue'), props: true },

@@ -1,4 +1,5 @@
 // dates.ts — Civil dates as text: "2024-05-18", or "2024-05" where only the month is known. No time zone ever touches them.
+import { ref } from 'vue';
 import { language } from '@/locales';
 
 const pad = (value: string | number) => String(value).padStart(2, '0');
@@ -9,12 +10,37 @@ function isReal(year: number, month: number, day: number): boolean {
   return day <= [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 }
 
-/** As people write it: 2024-5-18, 2024.5.18, 24.5.18, 20240518, 2024年5月18日, 2024年5月. Null: not a date. */
-export function readDate(typed: string, monthAllowed: boolean): string | null {
-  const text = typed.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+/** The day the office works on. What is typed without a year, or as 今天, is read from it; empty while nobody is signed in. */
+export const officeDay = ref('');
+
+/** On which side of today a date without a year lies: a milestone that has happened, a time limit still to come, one that is looked for (behind us, or the end of this month), or simply in this year. */
+export type Side = 'past' | 'future' | 'looked' | 'year';
+const soon = 31;
+export const sideOf = (field: { name: string; not_after_today?: boolean }): Side => (field.not_after_today ? 'past' : /(^|_)(due|until|planned|wake|new_end)(_|$)/.test(field.name) ? 'future' : 'year');
+
+const dayWords: Record<string, number> = { 前天: -2, 昨天: -1, 昨日: -1, 今天: 0, 今日: 0, 明天: 1, 明日: 1, 后天: 2, yesterday: -1, today: 0, tomorrow: 1 };
+
+/** 12月25日, or 12月: the year people mean. A day that the nearest year does not have (2月29日) is none. */
+function withYear(month: number, day: number | undefined, side: Side): string {
+  const written = (year: number) => `${year}-${pad(month)}${day === undefined ? '' : `-${pad(day)}`}`;
+  const year = Number(officeDay.value.slice(0, 4));
+  const now = officeDay.value.slice(0, written(year).length);
+  const last = side === 'looked' ? shiftDay(officeDay.value, soon).slice(0, now.length) : now;
+  if ((side === 'past' || side === 'looked') && written(year) > last) return written(year - 1);
+  return written(side === 'future' && written(year) < now ? year + 1 : year);
+}
+
+/** As people write it: 2024-5-18, 2024.5.18, 24.5.18, 20240518, 2024年5月18日, 2024年5月; with a side also 12月25日, 今天, 昨天. Null: not a date. */
+export function readDate(typed: string, monthAllowed: boolean, side?: Side): string | null {
+  let text = typed.trim().normalize('NFKC').replace(/[。．]/g, '.').toLowerCase();
   if (text === '') return '';
+  if (side && officeDay.value) {
+    if (dayWords[text] !== undefined) return shiftDay(officeDay.value, dayWords[text]);
+    const yearless = /^(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号]?)?$/.exec(text);
+    if (yearless) text = withYear(Number(yearless[1]), yearless[2] === undefined ? undefined : Number(yearless[2]), side);
+  }
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const parts = compact ?? /^(\d{4}|\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})?\s*日?)?$/.exec(text);
+  const parts = compact ?? /^(\d{4}|\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})?\s*[日号]?)?$/.exec(text);
   if (!parts) return null;
   const year = parts[1].length === 2 ? 2000 + Number(parts[1]) : Number(parts[1]);
   const month = Number(parts[2]);

@@ -64,3 +64,10 @@ export function usualAndOther(meta: Meta | null): { usual: IndicatorMeta[]; othe
   const usual = codes.map((code) => all.find((indicator) => indicator.id === code)).filter((indicator): indicator is IndicatorMeta => indicator !== undefined);
   return usual.length ? { usual, other: all.filter((indicator) => !codes.includes(indicator.id)) } : { usual: all, other: [] };
 }
+
+/** What is reported and asked for stands before counts of registers. */
+export function usualFirst<Line extends { id: string }>(meta: Meta | null, lines: readonly Line[]): Line[] {
+  const usual = usualAndOther(meta).usual.map((one) => one.id);
+  const place = (id: string) => (usual.includes(id) ? usual.indexOf(id) : usual.length);
+  return [...lines].sort((a, b) => place(a.id) - place(b.id));
+}

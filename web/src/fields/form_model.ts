@@ -3,7 +3,7 @@ import type { ActionMeta, FieldMeta, FileValue, TypeMeta } from '@/api/types';
 import { t } from '@/locales';
 import { fromYuan, readMoney } from './amounts';
 import { codeWords } from './credit_code';
-import { readDate } from './dates';
+import { readDate, sideOf } from './dates';
 
 /** What an input holds: text as typed, a choice's code, a list of codes, or an uploaded file. Numbers stay text. */
 export type Typed = string | boolean | string[] | FileValue | FileValue[] | null;
@@ -100,8 +100,9 @@ export function cellOf(field: FieldMeta, value: Typed): { cell: unknown } | { pr
       return /^-?\d{1,15}(\.\d+)?$/.test(plain) ? { cell: plain } : { problem: t('form.badNumber') };
     }
     case 'date': case 'milestone_date': {
-      const date = readDate(text, field.kind === 'milestone_date');
-      return date === null ? { problem: field.kind === 'date' ? t('form.badDate') : t('form.badMilestone') } : { cell: date || null };
+      const month = field.kind === 'milestone_date';
+      const date = readDate(text, month, sideOf(field));
+      return date === null ? { problem: t(month ? 'form.badMilestone' : 'form.badDate') } : { cell: date || null };
     }
     case 'boolean': return { cell: value };
     case 'file': return { cell: (value as FileValue).sha256 };

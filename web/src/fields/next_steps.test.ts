@@ -20,4 +20,10 @@ describe('the steps a record shows', () => {
   it('leaves the order alone where no stage is told', () => {
     expect(names(nextSteps({ ...type, stages: [] }, '', allowed('note', 'produce', 'end', 'land', 'start')).main)).toEqual(['note', 'produce', 'end', 'land']);
   });
+  it('never puts first what was just done, or what leads back', () => {
+    expect(nextSteps(type, 'started', allowed('start', 'land', 'note', 'complete')).next).toBe('complete');
+    const { main, next } = nextSteps(type, 'started', allowed('start', 'note'));
+    expect([names(main), next]).toEqual([['note', 'start'], 'note']);
+    expect(nextSteps(type, 'started', allowed('start', 'land')).next).toBe('');
+  });
 });

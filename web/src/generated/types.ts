@@ -2227,7 +2227,7 @@ export interface DispatchMeetingFileMinutesInput {
   minutes?: string | null;
 }
 
-/** 调度数 */
+/** 本区调度数 */
 export interface DispatchValue extends RecordBase {
   /** 指标标识 */
   indicator: string | null;
@@ -2255,7 +2255,7 @@ export interface DispatchValue extends RecordBase {
   once_key: string | null;
 }
 
-/** What people may write in 调度数. */
+/** What people may write in 本区调度数. */
 export interface DispatchValueInput {
 }
 
@@ -3397,7 +3397,7 @@ export interface PropertyRightInput {
   source?: string | null;
 }
 
-/** 公布数 */
+/** 公开数据摘录 */
 export interface PublishedFigure extends RecordBase {
   /** 主体 */
   subject: string | null;
@@ -3419,7 +3419,7 @@ export interface PublishedFigure extends RecordBase {
   remark: string | null;
 }
 
-/** What people may write in 公布数. */
+/** What people may write in 公开数据摘录. */
 export interface PublishedFigureInput {
   /** 主体 */
   subject: string | null;
@@ -3441,7 +3441,7 @@ export interface PublishedFigureInput {
   remark?: string | null;
 }
 
-/** 统计公布数值 */
+/** 统计公布数 */
 export interface PublishedValue extends RecordBase {
   /** 指标标识 */
   indicator: string | null;
@@ -3469,7 +3469,7 @@ export interface PublishedValue extends RecordBase {
   once_key: string | null;
 }
 
-/** What people may write in 统计公布数值. */
+/** What people may write in 统计公布数. */
 export interface PublishedValueInput {
 }
 

@@ -1,6 +1,6 @@
 // entry_zh.ts — Words of the page where figures are typed in.
 const entry = {
-  leave: '有 {n} 处没有保存，离开就没有了。仍要离开吗？', title: '录入数据', words: '调度数和公布数按指标、按期录入；一期一个数，改动要写缘由，每次都有存证。', year: '年份', lastYear: '上一年', nextYear: '下一年', month: '{n}月', cumulative: '1—{n}月累计',
+  leave: '有 {n} 处没有保存，离开就没有了。仍要离开吗？', title: '录入数据', words: '本区调度数和统计公布数按指标、按期录入；一期一个数，改动要写缘由，每次都有存证。', year: '年份', lastYear: '上一年', nextYear: '下一年', month: '{n}月', cumulative: '1—{n}月累计',
   indicator: '指标', unit: '单位', from: '谁报、哪张表', source: '来源', sources: '各数的来源：填数时写着什么来源就记什么，可逐个改', openSources: '各数的来源不同？逐个写', sameSource: '都用上面写的来源', sourceHint: '如 供电公司 2025 年 9 月来函', reason: '改动缘由', reasonHint: '已有的数改动时必填', needSource: '请写来源', needReason: '改动已有的数，请写缘由',
   keptThere: '{zone}没有保存的 {n} 处已暂存，切回后接着填', keptHere: '没有保存的 {n} 处已暂存在本机上', waits: '{zone} {year} 年还有 {n} 处没有保存。', goThere: '去保存', wholeYear: '全年', isCumulative: '累计数', notSplit: '累计数不拆分到季度', notSummed: '这个指标不能相加', lacking: '缺 {months} 月', afterSaving: '带单位的数保存后才能合计', refusedElsewhere: '{zone}有 {n} 处没有保存：{words}',
   leftOut: '粘贴的内容有 {n} 格放不下或期间未到，没有填入',

@@ -13,7 +13,7 @@ export const helpPlaces = {
 };
 export type HelpKey = keyof typeof helpPlaces;
 /** Pages that are told with another one. */
-const sameAs: Record<string, HelpKey> = { 'template-new': 'template' };
+const sameAs: Record<string, HelpKey> = { 'template-new': 'template', unstarted: 'figure' };
 
 export function helpKeyOf(route: unknown): HelpKey | '' {
   const name = String(route ?? '');

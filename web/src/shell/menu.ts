@@ -39,7 +39,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   ].filter((item) => item.shown);
   const figures = can('indicator.view');
   const board: MenuItem[] = hasProjects ? [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }] : [];
-  const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/figures/same_year_start_rate', help: t('menu.unstartedHelp') }] : [];
+  const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/projects/unstarted', help: t('menu.unstartedHelp') }] : [];
   const policies: MenuItem[] = can('policy.view') ? [{ label: t('policies.title'), to: '/policies', help: t('policies.words') }] : [];
   const onSite = ['site_visit', 'reported_problem'].some((type) => can(`${type}.create`) || can(`${type}.view`));
   const papers: MenuItem[] = [

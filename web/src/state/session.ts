@@ -4,7 +4,7 @@ import { defineStore } from 'pinia';
 import * as api from '@/api/endpoints';
 import { Problem, whenSessionExpires } from '@/api/client';
 import type { Session, Zone } from '@/api/types';
-import { yearToDate } from '@/fields/dates';
+import { officeDay, yearToDate } from '@/fields/dates';
 import { forgetSelf } from '@/offline/kept_self';
 import { useDevice } from '@/offline/device_session';
 
@@ -20,6 +20,7 @@ export const useSession = defineStore('session', () => {
   function accept(next: Session): void {
     const sameUser = session.value?.user.id === next.user.id;
     session.value = next;
+    officeDay.value = businessDate.value;
     expired.value = false;
     device.unconfirmed.value = false;
     if (sameUser && zoneId.value) return;
