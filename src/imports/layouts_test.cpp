@@ -183,6 +183,14 @@ TEST_CASE("totals that state no unit and would be broken numbers of 万元 are d
     CHECK(doubts({{"项目名称", "总投资"}, {"甲", "1.4亿"}, {"乙", "4.5亿元"}}).empty());
 }
 
+TEST_CASE("who filled the sheet in, below its rows, is a note in three cells, too") {
+    const auto [proposal, run] = import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"1", "甲", "某公司", "5"}, {"填表人：小李", "", "审核人：", "联系电话：19900000001"}}), project());
+    CHECK(run.accepted.size() == 1);
+    CHECK(run.rejected.empty());
+    CHECK(run.skipped.back().why == "note");
+    CHECK(import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"说明：示例", "乙", "某公司", "5"}}), project()).run.accepted.size() == 1);
+}
+
 TEST_CASE("the row of column numbers under a header is no project") {
     const auto [proposal, run] = import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"甲", "乙", "1", "2"}, {"1", "真项目", "某公司", "5"}, {"2", "2", "3", "4"}}), project());
     CHECK(run.accepted.size() == 2);

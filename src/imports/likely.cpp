@@ -60,14 +60,26 @@ void as_plan(const std::vector<int>& numbers, const LikelyParts& parts, std::vec
 
 /// 三月, 5月18日: the sheet that names its year says which.
 void without_year(const std::string& plain, const std::vector<int>& numbers, const LikelyParts& parts, std::vector<Likely>& out) {
-    if (!parts.sheet_year || numbers.empty() || numbers.size() > 2 || plain.find("年") != std::string::npos) return;
+    if ((!parts.sheet_year && !parts.row_year) || numbers.empty() || numbers.size() > 2 || plain.find("年") != std::string::npos) return;
     if (plain.find("月") != std::to_string(numbers[0]).size() || numbers[0] > 12) return;
-    std::string text = std::to_string(*parts.sheet_year) + "-" + two(numbers[0]);
-    if (numbers.size() == 2) text += "-" + two(numbers[1]);
-    out.push_back({text, "没有写年份：以表中写明的 " + std::to_string(*parts.sheet_year) + " 年算"});
-    std::vector<int> whole{*parts.sheet_year};
-    whole.insert(whole.end(), numbers.begin(), numbers.end());
-    as_plan(whole, parts, out);
+    const auto offer = [&](int year, const std::string& why) {
+        std::string text = std::to_string(year) + "-" + two(numbers[0]);
+        if (numbers.size() == 2) text += "-" + two(numbers[1]);
+        out.push_back({text, why});
+        std::vector<int> whole{year};
+        whole.insert(whole.end(), numbers.begin(), numbers.end());
+        as_plan(whole, parts, out);
+    };
+    // The row knows its own year better than the sheet does.
+    if (parts.row_year) offer(parts.row_year->year, "没有写年份：与同一行的" + parts.row_year->where + "同年");
+    if (parts.sheet_year && (!parts.row_year || parts.row_year->year != *parts.sheet_year)) offer(*parts.sheet_year, "没有写年份：以表中写明的 " + std::to_string(*parts.sheet_year) + " 年算");
+}
+
+/// 2025年底前, 2025年年底: its December.
+void by_the_end_of(const std::string& plain, const std::vector<int>& numbers, const LikelyParts& parts, std::vector<Likely>& out) {
+    if (numbers.size() != 1 || numbers[0] < 1990 || numbers[0] > 2100 || (plain.find("年底") == std::string::npos && plain.find("年末") == std::string::npos)) return;
+    out.push_back({std::to_string(numbers[0]) + "-12", "年底：按 12 月"});
+    as_plan({numbers[0], 12}, parts, out);
 }
 
 /// 2024年2月30日 → the last day of the month, or the month alone; 2024.1 → January or October; 去年底 → December of the year before.
@@ -76,6 +88,7 @@ void dates(const schema::Field& field, const RejectedCell& cell, const LikelyPar
     const auto numbers = numbers_in(plain);
     without_year(plain, numbers, parts, out);
     as_plan(numbers, parts, out);
+    by_the_end_of(plain, numbers, parts, out);
     const bool months = field.kind == FieldKind::MilestoneDate;
     if (cell.value_number && numbers.size() == 2 && numbers[1] == 1 && months) {
         out.push_back({std::to_string(numbers[0]) + "-01", "按 1 月"});
@@ -128,7 +141,8 @@ void amounts(const RejectedCell& cell, std::vector<Likely>& out) {
 
 std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts) {
     std::vector<Likely> out;
-    if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) choices(field, cell, parts, out);
+    if (field.kind == FieldKind::Code && !parts.near_names.empty()) out = parts.near_names;
+    else if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) choices(field, cell, parts, out);
     else if (field.format == schema::TextFormat::CreditCode) credit_codes(cell, parts, out);
     else if (field.is_date_kind()) dates(field, cell, parts, out);
     else if (field.kind == FieldKind::Money) amounts(cell, out);

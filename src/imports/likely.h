@@ -20,6 +20,12 @@ struct KnownCode {
     std::string code, where;  ///< where: "本表第 12 行"
 };
 
+/// The year that another cell of the row gives.
+struct KnownYear {
+    int year = 0;
+    std::string where;   ///< label of that field
+};
+
 struct LikelyParts {
     const schema::Registry& registry;
     std::string today;                  ///< ISO date
@@ -27,6 +33,8 @@ struct LikelyParts {
     std::optional<int> sheet_year{};    ///< the year that the sheet's title, name or file states: 去年 is the year before it
     std::vector<KnownCode> codes;       ///< for a credit code
     std::string planned{};              ///< label of the field that takes what is only planned; empty: none
+    std::vector<Likely> near_names{};   ///< for a code: what `LikelyCodes` makes of the name
+    std::optional<KnownYear> row_year{};   ///< the year of another day in the row
 };
 
 /// At most four, the best first. Amounts are never invented: a range offers its lower end as "≥", nothing else.

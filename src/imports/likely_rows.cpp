@@ -85,6 +85,16 @@ std::vector<KnownCode> LikelyRows::codes_for(const RejectedCell& cell, const sch
     return codes;
 }
 
+std::optional<KnownYear> LikelyRows::year_beside(const RejectedCell& cell) {
+    for (const auto& field : type_.fields) {
+        if (!field.is_date_kind() || field.system || field.name == cell.column) continue;
+        const auto* value = beside_value(cell, field.name);
+        const auto numbers = value ? numbers_in(with_digits(normal_word(*value))) : std::vector<int>{};
+        if (numbers.size() >= 2 && numbers[0] >= 1990 && numbers[0] <= 2100) return KnownYear{numbers[0], field.label};
+    }
+    return std::nullopt;
+}
+
 Json LikelyRows::offers(const RejectedCell& cell) {
     Json list = Json::array();
     const auto* field = type_.field(cell.column);
@@ -94,8 +104,11 @@ Json LikelyRows::offers(const RejectedCell& cell) {
     if (field->is_date_kind()) {
         if (!years_.contains(cell.sheet)) years_[cell.sheet] = year_of(cell.sheet);
         parts.sheet_year = years_[cell.sheet];
+        parts.row_year = year_beside(cell);
         if (const auto* planned = type_.field(hints.planned)) parts.planned = planned->label;
     }
+    if (const auto* list = field->kind == schema::FieldKind::Code ? registry_.choices(field->target) : nullptr; list && !cell.value.empty())
+        parts.near_names = codes_.try_emplace(field->target, *list).first->second.of(cell.value);
     if (field->format == schema::TextFormat::CreditCode && !hints.beside.empty()) parts.codes = codes_for(cell, *field, hints.beside);
     for (const auto& one : likely_values(*field, cell, parts)) {
         if (!one.text.empty() && !tried_.would_pass(cell, one.text)) continue;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "imports/likely.h"
+#include "imports/likely_codes.h"
 #include "imports/review_run.h"
 #include "imports/tried_offers.h"
 
@@ -31,7 +32,11 @@ private:
     const HeaderWords headers_;
     const std::string today_, file_name_;
     FindBeside find_beside_;
+    /// The first other day of the row that says its year.
+    std::optional<KnownYear> year_beside(const RejectedCell& cell);
+
     TriedOffers tried_;
+    std::map<std::string, LikelyCodes> codes_;   ///< by code list
     std::map<std::uint32_t, std::optional<int>> years_;   ///< of the sheets asked for so far
     std::string typed_;   ///< the last value asked for by `beside_value`
     std::map<std::string, std::map<std::string, KnownCode>> known_;   ///< field → value beside → code

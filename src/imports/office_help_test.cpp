@@ -95,6 +95,32 @@ TEST_CASE("nothing is offered that the same check would refuse again") {
     CHECK(said(2, date_order()) == ";");   // signed in May, begun in February
 }
 
+TEST_CASE("a name that no list knows is offered the nearest classes, those of a group that is named among them") {
+    REQUIRE(registry().choices("industry"));
+    LikelyCodes codes(*registry().choices("industry"));
+    const auto first = [&](const std::string& written) { const auto& found = codes.of(written); return found.empty() ? std::string() : found.front().text; };
+    CHECK(first("有机肥料制造") == "有机肥料及微生物肥料制造");
+    CHECK(first("汽车零配件制造") == "汽车零部件及配件制造");
+    // 铸告 is a slip of the pen, and the name is a group's: its classes are offered, with the group.
+    const auto castings = codes.of("铸告及其他金属制品制造");
+    REQUIRE(castings.size() == 3);
+    CHECK(castings.front().why.find("铸造及其他金属制品制造") != std::string::npos);
+    for (const auto& one : codes.of("医药制造")) CHECK(one.why.find("医药制造业") != std::string::npos);
+    CHECK(codes.of("全然不同的字").empty());
+    CHECK(codes.of("").empty());
+}
+
+TEST_CASE("a day without its year is offered the year of another day in its row, and 年底 its December") {
+    RejectedCell cell{0, 5, 3, "started_on", "date_invalid", "12月5日", false, false, "", ""};
+    LikelyParts parts{registry(), "2026-03-02"};
+    parts.row_year = KnownYear{2025, "签约日期"};
+    const auto offers = likely_values(*project().field("started_on"), cell, parts);
+    CHECK(texts(offers) == "2025-12-05 (blank)");
+    CHECK(offers.front().why.find("签约日期") != std::string::npos);
+    cell.value = "2025年底前";
+    CHECK(texts(likely_values(*project().field("started_on"), cell, parts)) == "2025-12 (blank)");
+}
+
 TEST_CASE("a day that is still to come may be a plan, where plans are kept") {
     RejectedCell cell{0, 5, 3, "started_on", "date_invalid", "2026.6", false, true, "", ""};
     LikelyParts parts{registry(), "2026-03-02", false, {}, {}, "计划开工日期"};

@@ -180,6 +180,8 @@ JudgedRow judge_unless_heading(const Grid& grid, std::uint32_t row, const SheetP
         if (is_total_word(label, words.subtotal)) return {RowKind::Subtotal, std::move(label)};
         if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
     }
+    // 填表人：… 审核人：… 联系电话：… below the rows: however many words, there is no record without a title.
+    if (first_text && first_text == first && !in_title && texts == filled && starts_with_any(normal_word(first_text->text), words.note)) return {RowKind::Note, {}};
     if (row == sheet.first_data_row && numbers_columns(grid.filled_cells(row))) return {RowKind::Header, {}};
     if (filled == 1) {
         // A numbered name alone that is no heading, as 一、甲公司 in a list of names, is no footnote either.
