@@ -231,3 +231,28 @@ test('what an enterprise says itself no import says for it: of an appeal that is
     assert.deepEqual((await upload('阶段', '待企业评价')).rows.map((row) => row.status), ['unchanged', 'new'])
   })
 })
+
+test('a review that is discarded waits for nobody and is not confirmed; a sheet whose heading nobody knows is shown, pointed at, and known the next time', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const sheet = (rows) => new TextEncoder().encode(`某区一览\n甲栏,乙栏,丙栏\n${rows}\n`)
+    const upload = (name, rows) => ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent(name)}`, sheet(rows))
+    const first = await upload('无表头.csv', '某某无表头甲,500,2024-05-01')
+    assert.deepEqual([first.sheets[0].header_rows, first.rows, first.summary.accepted], [[], [], 0])
+    assert.match(first.notes.join(), /没有找到项目表的表头：请在工作表里点表头所在的行号/)
+    await assert.rejects(ask('POST', `/api/imports/${first.id}/confirm`, {}), /import\.sheet_must_be_chosen/)
+    const pointed = { mapping: [{ sheet: '(csv)', header_rows: [2], fields: [{ column: 1, field: 'name' }, { column: 2, field: 'total_investment' }, { column: 3, field: 'signed_on' }] }] }
+    const read = await ask('PATCH', `/api/imports/${first.id}`, pointed)
+    assert.deepEqual(read.rows.map((row) => [row.row, row.status, row.cells.name]), [[3, 'new', '某某无表头甲']])
+    await ask('POST', `/api/imports/${first.id}/confirm`, {})
+
+    const second = await upload('无表头二.csv', '某某无表头乙,600,2024-06-01')
+    assert.deepEqual([second.sheets[0].header_rows, second.rows.map((row) => row.cells.name)], [[2], ['某某无表头乙']])
+    assert.equal((await ask('POST', `/api/imports/${second.id}/discard`, {})).status, 'discarded')
+    await assert.rejects(ask('POST', `/api/imports/${second.id}/confirm`, {}))
+    await assert.rejects(ask('POST', `/api/imports/${second.id}/discard`, {}))
+    assert.equal((await ask('GET', `/api/imports?zone=${zone}`)).find((run) => run.id === second.id).status, 'discarded')
+    assert.equal((await ask('GET', `/api/projects?zone=${zone}&q=${encodeURIComponent('某某无表头乙')}`)).rows.length, 0)
+  })
+})
