@@ -1,4 +1,5 @@
 // client.ts — One way to speak to the server: JSON both ways, problems as `Problem` with words for people, never a silent failure.
+import { openQuestions } from '@/live/at_rest';
 import { answered, failed } from '@/live/connection';
 import { inLanguage, t } from '@/locales';
 
@@ -80,6 +81,11 @@ interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: 
   patience?: number }
 
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  openQuestions.value += 1;
+  try { return await ask<T>(method, path, options); } finally { openQuestions.value -= 1; }
+}
+
+async function ask<T>(method: string, path: string, options: Options): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
   let body: BodyInit | undefined;
   if (options.raw) { body = options.raw; headers['Content-Type'] = options.headers?.['Content-Type'] ?? 'application/octet-stream'; }
