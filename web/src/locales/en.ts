@@ -122,7 +122,7 @@ const en: typeof zh = {
   period,
   cockpit: {
     ...cockpitMore,
-    openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage', funnelHint: 'projects that reached the stage or went further', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
+    openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage (all years)', funnelHint: 'projects that reached the stage or went further', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
     unstarted: 'Signed, not started: {n}', openFigure: 'Same-year start rate', noUnstarted: 'All signed projects have started', today: 'Due today',
   },
   unstarted: {
@@ -169,7 +169,7 @@ const en: typeof zh = {
   people: {
     menu: 'People and departments', menuHelp: 'Open and disable accounts, departments, recovery', title: 'People', open: 'Open an account', login: 'User name', name: 'Name', post: 'Post', unit: 'Department', state: 'State', noUnit: 'No department', disabled: 'Disabled', locked: 'Locked', waiting: 'Password to be set', active: 'Active',
     withFactor: 'code', edit: 'Edit', disable: 'Disable', enable: 'Enable', reset: 'Reset password', recover: 'Ask for recovery', recoverWhat: 'Recover what', passwordReset: 'Password', factorReset: 'Authenticator code', recoverWords: 'The account of an administrator takes two: the system administrator asks, the audit administrator confirms.',
-    code: 'One-time code', codeWords: 'Give it to {login} in person. Within 24 hours it sets the password from the sign-in page. Shown this once.', units: 'Departments', unitName: 'Department', above: 'Under', addUnit: 'Add a department', top: '(top)', done: 'Done', asked: 'Asked; the audit administrator confirms',
+    code: 'One-time code', codeTitle: 'One-time code of {name}', codeTaken: 'Noted, close', sureDisable: 'Disable “{name}” ({login})? They are signed out at once and cannot sign in; records and acts stay, and the account can be enabled again.', sureReset: 'Reset the password of “{name}” ({login})? The present one ends at once, they are signed out and set a new one with the one-time code.', disabledNow: '“{name}” is disabled', enabledNow: '“{name}” is enabled', codeWords: 'Give it to {login} in person. Within 24 hours it sets the password from the sign-in page. Shown this once.', units: 'Departments', unitName: 'Department', above: 'Under', addUnit: 'Add a department', top: '(top)', done: 'Done', asked: 'Asked; the audit administrator confirms',
   },
   grants: {
     menu: 'Grants', menuHelp: 'Who holds which role, over which rows', menuConfirm: 'Confirm grants', menuConfirmHelp: 'What the security administrator proposed, for you to confirm or refuse', menuRecovery: 'Confirm recoveries', menuRecoveryHelp: 'Recovery of administrators, for you to confirm or refuse',

@@ -121,7 +121,7 @@ export default {
   period,
   cockpit: {
     ...cockpitMore,
-    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
+    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目（历年累计）', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
     unstarted: '已签约未开工 {n} 个', openFigure: '当年开工率', noUnstarted: '已签约的都开工了', today: '今日要办',
   },
   unstarted: {
@@ -168,7 +168,7 @@ export default {
   people: {
     menu: '人员与部门', menuHelp: '开通、停用账号，部门，找回口令', title: '人员', open: '开通账号', login: '用户名', name: '姓名', post: '职务', unit: '部门', state: '状态', noUnit: '未分部门', disabled: '停用', locked: '锁定', waiting: '待设口令', active: '正常',
     withFactor: '动态码', edit: '修改', disable: '停用', enable: '启用', reset: '重置口令', recover: '申请找回', recoverWhat: '找回什么', passwordReset: '口令', factorReset: '动态码', recoverWords: '管理员本人的账号由系统管理员申请、审计管理员确认，两人办理。',
-    code: '一次性码', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
+    code: '一次性码', codeTitle: '{name}的一次性码', codeTaken: '已记下，关闭', sureDisable: '停用“{name}”（{login}）？此人立即退出登录，不能再登录；记录和经办不变，可以再启用。', sureReset: '重置“{name}”（{login}）的口令？现在的口令立即作废，此人退出登录，凭一次性码重新设置。', disabledNow: '已停用“{name}”', enabledNow: '已启用“{name}”', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
   },
   grants: {
     menu: '授权', menuHelp: '谁有哪个角色、看到哪些数据', menuConfirm: '授权确认', menuConfirmHelp: '安全管理员提出的授权，由您确认或驳回', menuRecovery: '找回确认', menuRecoveryHelp: '管理员账号的找回申请，由您确认或驳回',
