@@ -3,6 +3,7 @@ import * as api from '@/api/endpoints';
 import { grantsProposed, grantsToConfirm, readDefinitions, readLedger, type LedgerLine, type LedgerReply } from '@/api/office';
 import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, startedLines, type ActLine, type DeskLine } from '@/fields/desk_lines';
 import { runsOf } from '@/fields/import_view';
+import { visibleText } from '@/fields/visible_text';
 import { Problem } from '@/api/client';
 import type { TodoLine } from '@/api/types';
 import { keepOnDevice, readOnDevice } from '@/offline/kept_desk';
@@ -81,7 +82,7 @@ async function fromServer(whose: WhoseDesk): Promise<Desk> {
 
 /** What waits on this device to be sent: known with a line and without one. */
 async function withOutbox(desk: Desk, whose: WhoseDesk): Promise<Desk> {
-  const lines = (await waitingItems()).map((item): DeskLine => ({ key: `outbox:${item.key}`, kind: 'waiting', label: t('todo.waiting'), text: item.title, to: '/outbox', since: item.at, late: 0, state: t(`outbox.state_${item.state}`) }));
+  const lines = (await waitingItems()).map((item): DeskLine => ({ key: `outbox:${item.key}`, kind: 'waiting', label: t('todo.waiting'), text: visibleText(item.title), to: '/outbox', since: item.at, late: 0, state: t(`outbox.state_${item.state}`) }));
   const n = lines.length;
   if (!n) return desk;
   const counts = desk.counts && { ...desk.counts, mine: desk.counts.mine + n, zone: desk.counts.zone + n };
