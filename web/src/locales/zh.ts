@@ -196,7 +196,7 @@ export default {
     owedPassword: '请先修改口令：首次登录、重置后，或口令用满 90 天。改好后重新登录。', owedFactor: '请先启用动态码，之后才能进入其他页面。',
     title: '我的账号', help: '职责、口令、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
     look_light: '浅色', look_dark: '深色',
-    look_system: '跟随系统', toDark: '深色界面', toLight: '浅色界面', password: '修改口令',
+    look_system: '跟随系统', password: '修改口令',
     old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
   },
   admin: {
@@ -230,7 +230,7 @@ export default {
   paste: {
     noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
     beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
-    readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+    readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
     copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',

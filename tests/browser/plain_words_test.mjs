@@ -1,0 +1,77 @@
+// plain_words_test.mjs — What the pages say stands as it was meant: a name turns no words beside it, the pages look as the system does, a cell that cannot be typed into says why,
+// and who may see nothing is told that once.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { askAs, becomes, desk, openSite, settled, textOf } from './site.mjs'
+
+let site
+let clerk
+before(async () => { site = await openSite(); clerk = await site.signIn('tongji', desk, '/projects') }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+test('a name that turns the words beside it is written out in to-do lines, the record, its history and the search', async () => {
+  const { page } = clerk
+  const turned = '示例·道路不通\u202eabc'
+  const { body: session } = await askAs(page, '/api/session')
+  const made = await askAs(page, '/api/reported_problems', 'POST', { zone_id: session.zone, subject: turned, found_on: '2025-12-01' })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  for (const path of ['/todo?whose=zone', '/todo?tab=done', `/reported_problems/${made.body.record?.id ?? made.body.id}`, '/reported_problems']) {
+    await site.open(page, path)
+    await page.getByText('⟨U+202E⟩abc').first().waitFor()
+    await settled(page)
+    assert.equal((await page.locator('body').innerText()).includes('\u202e'), false, path)
+  }
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('道路不通')
+  await page.locator('[role=option]', { hasText: '⟨U+202E⟩' }).first().waitFor()
+})
+
+test('the pages look as the system does until somebody chooses, and follow it when it changes', async () => {
+  const { page } = await site.signIn('tongji', desk, '/account')
+  const dark = () => page.evaluate(() => document.documentElement.classList.contains('dark'))
+  assert.equal(await dark(), false)
+  assert.ok(await page.getByLabel('跟随系统').isChecked())
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await becomes(dark, true)
+  await page.getByLabel('浅色').check()
+  assert.equal(await dark(), false)
+  await page.getByRole('button', { name: '账号：' }).click()
+  await page.getByText('界面：浅色').click()
+  await becomes(dark, true)
+  await page.evaluate(() => localStorage.removeItem('wutong.look'))
+})
+
+test('the page of the design asks for no list without a name; who may not see the papers is told it once', async () => {
+  for (const [login, path] of [['tongji', '/design'], ['lianluo', '/documents']]) {
+    const { page } = await site.signIn(login)
+    const refused = []
+    page.on('response', (reply) => { if (reply.status() >= 400) refused.push(`${reply.status()} ${reply.url()}`) })
+    await site.open(page, path)
+    await settled(page)
+    assert.deepEqual(refused, [])
+    if (login === 'lianluo') assert.doesNotMatch(await textOf(page, '#main'), /您可以看模板/)
+  }
+})
+
+test('typing into a cell that takes nothing says why and what is used instead', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  await page.waitForSelector('td[data-cell]')
+  const at = await page.locator('thead th').evaluateAll((all) => all.map((one) => one.textContent.trim()))
+  const cell = async (label) => {
+    const column = at.findIndex((one) => one.startsWith(label)) - at.findIndex((one) => one.startsWith('项目名称'))
+    await page.locator(`td[data-cell="0,${column}"]`).click({ position: { x: 4, y: 4 } })
+    await page.keyboard.press('3')
+  }
+  await cell('项目阶段')
+  await page.locator('.el-message', { hasText: '“项目阶段”不能直接改' }).waitFor()
+  await cell('签约日期')
+  await page.locator('.el-message', { hasText: '“签约日期”不能直接改：由“' }).waitFor()
+})
+
+test('no page complained on the console and nothing was asked of another machine', () => {
+  for (const { complaints, foreign } of site.windows) {
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(foreign, [])
+  }
+})
