@@ -69,6 +69,44 @@ test('typing into a cell that takes nothing says why and what is used instead', 
   await page.locator('.el-message', { hasText: '“签约日期”不能直接改：由“' }).waitFor()
 })
 
+test('Space on a card opens its steps, the next one apart from those that pass over stages; the page says so; no card is cut off, in English neither', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/board')
+  await page.waitForSelector('.board-card.fixed')
+  const cut = () => page.evaluate(() => [...document.querySelectorAll('.board-card.fixed')].filter((card) => card.scrollHeight > card.clientHeight).length)
+  const link = page.locator('[data-column=signed] a.name').first()
+  await link.focus()
+  assert.match(await textOf(page, `#${await link.getAttribute('aria-describedby')}`), /空格打开“推进”/)
+  await page.keyboard.press('Space')
+  const menu = page.locator('.el-dropdown-menu:visible')
+  await menu.locator('[data-part=next]').waitFor()
+  assert.deepEqual((await menu.locator('li[role=menuitem]').allInnerTexts()).slice(0, 4), ['下一步', '落地', '补登记（跳过中间阶段）', '开工'])
+  await page.keyboard.press('Escape')
+  assert.equal(await cut(), 0)
+  await page.evaluate(() => localStorage.setItem('wutong.language', 'en'))
+  await site.open(page, '/projects/board')
+  await page.waitForSelector('.board-card.fixed')
+  await settled(page)
+  assert.equal(await cut(), 0)
+  await page.evaluate(() => localStorage.removeItem('wutong.language'))
+})
+
+test('what can be done with many is told in parts, within the window', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  await page.getByLabel('选择本页').check()
+  await page.getByRole('button', { name: '批量办理' }).click()
+  const menu = page.locator('.el-dropdown-menu:visible')
+  await menu.waitFor()
+  await settled(page)
+  assert.deepEqual(await menu.locator('[data-part]').allInnerTexts(), ['修改', '推进', '登记', '慎用'])
+  const care = (await menu.innerText()).split('慎用')[1]
+  for (const word of ['终止', '退出', '核减', '批量归档']) assert.ok(care.includes(word), word)
+  const box = await page.locator('.el-dropdown__popper:visible').boundingBox()
+  assert.ok(box.y >= 0 && box.y + box.height <= 768, JSON.stringify(box))
+  await page.keyboard.press('Escape')
+})
+
 test('no page complained on the console and nothing was asked of another machine', () => {
   for (const { complaints, foreign } of site.windows) {
     assert.deepEqual(complaints, [])
