@@ -2,7 +2,7 @@
 // and who may see nothing is told that once.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, openSite, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -105,6 +105,31 @@ test('what can be done with many is told in parts, within the window', async () 
   const box = await page.locator('.el-dropdown__popper:visible').boundingBox()
   assert.ok(box.y >= 0 && box.y + box.height <= 768, JSON.stringify(box))
   await page.keyboard.press('Escape')
+})
+
+test('a name says how long it has become near its limit, and at once that it is too long', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/new')
+  const name = page.getByLabel('项目名称').first()
+  await name.fill('示'.repeat(170))
+  await page.locator('[data-counter]', { hasText: '已写 170 / 200 个字' }).waitFor()
+  await name.fill('示'.repeat(300))
+  await page.locator('[data-over]', { hasText: '写了 300 个字，最多 200 个，请删去 100 个' }).waitFor()
+  await name.fill('')
+})
+
+test('the form of an enterprise is begun for it from its register as from the desk', async () => {
+  const { page } = await site.signIn('lianluo', phone, '/enterprise_appeals/new')
+  const { body: session } = await askAs(page, '/api/session')
+  const { rows: [firm] } = (await askAs(page, `/api/enterprises?zone=${session.zone}&limit=2`)).body
+  await page.locator('.el-select', { hasText: firm.name }).first().waitFor()
+})
+
+test('a menu that there is not is a page that there is not', async () => {
+  const { page } = clerk
+  await site.open(page, '/menu/nope')
+  await page.locator('.empty').getByRole('link').waitFor()
+  assert.match(await textOf(page, '#main'), /没有这个页面|找不到/)
 })
 
 test('no page complained on the console and nothing was asked of another machine', () => {

@@ -71,7 +71,7 @@ const en: typeof zh = {
     saveAnyway: 'Checked, save anyway', existing: 'Record existing: {label}',
     existingWords: 'For what already stands at some stage. A month is precise enough for a date; missing evidence is marked and given a due date.',
     existingStage: 'The stage it stands at now',
-    new: 'New {label}', edit: 'Edit {label}', save: 'Save', saved: 'Saved', must: ' (required)', textGroup: 'Texts', otherGroup: 'Other', choose: 'Choose', allowed: 'allowed: {allowed}', required: 'Please fill in {label}', tooLong: 'At most {limit} characters',
+    new: 'New {label}', edit: 'Edit {label}', save: 'Save', saved: 'Saved', must: ' (required)', textGroup: 'Texts', otherGroup: 'Other', choose: 'Choose', allowed: 'allowed: {allowed}', required: 'Please fill in {label}', overLimit: '{n} characters, at most {limit}: take away {over}', counter: '{n} of {limit} characters', tooLong: 'At most {limit} characters',
     badMoney: 'This amount cannot be read. Write 1200, 1.2亿 or 5000元, to the cent', badInteger: 'A whole number, please', badNumber: 'A number, please, such as 15.5', badDate: 'A date, please, such as 2024-05-18', badMilestone: 'A date or month, please, such as 2024-05-18 or 2024-05',
     dateHint: 'e.g. 2024-05-18', dateHintMonth: 'e.g. 2024-05-18 or 2024-05', toDay: 'Day', toMonth: 'Month', precision: 'Precision of {label}', calendar: 'Calendar for {label}',
     findCode: 'Name or code', byLevel: 'By level', levels: '{label} by level', findRecord: 'Type to find', typeToFind: 'Nothing found', onDevice: 'No line: only the projects kept on this device are listed (yours and those opened lately)', noneKept: 'No line, and nothing kept on this device fits; leave it open and add it later', oneRecord: '(one record)',

@@ -70,7 +70,7 @@ export default {
     saveAnyway: '已核对，仍要保存', existing: '补录{label}',
     existingWords: '已经在推进的项目按现在所处阶段补录。日期可只到月；缺的证据会标记“证据待补”并给出期限，不挡保存。',
     existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
-    new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字',
+    new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字', overLimit: '写了 {n} 个字，最多 {limit} 个，请删去 {over} 个', counter: '已写 {n} / {limit} 个字',
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '请填日期，如 2024-05-18', badMilestone: '请填日期或月份，如 2024-05-18 或 2024-05',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
