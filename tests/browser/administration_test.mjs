@@ -43,10 +43,32 @@ test('the system administrator opens an account and is given a code once', async
   await page.locator('.el-dialog').getByRole('button', { name: '确定' }).click()
   code = (await page.locator('[data-test=code]').textContent()).trim()
   assert.match(code, /^[0-9A-Z-]{20,}$/)
+  await page.getByRole('button', { name: '已记下，关闭' }).click()
   await page.locator('tr', { hasText: login }).waitFor()
   await page.fill('input[name=unit-name]', '投资促进部')
   await page.getByRole('button', { name: '新增部门' }).click()
   await page.locator('section', { hasText: '部门' }).getByText('投资促进部').first().waitFor()
+})
+
+test('who is disabled, or loses the password, is named and asked about first; the table stands still under the code', async () => {
+  const { page } = await site.signIn('xitong', desk, '/admin/people')
+  const row = page.locator('tbody tr', { hasText: login })
+  const place = () => row.evaluate((one) => one.getBoundingClientRect().top + window.scrollY)
+  const before = { code, place: await place() }
+  await row.getByRole('button', { name: '停用', exact: true }).click()
+  await page.locator('[data-sure]', { hasText: `停用“王五”（${login}）？` }).waitFor()
+  await page.locator('.el-dialog:visible').getByRole('button', { name: '取消' }).click()
+  assert.doesNotMatch(await row.innerText(), /启用/)
+  await row.getByRole('button', { name: '停用', exact: true }).click()
+  await page.locator('.el-dialog:visible').getByRole('button', { name: '停用', exact: true }).click()
+  await row.getByRole('button', { name: '启用', exact: true }).click()
+  await page.getByText('已启用“王五”').waitFor()
+  await row.getByRole('button', { name: '重置口令' }).click()
+  await page.locator('[data-sure]', { hasText: `重置“王五”（${login}）的口令？` }).waitFor()
+  await page.locator('.el-dialog:visible').getByRole('button', { name: '重置口令' }).click()
+  code = (await page.locator('[data-test=code]').textContent()).trim()
+  assert.notEqual(code, before.code)
+  assert.equal(await place(), before.place)
 })
 
 test('the person sets the password with it', async () => {

@@ -1,7 +1,7 @@
 // no_line_test.mjs — A device without a line: the program opens from the device, what is written goes out later, nothing of the office is kept on it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, menuEntry, openSite, phone, textOf } from './site.mjs'
+import { askAs, becomes, desk, menuEntry, numberOf, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let steward
@@ -39,6 +39,52 @@ test('the device keeps the files of the program and no answer of the server', as
   assert.ok(paths.length > 40, `${paths.length} files`)
   assert.ok(paths.includes('/'))
   assert.deepEqual(paths.filter((path) => path !== '/' && path !== '/favicon.svg' && !/^\/assets\/[\w.-]+\.(js|css)$/.test(path)), [])
+})
+
+test('the page says when this device is ready; it is within seconds of the first answers, not after a fixed wait', async () => {
+  const { page } = steward
+  await page.locator('[data-readiness=ready]', { hasText: '没有网络时刷新、重开也能打开' }).waitFor()
+})
+
+test('without a line the to-do centre, the desk and the badge say what was read last and when, and never nought', async () => {
+  const { page } = steward
+  await site.open(page, '/today')
+  await site.open(page, '/todo')
+  await settled(page)
+  const n = await numberOf(page, '.tabs .on b')
+  const first = await textOf(page, '.lines .text')
+  assert.ok(n > 0)
+  await site.stopServer()
+  await page.goto(`${site.address}/todo`)
+  await page.locator('[data-kept]', { hasText: '读到、存在这部设备上' }).waitFor()
+  assert.equal(await numberOf(page, '.tabs .on b'), n)
+  assert.equal(await textOf(page, '.lines .text'), first)
+  await becomes(() => page.locator('[data-todo]').getAttribute('aria-label').then((words) => new RegExp(`^待办 ${n} 件（.* 读到）$`).test(words)), true)
+  assert.equal(await page.locator('.empty').count(), 0)
+  await page.goto(`${site.address}/todo?whose=zone`)
+  await page.locator('.tabs [data-unread]', { hasText: '未读到' }).waitFor()
+  await page.goto(`${site.address}/today`)
+  await page.locator('[data-kept]').waitFor()
+  assert.doesNotMatch(await textOf(page, '#main'), /今天没有要办的事/)
+})
+
+test('without a line a visit is given to a project this device keeps, and the picker says what it lists', async () => {
+  const { page } = steward
+  await page.goto(`${site.address}/site/visit`)
+  await away(page)
+  await page.locator('.el-select').first().tap()
+  await page.locator('[data-kept-only]', { hasText: '没有网络，只列出本机存着的' }).waitFor()
+  const option = page.locator('.el-select-dropdown__item:visible').first()
+  const title = (await option.textContent()).trim()
+  await option.tap()
+  await page.getByLabel(/看到的情况/).fill('示例·断网时给项目记的走访')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].warn').waitFor()
+  await site.startServer()
+  await becomes(() => visits(page, '断网时给项目记的走访').catch(() => 0), 1)
+  const { body: session } = await askAs(page, '/api/session')
+  const { rows: [visit] } = (await askAs(page, `/api/site_visits?zone=${session.zone}&q=${encodeURIComponent('断网时给项目记的走访')}`)).body
+  assert.equal((await askAs(page, `/api/projects/${visit.project}`)).body.title, title)
 })
 
 test('the server is away: the app is opened anew, a visit is written, pages never opened before open; it goes out once the server is back', async () => {

@@ -30,11 +30,15 @@ test('an administrator makes a screen and sees its key once; a clerk may not', a
   zone = (await ask(clerk, '/api/session')).body.zones.find((one) => one.name === fictionalZone).id
   assert.equal((await ask(clerk, '/api/wall/screens', 'POST', { zone, name: '试', expires_on: '2026-01-31' })).status, 403)
   await site.open(administrator, '/admin/screens')
+  assert.equal(await administrator.locator('.make .el-select input').first().inputValue(), '')
+  await administrator.fill('input[name=name]', '没有选区')
+  assert.ok(await administrator.getByRole('button', { name: '建立大屏' }).isDisabled())
   await administrator.locator('.make .el-select').click()
   await administrator.getByRole('option', { name: fictionalZone, exact: true }).click()
   await administrator.fill('input[name=name]', '一楼大厅')
   await administrator.getByRole('button', { name: '建立大屏' }).click()
   await administrator.waitForSelector('[data-address] .address')
+  assert.match(await textOf(administrator, '[data-shows]'), new RegExp(`“一楼大厅”显示的是：${fictionalZone}`))
   const address = await textOf(administrator, '[data-address] .address')
   key = address.slice(address.indexOf('#') + 1)
   assert.match(key, /^[0-9a-f]{64}$/)
@@ -104,6 +108,7 @@ test('the screen shows without signing in at 1920×1080, watermarked, and turns 
   await kiosk.waitForSelector('[data-wall=figures] [data-tile=signed]')
   assert.match(await kiosk.locator('.mark [data-mark]').first().getAttribute('data-mark'), /一楼大厅/)
   assert.match(await textOf(kiosk, 'footer'), /演示数据/)
+  assert.match(await textOf(kiosk, '.funnel h2'), /历年累计/)   // beside tiles that are of this year
   assert.equal(await kiosk.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth), true)
   await kiosk.keyboard.press('ArrowRight')
   await kiosk.waitForSelector('[data-wall=trend]')

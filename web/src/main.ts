@@ -6,11 +6,9 @@ import { createApp } from 'vue';
 import { createPinia } from 'pinia';
 import App from './App.vue';
 import { makeRouter } from './router';
-import { prepareForNoLine } from './offline/register';
 import { showLook } from './design/look';
 import { language, setLanguage } from './locales';
 
 showLook();
 const router = makeRouter();
 void setLanguage(language.value).then(() => createApp(App).use(createPinia()).use(router).mount('#app'));
-prepareForNoLine(() => router.getRoutes());

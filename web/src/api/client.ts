@@ -1,5 +1,7 @@
 // client.ts — One way to speak to the server: JSON both ways, problems as `Problem` with words for people, never a silent failure.
+import { openQuestions } from '@/live/at_rest';
 import { answered, failed } from '@/live/connection';
+import { readAnswer } from '@/fields/visible_text';
 import { inLanguage, t } from '@/locales';
 
 export interface FieldProblem { path: string; message: string; allowed?: string }
@@ -55,7 +57,7 @@ function fallbackWords(status: number): [string, string] {
 async function problemOf(reply: Response, path: string): Promise<Problem> {
   const [title, next] = fallbackWords(reply.status);
   let body: Record<string, unknown> = {};
-  try { body = await inLanguage((await reply.json()) as Record<string, unknown>, path); } catch { /* not JSON: the words above stand */ }
+  try { body = await inLanguage(readAnswer(await reply.text()) as Record<string, unknown>, path); } catch { /* not JSON: the words above stand */ }
   const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '');
   const fields = Array.isArray(body.fields) ? (body.fields as FieldProblem[]) : [];
   return new Problem(reply.status, text('code'), text('title') || title, text('detail') || title, text('next') || next, fields, text('request_id'));
@@ -80,6 +82,11 @@ interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: 
   patience?: number }
 
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  openQuestions.value += 1;
+  try { return await ask<T>(method, path, options); } finally { openQuestions.value -= 1; }
+}
+
+async function ask<T>(method: string, path: string, options: Options): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
   let body: BodyInit | undefined;
   if (options.raw) { body = options.raw; headers['Content-Type'] = options.headers?.['Content-Type'] ?? 'application/octet-stream'; }
@@ -99,8 +106,8 @@ export async function request<T>(method: string, path: string, options: Options 
     throw await problemOf(reply, path);
   }
   if (reply.status === 204) return undefined as unknown as T;
-  const answer = (await reply.json().catch((error) => { throw limit.signal?.aborted ? noLine() : error; }).finally(limit.stop)) as T;
-  return options.asServed ? answer : inLanguage(answer, path);
+  const text = await reply.text().catch((error) => { throw limit.signal?.aborted ? noLine() : error; }).finally(limit.stop);
+  return options.asServed ? JSON.parse(text) as T : inLanguage(readAnswer(text) as T, path);
 }
 
 /** A file on its way up, with how much of it has gone. The only request that is not a fetch: that one does not tell. */
@@ -114,7 +121,7 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       answered();
-      if (way.status >= 200 && way.status < 300) { void inLanguage(JSON.parse(way.responseText) as T, path).then(resolve); return; }
+      if (way.status >= 200 && way.status < 300) { void inLanguage(readAnswer(way.responseText) as T, path).then(resolve); return; }
       if (way.status === 401) onExpired();
       void problemOf(new Response(way.responseText, { status: way.status }), path).then(reject);
     });

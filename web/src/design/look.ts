@@ -1,4 +1,4 @@
-// look.ts — Light or dark and the size of the text, chosen on this computer; without a choice the pages are light and of normal size.
+// look.ts — Light or dark and the size of the text, chosen on this computer; without a choice the pages look as the system does and are of normal size.
 import { ref } from 'vue';
 
 export type Look = 'light' | 'dark' | 'system';
@@ -8,18 +8,22 @@ const scaleKey = 'wutong.scale';
 const dark = typeof window !== 'undefined' && typeof window.matchMedia === 'function' ? window.matchMedia('(prefers-color-scheme: dark)') : null;
 
 function remembered(): Look {
-  try { const stored = localStorage.getItem(key); return stored === 'dark' || stored === 'system' ? stored : 'light'; } catch { return 'light'; }
+  try { const stored = localStorage.getItem(key); return stored === 'dark' || stored === 'light' ? stored : 'system'; } catch { return 'system'; }
 }
 function rememberedScale(): Scale {
   try { const stored = localStorage.getItem(scaleKey); return stored === 'large' || stored === 'larger' ? stored : 'normal'; } catch { return 'normal'; }
 }
+export const looks: readonly Look[] = ['system', 'light', 'dark'];
 export const look = ref<Look>(remembered());
+/** What is on the screen now, whoever chose it. */
+export const isDark = ref(false);
 export const scale = ref<Scale>(rememberedScale());
 
 /** Sets the classes that the tokens and Element Plus both go by. */
 export function showLook(): void {
   const root = document.documentElement.classList;
-  root.toggle('dark', look.value === 'dark' || (look.value === 'system' && dark?.matches === true));
+  isDark.value = look.value === 'dark' || (look.value === 'system' && dark?.matches === true);
+  root.toggle('dark', isDark.value);
   root.toggle('scale-large', scale.value === 'large');
   root.toggle('scale-larger', scale.value === 'larger');
 }
@@ -28,6 +32,7 @@ export function chooseLook(next: Look): void {
   try { localStorage.setItem(key, next); } catch { /* a private window forgets */ }
   showLook();
 }
+export function nextLook(): Look { return looks[(looks.indexOf(look.value) + 1) % looks.length]; }
 export function nextScale(): Scale { return scale.value === 'normal' ? 'large' : scale.value === 'large' ? 'larger' : 'normal'; }
 export function chooseScale(next: Scale): void {
   scale.value = next;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardCard, BoardColumn, TypeMeta } from '@/api/types';
-import { columnOf, movesTo, reachable } from './board_moves';
+import { columnOf, menuOf, movesTo, reachable } from './board_moves';
 import { beyondLanes, laneQuery, lanesOf } from './board_lanes';
 import { nextCard } from './board_steps';
 
@@ -17,6 +17,13 @@ describe('the board', () => {
     expect(movesTo(type, card('a'), 'production').map((action) => action.name)).toEqual(['register']);
     expect(movesTo(type, card('a', { actions: [] }), 'started')).toEqual([]);
     expect(reachable(type, card('a'), [{ code: 'started', label: '开工' }, { code: 'completed', label: '竣工' }]).map((column) => column.code)).toEqual(['started']);
+  });
+
+  it('sets the next step apart from those that pass over a stage', () => {
+    const columns = [{ code: 'started', label: '开工' }, { code: 'production', label: '投产' }];
+    const of = (one: BoardCard) => { const { next, later } = menuOf(type, one, reachable(type, one, columns)); return [next.map((line) => line.action.name), later.map((line) => line.action.name)]; };
+    expect(of(card('a', { actions: ['register', 'produce', 'start'] }))).toEqual([['start'], ['produce', 'register']]);
+    expect(of(card('b', { stage: 'started', actions: ['register', 'produce'] }))).toEqual([['produce'], ['register']]);
   });
 
   it('counts and sums each lane by itself', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pitch, shortColumn, windowOf } from './board_window';
+import { pitchIn, shortColumn, windowOf } from './board_window';
 
 describe('a long column', () => {
   it('draws everything while it is short', () => {
@@ -7,8 +7,8 @@ describe('a long column', () => {
   });
 
   it('draws few of two thousand, and the heights always add up', () => {
-    for (const scrolled of [0, 1, 5000, 100_000, 2000 * pitch, 10_000_000]) {
-      const seen = windowOf(2000, scrolled);
+    for (const pitch of [pitchIn('zh'), pitchIn('en')]) for (const scrolled of [0, 1, 5000, 100_000, 2000 * pitch, 10_000_000]) {
+      const seen = windowOf(2000, scrolled, pitch);
       expect(seen.to - seen.from).toBeGreaterThan(0);
       expect(seen.to - seen.from).toBeLessThan(30);
       expect(seen.above + (seen.to - seen.from) * pitch + seen.below).toBe(2000 * pitch);

@@ -1,5 +1,5 @@
 // cell_text.ts — A cell as plain text for Excel, and text from Excel as a cell; what cannot be read says why and what is allowed.
-import type { ChoiceItem, FieldMeta, RecordRow } from '@/api/types';
+import type { ChoiceItem, FieldMeta, RecordRow, TypeMeta } from '@/api/types';
 import { t } from '@/locales';
 import { fromYuan } from './amounts';
 import { showCell, unitOf } from './display';
@@ -18,6 +18,15 @@ export function plainCell(field: FieldMeta, row: RecordRow): string {
 export function editableInPlace(field: FieldMeta, stageField?: string): boolean {
   if (!isWritable(field) || field.personal || field.set_once || field.name === stageField || field.format === 'long_text') return false;
   return ['text', 'integer', 'decimal', 'money', 'quantity', 'percent', 'boolean', 'date', 'milestone_date', 'choice'].includes(field.kind);
+}
+
+/** Why nothing can be typed there, and what is used instead. */
+export function whyFixed(type: TypeMeta, field: FieldMeta): string {
+  const asks = type.actions.filter((action) => action.input?.some((one) => (typeof one === 'string' ? one : one.name) === field.name) || action.evidence?.includes(field.name) || (action.to && field.name === `${action.to}_on`)).slice(0, 3).map((action) => `“${action.label}”`).join('、');
+  if (field.name === type.stage_field || (field.kind === 'milestone_date' && field.read_only && !asks)) return t('paste.byStep', { label: field.label });
+  if (field.name === type.title_field) return t('paste.byForm', { label: field.label });
+  if (asks) return t('paste.byAction', { label: field.label, actions: asks });
+  return t(field.system || field.computed ? 'paste.byItself' : field.read_only || field.set_once ? 'paste.isFixed' : 'paste.byForm', { label: field.label });
 }
 
 export type Read = { cell: unknown } | { problem: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begun, gridColumns, periodOf, periodWords, placeBlock, plainNumber, spanValue, unitWord } from './entry_grid';
+import { begun, gridColumns, periodOf, periodWords, placeBlock, plainNumber, readEntered, spanValue, unitWord } from './entry_grid';
 
 describe('the grid of entered figures', () => {
   it('writes periods as the server does', () => {
@@ -28,6 +28,12 @@ describe('the grid of entered figures', () => {
     expect(spanValue({ period: 'cumulative', roll_up: 'sum' }, q(1), cells({ 3: '5.3' })).text).toBe('5.3');
     expect(spanValue({ period: 'cumulative', roll_up: 'sum' }, q(2), cells({ 6: '9' })).text).toBe('');
     expect(spanValue({ period: 'cumulative', roll_up: 'none' }, { kind: 'year', n: 1 }, cells({ 12: '9' })).text).toBe('9');
+  });
+  it('takes a unit that was typed to the unit of the row, and says at once what is no number', () => {
+    const of = (text: string, unit: string) => { const read = readEntered(text, unit); return 'value' in read ? read.value : read.problem; };
+    expect([of('1.2亿', '亿元'), of('1.2亿元', '亿元'), of('1.2亿', '万元'), of('3200万', '亿元'), of('３,２００ 万元', '亿元'), of('1,234.5', '亿元')]).toEqual(['1.2', '1.2', '12000', '0.32', '0.32', '1234.5']);
+    expect([of('0.13亿千瓦时', '万千瓦时'), of('5000千瓦时', '万千瓦时'), of('12个', '个'), of('83.5%', '%'), of('3kWh', '万千瓦时')]).toEqual(['1300', '0.5', '12', '83.5', '3kWh']);
+    expect(of('abc', '亿元')).toContain('“abc”不是数');
   });
   it('lays a block from a spreadsheet over it and tells what falls outside', () => {
     const { placed, outside } = placeBlock([['1,234.5', '2'], ['', '0.13亿千瓦时', '9']], 0, 11, 3, 12);

@@ -1,7 +1,7 @@
 // entry_grid.ts — The months of a year as periods of an indicator, and a block from a spreadsheet laid over the grid.
 
 import { t } from '@/locales';
-import { sumOf } from './amounts';
+import { shift, sumOf } from './amounts';
 import { periodOf as spanOf, writePeriod } from './periods';
 
 /** The period of month `month` (1–12) as the server writes it; a cumulative figure counts from January, so 2025H1 stands under June. */
@@ -33,6 +33,32 @@ export const plainNumber = (text: string): string => (text.includes('.') ? text.
 
 /** A unit as it is read: the three words of the definitions, else the unit itself. */
 export const unitWord = (unit: string | undefined): string => ({ percent: '%', count: '个', money: '万元' })[unit ?? ''] ?? unit ?? '';
+
+/** Powers of ten that stand before a unit, the longer first. 千 of 千瓦时, 千克 and 百 of 百分点 belong to the unit. */
+const tens: [string, number][] = [['万亿', 12], ['亿', 8], ['万', 4], ['千', 3], ['百', 2], ['十', 1]];
+const whole = ['千瓦', '千克', '千米', '千伏', '百分'];
+function measured(unit: string): { base: string; places: number } {
+  let [base, places] = [unit, 0];
+  while (!whole.some((one) => base.startsWith(one))) {
+    const found = tens.find(([word]) => base.startsWith(word));
+    if (!found) break;
+    base = base.slice(found[0].length);
+    places += found[1];
+  }
+  return { base, places };
+}
+
+/** What was typed into a cell, as a number of the row's unit: 1.2亿 of 亿元 is 1.2, of 万元 12000. A unit of another kind goes as it is: the server knows more of them. */
+export function readEntered(typed: string, unit: string): { value: string } | { problem: string } {
+  const text = typed.normalize('NFKC').replace(/[\s,]/g, '');
+  const found = /^([-+]?\d+(?:\.\d+)?)(.*)$/.exec(text);
+  if (!found) return { problem: t('entry.notNumber', { text: typed.trim() }) };
+  const [, number, suffix] = found;
+  if (!suffix || suffix === unit) return { value: number };
+  const [said, wanted] = [measured(suffix), measured(unit)];
+  if (said.base && said.base !== wanted.base) return { value: text };
+  return { value: shift(number, said.places - wanted.places) ?? text };
+}
 
 export interface Placed { row: number; column: number; text: string }
 /** Each text of the block at its place from (row, column) on; what would fall outside is left out and counted. */

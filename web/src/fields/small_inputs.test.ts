@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSign, codeFault, tidyCode } from './credit_code';
 import { periodAt, periodOf, periodsIn, readPeriod, showPart, showPeriodWords, writePeriod } from './periods';
 import { photoFacts } from './photo_facts';
-import { visibleText } from './visible_text';
+import { readAnswer, visibleText } from './visible_text';
 
 describe('the credit code', () => {
   it.each([['91350100M000100Y43', ''], ['91350100m000100y43', ''], ['9135 0100 M000 100Y 43', ''], ['91350100M000100Y44', 'check'], ['91350100M000100Y4', 'length'], ['91350100M000100I43', 'signs'], ['911400001100103X77', 'check']] as const)
@@ -83,4 +83,14 @@ describe('what a photo says of itself', () => {
 
 describe('signs that cannot be seen', () => {
   it.each([['工程\u202Egpj.exe', '工程⟨U+202E⟩gpj.exe'], ['a\u0007b', 'a⟨U+0007⟩b'], ['两行\n文字\t表', '两行\n文字\t表'], ['普通名称（一期）', '普通名称（一期）']])('%j', (text, shown) => expect(visibleText(text)).toBe(shown));
+});
+
+describe('a name that turns the words beside it', () => {
+  it('is shown with the sign written out in every sentence of an answer, raw or escaped, and left as stored in the record of a form', () => {
+    const answer = { groups: [{ items: [{ text: '道路不通\u202eabc：反映的问题待交办' }] }], rows: [{ name: '甲\u2067乙' }], record: { name: '甲\u202e乙' } };
+    const wanted = { groups: [{ items: [{ text: '道路不通⟨U+202E⟩abc：反映的问题待交办' }] }], rows: [{ name: '甲⟨U+2067⟩乙' }], record: { name: '甲\u202e乙' } };
+    expect(readAnswer(JSON.stringify(answer))).toEqual(wanted);
+    expect(readAnswer(JSON.stringify(answer).replace(/\u202e/g, '\\u202e'))).toEqual(wanted);
+    expect(readAnswer('{"n":1}')).toEqual({ n: 1 });
+  });
 });

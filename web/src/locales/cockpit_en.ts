@@ -10,5 +10,5 @@ export const cockpit: typeof zh.cockpit = {
 };
 export const wall: typeof zh.wall = {
   open: 'Wall screen', title: 'Wall screen', fullScreen: 'Full screen', lost: 'Connection lost, this is of {at}', lastYear: 'Last year {n}', latest: 'Latest starts and productions', places: 'Signed by city and zone', publicOnly: 'Public fields only', shownAt: 'Updated {at}', screens: 'Wall screens', screensHelp: 'Screens without sign-in that show public fields only. The key is shown once and ends on its day or when revoked',
-  name: 'Name of the screen', place: 'Where it hangs', until: 'Valid until', make: 'Make a screen', once: 'Open this address in the browser of that machine. It is shown only this once, write it down now:', none: 'No screen yet.',
+  name: 'Name of the screen', place: 'Where it hangs', until: 'Valid until', make: 'Make a screen', once: 'Open this address in the browser of that machine. It is shown only this once, write it down now:', none: 'No screen yet.', pickZone: 'Choose what it shows', willShow: 'Without sign-in this screen will show {zone}, until {until}.', shows: '“{name}” shows {zone}, until {until}.',
 };

@@ -8,5 +8,5 @@ export const cockpit = {
 };
 export const wall = {
   open: '大屏', title: '大屏', fullScreen: '全屏', lost: '连接中断，下面是 {at} 的内容', lastYear: '上年同期 {n}', latest: '最新开工、投产', places: '各市、各开发区签约', publicOnly: '只显示公开字段', shownAt: '{at} 更新', screens: '大屏', screensHelp: '不用登录、只显示公开字段的屏幕。密钥只显示一次，到期或停用即失效',
-  name: '大屏名称', place: '安放位置', until: '有效期至', make: '建立大屏', once: '在那台机器的浏览器里打开这个地址。它只显示这一次，请现在抄下：', none: '还没有大屏。',
+  name: '大屏名称', place: '安放位置', until: '有效期至', make: '建立大屏', once: '在那台机器的浏览器里打开这个地址。它只显示这一次，请现在抄下：', none: '还没有大屏。', pickZone: '请选择显示哪里', willShow: '这块屏将不用登录、公开显示：{zone}，到 {until} 为止。', shows: '“{name}”显示的是：{zone}，到 {until} 为止。',
 };

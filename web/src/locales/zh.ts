@@ -70,10 +70,15 @@ export default {
     saveAnyway: '已核对，仍要保存', existing: '补录{label}',
     existingWords: '已经在推进的项目按现在所处阶段补录。日期可只到月；缺的证据会标记“证据待补”并给出期限，不挡保存。',
     existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
+<<<<<<< HEAD
     new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字',
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
+=======
+    new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字', overLimit: '写了 {n} 个字，最多 {limit} 个，请删去 {over} 个', counter: '已写 {n} / {limit} 个字',
+    badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '请填日期，如 2024-05-18', badMilestone: '请填日期或月份，如 2024-05-18 或 2024-05',
+>>>>>>> mendb
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
-    findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', oneRecord: '（已选记录）',
+    findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：{labels}',
@@ -108,7 +113,7 @@ export default {
   board: {
     columns: '各阶段', noAmount: '未填总投资',
     missing: '{n} 个未填总投资',
-    hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', foldAll: '全部收起', unfoldAll: '全部展开', emptyLanes: '另有 {n} 组没有符合筛选的项目：{names}', noneFound: '没有符合“{words}”的项目。请放宽筛选。', beyondLanes: '有的阶段项目太多，{n} 个没有列出，各组的个数与合计不含它们。请用筛选缩小范围。', asTable: '表格',
+    keys: '键盘：方向键换卡片，空格打开“推进”，回车打开项目。', next: '下一步', later: '补登记（跳过中间阶段）', hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', foldAll: '全部收起', unfoldAll: '全部展开', emptyLanes: '另有 {n} 组没有符合筛选的项目：{names}', noneFound: '没有符合“{words}”的项目。请放宽筛选。', beyondLanes: '有的阶段项目太多，{n} 个没有列出，各组的个数与合计不含它们。请用筛选缩小范围。', asTable: '表格',
     count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', rest: '其余 {n} 个见列表', none: '没有项目',
     cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目', emptyWords: '导入台账后，项目会按阶段排在这里。',
   },
@@ -121,7 +126,7 @@ export default {
   period,
   cockpit: {
     ...cockpitMore,
-    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
+    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目（历年累计）', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
     unstarted: '已签约未开工 {n} 个', openFigure: '当年开工率', noUnstarted: '已签约的都开工了', today: '今日要办',
   },
   unstarted: {
@@ -168,7 +173,7 @@ export default {
   people: {
     menu: '人员与部门', menuHelp: '开通、停用账号，部门，找回口令', title: '人员', open: '开通账号', login: '用户名', name: '姓名', post: '职务', unit: '部门', state: '状态', noUnit: '未分部门', disabled: '停用', locked: '锁定', waiting: '待设口令', active: '正常',
     withFactor: '动态码', edit: '修改', disable: '停用', enable: '启用', reset: '重置口令', recover: '申请找回', recoverWhat: '找回什么', passwordReset: '口令', factorReset: '动态码', recoverWords: '管理员本人的账号由系统管理员申请、审计管理员确认，两人办理。',
-    code: '一次性码', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
+    code: '一次性码', codeTitle: '{name}的一次性码', codeTaken: '已记下，关闭', sureDisable: '停用“{name}”（{login}）？此人立即退出登录，不能再登录；记录和经办不变，可以再启用。', sureReset: '重置“{name}”（{login}）的口令？现在的口令立即作废，此人退出登录，凭一次性码重新设置。', disabledNow: '已停用“{name}”', enabledNow: '已启用“{name}”', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
   },
   grants: {
     menu: '授权', menuHelp: '谁有哪个角色、看到哪些数据', menuConfirm: '授权确认', menuConfirmHelp: '安全管理员提出的授权，由您确认或驳回', menuRecovery: '找回确认', menuRecoveryHelp: '管理员账号的找回申请，由您确认或驳回',
@@ -196,7 +201,7 @@ export default {
     owedPassword: '请先修改口令：首次登录、重置后，或口令用满 90 天。改好后重新登录。', owedFactor: '请先启用动态码，之后才能进入其他页面。',
     title: '我的账号', help: '职责、口令、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
     look_light: '浅色', look_dark: '深色',
-    look_system: '跟随系统', toDark: '深色界面', toLight: '浅色界面', password: '修改口令',
+    look_system: '跟随系统', password: '修改口令',
     old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
   },
   admin: {
@@ -230,10 +235,10 @@ export default {
   paste: {
     noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
     beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
-    readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+    readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
-    copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
+    copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', part_edit: '修改', part_step: '推进', part_note: '登记', part_care: '慎用', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
     title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
     gone: '另有 {n} 条轮到时已不符合条件，没有办理；请刷新列表核对。',
     report: '办理结果：成功 {done} 条，未办 {refused} 条', reportDone: '成功 {n} 条', refusedRows: '未办的记录', record: '记录', why: '原因', next: '怎么办', copyReport: '复制结果', keepRefused: '只保留未办的为选中', close: '完成', continueIt: '继续未完成的', interrupted: '中途断开：已处理 {done} 条，其余没有动。恢复后可继续，不会重复办理。', noCommon: '选中的记录没有可以批量办理的事',

@@ -1,6 +1,6 @@
 // zh_office.ts — Words of the desk: to-do centre, messages, search, tour, phone, tab pages, ledger and administration.
 const office = {
-  shell: { otherZone: '地址里的开发区不在您的范围内，现在显示的是{zone}', tabs: '已打开的页面', closeTab: '关闭“{name}”', closeOthers: '关闭其他页面', allTabs: '全部 {n} 页', crumbs: '当前位置', home: '首页', scale: '字号', scale_normal: '标准', scale_large: '大', scale_larger: '特大', todo: '待办', todoCount: '待办 {n} 件', messages: '消息', unread: '{n} 条未读消息', fold: '收起菜单', unfold: '展开菜单' },
+  shell: { otherZone: '地址里的开发区不在您的范围内，现在显示的是{zone}', tabs: '已打开的页面', closeTab: '关闭“{name}”', closeOthers: '关闭其他页面', allTabs: '全部 {n} 页', crumbs: '当前位置', home: '首页', scale: '字号', scale_normal: '标准', scale_large: '大', scale_larger: '特大', todo: '待办', todoCount: '待办 {n} 件', todoUnread: '待办：未读到', messages: '消息', unread: '{n} 条未读消息', fold: '收起菜单', unfold: '展开菜单' },
   find: {
     open: '打开搜索', hint: '搜索项目、企业、页面、操作、定义；可用拼音首字母或代码', recent: '最近打开', clear: '清除', pages: '页面', actions: '操作', definitions: '定义', records: '记录', searching: '正在查找…',
     nothing: '没有找到“{q}”。换个字，或用代码、拼音首字母再试。', newRecord: '新建{label}', help: '{label}怎么登记', guide: '{label}：使用说明', toDark: '换成深色界面', toLight: '换成浅色界面', language: '切换英文界面', print: '打印当前页', tour: '三分钟上手', signOut: '退出登录', scale: '调整字号', keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
@@ -19,7 +19,7 @@ const office = {
   },
   todo: {
     title: '待办中心', words: '要您办的、您办过的、您发起的，都在这里。', open: '待办', done: '已办', started: '我发起', none: '没有要办的事', noneWords: '到期、逾期、待补证据、待确认的导入和授权会出现在这里。', noneDone: '还没有您经办的记录', noneStarted: '您还没有反映过问题，也没有发起过导入、授权或定义', asked: '反映和申请', begunImport: '导入', begunGrant: '授权', begunDefinition: '定义',
-    import: '导入待确认', grant: '授权待确认', definition: '定义待确认', waiting: '离线内容待发送', importText: '{name}：{accepted} 行可导入，{rejected} 行有误', importBy: '{name}（{by}）', overdueOnly: '只看逾期', all: '全部', kind: '事项', what: '内容', since: '时间', overdue: '逾期 {n} 天', day: '{n} 天', state: '进展', openIt: '去办理', more: '再看早些时候的', failed: '有 {n} 类待办没有读到：{names}',
+    import: '导入待确认', grant: '授权待确认', definition: '定义待确认', waiting: '离线内容待发送', importText: '{name}：{accepted} 行可导入，{rejected} 行有误', importBy: '{name}（{by}）', overdueOnly: '只看逾期', all: '全部', kind: '事项', what: '内容', since: '时间', overdue: '逾期 {n} 天', day: '{n} 天', state: '进展', openIt: '去办理', more: '再看早些时候的', failed: '有 {n} 类待办没有读到：{names}', unread: '未读到', kept: '没有网络：这是 {at} 读到、存在这部设备上的，之后的变化联网后显示。', keptAt: '（{at} 读到）',
     whose: '看谁的待办', whose_mine: '我的', whose_zone: '本区全部', whose_absent: '无人认领', unnamed: '未指定责任人', ownedBy: '责任人：{name}', notHere: '责任人“{name}”没有账号', absent: '另有 {n} 件写明的责任人在本系统没有账号，不会进入任何人的“我的”：', absentOpen: '查看', absentWords: '这些事写明的责任人（人员或部门）在本系统没有在用的账号：请改由本系统的人员负责，或由有权办理的人代办。', noneMine: '没有要您办的事', noneMineWords: '写明由您负责的、未指定责任人而您有权办理的，会出现在这里。', unlisted: '另有 {n} 件没有列出，办完前面的依次显示。',
     proposed: '待他人确认', confirmed: '已确认', rejected: '未通过', withdrawn: '已撤回', active: '已启用',
   },
@@ -34,7 +34,8 @@ const office = {
     steward_1: '打开“现场”，点“记一次走访”。', steward_2: '写一句看到的情况，保存。没有网络也能存，联网后自动发送。', steward_3: '回到走访记录，点开刚才那条，右侧是经过。', steward_4: '打开待办，看哪件先到期。', steward_5: '按搜索框，用拼音首字母找一个项目。', sample: '用示例台账试一次',
   },
   site: {
-    title: '现场', words: '在工地、在企业，三步以内办完。网络断了也能填，恢复后自动发送。', visit: '记一次走访', visitHelp: '照片、地点、看到的情况', problem: '反映问题', problemHelp: '卡在哪里；进入调度人员的待办，由他们交办', scan: '扫码', scanHelp: '扫项目二维码或输入代码', batch: '批量补照片', batchHelp: '从电脑一次选多张', waiting: '待发送', waitingHelp: '没发出去的内容', form: '填表', formHelp: '本月要填的表',
+    title: '现场', words: '在工地、在企业，三步以内办完。已打开的页面断了网也能填，恢复后自动发送。', visit: '记一次走访', visitHelp: '照片、地点、看到的情况', problem: '反映问题', problemHelp: '卡在哪里；进入调度人员的待办，由他们交办', scan: '扫码', scanHelp: '扫项目二维码或输入代码', batch: '批量补照片', batchHelp: '从电脑一次选多张', waiting: '待发送', waitingHelp: '没发出去的内容', form: '填表', formHelp: '本月要填的表',
+    line_ready: '这部设备已备好：没有网络时刷新、重开也能打开本系统填写。', line_preparing: '正在把页面存到这部设备，备好之前请不要断网后刷新。', line_never: '经普通网址（不是 HTTPS）打开，浏览器不允许存页面：断网后已打开的页面能接着填，但不要刷新或关掉，重开会打不开。请管理员为本系统配置 HTTPS。',
     what: '看到的情况', problemWhat: '什么问题', project: '项目', pickProject: '选择项目（可输入名称、拼音首字母）', date: '日期', place: '地点', placeHere: '取当前位置', placeAsking: '正在定位…', placeDenied: '浏览器没有给位置：可手写地点。手机上须用 HTTPS 打开本系统，并允许定位。', placeInsecure: '当前不是 HTTPS，浏览器不给定位和摄像头，请手写地点、输入代码。', photo: '照片', takePhoto: '拍照', choosePhoto: '选照片',
     originCamera: '现场拍摄', originMetadata: '照片自带时间 {at}', originDeclared: '照片里没有拍摄时间（微信转过或截图），按人工申报登记', next: '下一步', save: '保存', saved: '已登记', queued: '没有网络，已存在这部设备上，联网后自动发送', remove: '去掉', nothingTyped: '请写一句看到的情况', nothingProblem: '请写是什么问题', tooLarge: '“{name}”超过 20 MB，浏览器也压缩不了，没有加入。请另存为 JPG 或换一张', shrunk: '原片 {from}，已压缩到 {to}', tooMany: '一次最多 {most} 张，其余 {n} 张没有加入，登记后再选',
     batchTitle: '批量补照片', batchNone: '还没有选照片', batchNoneWords: '一次最多选 {most} 张；选好后逐张核对日期、写一句情况，再一起登记。只有一张的，直接记一次走访。', batchWords: '从电脑一次选多张，每张登记为一条走访记录。照片里有拍摄时间的自动填日期，没有的按人工申报，由您填日期。', batchSave: '登记 {n} 条', batchDone: '已登记 {n} 条', file: '照片', origin: '来源',

@@ -5,7 +5,7 @@ import { forgetSelf, keepSelf, readSelf } from './kept_self';
 const items = new Map<string, unknown>();
 vi.mock('@/live/device_store', () => ({
   withinStore: (_d: string, _s: string, _m: string, work: (store: unknown) => unknown) => Promise.resolve(work({
-    put: (item: { key: string }) => { items.set(item.key, item); }, get: (key: string) => items.get(key), delete: (key: string) => { items.delete(key); },
+    put: (item: { key: string }) => { items.set(item.key, item); }, get: (key: string) => items.get(key), delete: (key: string) => { items.delete(key); }, clear: () => undefined, getAllKeys: () => [],
   })),
 }));
 const session = { user: { id: 'u1', name: '示例管家' }, zones: [], permissions: [] } as unknown as Session;

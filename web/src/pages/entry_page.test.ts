@@ -49,6 +49,16 @@ describe('录入数据 by a person of several zones', () => {
   });
   afterEach(() => page.unmount());
 
+  it('marks what is no number while it is typed, and the box of the source where it is missing', async () => {
+    await give('');
+    await type('power 2', 'abc');
+    expect(cell('power 2').attributes('aria-invalid')).toBe('true');
+    expect(page.find('[data-misread]').text()).toContain('“abc”不是数');
+    await save();
+    expect(sent).toEqual([]);
+    expect(page.find('.lacking input[name=source]').attributes('aria-invalid')).toBe('true');
+  });
+
   const give = (words: string) => page.find('input[name=source]').setValue(words);
 
   it('what was typed for one zone waits there while another is chosen, and goes nowhere else', async () => {
@@ -137,6 +147,8 @@ describe('录入数据 by a person of several zones', () => {
     expect(span('power Q2').attributes('title')).toBe('缺 4、5、6 月');
     expect(span('power year').text()).toBe('—');
     await type('power 2', '0.13亿');
+    expect(cell('power 2').element.value).toBe('13000000');
+    await type('power 2', '0.13亿千瓦时');
     expect([span('power Q1').text(), span('power Q1').attributes('title')]).toEqual(['—', '带单位的数保存后才能合计']);
     expect(span('heat Q1').attributes('title')).toBe('这个指标不能相加');
   });

@@ -1,5 +1,5 @@
 // offers.ts — Pages, actions and definitions that the search can open, for the person who is signed in.
-import { chooseLook, chooseScale, look, nextScale } from '@/design/look';
+import { chooseLook, chooseScale, isDark, nextScale } from '@/design/look';
 import type { Offer } from '@/fields/palette';
 import { language, setLanguage, t } from '@/locales';
 import { can, mayDo } from '@/state/permissions';
@@ -18,7 +18,7 @@ function actions(): Offer[] {
   for (const type of useMeta().types) {
     if (mayDo(type, 'create')) all.push({ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), to: `/${type.collection}/new`, words: `${type.name} new` });
   }
-  all.push({ kind: 'action', key: 'look', title: look.value === 'dark' ? t('find.toLight') : t('find.toDark'), run: () => chooseLook(look.value === 'dark' ? 'light' : 'dark') });
+  all.push({ kind: 'action', key: 'look', title: isDark.value ? t('find.toLight') : t('find.toDark'), run: () => chooseLook(isDark.value ? 'light' : 'dark') });
   all.push({ kind: 'action', key: 'scale', title: t('find.scale'), run: () => chooseScale(nextScale()) });
   all.push({ kind: 'action', key: 'language', title: t('find.language'), run: () => void setLanguage(language.value === 'zh' ? 'en' : 'zh'), words: 'english language' });
   all.push({ kind: 'action', key: 'print', title: t('find.print'), run: () => window.print() });

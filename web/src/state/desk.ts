@@ -3,6 +3,10 @@ import * as api from '@/api/endpoints';
 import { grantsProposed, grantsToConfirm, readDefinitions, readLedger, type LedgerLine, type LedgerReply } from '@/api/office';
 import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, startedLines, type ActLine, type DeskLine } from '@/fields/desk_lines';
 import { runsOf } from '@/fields/import_view';
+import { visibleText } from '@/fields/visible_text';
+import { Problem } from '@/api/client';
+import type { TodoLine } from '@/api/types';
+import { keepOnDevice, readOnDevice } from '@/offline/kept_desk';
 import { waitingItems } from '@/live/outbox';
 import { isAdministrator } from '@/shell/administrator_menu';
 import { useMeta } from '@/state/meta';
@@ -11,13 +15,20 @@ import { useSession } from '@/state/session';
 import { t } from '@/locales';
 
 export type WhoseDesk = 'mine' | 'zone' | 'absent';
-/** `counts` of both lists and of those nobody here will see as theirs; `total` of the list that was asked for, `more` of it not among the lines. */
-export interface Desk { lines: DeskLine[]; total: number; more: number; late: number; failed: string[]; imports: number; counts: Record<WhoseDesk, number> }
+export interface DeskGroup { id: string; label: string; total: number; items: TodoLine[] }
+/** `counts` of both lists and of those nobody here will see as theirs, null where something could not be read; `total` of the list that was asked for, `more`
+ *  of it not among the lines; `groups` the same by kind. `readAt`: without a line the list is the one this device kept then; else 0. */
+export interface Desk { lines: DeskLine[]; groups: DeskGroup[]; total: number; more: number; late: number; failed: string[]; imports: number; counts: Record<WhoseDesk, number> | null; readAt: number }
 type Source = { name: string; wanted: boolean; ask: () => Promise<DeskLine[]>; total?: number };
 
+/** Without a line nothing is read: that is thrown on, for a list of which every part is missing is not an empty list. */
 async function gather(sources: Source[]): Promise<{ lines: DeskLine[]; failed: string[] }> {
   const failed: string[] = [];
-  const parts = await Promise.all(sources.filter((source) => source.wanted).map((source) => source.ask().catch(() => { failed.push(source.name); return [] as DeskLine[]; })));
+  const parts = await Promise.all(sources.filter((source) => source.wanted).map((source) => source.ask().catch((error) => {
+    if (error instanceof Problem && error.away) throw error;
+    failed.push(source.name);
+    return [] as DeskLine[];
+  })));
   return { lines: parts.reduce((all, part) => all.concat(part), []), failed };
 }
 
@@ -25,16 +36,30 @@ const importing = () => useMeta().types.some((type) => type.importable && mayDo(
 
 const isMine = (line: DeskLine) => line.whose !== 'other' && line.whose !== 'absent' && line.whose !== 'looks';
 
-/** What only a permission or this device gives is mine; a duty is whose the server says, an import of who began it (decision 0053). */
-export async function collectTodo(whose: WhoseDesk = 'mine'): Promise<Desk> {
+/** Lines of one kind as the groups of the desk of the day have them. */
+function groupsOf(lines: DeskLine[]): DeskGroup[] {
+  const groups: DeskGroup[] = [];
+  for (const line of lines) {
+    let group = groups.find((one) => one.id === line.kind);
+    if (!group) groups.push(group = { id: line.kind, label: line.label, total: 0, items: [] });
+    group.total += 1;
+    group.items.push({ text: line.text, link: line.to, whose: line.whose, owner: line.owner });
+  }
+  return groups;
+}
+
+/** What only a permission gives is mine; a duty is whose the server says, an import of who began it (decision 0053). */
+async function fromServer(whose: WhoseDesk): Promise<Desk> {
   const session = useSession();
   const meta = useMeta();
   const zone = session.zoneId;
   let more = 0;
   let counts = { zone: 0, mine: 0, absent: 0 };
+  let groups: DeskGroup[] = [];
   const duties = { name: t('today.todo'), wanted: zone !== '' && !isAdministrator(), ask: async () => {
     const reply = await api.readToday({ zone, whose });
-    more = (reply.groups ?? []).reduce((sum, group) => sum + Math.max(0, group.total - group.items.length), 0);
+    groups = (reply.groups ?? []).filter((group) => group.total > 0 || group.items.length);
+    more = groups.reduce((sum, group) => sum + Math.max(0, group.total - group.items.length), 0);
     counts = reply.counts ?? counts;
     return dutyLines(reply, (type) => meta.byName(type)?.collection);
   } };
@@ -42,16 +67,40 @@ export async function collectTodo(whose: WhoseDesk = 'mine'): Promise<Desk> {
     { name: t('todo.import'), wanted: zone !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(zone)), 'review', session.session?.user.id) },
     { name: t('todo.grant'), wanted: can('grant.confirm'), ask: async () => grantLines(await grantsToConfirm()) },
     { name: t('todo.definition'), wanted: can('definition.confirm'), ask: async () => definitionLines(await readDefinitions()) },
-    { name: t('todo.waiting'), wanted: true, ask: async () => (await waitingItems()).map((item): DeskLine => ({ key: `outbox:${item.key}`, kind: 'waiting', label: t('todo.waiting'), text: item.title, to: '/outbox', since: item.at, late: 0, state: t(`outbox.state_${item.state}`) })) },
   ];
   const [waiting, besides] = await Promise.all([gather([duties]), gather(own)]);
   const others = besides.lines.filter((line) => !isMine(line));
   const mine = besides.lines.filter(isMine);
-  const lines = waiting.lines.concat(whose === 'absent' ? [] : mine, whose === 'zone' ? others : []);
+  const added = whose === 'absent' ? [] : mine.concat(whose === 'zone' ? others : []);
+  const lines = waiting.lines.concat(added);
+  const failed = waiting.failed.concat(besides.failed);
   return {
-    lines: ordered(lines), total: lines.length + more, more, late: lines.filter((line) => line.late > 0).length, failed: waiting.failed.concat(besides.failed), imports: lines.filter((line) => line.kind === 'import').length,
-    counts: { mine: counts.mine + mine.length, zone: counts.zone + besides.lines.length, absent: counts.absent },
+    lines: ordered(lines), groups: groups.concat(groupsOf(added)), total: lines.length + more, more, late: lines.filter((line) => line.late > 0).length, failed, imports: lines.filter((line) => line.kind === 'import').length, readAt: 0,
+    counts: failed.length ? null : { mine: counts.mine + mine.length, zone: counts.zone + besides.lines.length, absent: counts.absent },
   };
+}
+
+/** What waits on this device to be sent: known with a line and without one. */
+async function withOutbox(desk: Desk, whose: WhoseDesk): Promise<Desk> {
+  const lines = (await waitingItems()).map((item): DeskLine => ({ key: `outbox:${item.key}`, kind: 'waiting', label: t('todo.waiting'), text: visibleText(item.title), to: '/outbox', since: item.at, late: 0, state: t(`outbox.state_${item.state}`) }));
+  const n = lines.length;
+  if (!n) return desk;
+  const counts = desk.counts && { ...desk.counts, mine: desk.counts.mine + n, zone: desk.counts.zone + n };
+  return whose === 'absent' ? { ...desk, counts } : { ...desk, counts, lines: ordered(desk.lines.concat(lines)), groups: desk.groups.concat(groupsOf(lines)), total: desk.total + n };
+}
+
+/** Without a line the list this device kept last, with the time it was read; where it kept none, what the line's failure was is thrown on. */
+export async function collectTodo(whose: WhoseDesk = 'mine'): Promise<Desk> {
+  const session = useSession();
+  const owner = { user: session.session?.user.id ?? '', zone: session.zoneId };
+  const name = `todo.${whose}`;
+  const desk = await fromServer(whose).catch(async (error) => {
+    const kept = await readOnDevice<Desk>(owner, name);
+    if (!kept) throw error;
+    return { ...kept.value, readAt: kept.at };
+  });
+  if (!desk.readAt && !desk.failed.length) void keepOnDevice(owner, name, desk);
+  return withOutbox(desk, whose);
 }
 
 /** What was begun is called by what it is; that it waits is said by its state, and only while it does. */

@@ -1,0 +1,31 @@
+// kept_desk.ts — What a person last read and needs again without a line: the list of what waits, and the names of the own projects. Per account and zone;
+// it goes where what is known of the person goes (kept_self.ts), and after twelve hours.
+import { withinStore } from '@/live/device_store';
+
+const longest = 12 * 3600_000;
+interface Kept<T> { key: string; at: number; value: T }
+export interface Owner { user: string; zone: string }
+
+const within = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>) => withinStore('wutong-desk', 'desk', mode, work);
+const keyOf = (owner: Owner, name: string) => `${owner.user}|${owner.zone}|${name}`;
+
+export async function keepOnDevice<T>(owner: Owner, name: string, value: T): Promise<void> {
+  const kept: Kept<T> = { key: keyOf(owner, name), at: Date.now(), value };
+  await within('readwrite', (items) => items.put(kept)).catch(() => undefined);
+}
+
+/** With the time it was read; nothing where the device keeps nothing, or what it keeps is too old, or of a clock that was put back. */
+export async function readOnDevice<T>(owner: Owner, name: string): Promise<{ at: number; value: T } | null> {
+  try {
+    const kept = await within('readonly', (items) => items.get(keyOf(owner, name)) as IDBRequest<Kept<T> | undefined>);
+    return kept && Date.now() - kept.at < longest && kept.at <= Date.now() ? kept : null;
+  } catch { return null; }
+}
+
+export async function forgetDesks(): Promise<void> { await within('readwrite', (items) => items.clear()).catch(() => undefined); }
+
+/** Another person at the same device: what was the former one's goes. */
+export async function forgetOtherDesks(user: string): Promise<void> {
+  const keys = await within('readonly', (items) => items.getAllKeys()).catch(() => [] as IDBValidKey[]);
+  for (const key of keys) if (!String(key).startsWith(`${user}|`)) await within('readwrite', (items) => items.delete(key)).catch(() => undefined);
+}
