@@ -68,16 +68,11 @@ const en: typeof zh = {
   },
   field: { reveal: 'Show', revealTitle: 'Show {label}', revealWords: 'Seeing personal information needs a reason; it is audited with your name and the time.', revealReason: 'Reason' },
   form: {
-    saveAnyway: 'Checked, save anyway', existing: 'Record existing: {label}',
+    sameTitle: 'There is a record of this name already ({type}): “{title}”. Please see whether it is the same; if it is, change that one.', saveAnyway: 'Checked, save anyway', existing: 'Record existing: {label}',
     existingWords: 'For what already stands at some stage. A month is precise enough for a date; missing evidence is marked and given a due date.',
     existingStage: 'The stage it stands at now',
-<<<<<<< HEAD
-    new: 'New {label}', edit: 'Edit {label}', save: 'Save', saved: 'Saved', must: ' (required)', textGroup: 'Texts', otherGroup: 'Other', choose: 'Choose', allowed: 'allowed: {allowed}', required: 'Please fill in {label}', tooLong: 'At most {limit} characters',
-    badMoney: 'This amount cannot be read. Write 1200, 1.2亿 or 5000元, to the cent', badInteger: 'A whole number, please', badNumber: 'A number, please, such as 15.5', badDate: 'This date cannot be read. Write 2025-12-25, 2025/12/25, 25.12.25, 20251225, 12月25日, or today, yesterday, tomorrow', badMilestone: 'This date cannot be read. Write 2025-12-25, 25.12.25, 12月25日, today or yesterday; where only the month is known 2025-12',
-=======
     new: 'New {label}', edit: 'Edit {label}', save: 'Save', saved: 'Saved', must: ' (required)', textGroup: 'Texts', otherGroup: 'Other', choose: 'Choose', allowed: 'allowed: {allowed}', required: 'Please fill in {label}', overLimit: '{n} characters, at most {limit}: take away {over}', counter: '{n} of {limit} characters', tooLong: 'At most {limit} characters',
-    badMoney: 'This amount cannot be read. Write 1200, 1.2亿 or 5000元, to the cent', badInteger: 'A whole number, please', badNumber: 'A number, please, such as 15.5', badDate: 'A date, please, such as 2024-05-18', badMilestone: 'A date or month, please, such as 2024-05-18 or 2024-05',
->>>>>>> mendb
+    badMoney: 'This amount cannot be read. Write 1200, 1.2亿 or 5000元, to the cent', badInteger: 'A whole number, please', badNumber: 'A number, please, such as 15.5', badDate: 'This date cannot be read. Write 2025-12-25, 2025/12/25, 25.12.25, 20251225, 12月25日, or today, yesterday, tomorrow', badMilestone: 'This date cannot be read. Write 2025-12-25, 25.12.25, 12月25日, today or yesterday; where only the month is known 2025-12',
     dateHint: 'e.g. 2024-05-18', dateHintMonth: 'e.g. 2024-05-18 or 2024-05', toDay: 'Day', toMonth: 'Month', precision: 'Precision of {label}', calendar: 'Calendar for {label}',
     findCode: 'Name or code', byLevel: 'By level', levels: '{label} by level', findRecord: 'Type to find', typeToFind: 'Nothing found', onDevice: 'No line: only the projects kept on this device are listed (yours and those opened lately)', noneKept: 'No line, and nothing kept on this device fits; leave it open and add it later', oneRecord: '(one record)',
     dropHere: 'Drop here, or use the button', pickFile: 'Choose file', takePhoto: 'Photo', otherFile: 'Another', fileTooLarge: 'The file is over 20 MB', photoPreview: 'Preview of {label}',
