@@ -19,7 +19,7 @@ export function programFiles(): Plugin {
     transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${earlyName}`, async: true }, injectTo: 'head-prepend' }],
     generateBundle(_options, bundle) {
       this.emitFile({ type: 'asset', fileName: earlyName, source: early });
-      const files = ['/', '/favicon.svg', ...[earlyName, ...Object.keys(bundle)].filter(withoutPdf).sort().map((name) => `/${name}`)];
+      const files = ['/', '/favicon.svg', ...Object.keys(bundle).filter(withoutPdf).sort().map((name) => `/${name}`)];
       const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
       const text = readFileSync(source, 'utf8').replace('PROGRAM_FILES', JSON.stringify(files)).replace('PROGRAM_VERSION', JSON.stringify(version));
       this.emitFile({ type: 'asset', fileName: 'service_worker.js', source: text });
