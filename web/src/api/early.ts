@@ -3,7 +3,8 @@ interface Early { reply: Promise<Response>; end: () => void }
 declare global { interface Window { wutongEarly?: Record<string, Early | undefined> } }
 
 export function takeEarly(method: string, path: string): Early | undefined {
-  const found = method === 'GET' ? window.wutongEarly?.[path] : undefined;
-  if (found && window.wutongEarly) window.wutongEarly[path] = undefined;
+  const all = (window.wutongEarly = window.wutongEarly ?? {});
+  const found = method === 'GET' ? all[path] : undefined;
+  if (found) all[path] = undefined;
   return found;
 }

@@ -2,6 +2,8 @@
 (function () {
   // There nobody is signed in yet, or nobody has to be.
   if (/^\/(sign-in|setup|wall)(\/|$)/.test(location.pathname)) return;
+  // Where the pages were quicker they have asked by themselves, and nobody would read these answers.
+  if (window.wutongEarly) return;
   var early = {};
   ['/api/session', '/api/meta'].forEach(function (path) {
     var ended = new AbortController();
