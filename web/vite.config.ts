@@ -26,7 +26,8 @@ export default defineConfig({
           if (/node_modules\/(@vue|vue|vue-router|pinia)\//.test(id)) return 'vue';
           // lodash tries what the browser refuses, five times while it starts; at each refusal V8 parses the whole script again to say where. So its script is short.
           if (/node_modules\/lodash/.test(id)) return 'lodash';
-          return undefined;
+          // Long texts would else be put into whatever small file is there, and everybody read them.
+          return /\/locales\/(help_\w+)\.ts$/.exec(id)?.[1];
         },
       },
     },

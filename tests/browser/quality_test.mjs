@@ -45,14 +45,34 @@ test('a list that is opened for the first time asks for few files, and its rows 
   })
   await window.page.goto(`${site.address}/projects`)
   await window.page.waitForSelector('table tbody tr td')
+  // Whoever is quicker than the script of a select has it opened when that is there.
+  await window.page.locator('.query .el-select').first().click()
   held = false
   for (const resolve of waiting) resolve()
+  await window.page.getByRole('option', { name: '签约', exact: true }).waitFor()
+  assert.equal(await window.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '阶段')
   await settled(window.page)
   await window.page.unroute('**/assets/**')
   await protocol.detach()
   console.log(`list: ${asked.length} requests`)
   assert.ok(first.length > 0 && first.every((one) => asked.includes(one)), `${first} among ${asked}`)
   assert.ok(asked.length <= 32, `${asked.length} requests: ${asked.join(' ')}`)
+})
+
+test('who is signed in is asked while the script of the pages is still on its way', async () => {
+  let pass
+  const script = new Promise((resolve) => { pass = resolve })
+  await clerk.page.route(/\/assets\/index-[^/]+\.js$/, async (route) => { await script; await route.continue() })
+  const asked = Promise.all(['/api/session', '/api/meta'].map((path) => clerk.page.waitForRequest((request) => new URL(request.url()).pathname === path)))
+  const opened = clerk.page.goto(`${site.address}/projects`)
+  await asked
+  const again = []
+  clerk.page.on('request', (request) => { if (/^\/api\/(session|meta)$/.test(new URL(request.url()).pathname)) again.push(request.url()) })
+  pass()
+  await opened
+  await clerk.page.waitForSelector('table tbody tr td')
+  assert.deepEqual(again, [], 'what came early is taken, not asked for again')
+  await clerk.page.unroute(/\/assets\/index-[^/]+\.js$/)
 })
 
 test('at 200 % nothing is lost: no page is wider than the window, and its heading and menu are there', async () => {

@@ -4,6 +4,7 @@ import ListPage from '@/pages/ListPage.vue';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router';
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
+import { beginList, listState } from '@/list/question';
 import { pageCame, pageMissed } from '@/offline/missed_page';
 import { ElMessage } from '@/element/basic';
 import { t } from '@/locales';
@@ -117,6 +118,8 @@ export function makeRouter(): Router {
     // Who may choose between zones sends an address to a colleague, or goes back: it says which zone it showed.
     const several = (session.session?.zones.length ?? 0) > 1;
     if (to.meta.zoned && session.zoneId && (foreign || (!zone && several))) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
+    const listed = !known && to.name === 'list' ? useMeta().byCollection(String(to.params.collection)) : undefined;
+    if (listed) beginList(listed, listState(to.query, session.zoneId));
     return true;
   });
   router.onError((_error, to) => { pageMissed(to.fullPath); });

@@ -1,5 +1,6 @@
 // client.ts — One way to speak to the server: JSON both ways, problems as `Problem` with words for people, never a silent failure.
 import { openQuestions } from '@/live/at_rest';
+import { takeEarly } from './early';
 import { answered, failed } from '@/live/connection';
 import { readAnswer } from '@/fields/visible_text';
 import { inLanguage, t } from '@/locales';
@@ -93,8 +94,11 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
   else if (method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }
   let reply: Response;
   const limit = within(options.patience);
+  const asked = withQuery(path, options.query);
+  const early = takeEarly(method, asked);
+  if (early && limit.signal) limit.signal.addEventListener('abort', early.end);
   try {
-    reply = await fetch(withQuery(path, options.query), { method, headers, body, credentials: 'same-origin', signal: options.signal ?? limit.signal });
+    reply = await (early ? early.reply : fetch(asked, { method, headers, body, credentials: 'same-origin', signal: options.signal ?? limit.signal }));
   } catch (error) {
     limit.stop();
     if (options.signal && options.signal.aborted) throw error;

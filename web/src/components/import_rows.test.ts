@@ -27,7 +27,7 @@ describe('the red cells of an import', () => {
     expect(told()).toBe('第 101 处，共 130 处');
     for (let n = 0; n < 30; n += 1) await next();
     expect(told()).toBe('第 1 处，共 130 处');
-  });
+  }, 30_000);   // a hundred and thirty steps, each drawn
 
   it('leave room for rows that change a record: the old value beside the new one, and what a namesake is', async () => {
     show([{ sheet: '台账', row: 2, status: 'update', cells: { name: '甲', total_investment: '650' }, changes: [{ column: 'total_investment', label: '总投资', before: '500', after: '650' }] },

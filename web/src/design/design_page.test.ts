@@ -5,8 +5,8 @@ const vue = (folder: string) => readdirSync(`src/${folder}`).filter((name) => na
 const parts = [...vue('components'), ...vue('inputs')];
 const all = [...parts, ...vue('pages'), ...vue('list'), ...vue('shell')];
 const uses = (text: string, name: string) => text.includes(`/${name}.vue'`);
-/** Begins a tour; opens rows that are asked of the server; is drawn from an article in force. */
-const elsewhere = ['TourOffer', 'FigureChangeView', 'PolicyLines'];
+/** Begins a tour; opens rows that are asked of the server; is drawn from an article in force; signs in. */
+const elsewhere = ['TourOffer', 'FigureChangeView', 'PolicyLines', 'SignInForm'];
 
 /** A component that asks the server by itself has nothing to show without it. */
 const asks = (text: string) => /^import (?!type ).*'@\/(api\/(?!client)|live\/)/m.test(text);

@@ -11,6 +11,8 @@ export const ElInput = defineComponent({
   setup: (props, { emit }) => () => h('input', { value: props.modelValue, onInput: (event: Event) => emit('update:modelValue', (event.target as HTMLInputElement).value) }),
 });
 export const ElPopover = defineComponent({ setup: (_props, { slots }) => () => slots.reference?.() });
+export const LaterPopover = ElPopover;
+export const LaterDialog = defineComponent({ setup: (_props, { slots }) => () => slots.default?.() });
 
 /** What the page has told, oldest first. */
 export const said: string[] = [];

@@ -47,8 +47,8 @@ export function showTitle(title: unknown, type?: TypeMeta, row?: RecordRow): str
 }
 
 /** The tip over a cell: the whole value of an amount, the whole text of a long one. */
-export function cellTip(field: FieldMeta, row: RecordRow): string {
-  return field.kind === 'money' ? exactYuan(row[field.name]) : isPeriod(field) ? String(row[field.name] ?? '') : showCell(field, row);
+export function cellTip(field: FieldMeta, row: RecordRow, shown = showCell(field, row)): string {
+  return field.kind === 'money' ? exactYuan(row[field.name]) : isPeriod(field) ? String(row[field.name] ?? '') : shown;
 }
 
 export function fileName(value: FileValue | string): string {

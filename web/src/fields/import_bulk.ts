@@ -17,7 +17,7 @@ export function bulksOf(rows: ImportRow[]): Bulk[] {
       if (!field || row.status !== 'rejected') continue;
       const bulk = byField.get(field) ?? { field, rows: [], offered: [], blank: [] };
       byField.set(field, bulk);
-      if (bulk.rows.length >= most || bulk.rows.includes(row)) continue;
+      if (bulk.rows.length >= most || bulk.rows[bulk.rows.length - 1] === row) continue;
       bulk.rows.push(row);
       const offers = problem.likely ?? [];
       if (offers[0]?.text) bulk.offered.push({ row, text: { field, text: offers[0].text } });

@@ -22,6 +22,7 @@ vi.mock('@/api/endpoints', () => ({
 }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
 vi.mock('@/element/tabs', () => import('@/element/stand_in'));
+vi.mock('@/element/later', () => import('@/element/stand_in'));
 const query = vi.hoisted(() => ({ receiver: '市商务局', indicators: 'b' }));
 vi.mock('vue-router', () => ({ useRoute: () => ({ query }), useRouter: () => ({ push: () => Promise.resolve() }) }));
 
