@@ -56,6 +56,7 @@ const en: typeof zh = {
     tooLarge: 'The file is too large', tooLargeNext: 'Keep it under 20 MB', busy: 'The system is busy', busyNext: 'Please try again shortly', server: 'The system did not complete this', serverNext: 'Try again; if it persists give the number to your administrator',
     network: 'The server cannot be reached', networkNext: 'Check the network; what you typed is still here', page: 'Something went wrong on the page', reload: 'Reload the page and try again', number: 'Number: {id}',
   },
+  paper: { title: '{label}: sheet of one record', code: 'Number: {code}', unit: 'Zone: {zone}', stage: 'Stage: {stage}', filledBy: 'Filled in by:', checkedBy: 'Checked by:', day: 'Date:', printedBy: 'Printed by {name} at {at}', inside: 'Holds figures for the office only; not to be given out without approval' },
   missing: { title: 'No such page', words: 'The address may be wrong, or you may not see it.', home: 'Home', noMeta: 'The description of the system was not read', noMetaWords: 'Check the network and try again.' },
   list: {
     existing: 'Record existing', missing: '{n} without a value', samples: '{n} sample rows',
