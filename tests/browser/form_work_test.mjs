@@ -136,6 +136,20 @@ test('a photo says whether it knows when and where it was taken', async () => {
   await dialog.getByRole('button', { name: '取消' }).click()
 })
 
+test('a second record of one name is told of the first before it is saved, and may be saved all the same', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  const known = (await page.locator('table.data tbody a[href^="/projects/"]').first().innerText()).trim()
+  await site.open(page, '/projects/new')
+  await page.getByRole('textbox', { name: '项目名称' }).fill(known)
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.locator('[data-foreseen]', { hasText: `区内已有同名的项目“${known}”` }).waitFor()
+  assert.equal(new URL(page.url()).pathname, '/projects/new')
+  await page.getByRole('textbox', { name: '项目名称' }).fill(`${known}（另一个）`)
+  await page.locator('form').getByRole('button', { name: /保存/ }).last().click()
+  await page.waitForURL(/\/projects\/01/)
+})
+
 test('/design shows every component, in both looks, with enough contrast', async () => {
   const { page } = clerk
   await site.open(page, '/design')
@@ -204,20 +218,6 @@ test('this week, a half year and a year up to a month are one click; what is no 
   await period.fill('春天')
   await period.blur()
   await page.locator('.said.danger', { hasText: '看不懂这个期间' }).waitFor()
-})
-
-test('a second record of one name is told of the first before it is saved, and may be saved all the same', async () => {
-  const { page } = clerk
-  await site.open(page, '/projects')
-  const known = (await page.locator('table.data tbody a[href^="/projects/"]').first().innerText()).trim()
-  await site.open(page, '/projects/new')
-  await page.getByRole('textbox', { name: '项目名称' }).fill(known)
-  await page.getByRole('button', { name: '保存', exact: true }).click()
-  await page.locator('[data-foreseen]', { hasText: `区内已有同名的项目“${known}”` }).waitFor()
-  assert.equal(new URL(page.url()).pathname, '/projects/new')
-  await page.getByRole('textbox', { name: '项目名称' }).fill(`${known}（另一个）`)
-  await page.locator('form').getByRole('button', { name: /保存/ }).last().click()
-  await page.waitForURL(/\/projects\/01/)
 })
 
 test('nothing was complained of, and nothing left the machine', async () => {
