@@ -246,6 +246,28 @@ Result<void> Engine::audit(const AuditEvent& event) {
     });
 }
 
+Result<void> Engine::note_upload(std::string_view user, std::string_view zone, const StoredFile& file) {
+    const auto& parts = state_->parts;
+    const auto* type = parts.registry->type("stored_file");
+    if (!type) return {};
+    return operate([&](records::Transaction& transaction) -> Result<void> {
+        for (const auto& known : TRY(records::find_equal(transaction, *type, "sha256", schema::Cell(file.sha256), {std::string(zone)})))
+            if (known["uploaded_by"].text_or_empty() == user) return {};
+        auto record = records::Record::of(*type);
+        const schema::Cell now(parts.clock->now().milliseconds);
+        record.cells[schema::system_field::id] = schema::Cell(parts.ids->next());
+        record.cells[schema::system_field::zone_id] = schema::Cell(zone);
+        record.cells[schema::system_field::version] = schema::Cell(std::int64_t{1});
+        for (const auto index : {schema::system_field::created_by, schema::system_field::updated_by}) record.cells[index] = schema::Cell(user);
+        for (const auto index : {schema::system_field::created_at, schema::system_field::updated_at}) record.cells[index] = now;
+        record.set("sha256", schema::Cell(file.sha256));
+        record.set("size", schema::Cell(file.size));
+        record.set("media_type", schema::Cell(file.media_type));
+        record.set("uploaded_by", schema::Cell(user));
+        return transaction.insert(record);
+    }, nullptr);
+}
+
 Result<void> Engine::operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event) {
     auto done = state_->run_job([&](records::Transaction& transaction, State::Afterwards& afterwards) -> Result<void> {
         TRY(job(transaction));

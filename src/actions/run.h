@@ -162,6 +162,8 @@ public:
     Result<void> erase_subject(const RevealRequest& request);
     /// Writes an audit line. A fault means the thing audited must not happen either.
     Result<void> audit(const AuditEvent& event);
+    /// Who brought the file: whoever may not see every file of a zone puts only their own into a record.
+    Result<void> note_upload(std::string_view user, std::string_view zone, const StoredFile& file);
     /// Writes operational tables only (sessions, import runs, stored files): no ledger entry. Runs on the writer, after it is committed it returns.
     /// With an event, its audit line is in the same transaction.
     Result<void> operate(const std::function<Result<void>(records::Transaction&)>& job, const AuditEvent* event = nullptr);

@@ -51,6 +51,7 @@ Result<Response> upload(Call& call) {
     const auto kind = formats::sniff_file(call.request.body);
     if (kind == formats::FileKind::Html) return refuse(Kind::Invalid, "file.kind_not_allowed", "不接受网页文件", "请上传图片、PDF、Word 或 Excel 文件");
     const auto stored = TRY(call.services.files->put(zone, call.request.body));
+    TRY(call.services.engine->note_upload(call.principal.user, zone, stored));
     Json reply = Json::object();
     reply.set("sha256", stored.sha256);
     reply.set("size", stored.size);
@@ -87,7 +88,7 @@ Result<Response> download_of_record(Call& call, const schema::RecordType& type) 
     return stored_file(call, zone);
 }
 
-/// Whether records of the type can hold a file, themselves or as the evidence of an action.
+/// Whether records of the type can hold a file; what an action asks for is kept in a field of its record.
 bool keeps_files(const schema::RecordType& type) {
     return std::ranges::any_of(type.fields, [](const schema::Field& field) {
         return field.kind == schema::FieldKind::File || (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::File);

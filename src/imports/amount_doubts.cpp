@@ -79,13 +79,16 @@ void doubt_unit(DryRun& run, std::uint32_t number, const SheetProposal& layout, 
     if (layout.unit_stated || column.fen_per_unit != 0 || layout.fen_per_unit != fen_per_wan || schema::money_unit_of(field).fen != fen_per_wan) return;
     const auto amounts = amounts_of(run, number, *type.index_of(column.field));
     std::size_t bare = 0, broken = 0;
+    std::string example;
     for (const auto& amount : amounts) {
-        if (bare_number(sheet, amount.row, column.column).empty()) continue;
+        const auto typed = bare_number(sheet, amount.row, column.column);
+        if (typed.empty()) continue;
         ++bare;
-        broken += amount.fen % fen_per_wan != 0;
+        if (amount.fen % fen_per_wan == 0) continue;
+        if (++broken == 1) example = typed;
     }
     if (bare < fewest_to_doubt || broken * 2 <= bare || middle_of(amounts) >= small_in_wan * fen_per_wan) return;
-    run.unit_doubts.push_back({number, word_of(fen_per_yi), "“" + field.label + "”一列没有写明单位，按万元读，多为 " + bare_number(sheet, amounts.front().row, column.column) + " 这样带小数的小数目，像是" + word_of(fen_per_yi)});
+    run.unit_doubts.push_back({number, word_of(fen_per_yi), "“" + field.label + "”一列没有写明单位，按万元读，多为 " + example + " 这样带小数的小数目，像是" + word_of(fen_per_yi)});
 }
 
 }  // namespace

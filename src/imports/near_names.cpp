@@ -2,6 +2,7 @@
 #include "imports/near_names.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 
@@ -34,6 +35,13 @@ std::uint64_t trace_of(const std::vector<char32_t>& core, std::size_t without) {
     return hash;
 }
 
+/// Each once: of 一一一一 it is the same whichever is left out.
+std::set<std::uint64_t> traces_of(const std::vector<char32_t>& core) {
+    std::set<std::uint64_t> traces;
+    for (std::size_t i = 0; i <= core.size(); ++i) traces.insert(trace_of(core, i));
+    return traces;
+}
+
 }  // namespace
 
 std::vector<char32_t> name_core(std::string_view name) {
@@ -56,23 +64,29 @@ bool near_cores(const std::vector<char32_t>& one, const std::vector<char32_t>& o
 }
 
 void NearNames::add(std::size_t row, const std::string& zone, std::string_view name) {
-    auto core = name_core(name);
-    if (core.empty()) return;
-    for (std::size_t i = 0; i <= core.size(); ++i) by_trace_.emplace(trace_of(core, i), rows_.size());
-    rows_.push_back({row, zone, std::move(core)});
+    auto text = name_core(name);
+    if (text.empty()) return;
+    const auto [first, last] = by_trace_.equal_range(trace_of(text, text.size()));
+    for (auto at = first; at != last; ++at)
+        if (auto& core = cores_[at->second]; core.zone == zone && core.text == text) return core.rows.push_back(row);
+    for (const auto trace : traces_of(text)) by_trace_.emplace(trace, cores_.size());
+    cores_.push_back({zone, std::move(text), {row}});
 }
 
-std::vector<std::size_t> NearNames::near(const std::string& zone, std::string_view name) const {
-    const auto core = name_core(name);
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i <= core.size(); ++i) {
-        const auto [first, last] = by_trace_.equal_range(trace_of(core, i));
-        for (auto at = first; at != last; ++at) {
-            const auto& row = rows_[at->second];
-            if (row.zone == zone && std::ranges::find(found, row.row) == found.end() && near_cores(row.core, core)) found.push_back(row.row);
-        }
+std::vector<std::size_t> NearNames::near(const std::string& zone, std::string_view name) {
+    const auto text = name_core(name);
+    std::set<std::size_t> found;
+    for (const auto trace : traces_of(text)) {
+        const auto [first, last] = by_trace_.equal_range(trace);
+        for (auto at = first; at != last; ++at)
+            if (const auto& core = cores_[at->second]; core.zone == zone && core.asked < most_asked && near_cores(core.text, text)) found.insert(at->second);
     }
-    return found;
+    std::vector<std::size_t> rows;
+    for (const auto place : found) {
+        ++cores_[place].asked;
+        rows.insert(rows.end(), cores_[place].rows.begin(), cores_[place].rows.end());
+    }
+    return rows;
 }
 
 }  // namespace wutong::imports

@@ -20,18 +20,21 @@ bool near_cores(const std::vector<char32_t>& one, const std::vector<char32_t>& o
 class NearNames {
 public:
     void add(std::size_t row, const std::string& zone, std::string_view name);
-    /// Rows added under the zone whose name is near to this one, equal ones among them.
-    std::vector<std::size_t> near(const std::string& zone, std::string_view name) const;
-    bool empty() const { return rows_.empty(); }
+    /// Rows added under the zone whose name is near to this one, equal ones among them; those of one core together, and no core more than `most_asked` times:
+    /// names without end that are all alike are nobody's slips of the pen.
+    std::vector<std::size_t> near(const std::string& zone, std::string_view name);
+    bool empty() const { return cores_.empty(); }
 
 private:
-    struct Row {
-        std::size_t row;
+    static constexpr std::size_t most_asked = 20;
+    struct Core {
         std::string zone;
-        std::vector<char32_t> core;
+        std::vector<char32_t> text;
+        std::vector<std::size_t> rows{};
+        std::size_t asked = 0;
     };
-    std::vector<Row> rows_;
-    std::unordered_multimap<std::uint64_t, std::size_t> by_trace_;   ///< hash of the core, whole and with each one character left out → place in rows_
+    std::vector<Core> cores_;
+    std::unordered_multimap<std::uint64_t, std::size_t> by_trace_;   ///< hash of a core, whole and with each one character left out → place in cores_
 };
 
 }  // namespace wutong::imports

@@ -41,4 +41,13 @@ TEST_CASE("of many rows those near to a name are found, each once, in its own zo
     CHECK(names.near("z", "（）").empty());
 }
 
+TEST_CASE("rows of one core are asked for together, and not without end") {
+    NearNames names;
+    for (std::size_t row = 0; row < 1'000; ++row) names.add(row, "z", std::string("重复的名称") + std::string(row % 7, '-'));
+    CHECK(names.near("z", "重复的名称").size() == 1'000);
+    std::size_t answered = 0;
+    for (int asked = 0; asked < 100; ++asked) answered += names.near("z", "重复的名称").size();
+    CHECK(answered == 19'000);   // twenty times in all
+}
+
 }  // namespace wutong::imports

@@ -21,7 +21,6 @@ using schema::Cell;
 namespace {
 
 constexpr Refusal not_found{"import.not_found", Kind::NotFound, "没有这次导入，或它不在您的范围内", "请从导入记录里重新打开"};
-constexpr Refusal already_confirmed{"import.already_confirmed", Kind::Conflict, "这次导入已经确认过", "要改请先撤销，或再导入一次"};
 constexpr Refusal not_confirmed{"import.not_confirmed", Kind::Conflict, "这次导入还没有写入，不需要撤销", "直接关闭即可"};
 constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
 
@@ -292,6 +291,8 @@ Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
 }
 
 Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json& change) const {
+    const Claim claim(*claims_, std::string(id));
+    if (!claim.held()) return refuse(being_written);
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
     TRY(check_same(asker, run, change["same"]));
@@ -300,6 +301,8 @@ Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json
 }
 
 Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Json& how) const {
+    const Claim claim(*claims_, std::string(id));   // before it is read: what was read stays true until it is written
+    if (!claim.held()) return refuse(being_written);
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
     if (!how.text("list_name").empty()) run.changes.set("list", how);
@@ -330,16 +333,6 @@ Result<Json> Reviews::confirm(const Asker& asker, std::string_view id, const Jso
     TRY(save(run, false));
     // The rows are written: an office that is not recognised next month has lost a convenience, not its import.
     (void)LayoutMemory(*parts_.commit.store, *parts_.commit.registry).remember(run.zone, worked.proposal, run.file_name, run.user, *parts_.clock, *parts_.ids);
-    return out;
-}
-
-Result<Json> Reviews::discard(const Asker& asker, std::string_view id) const {
-    auto run = TRY(load(asker, id));
-    if (run.status != "open") return refuse(already_confirmed);
-    run.status = "discarded";
-    TRY(save(run, false));
-    Json out = Json::object();
-    out.set("status", run.status);
     return out;
 }
 
@@ -377,6 +370,8 @@ Result<Reviews::Original> Reviews::original(const Asker& asker, std::string_view
 }
 
 Result<Json> Reviews::corrected(const Asker& asker, std::string_view id, std::string_view bytes) const {
+    const Claim claim(*claims_, std::string(id));
+    if (!claim.held()) return refuse(being_written);
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
     const auto returned = TRY(formats::read_workbook(bytes));

@@ -11,6 +11,7 @@
 
 #include "base/json.h"
 #include "base/ports.h"
+#include "imports/claims.h"
 #include "imports/commit.h"
 #include "imports/progress.h"
 
@@ -32,7 +33,7 @@ struct Asker {
 
 class Reviews {
 public:
-    explicit Reviews(ReviewParts parts) : parts_(parts), board_(std::make_unique<ProgressBoard>()) {}
+    explicit Reviews(ReviewParts parts) : parts_(parts), board_(std::make_unique<ProgressBoard>()), claims_(std::make_unique<Claims>()) {}
 
     /// Stores the file and answers the review (see `view`). `sheet` empty: all sheets.
     Result<Json> open(const Asker& asker, std::string_view type, std::string_view zone, std::string_view file_name, std::string_view bytes) const;
@@ -46,7 +47,7 @@ public:
     Result<Json> confirm(const Asker& asker, std::string_view id, const Json& how) const;
     /// The rows that stayed wrong when it was confirmed, as a review of their own over the same file; the one begun before, while it is open.
     Result<Json> rest(const Asker& asker, std::string_view id) const;
-    /// An open review that will not be confirmed: nothing was written, the file stays, nobody is reminded of it again. Its new status.
+    /// An open review of the asker that will not be confirmed: nothing was written, the file stays, nobody is reminded of it again. Its new status.
     Result<Json> discard(const Asker& asker, std::string_view id) const;
     Result<Json> undo(const Asker& asker, std::string_view id, std::string_view reason) const;
     Result<Json> runs(const Asker& asker, std::string_view zone) const;
@@ -81,6 +82,7 @@ private:
     CommitRequest commit_request(const Asker& asker, const Run& run) const;
     ReviewParts parts_;
     std::unique_ptr<ProgressBoard> board_;
+    std::unique_ptr<Claims> claims_;
 };
 
 /// What `wutong import --json` and the page both print of a dry run: {accepted, rejected, skipped, total_investment_wan, warnings}.

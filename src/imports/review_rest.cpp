@@ -1,4 +1,4 @@
-// review_rest.cpp — What stayed wrong when an import was confirmed, taken up again: a review of its own over the same file.
+// review_rest.cpp — Reviews that end otherwise than by confirming: what stayed wrong, taken up again over the same file; one that is discarded.
 #include "imports/review_run.h"
 
 #include <algorithm>
@@ -7,6 +7,7 @@ namespace wutong::imports {
 
 namespace {
 
+constexpr Refusal of_another{"import.of_another", Kind::Forbidden, "这次导入是别人发起的", "请由发起人放弃，或确认后再撤销"};
 constexpr Refusal nothing_left{"import.nothing_left", Kind::Conflict, "这次导入没有留下有误的行", "要改已入库的数，请打开那条记录"};
 /// Only that the row says again what another row of the file says: that one came in, and by itself this one would change its record.
 bool only_repeats(const Json& row) {
@@ -57,6 +58,19 @@ Result<Json> Reviews::rest(const Asker& asker, std::string_view id) const {
     TRY(save(before, false));
     Json out = TRY(opened(asker, run, worked, true));
     TRY(parts_.commit.engine->audit({"import.open", run.zone, run.user, "", asker.address, asker.request_id, run.type, run.id, true, run.file_hash}));
+    return out;
+}
+
+Result<Json> Reviews::discard(const Asker& asker, std::string_view id) const {
+    const Claim claim(*claims_, std::string(id));
+    if (!claim.held()) return refuse(being_written);
+    auto run = TRY(load(asker, id));
+    if (run.status != "open") return refuse(already_confirmed);
+    if (run.user != asker.principal.user) return refuse(of_another);
+    run.status = "discarded";
+    TRY(save(run, false));
+    Json out = Json::object();
+    out.set("status", run.status);
     return out;
 }
 

@@ -11,6 +11,9 @@
 
 namespace wutong::imports {
 
+inline constexpr Refusal already_confirmed{"import.already_confirmed", Kind::Conflict, "这次导入已经确认过", "要改请先撤销，或再导入一次"};
+inline constexpr Refusal being_written{"import.being_written", Kind::Conflict, "这次导入正在办理", "请稍候，再刷新页面"};
+
 struct Reviews::Run {
     std::string id, zone, type, file_hash, file_name, status, act, user;
     std::string outcome;             ///< hash of the file with the rows and counts as confirming found them: {rows, summary}; empty before

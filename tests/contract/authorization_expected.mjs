@@ -55,7 +55,7 @@ function readActions(text, type) {
 const beside = ['terminate', 'withdraw', 'record_permit', 'record_statistical_start', 'register_investment']
 export function keptBack(registers, type, action, row, stage) {
   if (action === 'edit') return registers[type]?.locked.includes(stage) ?? false
-  if (type === 'project' && /^(un)?block$/.test(action)) return (action === 'block') === Boolean(row.blocked_since)
+  if (type === 'project' && /^(un)?block$/.test(action)) return (action === 'block') === Boolean(row.blocked_since || row.blocked_reason)
   if (type !== 'project' || !advances.includes(action) || beside.includes(action)) return false
   return action === 'resume' ? row.side_state !== 'suspended' : Boolean(row.side_state)
 }

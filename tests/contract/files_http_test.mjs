@@ -18,7 +18,7 @@ async function person(data, address, user) {
     const reply = await fetch(`${address}/api/files`, { method: 'POST', headers: { Cookie: cookie, Origin: address, 'X-Zone': zone, 'X-File-Name': 'a.png', 'Content-Type': 'image/png' }, body: bytes })
     return (await reply.json()).sha256
   }
-  return { ask, get, upload, zone }
+  return { ask, get, upload, zone, cookie }
 }
 
 test('an enterprise opens the files of its own records, before and after they were replaced, and no other file of the zone', async () => {
@@ -49,6 +49,13 @@ test('an enterprise opens the files of its own records, before and after they we
       await act(officer, 'ask', { question: '请附图' })
       await act(firm, 'supply', { supplement: `第 ${last} 次`, more_file: sent.at(-1) })
     }
+    // Who may see only the files of their own records makes no other file theirs by naming it.
+    const named = await fetch(`${address}/api/enterprise_appeals`, { method: 'POST', headers: { Cookie: firm.cookie, Origin: address, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ enterprise: own.id, subject: '某事', kind: 'other', raised_on: '2025-12-01', attachment: other, zone: firm.zone }) })
+    const never = await fetch(`${address}/api/enterprise_appeals`, { method: 'POST', headers: { Cookie: firm.cookie, Origin: address, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ enterprise: own.id, subject: '某事', kind: 'other', raised_on: '2025-12-01', attachment: 'f'.repeat(64), zone: firm.zone }) })
+    assert.deepEqual([named.status, (await named.json()).fields], [never.status, (await never.json()).fields], 'nor is told whether it is there')
+    assert.equal(named.status, 422)
     for (const hash of sent) assert.equal((await firm.get(of(mine, hash))).status, 200, 'its history tells of the one before')
     assert.equal((await officer.get(of(mine, sheet))).status, 200)
     assert.equal((await fetch(address + of(mine, sheet))).status, 401)

@@ -256,3 +256,20 @@ test('a review that is discarded waits for nobody and is not confirmed; a sheet 
     assert.equal((await ask('GET', `/api/projects?zone=${zone}&q=${encodeURIComponent('某某无表头乙')}`)).rows.length, 0)
   })
 })
+
+test('a review that is discarded while it is confirmed is one or the other: no row is written of a discarded one, and a confirmed one can be undone', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const other = await signedIn(data, address, 'zhaoshang')
+    const zone = zoneOf(saltLakeZone)
+    const lines = Array.from({ length: 400 }, (_, i) => `某某抢先${i},${100 + i},2024-05-01`).join('\n')
+    const run = await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('抢先.csv')}`, new TextEncoder().encode(`项目名称,总投资（万元）,签约日期\n${lines}\n`))
+    await assert.rejects(other.ask('POST', `/api/imports/${run.id}/discard`, {}), /import\.of_another|access\.not_allowed/)
+    const settled = await Promise.allSettled([ask('POST', `/api/imports/${run.id}/confirm`, {}), new Promise((resolve) => setTimeout(resolve, 60)).then(() => ask('POST', `/api/imports/${run.id}/discard`, {}))])
+    const [confirmed, discarded] = settled.map((one) => one.status === 'fulfilled')
+    assert.notEqual(confirmed, discarded, JSON.stringify(settled.map((one) => String(one.reason ?? one.value))))
+    const { status } = (await ask('GET', `/api/imports?zone=${zone}`)).find((one) => one.id === run.id)
+    const written = (await ask('GET', `/api/projects?zone=${zone}&q=${encodeURIComponent('某某抢先')}&limit=1`)).total
+    assert.deepEqual([status, written], confirmed ? ['confirmed', 400] : ['discarded', 0])
+  })
+})

@@ -106,7 +106,7 @@ std::vector<Action> blocked_actions() {
     block.label = "登记卡点";
     block.help = "记录卡在哪件事、卡在何处、从哪天起；解除以前每天在待办和调度里";
     block.permission = "project.edit";
-    block.when = "missing(blocked_since)";
+    block.when = "missing(blocked_since) and missing(blocked_reason)";
     block.refuse = "已有卡点，先解除";
     auto why = input_field("blocked_reason", "卡点", FieldKind::Text, true);
     why.max_length = 500;
@@ -121,7 +121,7 @@ std::vector<Action> blocked_actions() {
     unblock.label = "解除卡点";
     unblock.help = "记录怎么解决的，卡点从待办和调度里销去；原来的卡点留在变更记录里";
     unblock.permission = "project.edit";
-    unblock.when = "not missing(blocked_since)";
+    unblock.when = "not missing(blocked_since) or not missing(blocked_reason)";
     unblock.refuse = "没有登记卡点";
     auto how = reason();
     how.label = "怎么解决的";

@@ -137,6 +137,9 @@ std::vector<std::string> unrecorded_before(const Project& project, std::string_v
     return names;
 }
 
+/// A form or a sheet may have given the words without the day.
+bool blocked(const Project& project) { return project.blocked_since || !project.blocked_reason.empty(); }
+
 void clear_block(Project& project) {
     project.blocked_reason.clear();
     project.blocked_holder.clear();
@@ -198,7 +201,7 @@ Result<Change> resume(const Record& record, const RecordView&, const Context&) {
 
 Result<Change> block(const Record& record, const RecordView& input, const Context&) {
     auto project = schema::view_of<Project>(record.view());
-    if (project.blocked_since) return refuse(is_blocked_already);
+    if (blocked(project)) return refuse(is_blocked_already);
     project.blocked_reason = std::string(input["blocked_reason"].text_or_empty());
     project.blocked_holder = std::string(input["blocked_holder"].text_or_empty());
     project.blocked_since = Date::parse(input["blocked_since"].text_or_empty());
@@ -207,7 +210,7 @@ Result<Change> block(const Record& record, const RecordView& input, const Contex
 
 Result<Change> unblock(const Record& record, const RecordView&, const Context&) {
     auto project = schema::view_of<Project>(record.view());
-    if (!project.blocked_since) return refuse(is_not_blocked);
+    if (!blocked(project)) return refuse(is_not_blocked);
     clear_block(project);
     return records::change_of(record, project);
 }

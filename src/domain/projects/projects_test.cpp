@@ -118,6 +118,9 @@ TEST_CASE("a block is registered with holder and day, one at a time, and undone 
     CHECK(blocked["blocked_since"].text() == "2025-08-01");
     CHECK(desk.refusal("block", blocked, {{"blocked_reason", "水"}, {"blocked_holder", "水务"}, {"blocked_since", "2025-09-01"}}) == "project.is_blocked_already");
     CHECK(desk.refusal("sign", blocked, {{"happened_on", "2025-09-01"}}) == "done");
+    const auto words = desk.project({{"name", "甲"}, {"blocked_reason", "林地"}});   // a form gave the words without the day
+    CHECK(desk.refusal("block", words, {{"blocked_reason", "水"}, {"blocked_holder", "水务"}, {"blocked_since", "2025-09-01"}}) == "project.is_blocked_already");
+    CHECK(MUST(desk.act("unblock", words, {{"reason", "已批"}})).record["blocked_reason"].is_null());
     const auto undone = MUST(desk.act("unblock", blocked, {{"reason", "已通电"}})).record;
     for (const auto* field : {"blocked_reason", "blocked_holder", "blocked_since"}) CHECK(undone[field].is_null());
 }

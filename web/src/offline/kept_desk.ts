@@ -9,7 +9,8 @@ export interface Owner { user: string; zone: string }
 const within = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>) => withinStore('wutong-desk', 'desk', mode, work);
 const keyOf = (owner: Owner, name: string) => `${owner.user}|${owner.zone}|${name}`;
 
-export async function keepOnDevice<T>(owner: Owner, name: string, value: T): Promise<void> {
+export async function keepOnDevice<T>(owner: Owner, name: string, value: T, since = stay()): Promise<void> {
+  if (since !== stay()) return;
   const kept: Kept<T> = { key: keyOf(owner, name), at: Date.now(), value };
   await within('readwrite', (items) => items.put(kept)).catch(() => undefined);
 }
@@ -18,11 +19,16 @@ export async function keepOnDevice<T>(owner: Owner, name: string, value: T): Pro
 export async function readOnDevice<T>(owner: Owner, name: string): Promise<{ at: number; value: T } | null> {
   try {
     const kept = await within('readonly', (items) => items.get(keyOf(owner, name)) as IDBRequest<Kept<T> | undefined>);
-    return kept && Date.now() - kept.at < longest && kept.at <= Date.now() ? kept : null;
+    if (!kept || (Date.now() - kept.at < longest && kept.at <= Date.now())) return kept ?? null;
+    await within('readwrite', (items) => items.delete(keyOf(owner, name)));
+    return null;
   } catch { return null; }
 }
 
-export async function forgetDesks(): Promise<void> { await within('readwrite', (items) => items.clear()).catch(() => undefined); }
+/** Raised when somebody leaves: an answer that was under way then is not kept for nobody. */
+let left = 0;
+export const stay = (): number => left;
+export async function forgetDesks(): Promise<void> { left += 1; await within('readwrite', (items) => items.clear()).catch(() => undefined); }
 
 /** Another person at the same device: what was the former one's goes. */
 export async function forgetOtherDesks(user: string): Promise<void> {

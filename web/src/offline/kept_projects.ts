@@ -1,5 +1,5 @@
 // kept_projects.ts — The projects a person can name without a line: the own ones and those opened last, number and title only (decision 0052).
-import { keepOnDevice, readOnDevice, type Owner } from './kept_desk';
+import { keepOnDevice, readOnDevice, stay, type Owner } from './kept_desk';
 
 export interface KeptProject { id: string; title: string }
 const most = 200;
@@ -9,10 +9,10 @@ export async function keptProjects(owner: Owner): Promise<KeptProject[]> { retur
 
 let turn: Promise<void> = Promise.resolve();
 /** The latest first; one after another, for two pages may add at once. */
-export function keepProjects(owner: Owner, more: KeptProject[]): Promise<void> {
+export function keepProjects(owner: Owner, more: KeptProject[], since = stay()): Promise<void> {
   turn = turn.then(async () => {
     const before = (await keptProjects(owner)).filter((one) => !more.some((other) => other.id === one.id));
-    await keepOnDevice(owner, name, more.map(({ id, title }) => ({ id, title })).concat(before).slice(0, most));
+    await keepOnDevice(owner, name, more.map(({ id, title }) => ({ id, title })).concat(before).slice(0, most), since);
   });
   return turn;
 }

@@ -6,7 +6,7 @@ import { runsOf } from '@/fields/import_view';
 import { visibleText } from '@/fields/visible_text';
 import { Problem } from '@/api/client';
 import type { TodoLine } from '@/api/types';
-import { keepOnDevice, readOnDevice } from '@/offline/kept_desk';
+import { keepOnDevice, readOnDevice, stay } from '@/offline/kept_desk';
 import { waitingItems } from '@/live/outbox';
 import { isAdministrator } from '@/shell/administrator_menu';
 import { useMeta } from '@/state/meta';
@@ -94,12 +94,13 @@ export async function collectTodo(whose: WhoseDesk = 'mine'): Promise<Desk> {
   const session = useSession();
   const owner = { user: session.session?.user.id ?? '', zone: session.zoneId };
   const name = `todo.${whose}`;
+  const since = stay();
   const desk = await fromServer(whose).catch(async (error) => {
     const kept = await readOnDevice<Desk>(owner, name);
     if (!kept) throw error;
     return { ...kept.value, readAt: kept.at };
   });
-  if (!desk.readAt && !desk.failed.length) void keepOnDevice(owner, name, desk);
+  if (!desk.readAt && !desk.failed.length) void keepOnDevice(owner, name, desk, since);
   return withOutbox(desk, whose);
 }
 

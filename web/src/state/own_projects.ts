@@ -1,6 +1,7 @@
 // own_projects.ts — Keeps on the device the projects that this person may name in a visit without a line.
 import * as api from '@/api/endpoints';
 import { keepProjects, type KeptProject } from '@/offline/kept_projects';
+import { stay } from '@/offline/kept_desk';
 import { useMeta } from './meta';
 import { can } from './permissions';
 import { useSession } from './session';
@@ -15,8 +16,9 @@ export async function keepOwnProjects(): Promise<void> {
   const title = useMeta().byName('project')?.title_field;
   if (!title || !session.zoneId || !can('project.view') || !can('site_visit.create')) return;
   const mine = owner();
+  const since = stay();
   try {
     const own = await api.listRecords('projects', { zone: session.zoneId, filter: `steward = "${(session.session?.user.name ?? '').replace(/"/g, '')}"`, limit: most });
-    await keepProjects(mine, own.rows.map((row) => ({ id: row.id, title: String(row[title] ?? row.id) })));
+    await keepProjects(mine, own.rows.map((row) => ({ id: row.id, title: String(row[title] ?? row.id) })), since);
   } catch { /* what is kept from before stands */ }
 }
