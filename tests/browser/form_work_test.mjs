@@ -145,9 +145,14 @@ test('a second record of one name is told of the first before it is saved, and m
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.locator('[data-foreseen]', { hasText: `区内已有同名的项目“${known}”` }).waitFor()
   assert.equal(new URL(page.url()).pathname, '/projects/new')
-  await page.getByRole('textbox', { name: '项目名称' }).fill(`${known}（另一个）`)
+  const quoted = `${known}"另一个"`
+  await page.getByRole('textbox', { name: '项目名称' }).fill(quoted)
   await page.locator('form').getByRole('button', { name: /保存/ }).last().click()
   await page.waitForURL(/\/projects\/01/)
+  await site.open(page, '/projects/new')
+  await page.getByRole('textbox', { name: '项目名称' }).fill(quoted)
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.locator('[data-foreseen]', { hasText: `区内已有同名的项目“${quoted}”` }).waitFor()
 })
 
 test('/design shows every component, in both looks, with enough contrast', async () => {
