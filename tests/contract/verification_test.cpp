@@ -53,6 +53,7 @@ void write_history(const DataFolder& folder, World& world) {
     for (int i = 0; i < 3; ++i) run(world.other_zone, "b", "create", {{"name", Cell("外区" + std::to_string(i))}}, "", {});
     const auto pledge = files->put("a", "%PDF-1.7 承诺书");
     REQUIRE(pledge);
+    REQUIRE(world.engine->note_upload(world.clerk.user, "a", *pledge));
     for (int i = 0; i < 4; ++i) run(world.clerk, "a", "edit", {{"amount", Cell(5000 + i)}, {"pledge", Cell(pledge->sha256)}}, made[static_cast<std::size_t>(i)], 1);
     run(world.clerk, "a", "establish", {}, made[2], 2);
     run(world.clerk, "a", "establish", {}, made[3], 2);
