@@ -1,4 +1,5 @@
 // rule_filter.ts — The conditions of a query bar as one sentence of the rule language, which is what the server filters by.
+import { quoted } from '@/fields/quoted';
 import type { FieldMeta } from '@/api/types';
 import type { Condition } from './list_address';
 import { readDate } from './dates';
@@ -15,10 +16,6 @@ export function waysOf(field: FieldMeta): How[] {
     case 'date': case 'milestone_date': case 'money': case 'integer': case 'decimal': case 'quantity': case 'percent': return ['from', 'to', 'missing'];
     default: return [];
   }
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"\n\r\t]/g, ' ').trim()}"`;
 }
 
 /** A month stands for its first day in 起, for its last in 止. */

@@ -1,4 +1,5 @@
 // sentence.ts — A filter as a sentence: field, operator, value. Written as rule text, told in Chinese, and read back when it is of this simple form.
+import { quoted } from '@/fields/quoted';
 import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
 import { fromYuan, readMoney } from './amounts';
@@ -36,7 +37,6 @@ export function operatorWords(field: FieldMeta, operator: Operator): string {
   return t(`sentence.${operator}`);
 }
 
-const quoted = (text: string) => `"${text.replace(/[\\"\n\r\t]/g, ' ').trim()}"`;
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const decimal = /^-?\d{1,15}(\.\d+)?$/;
 

@@ -1,4 +1,5 @@
 // own_projects.ts — Keeps on the device the projects that this person may name in a visit without a line.
+import { quoted } from '@/fields/quoted';
 import * as api from '@/api/endpoints';
 import { keepProjects, type KeptProject } from '@/offline/kept_projects';
 import { stay } from '@/offline/kept_desk';
@@ -18,7 +19,7 @@ export async function keepOwnProjects(): Promise<void> {
   const mine = owner();
   const since = stay();
   try {
-    const own = await api.listRecords('projects', { zone: session.zoneId, filter: `steward = "${(session.session?.user.name ?? '').replace(/"/g, '')}"`, limit: most });
+    const own = await api.listRecords('projects', { zone: session.zoneId, filter: `steward = ${quoted(session.session?.user.name ?? '')}`, limit: most });
     await keepProjects(mine, own.rows.map((row) => ({ id: row.id, title: String(row[title] ?? row.id) })), since);
   } catch { /* what is kept from before stands */ }
 }
