@@ -102,7 +102,10 @@ int wait_for_signal(const sigset_t& waiting, Runtime& runtime, ServedState& stat
     for (int minutes = 1;; ++minutes) {
         const int received = ::sigtimedwait(&waiting, nullptr, &a_minute);
         if (received > 0) return received;
-        if (minutes % minutes_between_sweeps == 1) sweep_once(runtime, state);
+        if (minutes % minutes_between_sweeps == 1) {
+            sweep_once(runtime, state);
+            if (auto tended = runtime.store().tend(); !tended) runtime.log().line("error", "index not brought together: " + cause_for_log(tended.error()));
+        }
         state.note_job("definitions", {runtime.clock().now(), runtime.clock().now(), true, {}});
         if (const auto next = runtime.next_change(); next && *next <= runtime.clock().today()) return SIGHUP;
     }

@@ -141,26 +141,32 @@ rules::Environment Reading::environment(const rules::RecordSource* source, std::
     return environment;
 }
 
-Result<rules::ScalarPtr> Reading::search_condition(const rules::Query& query, std::string_view words) const {
+Result<std::vector<rules::ScalarPtr>> Reading::search_conditions(const rules::Query& query, std::string_view words) const {
     constexpr std::size_t most_zones_for_blind = 32;
+    std::vector<rules::ScalarPtr> all;
     if (outside_) {  // the index knows the words of every field: look into the open ones themselves
-        rules::ScalarPtr found = rules::apply(rules::Op::IsMissing, {rules::column(0, &query.from->fields[schema::system_field::id])});
         for (const auto& field : query.from->fields)
-            if (field.search && shows(field)) found = rules::apply(rules::Op::Or, {found, rules::apply(rules::Op::Contains, {rules::column(0, &field), rules::constant(Cell(trim(words)))})});
-        return found;
+            if (field.search && shows(field)) all.push_back(rules::apply(rules::Op::Contains, {rules::column(0, &field), rules::constant(Cell(trim(words)))}));
+        return all;
     }
-    auto condition = matches_search(words);
-    if (query.zones.size() > most_zones_for_blind) return condition;
+    all.push_back(matches_search(words));
+    if (query.zones.size() > most_zones_for_blind) return all;
     for (const auto& field : query.from->fields) {
         if (!field.personal || !field.search) continue;
         for (const auto& zone : query.zones) {
             std::string key = TRY(sources().subject_keys->index_key(zone));
             const std::string blind = ledger::blind_index(key, field.name, trim(words));
             cleanse(key);
-            condition = rules::apply(rules::Op::Or, {condition, rules::apply(rules::Op::StartsWith, {rules::column(0, &field), rules::constant(Cell(blind + "|"))})});
+            all.push_back(rules::apply(rules::Op::StartsWith, {rules::column(0, &field), rules::constant(Cell(blind + "|"))}));
         }
     }
-    return condition;
+    return all;
+}
+
+Result<rules::ScalarPtr> Reading::search_condition(const rules::Query& query, std::string_view words) const {
+    auto all = TRY(search_conditions(query, words));
+    if (all.empty()) return rules::apply(rules::Op::IsMissing, {rules::column(0, &query.from->fields[schema::system_field::id])});
+    return all.size() == 1 ? std::move(all.front()) : rules::apply(rules::Op::Or, std::move(all));
 }
 
 Result<std::int64_t> Reading::count(const rules::Query& query) {

@@ -55,6 +55,8 @@ public:
     Result<std::int64_t> count(const rules::Query& query);
     /// Full text, or the exact plain value of a personal field that may be searched (equality only, by blind index).
     Result<rules::ScalarPtr> search_condition(const rules::Query& query, std::string_view words) const;
+    /// The same as conditions of which one must hold: asked one by one, each can be answered from its own index.
+    Result<std::vector<rules::ScalarPtr>> search_conditions(const rules::Query& query, std::string_view words) const;
 
 private:
     Reading(const Sources& sources, const access::Principal& reader, std::unique_ptr<records::Reader> snapshot)

@@ -48,23 +48,45 @@ struct Candidate {
     records::Record record;
 };
 
-/// Titles that begin with the words, then whatever matches, each once.
-Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Query query, std::string_view words, std::vector<Candidate>& found) {
-    const auto matching = rules::both(query.where, TRY(reading.search_condition(query, words)));
-    const auto needle = to_lower_ascii(to_half_width(words));
+/// What is asked of a type in turn: whatever matches; where that is more than is looked at, titles that are the words and those that begin with them besides.
+struct Rounds {
+    std::vector<rules::ScalarPtr> all, nearest;
+};
+Result<Rounds> rounds_of(Reading& reading, const schema::RecordType& type, const rules::Query& query, std::string_view words) {
+    Rounds rounds{TRY(reading.search_conditions(query, words)), {}};
     const auto* title = type.field(type.title_field);
+    const bool text = title && !title->is_integer_kind() && title->kind != schema::FieldKind::List && !title->system && title->computed.empty();
+    if (!text || title->personal || !reading.shows(*title)) return rounds;
+    rounds.nearest.push_back(equal(title, schema::Cell(words)));
+    const auto begins = rules::apply(rules::Op::StartsWith, {rules::column(0, title), rules::constant(schema::Cell(words))});
+    for (const auto& way : rounds.all) rounds.nearest.push_back(rules::both(way, begins));
+    return rounds;
+}
+
+/// Each record once. Of more than are looked at any will do: they match alike.
+Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Query query, std::string_view words, std::vector<Candidate>& found) {
+    const auto needle = to_lower_ascii(to_half_width(words));
+    const auto scope = query.where;
+    query.limit = most_candidates;
+    query.any_order = true;
     std::set<std::string, std::less<>> seen;
-    for (const bool beginning : {true, false}) {
-        if (beginning && (!title || title->personal || !reading.shows(*title) || title->system || !title->computed.empty())) continue;
-        query.where = beginning ? rules::both(matching, rules::apply(rules::Op::StartsWith, {rules::column(0, title), rules::constant(schema::Cell(words))})) : matching;
-        query.limit = most_candidates;
-        for (auto& record : TRY(reading.reader().find(query))) {
-            if (!seen.emplace(record.id()).second) continue;
-            const auto name = record.title();
-            found.push_back({distance(name, needle), character_count(name), std::move(record)});
+    bool more = false;
+    const auto ask = [&](const std::vector<rules::ScalarPtr>& conditions) -> Result<void> {
+        for (const auto& condition : conditions) {
+            query.where = rules::both(scope, condition);
+            auto records = TRY(reading.reader().find(query));
+            more = more || std::cmp_greater_equal(records.size(), most_candidates);
+            for (auto& record : records) {
+                if (!seen.emplace(record.id()).second) continue;
+                const auto name = record.title();
+                found.push_back({distance(name, needle), character_count(name), std::move(record)});
+            }
         }
-    }
-    return {};
+        return {};
+    };
+    const auto rounds = TRY(rounds_of(reading, type, query, words));
+    TRY(ask(rounds.all));
+    return more ? ask(rounds.nearest) : Result<void>();
 }
 
 /// A park's records lie in its zone.

@@ -20,7 +20,40 @@ bool is_word(std::string_view gram) {
 void cut_to_sound(std::string& word) {
     if (word.size() > longest_sound && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) word.resize(longest_sound);
 }
+
+/// Characters for private use, which count as letters for a search engine and are no part of any gram.
+constexpr char32_t type_mark = 0xE000, zone_mark = 0xE001, beginning_mark = 0xE002;
+
+std::string marked(char32_t mark, std::string_view name) {
+    std::string text;
+    append_utf8(text, mark);
+    for (const char c : to_lower_ascii(name))
+        if (is_digit(c) || (c >= 'a' && c <= 'z')) text += c;
+    return text;
+}
 }  // namespace
+
+std::string mark_of_type(std::string_view type) { return marked(type_mark, type); }
+std::string mark_of_zone(std::string_view zone) { return marked(zone_mark, zone); }
+
+std::optional<SearchTerm> mark_of_beginning(std::string_view text) {
+    const auto terms = search_terms(text);
+    if (terms.empty()) return std::nullopt;
+    std::string mark;
+    append_utf8(mark, beginning_mark);
+    return SearchTerm{mark + terms.front().text, terms.front().prefix};
+}
+
+std::vector<std::string> indexed_terms(const Record& record) {
+    auto terms = grams_of(record);
+    if (terms.empty()) return terms;
+    terms.push_back(mark_of_type(record.type->name));
+    terms.push_back(mark_of_zone(record.zone()));
+    const auto* title = record.type->field(record.type->title_field);
+    if (title == nullptr || !title->search || title->personal || !record[title->name].is_text()) return terms;
+    if (const auto beginning = mark_of_beginning(record[title->name].text())) terms.push_back(beginning->text);
+    return terms;
+}
 
 std::vector<SearchTerm> search_terms(std::string_view typed) {
     std::vector<SearchTerm> terms;

@@ -80,6 +80,7 @@ struct Query {
     std::vector<Output> outputs;
     std::vector<ScalarPtr> group_by;
     std::vector<OrderKey> order;            ///< ties are always broken by id
+    bool any_order = false;                 ///< of whole records, with a limit and no order: whichever match may come, in whatever order
     std::optional<std::int64_t> limit, offset;
 };
 

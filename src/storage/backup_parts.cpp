@@ -138,7 +138,8 @@ Result<void> set_mark(const std::string& database, const std::vector<std::string
 namespace {
 constexpr std::string_view schema_words = " CREATE UNIQUE TABLE INDEX IF NOT EXISTS ON PRIMARY KEY NULL TEXT INTEGER STRICT WITHOUT ROWID REFERENCES FOREIGN DELETE CASCADE WHERE IS DESC ";
 constexpr std::string_view search_statements[] = {
-    "CREATE VIRTUAL TABLE \"search_text\" USING fts5(grams, content='search_record', content_rowid='number', tokenize=\"unicode61 remove_diacritics 0\")",
+    "CREATE VIRTUAL TABLE \"search_text\" USING fts5(grams, content='search_record', content_rowid='number', prefix='1 2', tokenize=\"unicode61 remove_diacritics 0\")",
+    "CREATE VIRTUAL TABLE \"search_text\" USING fts5(grams, content='search_record', content_rowid='number', tokenize=\"unicode61 remove_diacritics 0\")",   // of earlier versions
     "CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB)",
     "CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
     "CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",

@@ -20,6 +20,9 @@ using schema::RecordType;
 namespace {
 /// Raised when the way tables are laid out changes, not when a description does.
 constexpr std::int64_t layout_version = 3;
+/// A single character that was typed begins many grams: without the lists of beginnings each of them would be merged for every question.
+constexpr std::string_view search_text_table =
+    "\"search_text\" USING fts5(grams, content='search_record', content_rowid='number', prefix='1 2', tokenize=\"unicode61 remove_diacritics 0\")";
 
 /// Entries are numbered within a zone; everything else has an id of its own in the world.
 bool is_numbered_in_zone(const RecordType& type) { return type.name == "ledger_entry" || type.name == "audit_entry"; }
@@ -32,6 +35,7 @@ public:
         : session_(session), connection_(session.connection()), registry_(registry), postgresql_(connection_.dialect() == Dialect::PostgreSql) {}
 
     Result<void> run(const std::vector<RecordType>& types) {
+        if (!postgresql_) TRY(drop_stale_search());
         for (const auto& statement : own_tables()) TRY(connection_.script(statement));
         const auto marks = TRY(known_marks());
         for (const auto& type : types) {
@@ -65,8 +69,7 @@ private:
         } else {
             all.push_back("CREATE TABLE IF NOT EXISTS \"search_record\" (\"number\" INTEGER PRIMARY KEY, \"zone_id\" TEXT NOT NULL, \"record_type\" TEXT NOT NULL,"
                           " \"record_id\" TEXT NOT NULL, \"grams\" TEXT NOT NULL, UNIQUE (\"zone_id\", \"record_type\", \"record_id\")) STRICT");
-            all.push_back("CREATE VIRTUAL TABLE IF NOT EXISTS \"search_text\" USING fts5(grams, content='search_record', content_rowid='number',"
-                          " tokenize=\"unicode61 remove_diacritics 0\")");
+            all.push_back("CREATE VIRTUAL TABLE IF NOT EXISTS " + std::string(search_text_table));
         }
         return all;
     }
@@ -170,6 +173,14 @@ private:
         for (const auto& row : TRY(connection_.query(sql)))
             if (const std::string name(row[0].text_or_empty()); !wanted.contains(name)) TRY(connection_.script("DROP INDEX " + quoted_name(name)));
         return {};
+    }
+
+    /// The index of an earlier version goes, and with it what it was made from: every type is noted as searched otherwise and comes in again.
+    Result<void> drop_stale_search() {
+        const auto rows = TRY(connection_.query(Sql("SELECT sql FROM sqlite_schema WHERE name = 'search_text'")));
+        if (rows.empty() || rows.front().front().text_or_empty().ends_with(search_text_table)) return {};
+        TRY(connection_.script("DROP TABLE \"search_text\""));
+        return connection_.script("DELETE FROM \"search_record\"");
     }
 
     /// Everything about a type that its table depends on.

@@ -377,4 +377,21 @@ TEST_CASE("a field that enters the search is found at once") {
     });
 }
 
+TEST_CASE("a full-text index of an earlier version is made anew from the rows") {
+    const Database place(false);
+    place.fill("before_rename");
+    Session session(place.open());
+    REQUIRE(migrate_tables(session, World().registry));
+    auto& connection = session.connection();
+    const auto kept = one(connection, "SELECT group_concat(\"grams\", '|') FROM (SELECT \"grams\" FROM \"search_record\" ORDER BY \"record_id\")");
+    REQUIRE(connection.script("DROP TABLE \"search_text\""));
+    REQUIRE(connection.script("CREATE VIRTUAL TABLE \"search_text\" USING fts5(grams, content='search_record', content_rowid='number', tokenize=\"unicode61 remove_diacritics 0\")"));
+    REQUIRE(connection.script("UPDATE \"search_record\" SET \"grams\" = '旧'; UPDATE \"schema_state\" SET \"fingerprint\" = ''; UPDATE \"schema_field\" SET \"searched\" = 'yes2' WHERE \"searched\" <> 'no'"));
+    REQUIRE(migrate_tables(session, World().registry));
+    CHECK(one(connection, "SELECT sql FROM sqlite_schema WHERE name = 'search_text'").find("prefix='1 2'") != std::string::npos);
+    CHECK(one(connection, "SELECT group_concat(\"grams\", '|') FROM (SELECT \"grams\" FROM \"search_record\" ORDER BY \"record_id\")") == kept);
+    CHECK(one(connection, "SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"示\"*'") != "0");
+    CHECK(one(connection, "SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"旧\"'") == "0");
+}
+
 }  // namespace wutong::storage

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "records/search_terms.h"
+#include "storage/search_expression.h"
 #include "storage/table.h"
 
 namespace wutong::storage {
@@ -64,23 +66,6 @@ std::string last_day_of(const std::string& date) {
 
 std::string alias(int source) { return "s" + std::to_string(source); }
 
-/// A term of grams for the search engine of the dialect; grams hold letters, digits and characters only, quotes are doubled all the same.
-std::string search_expression(const std::vector<records::SearchTerm>& terms, bool postgresql) {
-    const char quote = postgresql ? '\'' : '"';
-    std::string text;
-    for (const auto& term : terms) {
-        if (!text.empty()) text += postgresql ? " & " : " AND ";
-        text += quote;
-        for (const char c : term.text) {
-            if (c == quote || (postgresql && c == '\\')) text += c;
-            text += c;
-        }
-        text += quote;
-        if (term.prefix) text += postgresql ? ":*" : "*";
-    }
-    return text;
-}
-
 class Printer {
 public:
     Printer(Dialect dialect, Sql& sql) : postgresql_(dialect == Dialect::PostgreSql), sql_(sql) {}
@@ -106,6 +91,7 @@ private:
     Result<std::string> list_contains(const Scalar& scalar);
     Result<std::string> list_is_empty(const Scalar& scalar);
     Result<std::string> search_match(const Scalar& scalar);
+    std::string from_index(const Query& query, const Scalar& search);
     const Query* query_of(int source) const;
 
     const bool postgresql_;
@@ -207,8 +193,29 @@ Result<std::string> Printer::membership(const Scalar& scalar) {
     return text + "))";
 }
 
+/// The least text after all that begin so, or empty where there is none: its last character raised by one.
+std::string behind_all(std::string_view beginning) {
+    constexpr char32_t last = 0x10FFFF, before_surrogates = 0xD7FF, after_surrogates = 0xE000;
+    auto points = decode_utf8(beginning);
+    if (points.empty() || points.back() == last) return {};
+    points.back() = points.back() == before_surrogates ? after_surrogates : points.back() + 1;
+    std::string text;
+    for (const auto point : points) append_utf8(text, point);
+    return text;
+}
+
 Result<std::string> Printer::text_search(const Scalar& scalar) {
     if (scalar.operands.size() != 2) return fail("a text condition has two sides");
+    const auto& beginning = *scalar.operands[1];
+    if (scalar.op == Op::StartsWith && scalar.operands[0]->op == Op::Column && beginning.op == Op::Constant && beginning.constant.is_text()) {
+        // As a range, which an index of the column can answer. Texts are compared byte by byte, which is the order of characters.
+        const std::string& text = beginning.constant.text();
+        if (const auto behind = is_valid_utf8(text) ? behind_all(text) : std::string(); !behind.empty()) {
+            const std::string column = (is_beside_the_order(*scalar.operands[0], " >= ") ? "+" : "") + TRY(value(*scalar.operands[0], Shape::Text));
+            const std::string from = TRY(constant(beginning, Shape::Text)), until = sql_.bind_text(behind);
+            return "(" + column + " >= " + from + " AND " + column + " < " + (postgresql_ ? "(CAST(" + until + " AS text) COLLATE \"C\")" : until) + ")";
+        }
+    }
     const std::string whole = TRY(value(*scalar.operands[0], Shape::Text));
     const std::string part = TRY(value(*scalar.operands[1], Shape::Text));
     const char* function = postgresql_ ? "strpos(" : "instr(";
@@ -255,15 +262,25 @@ Result<std::string> Printer::list_is_empty(const Scalar& scalar) {
 Result<std::string> Printer::search_match(const Scalar& scalar) {
     const Query* query = query_of(scalar.source);
     if (query == nullptr || scalar.operands.size() != 1 || scalar.operands[0]->op != Op::Constant) return fail("search needs a row and a constant");
-    const auto terms = records::search_terms(scalar.operands[0]->constant.text_or_empty());
-    if (terms.empty()) return std::string("(1 = 1)");
-    const std::string expression = sql_.bind_text(search_expression(terms, postgresql_));
+    const auto typed = scalar.operands[0]->constant.text_or_empty();
+    if (records::search_terms(typed).empty() || read_from_index(*query) == &scalar) return std::string("(1 = 1)");
+    const std::string expression = sql_.bind_text(search_expression(*query, typed, {}, postgresql_));
     const std::string type = sql_.bind_view(query->from->name);
     const std::string id = alias(scalar.source) + ".\"id\"";
     if (postgresql_)
         return "(" + id + " IN (SELECT r.\"record_id\" FROM \"search_record\" r WHERE r.\"tokens\" @@ CAST(" + expression + " AS tsquery) AND r.\"record_type\" = " + type + "))";
     return "(" + id + " IN (SELECT r.\"record_id\" FROM \"search_text\" t JOIN \"search_record\" r ON r.\"number\" = t.rowid WHERE \"search_text\" MATCH " + expression +
            " AND r.\"record_type\" = " + type + "))";
+}
+
+/// The newest first where the index tells: read until there are enough, however many would match.
+std::string Printer::from_index(const Query& query, const Scalar& search) {
+    const auto typed = search.operands[0]->constant.text_or_empty();
+    const std::string expression = sql_.bind_text(search_expression(query, typed, title_beginning(query), postgresql_));
+    const std::string row = alias(query.source), table = quoted_name(query.from->name) + " " + row;
+    const std::string same = row + ".\"zone_id\" = r.\"zone_id\" AND " + row + ".\"id\" = r.\"record_id\" AND r.\"record_type\" = " + sql_.bind_view(query.from->name);
+    if (postgresql_) return " FROM \"search_record\" r JOIN " + table + " ON " + same + " WHERE r.\"tokens\" @@ CAST(" + expression + " AS tsquery)";
+    return " FROM \"search_text\" t CROSS JOIN \"search_record\" r CROSS JOIN " + table + " WHERE \"search_text\" MATCH " + expression + " AND r.\"number\" = t.rowid AND " + same;
 }
 
 Result<std::string> Printer::condition(const Scalar& scalar) {
@@ -331,8 +348,10 @@ Result<std::string> Printer::from_and_where(const Query& query) {
     if (query.from == nullptr) return fail("a query from nothing");
     open_.push_back(&query);
     const std::string row = alias(query.source);
-    std::string text = " FROM " + quoted_name(query.from->name) + " " + row, where;
-    const auto also = [&](const std::string& part) { where += (where.empty() ? " WHERE " : " AND ") + part; };
+    const Scalar* indexed = read_from_index(query);
+    const std::string text = indexed != nullptr ? from_index(query, *indexed) : " FROM " + quoted_name(query.from->name) + " " + row;
+    std::string where;
+    const auto also = [&](const std::string& part) { where += (where.empty() && indexed == nullptr ? " WHERE " : " AND ") + part; };
     if (query.zones.size() == 1) also(row + ".\"zone_id\" = " + sql_.bind_view(query.zones.front()));
     else if (!query.zones.empty()) {
         std::string zones;
@@ -412,7 +431,9 @@ Result<std::string> Printer::outputs(const Query& query) {
 Result<std::string> Printer::records(const Query& query) {
     std::string text = "SELECT " + select_columns(*query.from, alias(query.source), postgresql_ ? Dialect::PostgreSql : Dialect::Sqlite) + TRY(from_and_where(query));
     open_.push_back(&query);
-    text += TRY(order_and_limit(query, {alias(query.source) + ".\"id\"", alias(query.source) + ".\"zone_id\""}));
+    std::vector<std::string> ties;
+    if (!query.any_order) ties = {alias(query.source) + ".\"id\"", alias(query.source) + ".\"zone_id\""};
+    text += TRY(order_and_limit(query, ties));
     open_.pop_back();
     return text;
 }

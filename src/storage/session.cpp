@@ -321,7 +321,7 @@ Result<void> Session::forget_search(const std::string& type, std::string_view zo
 std::optional<Searched> searched_of(const Record& record) {
     const bool searched = std::any_of(record.type->fields.begin(), record.type->fields.end(), [](const schema::Field& field) { return field.search; });
     if (!searched) return std::nullopt;
-    return Searched{record.type->name, std::string(record.zone()), std::string(record.id()), join(records::grams_of(record), " "), record.version() == 1};
+    return Searched{record.type->name, std::string(record.zone()), std::string(record.id()), join(records::indexed_terms(record), " "), record.version() == 1};
 }
 
 Result<void> Session::index_for_search(const Searched& searched) {

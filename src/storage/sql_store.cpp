@@ -291,6 +291,17 @@ Result<void> empty_tables(Connection& connection) {
     return connection.script(statements + "COMMIT");
 }
 
+/// One step, durable by itself. The first says that everything is to become one piece. Whether there was anything to do.
+Result<bool> merge_index(Connection& connection, bool first) {
+    constexpr std::int64_t pages_a_step = 256;
+    Sql merge("INSERT INTO \"search_text\" (\"search_text\", rank) VALUES ('merge', $1)");
+    merge.bind_integer(first ? -pages_a_step : pages_a_step);
+    const Sql changes("SELECT total_changes()");
+    const auto before = TRY(connection.query(changes)).front().front().integer();
+    TRY(connection.execute(merge));
+    return TRY(connection.query(changes)).front().front().integer() - before > 1;
+}
+
 class SqliteStore final : public records::Store, public MigrationRehearsal, public ReusableStore {
 public:
     SqliteStore(const SqliteOptions& options, std::unique_ptr<Session> writer)
@@ -325,6 +336,20 @@ public:
             if (!in_known_state && !lost->lost) lost->lost = true;
             lock->unlock();
         });
+    }
+    /// What came into the index in many pieces is brought together: a question reads every piece.
+    Result<void> tend() override {
+        constexpr std::int64_t pieces_left_alone = 4, most_steps = 10'000;
+        for (std::int64_t step = 0; step < most_steps; ++step) {
+            const std::lock_guard lock(one_writer_);
+            if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit or a write has failed"));
+            if (step == 0) {
+                const auto pieces = TRY(writer_->connection().query(Sql("SELECT count(DISTINCT \"segid\") FROM \"search_text_idx\"")));
+                if (pieces.front().front().integer() <= pieces_left_alone) return {};
+            }
+            if (!TRY(merge_index(writer_->connection(), step == 0))) return {};
+        }
+        return {};
     }
     bool single_writer() const override { return true; }
     std::string name() const override { return "sqlite"; }

@@ -71,6 +71,33 @@ int write_on_a_full_disk(const std::string& path) {
 }
 }  // namespace
 
+TEST_CASE("an index that came in many pieces is brought together, and still finds what it found") {
+    const Temporary temporary;
+    const std::string path = temporary.path + "/wutong.db";
+    const auto registry = registry_of_system_types();
+    const auto store = storage::open_sqlite_store({.path = path});
+    REQUIRE(store);
+    REQUIRE((*store)->migrate(registry));
+    const auto beside = storage::open_sqlite(path, storage::SqliteRole::Writer);
+    REQUIRE(beside);
+    const auto number = [&](const char* question) { return (*(*beside)->query(storage::Sql(question)))[0][0].integer(); };
+    REQUIRE((*beside)->script("INSERT INTO search_text(search_text, rank) VALUES('automerge', 0)"));
+    for (int i = 1; i <= 8; ++i) {
+        const auto at = std::to_string(i);
+        REQUIRE((*beside)->script("INSERT INTO search_record VALUES (" + at + ", 'z1', 'import_run', 'r" + at + "', '铸造')"));
+        REQUIRE((*beside)->script("INSERT INTO search_text(rowid, grams) VALUES (" + at + ", '铸造')"));
+    }
+    const char* pieces = "SELECT count(DISTINCT segid) FROM search_text_idx";
+    const auto before = number(pieces);
+    CHECK(before >= 8);
+    REQUIRE((*store)->tend());
+    CHECK(number(pieces) == 1);
+    CHECK(number("SELECT count(*) FROM search_text WHERE search_text MATCH '\"铸\"*'") == 8);
+    CHECK((*beside)->script("INSERT INTO search_text(search_text, rank) VALUES('integrity-check', 1)"));
+    REQUIRE((*store)->tend());   // nothing is left to do
+    CHECK(number(pieces) == 1);
+}
+
 TEST_CASE("a commit that the disk refuses is final, and what was committed before is there after a restart") {
     const Temporary temporary;
     const std::string path = temporary.path + "/wutong.db";

@@ -213,7 +213,7 @@ void TableComparison::compare_row(ReplayedType& type, const Record& row) {
 void TableComparison::compare_search(const ReplayedType& type, const Record& row, SearchRows& searched) {
     const Cell* stored = searched.of(row.zone(), row.id());
     if (stored != nullptr) ++searched.matched;
-    if (searched.readable && (stored == nullptr ? std::string_view() : stored->text_or_empty()) == join(records::grams_of(row), " ")) return;
+    if (searched.readable && (stored == nullptr ? std::string_view() : stored->text_or_empty()) == join(records::indexed_terms(row), " ")) return;
     bad(Where::Search, {std::string(row.zone()), std::string(row.id())}, type.name, 0, record_name(*type.type, row.id()) + " 的检索内容与记录不符");
 }
 

@@ -329,6 +329,64 @@ TEST_CASE("search: bigrams must be there, single characters and words may begin 
     });
 }
 
+TEST_CASE("what begins so is a range that ends before the next character, whichever that is") {
+    const World world;
+    each(world, [&](records::Store& store) {
+        const std::string last = "\xF4\x8F\xBF\xBF", before_surrogates = "\xED\x9F\xBF", after_surrogates = "\xEE\x80\x80";   // U+10FFFF, U+D7FF, U+E000
+        int number = 0;
+        auto transaction = begin(store);
+        for (const auto& name : {std::string("甲"), "甲" + last, "甲" + last + "乙", "甲" + before_surrogates, "甲" + after_surrogates, std::string("申"), std::string("A"), std::string("Az"), std::string("B")}) {
+            Record record = thing(world.type, "z1", ("N" + std::to_string(number++)).c_str());
+            record.set("name", name);
+            REQUIRE(transaction->insert(record));
+        }
+        REQUIRE(transaction->commit());
+        const auto beginning = [&](const std::string& name) { return ids(store, world.where(is(Op::StartsWith, world.at("name"), text(name.c_str())))); };
+        CHECK(beginning("甲") == Ids{"N0", "N1", "N2", "N3", "N4"});
+        CHECK(beginning("甲" + last) == Ids{"N1", "N2"});
+        CHECK(beginning("甲" + before_surrogates) == Ids{"N3"});
+        CHECK(beginning("A") == Ids{"N6", "N7"});
+        CHECK(beginning("甲乙").empty());
+    });
+}
+
+TEST_CASE("whichever rows a search finds first: as many as there are up to the limit, of the type, the zones and the beginning alone") {
+    const World world;
+    each(world, [&](records::Store& store) {
+        auto transaction = begin(store);
+        for (const char* zone : {"z1", "z2"}) {
+            for (int i = 0; i < 12; ++i) {
+                Record record = thing(world.type, zone, (std::string(zone) + "-" + std::to_string(10 + i)).c_str());
+                record.set("name", (i % 2 == 0 ? "铸造" : "精密铸造") + std::to_string(i) + "号");
+                REQUIRE(transaction->insert(record));
+                REQUIRE(transaction->index_for_search(record));
+            }
+        }
+        REQUIRE(transaction->commit());
+        const auto found = [&](const char* typed, const char* beginning, std::vector<std::string> zones, std::int64_t limit) {
+            Query query = all_of(world.type);
+            query.zones = std::move(zones);
+            query.any_order = true;
+            query.limit = limit;
+            query.where = rules::apply(Op::SearchMatch, {text(typed)});
+            if (*beginning) query.where = rules::both(query.where, is(Op::StartsWith, world.at("name"), text(beginning)));
+            return ids(store, query);
+        };
+        CHECK(found("铸造", "", {}, 100).size() == 24);
+        CHECK(found("铸造", "", {}, 5).size() == 5);
+        CHECK(found("铸造", "", {"z2"}, 100).size() == 12);
+        CHECK(found("铸造", "铸造", {"z2"}, 100) == Ids{"z2-10", "z2-12", "z2-14", "z2-16", "z2-18", "z2-20"});
+        CHECK(found("铸", "铸", {"z1", "z2"}, 100).size() == 12);
+        CHECK(found("精密铸造3号", "精密铸造3号", {"z1"}, 100) == Ids{"z1-13"});
+        CHECK(found("密铸", "密铸", {}, 100).empty());
+        CHECK(found("铸造", "", {"z3"}, 100).empty());
+        CHECK(found("", "", {"z2"}, 100).size() == 13);
+        CHECK(found("type", "", {}, 100).empty());   // what marks a type is no word of a record
+        CHECK(found(world.type.name.c_str(), "", {}, 100).empty());
+        CHECK(found("z1", "", {}, 100).empty());
+    });
+}
+
 TEST_CASE("a condition nested beyond reason is refused") {
     const World world;
     each(world, [&](records::Store& store) {

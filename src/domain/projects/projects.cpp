@@ -43,7 +43,7 @@ schema::RecordType project_type() {
     type.list.sort = "-signed_on";
     type.list.filters = {"stage", "task_force", "signed_on"};
     type.match_keys = {{"project_code"}, {"credit_code", "name"}, {"name", "builder"}};
-    type.indexes = {{"signed_on"}, {"started_on"}, {"name"}, {"project_code"}, {"credit_code"}, {"stage", "-total_investment"}, {"-total_investment"}};
+    type.indexes = {{"signed_on"}, {"started_on"}, {"production_on"}, {"registered_on"}, {"name"}, {"project_code"}, {"credit_code"}, {"stage", "-total_investment"}, {"-total_investment"}};
     type.parent_field = "parent";
     type.view_permission = "project.view";
     type.create_permission = "project.create";
