@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { programFiles } from './build/program_files';
 
 const server = process.env.WUTONG_SERVER ?? 'http://127.0.0.1:8080';
+const ofFigures = /\/src\/(pages\/CockpitPage|components\/(RankCard|TrendChart|UnstartedTable|TourOffer|PeriodPicker|SchematicMap|StandardMap|OwnerDutiesView|MilestoneTiles|CockpitTiles)|inputs\/(PeriodPick|PeriodPanel))\.vue/;
 
 export default defineConfig({
   plugins: [vue(), programFiles()],
@@ -22,10 +23,14 @@ export default defineConfig({
       output: {
         // A page that asks for forty small files waits for the slowest of them.
         experimentalMinChunkSize: 24_000,
+        // What a part needs from the first load stays there.
+        onlyExplicitManualChunks: true,
         manualChunks(id: string): string | undefined {
           if (/node_modules\/(@vue|vue|vue-router|pinia)\//.test(id)) return 'vue';
           // lodash tries what the browser refuses, five times while it starts; at each refusal V8 parses the whole script again to say where. So its script is short.
           if (/node_modules\/lodash/.test(id)) return 'lodash';
+          // What the cockpit is made of, and most of it other pages of figures too: at a slow processor the asking for a file costs more than the few lines in it.
+          if (ofFigures.test(id)) return 'overview';
           // Long texts would else be put into whatever small file is there, and everybody read them.
           return /\/locales\/(help_\w+)\.ts$/.exec(id)?.[1];
         },

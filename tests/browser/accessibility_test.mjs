@@ -1,7 +1,7 @@
 // accessibility_test.mjs — axe-core finds nothing against WCAG 2.1 A and AA on the main pages, light and dark, and the security policy of the server is kept.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { violations } from './axe.mjs'
+import { smallTargets, violations } from './axe.mjs'
 import { askAs, becomes, desk, openSite, phone } from './site.mjs'
 
 let site
@@ -24,6 +24,14 @@ for (const [name, path] of Object.entries(pages)) {
     assert.deepEqual(await violations(page), [])
   })
 }
+
+test('on the pages of every day nothing is too small to be hit, the tabs of several pages and the rest of an owner’s duties too', async () => {
+  for (const path of ['/today', '/cockpit', '/projects', '/figures', '/todo', '/board']) {
+    await site.open(clerk.page, path)
+    if (path === '/cockpit') await clerk.page.locator('.owners .in-text').first().waitFor()
+    assert.deepEqual(await smallTargets(clerk.page), [], path)
+  }
+})
 
 test('the pages of a zone that has notified ranks, a record with its tabs, the wall and the first setting up have no violation', async () => {
   const director = await site.signIn('shilizhuren')

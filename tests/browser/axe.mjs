@@ -57,8 +57,18 @@ async function look([standard, colourRules]) {
 
 /** What is against the rules on the page, in both looks. The look is changed as the page changes it: by the class on its root. */
 export async function violations(page) {
+  await bring(page)
+  return page.evaluate(look, [standard, colourRules])
+}
+
+/** What is too small to be hit, by WCAG 2.2: 24 px, or as much room around it. Beyond what every page is held to. */
+export async function smallTargets(page) {
+  await bring(page)
+  return page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'rule', values: ['target-size'] } })).violations.flatMap((one) => one.nodes.map((node) => node.target.join(' '))))
+}
+
+async function bring(page) {
   await settled(page)
   // Evaluated by the debugger, not inserted as a script: the policy of the page forbids that, and should.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe}; window.rowsAlike = ${rowsAlike}; window.endMotion = ${endMotion}`)
-  return page.evaluate(look, [standard, colourRules])
 }

@@ -59,6 +59,38 @@ test('a list that is opened for the first time asks for few files, and its rows 
   assert.ok(asked.length <= 32, `${asked.length} requests: ${asked.join(' ')}`)
 })
 
+test('the cockpit is two files beside the first load, and its figures are asked for while they come', async () => {
+  const { page, context } = clerk
+  const protocol = await context.newCDPSession(page)
+  await protocol.send('Network.enable')
+  await protocol.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const index = await (await context.request.get(`${site.address}/`)).text()
+  const first = [...index.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((found) => found[1])
+  const asked = []
+  protocol.on('Network.requestWillBeSent', (event) => asked.push(new URL(event.request.url).pathname))
+  let [passOverview, passOthers] = []
+  const overview = new Promise((resolve) => { passOverview = resolve }), others = new Promise((resolve) => { passOthers = resolve })
+  // Whatever is neither of the first load nor of these two is held back until the figures stand there.
+  await page.route('**/assets/**', async (route) => {
+    const path = new URL(route.request().url()).pathname
+    if (/\/overview-[^/]+\.(js|css)$/.test(path)) await overview
+    else if (!first.includes(path)) await others
+    await route.continue()
+  })
+  const figures = ['/api/cockpit', '/api/cockpit/overview'].map((path) => page.waitForRequest((request) => new URL(request.url()).pathname === path))
+  const opened = page.goto(`${site.address}/cockpit`)
+  await Promise.all(figures)
+  passOverview()
+  await opened
+  await page.waitForSelector('.tile')
+  passOthers()
+  await settled(page)
+  await page.unroute('**/assets/**')
+  await protocol.detach()
+  assert.ok(!asked.some((path) => /DateInput/.test(path)), 'a calendar is for whoever picks a day')
+  for (const path of ['/api/cockpit', '/api/cockpit/overview']) assert.equal(asked.filter((one) => one === path).length, 1, `${path} is taken, not asked for again`)
+})
+
 test('who is signed in is asked while the script of the pages is still on its way', async () => {
   let pass
   const script = new Promise((resolve) => { pass = resolve })

@@ -26,7 +26,7 @@ async function interactive(page, url, rows) {
 async function slowPages(base, cookie) {
   const browser = await chromium.launch({ executablePath: chromiumProgram, args: ['--headless', ...flags] })
   const [name, value] = cookie.split('=')
-  for (const [what, path, rows] of [['list of projects', '/projects', 'table tbody tr td'], ['cockpit', '/cockpit', '[data-tile], .tile'], ['board', '/board', '.card']]) {
+  for (const [what, path, rows] of [['list of projects', '/projects', 'table tbody tr td'], ['cockpit', '/cockpit', '[data-tile], .tile'], ['board', '/projects/board', '[data-card]']]) {
     const times = { first: [], again: [] }
     for (let round = 0; round < rounds; round++) {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
@@ -48,7 +48,7 @@ async function lighthouseOf(base, cookie) {
   const lighthouse = (await import(pathToFileURL(join(lighthouseFolder, 'node_modules', 'lighthouse', 'core', 'index.js')))).default
   const port = await freePort()
   const browser = await chromium.launch({ executablePath: chromiumProgram, args: ['--headless', `--remote-debugging-port=${port}`, ...flags] })
-  for (const path of ['/sign-in', '/', '/projects', '/cockpit', '/board', '/figures', '/todo']) {
+  for (const path of ['/sign-in', '/', '/projects', '/cockpit', '/projects/board', '/figures', '/todo']) {
     const { lhr } = await lighthouse(base + path, {
       port, logLevel: 'error', output: 'json', onlyCategories: ['accessibility', 'performance'], formFactor: 'desktop', locale: 'zh',
       screenEmulation: { mobile: false, width: 1366, height: 768, deviceScaleFactor: 1, disabled: false }, extraHeaders: path === '/sign-in' ? {} : { Cookie: cookie },

@@ -5,6 +5,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized, type Rout
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import { beginList, listState } from '@/list/question';
+import { beginCockpit } from '@/api/overview';
 import { pageCame, pageMissed } from '@/offline/missed_page';
 import { ElMessage } from '@/element/basic';
 import { t } from '@/locales';
@@ -85,6 +86,15 @@ function loadPages(to: RouteLocationNormalized): void {
   }
 }
 
+/** Its answers are asked for while the frame around it is still being drawn. */
+function beginPage(to: RouteLocationNormalized, session: ReturnType<typeof useSession>): void {
+  const listed = to.name === 'list' ? useMeta().byCollection(String(to.params.collection)) : undefined;
+  if (listed) beginList(listed, listState(to.query, session.zoneId));
+  if (to.name !== 'cockpit' || !session.zoneId) return;
+  const day = (name: 'from' | 'to') => (typeof to.query[name] === 'string' ? to.query[name] : session.period[name]);
+  beginCockpit({ zone: session.zoneId, from: day('from'), to: day('to') });
+}
+
 export function makeRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -93,7 +103,7 @@ export function makeRouter(): Router {
     // A page that is opened at a place scrolls there itself, once the place is drawn.
     scrollBehavior: (to, from, saved) => (to.path === from.path || (to.hash !== '' && !saved) || (from.matched.length === 0 && !saved) ? false : saved ?? { top: 0 }),
   });
-  router.beforeEach(async (to) => {
+  router.beforeEach(async (to, from) => {
     if (to.meta.bare && to.hash) return true; // a 大屏 shows with its key; nobody signs in there
     const session = useSession();
     const known = session.session !== null;
@@ -118,8 +128,8 @@ export function makeRouter(): Router {
     // Who may choose between zones sends an address to a colleague, or goes back: it says which zone it showed.
     const several = (session.session?.zones.length ?? 0) > 1;
     if (to.meta.zoned && session.zoneId && (foreign || (!zone && several))) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
-    const listed = !known && to.name === 'list' ? useMeta().byCollection(String(to.params.collection)) : undefined;
-    if (listed) beginList(listed, listState(to.query, session.zoneId));
+    // Of the page that is opened first, whichever way it was led to. One that is led to from another page asks by itself, as soon as it is drawn.
+    if (from.matched.length === 0) beginPage(to, session);
     return true;
   });
   router.onError((_error, to) => { pageMissed(to.fullPath); });

@@ -1,5 +1,6 @@
 // overview.ts — What the cockpit asks beside its tiles, and what a 大屏 shows.
-import { Problem, request, type Query } from './client';
+import { Problem, request, withQuery, type Query } from './client';
+import { askEarly } from './early';
 
 export interface MilestoneTile {
   id: string; label: string; field: string; count: number; sum: string; missing: number; last_count: number; last_sum: string; last_missing: number;
@@ -22,6 +23,8 @@ export interface WallReply {
   projects: { title: string; what: string; on: string; facts: { label: string; text: string }[] }[]; places: Place[];
 }
 
+/** While the files of the cockpit are on their way: what it will ask, in the same words. */
+export function beginCockpit(query: Query): void { for (const path of ['/api/cockpit', '/api/cockpit/overview']) askEarly(withQuery(path, query)); }
 export const readOverview = (query: Query) => request<Overview>('GET', '/api/cockpit/overview', { query });
 export const readWall = (key: string) => request<WallReply>('GET', '/api/wall', { headers: { Authorization: `Bearer ${key}` }, quietExpiry: true });
 export const previewWall = (zone: string) => request<WallReply>('GET', '/api/wall/preview', { query: { zone } });
