@@ -24,6 +24,10 @@ export interface ActionMeta {
 
 export interface TypeMeta {
   name: string; collection: string; label: string; area: string; help?: string; source?: string;
+  /** What offices call it too. */
+  words?: string[];
+  /** What a long form asks for first. */
+  first_fields?: string[];
   fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
   list: { columns: string[]; sort?: string; filters: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
