@@ -48,6 +48,7 @@ void add_enterprise(records::Area& area) {
     type.list.columns = {"name", "credit_code", "industry_text", "role", "zone_basis", "honours"};
     type.list.sort = "name";
     type.list.filters = {"zone_basis", "role"};
+    type.words = {"名录", "企业库", "规上", "规上企业", "一企一档"};
     type.first_fields = {"name", "credit_code", "industry", "role", "zone_basis", "address"};
     type.match_keys = {{"credit_code"}, {"name"}};
     type.indexes = {{"name"}, {"credit_code"}};

@@ -2,6 +2,7 @@
 import { cockpit as cockpitMore, wall } from './cockpit_en';
 import office from './en_office';
 import entry from './entry_en';
+import pageWords from './find_en';
 import approvals from './approvals_en';
 import period from './period_en';
 import reports from './reports_en';
@@ -10,6 +11,7 @@ import type zh from './zh';
 
 const en: typeof zh = {
   ...office,
+  pageWords,
   approvals,
   entry,
   reports,

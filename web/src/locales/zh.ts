@@ -2,6 +2,7 @@
 import { cockpit as cockpitMore, wall } from './cockpit_zh';
 import office from './zh_office';
 import entry from './entry_zh';
+import pageWords from './find_zh';
 import approvals from './approvals_zh';
 import period from './period_zh';
 import reports from './reports_zh';
@@ -9,6 +10,7 @@ import * as admin from './admin_zh';
 
 export default {
   ...office,
+  pageWords,
   approvals,
   entry,
   reports,
