@@ -55,13 +55,16 @@ std::string without_last_bracket(const std::string& whole) {
 void match_year(Match& match, const std::string& words, const MappingRules& rules) {
     const auto dated = match.field.empty() && match.other_year == 0 && rules.year != 0 ? dated_header(words) : std::nullopt;
     if (!dated) return;
-    for (const std::string_view this_year : {"年度", "本年", "本年度", "今年", "当年"}) {
-        const std::string* field = rules.headers.find(std::string(this_year) + dated->words);
+    for (const std::string& this_year : rules.words.this_year) {
+        const std::string* field = rules.headers.find(this_year + dated->words);
         if (!field) continue;
         match.field = *field;
-        const auto year = std::to_string(dated->year) + " 年";
-        if (dated->year != rules.year) match.other_year = dated->year;
-        match.reason = "表头写明 " + year + (dated->year == rules.year ? "，就是今年，按本年的数导入" : "，不是今年（" + std::to_string(rules.year) + " 年），不导入；确是今年的数，请自己选定字段");
+        if (dated->year == rules.year) {
+            match.reason = "表头写明 " + std::to_string(dated->year) + " 年，就是今年，按本年的数导入";
+        } else {
+            match.other_year = dated->year;
+            match.reason = "表头写明 " + std::to_string(dated->year) + " 年，不是今年（" + std::to_string(rules.year) + " 年），不导入；确是今年的数，请自己选定字段";
+        }
         return;
     }
 }

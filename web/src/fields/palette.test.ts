@@ -14,6 +14,7 @@ describe('the search beside records', () => {
     expect([nearness(reports, '封账'), nearness(reports, 'excel'), nearness(reports, '锁'), nearness(reports, '怎么封账')]).toEqual([1, 1, 5, 6]);
     expect(matching([offer('锁定日期'), reports], '锁定', 2).map((one) => one.title)).toEqual(['锁定日期', '报送']);
     expect(nearness(offer('看板', ''), '看不见的板')).toBe(-1);
+    expect([matching([reports], '怎么封账', 1).length, matching([reports], '怎么封账', 1, true).length]).toEqual([0, 1]);
   });
   it('finds by initials and by code, and nothing for blanks', () => {
     expect(nearness(offer('三个一批看板'), 'kb')).toBe(4);

@@ -8,6 +8,7 @@ function letters(text: string): string { return spelled[text] ?? (spelled[text] 
 
 /** Fewer signs stand within too many sentences to say what is meant. */
 const tellingWord = 2;
+const wordWithin = 6;
 
 /** Lower is nearer; -1: not at all. The same title, what else it is called, its beginning, its middle, its initials, then part of the other words, and a word within what was typed. */
 export function nearness(offer: Offer, typed: string): number {
@@ -23,12 +24,13 @@ export function nearness(offer: Offer, typed: string): number {
   if (plain && letters(offer.title).startsWith(wanted)) return 3;
   if (plain && letters(offer.title).includes(wanted)) return 4;
   if ((offer.words ?? '').toLowerCase().includes(wanted)) return 5;
-  if (!plain && words.some((word) => word.length >= tellingWord && wanted.includes(word))) return 6;
+  if (!plain && words.some((word) => word.length >= tellingWord && wanted.includes(word))) return wordWithin;
   return -1;
 }
 
-export function matching(offers: Offer[], typed: string, most: number): Offer[] {
-  return offers.map((offer) => ({ offer, near: nearness(offer, typed) })).filter((one) => one.near >= 0).sort((a, b) => a.near - b.near).slice(0, most).map((one) => one.offer);
+/** `loosely`: also what only a word within the sentence typed leads to, for when nothing else is found. */
+export function matching(offers: Offer[], typed: string, most: number, loosely = false): Offer[] {
+  return offers.map((offer) => ({ offer, near: nearness(offer, typed) })).filter((one) => one.near >= 0 && (loosely || one.near < wordWithin)).sort((a, b) => a.near - b.near).slice(0, most).map((one) => one.offer);
 }
 
 const mostRecent = 8;
