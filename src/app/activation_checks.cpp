@@ -161,6 +161,7 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
     for (const auto& [field, label] : relabelled(before, &now))
         lines.push_back("注意：“" + label + "”改称“" + field->label + "”。要让写着“" + label + "”的表格和规则式照样认得，给字段 " + field->name + " 写 was: " + label);
     if (before->list != now.list || before->zone_lists != now.zone_lists) lines.push_back("列表的列或次序有改动");
+    if (before->first_fields != now.first_fields) lines.push_back("表单最前的字段有改动");
     if (before->checks != now.checks) lines.push_back("检查有改动，现为 " + std::to_string(now.checks.size()) + " 条");
     if (before->duties != now.duties) lines.push_back("待办有改动，现为 " + std::to_string(now.duties.size()) + " 条");
     if (before->stages != now.stages) lines.push_back("阶段有改动");

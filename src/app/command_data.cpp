@@ -161,6 +161,7 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     imports::ProposeOptions propose_options;
     propose_options.only_sheet = arguments.get("sheet");
     propose_options.references = true;
+    propose_options.year = runtime.clock().today().year();
     auto proposal = TRY(imports::propose(workbook, *type, runtime.registry(), propose_options));
     imports::DryRunOptions options;
     options.today = runtime.clock().today().to_string();

@@ -109,6 +109,7 @@ Json action_to_json(const schema::Action& action) {
     say(object, "evidence_later", action.evidence_later);
     say(object, "reason_required", action.reason_required);
     say(object, "permission", action.permission);
+    if (!action.words.empty()) object.set("words", texts(action.words));
     return object;
 }
 
@@ -130,6 +131,7 @@ Json type_to_json(const schema::RecordType& type) {
     object.set("label", type.label);
     object.set("area", type.area);
     say(object, "help", type.help);
+    if (!type.words.empty()) object.set("words", texts(type.words));
     say(object, "source", type.source);
     say(object, "assumed", type.assumed);
     Json fields = Json::array();
@@ -157,6 +159,7 @@ Json type_to_json(const schema::RecordType& type) {
         for (const auto& [zone, list] : type.zone_lists) lists.set(zone, list_to_json(list));
         object.set("zone_lists", std::move(lists));
     }
+    if (!type.first_fields.empty()) object.set("first_fields", texts(type.first_fields));
     object.set("title_field", type.title_field);
     object.set("importable", type.importable);
     if (auto borrowed = borrowed_permissions(type); !borrowed.is_null()) object.set("permissions", std::move(borrowed));

@@ -241,7 +241,7 @@ Json differences_json(const queries::Differences& differences) {
 Json search_json(const std::vector<queries::SearchHit>& hits) {
     Json list = Json::array();
     for (const auto& hit : hits)
-        list.push(object({{"type", hit.type}, {"type_label", hit.type_label}, {"id", hit.id}, {"zone_id", hit.zone}, {"title", hit.title}, {"sub", hit.sub}}));
+        list.push(object({{"type", hit.type}, {"type_label", hit.type_label}, {"id", hit.id}, {"zone_id", hit.zone}, {"title", hit.title}, {"sub", hit.sub}, {"stage", hit.stage}, {"number", hit.number}}));
     return list;
 }
 

@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::size_t most_choices = 200;
 
+/// What offices call it too.
+Json words_of(const rules::Indicator& indicator) {
+    Json words = Json::array();
+    for (const auto& word : indicator.words) words.push(word);
+    return words;
+}
+
 Json indicators_json(const Services& services, const access::Principal& principal) {
     const bool outside = access::public_only(principal);
     Json array = Json::array();
@@ -26,6 +33,7 @@ Json indicators_json(const Services& services, const access::Principal& principa
         line.set("unit", indicator.unit);
         line.set("note", indicator.note);
         line.set("source", indicator.source);
+        if (defined && !defined->words.empty()) line.set("words", words_of(*defined));
         line.set("assumed", indicator.assumed);
         line.set("open_to_public", defined != nullptr && defined->open_to_public);
         line.set("of_register", defined != nullptr && defined->file.starts_with("registers/"));

@@ -42,12 +42,31 @@ struct Match {
     std::string named;     ///< the heading above a row of units, as it stands
     std::string remark;    ///< to be said of a bracket that was passed over
     std::string unclear;   ///< a word that means to be a unit and is none of the field
+    int other_year = 0;    ///< the year of the header, which is not the one the field is of
 };
 
 /// 本年完成投资(统计报送)(万元) → 本年完成投资(统计报送): only the last bracket may be a unit, those before it belong to the name.
 std::string without_last_bracket(const std::string& whole) {
     const auto open = whole.rfind('(');
     return whole.ends_with(')') && open != std::string::npos && open > 0 ? whole.substr(0, open) : std::string();
+}
+
+/// 2025年计划投资 is, in 2025, what 年度计划投资 is; of another year it is no field's.
+void match_year(Match& match, const std::string& words, const MappingRules& rules) {
+    const auto dated = match.field.empty() && match.other_year == 0 && rules.year != 0 ? dated_header(words) : std::nullopt;
+    if (!dated) return;
+    for (const std::string& this_year : rules.words.this_year) {
+        const std::string* field = rules.headers.find(this_year + dated->words);
+        if (!field) continue;
+        match.field = *field;
+        if (dated->year == rules.year) {
+            match.reason = "表头写明 " + std::to_string(dated->year) + " 年，就是今年，按本年的数导入";
+        } else {
+            match.other_year = dated->year;
+            match.reason = "表头写明 " + std::to_string(dated->year) + " 年，不是今年（" + std::to_string(rules.year) + " 年），不导入；确是今年的数，请自己选定字段";
+        }
+        return;
+    }
 }
 
 /// 项目名称及建设内容 → 项目名称: a heading of two things begins with the first.
@@ -85,6 +104,8 @@ Match match_levels(std::vector<std::string> levels, const MappingRules& rules) {
         if (!match.unit) match.unit = parent.unit;
         try_words(parent.words + leaf.words, "上下两级表头合起来是这个字段的写法");
     }
+    match_year(match, leaf.words, rules);
+    if (levels.size() > 1) match_year(match, read_header(levels[levels.size() - 2], rules.words).words + leaf.words, rules);
     if (const MeasuredTail tail = measured_tail(levels.back()); match.field.empty() && !tail.measure.empty()) {
         try_words(tail.words, "表头是这个字段的常用写法");
         const schema::Field* described = rules.type.field(match.field);
@@ -224,6 +245,9 @@ std::vector<ColumnProposal> map_columns(const Grid& grid, std::uint32_t first_ro
             wrong_unit = "表头的单位“" + match.unclear + "”看不懂，或不是" + field.label + "的单位，不导入。请改写成" + (field.unit.empty() ? "万元" : field.unit) + "这样的单位";
         if (!why_not.empty()) {
             out.reason = why_not;
+        } else if (match.other_year != 0) {
+            out.reason = match.reason;
+            out.other_year = out.wrong_unit = true;   // named among what was left out
         } else if (!wrong_unit.empty()) {
             out.reason = wrong_unit;
             out.wrong_unit = true;

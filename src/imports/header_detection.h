@@ -15,6 +15,7 @@ struct MappingRules {
     const HeaderWords& headers;
     const ImportWords& words;
     bool references = false;
+    int year = 0;   ///< see ProposeOptions
 };
 
 /// One column for each filled header, mapped by its leaf text, else by parent and leaf together.

@@ -79,4 +79,29 @@ HeaderText read_header(std::string_view text, const ImportWords& words) {
     return out;
 }
 
+std::optional<DatedHeader> dated_header(std::string_view words) {
+    constexpr std::size_t digits = 4;
+    constexpr std::string_view year_sign = "年", whole_year = "年度";
+    const auto year_at = [&](std::size_t at) {
+        int year = 0;
+        for (std::size_t i = 0; i < digits; ++i) {
+            if (at + i >= words.size() || words[at + i] < '0' || words[at + i] > '9') return 0;
+            year = year * 10 + (words[at + i] - '0');
+        }
+        return year >= 2000 && year < 2100 ? year : 0;
+    };
+    if (const int year = year_at(0); year != 0) {
+        auto rest = words.substr(digits);
+        if (!starts_with(rest, year_sign)) return std::nullopt;
+        rest.remove_prefix(starts_with(rest, whole_year) ? whole_year.size() : year_sign.size());
+        return rest.empty() ? std::nullopt : std::optional(DatedHeader{year, std::string(rest)});
+    }
+    for (const std::string_view sign : {whole_year, year_sign}) {
+        if (!words.ends_with(sign) || words.size() <= sign.size() + digits) continue;
+        const auto at = words.size() - sign.size() - digits;
+        if (const int year = year_at(at); year != 0) return DatedHeader{year, std::string(words.substr(0, at))};
+    }
+    return std::nullopt;
+}
+
 }  // namespace wutong::imports

@@ -1,6 +1,7 @@
 // measures_test.cpp — Units that a header or a unit line states for quantities, and columns that nobody knows.
 #include <doctest/doctest.h>
 
+#include "imports/header_text.h"
 #include "imports/ledger_for_tests.h"
 #include "imports/measures.h"
 
@@ -55,6 +56,38 @@ TEST_CASE("a header's unit is read as written, a remark in brackets is none") {
     CHECK_FALSE(of_header("面积（含公摊）", "亩").wrong);
     CHECK(of_header("面积（公里）", "亩").wrong);
     CHECK(of_header("从业人数（万人）", "").each == Rational(10'000));
+}
+
+TEST_CASE("a header with a year is the field of this year, and no field's of another") {
+    CHECK(dated_header("2025年度计划投资")->words == "计划投资");
+    CHECK(dated_header("计划投资2026年")->year == 2026);
+    for (const auto* none : {"2025", "2025年", "计划2025投资", "1999年计划", "20251年计划", "年度计划"}) CHECK_FALSE(dated_header(none));
+    const auto workbook = MUST(formats::read_workbook(csv({{"项目名称", "总投资（亿元）", "2025年计划（万元）", "2026年计划投资", "2025年完成投资（万元）", "2025年1-11月完成投资"}, {"甲", "2", "500", "700", "300", "280"}})));
+    ProposeOptions options;
+    const auto named = [&](int year) {
+        options.year = year;
+        std::string all;
+        const auto proposal = MUST(propose(workbook, project(), registry(), options));
+        for (const auto& column : proposal.sheets.front().columns) all += (column.field.empty() ? column.other_year ? "other" : "-" : column.field) + " ";
+        return all;
+    };
+    CHECK(named(2025) == "name total_investment annual_plan other completed_this_year - ");
+    CHECK(named(2026) == "name total_investment other annual_plan other - ");
+    CHECK(named(0) == "name total_investment - - - - ");
+    options.year = 2025;
+    auto proposal = MUST(propose(workbook, project(), registry(), options));
+    CHECK(proposal.sheets.front().columns[2].reason == "表头写明 2025 年，就是今年，按本年的数导入");
+    CHECK(proposal.sheets.front().columns[2].fen_per_unit == 1'000'000);
+    CHECK(proposal.sheets.front().columns[3].reason.find("2026 年，不是今年（2025 年）") != std::string::npos);
+    CHECK(columns_left_out(proposal).items().size() == 2);
+    ProposalEdit edit;
+    edit.fields = {{3, ""}, {4, "annual_plan"}};
+    edit.because = "与上次的版式相同";
+    MUST(edit_proposal(proposal, edit, workbook, project(), registry(), options));
+    CHECK(proposal.sheets.front().columns[3].field.empty());   // a layout of another year does not know this one
+    edit.because = ProposalEdit{}.because;
+    MUST(edit_proposal(proposal, edit, workbook, project(), registry(), options));
+    CHECK(proposal.sheets.front().columns[3].field == "annual_plan");
 }
 
 TEST_CASE("a quantity column counts in the unit of its header, at its end too") {

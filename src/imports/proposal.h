@@ -38,6 +38,7 @@ struct ColumnProposal {
     bool serial = false;              ///< numbers the rows: nothing is lost without it
     bool unknown = false;             ///< no field of that name, and no serial number
     bool wrong_unit = false;          ///< its field counts in something else than the header says
+    bool other_year = false;          ///< of a field of this year, but its header says another: only a person takes it
     bool hidden = false;
     DateOrder date_order = DateOrder::YearFirst;
     std::string date_reason;          ///< Chinese: why another order than year first
@@ -82,6 +83,7 @@ struct ProposeOptions {
     std::size_t preview_rows = 60;
     bool without_header = false;      ///< a workbook in which no heading was found is answered all the same: a person will point at it
     bool references = false;          ///< the dry run will be able to look up references by name
+    int year = 0;                     ///< the year that 本年, 年度 mean, by the clock of whoever imports; 0: a heading with a year means no field
 };
 
 /// Refuses (`import.sheet_must_exist`, `import.sheet_must_have_header`) when no sheet can be read as this type.

@@ -196,7 +196,7 @@ Result<Proposal> propose(const formats::Workbook& workbook, const schema::Record
     if (!type.importable) return refuse(Kind::Invalid, "import.type_must_be_importable", type.label + "不能从表格导入", "请在系统内录入");
     const ImportWords words = load_words(registry);
     const HeaderWords headers = load_headers(type, registry);
-    const MappingRules rules{type, headers, words, options.references};
+    const MappingRules rules{type, headers, words, options.references, options.year};
     Proposal proposal;
     proposal.type = type.name;
     proposal.notes = workbook.notes;
@@ -233,7 +233,7 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
     if (!edit.header_rows.empty()) {
         const auto [first, last] = std::minmax_element(edit.header_rows.begin(), edit.header_rows.end());
         if (*first == 0 || *last - *first > 5 || *last > grid.sheet().last_row()) return wrong("表头行不对", "表头为相连的 1 至 6 行，在数据之上");
-        take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references}), false});
+        take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references, options.year}), false});
         find_unit(sheet, grid, type, words);
         if (proposal.sheets[edit.sheet].header_rows.empty()) {   // pointed at because it is wanted
             sheet.use = true;
@@ -250,6 +250,7 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
             if (edit.because == ProposalEdit{}.because) return wrong(fault, "请改表头里的单位，或选择别的字段");
             continue;   // a layout of another day: the column stays out, its reason says why
         }
+        if (found->other_year && edit.because != ProposalEdit{}.because) continue;   // what a layout of that year knew
         found->unknown = found->wrong_unit = false;
         found->field = field;
         found->reason = field.empty() ? (edit.because == ProposalEdit{}.because ? "已改为不导入" : edit.because) : edit.because;

@@ -162,6 +162,13 @@ CommitRequest Reviews::commit_request(const Asker& asker, const Run& run) const 
     return {asker.principal, run.zone, "导入 " + run.file_name, {list.text("list_name"), list.text("period"), list.text("filed_by")}, asker.request_id, asker.address, ""};
 }
 
+ProposeOptions Reviews::propose_options() const {
+    ProposeOptions options;
+    options.references = options.without_header = true;
+    options.year = parts_.clock->today().year();
+    return options;
+}
+
 /// The file as it was uploaded, with the person's mapping and corrections.
 Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     const auto& registry = *parts_.commit.registry;
@@ -169,8 +176,7 @@ Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     Worked worked;
     const auto bytes = TRY(parts_.files->get(run.zone, run.file_hash));
     worked.workbook = TRY(formats::read_workbook(bytes));
-    ProposeOptions options;
-    options.references = options.without_header = true;
+    const auto options = propose_options();
     worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
     TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
     TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
@@ -401,8 +407,7 @@ Result<void> Reviews::recall_layout(Run& run, std::string_view bytes) const {
     if (known.empty()) return {};
     const auto* type = importable(registry, run.type);
     const auto workbook = TRY(formats::read_workbook(bytes));
-    ProposeOptions options;
-    options.references = options.without_header = true;
+    const auto options = propose_options();
     auto proposal = TRY(propose(workbook, *type, registry, options));
     Json mapping = TRY(headings_from(known, proposal, workbook, *type, registry, options));
     TRY(apply_mapping(proposal, workbook, mapping, *type, registry, options));

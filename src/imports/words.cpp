@@ -139,6 +139,7 @@ ImportWords load_words(const schema::Registry& registry) {
     words.no = set_of(list, "no");
     words.note = longest_first(words_of(list, "note"));
     words.planned = longest_first(words_of(list, "planned"));
+    words.this_year = words_of(list, "this_year");
     words.date_tail = longest_first(words_of(list, "date_tail"));
     load_units(registry.choices("amount_units"), words.units);
     load_bounds(registry.choices("bound"), words.bounds);

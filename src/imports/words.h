@@ -28,6 +28,7 @@ struct BoundWord {
 struct ImportWords {
     WordSet nothing, status, ditto, subtotal, grand_total, yes, no;
     std::vector<std::string> note, planned, date_tail;  ///< longest first: they are matched as prefixes and suffixes
+    std::vector<std::string> this_year;                 ///< what stands before the field of this year: 年度 of 年度计划投资
     std::vector<AmountUnit> units;                      ///< longest first
     std::vector<BoundWord> bounds;                      ///< longest first
     const AmountUnit* unit(std::string_view word) const;

@@ -128,6 +128,8 @@ struct ProofAnswer {
 
 struct SearchHit {
     std::string type, type_label, id, zone, title, sub;
+    std::string stage;    ///< its code
+    std::string number;   ///< what the office knows it by; empty: it has none
 };
 
 struct BoardRequest {

@@ -26,11 +26,21 @@ std::string subtitle(Reading& reading, const records::Record& record) {
     std::vector<std::string> parts;
     for (const auto& name : record.type->list.columns) {
         const auto* field = record.type->field(name);
-        if (!field || field->personal || !reading.shows(*field) || name == record.type->title_field || parts.size() >= 2) continue;
+        if (!field || field->personal || !reading.shows(*field) || name == record.type->title_field || name == record.type->stage_field || parts.size() >= 2) continue;
         auto text = reading.text_for_people(*field, record[name]);
         if (!text.empty()) parts.push_back(std::move(text));
     }
     return join(parts, " · ");
+}
+
+/// The number of which there is one in a zone, as offices tell two records of near names apart.
+std::string number_of(Reading& reading, const records::Record& record) {
+    for (const auto& field : record.type->fields) {
+        const bool number = field.format == schema::TextFormat::ProjectCode || (field.unique && field.kind == schema::FieldKind::Text && field.name != record.type->title_field);
+        if (!number || field.system || field.personal || !reading.shows(field)) continue;
+        if (auto text = reading.text_for_people(field, record[field.name]); !text.empty()) return text;
+    }
+    return {};
 }
 
 /// How near a title is to what was typed, 0 the nearest: the same, begins with it, sounds as if it began with it, holds it, another field does.
@@ -134,7 +144,8 @@ Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, 
     std::ranges::stable_sort(found, {}, [](const Candidate& one) { return std::pair(one.distance, one.length); });
     if (found.size() > most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
     for (const auto& [near, length, record] : found)
-        hits.push_back({record.type->name, record.type->label, std::string(record.id()), std::string(record.zone()), reading->title_of(record.type->name, record.id()), subtitle(*reading, record)});
+        hits.push_back({record.type->name, record.type->label, std::string(record.id()), std::string(record.zone()), reading->title_of(record.type->name, record.id()), subtitle(*reading, record),
+                        record.type->stage_field.empty() ? std::string() : std::string(record[record.type->stage_field].text_or_empty()), number_of(*reading, record)});
     return hits;
 }
 

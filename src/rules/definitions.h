@@ -39,6 +39,7 @@ struct Indicator {
     SourceText source;
     std::vector<std::string> catalogue;
     std::vector<IndicatorVersion> versions;    ///< by `from`, ascending
+    std::vector<std::string> words{};          ///< Chinese: what offices call it too; the search finds it by them
     std::string hash;      ///< SHA-256 of the file's bytes
     Json cases;
     const IndicatorVersion* in_force(Date date) const;  ///< by period end (decision 13)

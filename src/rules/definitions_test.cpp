@@ -118,6 +118,15 @@ TEST_CASE("the register and the indicator of the page load as they stand") {
     CHECK(loaded.definitions.hashes.size() == 3);
 }
 
+TEST_CASE("a register says what a form asks for first and what offices call it; a field that is not filled in is refused there") {
+    const auto with = [](const std::string& lines) { return Loaded({{"registers/industry_node.yaml", node}, {"registers/industry_alliance.yaml", alliance + lines}}); };
+    const auto good = with("first_fields: [name, members]\nwords: [联盟, 协作体]\n");
+    REQUIRE(good.definitions.problems.empty());
+    CHECK(good.registry.type("industry_alliance")->first_fields == std::vector<std::string>{"name", "members"});
+    CHECK(good.registry.type("industry_alliance")->words == std::vector<std::string>{"联盟", "协作体"});
+    for (const auto* field : {"turnover", "nowhere", "created_at"}) CHECK(with("first_fields: [" + std::string(field) + "]\n").definitions.problems.size() == 1);
+}
+
 TEST_CASE("a broken file is named with line, excerpt and caret; the others still load") {
     const std::string broken = replaced(rate, "signed_on in period)\"", "signed_on in perod)\"");
     const Loaded loaded({{"indicators/attraction/same_year_start_rate.yaml", broken}, {"registers/industry_node.yaml", node}});

@@ -124,7 +124,7 @@ std::optional<schema::ChoiceList> read_choices(DefinitionReader& reader, const L
 
 std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& registry) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "unit", "period", "direction", "roll_up", "source", "note", "catalogue", "open_to_public", "versions", "cases"});
+    reader.only(root, {"id", "label", "unit", "period", "direction", "roll_up", "source", "note", "catalogue", "open_to_public", "words", "versions", "cases"});
     Indicator indicator;
     indicator.id = loaded.id;
     indicator.file = loaded.file->path;
@@ -137,6 +137,7 @@ std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFi
     indicator.direction = reader.text(root, "direction");
     indicator.note = reader.text(root, "note");
     indicator.catalogue = reader.words(root, "catalogue");
+    indicator.words = reader.words(root, "words");
     indicator.open_to_public = reader.flag(root, "open_to_public");
     indicator.source = reader.source(root);
     if (const std::string roll_up = reader.text(root, "roll_up"); !roll_up.empty()) {

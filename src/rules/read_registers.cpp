@@ -93,7 +93,7 @@ void ask_for_evidence(DefinitionReader& reader, const YamlNode& item, const Reco
 
 std::optional<Action> read_action(DefinitionReader& reader, const YamlNode& item, const RecordType& type, const schema::Registry& known) {
     if (!reader.expect_map(item, "动作")) return std::nullopt;
-    reader.only(item, {"label", "help", "from", "in", "to", "needs", "input", "evidence", "evidence_later", "when", "refuse", "set", "reason_required", "second_person"});
+    reader.only(item, {"label", "help", "from", "in", "to", "needs", "input", "evidence", "evidence_later", "when", "refuse", "set", "reason_required", "second_person", "words"});
     Action action;
     action.name = item.key;
     action.label = reader.text(item, "label", true);
@@ -107,6 +107,7 @@ std::optional<Action> read_action(DefinitionReader& reader, const YamlNode& item
     action.when = reader.text(item, "when");
     action.refuse = reader.text(item, "refuse");
     action.reason_required = reader.flag(item, "reason_required");
+    action.words = reader.words(item, "words");
     action.second_person = reader.flag(item, "second_person");
     read_input(reader, item, action, known);
     if (!action.when.empty() && action.refuse.empty()) reader.wrong(item, "动作 " + item.key + " 有条件 when，也要有 refuse 说明为什么不能做");
@@ -200,6 +201,16 @@ void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type)
     if (!type.list.sort.empty()) known(type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0), *list->find("sort"));
 }
 
+/// What a form asks for first: only what a form can hold.
+void read_first_fields(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    type.first_fields = reader.words(root, "first_fields");
+    for (const auto& name : type.first_fields) {
+        const Field* field = type.field(name);
+        if (field == nullptr) reader.wrong_field(*root.find("first_fields"), type, name, "没有名为 " + name + " 的字段", "这里写字段的标识名");
+        else if (field->system || field->read_only) reader.wrong(*root.find("first_fields"), "字段 " + name + " 不由人填写，不能放在表单最前");
+    }
+}
+
 void read_permissions(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
     type.view_permission = type.name + ".view";
     type.create_permission = type.name + ".create";
@@ -279,8 +290,8 @@ void check_assignments(DefinitionReader& reader, const YamlNode& node, const Rec
 
 std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "duties", "list", "metrics", "cases", "title", "collection",
-                       "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "from"});
+    reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "duties", "list", "first_fields", "metrics", "cases", "title", "collection",
+                       "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "words", "from"});
     RecordType type;
     type.name = loaded.id;
     type.label = reader.text(root, "label", true);
@@ -299,6 +310,7 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
     type.visible = reader.flag(root, "visible", true);
     type.definition_hash = sha256_of(*loaded.file);
     type.was = read_was(reader, root, type.name);
+    type.words = reader.words(root, "words");
     reader.date(root, "from");
     type.add_system_fields();
     if (const YamlNode* fields = root.find("fields"); fields != nullptr && reader.expect_map(*fields, "fields")) {
@@ -321,6 +333,7 @@ std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFi
     read_checks(reader, root, type, true);
     read_duties(reader, root, type);
     read_list(reader, root, type);
+    read_first_fields(reader, root, type);
     read_permissions(reader, root, type);
     choose_title(reader, root, type);
     read_match(reader, root, type);

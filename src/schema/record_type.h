@@ -52,6 +52,7 @@ struct Action {
     std::vector<Assignment> set;
     bool reason_required = false;
     bool second_person = false;  ///< must not be confirmed by the person who proposed
+    std::vector<std::string> words{};   ///< Chinese: what offices call it too; the search finds it by them
     bool operator==(const Action&) const = default;
 };
 
@@ -123,6 +124,7 @@ struct RecordType {
     std::vector<Duty> duties;
     ListView list;
     std::vector<std::pair<std::string, ListView>> zone_lists;  ///< zone code → the list that zone chose
+    std::vector<std::string> first_fields;  ///< what a form asks for first, beside what is required; the other fields follow by their groups
     std::string title_field = "name";
     std::vector<std::vector<std::string>> match_keys;  ///< import: how a row finds its record, best first
     std::vector<std::vector<std::string>> indexes;     ///< columns after zone_id
@@ -131,6 +133,7 @@ struct RecordType {
     bool importable = true;
     bool visible = true;          ///< has pages and API routes
     std::vector<std::string> was;  ///< names the type had before
+    std::vector<std::string> words{};  ///< Chinese: what offices call it too; the search finds it by them
     FieldPlaces places{};          ///< of the fields once they are complete; out of date where fields came later
 
     /// To be called when no field comes any more; `index_of` is right without it, only slower.

@@ -120,6 +120,7 @@ test('存量补录 enters a project at the stage it stands at', async () => {
   await page.getByRole('textbox', { name: '项目名称' }).fill('补录的老项目')
   await page.locator('.field', { hasText: '项目阶段' }).locator('.el-select').click()
   await page.getByRole('option', { name: '签约', exact: true }).click()
+  await page.locator('[data-group=里程碑] .group-head').click()
   await page.getByRole('textbox', { name: '签约日期' }).fill('2024-06')
   await page.getByRole('button', { name: '保存' }).click()
   const anyway = page.getByRole('button', { name: '已核对，仍要保存' })

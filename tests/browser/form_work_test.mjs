@@ -1,7 +1,7 @@
 // form_work_test.mjs — Forms that help: autosave, checks before sending, periods, amounts in words, names by pinyin initials, photos; the record page; the page of the design.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, photo, settled, textOf } from './site.mjs'
+import { becomes, openGroups, openSite, photo, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -13,6 +13,7 @@ const box = (page, name) => page.getByRole('textbox', { name, exact: true })
 test('what is typed is kept at once, survives a reload, and goes when it is given up', async () => {
   const { page } = clerk
   await site.open(page, '/projects/new')
+  await openGroups(page)
   await page.getByRole('textbox', { name: '项目名称' }).fill('自动暂存的项目')
   await page.locator('[data-kept]').getByText(/已暂存 \d\d:\d\d/).waitFor()
   await page.reload()

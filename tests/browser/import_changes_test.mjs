@@ -105,3 +105,15 @@ test('no page complained on the console and nothing was asked of another machine
     assert.deepEqual(foreign, [])
   }
 })
+
+test('a heading with this year fills the yearly plan and says so; next year’s stays out with its reason', async () => {
+  const { page } = clerk
+  const path = join(folder, '年度计划.csv')
+  writeFileSync(path, '项目名称,建设单位,2025年计划（万元）,2026年计划投资\n示例·年度计划项目,示例·丁公司,500,700\n')
+  await site.open(page, '/imports?type=project')
+  await page.setInputFiles('input[type=file]', path)
+  await page.waitForURL(/\/imports\/\w{26}$/, { timeout: 120_000 })
+  await page.waitForSelector('[data-count=accepted]')
+  assert.match(await textOf(page, '.stack > [data-left-columns]'), /2026年计划投资[\s\S]*不是今年（2025 年）/)
+  assert.match(await page.locator('#main').innerText(), /500 万元/)
+})

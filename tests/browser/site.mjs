@@ -80,6 +80,11 @@ export async function menuEntry(page, menu, name) {
   return page.locator('.side').getByRole('link', { name, exact: true })
 }
 
+/** Opens every group of a long form, as the person of the page keeps it from then on. */
+export async function openGroups(page) {
+  await page.locator('[data-all-groups]', { hasText: '全部展开' }).click()
+}
+
 /** Chooses in a drop-down by typing: each step once the one before it is seen. A menu that is closing still takes the focus back, and a list that filters still moves. */
 export async function choose(page, select, typed, option) {
   await settled(page)

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { answer, demoCopy, expectedOf, fictionalZone, workbook, wutong } from './program.mjs'
+import { answer, demoCopy, expectedOf, fictionalZone, temporaryFolder, workbook, wutong } from './program.mjs'
 
 const ledgers = ['项目台账-清洁', '项目台账-某区调度表']
 const sum = (text) => Number(String(text).replaceAll(',', ''))
@@ -73,4 +73,15 @@ test('a header states the unit of a quantity; columns nobody knows and units tha
   assert.deepEqual(real.columns_left_out.map((column) => [column.letter, column.header]), [['D', '面积（公里）']])
   assert.match(real.columns_left_out[0].reason, /不能换算成面积的单位“亩”/)
   assert.match(wutong(...wrong).out, /未导入的列：面积（公里），/)
+})
+
+test('a heading with a year is taken for the field of this year by the clock of the zone; one of another year stays out and says why', () => {
+  const folder = temporaryFolder()
+  const file = join(folder, '年度.csv')
+  writeFileSync(file, '项目名称,建设单位,2025年计划（万元）,2026年计划投资\n示例·有年度的项目,示例·某公司,500,700\n')
+  const data = demoCopy()   // its business day lies in 2025
+  const done = answer(0, 'import', 'project', file, '--data', data, '--zone', fictionalZone)
+  assert.deepEqual(done.sums.map((sum) => [sum.column, sum.sum_wan]), [['annual_plan', 500]])
+  const told = wutong('import', 'project', file, '--data', data, '--zone', fictionalZone, '--dry-run').out
+  assert.match(told, /未导入的列：2026年计划投资，表头写明 2026 年，不是今年（2025 年）/)
 })

@@ -4,7 +4,8 @@
 namespace wutong::schema {
 
 namespace {
-constexpr std::string_view basics = "基本信息", money = "投资", milestones = "里程碑", people = "人员", evidence = "证据", state = "状态";
+constexpr std::string_view basics = "基本信息", money = "投资", milestones = "里程碑", people = "人员", evidence = "证据", state = "状态", progress = "进展与卡点",
+                           phases = "分期与沿革";
 // 个人信息保护法 第十三条; the clause is to be checked before it is quoted to a user.
 constexpr std::string_view contact_purpose = "项目服务联系", contact_basis = "个人信息保护法第十三条：履行法定职责、订立履行合同所必需（条款待核）";
 constexpr Says contact(std::string_view mask, TextFormat format, int max_length) {
@@ -25,16 +26,16 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
     field<&T::builder>("建设单位", {.group = basics, .search = true, .open_to_public = true}),
     field<&T::credit_code>("统一社会信用代码", {.group = basics, .format = TextFormat::CreditCode, .max_length = 18, .search = true}),
     field<&T::enterprise>("企业", {.group = basics, .target = "enterprise"}),
-    field<&T::parent>("所属总项目", {.help = "一期、二期、生产线等分期填写总项目", .group = basics, .target = "project"}),
-    field<&T::phase_label>("分期名称", {.help = "如 一期、二号线", .group = basics, .max_length = 40}),
+    field<&T::parent>("所属总项目", {.help = "一期、二期、生产线等分期填写总项目", .group = phases, .target = "project"}),
+    field<&T::phase_label>("分期名称", {.help = "如 一期、二号线", .group = phases, .max_length = 40}),
     field<&T::project_type>("项目类型", {.help = "类型决定生命周期；不填按拿地新建", .group = basics, .target = "project_type"}),
     field<&T::industry>("行业代码", {.help = "GB/T 4754-2017", .group = basics, .target = "industry"}),
     field<&T::industry_group>("产业类别", {.group = basics, .open_to_public = true}),
     field<&T::park>("片区", {.group = basics}),
     field<&T::location>("建设地点", {.group = basics}),
     field<&T::content>("建设内容", {.group = basics, .format = TextFormat::LongText, .max_length = 4000}),
-    field<&T::progress_note>("形象进度", {.group = state, .max_length = 1000}),
-    field<&T::remark>("备注", {.group = basics, .format = TextFormat::LongText, .max_length = 2000}),
+    field<&T::progress_note>("形象进度", {.group = progress, .max_length = 1000}),
+    field<&T::remark>("备注", {.group = phases, .format = TextFormat::LongText, .max_length = 2000}),
 
     field<&T::total_investment>("总投资", {.group = money, .unit = "万元", .minimum = 1, .open_to_public = true}),
     field<&T::total_investment_bound>("总投资口径", {.help = "约数、余数不进入精确合计的恒等核对", .group = money, .target = "bound"}),
@@ -74,9 +75,9 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
     field<&T::steward>("项目管家", {.group = people, .max_length = 60}),
     field<&T::contact_name>("联系人", contact("name", TextFormat::PersonName, 40)),
     field<&T::contact_phone>("联系电话", contact("phone", TextFormat::Phone, 60)),
-    field<&T::blocked_reason>("卡点", {.group = state, .max_length = 500}),
-    field<&T::blocked_holder>("卡在何处", {.help = "办理单位或责任人岗位", .group = state, .max_length = 80}),
-    field<&T::blocked_since>("卡点自", {.group = state, .not_after_today = true}),
+    field<&T::blocked_reason>("卡点", {.group = progress, .max_length = 500}),
+    field<&T::blocked_holder>("卡在何处", {.help = "办理单位或责任人岗位", .group = progress, .max_length = 80}),
+    field<&T::blocked_since>("卡点自", {.group = progress, .not_after_today = true}),
 
     field<&T::contract_file>("签约合同", {.group = evidence, .read_only = true}),
     field<&T::start_photo>("开工照片", {.group = evidence, .read_only = true}),
@@ -87,9 +88,9 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
     field<&T::reduced_on>("核减日期", {.group = state, .read_only = true}),
     field<&T::reduced_reason>("核减原因", {.group = state, .max_length = 500, .read_only = true}),
     field<&T::reduced_agreed_by>("核减同意人", {.group = state, .max_length = 80, .read_only = true}),
-    field<&T::aliases>("曾用名", {.help = "改名、拆分、合并前的名称，以顿号分隔", .group = basics, .max_length = 1000, .search = true}),
+    field<&T::aliases>("曾用名", {.help = "改名、拆分、合并前的名称，以顿号分隔", .group = phases, .max_length = 1000, .search = true}),
     field<&T::sample>("示例数据", {.group = basics, .read_only = true}),
-    field<&T::source>("数据来源", {.group = basics, .max_length = 500}),
+    field<&T::source>("数据来源", {.group = phases, .max_length = 500}),
 };
 
 }  // namespace wutong::schema

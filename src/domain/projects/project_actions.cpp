@@ -83,6 +83,7 @@ std::vector<Action> line_actions() {
     sign.evidence = {"contract_file"};
     sign.evidence_later = true;
     auto land = forward("land", "落地", "landed", "记录供地或供房日期");
+    land.words = {"拿地", "供地", "供房", "摘牌", "土地出让"};
     auto start = forward("start", "开工", "started", "记录现场动工日期和现场照片；合法开工、统计开工另行登记");
     auto early = input_field("started_before_signing_reason", "先开工后签约理由", FieldKind::Text, false);
     early.help = "只在开工早于签约时填写";
@@ -90,12 +91,14 @@ std::vector<Action> line_actions() {
     start.input.insert(start.input.end(), {file("start_photo", "现场照片", {"image"}), early});
     start.evidence = {"start_photo"};
     start.evidence_later = true;
+    auto enter = forward("register_enterprise", "入统", "registered", "记录企业进入规模以上统计的日期");
+    enter.words = {"纳统", "升规", "上规", "规上"};
     auto produce = forward("produce", "投产", "production", "记录投产日期和凭证（产品批次、用电负荷或首张发票）");
     produce.input.push_back(file("production_evidence", "投产凭证", {"pdf", "image", "xlsx", "docx"}));
     produce.evidence = {"production_evidence"};  // 目录 S24: without evidence a line stays 试生产
     return {open_talks, sign, land, start, forward("top_out", "主体完工", "topped_out", "记录主体完工日期"),
             forward("complete", "竣工", "completed", "记录竣工日期"), forward("begin_trial", "试生产", "trial", "记录试生产日期"), produce,
-            forward("register_enterprise", "入统", "registered", "记录企业进入规模以上统计的日期"),
+            enter,
             forward("reach_capacity", "达效", "at_capacity", "记录达产达效日期")};
 }
 
@@ -104,6 +107,7 @@ std::vector<Action> blocked_actions() {
     Action block;
     block.name = "block";
     block.label = "登记卡点";
+    block.words = {"难点", "堵点", "难点堵点", "问题"};
     block.help = "记录卡在哪件事、卡在何处、从哪天起；解除以前每天在待办和调度里";
     block.permission = "project.edit";
     block.when = "missing(blocked_since) and missing(blocked_reason)";

@@ -42,6 +42,8 @@ schema::RecordType project_type() {
     type.list.columns = {"name", "builder", "industry_group", "total_investment", "stage", "signed_on", "started_on", "task_force", "blocked_holder"};
     type.list.sort = "-signed_on";
     type.list.filters = {"stage", "task_force", "signed_on"};
+    type.words = {"台账", "项目库", "重点项目", "在谈", "开工", "投产"};
+    type.first_fields = {"name", "project_type", "builder", "industry", "park", "total_investment", "annual_plan", "task_force", "steward"};
     type.match_keys = {{"project_code"}, {"credit_code", "name"}, {"name", "builder"}};
     type.indexes = {{"signed_on"}, {"started_on"}, {"production_on"}, {"registered_on"}, {"name"}, {"project_code"}, {"credit_code"}, {"stage", "-total_investment"}, {"-total_investment"}};
     type.parent_field = "parent";

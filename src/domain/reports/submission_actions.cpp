@@ -27,6 +27,7 @@ std::vector<Action> submission_actions() {
     create.label = "生成报送件";
     create.help = "冻结本次报送的数、口径和明细；发出后不能改动";
     create.permission = "submission.create";
+    create.words = {"冻结并登记为已报送", "封账", "冻结", "锁定", "月结", "结转", "上报", "月报"};
     create.input = {input_field("name", "报送件名称", FieldKind::Text, true, 120),
                     input_field("receiver", "报送对象", FieldKind::Text, true, 120),
                     input_field("period_start", "期间起", FieldKind::Date, true),

@@ -20,10 +20,16 @@ export interface StageMeta { code: string; label: string; board_column?: string;
 export interface ActionMeta {
   name: string; label: string; help?: string; from?: string[]; to?: string; input?: (FieldMeta | string)[];
   evidence?: string[]; evidence_later?: boolean; reason_required?: boolean; permission?: string;
+  /** What offices call it too. */
+  words?: string[];
 }
 
 export interface TypeMeta {
   name: string; collection: string; label: string; area: string; help?: string; source?: string;
+  /** What offices call it too. */
+  words?: string[];
+  /** What a long form asks for first. */
+  first_fields?: string[];
   fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
   list: { columns: string[]; sort?: string; filters: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
@@ -39,7 +45,7 @@ export interface ChoiceItem { code: string; label: string; parent?: string; colo
 export interface ChoiceListMeta { label: string; items?: ChoiceItem[] }
 /** How a figure that is typed in is entered: its book, the permission, from which paper, and what its period is. */
 export interface FigureEntryMeta { book: string; permission: string; by: string; form: string; period: string; roll_up?: 'sum' | 'last' | 'none' }
-export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; source?: string | { text?: string; note?: string }; assumed?: boolean; open_to_public?: boolean; of_register?: boolean }
+export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; words?: string[]; source?: string | { text?: string; note?: string }; assumed?: boolean; open_to_public?: boolean; of_register?: boolean }
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
 /** wide: other zones lie under it, so that its lists hold records of several. */
@@ -149,7 +155,8 @@ export interface DifferenceReply {
   only_left: ({ id?: string; project_id?: string; name?: string } | string)[]; only_right: ({ id?: string; project_id?: string; name?: string } | string)[];
 }
 
-export interface SearchHit { type: string; id: string; title: string; sub?: string }
+/** `stage`: its code; `number`: what the office knows the record by. */
+export interface SearchHit { type: string; id: string; title: string; sub?: string; stage?: string; number?: string }
 
 export interface BatchItem { id: string; version: number; input?: Record<string, unknown> }
 export interface BatchResult {

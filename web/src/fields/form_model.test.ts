@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta, TypeMeta } from '@/api/types';
-import { actionInputs, changedCells, checkForm, formGroups, isWritable, longTextsLast, problemsByField, startValues, writableFields } from './form_model';
+import { actionInputs, changedCells, checkForm, foldedGroups, formGroups, isFilled, isFolded, isWritable, longTextsLast, problemsByField, startValues, writableFields } from './form_model';
 
 const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label: name, kind, ...more });
 const fields = [
@@ -31,6 +31,15 @@ describe('a form that follows from the description', () => {
     const groups = longTextsLast(formGroups([field('name', 'text', { group: '基本信息' }), long('content'), long('why', { required: true }), long('remark'), field('sum', 'money', { group: '投资' }), long('note', { group: '投资' })], '其他'), '文字说明');
     expect(groups.map((group) => [group.title, group.fields.map((f) => f.name)])).toEqual([['基本信息', ['name', 'why']], ['投资', ['sum', 'note']], ['文字说明', ['content', 'remark']]]);
     expect(longTextsLast(formGroups([long('content')], '其他'), '文字说明')).toEqual(formGroups([long('content')], '其他'));
+  });
+
+  it('asks a long form first for what the description names and what is required, the rest by its groups', () => {
+    const named = { ...type, first_fields: ['total_investment', 'name', 'gone'] };
+    expect(foldedGroups(named, [...fields, field('must', 'text', { required: true, group: '投资' })], '先填这些', '其他').map((group) => [group.title, group.fields.map((f) => f.name)])).toEqual([
+      ['先填这些', ['total_investment', 'name', 'must']], ['基本信息', ['signed_on']], ['其他', ['started_on', 'area', 'members', 'photo']],
+    ]);
+    expect([isFolded(named), isFolded({ ...type, fields: Array.from({ length: 14 }, (_, i) => field(`f${i}`, 'text')) })]).toEqual([false, true]);
+    expect(['', false, null, [], undefined, '0', true, ['a']].map((value) => isFilled(value))).toEqual([false, false, false, false, false, true, true, true]);
   });
 
   it('never asks for what people do not write', () => {

@@ -39,6 +39,22 @@ export function formGroups(fields: FieldMeta[], fallback: string): FormGroup[] {
   return groups;
 }
 
+/** So many inputs are no longer taken in at a glance: from here on a form is folded by its groups. */
+export const manyInputs = 14;
+export const isFolded = (type: TypeMeta): boolean => writableFields(type).length >= manyInputs;
+
+/** A long form: what is required and what the description puts first, under a heading of its own; the rest by its groups. */
+export function foldedGroups(type: TypeMeta, fields: FieldMeta[], firstTitle: string, fallback: string): FormGroup[] {
+  const named = type.first_fields ?? [type.title_field];
+  const place = (field: FieldMeta) => { const at = named.indexOf(field.name); return at < 0 ? named.length : at; };
+  const first = fields.filter((field) => field.required || named.includes(field.name)).sort((a, b) => place(a) - place(b));
+  const rest = formGroups(fields.filter((field) => !first.includes(field)), fallback);
+  return first.length ? [{ title: firstTitle, fields: first }, ...rest] : rest;
+}
+
+/** Held by what was typed or stored; a switch that is off says nothing. */
+export const isFilled = (value: Typed | undefined): boolean => value !== undefined && value !== false && !isEmpty(value);
+
 export const writableFields = (type: TypeMeta): FieldMeta[] => type.fields.filter((field) => isWritable(field) && field.name !== type.stage_field);
 
 /** 存量补录 enters what a form otherwise leaves to actions: the stage, its dates, 卡点; evidence follows later. */

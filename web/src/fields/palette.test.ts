@@ -9,6 +9,13 @@ describe('the search beside records', () => {
     expect(found[0]).toBe('看板');
     expect(found[1]).toBe('看板说明');
   });
+  it('finds by what offices call it too: the very word beside a title, a part of one or one within a sentence behind', () => {
+    const reports = offer('报送', '封账 锁定 月结 Excel');
+    expect([nearness(reports, '封账'), nearness(reports, 'excel'), nearness(reports, '锁'), nearness(reports, '怎么封账')]).toEqual([1, 1, 5, 6]);
+    expect(matching([offer('锁定日期'), reports], '锁定', 2).map((one) => one.title)).toEqual(['锁定日期', '报送']);
+    expect(nearness(offer('看板', ''), '看不见的板')).toBe(-1);
+    expect([matching([reports], '怎么封账', 1).length, matching([reports], '怎么封账', 1, true).length]).toEqual([0, 1]);
+  });
   it('finds by initials and by code, and nothing for blanks', () => {
     expect(nearness(offer('三个一批看板'), 'kb')).toBe(4);
     expect(nearness(offer('三个一批看板'), 'sgyp')).toBe(3);

@@ -1,28 +1,36 @@
 // palette.ts — What the search offers beside records: pages, actions, definitions and what was opened lately, found by words, pinyin initials or code.
 import { initials } from './pinyin';
 
-export interface Offer { kind: 'page' | 'action' | 'definition' | 'record' | 'recent'; key: string; title: string; sub?: string; badge?: string; to?: string; run?: () => void; words?: string }
+export interface Offer { kind: 'page' | 'action' | 'definition' | 'record' | 'recent'; key: string; title: string; sub?: string; badge?: string; to?: string; run?: () => void; words?: string; stage?: string }
 
 const spelled: Record<string, string> = {};
 function letters(text: string): string { return spelled[text] ?? (spelled[text] = initials(text)); }
 
-/** Lower is nearer; -1: not at all. The same title, its beginning, its middle, its initials, then the other words. */
+/** Fewer signs stand within too many sentences to say what is meant. */
+const tellingWord = 2;
+const wordWithin = 6;
+
+/** Lower is nearer; -1: not at all. The same title, what else it is called, its beginning, its middle, its initials, then part of the other words, and a word within what was typed. */
 export function nearness(offer: Offer, typed: string): number {
   const wanted = typed.trim().toLowerCase();
   if (!wanted) return -1;
   const title = offer.title.toLowerCase();
   if (title === wanted) return 0;
+  const words = (offer.words ?? '').toLowerCase().split(/\s+/);
+  if (words.includes(wanted)) return 1;
   if (title.startsWith(wanted)) return 1;
   if (title.includes(wanted)) return 2;
   const plain = /^[a-z0-9]+$/.test(wanted);
   if (plain && letters(offer.title).startsWith(wanted)) return 3;
   if (plain && letters(offer.title).includes(wanted)) return 4;
   if ((offer.words ?? '').toLowerCase().includes(wanted)) return 5;
+  if (!plain && words.some((word) => word.length >= tellingWord && wanted.includes(word))) return wordWithin;
   return -1;
 }
 
-export function matching(offers: Offer[], typed: string, most: number): Offer[] {
-  return offers.map((offer) => ({ offer, near: nearness(offer, typed) })).filter((one) => one.near >= 0).sort((a, b) => a.near - b.near).slice(0, most).map((one) => one.offer);
+/** `loosely`: also what only a word within the sentence typed leads to, for when nothing else is found. */
+export function matching(offers: Offer[], typed: string, most: number, loosely = false): Offer[] {
+  return offers.map((offer) => ({ offer, near: nearness(offer, typed) })).filter((one) => one.near >= 0 && (loosely || one.near < wordWithin)).sort((a, b) => a.near - b.near).slice(0, most).map((one) => one.offer);
 }
 
 const mostRecent = 8;

@@ -288,6 +288,7 @@ export type ImportWordsCode =
   | 'grand_total'
   | 'note'
   | 'planned'
+  | 'this_year'
   | 'date_tail'
   | 'yes'
   | 'no';

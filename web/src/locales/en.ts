@@ -2,6 +2,7 @@
 import { cockpit as cockpitMore, wall } from './cockpit_en';
 import office from './en_office';
 import entry from './entry_en';
+import pageWords from './find_en';
 import approvals from './approvals_en';
 import period from './period_en';
 import reports from './reports_en';
@@ -10,6 +11,7 @@ import type zh from './zh';
 
 const en: typeof zh = {
   ...office,
+  pageWords,
   approvals,
   entry,
   reports,
@@ -78,7 +80,7 @@ const en: typeof zh = {
     findCode: 'Name or code', byLevel: 'By level', levels: '{label} by level', findRecord: 'Type to find', typeToFind: 'Nothing found', onDevice: 'No line: only the projects kept on this device are listed (yours and those opened lately)', noneKept: 'No line, and nothing kept on this device fits; leave it open and add it later', oneRecord: '(one record)',
     dropHere: 'Drop here, or use the button', pickFile: 'Choose file', takePhoto: 'Photo', otherFile: 'Another', fileTooLarge: 'The file is over 20 MB', photoPreview: 'Preview of {label}',
     draftKept: 'What was not saved is kept on this computer', draftRestored: 'Restored what was not saved last time.', startOver: 'Discard and start over', personalKept: 'Leave empty to keep it', willRecord: 'Saving records who changed what and when.',
-    wrong: '{n} to mend: {labels}',
+    wrong: '{n} to mend: ', between: ', ', firstGroup: 'Fill in first', foldedWords: 'The first group is enough to save; the other {n} open when they are needed.', openAll: 'Open all', foldAll: 'Only the first', filled: '{n} of {all} filled in', faults: '{n} to mend', index: 'Groups of this form',
     badPhone: 'Not a telephone number: 11 digits of a mobile, or a line with its area code; several are separated by /', codeCheck: 'The check sign is wrong: by the first 17 it would be {sign}. Check all 18', codeLength: 'A credit code has 18 signs, this has {n}', codeSigns: 'Only digits and capitals without I, O, S, V, Z',
     kept: 'Draft kept {at}', keepNow: 'Keep draft', keptOnly: 'Kept on this computer; enters the ledger only when saved.', takenAt: 'Taken {at}', takenPlace: 'Place {place}', noFacts: 'The photo says neither when nor where (WeChat strips it): taken as stated by hand.', shrink: 'Shrink and upload', shrinking: 'Shrinking…', tooLargeHere: 'This photo has {size}, more than 20 MB. What was typed is untouched; shrink it or take another.',
     shrunk: 'Shrunk to {size}; time and place are no longer in the file', preview: 'Preview', open: 'Open', download: 'Download', sending: 'Uploading {n}%', uploadLost: 'Upload interrupted; the chosen file is still here', tryUpload: 'Upload again',

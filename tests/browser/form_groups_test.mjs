@@ -1,0 +1,82 @@
+// form_groups_test.mjs — A long form: what is needed first, the rest in groups that fold; counts, faults, the index, what is remembered; the phone.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { becomes, desk, openSite, phone, settled } from './site.mjs'
+
+let site
+before(async () => { site = await openSite() }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const group = (page, title) => page.locator(`[data-group="${title}"]`)
+const head = (page, title) => group(page, title).locator('.group-head')
+const open = (page) => page.locator('.group-head[aria-expanded=true]').evaluateAll((heads) => heads.map((one) => one.closest('[data-group]').dataset.group))
+const index = (page) => page.getByRole('navigation', { name: '本表单的分组' })
+
+test('a new project asks for few fields first; the groups of the description follow, folded, counted and remembered', async () => {
+  const { page, complaints } = await site.signIn('tongji', desk, '/projects/new')
+  assert.deepEqual(await open(page), ['先填这些'])
+  assert.ok(await page.locator('.field:visible').count() <= 10)
+  assert.deepEqual(await page.locator('.form-group').evaluateAll((all) => all.map((one) => one.dataset.group)), ['先填这些', '基本信息', '分期与沿革', '进展与卡点', '投资', '里程碑', '人员'])
+  await page.getByRole('textbox', { name: '项目名称' }).fill('分组测试项目')
+  await group(page, '先填这些').getByText('已填 1 / 9').waitFor()
+  await head(page, '人员').focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('联系人', { exact: true }).fill('示例')
+  await group(page, '人员').getByText('已填 1 / 2').waitFor()
+  await page.reload()
+  await page.getByText('已恢复上次未保存的内容').waitFor()
+  assert.deepEqual(await open(page), ['先填这些', '人员'])
+  await site.open(page, '/enterprises/new')
+  assert.deepEqual(await open(page), ['先填这些'], 'what is open is remembered by type')
+  await page.locator('[data-all-groups]').click()
+  await becomes(async () => (await open(page)).length, await page.locator('.form-group').count())
+  assert.deepEqual(complaints, [])
+})
+
+test('the index stays beside the form, is worked by keyboard and marks the group one reads', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects/new')
+  assert.equal(await index(page).locator('button').count(), 7)
+  const milestones = index(page).getByRole('button', { name: /^里程碑/ })
+  await milestones.focus()
+  await page.keyboard.press('Enter')
+  await settled(page)
+  assert.equal(await head(page, '里程碑').getAttribute('aria-expanded'), 'true')
+  assert.equal(await head(page, '里程碑').evaluate((one) => one === document.activeElement), true)
+  assert.equal(await milestones.getAttribute('aria-current'), 'true')
+  assert.equal(await index(page).locator('[aria-current]').count(), 1)
+  assert.ok((await index(page).boundingBox()).y >= 0, 'it sticks')
+})
+
+test('a fault opens its group, is counted there, and the summary leads to the field', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects/new')
+  await page.getByRole('textbox', { name: '项目名称' }).fill('有误的项目')
+  await head(page, '基本信息').click()
+  await page.getByRole('textbox', { name: '统一社会信用代码' }).fill('91350100M000100Y44')
+  await head(page, '基本信息').click()
+  await becomes(() => open(page).then((all) => all.join()), '先填这些')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await group(page, '基本信息').getByText('1 处有误').waitFor()
+  assert.ok((await open(page)).includes('基本信息'))
+  await index(page).getByRole('button', { name: /基本信息.*1 处有误/ }).waitFor()
+  await head(page, '基本信息').click()
+  await page.locator('[role=alert]').getByRole('button', { name: '统一社会信用代码' }).click()
+  await becomes(() => page.evaluate(() => document.activeElement?.closest('[data-field]')?.dataset.field), 'credit_code')
+  await page.getByRole('textbox', { name: '统一社会信用代码' }).fill('')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForURL(/\/projects\/[0-9A-Z]{26}$/)
+  await site.open(page, `${new URL(page.url()).pathname}/edit`)
+  assert.deepEqual(await open(page), ['先填这些'])
+})
+
+test('on a phone the groups stand one under another, the first open; a field of a closed one shows its fault', async () => {
+  const { page } = await site.signIn('zhaoshang', phone, '/projects/new')
+  assert.equal(await index(page).isVisible(), false)
+  assert.deepEqual(await open(page), ['先填这些'])
+  await head(page, '人员').click()
+  await page.getByLabel('联系电话', { exact: true }).fill('12')
+  await head(page, '人员').click()
+  await page.getByRole('textbox', { name: '项目名称' }).fill('手机上的项目')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await group(page, '人员').locator('.field.wrong').waitFor()
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing is wider than the phone')
+})

@@ -1,0 +1,54 @@
+// search_test.mjs — The search finds pages, actions and figures by the words offices use; two records of near names can be told apart.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { askAs, desk, openSite, settled } from './site.mjs'
+
+let site
+before(async () => { site = await openSite() }, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const hit = (page, kind, title) => page.locator(`#search-hits [data-kind=${kind}]`, { has: page.locator('.title').getByText(title, { exact: true }) })
+async function look(page, word) {
+  await page.keyboard.press('Control+k')
+  await page.locator('[role=search] input').fill(word)
+  await settled(page)
+}
+
+const clerkWords = {
+  封账: ['action', '新建报送件'], 冻结并登记为已报送: ['action', '新建报送件'], 锁定: ['page', '报送'], 月结: ['action', '新建报送件'], 月报: ['page', '文书'], 周报: ['page', '文书'], 13710: ['page', '调度会'], 入统: ['action', '入统'], 纳统: ['action', '入统'],
+  拿地: ['action', '落地'], 台账: ['page', '项目台账'], 大屏: ['page', '驾驶舱'], 卡点: ['action', '登记卡点'], 堵点: ['page', '问题反映'], 权限: ['page', '我的账号'], 口令: ['page', '我的账号'], 密码: ['page', '我的账号'], 导入: ['page', '导入台账'], 上传: ['page', '导入台账'], Excel: ['page', '导入台账'],
+  回退: ['page', '导入台账'], 撤销: ['page', '导入台账'], 开工率: ['definition', '当年开工率'], 招商: ['page', '招商线索'], 签约: ['action', '签约'], 会议纪要: ['page', '调度会'], 督办: ['page', '议定事项'], 兑现: ['page', '政策兑付'], 怎么封账: ['action', '新建报送件'],
+}
+const keeperWords = { 备份: ['page', '备份与运行'], 密码: ['page', '我的账号'], 口令: ['page', '我的账号'] }
+
+for (const [login, words] of Object.entries({ tongji: clerkWords, xitong: keeperWords })) {
+  test(`${login} finds what is meant by the words of the office`, async () => {
+    const { page } = await site.signIn(login, desk)
+    const missed = []
+    for (const [word, [kind, title]] of Object.entries(words)) {
+      await look(page, word)
+      if (!await hit(page, kind, title).count()) missed.push(`${word}: ${(await page.locator('#search-hits').innerText()).replace(/\s+/g, ' ')}`)
+    }
+    assert.deepEqual(missed, [])
+  })
+}
+
+test('in English the words are English', async () => {
+  const { page } = await site.signIn('tongji', desk)
+  await page.evaluate(() => localStorage.setItem('wutong.language', 'en'))
+  await site.open(page, '/today')
+  for (const word of ['upload', 'password', 'freeze']) { await look(page, word); assert.ok(await page.locator('#search-hits [data-kind=page]').count(), word) }
+})
+
+test('a record says its stage and its number, the last signs of the system’s own where the office gave none', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects')
+  const { zone } = (await askAs(page, '/api/session')).body
+  const made = []
+  for (const project_code of ['2412-140802-89-01-112233', undefined]) made.push((await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '名称相近的项目', project_code })).body.record)
+  await look(page, '名称相近的项目')
+  const hits = page.locator('#search-hits [data-kind=record]')
+  await hits.nth(1).waitFor()
+  const said = (await hits.allInnerTexts()).map((one) => one.replace(/\s+/g, ' ')).join('|')
+  assert.match(said, /储备.*2412-140802-89-01-112233/)
+  assert.ok(said.includes(`尾号 ${made[1].id.slice(-6)}`), said)
+})
