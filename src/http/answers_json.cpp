@@ -159,6 +159,7 @@ Json metric_json(const queries::MetricAnswer& metric, bool with_rows) {
                           {"say_numerator", metric.say_numerator}, {"say_denominator", metric.say_denominator}, {"as_of", metric.as_of},
                           {"period", period_json(metric.period)}, {"note", metric.note}, {"unregistered", metric.unregistered}});
     if (with_rows) answer.set("samples", metric.samples);
+    if (with_rows) answer.set("too_many_rows", metric.too_many_rows);
     answer.set("definition", object({{"id", metric.id}, {"from", metric.definition_from}, {"hash", metric.definition_hash},
                                      {"source", metric.source}, {"assumed", metric.assumed}}));
     if (with_rows) answer.set("rows", object({{"numerator", rows_json(metric.numerator_rows)}, {"rest", rows_json(metric.rest_rows)}}));
@@ -191,7 +192,7 @@ Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& regis
         unstarted.push(object({{"id", project.id}, {"name", project.name}, {"holder", project.holder}, {"since", project.since}, {"days", project.days},
                                {"reason", project.reason}, {"started", optional_text(project.started)}, {"zone_id", project.zone}}));
     return object({{"as_of", cockpit.as_of}, {"samples", cockpit.samples}, {"period", period_json(cockpit.period)}, {"tiles", std::move(tiles)}, {"funnel", std::move(funnel)},
-                   {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}});
+                   {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}, {"unstarted_count", cockpit.unstarted_count}});
 }
 
 Json started_json(const std::vector<queries::Started>& started, const schema::Registry& registry) {

@@ -169,6 +169,10 @@ private:
             return {};
         }
         const auto answer = TRY(call_.services.queries->metric(call_.principal, {list.text("item"), request_.zone, period_for(list.text("period"), request_.period), true, std::nullopt}));
+        if (answer.too_many_rows) {
+            miss(list, answer.label, "清单超过十万条", "请缩小期间或范围，或从清单导出");
+            return {};
+        }
         const auto& rows = list.text("part") == "rest" ? answer.rest_rows : answer.numerator_rows;
         const auto room = list["rows"].is_integer() ? static_cast<std::size_t>(std::max<std::int64_t>(list["rows"].integer(), 0)) : most_list_rows;
         for (std::size_t i = 0; i < rows.size() && i < room; ++i)

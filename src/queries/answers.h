@@ -95,6 +95,7 @@ struct MetricAnswer {
     std::string as_of;
     Period period;
     std::vector<Row> numerator_rows, rest_rows;  ///< what the reader may see of them
+    bool too_many_rows = false;        ///< more than are listed with a figure: the list of the part has them page by page
     std::int64_t hidden = 0;
     bool unregistered = false;         ///< the registers that it counts hold no record at all, so its 0 says nothing
     std::string note;                  ///< "2 条无权查看"
@@ -160,6 +161,7 @@ struct Board {
     std::vector<BoardColumn> columns;
 };
 
+inline constexpr std::int64_t most_unstarted = 200;   ///< by name on the cockpit; the list has them all
 struct CockpitRequest {
     std::string zone;
     Period period;
@@ -219,7 +221,8 @@ struct Cockpit {
     std::vector<FunnelStep> funnel;
     std::vector<TrendMonth> trend;
     std::vector<Todo> today;
-    std::vector<Unstarted> unstarted;
+    std::vector<Unstarted> unstarted;  ///< the longest waiting first, at most `most_unstarted`
+    std::int64_t unstarted_count = 0;  ///< all of them
     std::int64_t samples = 0;          ///< records of the type in the zone that are sample data
 };
 struct TodayGroup {

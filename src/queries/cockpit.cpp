@@ -65,16 +65,34 @@ Result<std::vector<TrendMonth>> trend_of(Reading& reading, const schema::RecordT
     return months;
 }
 
+/// The records that the unstarted metric leaves over and the reader may see. Of many those that have waited longest, and how many there are.
+Result<std::vector<records::Record>> left_over(Reading& reading, const CockpitRequest& request, std::int64_t& count) {
+    auto query = part_query(reading, {request.unstarted_metric, request.zone, request.period, false, std::nullopt}, "rest");
+    if (!query && query.error().code == "indicator.not_in_force") return std::vector<records::Record>();
+    if (!query) return std::unexpected(std::move(query).error());
+    std::vector<records::Record> records;
+    if (*query && (*query)->from->name == request.type) {
+        auto asked = std::move(**query);
+        const auto scope = reading.scoped_query(*asked.from, request.zone);
+        if (!scope || !narrow(asked, *scope)) return records;   // figures may be seen, records not
+        count = TRY(reading.count(asked));
+        const auto column = [&](const std::string& name) { return rules::column(0, asked.from->field(name)); };
+        asked.order = {{rules::apply(Op::IsMissing, {column(request.started_field)}), true}, {rules::apply(Op::Coalesce, {column(request.holder_since_field), column(request.signed_field)}), false}};
+        asked.limit = most_unstarted;
+        return reading.reader().find(asked);
+    }
+    for (auto& record : TRY(work_out(reading, request.unstarted_metric, request.zone, request.period, true)).rest())
+        if (reading.visible(record)) records.push_back(std::move(record));
+    count = static_cast<std::int64_t>(records.size());
+    return records;
+}
+
 /// What the unstarted metric leaves over, longest waiting first.
-Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitRequest& request) {
+Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitRequest& request, std::int64_t& count) {
     std::vector<Unstarted> lines;
     if (reading.outside()) return lines;  // who holds what back is the house's own matter
     if (!reading.sources().definitions->indicator(request.unstarted_metric)) return lines;
-    const auto parts = work_out(reading, request.unstarted_metric, request.zone, request.period, true);
-    if (!parts && parts.error().code == "indicator.not_in_force") return lines;
-    if (!parts) return std::unexpected(parts.error());
-    for (const auto& record : parts->rest()) {
-        if (!reading.visible(record)) continue;
+    for (const auto& record : TRY(left_over(reading, request, count))) {
         const auto held = record[request.holder_since_field].text_or_empty();
         const auto since = held.empty() ? record[request.signed_field].text_or_empty() : held;
         const auto from = MilestoneDate::parse(since);
@@ -86,7 +104,8 @@ Result<std::vector<Unstarted>> unstarted_of(Reading& reading, const CockpitReque
         lines.push_back({std::string(record.id()), record.title(), std::string(record[request.holder_field].text_or_empty()), std::string(since),
                          std::string(record[request.reason_field].text_or_empty()), from ? std::max(0, days_between(from->last, reading.today())) : 0, {}, std::string(record.zone())});
     }
-    std::ranges::sort(lines, std::ranges::greater(), &Unstarted::days);
+    std::ranges::stable_sort(lines, std::ranges::greater(), &Unstarted::days);
+    if (std::cmp_greater(lines.size(), most_unstarted)) lines.resize(most_unstarted);
     return lines;
 }
 
@@ -120,7 +139,7 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     }
     std::ranges::stable_sort(cockpit.today, more_urgent);
     if (std::cmp_greater(cockpit.today.size(), todos_on_cockpit)) cockpit.today.resize(todos_on_cockpit);
-    cockpit.unstarted = TRY(unstarted_of(*reading, request));
+    cockpit.unstarted = TRY(unstarted_of(*reading, request, cockpit.unstarted_count));
     cockpit.samples = TRY(samples_in(*reading, type, request.zone));
     return cockpit;
 }

@@ -185,8 +185,54 @@ Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condi
     return kept;
 }
 
+/// Counted, sorted and cut by the database.
+Result<ListPage> page_in_database(Reading& reading, const schema::RecordType& type, rules::Query query, const ListRequest& request) {
+    ListPage page;
+    if (request.with_totals) TRY(totals_in_database(reading, query, page));
+    const auto keys = TRY(order_of(reading, type, request.sort));
+    if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));
+    for (const auto& key : keys) query.order.push_back({rules::column(0, key.field), key.descending});
+    query.limit = request.limit + 1;
+    auto found = TRY(reading.reader().find(query));
+    if (std::cmp_greater(found.size(), request.limit)) {
+        found.pop_back();
+        page.next = cursor_after(keys, found.back());
+    }
+    page.rows = TRY(reading.rows_of(std::move(found)));
+    return page;
+}
+
+/// Where a part of the metric is too many rows to look at one by one: its page from the database. Nothing where it is not, or the database cannot tell.
+Result<std::optional<ListPage>> page_of_many(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
+    auto part = TRY(part_query(reading, {request.metric, request.zone, *request.period, false, std::nullopt}, request.part.empty() ? "numerator" : std::string_view(request.part)));
+    if (!part || part->from != &type) return std::nullopt;
+    const auto all = TRY(reading.count(*part));
+    if (all <= most_rows_of_a_metric) return std::nullopt;
+    const auto condition = TRY(condition_of(reading, type, request));
+    if (condition.remainder) return std::nullopt;
+    auto seen = *part;
+    const bool some = narrow(seen, TRY(reading.scoped_query(type, request.zone)));
+    ListPage page;
+    const auto visible = some ? TRY(reading.count(seen)) : 0;
+    if (some && narrow(*part, condition.query)) page = TRY(page_in_database(reading, type, std::move(*part), request));
+    page.hidden = all - visible;
+    return page;
+}
+
+/// What the page is of.
+void name_metric(const rules::Indicator& indicator, const rules::IndicatorVersion& version, std::string_view part, ListPage& page) {
+    page.metric_id = indicator.id;
+    page.metric_label = indicator.label;
+    page.metric_say = part != "numerator" && !part.empty() && version.denominator ? version.denominator->say : version.numerator.say;
+}
+
 Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
     if (!request.period) return refuse(Kind::Invalid, "list.period_is_needed", "没有给出指标的期间。", "请带上 from 和 to。");
+    if (auto many = TRY(page_of_many(reading, type, request))) {
+        const auto& indicator = *TRY(indicator_named(reading, request.metric));
+        name_metric(indicator, *indicator.in_force(request.period->end), request.part, *many);
+        return std::move(*many);
+    }
     auto parts = TRY(work_out(reading, request.metric, request.zone, *request.period, true));
     std::vector<records::Record> records;
     if (request.part == "rest") records = parts.rest();
@@ -207,10 +253,7 @@ Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type
     }
     auto page = TRY(page_of(reading, type, std::move(seen), request));
     page.hidden = hidden;
-    page.metric_id = parts.indicator->id;
-    page.metric_label = parts.indicator->label;
-    const bool of_denominator = request.part != "numerator" && !request.part.empty() && parts.version->denominator;
-    page.metric_say = of_denominator ? parts.version->denominator->say : parts.version->numerator.say;
+    name_metric(*parts.indicator, *parts.version, request.part, page);
     return page;
 }
 
@@ -227,20 +270,7 @@ Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     if (!request.metric.empty()) return list_of_metric(reading, type, request);
     auto condition = TRY(condition_of(reading, type, request));
     if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition, request.period)), request);
-    ListPage page;
-    if (request.with_totals) TRY(totals_in_database(reading, condition.query, page));
-    const auto keys = TRY(order_of(reading, type, request.sort));
-    rules::Query query = condition.query;
-    if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));
-    for (const auto& key : keys) query.order.push_back({rules::column(0, key.field), key.descending});
-    query.limit = request.limit + 1;
-    auto found = TRY(reading.reader().find(query));
-    if (std::cmp_greater(found.size(), request.limit)) {
-        found.pop_back();
-        page.next = cursor_after(keys, found.back());
-    }
-    page.rows = TRY(reading.rows_of(std::move(found)));
-    return page;
+    return page_in_database(reading, type, std::move(condition.query), request);
 }
 
 }  // namespace

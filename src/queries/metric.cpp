@@ -78,7 +78,10 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_
 
 Result<MetricAnswer> Queries::metric(const access::Principal& person, const MetricRequest& request) const {
     const auto reading = TRY(Reading::open(sources_, person));
-    auto parts = TRY(work_out(*reading, request.id, request.zone, request.period, request.rows));
+    auto worked_out = work_out(*reading, request.id, request.zone, request.period, request.rows);
+    const bool too_many = !worked_out && worked_out.error().code == "metric.too_many_rows";   // the figure stands; its rows are read page by page
+    if (too_many) worked_out = work_out(*reading, request.id, request.zone, request.period, false);
+    auto parts = TRY(std::move(worked_out));
     const auto& indicator = *parts.indicator;
     MetricAnswer answer;
     answer.id = indicator.id;
@@ -103,7 +106,9 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
         answer.source = parts.entered_source;
         answer.as_of = parts.as_of;
     }
-    if (request.rows) {
+    answer.too_many_rows = too_many;
+    if (too_many) answer.note = "涉及的记录超过十万条，请从清单逐页查看";
+    if (request.rows && !too_many) {
         answer.rest_rows = TRY(visible_rows(*reading, parts.rest(), answer.hidden));
         answer.numerator_rows = TRY(visible_rows(*reading, std::move(parts.numerator.rows), answer.hidden));
         for (const auto* rows : {&answer.numerator_rows, &answer.rest_rows})

@@ -22,8 +22,6 @@ Result<const rules::Indicator*> indicator_named(const Reading& reading, std::str
 
 namespace {
 
-constexpr std::int64_t most_rows_of_a_metric = 100'000;
-
 Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered, const std::vector<std::string>& zones, MetricPart& part) {
     std::set<std::string, std::less<>> seen;
     for (rules::Query query : lowered.row_queries) {
@@ -112,15 +110,60 @@ std::vector<records::Record> MetricParts::rest() const {
     return rows;
 }
 
-Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows) {
+namespace {
+
+struct Located {
+    const rules::Indicator* indicator = nullptr;
+    const rules::IndicatorVersion* version = nullptr;
+    std::vector<std::string> zones;
+};
+Result<Located> located(Reading& reading, std::string_view id, std::string_view zone, const Period& period) {
     const auto scope = TRY(reading.scope("indicator.view", zone));
+    Located found{TRY(indicator_named(reading, id)), nullptr, {}};
+    found.version = found.indicator->in_force(period.end);
+    if (!found.version)
+        return refuse(Kind::NotFound, "indicator.not_in_force", "“" + found.indicator->label + "”在 " + period.end.to_string() + " 尚未生效。", "请选择较晚的期间。");
+    found.zones = scope.reached_zones();
+    return found;
+}
+
+/// The rows that one part of a metric counts, where they are those of one condition.
+Result<std::optional<rules::Query>> rows_of_part(Reading& reading, const Located& located, const MetricRequest& request, const rules::Expression& expression) {
+    const records::StoreSource source(reading.reader(), reading.registry(), located.zones);
+    auto environment = reading.environment(&source, request.zone);
+    environment.period = request.period;
+    auto lowered = TRY(rules::lower_metric(expression, environment));
+    if (!lowered.exact_in_sql || lowered.row_queries.size() != 1) return std::nullopt;
+    auto& query = lowered.row_queries.front();
+    if (query.through || query.from == nullptr || query.source != 0) return std::nullopt;
+    query.zones = located.zones;
+    return std::move(query);
+}
+
+}  // namespace
+
+Result<std::optional<rules::Query>> part_query(Reading& reading, const MetricRequest& request, std::string_view part) {
+    const auto found = TRY(located(reading, request.id, request.zone, request.period));
+    if (rules::entered_figure(*reading.sources().definitions, *found.indicator, *found.version) != nullptr) return std::nullopt;
+    if (part != "numerator" && !found.version->denominator) return std::nullopt;
+    std::optional<rules::Query> counted, all;
+    if (part != "denominator") counted = TRY(rows_of_part(reading, found, request, *found.version->numerator.expression));
+    if (part != "numerator") all = TRY(rows_of_part(reading, found, request, *found.version->denominator->expression));
+    if (part == "numerator") return counted;
+    if (part == "denominator" || !all) return all;
+    if (!counted || counted->from != all->from || counted->with_archived != all->with_archived) return std::nullopt;
+    // What the numerator cannot tell of a row it does not count either.
+    const auto not_counted = !counted->where ? rules::constant(schema::Cell(0)) : rules::apply(rules::Op::Case, {counted->where, rules::constant(schema::Cell(0)), rules::constant(schema::Cell(1))});
+    all->where = rules::both(all->where, rules::apply(rules::Op::Equal, {not_counted, rules::constant(schema::Cell(1))}));
+    return all;
+}
+
+Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows) {
+    const auto where = TRY(located(reading, id, zone, period));
     MetricParts parts;
-    parts.indicator = TRY(indicator_named(reading, id));
-    parts.version = parts.indicator->in_force(period.end);
-    if (!parts.version) {
-        return refuse(Kind::NotFound, "indicator.not_in_force", "“" + parts.indicator->label + "”在 " + period.end.to_string() + " 尚未生效。", "请选择较晚的期间。");
-    }
-    const std::vector<std::string> zones = scope.reached_zones();
+    parts.indicator = where.indicator;
+    parts.version = where.version;
+    const auto& zones = where.zones;
     parts.entered = rules::entered_figure(*reading.sources().definitions, *parts.indicator, *parts.version);
     if (parts.entered != nullptr) {
         auto found = entered_part(*parts.indicator, TRY(entered_rows(reading, *parts.indicator, *parts.entered, zones)), period);

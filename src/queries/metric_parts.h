@@ -32,6 +32,12 @@ struct MetricParts {
 /// Under permission indicator.view with the zones' scope (decision 14); rows are not yet filtered for the reader.
 Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_view zone, const Period& period, bool with_rows);
 
+/// Whole records of a part ("numerator", "denominator", or "rest": of the denominator, not in the numerator), for the database to count, sort
+/// and cut: a part may be a million rows. Nothing where it is not one condition on one type; then `work_out` finds them row by row.
+/// Refuses as `work_out`; rows are not yet filtered for the reader.
+Result<std::optional<rules::Query>> part_query(Reading& reading, const MetricRequest& request, std::string_view part);
+inline constexpr std::int64_t most_rows_of_a_metric = 100'000;   ///< that are found row by row
+
 /// Value, its text, or why there is none, from the parts that stand in the answer. `by_zero`: of the numerator's part.
 void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_zero = false);
 /// The indicator, or NotFound with the nearest name.

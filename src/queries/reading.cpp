@@ -37,6 +37,14 @@ rules::ScalarPtr equal(const schema::Field* field, Cell cell) {
     return rules::apply(rules::Op::Equal, {rules::column(0, field), rules::constant(std::move(cell))});
 }
 
+bool narrow(rules::Query& query, const rules::Query& by) {
+    query.where = rules::both(query.where, by.where);
+    if (by.zones.empty()) return true;
+    if (query.zones.empty()) query.zones = by.zones;
+    else std::erase_if(query.zones, [&by](const auto& zone) { return std::ranges::find(by.zones, zone) == by.zones.end(); });
+    return !query.zones.empty();   // none at all would mean every zone
+}
+
 rules::ScalarPtr matches_search(std::string_view words) { return rules::apply(rules::Op::SearchMatch, {rules::constant(Cell(words))}); }
 
 std::string instant_text(const Cell& cell) { return cell.is_integer() ? to_string(Instant{cell.integer()}) : std::string(); }

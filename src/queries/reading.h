@@ -76,6 +76,8 @@ private:
     std::unique_ptr<access::ZoneTree> tree_;
 };
 
+/// The query narrowed to what another of the same type means; false: they have no zone in common, and nothing can be there.
+bool narrow(rules::Query& query, const rules::Query& by);
 rules::ScalarPtr equal(const schema::Field* field, schema::Cell cell);
 rules::ScalarPtr matches_search(std::string_view words);
 /// An Instant cell as "2024-05-18T08:30:15.123+08:00"; empty for no value.
