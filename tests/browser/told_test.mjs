@@ -53,3 +53,22 @@ test('a zone with nothing registered gives no 0 and nothing to copy, on the cock
   await province.locator('[data-card=signed_count]', { hasText: '没有登记' }).waitFor()
   assert.equal(await province.locator('[data-card=signed_count] button').count(), 0)
 })
+
+test('the cockpit says that it counts contracts of the period, and leads to all that stand signed or landed', async () => {
+  await site.open(page, `/cockpit?${span}`)
+  const standing = (n) => page.locator('.funnel li', { hasText: n }).locator('.stay').innerText().then((text) => Number(text.replace(/\D/g, '')))
+  const all = await standing('签约') + await standing('落地')
+  assert.match(await textOf(page, '.waiting h2'), /^本期签约未开工 \d+ 个$/)
+  await page.locator('[data-standing]').click()
+  await page.locator('.pager', { hasText: `共 ${all} 条` }).waitFor()
+})
+
+test('a moved count has no bracket that says it again, and its text numbers the records that it does not name', async () => {
+  await site.open(page, '/reports/compare?since=1')
+  const card = page.locator('.card', { has: page.locator('[data-change=signed_count]') }).first()
+  await card.waitFor()
+  assert.doesNotMatch(await card.locator('.move').innerText(), /（/)
+  const text = await copied(page.getByRole('button', { name: '复制为文字' }))
+  assert.match(text, /^【演示数据】/)
+  assert.match(text, /签约项目数：0 → 37（.*等 37 个）/)
+})
