@@ -66,6 +66,10 @@ Json todo_json(const queries::Todo& todo, const schema::Registry& registry) {
     return line;
 }
 
+std::string_view word_of(queries::Nature nature) {
+    return nature == queries::Nature::Published ? "published" : nature == queries::Nature::Dispatch ? "dispatch" : "computed";
+}
+
 Json todos_json(const std::vector<queries::Todo>& todos, const schema::Registry& registry) {
     Json list = Json::array();
     for (const auto& todo : todos) list.push(todo_json(todo, registry));
@@ -151,13 +155,14 @@ Json proof_json(const queries::ProofAnswer& proof) {
 
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows) {
     Json answer = object({{"id", metric.id}, {"label", metric.label}, {"unit", metric.unit}, {"numerator", value_json(metric.numerator)},
-                          {"numerator_text", metric.numerator.missing ? Json() : Json(metric.denominator ? metric.numerator.for_people() : metric.value_text)},
+                          {"numerator_text", metric.numerator.missing ? Json() : Json(metric.denominator ? metric.numerator.for_people() : metric.bare_text)},
                           {"denominator", metric.denominator ? value_json(*metric.denominator) : Json()},
                           {"denominator_text", metric.denominator && !metric.denominator->missing ? Json(metric.denominator->for_people()) : Json()}, {"value", metric.value_text},
                           {"value_number", metric.value ? Json(metric.value->to_decimal(6)) : Json()},
                           {"value_exact", metric.value ? Json(metric.value->to_string()) : Json()}, {"why_no_value", optional_text(metric.why_no_value)},
                           {"say_numerator", metric.say_numerator}, {"say_denominator", metric.say_denominator}, {"as_of", metric.as_of},
-                          {"period", period_json(metric.period)}, {"note", metric.note}, {"unregistered", metric.unregistered}});
+                          {"period", period_json(metric.period)}, {"note", metric.note}, {"unregistered", metric.unregistered}, {"nature", word_of(metric.nature)}});
+    answer.set("covers", metric.covers ? object({{"period", period_json(metric.covers->period)}, {"until", metric.covers->until}, {"lacks", metric.covers->lacks}}) : Json());
     if (with_rows) answer.set("samples", metric.samples);
     if (with_rows) answer.set("too_many_rows", metric.too_many_rows);
     answer.set("definition", object({{"id", metric.id}, {"from", metric.definition_from}, {"hash", metric.definition_hash},

@@ -16,7 +16,7 @@ std::string yuan(std::int64_t fen) { return money_to_json(Money{fen}); }
 Json tile_json(const queries::MilestoneTile& tile) {
     return object({{"id", tile.id}, {"label", tile.label}, {"field", tile.field}, {"count", tile.count}, {"sum", yuan(tile.sum)}, {"missing", tile.missing},
                    {"last_count", tile.last_count}, {"last_sum", yuan(tile.last_sum)}, {"last_missing", tile.last_missing},
-                   {"indicator", tile.indicator}, {"sum_indicator", tile.sum_indicator}, {"open_to_public", tile.open}, {"sum_open_to_public", tile.sum_open}});
+                   {"indicator", tile.indicator}, {"sum_indicator", tile.sum_indicator}, {"unregistered", tile.unregistered}, {"open_to_public", tile.open}, {"sum_open_to_public", tile.sum_open}});
 }
 
 Json owner_json(const queries::OwnerDuties& owner, const schema::Registry& registry) {

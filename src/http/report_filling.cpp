@@ -117,7 +117,7 @@ private:
     Result<queries::MetricAnswer> answer(const std::string& item, const Period& period) {
         const auto key = item + " " + period.to_string();
         if (const auto found = known_.find(key); found != known_.end()) return found->second;
-        auto given = TRY(call_.services.queries->metric(call_.principal, {item, request_.zone, period, false, std::nullopt}));
+        auto given = TRY(call_.services.queries->metric(call_.principal, {item, request_.zone, period, false, std::nullopt, true}));
         return known_.emplace(key, std::move(given)).first->second;
     }
 

@@ -93,11 +93,9 @@ private:
         std::string text = metric.label;
         if (!metric.value) return text + "暂无数据（" + metric.why_no_value + "）。";
         const auto counter = rules::counter_of(metric.unit);
-        text += " " + metric.value_text + (counter.empty() || metric.denominator ? "" : " " + std::string(counter));
+        text += " " + metric.value_text + (counter.empty() || metric.denominator || metric.covers ? "" : " " + std::string(counter));
         if (metric.denominator) text += "（" + metric.say_numerator + " " + metric.numerator.for_people() + "，" + metric.say_denominator + " " + metric.denominator->for_people() + "）";
-        const auto* version = indicator == nullptr ? nullptr : indicator->in_force(request_.period.end);
-        if (const auto* entered = version == nullptr ? nullptr : rules::entered_figure(*queries_.sources().definitions, *indicator, *version))
-            text += (entered->published ? "（统计公布数，" : "（调度数，") + metric.source + "）";
+        if (metric.nature != Nature::Computed) text += (metric.nature == Nature::Published ? "（统计公布数，" : "（调度数，") + metric.source + "）";
         return text + "。";
     }
 

@@ -27,33 +27,83 @@ rules::Value value_of(const records::Record& record, const rules::FigureUnit& un
 struct ZoneValue {
     rules::Value value;
     std::vector<const records::Record*> from;
-    std::string lacks;   ///< the first month that is missing
+    Date until;               ///< the last day it is of
+    std::string lacks;        ///< why there is no value, or what follows behind `until`
 };
 
+/// The month as it is said of a period: the year only where the period has several.
+std::string month_of(const Period& period, Date day) {
+    const bool one_year = period.start.year() == period.end.year();
+    return (one_year ? std::string() : std::to_string(day.year()) + "年") + std::to_string(day.month()) + "月";
+}
+
+/// A month's record; of the month in which the period ends, only one that stands at a day of the period.
+struct MonthRecord {
+    Period month;
+    const records::Record* record = nullptr;
+    bool beyond = false;      ///< there is one, and it reaches beyond the period
+};
+
+/// The months of the period with their records: of each the month itself, or what is added up from the start to it.
+std::vector<MonthRecord> month_records(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const std::string& zone, const Period& period) {
+    const bool cumulative = indicator.period == "cumulative";
+    std::vector<MonthRecord> found;
+    for (const auto& month : rules::months_of({period.start, last_of_month(period.end)})) {
+        MonthRecord one{month};
+        const Period kept = cumulative ? Period{period.start, month.end} : month;
+        const auto place = rows.find({zone, kept.to_string()});
+        if (place != rows.end() && !value_of(place->second, unit).missing) {
+            one.beyond = month.end > period.end && place->second["as_of"].text_or_empty() > period.end.to_string();
+            if (!one.beyond) one.record = &place->second;
+        }
+        found.push_back(one);
+    }
+    return found;
+}
+
+/// The months between that have no record: a sum over them would be too small.
+std::string missing_before(const std::vector<MonthRecord>& months, std::size_t last, const Period& period) {
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < last; ++i)
+        if (months[i].record == nullptr) missing.push_back(month_of(period, months[i].month.start));
+    return missing.empty() ? std::string() : join(missing, "、") + "未录入";
+}
+
+/// What is not there behind the last month that is.
+std::string missing_behind(const std::vector<MonthRecord>& months, std::size_t last, const Period& period) {
+    const std::string next = month_of(period, months[last + 1].month.start);
+    if (months[last + 1].beyond) return next + "的数超出所选期间，未计入";
+    return next + (last + 2 < months.size() ? "起未录入" : "未录入");
+}
+
 ZoneValue value_in_zone(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const std::string& zone, const Period& period) {
-    const auto find = [&](const Period& one) -> const records::Record* {
-        const auto found = rows.find({zone, one.to_string()});
-        return found == rows.end() ? nullptr : &found->second;
-    };
-    ZoneValue result{rules::Value::unknown(unit.type), {}, period.to_string()};
-    if (const auto* exact = find(period)) return {value_of(*exact, unit), {exact}, {}};
-    const auto months = indicator.period == "month" ? rules::months_of(period) : std::vector<Period>{};
-    if (months.empty() || (indicator.roll_up != rules::RollUp::Sum && indicator.roll_up != rules::RollUp::Last)) return result;
+    const auto exact = rows.find({zone, period.to_string()});
+    if (exact != rows.end()) return {value_of(exact->second, unit), {&exact->second}, period.end, {}};
+    ZoneValue result{rules::Value::unknown(unit.type), {}, period.end, period.in_words() + "尚未录入"};
+    const auto months = month_records(indicator, unit, rows, zone, period);
+    std::size_t last = months.size();
+    while (last > 0 && months[last - 1].record == nullptr) --last;
+    if (last == 0) return result;
+    --last;
+    const bool adds = indicator.period == "month" && indicator.roll_up == rules::RollUp::Sum;
+    if (indicator.period == "month" && !adds && indicator.roll_up != rules::RollUp::Last) return {result.value, {}, period.end, "按月录入，不能合计，请选一个月"};
+    if (adds)
+        if (auto gap = missing_before(months, last, period); !gap.empty()) return {result.value, {}, period.end, std::move(gap)};
     Rational sum;
     rules::Bound bound = rules::Bound::Exact;
-    for (const auto& month : indicator.roll_up == rules::RollUp::Last ? std::vector{months.back()} : months) {
-        const auto* record = find(month);
-        const auto value = record == nullptr ? rules::Value::unknown(unit.type) : value_of(*record, unit);
-        const auto next = value.missing ? std::nullopt : Rational::add(sum, value.number);
-        if (!next) return {rules::Value::unknown(unit.type), {}, month.to_string()};
+    for (std::size_t i = adds ? 0 : last; i <= last; ++i) {
+        const auto value = value_of(*months[i].record, unit);
+        const auto next = Rational::add(sum, value.number);
+        if (!next) return {result.value, {}, period.end, "数值超出可以表示的范围"};
         sum = *next;
         if (value.bound != rules::Bound::Exact) bound = bound == rules::Bound::Exact || bound == value.bound ? value.bound : rules::Bound::Approximate;
-        result.from.push_back(record);
+        result.from.push_back(months[i].record);
     }
     result.value.missing = false;
     result.value.number = sum;
     result.value.bound = bound;
-    result.lacks.clear();
+    result.until = std::min(months[last].month.end, period.end);
+    result.lacks = last + 1 == months.size() ? std::string() : missing_behind(months, last, period);
     return result;
 }
 
@@ -113,21 +163,53 @@ Result<EnteredRows> entered_rows(Reading& reading, const rules::Indicator& indic
     return rows;
 }
 
+namespace {
+
+struct ZoneValues {
+    std::vector<ZoneValue> found;
+    std::string lacks;        ///< of a zone without a value
+    Date until;               ///< to which all that were found reach
+    bool alike = true;        ///< whether none reaches further
+};
+
+ZoneValues values_of_zones(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period) {
+    std::set<std::string> zones;
+    for (const auto& [key, record] : rows) zones.insert(key.first);
+    ZoneValues values;
+    for (const auto& zone : zones) {
+        auto one = value_in_zone(indicator, unit, rows, zone, period);
+        if (one.value.missing) values.lacks = one.lacks;
+        else values.found.push_back(std::move(one));
+    }
+    if (values.found.empty()) return values;
+    const auto by_day = [](const ZoneValue& a, const ZoneValue& b) { return a.until < b.until; };
+    const auto [first, last] = std::minmax_element(values.found.begin(), values.found.end(), by_day);
+    values.until = first->until;
+    values.alike = first->until == last->until;
+    return values;
+}
+
+/// The months that all zones have which have any: an amount of three months and one of two are not added up.
+ZoneValues values_alike(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period) {
+    auto values = values_of_zones(indicator, unit, rows, period);
+    const auto zones = values.found.size();
+    while (!values.alike && values.found.size() == zones) values = values_of_zones(indicator, unit, rows, {period.start, values.until});   // each time a month less, at least
+    if (values.found.size() < zones) {
+        values.found.clear();
+        values.lacks = "各开发区录入到的月份不一致";
+    }
+    return values;
+}
+
+}  // namespace
+
 EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& rows, const Period& period) {
     const auto unit = *rules::figure_unit(indicator.unit);   // checked when the definition was loaded
     EnteredPart part;
     part.part.value = rules::Value::unknown(unit.type);
-    std::set<std::string> zones;
-    for (const auto& [key, record] : rows) zones.insert(key.first);
-    std::vector<ZoneValue> found;
-    std::string lacks;
-    for (const auto& zone : zones) {
-        auto one = value_in_zone(indicator, unit, rows, zone, period);
-        if (one.value.missing) lacks = one.lacks;
-        else found.push_back(std::move(one));
-    }
+    const auto [found, lacks, until, alike] = values_alike(indicator, unit, rows, period);
     if (found.empty()) {
-        part.why_not = (lacks.empty() ? period.for_people() : lacks) + " 尚未录入";
+        part.why_not = lacks.empty() ? period.in_words() + "尚未录入" : lacks;
         return part;
     }
     if (found.size() > 1 && indicator.roll_up != rules::RollUp::Sum) {
@@ -139,11 +221,14 @@ EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& r
         add_origin(found[i].from, part);
         if (i == 0) continue;
         const auto sum = Rational::add(total.number, found[i].value.number);
-        if (!sum) return {{rules::Value::unknown(unit.type), {}}, "数值超出可以表示的范围", "", ""};
+        if (!sum) return {{rules::Value::unknown(unit.type), {}}, "数值超出可以表示的范围", "", "", {}};
         total.number = *sum;
         if (found[i].value.bound != total.bound) total.bound = total.bound == rules::Bound::Exact ? found[i].value.bound : found[i].value.bound == rules::Bound::Exact ? total.bound : rules::Bound::Approximate;
     }
     part.part.value = std::move(total);
+    if (until == period.end) return part;
+    const bool one_zone = found.size() == 1;
+    part.covers = Coverage{{period.start, until}, month_of(period, until), one_zone ? found.front().lacks : month_of(period, until + 1) + "起未录齐"};
     return part;
 }
 

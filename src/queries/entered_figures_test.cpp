@@ -1,9 +1,149 @@
-// entered_figures_test.cpp — Units in which an entered quantity may be asked for.
+// entered_figures_test.cpp — Units in which an entered quantity may be asked for, and how far the months of a period reach.
 #include <doctest/doctest.h>
 
 #include "queries/entered_figures.h"
+#include "queries/entered_parts.h"
 
 namespace wutong::queries {
+
+namespace {
+
+using schema::Cell;
+
+/// The book as far as a value is read from it.
+const schema::RecordType& book() {
+    static const schema::RecordType type = [] {
+        schema::RecordType made;
+        made.name = "dispatch_value";
+        made.add_system_fields();
+        const auto add = [&](const char* name, schema::FieldKind kind) {
+            schema::Field field;
+            field.name = name;
+            field.kind = kind;
+            made.fields.push_back(std::move(field));
+        };
+        for (const auto* name : {"figure_period", "unit", "bound", "as_of", "source"}) add(name, schema::FieldKind::Text);
+        add("value", schema::FieldKind::Integer);
+        return made;
+    }();
+    return type;
+}
+
+rules::Indicator indicator_of(const char* period, rules::RollUp roll_up) {
+    rules::Indicator indicator;
+    indicator.id = "industrial_electricity";
+    indicator.unit = "万千瓦时";
+    indicator.period = period;
+    indicator.roll_up = roll_up;
+    return indicator;
+}
+
+void enter(EnteredRows& rows, const std::string& zone, const std::string& period, std::int64_t value, const std::string& as_of = {}) {
+    const Period of = *Period::parse(period);
+    records::Record record = records::Record::of(book());
+    const auto put = [&](std::string_view name, Cell cell) { record.cells[static_cast<std::size_t>(book().field(name) - book().fields.data())] = std::move(cell); };
+    put("figure_period", Cell(of.to_string()));
+    put("unit", Cell("万千瓦时"));
+    put("bound", Cell("exact"));
+    put("as_of", Cell(as_of.empty() ? of.end.to_string() : as_of));
+    put("source", Cell("供电公司"));
+    put("value", Cell(value * 10'000));
+    rows.insert_or_assign({zone, of.to_string()}, std::move(record));
+}
+
+Period until_business_day() { return *Period::parse("2025-01-01..2025-12-20"); }
+
+}  // namespace
+
+TEST_CASE("months up to the last that was entered are the value, and say how far it reaches and what follows") {
+    const auto power = indicator_of("month", rules::RollUp::Sum);
+    EnteredRows rows;
+    for (const auto& [month, value] : {std::pair{"2025-01", 700}, {"2025-02", 720}, {"2025-03", 800}}) enter(rows, "a", month, value);
+    const auto found = entered_part(power, rows, until_business_day());
+    REQUIRE_FALSE(found.part.value.missing);
+    CHECK(found.part.value.number == Rational(22'200'000));
+    REQUIRE(found.covers);
+    CHECK(found.covers->until == "3月");
+    CHECK(found.covers->lacks == "4月起未录入");
+    CHECK(found.covers->period == *Period::parse("2025-01..2025-03"));
+    CHECK(found.as_of == "2025-03-31");
+    CHECK_FALSE(entered_part(power, rows, *Period::parse("2025-01..2025-03")).covers);
+    CHECK(entered_part(power, rows, *Period::parse("2025-01..2025-04")).covers->lacks == "4月未录入");
+    const auto last = entered_part(indicator_of("month", rules::RollUp::Last), rows, until_business_day());
+    CHECK(last.part.value.number == Rational(8'000'000));
+    CHECK(last.covers->until == "3月");
+}
+
+TEST_CASE("a month missing in between leaves no value and is named; nothing entered names the period in words") {
+    const auto power = indicator_of("month", rules::RollUp::Sum);
+    EnteredRows rows;
+    CHECK(entered_part(power, rows, until_business_day()).why_not == "2025年1月1日至12月20日尚未录入");
+    for (const auto* month : {"2025-01", "2025-02", "2025-03", "2025-05", "2025-07"}) enter(rows, "a", month, 700);
+    const auto found = entered_part(power, rows, until_business_day());
+    CHECK(found.part.value.missing);
+    CHECK_FALSE(found.covers);
+    CHECK(found.why_not == "4月、6月未录入");
+    CHECK(entered_part(power, rows, *Period::parse("2024-12..2025-05")).why_not == "2024年12月、2025年4月未录入");
+    CHECK(entered_part(indicator_of("month", rules::RollUp::None), rows, until_business_day()).why_not == "按月录入，不能合计，请选一个月");
+}
+
+TEST_CASE("the month in which the period ends counts where its value stands at a day of the period") {
+    const auto power = indicator_of("month", rules::RollUp::Sum);
+    EnteredRows rows;
+    enter(rows, "a", "2025-01", 700);
+    enter(rows, "a", "2025-02", 300, "2025-02-20");
+    const auto running = entered_part(power, rows, *Period::parse("2025-01-01..2025-02-20"));
+    CHECK_FALSE(running.covers);
+    CHECK(running.part.value.number == Rational(10'000'000));
+    const auto earlier = entered_part(power, rows, *Period::parse("2025-01-01..2025-02-10"));
+    CHECK(earlier.part.value.number == Rational(7'000'000));
+    CHECK(earlier.covers->lacks == "2月的数超出所选期间，未计入");
+}
+
+TEST_CASE("a cumulative figure is the last that was entered, whatever months before it are missing") {
+    EnteredRows rows;
+    enter(rows, "a", "2025-01..2025-03", 41);
+    enter(rows, "a", "2025-01..2025-06", 85);
+    const auto found = entered_part(indicator_of("cumulative", rules::RollUp::Sum), rows, until_business_day());
+    CHECK(found.part.value.number == Rational(850'000));
+    CHECK(found.covers->until == "6月");
+    CHECK(found.covers->lacks == "7月起未录入");
+    CHECK(found.part.rows.size() == 1);
+}
+
+TEST_CASE("zones are added up over the months that all of them have") {
+    const auto power = indicator_of("month", rules::RollUp::Sum);
+    EnteredRows rows;
+    for (const auto* month : {"2025-01", "2025-02", "2025-03"}) enter(rows, "a", month, 100);
+    for (const auto* month : {"2025-01", "2025-02"}) enter(rows, "b", month, 10);
+    const auto found = entered_part(power, rows, until_business_day());
+    CHECK(found.part.value.number == Rational(2'200'000));
+    CHECK(found.covers->until == "2月");
+    CHECK(found.covers->lacks == "3月起未录齐");
+    EnteredRows apart;
+    enter(apart, "a", "2025-01..2025-03", 41);
+    enter(apart, "b", "2025-01..2025-02", 41);
+    const auto none = entered_part(indicator_of("cumulative", rules::RollUp::Sum), apart, until_business_day());
+    CHECK(none.part.value.missing);
+    CHECK(none.why_not == "各开发区录入到的月份不一致");
+}
+
+TEST_CASE("a value of a part of the period is told with it everywhere, and is none where the whole is wanted") {
+    MetricAnswer answer;
+    answer.unit = "户";
+    answer.value = Rational(7);
+    answer.value_text = "7";
+    const Coverage covers{*Period::parse("2025-01..2025-03"), "3月", "4月起未录入"};
+    set_coverage(answer, covers);
+    CHECK(answer.value_text == "截至3月 7 户（4月起未录入）");
+    MetricAnswer reported;
+    reported.value = Rational(7);
+    reported.value_text = "7";
+    set_coverage(reported, covers, true);
+    CHECK_FALSE(reported.value);
+    CHECK(reported.value_text.empty());
+    CHECK(reported.why_no_value == "截至3月，4月起未录入");
+}
 
 TEST_CASE("a quantity is told in units of its own dimension only, and never without a unit") {
     const rules::ValueType energy{rules::ValueKind::Quantity, "kWh", ""}, people{rules::ValueKind::Quantity, "人", ""};

@@ -19,8 +19,10 @@ struct EnteredPart {
     MetricPart part;
     std::string why_not;                  ///< Chinese; where there is no value
     std::string as_of, source;            ///< the latest day, the sources joined
+    std::optional<Coverage> covers;       ///< set where the months reach less far than the period
 };
-/// One zone: its value of the period, else the sum or the last of its months. Several zones: their sum, where the figure may be summed.
+/// One zone: its value of the period, else the sum or the last of its months up to the last that was entered; a month missing before that
+/// leaves no value. Several zones: their sum over the months that all of them have, where the figure may be summed.
 EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& rows, const Period& period);
 
 }  // namespace wutong::queries

@@ -7,20 +7,31 @@ namespace wutong::queries {
 
 namespace {
 
+/// A share is of the whole (占); what is divided by something else, an average, is divided by it.
 std::string meaning_of(const MetricAnswer& answer) {
     if (answer.say_denominator.empty()) return answer.say_numerator;
-    return answer.say_numerator + "（" + answer.numerator.for_people() + "）占" + answer.say_denominator + "（" + answer.denominator->for_people() + "）";
+    const auto counted = answer.numerator.for_people(), all = answer.denominator->for_people();
+    if (answer.unit == "percent") return answer.say_numerator + "（" + counted + "）占" + answer.say_denominator + "（" + all + "）";
+    return answer.say_numerator + "（" + counted + "）除以" + answer.say_denominator + "（" + all + "）";
 }
 
-std::string text_of(const FigureCard& card, const std::string& value) {
-    std::string text = card.zone_name + card.period.in_words() + card.label + value + "。";
+std::string in_demo(const FigureCard& card, const std::string& text) { return card.demo ? "【演示数据】" + text : text; }
+
+std::string text_of(const FigureCard& card, const Period& period, const std::string& value) {
+    std::string text = card.zone_name + period.in_words() + card.label + value + "。";
     // The count of a register has no day of its own from which it means what it means.
     std::vector<std::string> standing;
     if (!card.definition_from.empty()) standing.push_back("自" + card.definition_from + "起执行");
     if (card.assumed) standing.emplace_back("暂定");
     text += "截至" + card.as_of + "。口径：" + card.meaning + (standing.empty() ? "" : "（" + join(standing, "，") + "）") + "。";
     text += "来源：" + card.origin + "，" + card.source + (card.origin == "统计公布数" ? "。" : "；非统计部门公布数。") + card.disclosure + "。";
-    return card.demo ? "【演示数据】" + text : text;
+    return in_demo(card, text);
+}
+
+/// What is said behind the name: the value, of which part of the period it is, or why there is none.
+std::string said_of(const MetricAnswer& answer, const FigureCard& card) {
+    if (card.value.empty()) return "暂无数据（" + answer.why_no_value + "）";
+    return answer.covers ? "为" + answer.bare_text + "（" + answer.covers->lacks + "）" : "为" + card.value;
 }
 
 }  // namespace
@@ -32,25 +43,27 @@ Result<FigureCard> figure_card(const Queries& queries, const access::Principal& 
     FigureCard card;
     card.id = answer.id;
     card.label = answer.label;
-    card.value = answer.value ? answer.value_text : std::string();
-    if (answer.value && !answer.denominator) card.value += rules::counter_of(answer.unit);
+    card.unregistered = answer.unregistered;
+    const bool told = answer.value && !answer.unregistered;
+    card.value = told ? answer.value_text : std::string();
+    const auto counter = rules::counter_of(answer.unit);
+    if (told && !answer.denominator && !answer.covers && !counter.empty()) card.value += " " + std::string(counter);
     card.as_of = std::min(Date::parse(answer.as_of).value_or(reading->today()), request.period.end).for_people();
     card.zone = request.zone;
     card.zone_name = request.zone.empty() ? std::string() : reading->title_of("zone", request.zone);
     card.meaning = meaning_of(answer);
     if (const auto from = Date::parse(answer.definition_from); from && *from != Date{}) card.definition_from = from->for_people();
     card.definition_hash = answer.definition_hash;
-    const auto* version = indicator.in_force(request.period.end);
-    const auto* entered = version == nullptr ? nullptr : rules::entered_figure(*queries.sources().definitions, indicator, *version);
-    const bool published = entered != nullptr && entered->published;
-    card.origin = published ? "统计公布数" : "本区调度数";
+    card.origin = answer.nature == Nature::Published ? "统计公布数" : "本区调度数";
     card.source = answer.source;
     card.open_to_public = indicator.open_to_public;
     card.disclosure = card.open_to_public ? "可以对外提供" : "内部掌握，未经批准不得对外提供";
     card.assumed = answer.assumed;
     card.demo = person.demo || request.demo;
     card.period = request.period;
-    card.text = text_of(card, card.value.empty() ? "暂无数据（" + answer.why_no_value + "）" : "为" + card.value);
+    // Nothing registered is no figure: there is no day, no meaning and no leave to give it out.
+    if (card.unregistered) card.text = in_demo(card, card.zone_name + card.label + "：没有登记。");
+    else card.text = text_of(card, answer.covers ? answer.covers->period : card.period, said_of(answer, card));
     return card;
 }
 

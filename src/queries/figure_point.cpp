@@ -151,6 +151,7 @@ Result<void> add_entered(const Reading& reading, const KnownSource& source, cons
     point.answer.numerator = found.part.value;
     for (const auto& record : found.part.rows) point.rows[std::string(record.id())] = {book, true, false};
     set_value(indicator, point.answer);
+    set_coverage(point.answer, found.covers);
     if (!found.why_not.empty()) point.answer.why_no_value = found.why_not;
     if (!point.answer.why_no_value.empty()) point.answer.value_text = "—";
     return {};

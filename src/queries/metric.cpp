@@ -76,6 +76,25 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_
     answer.value_text = average_amount ? money_for_people(Money{*fen}) : answer.value->to_decimal(2);  // rounded for reading only
 }
 
+void set_coverage(MetricAnswer& answer, const std::optional<Coverage>& covers, bool whole) {
+    answer.bare_text = answer.value_text;
+    if (!covers || !answer.value) return;
+    if (whole) {
+        answer.value.reset();
+        answer.value_text.clear();
+        answer.why_no_value = "截至" + covers->until + "，" + covers->lacks;
+        return;
+    }
+    answer.covers = covers;
+    if (const auto counter = rules::counter_of(answer.unit); !counter.empty()) answer.bare_text += " " + std::string(counter);
+    answer.value_text = "截至" + covers->until + " " + answer.bare_text + "（" + covers->lacks + "）";
+}
+
+Nature nature_of(const rules::EnteredFigure* entered) {
+    if (entered == nullptr) return Nature::Computed;
+    return entered->published ? Nature::Published : Nature::Dispatch;
+}
+
 Result<MetricAnswer> Queries::metric(const access::Principal& person, const MetricRequest& request) const {
     const auto reading = TRY(Reading::open(sources_, person));
     auto worked_out = work_out(*reading, request.id, request.zone, request.period, request.rows);
@@ -94,6 +113,7 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     if (parts.denominator) answer.denominator = parts.denominator->value;
     set_value(indicator, answer, parts.numerator.by_zero);
     if (!parts.why_not.empty()) answer.why_no_value = parts.why_not;
+    answer.nature = nature_of(parts.entered);
     if (request.target) compare_with_target(*request.target, answer);
     answer.definition_from = parts.version->from.to_string();
     answer.definition_hash = indicator.hash;
@@ -102,6 +122,7 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     answer.unregistered = parts.unregistered;
     answer.as_of = reading->today().to_string();
     if (parts.entered != nullptr) answer.unit = unit_of_number(answer.numerator, indicator.unit);
+    set_coverage(answer, parts.covers, request.whole);
     if (parts.entered != nullptr && !parts.entered_source.empty()) {   // where and when the value itself comes from
         answer.source = parts.entered_source;
         answer.as_of = parts.as_of;

@@ -172,6 +172,7 @@ Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_
         parts.why_not = std::move(found.why_not);
         parts.as_of = std::move(found.as_of);
         parts.entered_source = std::move(found.source);
+        parts.covers = std::move(found.covers);
         return parts;
     }
     const Asked asked{reading, zones, zone, period, with_rows};

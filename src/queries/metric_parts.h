@@ -24,7 +24,8 @@ struct MetricParts {
     MetricPart numerator;
     std::optional<MetricPart> denominator;
     std::string why_not, as_of, entered_source;   ///< of an entered figure
-    bool unregistered = false;                       ///< see MetricAnswer
+    std::optional<Coverage> covers;                  ///< see MetricAnswer
+    bool unregistered = false;
     /// Records of the denominator that are not in the numerator.
     std::vector<records::Record> rest() const;
 };
@@ -40,6 +41,10 @@ inline constexpr std::int64_t most_rows_of_a_metric = 100'000;   ///< that are f
 
 /// Value, its text, or why there is none, from the parts that stand in the answer. `by_zero`: of the numerator's part.
 void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_zero = false);
+/// Puts into words that the value is of a part of the period only. Where `whole` is wanted, that is no value.
+void set_coverage(MetricAnswer& answer, const std::optional<Coverage>& covers, bool whole = false);
+/// Whose figure the version is.
+Nature nature_of(const rules::EnteredFigure* entered);
 /// The indicator, or NotFound with the nearest name.
 Result<const rules::Indicator*> indicator_named(const Reading& reading, std::string_view id);
 

@@ -72,12 +72,14 @@ Result<std::vector<MilestoneTile>> tiles_of(Reading& reading, const schema::Reco
         const auto* shown = type.field(name);
         return shown && access::may_leave(type, *shown, reading.registry()) && (indicator.empty() || definitions.indicator(indicator)->open_to_public);
     };
+    const bool unregistered = TRY(reading.count(TRY(reading.scoped_query(type, request.zone)))) == 0;
     for (const auto& [id, label, field, indicator, sum_indicator] : milestones) {
         if (!type.field(field) || !reading.shows(*type.field(field))) continue;
         const auto now = TRY(totals_of(reading, type, request.zone, field, request.period));
         const auto then = TRY(totals_of(reading, type, request.zone, field, same_period_last_year(request.period)));
         MilestoneTile tile{std::string(id), std::string(label), std::string(field), now.count, now.sum, now.missing, then.count, then.sum, then.missing};
         tile.indicator = named(indicator);
+        tile.unregistered = unregistered;
         tile.sum_indicator = named(sum_indicator);
         tile.open = open(field, tile.indicator);
         tile.sum_open = tile.open && open(sum_field, tile.sum_indicator);

@@ -16,6 +16,7 @@ struct MilestoneTile {
     std::int64_t count = 0, sum = 0, missing = 0;
     std::int64_t last_count = 0, last_sum = 0, last_missing = 0;
     std::string indicator, sum_indicator;  ///< whose figures these are; empty: of none
+    bool unregistered = false;             ///< the zones have no record at all of what is counted, so its 0 says nothing
     bool open = false, sum_open = false;   ///< may leave the house: the fields are 公开, and the indicator where there is one
 };
 struct OwnerDuties {

@@ -26,6 +26,7 @@ struct FigureCard {
     std::string source;
     std::string disclosure;          ///< 可否对外, in words
     bool open_to_public = false, assumed = false, demo = false;
+    bool unregistered = false;       ///< see MetricAnswer; then there is no value to give out
     Period period;
     std::string text;                ///< all of it as sentences, to be copied
 };

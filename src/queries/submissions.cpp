@@ -32,6 +32,8 @@ MetricAnswer answer_of(const MetricParts& parts, const Period& period) {
     answer.definition_hash = parts.indicator->hash;
     answer.period = period;
     set_value(*parts.indicator, answer, parts.numerator.by_zero);
+    if (!parts.why_not.empty()) answer.why_no_value = parts.why_not;
+    set_coverage(answer, parts.covers, true);   // what is reported is of the whole period or not at all
     return answer;
 }
 

@@ -56,7 +56,7 @@ test('the target line, the ranks with their change and the duties by owner are t
   assert.ok(await director.locator('.schematic .place').count() > 0)
   await director.locator('[data-milestone=signed] button').click()
   await director.locator('.el-message').first().waitFor()
-  assert.match(await director.evaluate(() => navigator.clipboard.readText()), /2025年1月1日至12月20日签约\d+个，总投资.*截至2025年\d+月\d+日。来源：本区调度数，非统计部门公布数。个数、总投资可对外提供/)
+  assert.match(await director.evaluate(() => navigator.clipboard.readText()), /^【演示数据】.*2025年1月1日至12月20日签约 \d+ 个，总投资.*截至2025年\d+月\d+日。来源：本区调度数，非统计部门公布数。个数、总投资可对外提供/)
 })
 
 test('a standard map that the zone imports shows with its approval number; one without the number is refused', async () => {

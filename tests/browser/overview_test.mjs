@@ -57,7 +57,7 @@ test('the tile, the list of figures, the answer by phone and the wall say the sa
   await director.locator('[data-milestone=signed] button').click()
   await director.locator('.el-message').first().waitFor()
   const copied = await director.evaluate(() => navigator.clipboard.readText())
-  assert.match(copied, /^盐湖高新技术产业开发区2025年1月1日至12月20日签约37个，总投资116\.76 亿元（.*）。截至2025年12月20日。来源：本区调度数，非统计部门公布数。个数、总投资可对外提供。$/)
+  assert.match(copied, /^【演示数据】盐湖高新技术产业开发区2025年1月1日至12月20日签约 37 个，总投资116\.76 亿元（.*）。截至2025年12月20日。来源：本区调度数，非统计部门公布数。个数、总投资可对外提供。$/)
   const wall = (await askAs(director, '/api/wall/preview')).body
   assert.ok(wall.tiles.some((tile) => tile.id === 'signed' && tile.sum))
   assert.ok(!wall.figures.some((figure) => figure.id === 'start_rate'))
@@ -84,7 +84,7 @@ test('已签约未开工 of the menu is called so, and its rows come before the 
   await (await menuEntry(director, '调度', '已签约未开工')).click()
   await director.waitForURL(/\/projects\/unstarted$/)
   assert.equal(await textOf(director, 'h1'), '已签约未开工')
-  assert.match(await textOf(director, '.stack > :first-child h2'), /已签约未开工 \d+ 个/)
+  assert.match(await textOf(director, '.stack > :first-child h2'), /本期签约未开工 \d+ 个/)
   assert.equal(await textOf(director, '.stack > h2'), '当年开工率')
   await director.locator('.stack > h2 a').click()
   await director.waitForURL(/\/figures\/same_year_start_rate/)

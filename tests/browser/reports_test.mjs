@@ -93,7 +93,7 @@ test('a cumulative below the last one sent asks why; the reason stays on the new
   await page.waitForSelector('#f-signed_count')
   await page.fill('input[name=receiver]', '市商务局')
   await page.fill('input[name=period]', '2025-01..2025-10')
-  await page.locator('tr:has(#f-signed_count) td.number', { hasText: /^\d+个$/ }).waitFor()
+  await page.locator('tr:has(#f-signed_count) td.number', { hasText: /^\d+ 个$/ }).waitFor()
   await page.fill('input[name=period]', '2025-01..2025-09')
   await page.check('#f-signed_count')
   await page.getByRole('button', { name: '冻结并登记为已报送' }).click()

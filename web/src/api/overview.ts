@@ -5,7 +5,7 @@ import { askEarly } from './early';
 export interface MilestoneTile {
   id: string; label: string; field: string; count: number; sum: string; missing: number; last_count: number; last_sum: string; last_missing: number;
   /** Whose figures these are, empty where of no indicator; and what may be given out, from the one place that the wall asks too. */
-  indicator: string; sum_indicator: string; open_to_public: boolean; sum_open_to_public: boolean;
+  indicator: string; sum_indicator: string; unregistered?: boolean; open_to_public: boolean; sum_open_to_public: boolean;
 }
 export interface OwnerDuties { owner: string; total: number; overdue: number; items: { text: string; kind: string; overdue_days: number; waiting_days: number; type: string; id: string; zone_id?: string; link: string | null }[] }
 export interface Place { id: string; name: string; short_name: string; level: string; parent: string; city: string; signed: number; started: number; produced: number; sample?: boolean }

@@ -100,6 +100,8 @@ export interface MetricReply {
   say_numerator?: string; say_denominator?: string;
   definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
   as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number; unregistered?: boolean;
+  /** Whose figure it is; and how far the value reaches where that is less than the period. */
+  nature?: 'computed' | 'dispatch' | 'published'; covers?: { period: { label: string; from: string; to: string }; until: string; lacks: string } | null;
 }
 
 export interface CockpitTile { id: string; label: string; value: string; sub?: string; rows_link?: string; unit?: string; rate?: boolean; why_no_value?: string; say?: string; open_to_public?: boolean }
@@ -116,7 +118,7 @@ export interface CockpitReply {
   as_of: string; period?: string | { label?: string; from?: string; to?: string }; from?: string; to?: string; tiles: CockpitTile[];
   funnel?: { stage: string; label: string; count: number; sum: string | null; missing?: number }[];
   samples?: number; trend?: { month: string; signed: number; started: number; produced: number }[];
-  today?: TodoLine[]; unstarted?: Unstarted[];
+  today?: TodoLine[]; unstarted?: Unstarted[]; unstarted_count?: number;
 }
 
 export interface ImportMapping { column: string; header: string; field: string; field_label?: string; reason?: string }

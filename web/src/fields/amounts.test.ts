@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difference, exactYuan, grouped, inWords, readMoney, round, shift, showLarge, showMoney, withoutZeros } from './amounts';
+import { difference, exactYuan, grouped, inWords, readMoney, round, shift, showLarge, showMoney, showSum } from './amounts';
 
 describe('amounts', () => {
   it('moves between 元 and 万元 without losing a digit', () => {
@@ -52,7 +52,8 @@ describe('amounts', () => {
     ['0.09', '玖分'],
   ])('writes %s in words', (yuan, words) => expect(inWords(yuan)).toBe(words));
 
-  it('writes the amounts of the server as the tiles write theirs', () => {
-    expect(['0.00 万元', '118.00 亿元', '116.70 亿元', '83.00%', '37', '1,200 万元'].map(withoutZeros)).toEqual(['0 万元', '118 亿元', '116.7 亿元', '83.00%', '37', '1,200 万元']);
+  it('writes amounts side by side in one precision, that of the server', () => {
+    expect(['11800000000', '190000000.00', '624000000', '0'].map((yuan) => showLarge(yuan, true))).toEqual(['118.00 亿元', '1.90 亿元', '6.24 亿元', '0.00 万元']);
+    expect(showSum('11800000000', 3, 3, '未填', true)).toBe('未填');
   });
 });

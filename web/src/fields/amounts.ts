@@ -71,25 +71,29 @@ export function exactYuan(yuan: unknown): string {
 }
 
 /** A sum over rows of which some have no amount: never "0 万元" where nothing was given. */
-export function showSum(yuan: unknown, count: number, missing: number | undefined, none: string): string {
-  return missing !== undefined && missing >= count ? none : showLarge(yuan);
+export function showSum(yuan: unknown, count: number, missing: number | undefined, none: string, exactly = false): string {
+  return missing !== undefined && missing >= count ? none : showLarge(yuan, exactly);
 }
 
-/** An amount that the server wrote with two decimals, as the tiles write theirs: 118.00 亿元 → 118 亿元; anything else as it is. */
-export function withoutZeros(text: string): string { return /^-?[\d,]+\.\d+ ?[万亿]?元$/.test(text) ? text.replace(/\.?0+(?= ?[万亿]?元$)/, '') : text; }
+/** "118" → "118.00": amounts that stand side by side have one precision, that in which the server writes them. */
+function padded(text: string): string {
+  const [whole, fraction = ''] = text.split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
+}
 
 /** English counts by thousands: a million, a billion. */
 const largeUnits: Record<'zh' | 'en', [number, MessageKey][]> = { zh: [[8, 'unit.hundredMillionYuan'], [4, 'unit.tenThousandYuan']], en: [[9, 'unit.billionYuan'], [6, 'unit.millionYuan']] };
 
-/** For tiles and column heads: 亿元 from one 亿 on, else 万元. */
-export function showLarge(yuan: unknown): string {
+/** For tiles and column heads: 亿元 from one 亿 on, else 万元; `exactly` two decimals or at most two. */
+export function showLarge(yuan: unknown, exactly = false): string {
   if (yuan === null || yuan === undefined || yuan === '') return '';
   const value = read(String(yuan));
   if (!value) return String(yuan);
   const whole = value.digits / BigInt(10) ** BigInt(value.scale);
   const [large, small] = largeUnits[language.value];
   const [places, unit] = whole >= BigInt(10) ** BigInt(large[0]) ? large : small;
-  return `${grouped(round(shift(String(yuan), -places) ?? '', 2) ?? String(yuan))} ${t(unit)}`;
+  const rounded = round(shift(String(yuan), -places) ?? '', 2) ?? String(yuan);
+  return `${grouped(exactly ? padded(rounded) : rounded)} ${t(unit)}`;
 }
 
 const wide: Record<string, string> = { '，': '', ',': '', '。': '.', '．': '.', '－': '-', '＋': '' };

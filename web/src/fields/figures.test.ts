@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { FigureChange, RowChange } from '@/api/reporting';
 import type { IndicatorMeta, Meta, MetricReply } from '@/api/types';
-import { figureShown, lastYearKept, officeAndRegisters, sourceText } from './figures';
+import { changeText, figureSentence, figureShown, inDemo, lastYearKept, natureOf, officeAndRegisters, partsSaid, sourceText } from './figures';
 
 describe('where a figure comes from', () => {
   it('keeps what people know and drops the numbers of the developers’ catalogue, one or several', () => {
@@ -33,5 +34,34 @@ describe('last year', () => {
   it('is not registered where not one milestone of it is, and kept where one is', () => {
     expect(lastYearKept([{ last_count: 0 }, { last_count: 0 }])).toBe(false);
     expect(lastYearKept([{ last_count: 0 }, { last_count: 1 }])).toBe(true);
+  });
+});
+
+describe('figures as they are told', () => {
+  const span = { zone: 'z', from: '2025-01-01', to: '2025-12-20' };
+  const reply = { id: 'budget_revenue', label: '一般公共预算收入', numerator: '1', numerator_text: '19.50 亿元', denominator: null, value: '19.50 亿元', as_of: '2025-09-30', say_numerator: '累计数' } as MetricReply;
+  it('are of the nature that their indicator has', () => {
+    expect(figureSentence({ ...reply, nature: 'published' }, '高新区', span)).toMatch(/。统计公布数。$/);
+    expect(figureSentence({ ...reply, nature: 'published' }, '高新区', span)).not.toContain('调度数');
+    expect(figureSentence({ ...reply, nature: 'dispatch' }, '高新区', span)).toContain('调度数，非统计公布数');
+    expect(natureOf({ ...reply, nature: 'computed' })).toBe('调度数，非统计公布数');
+  });
+  it('carry the part of the period that they are of', () => {
+    const covers = { period: { label: '2025年一季度', from: '2025-01-01', to: '2025-03-31' }, until: '3月', lacks: '4月起未录入' };
+    const text = figureSentence({ ...reply, value: '截至3月 19.50 亿元（4月起未录入）', covers }, '高新区', span);
+    expect(text).toContain('19.50 亿元（4月起未录入）');
+    expect(text).not.toMatch(/12月20日|\.\./);
+  });
+  it('that moved name the first records and number all', () => {
+    const row = (i: number): RowChange => ({ type: 'project', id: String(i), title: `项目${i}`, link: null, how: 'entered', part: 'numerator', why: '', entries: [] });
+    const change = { id: 'signed_count', label: '签约项目数', from: '0', to: '37', from_parts: '0', to_parts: '37', changed: true, rows: Array.from({ length: 37 }, (_, i) => row(i)), more: 0, hidden: 0, notes: [] } as unknown as FigureChange;
+    expect(changeText(change)).toMatch(/^签约项目数：0 → 37（项目0；.*项目7等 37 个）$/);
+    expect(changeText({ ...change, rows: [row(1), row(2)] })).toBe('签约项目数：0 → 37（项目1；项目2）');
+    expect(partsSaid('37')).toBe('');
+    expect(partsSaid('31 / 37')).toBe('（分子/分母 31 / 37）');
+  });
+  it('leave a demo marked, every line once', () => {
+    expect(inDemo('甲\n【演示数据】乙', true)).toBe('【演示数据】甲\n【演示数据】乙');
+    expect(inDemo('甲', false)).toBe('甲');
   });
 });

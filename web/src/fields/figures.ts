@@ -1,7 +1,7 @@
 // figures.ts — Where a figure leads, and how it is said in one sentence for a telephone or a message.
 import type { RouteLocationRaw } from 'vue-router';
 import type { CockpitTile, IndicatorMeta, Meta, MetricReply } from '@/api/types';
-import type { Card } from '@/api/reporting';
+import type { Card, FigureChange, RowChange } from '@/api/reporting';
 import { showPeriod } from './dates';
 import { language, t } from '@/locales';
 
@@ -26,16 +26,41 @@ export function sourceText(source: string | { text?: string; note?: string } | u
   return text.replace(/目录\s*S\d+[A-Za-z]?(?:[、，]\s*S\d+[A-Za-z]?)*/g, '').replace(/^[；、，\s]+|[；、，\s]+$/g, '') || t('figure.ownSource');
 }
 
-/** 截至日 + 口径 + 来源, ready to be read out. */
+/** Whose figure it is, as the indicator says: 统计公布数 or 调度数. */
+export const natureOf = (reply: MetricReply): string => t(reply.nature === 'published' ? 'figure.publishedSource' : 'figure.dispatchSource');
+
+/** 截至日 + 口径 + 来源, ready to be read out. Of a value that reaches less far than the period, its own. */
 export function figureSentence(reply: MetricReply, zone: string, span: Span): string {
   const parts = reply.denominator === null || reply.denominator === undefined ? '' : `（${String(reply.numerator ?? '')}/${String(reply.denominator)}）`;
   const source = sourceText(reply.definition?.source);
-  return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(span.from, span.to), label: reply.label, value: reply.value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '' });
+  const of = reply.covers?.period ?? span;
+  const value = reply.covers ? t('figure.valueOf', { value: reply.numerator_text ?? '', lacks: reply.covers.lacks }) : reply.value;
+  return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(of.from, of.to), label: reply.label, value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '', nature: natureOf(reply) });
+}
+
+/** Numerator and denominator of a figure that has both, by name; a count's one part is the count again. */
+export const partsSaid = (parts: string): string => (parts.includes(' / ') ? t('figure.partsSaid', { parts }) : '');
+
+/** A moved figure as text: from what to what, and by which records, the first by name and all by number. */
+export function changeText(change: FigureChange): string {
+  const named = 8;
+  const total = change.rows.length + (change.more ?? 0) + (change.hidden ?? 0);
+  const by = (row: RowChange) => (row.entries[0] ? t('reports.rowBy', { who: row.entries[0].actor_name ?? '', what: row.entries[0].action_label ?? '' }) : row.why ? t('reports.rowWhy', { why: row.why }) : '');
+  const names = change.rows.slice(0, named).map((row) => row.title + by(row)).join(t('reports.rowJoin'));
+  const rows = names ? t('reports.changeRows', { names: total > named ? t('reports.andAll', { names, n: total }) : names }) : '';
+  return t('reports.changeText', { label: change.label, from: change.from || '—', to: change.to || '—', rows });
+}
+
+/** Invented figures leave the page marked as such, each line that is said for itself. */
+export function inDemo(text: string, demo: boolean): string {
+  const mark = t('figure.demoMark');
+  return demo ? text.split('\n').map((line) => (line.startsWith(mark) ? line : mark + line)).join('\n') : text;
 }
 
 /** The server's sentence is Chinese, as it is read out; in another language it is the same parts, each by its name. */
 export function cardText(card: Card): string {
   if (language.value === 'zh') return card.text;
+  if (card.unregistered) return `${card.zone_name}: ${card.label} ${t('figure.unregistered')}.`;
   const parts = [`${card.zone_name}, ${card.period.label}: ${card.label} ${card.value || '—'}`, `${t('reports.asOf')}: ${card.as_of}`, `${t('reports.meaning')}: ${card.meaning}`, `${t('reports.origin')}: ${card.origin}, ${card.source}`, card.disclosure];
   return `${parts.join('. ')}.`;
 }

@@ -118,15 +118,15 @@ const en: typeof zh = {
   },
   figure: {
     ownSource: 'Records kept in this system', samples: 'These figures include {n} sample rows made up for the demo.',
-    name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', outside: 'May be told outside', mayLeave: 'public', stays: 'internal', office: 'Usual figures', registers: 'Counts of the registers', howMany: '{n}', unregistered: 'nothing registered', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics',
+    name: 'Indicator', value: 'Value', parts: 'Numerator / denominator', outside: 'May be told outside', mayLeave: 'public', stays: 'internal', office: 'Usual figures', registers: 'Counts of the registers', howMany: '{n}', unregistered: 'nothing registered', say: 'Counts', source: 'Source', assumed: 'provisional', failed: 'no value', none: 'No indicators yet', definition: 'Definition', since: 'in force from {day}', nature: 'Nature', dispatchSource: 'Dispatch figure, not published statistics', publishedSource: 'Published statistics', demoMark: '[Demo data] ', covers: 'Up to {until} ({lacks})', valueOf: '{value} ({lacks})', partsSaid: ' (numerator / denominator {parts})',
     asOf: 'as of {day}', rest: 'Not counted', numerator: 'Counted', denominator: 'All', leave: 'Back to all', restTitle: 'Not counted: {n}', countedTitle: 'Counted: {n}', asList: 'Open as list', rows: '{n} rows', noRest: 'Everything is counted.', noCounted: 'Nothing is counted.',
-    sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}Dispatch figure, not published statistics.', sentenceSource: 'Source: {source}. ',
+    sentence: 'As of {day}, {zone}, {period}: {label} {value}{parts}. Counts: {say}. {source}{nature}.', sentenceSource: 'Source: {source}. ',
   },
   period,
   cockpit: {
     ...cockpitMore,
     openRows: 'Open the projects', countUnit: '', noValue: 'No data yet', funnel: 'Projects by stage (all years)', funnelHint: 'projects that reached the stage or went further', trend: 'Signed, started, produced by month', trendUnit: 'projects', noTrend: 'No data in this period', month: '{n}', signed: 'Signed', started: 'Started', produced: 'In production',
-    unstarted: 'Signed, not started: {n}', openFigure: 'Same-year start rate', noUnstarted: 'All signed projects have started', today: 'Due today',
+    unstarted: 'Signed in the period, not started: {n}', unstartedHint: 'projects signed in the period only', standingAll: 'All that stand signed or landed', openFigure: 'Same-year start rate', noUnstarted: 'All projects signed in the period have started', today: 'Due today',
   },
   unstarted: {
     startedAfter: 'Started after the period: {day}', name: 'Project', holder: 'Held by', noHolder: 'not given', since: 'Since', days: 'For', dayCount: '{n} days', reason: 'Obstacle'

@@ -14,6 +14,8 @@ const saidBy = new Map<string, RegExp>([
   ['value', /^\/api\/(metrics|cockpit|wall|compare|reports\/(sent|submissions))\b/],
   ['text', /^\/api\/(today|cockpit)\b/],
   ['changes', /^\/api\/(definitions|policies)\b/],
+  ['until', /^\/api\/metrics\b/],
+  ['lacks', /^\/api\/metrics\b/],
   ['source', /^\/api\/(wall|documents|approvals|policies|metrics\/[^/]+(\/card)?$)/],
 ]);
 

@@ -117,15 +117,15 @@ export default {
   },
   figure: {
     ownSource: '本系统登记的记录', samples: '本页数字含 {n} 条示例数据（演示用，不是真实项目）。',
-    name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数',
+    name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数', publishedSource: '统计公布数', demoMark: '【演示数据】', covers: '截至{until}（{lacks}）', valueOf: '{value}（{lacks}）', partsSaid: '（分子/分母 {parts}）',
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。',
-    sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}调度数，非统计公布数。', sentenceSource: '来源：{source}。',
+    sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}{nature}。', sentenceSource: '来源：{source}。',
   },
   period,
   cockpit: {
     ...cockpitMore,
     openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目（历年累计）', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
-    unstarted: '已签约未开工 {n} 个', openFigure: '当年开工率', noUnstarted: '已签约的都开工了', today: '今日要办',
+    unstarted: '本期签约未开工 {n} 个', unstartedHint: '只计本期签约的项目', standingAll: '全部停在签约、落地的', openFigure: '当年开工率', noUnstarted: '本期签约的都开工了', today: '今日要办',
   },
   unstarted: {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'

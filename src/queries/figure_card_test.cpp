@@ -1,0 +1,55 @@
+// figure_card_test.cpp — What is read out on the phone of an average, and of a register that holds nothing.
+#include <doctest/doctest.h>
+
+#include "queries/reporting.h"
+#include "queries/test_world.h"
+
+namespace wutong::queries {
+
+namespace {
+
+rules::IndicatorPart counted(const schema::Registry& registry, const char* say, const char* rule) {
+    rules::CompileScope scope;
+    scope.registry = &registry;
+    return {say, rule, MUST(rules::compile(rule, scope))};
+}
+
+FigureCard card_of(testing::World& world, const char* id, const char* unit, rules::IndicatorVersion version) {
+    rules::Indicator indicator;
+    indicator.id = id;
+    indicator.label = id;
+    indicator.unit = unit;
+    indicator.open_to_public = true;
+    indicator.versions.push_back(std::move(version));
+    world.definitions.indicators.push_back(std::move(indicator));
+    return MUST(figure_card(world.queries, world.clerk_a, {id, "a", *Period::parse("2025"), true}));
+}
+
+}  // namespace
+
+TEST_CASE("an average is a sum divided by a count, a share is of the whole") {
+    testing::World world;
+    const auto& registry = world.registry;
+    const auto average = card_of(world, "average", "money", {*Date::parse("2020-01-01"), counted(registry, "金额合计", "sum(amount of firms)"), counted(registry, "企业", "count(firms)")});
+    CHECK(average.meaning.find("）除以企业（4") != std::string::npos);
+    CHECK(average.meaning.find("占") == std::string::npos);
+    const auto share = card_of(world, "share", "percent", {*Date::parse("2020-01-01"), counted(registry, "运行的企业", "count(firms where stage = running)"), counted(registry, "企业", "count(firms)")});
+    CHECK(share.meaning.find("）占企业（4") != std::string::npos);
+}
+
+TEST_CASE("a register without a record gives no 0 to give out, and a count stands apart from its word as an amount does") {
+    testing::World world;
+    const auto& registry = world.registry;
+    const auto none = card_of(world, "none", "count", {*Date::parse("2020-01-01"), counted(registry, "秘密", "count(secrets)"), std::nullopt});
+    CHECK(none.unregistered);
+    CHECK(none.value.empty());
+    CHECK(none.text.ends_with("：没有登记。"));
+    CHECK(none.text.find("可以对外") == std::string::npos);
+    CHECK(none.text.find("0") == std::string::npos);
+    const auto some = card_of(world, "some", "count", {*Date::parse("2020-01-01"), counted(registry, "企业", "count(firms)"), std::nullopt});
+    CHECK_FALSE(some.unregistered);
+    CHECK(some.value == "4 个");
+    CHECK(some.text.starts_with("【演示数据】"));
+}
+
+}  // namespace wutong::queries
