@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/media_type.h"
 #include "base/text.h"
 #include "ledger/commitment.h"
 #include "records/personal.h"
@@ -77,6 +78,19 @@ Result<void> check_reference(const Deciding& deciding, const Field& field, const
     return {};
 }
 
+/// The type noted when it was uploaded; the bytes themselves where nothing was noted, or what was noted is not taken: an older program knew fewer kinds.
+std::string type_of_file(const Deciding& deciding, const std::vector<records::Record>& known, const std::vector<std::string>& kinds, const std::string& hash) {
+    for (const auto& one : known)
+        if (const auto noted = one["media_type"].text_or_empty(); media_type_accepted(noted, kinds)) return std::string(noted);
+    const auto bytes = deciding.parts.files->get(deciding.zone, hash);
+    return bytes ? sniffed_media_type(*bytes) : std::string();
+}
+
+FieldProblem not_of_its_kind(const Field& field) {
+    const bool photo = field.accept == std::vector<std::string>{"image"};
+    return {field.name, photo ? "不是照片：“" + field.label + "”要的是图片，不看文件名，看内容" : "“" + field.label + "”不收这种文件，不看文件名，看内容", kinds_in_words(field.accept)};
+}
+
 Result<void> check_file(const Deciding& deciding, const Field& field, const Cell& cell, std::vector<FieldProblem>& problems) {
     const auto* files = deciding.parts.registry->type("stored_file");
     if (!deciding.parts.files || !files || deciding.moving_in) return {};   // who moves a zone in holds its files, and puts them before anything is written
@@ -86,6 +100,7 @@ Result<void> check_file(const Deciding& deciding, const Field& field, const Cell
         const auto known = TRY(records::find_equal(deciding.transaction, *files, "sha256", Cell(hash), {deciding.zone}));
         const bool brought = std::ranges::any_of(known, [&](const auto& one) { return one["uploaded_by"].text_or_empty() == deciding.principal.user; });
         if (!brought && (!sees_every || !deciding.parts.files->get(deciding.zone, hash))) problems.push_back({field.name, "文件还没有上传", "请先上传文件"});
+        else if (!field.accept.empty() && !media_type_accepted(type_of_file(deciding, known, field.accept, hash), field.accept)) problems.push_back(not_of_its_kind(field));
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // file_routes.cpp — Uploading evidence and reading it back: bytes under their hash, always as an attachment.
 #include <algorithm>
 
+#include "base/media_type.h"
 #include "base/text.h"
 #include "formats/file_kind.h"
 #include "http/replies.h"
@@ -22,25 +23,17 @@ std::string label_of(std::string_view header) {
     return name.empty() ? "文件" : name;
 }
 
-std::string_view media_type_of(formats::FileKind kind) {
-    switch (kind) {
-        case formats::FileKind::Pdf: return "application/pdf";
-        case formats::FileKind::Png: return "image/png";
-        case formats::FileKind::Jpeg: return "image/jpeg";
-        case formats::FileKind::Gif: return "image/gif";
-        default: return "application/octet-stream";
-    }
+/// What a browser may be told it is; anything else is only kept.
+std::string media_type_of(std::string_view bytes) {
+    auto type = sniffed_media_type(bytes);
+    return type.starts_with("image/") || type == "application/pdf" ? type : "application/octet-stream";
 }
 
 /// So that a downloaded file opens: the ending its first bytes call for, where the name has none.
-std::string_view ending_of(formats::FileKind kind) {
-    switch (kind) {
-        case formats::FileKind::Pdf: return ".pdf";
-        case formats::FileKind::Png: return ".png";
-        case formats::FileKind::Jpeg: return ".jpg";
-        case formats::FileKind::Gif: return ".gif";
-        default: return "";
-    }
+std::string ending_of(std::string_view media_type) {
+    if (media_type == "image/jpeg") return ".jpg";
+    if (media_type == "application/octet-stream") return "";
+    return "." + std::string(media_type.substr(media_type.find('/') + 1));
 }
 
 Result<Response> upload(Call& call) {
@@ -66,10 +59,9 @@ Result<Response> stored_file(Call& call, const std::string& zone) {
     if (hash.size() != hash_digits || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
         return refuse(Kind::NotFound, "file.must_exist", "没有找到这个文件", "请从记录页面打开");
     auto bytes = TRY(call.services.files->get(zone, hash));
-    const auto kind = formats::sniff_file(bytes);
-    const auto media_type = media_type_of(kind);
+    const auto media_type = media_type_of(bytes);
     auto name = call.request.has_parameter("name") ? label_of(call.request.parameter("name")) : hash.substr(0, 12);
-    if (name.find('.') == std::string::npos) name += ending_of(kind);
+    if (name.find('.') == std::string::npos) name += ending_of(media_type);
     auto response = attachment(media_type, name, std::move(bytes));
     response.with("Cache-Control", "private, max-age=3600");
     return response;

@@ -49,7 +49,4 @@ Result<std::unique_ptr<SubjectKeys>> open_subject_keys(const DataFolder& folder)
 /// Signing keys of the zones, the private half sealed under `keys/master.key`; made on first use.
 Result<std::unique_ptr<SigningKeys>> open_signing_keys(const DataFolder& folder, SignatureAlgorithm algorithm = SignatureAlgorithm::Ed25519);
 
-/// "image/png", "application/pdf", "application/vnd.openxmlformats-…", "text/plain", else "application/octet-stream".
-std::string sniffed_media_type(std::string_view bytes);
-
 }  // namespace wutong::storage

@@ -109,14 +109,6 @@ TEST_CASE("files lie under their hash, in their zone, and damage is noticed") {
     CHECK(files->get("z1", stored->sha256));
 }
 
-TEST_CASE("the media type is read from the bytes") {
-    CHECK(sniffed_media_type("%PDF-1.7") == "application/pdf");
-    CHECK(sniffed_media_type("\xff\xd8\xff\xe0") == "image/jpeg");
-    CHECK(sniffed_media_type("<svg xmlns='http://www.w3.org/2000/svg'/>") == "text/plain");
-    CHECK(sniffed_media_type(std::string("a\0b", 3)) == "application/octet-stream");
-    CHECK(sniffed_media_type("PK\x03\x04....xl/workbook.xml") == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-}
-
 TEST_CASE("a subject's key comes back after a restart and is gone for ever once destroyed") {
     const Temporary temporary;
     std::string key, sealed;

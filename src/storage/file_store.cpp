@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/crypto.h"
+#include "base/media_type.h"
 #include "base/text.h"
 #include "storage/data_folder.h"
 #include "storage/disk.h"
@@ -59,23 +60,6 @@ private:
     const std::string folder_;
 };
 }  // namespace
-
-std::string sniffed_media_type(std::string_view bytes) {
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
-    if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
-    if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "image/gif";
-    if (bytes.starts_with("RIFF") && bytes.substr(0, 16).find("WEBP") == 8) return "image/webp";
-    if (bytes.starts_with("%PDF-")) return "application/pdf";
-    if (bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "application/x-ole-storage";
-    if (bytes.starts_with("PK\x03\x04")) {
-        if (bytes.find("xl/workbook.xml") != std::string_view::npos) return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        if (bytes.find("word/document.xml") != std::string_view::npos) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        return "application/zip";
-    }
-    const std::string_view start = bytes.substr(0, 4096);
-    if (start.find('\0') == std::string_view::npos && bytes.size() <= (1 << 20) && is_valid_utf8(bytes)) return "text/plain";
-    return "application/octet-stream";
-}
 
 Result<std::unique_ptr<Files>> open_files(const DataFolder& folder) {
     TRY(make_folder(folder.files()));

@@ -156,6 +156,32 @@ test('a second record of one name is told of the first before it is saved, and m
   await page.locator('[data-foreseen]', { hasText: `区内已有同名的项目“${quoted}”` }).waitFor()
 })
 
+test('a name written in other widths and with blanks is told of as soon as its field is left, with the way to the record', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects')
+  const link = page.locator('table.data tbody a[href^="/projects/"]').first()
+  const known = (await link.innerText()).trim(), where = await link.getAttribute('href')
+  await site.open(page, '/projects/new')
+  const name = page.getByRole('textbox', { name: '项目名称' })
+  const wide = known.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+  await name.fill(`${wide.slice(0, 4)} ${wide.slice(4)}`)
+  await name.blur()
+  const told = page.locator('[data-namesake]', { hasText: `区内已有同名的项目“${known}”` })
+  await told.waitFor()
+  assert.equal(await told.locator('a').getAttribute('href'), where)
+  await name.fill(`${known}之外`)
+  await name.blur()
+  await becomes(() => page.locator('[data-namesake]').count(), 0)
+  const again = page.getByRole('button', { name: '放弃暂存，重新填写' })
+  if (await again.count()) await again.click()
+  await name.fill('')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  const field = page.locator('.field.wrong', { hasText: '项目名称' })
+  await field.waitFor()
+  await name.fill('示例·改好的名称')
+  await becomes(() => field.count(), 0)
+})
+
 test('/design shows every component, in both looks, with enough contrast', async () => {
   const { page } = clerk
   await site.open(page, '/design')

@@ -44,6 +44,18 @@ test('a visit with a photo is recorded; a photo that does not say when is declar
   assert.match(await textOf(page, '#main'), /人工申报/)
 })
 
+test('a text called a photo is refused at once, with what may be one', async () => {
+  const { page } = steward
+  await site.open(page, '/site/visit')
+  await page.setInputFiles('[data-photo]', { name: 'fake.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') })
+  await page.locator('.photo [role=alert]', { hasText: /不是照片：“fake.jpg”.*JPEG、PNG、WebP 或 HEIC/ }).waitFor()
+  assert.equal(await page.locator('.photo img.preview').count(), 0)
+  await page.setInputFiles('[data-photo]', photo)
+  await page.locator('.photo img.preview').waitFor()
+  await becomes(() => page.locator('.photo [role=alert]').count(), 0)
+  await page.getByRole('button', { name: '去掉' }).tap()
+})
+
 test('the place comes from the phone when it may be asked, and refusal says what to do', async () => {
   const { page, context } = steward
   await context.grantPermissions(['geolocation'])
@@ -69,6 +81,46 @@ test('without a line what was typed waits on the phone, and goes out once when t
   await page.locator('.empty', { hasText: '没有待发送的内容' }).waitFor()
   await page.getByRole('button', { name: '现在发送' }).waitFor()
   assert.equal(await visits(page, '断网时写的走访'), 1)
+})
+
+test('what was refused is corrected in its form, with text, photo and the words at its fields; signs nobody sees are taken out and said', async () => {
+  const { page, context } = steward
+  await site.open(page, '/site/visit')
+  await context.setOffline(true)
+  await page.getByLabel(/看到的情况/).fill('示例·带\u0007响铃的走访')
+  await page.getByLabel(/看到的情况/).blur()
+  await page.setInputFiles('[data-photo]', photo)
+  await page.locator('[data-tidied]', { hasText: '已去掉 1 个看不见的控制字符' }).waitFor()
+  assert.equal(await page.getByLabel(/看到的情况/).inputValue(), '示例·带响铃的走访')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].warn').waitFor()
+  // As a program wrote it that left such signs in: what stands in the outbox already is refused by the server.
+  await page.evaluate(() => new Promise((resolve, reject) => {
+    const opened = indexedDB.open('wutong-outbox')
+    opened.onerror = reject
+    opened.onsuccess = () => {
+      const items = opened.result.transaction('items', 'readwrite').objectStore('items')
+      items.getAll().onsuccess = (event) => {
+        const [item] = event.target.result
+        items.put({ ...item, fields: { ...item.fields, subject: '示例·带\u0007响铃的走访' } }).onsuccess = () => { opened.result.close(); resolve() }
+      }
+    }
+  }))
+  await page.locator('[data-site-saved] a').tap()
+  await context.setOffline(false)
+  const refused = page.locator('[data-outbox=refused]', { hasText: '带响铃的走访' })
+  await refused.waitFor()
+  await refused.getByRole('button', { name: '修改' }).tap()
+  await page.locator('.photo img.preview').waitFor()
+  await page.locator('[data-correcting]', { hasText: '没有通过' }).waitFor()
+  assert.match(await page.getByLabel(/看到的情况/).inputValue(), /响铃的走访/)
+  await page.locator('.line', { hasText: '看到的情况' }).locator('[role=alert]').waitFor()
+  await page.getByLabel(/看到的情况/).fill('示例·改好的走访')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].good').waitFor()
+  assert.equal(await visits(page, '改好的走访'), 1)
+  await site.open(page, '/outbox')
+  await page.locator('.empty', { hasText: '没有待发送的内容' }).waitFor()
 })
 
 test('what was typed survives a closed page', async () => {

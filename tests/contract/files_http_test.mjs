@@ -73,3 +73,30 @@ test('what was uploaded and is of no record yet, no record gives out; who does n
     assert.ok([403, 404].includes((await firm.get(`/api/projects/${rows[0].id}/files/${hash}`)).status))
   })
 })
+
+test('what is no picture is no photo, whatever it is called: neither of an action nor of a record', async () => {
+  const data = demoCopy()
+  await served(data, async (_post, address) => {
+    const clerk = await person(data, address, 'shili')
+    const text = await clerk.upload(Buffer.from('not a picture')), image = await clerk.upload(picture), paper = await clerk.upload(Buffer.from('%PDF-1.7 paper'))
+    const send = async (path, body) => {
+      const reply = await fetch(address + path, { method: 'POST', headers: { Cookie: clerk.cookie, Origin: address, 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+      return { status: reply.status, body: await reply.json() }
+    }
+    const { rows } = await clerk.ask('GET', `/api/projects?zone=${clerk.zone}&limit=1&filter=${encodeURIComponent('stage = "signed"')}`)
+    const start = (start_photo) => send(`/api/projects/${rows[0].id}/actions/start`, { version: rows[0].version, input: { happened_on: '2025-09-20', start_photo } })
+    const visit = (photo) => send('/api/site_visits', { zone_id: clerk.zone, subject: '看了一处', visited_on: '2025-09-20', photo_origin: 'declared', photo })
+    for (const fake of [text, paper]) {
+      for (const refused of [await start(fake), await visit(fake)]) {
+        assert.equal(refused.status, 422, JSON.stringify(refused.body))
+        assert.match(refused.body.fields[0].message, /不是照片/)
+        assert.match(refused.body.fields[0].allowed, /JPEG、PNG、WebP、HEIC/)
+      }
+    }
+    assert.equal((await visit(image)).status, 201)
+    const alliance = (pledge) => send('/api/industry_alliances', { zone_id: clerk.zone, name: `示例联盟 ${pledge.slice(0, 6)}`, pledge })
+    assert.equal((await alliance(text)).status, 422, 'a field of several kinds is asked for too')
+    assert.equal((await alliance(paper)).status, 201)
+    assert.equal((await start(image)).status, 200)
+  })
+})

@@ -99,7 +99,7 @@ export interface MetricReply {
   id: string; label: string; numerator: string | number | null; numerator_text?: string | null; denominator: string | number | null; denominator_text?: string | null; value: string; value_number?: string; why_no_value?: string | null; unit?: string;
   say_numerator?: string; say_denominator?: string;
   definition?: { id: string; from?: string; hash?: string; source?: string | { text?: string; note?: string }; assumed?: boolean };
-  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number; unregistered?: boolean;
+  as_of?: string; rows?: { numerator: RecordRow[]; rest: RecordRow[] }; note?: string; samples?: number; unregistered?: boolean; too_many_rows?: boolean;
   /** Whose figure it is; and how far the value reaches where that is less than the period. */
   nature?: 'computed' | 'dispatch' | 'published'; covers?: { period: { label: string; from: string; to: string }; until: string; lacks: string } | null;
 }

@@ -12,6 +12,7 @@ export const ElInput = defineComponent({
 });
 export const ElPopover = defineComponent({ setup: (_props, { slots }) => () => slots.reference?.() });
 export const LaterPopover = ElPopover;
+export const ElDialog = defineComponent({ inheritAttrs: false, props: { modelValue: Boolean }, setup: (props, { slots }) => () => (props.modelValue ? [slots.default?.(), slots.footer?.()] : null) });
 export const LaterDialog = defineComponent({ setup: (_props, { slots }) => () => slots.default?.() });
 
 /** What the page has told, oldest first. */

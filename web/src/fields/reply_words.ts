@@ -26,3 +26,8 @@ export function relatedWord(type: TypeMeta, name: string, chinese: string, alone
 }
 
 export const headOf = (field: FieldMeta): string => (unitOf(field) ? `${field.label}${t('unit.in', { unit: unitWord(field) })}` : field.label);
+
+/** What a refusal says, each thing once: its field often says in one word what its sentence said in ten. */
+export function saidOnce(parts: (string | undefined)[]): string {
+  return parts.reduce<string[]>((told, part) => (!part || told.some((one) => one.indexOf(part) >= 0) ? told : [...told, part]), []).join('；');
+}

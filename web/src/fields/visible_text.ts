@@ -3,6 +3,11 @@
 // eslint-disable-next-line no-control-regex
 const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+// eslint-disable-next-line no-control-regex
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff]/g;
+/** What was typed or pasted without its signs that cannot be seen and say nothing. Those that turn words stay: they are shown as what they are. */
+export const withoutControls = (text: string): string => text.replace(controls, '');
+
 /** Those that turn the words beside them, written out or escaped as JSON allows. */
 const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\\u20(?:0[ef]|2[a-e]|6[6-9])/i;
 /** The fields of the record as they are stored: what is shown of them goes through `visibleText`, and a form must not save a sign as the words for it. */

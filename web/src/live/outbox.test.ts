@@ -64,6 +64,25 @@ describe('what was filled without a line', () => {
     expect(await box.retryItem(item)).toBe(1);
     expect(calls[calls.length - 1].fields.version).toBe(7);
   });
+  it('what was refused keeps the words at its fields, and goes when its correction is sent or kept', async () => {
+    const box = await outbox();
+    fail = network;
+    await box.sendOrKeep(draft);
+    fail = new Problem(422, 'x', '', '有 1 处填写不符合要求', '', [{ path: 'subject', message: '含有控制字符' }], '');
+    await box.flushOutbox().catch(() => 0);
+    const [refused] = await box.waitingItems();
+    expect([refused.state, refused.faults?.[0].path]).toEqual(['refused', 'subject']);
+    expect((await box.itemOf(refused.key))?.files.length).toBe(1);
+    await expect(box.sendOrKeep({ ...draft, fields: { subject: '又错' } }, refused.key)).rejects.toBe(fail);
+    expect((await box.waitingItems()).map((item) => item.key)).toEqual([refused.key]);   // a second refusal loses nothing
+    fail = network;
+    expect((await box.sendOrKeep({ ...draft, fields: { subject: '改好' } }, refused.key)).waiting).toBe(true);
+    const [kept] = await box.waitingItems();
+    expect([kept.fields.subject, (await box.waitingItems()).length]).toEqual(['改好', 1]);
+    fail = null;
+    expect((await box.sendOrKeep({ ...draft, fields: { subject: '再改' } }, kept.key)).waiting).toBe(false);
+    expect(await box.waitingItems()).toEqual([]);
+  });
   it('belongs to who filled it', async () => {
     const box = await outbox();
     fail = network;

@@ -1,14 +1,14 @@
 // outbox.ts — What was filled without a line: kept on this device in IndexedDB, sent in order when the line is back, each under the key it was
 // given when it was filled, so that the server writes it once however often it is sent.
 import { ref } from 'vue';
-import { Problem, asProblem, onceKey } from '@/api/client';
+import { Problem, asProblem, onceKey, type FieldProblem } from '@/api/client';
 import * as api from '@/api/endpoints';
 import { whenBack } from './connection';
 import { withinStore } from './device_store';
 
 export type OutboxState = 'waiting' | 'conflict' | 'refused';
 export interface OutboxItem {
-  key: string; user: string; zone: string; collection: string; title: string; at: string; state: OutboxState; words?: string;
+  key: string; user: string; zone: string; collection: string; title: string; at: string; state: OutboxState; words?: string; faults?: FieldProblem[];
   fields: Record<string, unknown>; files: { field: string; name: string; type: string; bytes: Blob }[];
   /** An action of a record that was read before: its version is asked for. */
   action?: { id: string; name: string; version: number };
@@ -20,6 +20,8 @@ const store = 'items';
 const memory: Record<string, OutboxItem> = {};
 let noDatabase = false;
 export const outboxCount = ref(0);
+/** Turns with every change: an item that is refused leaves the count as it was. */
+export const outboxTurn = ref(0);
 export const online = ref(typeof navigator === 'undefined' || navigator.onLine !== false);
 
 const within = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => IDBRequest<T>) => withinStore(database, store, mode, work);
@@ -41,16 +43,23 @@ export async function waitingItems(): Promise<OutboxItem[]> {
   if (!noDatabase) { try { all = await within('readonly', (items) => items.getAll() as IDBRequest<OutboxItem[]>); } catch { noDatabase = true; } }
   return [...all, ...Object.values(memory)].filter((item) => item.user === owner).sort((a, b) => (a.at < b.at ? -1 : 1));
 }
-async function count(): Promise<void> { outboxCount.value = (await waitingItems()).length; }
+async function count(): Promise<void> { outboxCount.value = (await waitingItems()).length; outboxTurn.value += 1; }
 
-export type Draft = Omit<OutboxItem, 'key' | 'at' | 'state' | 'user'>;
-/** Sends now; without a line it is kept. Throws the server's refusal, so that the form can say it. `waiting`: kept for later. */
-export async function sendOrKeep(draft: Draft): Promise<{ waiting: boolean; id?: string }> {
+export type Draft = Omit<OutboxItem, 'key' | 'at' | 'state' | 'user' | 'words' | 'faults'>;
+/** What stands in the outbox under the key, of this person. */
+export async function itemOf(key: string): Promise<OutboxItem | null> { return (await waitingItems()).find((item) => item.key === key) ?? null; }
+/** Sends now; without a line it is kept. Throws the server's refusal, so that the form can say it. `waiting`: kept for later. The item that was corrected
+ *  (`replaces`) goes once this one is sent or kept, not before: a refusal loses neither. */
+export async function sendOrKeep(draft: Draft, replaces = ''): Promise<{ waiting: boolean; id?: string }> {
   const item: OutboxItem = { ...draft, user: owner, key: onceKey(), at: new Date().toISOString(), state: 'waiting' };
-  try { return { waiting: false, id: await send(item) }; }
-  catch (error) {
+  try {
+    const id = await send(item);
+    if (replaces) await discardItem(replaces);
+    return { waiting: false, id };
+  } catch (error) {
     if (!isLine(asProblem(error))) throw error;
     await keep(item);
+    if (replaces) await drop(replaces);
     await count();
     later();
     return { waiting: true };
@@ -79,7 +88,7 @@ export function flushOutbox(): Promise<number> {
       catch (error) {
         const problem = asProblem(error);
         if (isLine(problem)) { online.value = problem.code !== 'network'; later(); break; }
-        await keep({ ...item, state: problem.status === 409 || problem.status === 412 ? 'conflict' : 'refused', words: [problem.detail, problem.next, ...problem.fields.map((field) => field.message)].filter(Boolean).join('；') });
+        await keep({ ...item, state: problem.status === 409 || problem.status === 412 ? 'conflict' : 'refused', faults: problem.fields, words: [problem.detail, problem.next, ...problem.fields.map((field) => field.message)].filter(Boolean).join('；') });
       }
     }
     await count();
@@ -90,7 +99,7 @@ export function flushOutbox(): Promise<number> {
 export async function discardItem(key: string): Promise<void> { await drop(key); await count(); }
 /** Once more under a new key: the refused one may have been remembered. A conflict is sent on the newest version, which the person asked for. */
 export async function retryItem(item: OutboxItem): Promise<number> {
-  const fresh: OutboxItem = { ...item, state: 'waiting', words: undefined };
+  const fresh: OutboxItem = { ...item, state: 'waiting', words: undefined, faults: undefined };
   if (item.action && item.state === 'conflict') {
     const record = await api.readRecord(item.collection, item.action.id);
     fresh.action = { ...item.action, version: record.record.version };

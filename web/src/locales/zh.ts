@@ -70,14 +70,14 @@ export default {
   },
   field: { reveal: '查看', revealTitle: '查看{label}原文', revealWords: '查看个人信息须写明理由，查看人、时间和理由将进入审计记录。', revealReason: '查看理由' },
   form: {
-    sameTitle: '区内已有同名的{type}“{title}”，请先核对是不是同一个；是同一个的，请在那一条上修改。', saveAnyway: '已核对，仍要保存', existing: '补录{label}',
+    sameTitle: '区内已有同名的{type}“{title}”，请先核对是不是同一个；是同一个的，请在那一条上修改。', openThat: '打开那一条', saveAnyway: '已核对，仍要保存', existing: '补录{label}',
     existingWords: '已经在推进的项目按现在所处阶段补录。日期可只到月；缺的证据会标记“证据待补”并给出期限，不挡保存。',
     existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
     new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字', overLimit: '写了 {n} 个字，最多 {limit} 个，请删去 {over} 个', counter: '已写 {n} / {limit} 个字',
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
-    dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', photoPreview: '{label}预览',
+    dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', tidied: '已去掉 {n} 个看不见的控制字符', notPhoto: '不是照片：“{name}”的内容不是图片。请选 JPEG、PNG、WebP 或 HEIC 照片', notThatKind: '“{name}”的内容不是这里收的文件。可以是：{kinds}', kind_image: 'JPEG、PNG、WebP、HEIC 图片', kind_pdf: 'PDF', kind_docx: 'Word（docx）', kind_xlsx: 'Excel（xlsx）', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：', between: '、', firstGroup: '先填这些', foldedWords: '填好“先填这些”就能保存；其余分 {n} 组，用到哪组展开哪组。', openAll: '全部展开', foldAll: '只留第一组', filled: '已填 {n} / {all}', faults: '{n} 处有误', index: '本表单的分组',
     badPhone: '写法不对：手机号 11 位，或带区号的固定电话；多个号码以 / 分开', codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
@@ -113,19 +113,19 @@ export default {
     missing: '{n} 个未填总投资',
     keys: '键盘：方向键换卡片，空格打开“推进”，回车打开项目。', next: '下一步', later: '补登记（跳过中间阶段）', hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', foldAll: '全部收起', unfoldAll: '全部展开', emptyLanes: '另有 {n} 组没有符合筛选的项目：{names}', noneFound: '没有符合“{words}”的项目。请放宽筛选。', beyondLanes: '有的阶段项目太多，{n} 个没有列出，各组的个数与合计不含它们。请用筛选缩小范围。', asTable: '表格',
     count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', rest: '其余 {n} 个见列表', none: '没有项目',
-    cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目', emptyWords: '导入台账后，项目会按阶段排在这里。',
+    cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目',
   },
   figure: {
     ownSource: '本系统登记的记录', samples: '本页数字含 {n} 条示例数据（演示用，不是真实项目）。',
     name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数', publishedSource: '统计公布数', demoMark: '【演示数据】', covers: '截至{until}（{lacks}）', valueOf: '{value}（{lacks}）', partsSaid: '（分子/分母 {parts}）',
-    asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。',
+    asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。', tooMany: '超过十万条，不在这里逐条列出；“在列表中打开”可逐页查看。',
     sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}{nature}。', sentenceSource: '来源：{source}。',
   },
   period,
   cockpit: {
     ...cockpitMore,
     openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目（历年累计）', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
-    unstarted: '本期签约未开工 {n} 个', unstartedHint: '只计本期签约的项目', standingAll: '全部停在签约、落地的', openFigure: '当年开工率', noUnstarted: '本期签约的都开工了', today: '今日要办',
+    unstarted: '本期签约未开工 {n} 个', unstartedHint: '只计本期签约的项目', unstartedCut: '以下是等得最久的 {n} 个，全部见清单。', standingAll: '全部停在签约、落地的', openFigure: '当年开工率', noUnstarted: '本期签约的都开工了', today: '今日要办',
   },
   unstarted: {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
@@ -253,7 +253,7 @@ export default {
   bad: {
     away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在本机上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', missed: '这一页没有打开', missedAway: '它的文件还不在这台设备上，要等恢复连接。现在这一页和已填的内容都还在。', missedNow: '它的文件没有取到（系统可能刚刚升级），重新载入即可。已填的内容保存在这台设备上。', missedOpen: '重新载入并打开', missedStay: '留在这一页', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
     old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在本机上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
-    emptyZone: '{zone}还没有数据', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
+    emptyZone: '{zone}还没有数据', emptyZoneImport: '可以导入现有的 Excel 台账。', emptyZoneCreate: '可以新建第一条{label}。', emptyZoneNone: '本单位登记后，会显示在这里。', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
   },
   design: {
     title: '界面规范', titleHelp: '颜色、字号、间距和每个部件的每种状态', tokens: '设计变量', colours: '颜色', onSurface: '对比度 {ratio}', type: '字号', spacing: '间距', buttons: '按钮', states: '状态', inputs: '输入', notices: '提示', tables: '表格', dialogs: '对话框', empty: '空、加载与出错', tags: '阶段与存证', charts: '图表', normal: '正常', disabled: '不可用', wrong: '有误', busy: '进行中', focus: '用 Tab 键看焦点', both: '浅色与深色并排', lightLook: '浅色', darkLook: '深色',

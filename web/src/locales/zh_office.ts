@@ -43,7 +43,7 @@ const office = {
   },
   scan: { title: '扫码', camera: '打开摄像头', stop: '停止', photo: '拍一张二维码', typed: '输入代码或网址', open: '打开', noReader: '认码程序没有取到，请连上网络再试，或输入代码。', noCode: '照片里没有认出码，请靠近、对正再拍，或输入代码。', notOurs: '码里不是本系统的记录：{text}', notFound: '没有找到代码“{text}”', words: '项目二维码、项目代码、统一社会信用代码都可以。', denied: '没有打开摄像头：须用 HTTPS 打开本系统并允许使用摄像头；也可以拍照或输入代码。' },
   outbox: {
-    title: '待发送', words: '没有网络时填的内容存在这部设备上，联网后按先后发送；同一条只会登记一次。', none: '没有待发送的内容', sendAll: '现在发送', sending: '正在发送…', state_waiting: '等网络', state_conflict: '与他人的改动冲突', state_refused: '没有通过', discard: '不要了', discardSure: '确定不要这条内容？', again: '再发一次', takeNewest: '按最新内容再发', sent: '已发送 {n} 条', lost: '这部设备的浏览器不让存离线内容，请联网后再填。', at: '填于 {at}',
+    title: '待发送', words: '没有网络时填的内容存在这部设备上，联网后按先后发送；同一条只会登记一次。', none: '没有待发送的内容', sendAll: '现在发送', sending: '正在发送…', state_waiting: '等网络', state_conflict: '与他人的改动冲突', state_refused: '没有通过', discard: '不要了', correct: '修改', correcting: '这条没有通过：{words}。改好后保存，原来那条随即去掉。', correctGone: '这条已不在待发送里。', discardSure: '确定不要这条内容？', again: '再发一次', takeNewest: '按最新内容再发', sent: '已发送 {n} 条', lost: '这部设备的浏览器不让存离线内容，请联网后再填。', at: '填于 {at}',
   },
   ledgerPage: {
     title: '存证', words: '谁、何时、对哪条记录做了什么；每一条都能核验没有被改过。', search: '查找', q: '记录名称', qHint: '名称里的字', type: '记录类型', allTypes: '全部类型', who: '经办', everybody: '所有人', mine: '我经办的', from: '起', to: '止', none: '没有符合条件的存证', more: '再看早些时候的', number: '存证号', when: '时间', did: '动作', record: '记录', change: '改动', proof: '存证', changes: '{n} 项改动', blind: '（审计可见：有此一条，内容不显示）',

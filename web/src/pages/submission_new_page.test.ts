@@ -34,7 +34,8 @@ describe('a 报送件 in the making', () => {
   const shown = (id: string) => row(id).find('td.number').text();
   const box = (id: string) => page.find<HTMLInputElement>(`#f-${id}`);
   const take = (): Record<string, Asked> => { const last = Object.fromEntries(asked.map((one) => [one.id, one])); asked = []; return last; };
-  const freeze = async () => { await page.find('form').trigger('submit'); await flushPromises(); };
+  const ask = async () => { await page.find('form').trigger('submit'); await flushPromises(); };
+  const freeze = async () => { await ask(); const go = page.find('[data-freeze]'); if (go.exists()) await go.trigger('click'); await flushPromises(); };
 
   const open = async () => {
     page = mount(SubmissionNewPage, { global: { stubs: { RouterLink: true } } });

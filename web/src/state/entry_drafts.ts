@@ -2,7 +2,8 @@
 import { computed, ref, type ComputedRef } from 'vue';
 import { draftsBelow, dropDraft, readDraft, writeDraft } from '@/fields/drafts';
 
-export interface Remark { words: string; wrong: boolean }
+/** `line`: not of the value, but of the way to the server or of who is signed in, and over when that is. */
+export interface Remark { words: string; wrong: boolean; line?: boolean }
 /** `sources` holds where each value comes from, as it was said when it was typed; a value without one takes `source`, which is said last. */
 export interface EntryDraft { typed: Record<string, string>; sources: Record<string, string>; said: Record<string, Remark>; source: string; reason: string }
 export interface Place { zone: string; year: number }
@@ -48,10 +49,11 @@ export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
   }
   function give(at: Place, cells: string[], words: string): void { change(at, { sources: { ...of(at).sources, ...Object.fromEntries(cells.map((cell) => [cell, words])) } }); }
   function remark(at: Place, cell: string, told: Remark): void { change(at, { said: { ...of(at).said, [cell]: told } }); }
+  function lineBack(): void { for (const [name, draft] of Object.entries(drafts.value)) drafts.value = { ...drafts.value, [name]: { ...draft, said: Object.fromEntries(Object.entries(draft.said).filter(([, told]) => !told.line)) } }; }
   function clear(at: Place): void { change(at, { typed: {}, sources: {}, said: {}, reason: '' }); }
 
   /** Where else something waits to be saved. */
   const elsewhere = computed(() => Object.entries(drafts.value).map(([name, draft]) => ({ zone: name.split('.')[0], year: Number(name.split('.')[1]), n: Object.keys(draft.typed).length })).filter((one) => one.n > 0 && nameOf(one) !== nameOf(place.value)));
   const isKept = (at: Place): boolean => readDraft(below + nameOf(at)) !== null;
-  return { current, of, isKept, change, setCell, setSource, settleSource, remark, clear, elsewhere };
+  return { current, of, isKept, change, setCell, setSource, settleSource, remark, lineBack, clear, elsewhere };
 }
