@@ -95,6 +95,16 @@ void sweep_once(Runtime& runtime, ServedState& state) {
     state.note_job("sweep", std::move(run));
 }
 
+/// A signal waits to be answered.
+bool is_asked(const sigset_t& waiting) {
+    sigset_t pending;
+    sigemptyset(&pending);
+    ::sigpending(&pending);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        if (sigismember(&waiting, signal) == 1 && sigismember(&pending, signal) == 1) return true;
+    return false;
+}
+
 /// Waits for a signal; a definition that comes into force on a later day reopens as that day begins.
 /// Once an hour what nobody named is swept.
 int wait_for_signal(const sigset_t& waiting, Runtime& runtime, ServedState& state) {
@@ -104,7 +114,7 @@ int wait_for_signal(const sigset_t& waiting, Runtime& runtime, ServedState& stat
         if (received > 0) return received;
         if (minutes % minutes_between_sweeps == 1) {
             sweep_once(runtime, state);
-            if (auto tended = runtime.store().tend(); !tended) runtime.log().line("error", "index not brought together: " + cause_for_log(tended.error()));
+            if (auto tended = runtime.store().tend([&waiting] { return is_asked(waiting); }); !tended) runtime.log().line("error", "index not brought together: " + cause_for_log(tended.error()));
         }
         state.note_job("definitions", {runtime.clock().now(), runtime.clock().now(), true, {}});
         if (const auto next = runtime.next_change(); next && *next <= runtime.clock().today()) return SIGHUP;

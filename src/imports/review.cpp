@@ -162,10 +162,11 @@ CommitRequest Reviews::commit_request(const Asker& asker, const Run& run) const 
     return {asker.principal, run.zone, "导入 " + run.file_name, {list.text("list_name"), list.text("period"), list.text("filed_by")}, asker.request_id, asker.address, ""};
 }
 
-ProposeOptions Reviews::propose_options() const {
+/// "This year" stays that of the day the review was begun: it may be confirmed after New Year, as it was shown.
+ProposeOptions Reviews::propose_options(const Run& run) const {
     ProposeOptions options;
     options.references = options.without_header = true;
-    options.year = parts_.clock->today().year();
+    options.year = run.changes["year"].is_integer() ? static_cast<int>(run.changes["year"].integer()) : parts_.clock->today().year();
     return options;
 }
 
@@ -176,7 +177,7 @@ Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     Worked worked;
     const auto bytes = TRY(parts_.files->get(run.zone, run.file_hash));
     worked.workbook = TRY(formats::read_workbook(bytes));
-    const auto options = propose_options();
+    const auto options = propose_options(run);
     worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
     TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
     TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
@@ -268,6 +269,7 @@ Result<Json> Reviews::open(const Asker& asker, std::string_view type_name, std::
     run.file_name = file_name;
     run.status = "open";
     run.user = asker.principal.user;
+    run.changes.set("year", parts_.clock->today().year());
     TRY(recall_layout(run, bytes));
     const auto worked = TRY(work(asker, run, progress.get()));
     run.opened_at = parts_.clock->now().milliseconds;
@@ -407,7 +409,7 @@ Result<void> Reviews::recall_layout(Run& run, std::string_view bytes) const {
     if (known.empty()) return {};
     const auto* type = importable(registry, run.type);
     const auto workbook = TRY(formats::read_workbook(bytes));
-    const auto options = propose_options();
+    const auto options = propose_options(run);
     auto proposal = TRY(propose(workbook, *type, registry, options));
     Json mapping = TRY(headings_from(known, proposal, workbook, *type, registry, options));
     TRY(apply_mapping(proposal, workbook, mapping, *type, registry, options));

@@ -72,7 +72,7 @@ public:
 private:
     Result<Run> load(const Asker& asker, std::string_view id) const;
     Result<void> check_same(const Asker& asker, const Run& run, const Json& same) const;
-    ProposeOptions propose_options() const;
+    ProposeOptions propose_options(const Run& run) const;
     Result<Worked> read_sheets(const Run& run) const;
     Result<Worked> work(const Asker& asker, const Run& run, const ProgressBoard::Entry* progress = nullptr) const;
     Result<void> recall_layout(Run& run, std::string_view bytes) const;

@@ -18,7 +18,7 @@ struct Reviews::Run {
     std::string id, zone, type, file_hash, file_name, status, act, user;
     std::string outcome;             ///< hash of the file with the rows and counts as confirming found them: {rows, summary}; empty before
     std::int64_t opened_at = 0;      ///< milliseconds
-    Json changes = Json::object();   ///< {mapping:[…], fixes:[…], skips:[…], layout_notes:[…], list:{…}}
+    Json changes = Json::object();   ///< {mapping:[…], fixes:[…], skips:[…], layout_notes:[…], list:{…}, year}
     Json result = Json::object();    ///< {accepted, rejected} while it is open; of confirming {accepted, new, updated, unchanged, rejected, act}
     std::int64_t version = 0;
 };

@@ -134,10 +134,10 @@ Result<std::optional<rules::Query>> rows_of_part(Reading& reading, const Located
     environment.period = request.period;
     auto lowered = TRY(rules::lower_metric(expression, environment));
     if (!lowered.exact_in_sql || lowered.row_queries.size() != 1) return std::nullopt;
-    auto& query = lowered.row_queries.front();
-    if (query.through || query.from == nullptr || query.source != 0) return std::nullopt;
+    auto query = rules::numbered_from_zero(lowered.row_queries.front());
+    if (query.through || query.from == nullptr) return std::nullopt;
     query.zones = located.zones;
-    return std::move(query);
+    return query;
 }
 
 }  // namespace

@@ -33,6 +33,11 @@ std::string subtitle(Reading& reading, const records::Record& record) {
     return join(parts, " · ");
 }
 
+std::string stage_shown(const Reading& reading, const records::Record& record) {
+    const auto* field = record.type->field(record.type->stage_field);
+    return field && reading.shows(*field) ? std::string(record[field->name].text_or_empty()) : std::string();
+}
+
 /// The number of which there is one in a zone, as offices tell two records of near names apart.
 std::string number_of(Reading& reading, const records::Record& record) {
     for (const auto& field : record.type->fields) {
@@ -73,7 +78,7 @@ Result<Rounds> rounds_of(Reading& reading, const schema::RecordType& type, const
     return rounds;
 }
 
-/// Each record once. Of more than are looked at any will do: they match alike.
+/// Each record once. Of more than are looked at the newest are, beside those whose titles are nearest.
 Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Query query, std::string_view words, std::vector<Candidate>& found) {
     const auto needle = to_lower_ascii(to_half_width(words));
     const auto scope = query.where;
@@ -145,7 +150,7 @@ Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, 
     if (found.size() > most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
     for (const auto& [near, length, record] : found)
         hits.push_back({record.type->name, record.type->label, std::string(record.id()), std::string(record.zone()), reading->title_of(record.type->name, record.id()), subtitle(*reading, record),
-                        record.type->stage_field.empty() ? std::string() : std::string(record[record.type->stage_field].text_or_empty()), number_of(*reading, record)});
+                        stage_shown(*reading, record), number_of(*reading, record)});
     return hits;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,8 +65,8 @@ public:
     virtual Result<void> migrate(const schema::Registry& registry) = 0;   ///< creates and widens tables; never drops
     virtual Result<std::unique_ptr<Reader>> reader() = 0;                 ///< a consistent snapshot for its life
     virtual Result<std::unique_ptr<Transaction>> begin() = 0;             ///< SQLite: one at a time, waits
-    /// What the store does for itself when there is time, in small steps between which others write. Called now and then by who serves.
-    virtual Result<void> tend() { return {}; }
+    /// What the store does for itself when there is time, in small steps between which others write, until `must_end`. Called now and then by who serves.
+    virtual Result<void> tend(const std::function<bool()>& must_end) { (void)must_end; return {}; }
     virtual bool single_writer() const = 0;                               ///< SQLite true: actions/ groups commits
     virtual std::string name() const = 0;                                 ///< "sqlite", "postgresql", "memory"
 };

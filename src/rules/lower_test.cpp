@@ -1,6 +1,8 @@
 // lower_test.cpp — What a rule becomes as a query, read as data; and what is left for memory because it could overflow or differ.
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "rules/test_world.h"
 
 namespace wutong::rules {
@@ -66,6 +68,27 @@ TEST_CASE("what could overflow stays in memory") {
     for (int i = 0; i < 40; ++i) sum += " + total_investment";
     CHECK(!lowered.condition(sum + " > 1元").remainder);
     CHECK(lowered.condition("(" + sum + ") * 2 + rounds * 1元 * 100000 > 1元").remainder != nullptr);
+}
+
+TEST_CASE("a query numbered from zero means the same rows: its own are source 0, those nested follow") {
+    Lowered lowered;
+    const auto rate = lowered.metric("count(projects where signed_on in period) / count(projects)");
+    const auto& rows = rate.row_queries.front();
+    REQUIRE(rows.source > 0);
+    const auto numbered = numbered_from_zero(rows);
+    CHECK(numbered.source == 0);
+    CHECK(numbered.from == rows.from);
+    CHECK(numbered.zones == rows.zones);
+    const std::function<void(const Scalar&, const Scalar&)> compare = [&](const Scalar& before, const Scalar& after) {
+        CHECK(after.op == before.op);
+        CHECK(after.field == before.field);
+        if (before.op == Op::Column) CHECK(after.source == before.source - rows.source);
+        REQUIRE(after.operands.size() == before.operands.size());
+        for (std::size_t i = 0; i < before.operands.size(); ++i) compare(*before.operands[i], *after.operands[i]);
+    };
+    REQUIRE(rows.where);
+    compare(*rows.where, *numbered.where);
+    CHECK(numbered_from_zero(numbered).source == 0);
 }
 
 TEST_CASE("a metric becomes one query a set, with the rows behind it") {

@@ -30,4 +30,29 @@ ScalarPtr both(ScalarPtr a, ScalarPtr b) {
     return apply(Op::And, {std::move(a), std::move(b)});
 }
 
+namespace {
+ScalarPtr shifted(const ScalarPtr& scalar, int by);
+
+Query shifted(Query query, int by) {
+    query.source += by;
+    if (query.through) query.through->owner_source += by;
+    query.where = shifted(query.where, by);
+    for (auto& output : query.outputs) output.value = shifted(output.value, by);
+    for (auto& value : query.group_by) value = shifted(value, by);
+    for (auto& key : query.order) key.value = shifted(key.value, by);
+    return query;
+}
+
+ScalarPtr shifted(const ScalarPtr& scalar, int by) {
+    if (!scalar) return nullptr;
+    auto copy = std::make_shared<Scalar>(*scalar);
+    copy->source += by;
+    for (auto& operand : copy->operands) operand = shifted(operand, by);
+    if (copy->subquery) copy->subquery = std::make_shared<const Query>(shifted(*copy->subquery, by));
+    return copy;
+}
+}  // namespace
+
+Query numbered_from_zero(const Query& query) { return query.source == 0 ? query : shifted(query, -query.source); }
+
 }  // namespace wutong::rules

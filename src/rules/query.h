@@ -88,5 +88,7 @@ ScalarPtr column(int source, const schema::Field* field);
 ScalarPtr constant(schema::Cell cell);
 ScalarPtr apply(Op op, std::vector<ScalarPtr> operands);
 ScalarPtr both(ScalarPtr a, ScalarPtr b);  ///< And that drops null sides
+/// The same query whose own rows are source 0, and those nested in it the numbers that follow: conditions of queries so numbered may be joined.
+Query numbered_from_zero(const Query& query);
 
 }  // namespace wutong::rules

@@ -87,12 +87,13 @@ private:
         if (was_there && !past) TRY(change.check_rows(noted.shapes));
         TRY(drop_stale_indexes(type));
         for (const auto& [name, statement] : indexes(type)) TRY(connection_.script(statement));
-        if (was_there && !noted.shapes.empty() && noted.searched != searched_fields(type)) TRY(index_again(type));
+        if (was_there && !noted.shapes.empty() && (noted.under_former_name || noted.searched != searched_fields(type))) TRY(index_again(type));
         if (!past && type.area != "system") TRY(note_fields(type));
         return {};
     }
 
     struct Noted {
+        bool under_former_name = false;   ///< what is kept for the search is marked with that name
         std::map<std::string, std::string> shapes;
         std::set<std::string> searched;
     };
@@ -106,15 +107,20 @@ private:
             Sql sql("SELECT \"field\", \"shape\", \"searched\" FROM \"schema_field\" WHERE \"type\" = $1");
             sql.bind_view(name);
             for (const auto& row : TRY(connection_.query(sql))) {
+                noted.under_former_name = noted.under_former_name || name != type.name;
                 noted.shapes[std::string(row[0].text_or_empty())] = row[1].text_or_empty();
-                if (row[2].text_or_empty() == searched_now()) noted.searched.emplace(row[0].text_or_empty());
+                const auto* field = type.field(row[0].text_or_empty());
+                if (field && field->search && row[2].text_or_empty() == searched_as(type, *field)) noted.searched.emplace(field->name);
             }
         }
         return noted;
     }
 
-    /// What a searched field is noted with; a note of an older way of searching counts as none, and the type is indexed again.
-    static std::string searched_now() { return "yes" + std::string(records::search_version); }
+    /// What a field is noted with; a note of an older way of searching counts as none, and so does one of another title: the type is indexed again.
+    static std::string searched_as(const RecordType& type, const Field& field) {
+        if (!field.search) return "no";
+        return "yes" + std::string(records::search_version) + (field.name == type.title_field ? "t" : "");
+    }
 
     static std::set<std::string> searched_fields(const RecordType& type) {
         std::set<std::string> names;
@@ -141,7 +147,7 @@ private:
             note.bind_view(type.name);
             note.bind_view(field.name);
             note.bind_view(shape);
-            note.bind_text(field.search ? searched_now() : "no");
+            note.bind_text(searched_as(type, field));
             TRY(connection_.execute(note));
         }
         return {};
@@ -185,7 +191,7 @@ private:
 
     /// Everything about a type that its table depends on.
     std::string fingerprint(const RecordType& type) const {
-        std::string all = std::to_string(layout_version) + std::string(records::search_version) + type.stage_field + "\n" + type.list.sort + former_names(type.was);
+        std::string all = std::to_string(layout_version) + std::string(records::search_version) + type.stage_field + "\n" + type.title_field + "\n" + type.list.sort + former_names(type.was);
         for (const auto& field : type.fields)
             all += "\n" + field.name + " " + std::to_string(int(place_of(field))) + (is_integer_cell(field.kind) ? "i" : "t") + (field.unique ? "u" : "") +
                    (field.kind == FieldKind::Reference ? "r" : "") + former_names(field.was) + "\n " + shape_of(field, registry_) + (field.search ? " searched" : "") + former_codes(field);

@@ -12,6 +12,7 @@
 #include <functional>
 #include <sstream>
 
+#include "records/search_terms.h"
 #include "records/system_types.h"
 #include "storage/postgresql_connection.h"
 #include "storage/sql_store.h"
@@ -392,6 +393,40 @@ TEST_CASE("a full-text index of an earlier version is made anew from the rows") 
     CHECK(one(connection, "SELECT group_concat(\"grams\", '|') FROM (SELECT \"grams\" FROM \"search_record\" ORDER BY \"record_id\")") == kept);
     CHECK(one(connection, "SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"示\"*'") != "0");
     CHECK(one(connection, "SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"旧\"'") == "0");
+}
+
+TEST_CASE("a type of another name and a title of another field are found under them") {
+    const Database place(false);
+    place.fill("before_rename");
+    Session session(place.open());
+    REQUIRE(migrate_tables(session, World().registry));
+    auto& connection = session.connection();
+    const auto found = [&](const std::string& mark) { return one(connection, ("SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"" + mark + "\"'").c_str()); };
+    const auto before = found(records::mark_of_type("industry_union"));
+    CHECK(before != "0");
+    const World renamed([](RecordType& type) {
+        type.was = {type.name};
+        type.name = "industry_circle";
+    });
+    REQUIRE(migrate_tables(session, renamed.registry));
+    CHECK(found(records::mark_of_type("industry_union")) == "0");
+    CHECK(found(records::mark_of_type("industry_circle")) == before);
+    REQUIRE(connection.script("UPDATE \"industry_circle\" SET \"note\" = '碳纤维'"));
+    const World retitled([](RecordType& type) {
+        type.was = {type.name};
+        type.name = "industry_circle";
+        type.fields[*type.index_of("note")].search = true;
+        type.title_field = "note";
+    });
+    REQUIRE(migrate_tables(session, retitled.registry));
+    CHECK(found(records::mark_of_beginning("碳纤")->text) == before);
+    const World back([](RecordType& type) {
+        type.was = {type.name};
+        type.name = "industry_circle";
+        type.fields[*type.index_of("note")].search = true;
+    });
+    REQUIRE(migrate_tables(session, back.registry));
+    CHECK(found(records::mark_of_beginning("碳纤")->text) == "0");
 }
 
 }  // namespace wutong::storage

@@ -432,6 +432,7 @@ Result<std::string> Printer::records(const Query& query) {
     std::string text = "SELECT " + select_columns(*query.from, alias(query.source), postgresql_ ? Dialect::PostgreSql : Dialect::Sqlite) + TRY(from_and_where(query));
     open_.push_back(&query);
     std::vector<std::string> ties;
+    if (!postgresql_ && read_from_index(query) != nullptr) ties = {"t.rowid DESC"};   // the order of the index, read from its end
     if (!query.any_order) ties = {alias(query.source) + ".\"id\"", alias(query.source) + ".\"zone_id\""};
     text += TRY(order_and_limit(query, ties));
     open_.pop_back();

@@ -3,13 +3,12 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "rules/query.h"
 
 namespace wutong::storage {
 
-/// `terms` of a typed text as one expression for FTS5 or for a tsquery; of the records of the type alone, and of its zones where they are few.
+/// The terms of a typed text as one expression for FTS5 or for a tsquery; of the records of the type alone, and of its zones where they are few.
 /// `title_beginning`: what the title begins with, or empty.
 std::string search_expression(const rules::Query& query, std::string_view typed, std::string_view title_beginning, bool postgresql);
 

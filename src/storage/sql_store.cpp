@@ -291,6 +291,15 @@ Result<void> empty_tables(Connection& connection) {
     return connection.script(statements + "COMMIT");
 }
 
+/// Whether pieces beside the largest are a real share of the index. Few rows of a day make pieces too, and are no reason to write everything anew.
+Result<bool> is_in_many_pieces(Connection& connection) {
+    constexpr std::int64_t pieces_left_alone = 4, share = 8;
+    const auto rows = TRY(connection.query(Sql("SELECT count(*), sum(n), max(n) FROM (SELECT count(*) AS n FROM \"search_text_idx\" GROUP BY \"segid\")")));
+    const auto& row = rows.front();
+    if (row[0].integer() <= pieces_left_alone) return false;
+    return (row[1].integer() - row[2].integer()) * share >= row[1].integer();
+}
+
 /// One step, durable by itself. The first says that everything is to become one piece. Whether there was anything to do.
 Result<bool> merge_index(Connection& connection, bool first) {
     constexpr std::int64_t pages_a_step = 256;
@@ -337,17 +346,26 @@ public:
             lock->unlock();
         });
     }
-    /// What came into the index in many pieces is brought together: a question reads every piece.
-    Result<void> tend() override {
-        constexpr std::int64_t pieces_left_alone = 4, most_steps = 10'000;
-        for (std::int64_t step = 0; step < most_steps; ++step) {
-            const std::lock_guard lock(one_writer_);
-            if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit or a write has failed"));
-            if (step == 0) {
-                const auto pieces = TRY(writer_->connection().query(Sql("SELECT count(DISTINCT \"segid\") FROM \"search_text_idx\"")));
-                if (pieces.front().front().integer() <= pieces_left_alone) return {};
+    /// What came into the index in many pieces is brought together: a question reads every piece. Whoever wants to write gets in between.
+    Result<void> tend(const std::function<bool()>& must_end) override {
+        constexpr std::int64_t most_steps = 10'000;
+        bool merging = false;
+        for (std::int64_t step = 0; step < most_steps && !must_end(); ++step) {
+            const auto begun = std::chrono::steady_clock::now();
+            {
+                const std::lock_guard lock(one_writer_);
+                if (lost_->lost) return std::unexpected(Lost::refusal("the store is lost: a commit or a write has failed"));
+                if (!merging && !TRY(is_in_many_pieces(writer_->connection()))) return {};
+                const auto more = merge_index(writer_->connection(), !merging);
+                if (!more) {
+                    lost_->note(more.error());
+                    return std::unexpected(more.error());
+                }
+                if (!*more) return {};
+                merging = true;
             }
-            if (!TRY(merge_index(writer_->connection(), step == 0))) return {};
+            // A mutex knows no turns: whoever has just given it back takes it again unless it waits.
+            std::this_thread::sleep_for(std::max<std::chrono::steady_clock::duration>(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(2)));
         }
         return {};
     }

@@ -43,13 +43,14 @@ export function formGroups(fields: FieldMeta[], fallback: string): FormGroup[] {
 export const manyInputs = 14;
 export const isFolded = (type: TypeMeta): boolean => writableFields(type).length >= manyInputs;
 
-/** A long form: what is required and what the description puts first, under a heading of its own; the rest by its groups. */
-export function foldedGroups(type: TypeMeta, fields: FieldMeta[], firstTitle: string, fallback: string): FormGroup[] {
+/** A long form: what is required and what the description puts first, under a heading of its own; the rest by its groups. A key stays whatever the language: the first field of its group. */
+export function foldedGroups(type: TypeMeta, fields: FieldMeta[], firstTitle: string, fallback: string): (FormGroup & { key: string })[] {
   const named = type.first_fields ?? [type.title_field];
   const place = (field: FieldMeta) => { const at = named.indexOf(field.name); return at < 0 ? named.length : at; };
   const first = fields.filter((field) => field.required || named.includes(field.name)).sort((a, b) => place(a) - place(b));
   const rest = formGroups(fields.filter((field) => !first.includes(field)), fallback);
-  return first.length ? [{ title: firstTitle, fields: first }, ...rest] : rest;
+  const keyed = rest.map((group) => ({ ...group, key: group.fields[0]?.name ?? '' }));
+  return first.length ? [{ title: firstTitle, fields: first, key: 'first' }, ...keyed] : keyed;
 }
 
 /** Held by what was typed or stored; a switch that is off says nothing. */

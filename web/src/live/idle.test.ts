@@ -50,3 +50,15 @@ test('where the browser knows no idle moment, time passes instead', async () => 
     expect(done).toBe(true);
   } finally { vi.useRealTimers(); }
 });
+
+test('asking for a moment clears no timer of somebody else', async () => {
+  const { moment } = idleBrowser();
+  const cleared = vi.fn();
+  vi.stubGlobal('clearTimeout', cleared);
+  const { idle } = await import('./idle');
+  void idle();
+  await moment();
+  void idle();
+  void idle(100);
+  expect(cleared).not.toHaveBeenCalled();
+});

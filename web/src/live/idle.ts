@@ -21,7 +21,7 @@ export function idle(most = 2000): Promise<void> {
     waiting.push({ go: resolve, until });
     if (until >= latest) return;
     // Who has less time than the one that is asked for has it asked for again.
-    if (latest < Infinity && typeof window.cancelIdleCallback === 'function') window.cancelIdleCallback(handle); else window.clearTimeout(handle);
+    if (latest < Infinity) { if (typeof window.cancelIdleCallback === 'function') window.cancelIdleCallback(handle); else window.clearTimeout(handle); }
     look();
   });
 }

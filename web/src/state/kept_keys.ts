@@ -15,6 +15,7 @@ export function useKeptKeys(place: string, name: ComputedRef<string>) {
   return {
     /** Somebody has chosen here before, be it nothing. */
     chosen: computed(() => name.value in all.value),
+    all: (): string[] => Array.from(keys.value),
     is: (key: string): boolean => keys.value.has(key),
     toggle(key: string): void { keep(keys.value.has(key) ? Array.from(keys.value).filter((one) => one !== key) : [...Array.from(keys.value), key]); },
     set: keep,
