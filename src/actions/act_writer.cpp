@@ -19,7 +19,6 @@ using records::Record;
 using schema::Cell;
 namespace system_field = schema::system_field;
 
-constexpr std::size_t entry_id_digits = 12;
 
 Record system_record(const schema::RecordType& type, std::string id, const std::string& zone, Instant at, const std::string& actor) {
     Record record = Record::of(type);
@@ -50,11 +49,6 @@ bool same(const Save& save) {
 }
 
 }  // namespace
-
-std::string entry_id(std::int64_t sequence) {
-    std::string digits = std::to_string(sequence);
-    return digits.size() < entry_id_digits ? std::string(entry_id_digits - digits.size(), '0') + digits : digits;
-}
 
 ActWriter::ActWriter(const EngineParts& parts, records::Transaction& transaction, std::string actor, std::string act)
     : parts_(parts), transaction_(transaction), actor_(std::move(actor)), act_(std::move(act)) {}
@@ -126,7 +120,7 @@ Result<void> ActWriter::write_entry(const Record& row, const schema::Action& act
     const auto& type = *TRY(system_type(parts_, "ledger_entry"));
     const std::string zone(row.zone());
     const Digest leaf = ledger::leaf_hash(DigestAlgorithm::Sha256, body);
-    Record entry = system_record(type, entry_id(tip.sequence), zone, tip.at, actor_);
+    Record entry = system_record(type, ledger::entry_id(tip.sequence), zone, tip.at, actor_);
     entry.set("sequence", Cell(tip.sequence));
     entry.set("act", Cell(act_));
     entry.set("action", Cell(action.name));
@@ -140,7 +134,7 @@ Result<void> ActWriter::write_entry(const Record& row, const schema::Action& act
     TRY(transaction_.insert(entry));
     if (tip.sequence == 1) TRY(begin_mark(parts_, transaction_, zone, false, tip.at));
     const auto& outbox = *TRY(system_type(parts_, "outbox_event"));
-    Record event = system_record(outbox, zone + "." + entry_id(tip.sequence), zone, tip.at, actor_);
+    Record event = system_record(outbox, zone + "." + ledger::entry_id(tip.sequence), zone, tip.at, actor_);
     event.set("sequence", Cell(tip.sequence));
     event.set("event", Cell(row.type->name + "." + action.name));
     event.set("record_type", Cell(row.type->name));
@@ -260,7 +254,7 @@ Result<ExpectedLeaf> write_audit(const EngineParts& parts, records::Transaction&
     body.set("zone", zone);
     const std::string bytes = write_canonical_json(body);
     const Digest leaf = ledger::leaf_hash(DigestAlgorithm::Sha256, bytes);
-    Record line = system_record(type, entry_id(sequence), zone, at, event.user);
+    Record line = system_record(type, ledger::entry_id(sequence), zone, at, event.user);
     const std::pair<std::string_view, Cell> cells[] = {
         {"sequence", Cell(sequence)}, {"at", Cell(at.milliseconds)}, {"actor", Cell(clean(event.user))}, {"role", Cell(event.role)},
         {"address", Cell(clean(event.address))}, {"event", Cell(event.event)}, {"object", Cell(clean(object))}, {"result", Cell(result)},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ledger/entry.h"
 #include "ledger/head.h"
 
 namespace wutong::actions {
@@ -33,7 +34,7 @@ Result<void> HeadSigner::read_on(TreeState& tree, std::int64_t until, bool must_
         rules::Query query;
         query.from = type;
         query.zones = {tree.zone};
-        query.where = rules::apply(rules::Op::Greater, {rules::column(0, &type->fields[schema::system_field::id]), rules::constant(schema::Cell(entry_id(have)))});
+        query.where = rules::apply(rules::Op::Greater, {rules::column(0, &type->fields[schema::system_field::id]), rules::constant(schema::Cell(ledger::entry_id(have)))});
         query.order = {{rules::column(0, &type->fields[schema::system_field::id]), false}};
         query.limit = until >= 0 ? std::min(leaves_a_read, until - have) : leaves_a_read;
         query.outputs = {{"sequence", std::nullopt, rules::column(0, sequence_field)},
@@ -67,7 +68,7 @@ Result<void> HeadSigner::read_hashes(TreeState& tree, std::int64_t until, record
         rules::Query query;
         query.from = type;
         query.zones = {tree.zone};
-        query.where = rules::apply(rules::Op::Greater, {id, rules::constant(schema::Cell(entry_id(tree.frontier.size())))});
+        query.where = rules::apply(rules::Op::Greater, {id, rules::constant(schema::Cell(ledger::entry_id(tree.frontier.size())))});
         query.order = {{id, false}};
         query.limit = std::min(hashes_a_read, until - tree.frontier.size());
         query.outputs = {{"leaf_hash", std::nullopt, rules::column(0, type->field("leaf_hash"))}};

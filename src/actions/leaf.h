@@ -19,7 +19,4 @@ struct ExpectedLeaf {
 
 inline std::string tree_name(const std::string& zone, bool audit) { return audit ? zone + "/audit" : zone; }
 
-/// Id of an entry: its sequence, twelve digits.
-std::string entry_id(std::int64_t sequence);
-
 }  // namespace wutong::actions

@@ -38,6 +38,12 @@ Result<std::vector<CellChange>> changes_of(Json::Object& before, Json::Object& a
 
 }  // namespace
 
+std::string entry_id(std::int64_t sequence) {
+    constexpr std::size_t digits = 12;
+    const std::string text = std::to_string(sequence);
+    return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
+}
+
 std::string encode_entry(const Entry& entry) {
     Json::Object before, after, definitions;
     for (const CellChange& change : entry.changes) {

@@ -37,6 +37,9 @@ struct Entry {
     bool operator==(const Entry&) const = default;
 };
 
+/// Id of an entry in its tree: its sequence in twelve digits, so that ids stand in the order of entries.
+std::string entry_id(std::int64_t sequence);
+
 /// Canonical JSON {act, action, actor, after{}, at, before{}, definitions{}, extra{}, id, seq, type, version, zone}.
 std::string encode_entry(const Entry& entry);
 /// Refuses bytes that `encode_entry` would not have written, byte for byte. Changes come back sorted by field.

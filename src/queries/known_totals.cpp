@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ledger/entry.h"
+
 namespace wutong::queries {
 
 namespace {
@@ -14,13 +16,7 @@ using rules::Scalar;
 using rules::ScalarPtr;
 using schema::Cell;
 
-constexpr std::size_t sequence_digits = 12;
 constexpr std::size_t ids_in_a_statement = 256;
-
-std::string padded(std::int64_t sequence) {
-    const std::string digits = std::to_string(sequence);
-    return digits.size() < sequence_digits ? std::string(sequence_digits - digits.size(), '0') + digits : digits;
-}
 
 /// The value depends on the row's own cells alone, and stands in its history as it stands in the row.
 bool of_the_row(const Scalar& scalar, int source) {
@@ -180,7 +176,7 @@ struct Forward {
         changed.from = &entries;
         changed.zones = {zone};
         const auto type_is = rules::apply(Op::Equal, {rules::column(0, entries.field("record_type")), rules::constant(Cell(query.from->name))});
-        changed.where = rules::both(rules::apply(Op::Greater, {rules::column(0, &entries.fields[schema::system_field::id]), rules::constant(Cell(padded(behind)))}), type_is);
+        changed.where = rules::both(rules::apply(Op::Greater, {rules::column(0, &entries.fields[schema::system_field::id]), rules::constant(Cell(ledger::entry_id(behind)))}), type_is);
         changed.outputs = {{"record_id", std::nullopt, rules::column(0, entries.field("record_id"))}, {"record_version", std::nullopt, rules::column(0, entries.field("record_version"))}};
         changed.limit = static_cast<std::int64_t>(KnownTotals::most_changes) + 1;
         const auto rows = TRY(reader.select(changed));

@@ -42,7 +42,7 @@ Result<rules::Query> entries_asked_for(Reading& reading, const LedgerRequest& re
     const auto* at = entries->field("recorded_at");
     if (!request.from.empty()) query.where = rules::both(query.where, compare(rules::Op::GreaterEqual, at, TRY(start_of(request.from, "from", 0))));
     if (!request.to.empty()) query.where = rules::both(query.where, compare(rules::Op::Less, at, TRY(start_of(request.to, "to", 1))));
-    query.order = {{rules::column(0, entries->field("sequence")), true}};
+    query.order = {{rules::column(0, entries->field("id")), true}};   // the order of entries, and the key they lie by
     query.limit = entries_a_step;
     return query;
 }
@@ -88,12 +88,12 @@ Result<LedgerPage> search_ledger(const Queries& queries, const access::Principal
     auto query = TRY(entries_asked_for(*reading, request));
     const auto limit = std::clamp<std::int64_t>(request.limit, 1, most_lines);
     const auto asked = query.where;
-    const auto* sequence = query.from->field("sequence");
+    const auto id = rules::column(0, query.from->field("id"));
     LedgerPage page;
     Titles titles(*reading);
     auto before = request.before;
     for (std::int64_t seen = 0; seen < most_looked_through;) {
-        query.where = before > 0 ? rules::both(asked, compare(rules::Op::Less, sequence, before)) : asked;
+        query.where = before > 0 ? rules::both(asked, rules::apply(rules::Op::Less, {id, rules::constant(Cell(ledger::entry_id(before)))})) : asked;
         const auto rows = TRY(reading->reader().find(query));
         for (const auto& row : rows) {
             before = row["sequence"].integer();
