@@ -85,10 +85,10 @@ test('a Chinese PDF without fonts inside opens in its pages, is read aloud, grow
   assert.deepEqual([elsewhere, said], [[], []])
 })
 
-test('a broken PDF, one with a password and a file of another kind say why, and can be fetched', async () => {
+test('a broken PDF and one with a password say why, and can be fetched', async () => {
   const broken = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(400, 0x41)])
   const locked = Buffer.from(pdfOf(['甲']).toString('latin1').replace(/trailer << /, `trailer << /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<41> <41>] `), 'latin1')
-  for (const [name, bytes, words] of [['示例联盟乙', broken, '文件已损坏'], ['示例联盟丙', locked, '设有打开密码'], ['示例联盟戊', Buffer.from('PK\u0003\u0004' + 'x'.repeat(200), 'latin1'), '这类文件不能在这里显示']]) {
+  for (const [name, bytes, words] of [['示例联盟乙', broken, '文件已损坏'], ['示例联盟丙', locked, '设有打开密码']]) {
     const id = await recordWith(name, bytes, '承诺书.pdf')
     await site.open(clerk, `/industry_alliances/${id}`)
     await clerk.locator('#main .file-view a').first().click()
