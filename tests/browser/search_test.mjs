@@ -27,7 +27,8 @@ for (const [login, words] of Object.entries({ tongji: clerkWords, xitong: keeper
     const missed = []
     for (const [word, [kind, title]] of Object.entries(words)) {
       await look(page, word)
-      if (!await hit(page, kind, title).count()) missed.push(`${word}: ${(await page.locator('#search-hits').innerText()).replace(/\s+/g, ' ')}`)
+      // A word within a longer text counts once the server has found nothing else.
+      if (!await hit(page, kind, title).first().waitFor({ timeout: 5000 }).then(() => true, () => false)) missed.push(`${word}: ${(await page.locator('#search-hits').innerText()).replace(/\s+/g, ' ')}`)
     }
     assert.deepEqual(missed, [])
   })
