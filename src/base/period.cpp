@@ -75,9 +75,10 @@ std::string Period::for_people() const {
 std::string Period::in_words() const {
     if (start == end) return start.for_people();
     if (named_part(*this) || is_whole_months(*this)) return for_people();
-    const std::string last = end.for_people();
-    const std::string year = std::to_string(start.year()) + "年";
-    return start.for_people() + "至" + (start.year() == end.year() ? last.substr(year.size()) : last);
+    const auto number = [](int value) { return std::to_string(value); };
+    if (start.year() == end.year())
+        return number(start.year()) + "年" + number(start.month()) + "月" + number(start.day()) + "日至" + number(end.month()) + "月" + number(end.day()) + "日";
+    return number(start.year()) + "年" + number(start.month()) + "月" + number(start.day()) + "日至" + number(end.year()) + "年" + number(end.month()) + "月" + number(end.day()) + "日";
 }
 
 Period same_period_last_year(Period period) {
