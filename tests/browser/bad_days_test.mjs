@@ -42,6 +42,7 @@ async function create(name, more = {}) {
 test('the session ends while somebody types: sign in over the form, and go on', async () => {
   const { page, context } = clerk
   await typing(page, '会话过期时正在填的项目')
+  await settled(page)   // nothing is still being asked that would open the dialog before the click
   await context.clearCookies()
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('已填的内容没有丢').first().waitFor()
