@@ -1,4 +1,5 @@
 // figure_routes.cpp — Figures that open: board, metrics, cockpit, today, the difference of two lists, search.
+#include "base/text.h"
 #include "http/answers_json.h"
 #include "http/parameters.h"
 #include "http/replies.h"
@@ -24,6 +25,33 @@ Result<Response> metric(Call& call) {
     request.period = TRY(period_of(call));
     request.rows = call.parameter("rows") == "1";
     return json_reply(metric_json(TRY(call.services.queries->metric(call.principal, request)), request.rows));
+}
+
+/// As many as one question may name: a page asks for the next ones when these stand, so that nobody else waits for a hundred figures of a million records.
+constexpr std::size_t most_figures = 40;
+
+/// Each figure with its answer, or with the sentence that refuses it: one that cannot be told leaves the others standing. Where none can be told, the first refusal is the answer.
+Result<Response> metrics(Call& call) {
+    const auto ids = split(call.parameter("ids"), ",");
+    const auto allowed = "1 到 " + std::to_string(most_figures) + " 个指标编号，用逗号隔开";
+    if (ids.empty() || ids.front().empty() || ids.size() > most_figures)
+        return refuse(Kind::Invalid, "http.parameter_invalid", "请写要看的指标", allowed, {{"ids", "请写要看的指标", allowed}});
+    queries::MetricRequest request;
+    request.zone = call.parameter("zone");
+    request.period = TRY(period_of(call));
+    Json figures = Json::array();
+    std::optional<Error> refused;
+    bool told = false;
+    for (const auto& id : ids) {
+        request.id = id;
+        const auto answer = call.services.queries->metric(call.principal, request);
+        if (!answer && answer.error().kind == Kind::Fault) return std::unexpected(answer.error());
+        if (!answer && !refused) refused = answer.error();
+        told = told || answer.has_value();
+        figures.push(object({{"id", id}, {"figure", answer ? metric_json(*answer, false) : Json()}, {"refused", answer ? Json() : Json(answer.error().message)}}));
+    }
+    if (!told) return std::unexpected(std::move(*refused));
+    return json_reply(object({{"figures", std::move(figures)}}));
 }
 
 Result<Response> cockpit(Call& call) {
@@ -117,6 +145,8 @@ void add_figure_routes(const Services&, RouteTable& table) {
                       {"cards", "query", "每列最多卡片数，0 到 2000"}}, "Board")));
     table.add(remembered(figure("/api/metrics/{id}", "一个指标和它用到的行", "indicator.view", "metric.read", metric,
                      {zone, from, to, period, {"rows", "query", "1：带上行"}}, "Metric")));
+    table.add(remembered(figure("/api/metrics", "几个指标的数", "indicator.view", "metric.read", metrics,
+                     {zone, from, to, period, {"ids", "query", "指标编号，用逗号隔开", true}}, "Metrics")));
     table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));
     table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today,
                      {zone, {"whose", "query", "zone（默认，本区全部）、mine（我的）、others（其余）、absent（责任人没有账号的）"}}, "Today"));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { desk, openSite, phone, saltLakeZone } from './site.mjs'
+import { desk, none, openSite, phone, saltLakeZone } from './site.mjs'
 
 const login = 'wangwu'
 const password = 'Changed#2025'
@@ -94,12 +94,12 @@ test('the security administrator proposes a grant, which is not in force yet', a
   await page.getByRole('button', { name: '提交' }).click()
   const proposal = page.locator('.proposal', { hasText: '王五' })
   await proposal.getByText('待确认').waitFor()
-  assert.equal(await proposal.getByRole('button', { name: '确认' }).count(), 0)
+  await none(proposal.getByRole('button', { name: '确认' }))
 })
 
 test('the system administrator confirms it with the own password', async () => {
   const { page } = await site.signIn('xitong', desk, '/admin/grants')
-  assert.equal(await page.getByText('提出授权').count(), 0)
+  await none(page.getByText('提出授权'))
   const proposal = page.locator('.proposal', { hasText: '王五' })
   await proposal.getByText('统计调度员').waitFor()
   assert.ok(await proposal.getByRole('button', { name: '确认' }).isDisabled())

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { desk, openSite, phone, textOf } from './site.mjs'
+import { desk, none, openSite, phone, textOf } from './site.mjs'
 
 let site, person, project
 before(async () => {
@@ -56,14 +56,14 @@ test('an item nobody can decide about is ticked, another left out; the address k
   assert.equal(await page.locator('tr[data-item]').count(), before)
   await page.reload()
   await page.waitForSelector('tr[data-item=standard_land_agreement]')
-  assert.equal(await page.locator('tr[data-item=archive_transfer]').count(), 0)
+  await none(page.locator('tr[data-item=archive_transfer]'))
   await page.getByRole('button', { name: '恢复' }).click()
   await page.waitForSelector('tr[data-item=archive_transfer]')
 })
 
 test('the table comes first; the timeline draws a bar an item', async () => {
   const { page } = person
-  assert.equal(await page.locator('.bar').count(), 0)
+  await none(page.locator('.bar'))
   await page.getByRole('button', { name: '时间图' }).click()
   await page.waitForSelector('.bar')
   const route = await answer(page, `/api/approvals/projects/${project}?with=standard_land_agreement`)

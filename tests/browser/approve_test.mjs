@@ -1,7 +1,7 @@
 // approve_test.mjs — A request for approval: asked at a desk, sent back and approved on a phone from the to-do, followed by who asked; nobody approves their own.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, openSite, phone, textOf } from './site.mjs'
+import { askAs, becomes, none, openSite, phone, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -60,7 +60,7 @@ test('approved by thumb, it is followed to its end by who asked, with the opinio
   await dialog.getByRole('button', { name: '确认同意' }).tap()
   await dialog.waitFor({ state: 'hidden' })
   await site.open(director, '/todo')
-  assert.equal(await director.locator('[data-kind=request_to_decide]', { hasText: request }).count(), 0)
+  await none(director.locator('[data-kind=request_to_decide]', { hasText: request }))
   await site.open(clerk, '/todo?tab=started')
   const line = clerk.locator('.lines li', { hasText: request })
   await line.filter({ hasText: '已同意' }).waitFor()

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { askAs as ask, becomes, desk, fictionalZone, numberOf, openSite, phone, photo, settled, textOf } from './site.mjs'
+import { askAs as ask, becomes, desk, fictionalZone, none, numberOf, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let director
@@ -81,7 +81,7 @@ test('the director’s today answers in one screen; the clerk’s and the stewar
   assert.ok((await director.locator('[data-director]').boundingBox()).y < 768)
   await site.open(clerk, '/today')
   await clerk.waitForSelector('.groups, .empty')
-  assert.equal(await clerk.locator('[data-director]').count(), 0)
+  await none(clerk.locator('[data-director]'))
 })
 
 test('the board’s counts and sums stay those of the filter, and lead to the same list', async () => {
@@ -132,7 +132,7 @@ test('lanes add up to the board, lead to their lists, say which the filter empti
   await page.waitForSelector('[data-lane]')
   assert.equal(await page.locator('[data-lane-head]').first().getAttribute('aria-expanded'), 'false')
   await page.getByRole('button', { name: '全部收起' }).click()
-  assert.equal(await page.locator('.board-card').count(), 0)
+  await none(page.locator('.board-card'))
   await page.getByRole('button', { name: '全部展开' }).click()
   await page.locator('.board-card').first().waitFor()
 })
@@ -208,12 +208,12 @@ test('a finger that rests on a card carries it; one that scrolls does not', asyn
   await touch('pointerdown', box.x + 40, box.y + 50)
   await touch('pointermove', box.x + 40, box.y + 20)
   await hand.waitForTimeout(500)   // what must not happen would have happened after 350 ms
-  assert.equal(await hand.locator('.board.carrying').count(), 0)
+  await none(hand.locator('.board.carrying'))
   await touch('pointerup', box.x + 40, box.y + 20)
   await touch('pointerdown', box.x + 40, box.y + 50)
   await becomes(() => hand.locator('.board.carrying').count(), 1)
   await hand.keyboard.press('Escape')
-  assert.equal(await hand.locator('.board.carrying').count(), 0)
+  await none(hand.locator('.board.carrying'))
 })
 
 /** Lifts the first signed card with a true finger: what it touches and where the finger rests. */

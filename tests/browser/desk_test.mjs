@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, phone, root, settled, textOf } from './site.mjs'
+import { becomes, desk, none, openSite, phone, root, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -131,7 +131,7 @@ test('what a menu does not name says where it was reached from, at a desk and on
   await back.click()
   await page.waitForURL(/\/reports$/)
   await settled(page)
-  assert.equal(await back.count(), 0)
+  await none(back)
   await page.setViewportSize(desk)
 })
 
@@ -168,7 +168,7 @@ test('the help of a record says first how it is done and by whom, from its defin
   await assign.getByText('承办单位、办结期限').waitFor()
   assert.match(await assign.innerText(), /在“已反映、办理中”阶段[\s\S]*谁办\s*统计调度员[\s\S]*必填\s*承办单位、办结期限[\s\S]*记下什么\s*办完进入“办理中”/)
   assert.deepEqual(await page.locator('[data-how] li > strong').allInnerTexts(), ['打开', '新建', '批量导入', '交办', '销号', '改正'])
-  assert.equal(await page.locator('[data-fields] dt:visible').count(), 0)
+  await none(page.locator('[data-fields] dt:visible'))
   await page.locator('[data-fields] summary').press('Enter')
   await becomes(() => page.locator('[data-fields] dt:visible').count(), 9)
   await site.open(page, '/help/projects')
@@ -240,7 +240,7 @@ test('the tour uses real actions: import, mend, confirm, undo', async () => {
   assert.match(await textOf(page, '.tour'), /都走过一遍了/)
   await page.locator('.tour').getByRole('button', { name: '完成' }).click()
   await site.open(page, '/today')
-  assert.equal(await page.locator('[data-tour-offer]').count(), 0)
+  await none(page.locator('[data-tour-offer]'))
 })
 
 test('everybody’s tour leads only where they may go', async () => {
@@ -351,7 +351,7 @@ test('a change of permissions takes two people: one proposes, another confirms f
   await system.page.locator('[data-tried] .warn', { hasText: '须由另一人确认' }).waitFor({ timeout: 120_000 })
   await system.page.getByRole('button', { name: '提交启用' }).click()
   await system.page.waitForSelector('[data-pending-version]')
-  assert.equal(await system.page.getByRole('button', { name: '确认启用' }).count(), 0)
+  await none(system.page.getByRole('button', { name: '确认启用' }))
   const security = await site.signIn('anquan', desk, '/todo')
   await security.page.locator('[data-kind=definition] a').first().click()
   await security.page.waitForURL(/path=roles/)

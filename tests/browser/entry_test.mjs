@@ -1,7 +1,7 @@
 // entry_test.mjs — Figures typed in as in a spreadsheet: a block is pasted, saved value by value, a refused one stays with its reason, a change asks why.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, menuEntry, openSite, phone, settled } from './site.mjs'
+import { becomes, menuEntry, none, openSite, phone, settled } from './site.mjs'
 
 let site, page, window
 before(async () => {
@@ -37,7 +37,7 @@ test('the menu leads a statistician to the grid; a block from Excel is pasted an
   await page.getByRole('button', { name: '保存' }).click()
   await becomes(() => standing('industrial_electricity', '2025-05'), '1234.5000')
   await becomes(() => cell('industrial_electricity', 6).inputValue(), '1300')
-  assert.equal(await page.locator('td.changed').count(), 0)
+  await none(page.locator('td.changed'))
 })
 
 test('what is refused stays where it was typed, with the reason; the rest is saved', async () => {
@@ -110,7 +110,7 @@ test('what is not saved waits on this computer: after another page, another year
 
 test('a person without the right has no such menu, and a phone shows the grid within its width', async () => {
   const other = await site.signIn('zhaoshang')
-  assert.equal(await (await menuEntry(other.page, '报数', '录入数据')).count(), 0)
+  await none(await menuEntry(other.page, '报数', '录入数据'))
   const small = await site.signIn('shili', phone, '/figures/entry')
   await small.page.waitForSelector('.cell')
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { violations } from './axe.mjs'
-import { askAs as ask, becomes, fictionalZone, openSite, phone, settled } from './site.mjs'
+import { askAs as ask, becomes, fictionalZone, none, openSite, phone, settled } from './site.mjs'
 
 let site
 let clerk
@@ -71,7 +71,7 @@ test('a Chinese PDF without fonts inside opens in its pages, is read aloud, grow
   for (const name of ['放大', '放大', '缩小', '放大']) await dialog.getByRole('button', { name }).click({ noWaitAfter: true })
   await becomes(() => dialog.locator('.zoom .figure').textContent(), '175%')
   await becomes(() => ink(clerk, 1).then((dots) => dots > 300), true)
-  assert.equal(await dialog.locator('[role=alert]').count(), 0)
+  await none(dialog.locator('[role=alert]'))
   await dialog.locator('.frame').evaluate((frame) => { frame.scrollTop = frame.scrollHeight })
   await becomes(() => ink(clerk, 5).then((dots) => dots > 100), true)
   assert.match(await dialog.locator('[data-page="5"] figcaption').textContent(), /第五页/)

@@ -2,7 +2,7 @@
 // to a signed project, and the officer who serves enterprises, at the desk and on the phone in a workshop.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, choose, desk, openSite, phone, settled, textOf, menuEntry } from './site.mjs'
+import { askAs, becomes, choose, desk, menuEntry, none, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 before(async () => { site = await openSite() }, { timeout: 300_000 })
@@ -31,7 +31,7 @@ async function finish(page, tour) {
   await becomes(() => tour.panel.count(), 0)
   await page.reload()
   await page.waitForSelector('#main .page')
-  assert.equal(await page.locator('[data-tour-offer]').count(), 0)
+  await none(page.locator('[data-tour-offer]'))
 }
 
 test('a director is offered the tour on the first page, and it leads from the cockpit to a proof', async () => {
@@ -89,7 +89,7 @@ test('a steward’s tour on the phone is walked with the thumb: a visit is recor
 
 test('an attraction officer takes a lead from the first word to the signed store, and finds it again by pinyin', async () => {
   const { page } = await site.signIn('zhaoshang', desk, '/attraction_leads')
-  assert.equal(await (await menuEntry(page, '报数', '录入数据')).count(), 0)
+  await none(await menuEntry(page, '报数', '录入数据'))
   await page.getByRole('link', { name: '新建', exact: true }).click()
   await field(page, '线索名称').fill('示例·固态电池来访线索')
   await page.getByRole('button', { name: '保存', exact: true }).click()
@@ -129,7 +129,7 @@ test('an attraction officer takes a lead from the first word to the signed store
   // What another office does is not offered here.
   await site.open(page, '/people')
   await settled(page)
-  assert.equal(await page.locator('#main').getByRole('button', { name: /新建|开户/ }).count(), 0)
+  await none(page.locator('#main').getByRole('button', { name: /新建|开户/ }))
 })
 
 test('an attraction officer signs a project on the board: date asked, card moved, the list agrees', async () => {
@@ -166,7 +166,7 @@ test('the officer for enterprises registers one, is told a wrong code before sav
   await site.open(page, '/projects')
   await page.locator('table.data tbody a').first().click()
   await page.waitForSelector('.timeline')
-  assert.equal(await page.locator('.acts').getByRole('button', { name: '编辑', exact: true }).count(), 0)
+  await none(page.locator('.acts').getByRole('button', { name: '编辑', exact: true }))
   const hand = (await site.signIn('qiye', phone, '/menu/resources')).page
   await hand.getByRole('link', { name: /^企业/ }).first().tap()
   await hand.getByRole('textbox', { name: '关键词' }).fill('盐湖精密')
@@ -192,7 +192,7 @@ test('an enterprise’s own person sees the enterprise alone: what the policies 
   await not.getByRole('button', { name: '看逐项核对' }).tap()
   assert.match(await not.locator('.how').innerText(), /不符合\s*认定类别：省级专精特新（要求：链主）/)
   await fits(page)
-  assert.equal(await page.getByRole('link', { name: '现场' }).count(), 0)
+  await none(page.getByRole('link', { name: '现场' }))
   await page.getByRole('link', { name: '填报用人需求' }).tap()
   await page.waitForSelector('form, .form')
   await choose(page, page.locator('.field', { hasText: '专业' }).locator('.el-select').first(), '食品', page.getByRole('option', { name: '食品加工' }))
@@ -221,7 +221,7 @@ test('an officer for policies judges an article, awards what is due once, and ca
   assert.match(await page.getByRole('dialog').innerText(), /按《专精特新认定奖励》为 1 个对象写入兑付记录，合计 15 万元/)
   await page.getByRole('dialog').getByRole('button', { name: '写入' }).click()
   await card.locator('[data-policy-line=awarded]').waitFor()
-  assert.equal(await card.getByRole('button', { name: /兑付应付的/ }).count(), 0)
+  await none(card.getByRole('button', { name: /兑付应付的/ }))
   assert.match(await card.innerText(), /余 185 万元，共 200 万元/)
   await site.open(page, '/policy_awards')
   await page.locator('table.data tbody', { hasText: '示例·专精特新名单（2025）' }).waitFor()
@@ -258,7 +258,7 @@ test('an answer for another period than the one chosen meanwhile is not shown', 
   release()
   await (await late).finished()
   await settled(page)
-  assert.equal(await card.locator('[data-policy-line]').count(), 0)
+  await none(card.locator('[data-policy-line]'))
   await card.getByRole('button', { name: '逐个判定企业认定' }).click()
   await card.locator('[data-policy-line]').or(card.getByRole('status')).first().waitFor()
 })

@@ -1,7 +1,7 @@
 // list_print_test.mjs — A list on paper: what the sheet says of itself, the button that prints every row, and Ctrl+P that prints the page that is open.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, settled, textOf } from './site.mjs'
+import { becomes, desk, none, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -87,7 +87,7 @@ test('a printed list, a printed record and a printed cockpit are papers of an of
   await page.waitForSelector('.funnel li')
   await settled(page)
   await page.emulateMedia({ media: 'print' })
-  assert.equal(await page.locator('.cockpit .card-head > a').filter({ visible: true }).count(), 0)
+  await none(page.locator('.cockpit .card-head > a').filter({ visible: true }))
   assert.match(await page.locator('.print-foot').innerText(), /含内部掌握的数，未经批准不得对外提供/)
   await page.emulateMedia({ media: 'screen' })
 })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { becomes, choose, desk, openSite, settled, textOf } from './site.mjs'
+import { becomes, choose, desk, none, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -225,7 +225,7 @@ test('a whole condition is selected as a condition, one is left out, and the act
   await becomes(() => total(page), 1)
   await openList(page, `?q=${encodeURIComponent('示例全选项目')}&limit=10`)
   assert.deepEqual(await ids(page), [left])
-  assert.equal(await page.locator('[data-chosen-count]').count(), 0)
+  await none(page.locator('[data-chosen-count]'))
   // The report stays when the last row has left the list.
   await page.getByLabel('选择本页').check()
   await page.getByRole('button', { name: '批量办理' }).click()

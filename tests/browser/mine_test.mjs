@@ -1,7 +1,7 @@
 // mine_test.mjs — Whose a line of the to-do is, for two people who may both act: what names one of them, what names the other, what names nobody; and messages that a phone and a computer agree are read.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, openSite, phone, saltLakeZone, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, none, openSite, phone, saltLakeZone, settled, textOf } from './site.mjs'
 
 let site, clerk, steward
 before(async () => {
@@ -82,7 +82,7 @@ test('what was read on the phone is read on the computer, and the mark of a brow
   await enterprise.page.evaluate((key) => localStorage.setItem(key, '999999'), former)
   await site.open(enterprise.page, '/messages')
   await settled(enterprise.page)
-  assert.equal(await enterprise.page.locator('.lines li.unread').count(), 0)
+  await none(enterprise.page.locator('.lines li.unread'))
   assert.equal(await enterprise.page.evaluate((key) => localStorage.getItem(key), former), null)
   const hand = await site.signIn('qiye', phone, '/todo')
   assert.equal((await askAs(hand.page, `/api/session/messages?zone=${zone}`)).body.read, 999999)
@@ -95,7 +95,7 @@ test('what was read on the phone is read on the computer, and the mark of a brow
   await becomes(() => mobile.page.locator('.lines li.unread').count(), 0)
   await site.open(office.page, '/messages')
   await settled(office.page)
-  assert.equal(await office.page.locator('.lines li.unread').count(), 0)
+  await none(office.page.locator('.lines li.unread'))
   assert.equal(await office.page.locator('[aria-label="0 条未读消息"]').count(), 1)
 })
 
@@ -116,7 +116,7 @@ test('each count of the summary is the number of the lines it opens', async () =
     assert.equal(Number(await textOf(page, '[data-showing] b')), said)
   }
   await page.getByRole('link', { name: '看近七天全部' }).click()
-  assert.equal(await page.locator('[data-showing]').count(), 0)
+  await none(page.locator('[data-showing]'))
 })
 
 test('nothing was complained of', () => {

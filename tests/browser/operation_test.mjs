@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { violations } from './axe.mjs'
-import { becomes, desk, openSite, phone, settled, textOf } from './site.mjs'
+import { becomes, desk, none, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let system
@@ -33,7 +33,7 @@ test('a backup is made and proved while the page tells how far it is; its code i
   await dialog.getByRole('button', { name: '开始备份' }).click()
   await system.locator('[data-last=proved]').waitFor()
   assert.match(await textOf(system, '[data-backup=proved]'), /示例.*wutong-\d{8}T\d{6}\.wutong.*存证 \d+ 条、记录 \d+ 行、签名 \d+ 个/s)
-  assert.equal(await system.locator('[data-old]').count(), 0)
+  await none(system.locator('[data-old]'))
   await system.fill('input[name=code-password]', site.accounts.xitong.password)
   await system.getByRole('button', { name: '显示恢复码' }).click()
   assert.match((await system.locator('[data-code]').textContent()).replaceAll(' ', ''), /^[0-9a-f]{40}$/)
@@ -45,7 +45,7 @@ test('a backup is made and proved while the page tells how far it is; its code i
   // Another code would take its place: that nobody has it on paper must be said.
   await system.getByRole('button', { name: '立即备份' }).click()
   const again = system.locator('.el-dialog:visible'), begin = again.getByRole('button', { name: '开始备份' })
-  assert.equal(await again.locator('input[name=give-up-code]').count(), 0)
+  await none(again.locator('input[name=give-up-code]'))
   await again.locator('input[name=new-code]').check()
   await again.locator('input[name=new-code-password]').fill(site.accounts.xitong.password)
   assert.equal(await begin.isDisabled(), true)
@@ -57,7 +57,7 @@ test('a backup is made and proved while the page tells how far it is; its code i
   await becomes(() => system.locator('[data-code-unseen]').count(), 0)
   await site.open(system, '/admin/operation')
   await system.locator('[data-backup]').first().waitFor()
-  assert.equal(await system.locator('[data-code], [data-code-waits]').count(), 0)
+  await none(system.locator('[data-code], [data-code-waits]'))
 })
 
 test('where there is no room the page says so and what to do, and the list keeps it', async () => {
@@ -82,7 +82,7 @@ test('on the phone nothing sticks out, and nobody else gets in', async () => {
   await narrow(page)
   assert.deepEqual(await violations(page), [])
   const clerk = await site.signIn('tongji', desk, '/admin/operation')
-  assert.equal(await clerk.page.locator('[data-fact], [data-backup], #main button.el-button--primary').count(), 0)
+  await none(clerk.page.locator('[data-fact], [data-backup], #main button.el-button--primary'))
 })
 
 test('a project group is kept by number, and refused while people see by it', async () => {

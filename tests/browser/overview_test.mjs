@@ -2,7 +2,7 @@
 // it is; the wall has all cities whole; an address carries its zone.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, menuEntry, numberOf, openSite, saltLakeZone, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, menuEntry, none, numberOf, openSite, saltLakeZone, settled, textOf } from './site.mjs'
 
 let site
 let director
@@ -109,7 +109,7 @@ test('of one city the map is its own, and nothing signed is not everything start
   await province.locator('h1', { hasText: '大同市' }).waitFor()
   await settled(province)
   assert.deepEqual(await province.locator('.schematic .name').allTextContents(), ['大同经开区'])
-  assert.equal(await province.getByText('已签约的都开工了').count(), 0)
+  await none(province.getByText('已签约的都开工了'))
   await province.getByText('本期没有签约项目').waitFor()
 })
 
@@ -184,7 +184,7 @@ for (const size of [{ width: 1920, height: 1080 }, { width: 3840, height: 1080 }
     assert.equal(cities, 12)
     assert.deepEqual(cut, [])
     assert.deepEqual(tall, [])
-    assert.equal(await page.locator('[data-wall=trend] .schematic').count(), 0)
+    await none(page.locator('[data-wall=trend] .schematic'))
   })
 }
 

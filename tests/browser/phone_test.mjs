@@ -1,7 +1,7 @@
 // phone_test.mjs — A steward on a building site with a phone (390×844): today, a project, 开工 with a photo, and nothing wider than the screen.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, photo, settled, textOf } from './site.mjs'
+import { becomes, none, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site
 let steward
@@ -77,7 +77,7 @@ test('what blocks a project is registered on the spot, stands first thing under 
   await act('解除卡点', [[/怎么解决的/, '示例·已备案']])
   await page.locator('.timeline li', { hasText: '示例·已备案' }).waitFor()
   await site.open(page, '/todo')
-  assert.equal(await page.getByText('塔吊没有备案').count(), 0)
+  await none(page.getByText('塔吊没有备案'))
 })
 
 test('on the board one column fills the screen, and its name leads to each', async () => {

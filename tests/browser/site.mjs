@@ -232,6 +232,12 @@ export async function textOf(page, selector) {
 }
 export async function numberOf(page, selector) { return Number((await textOf(page, selector)).replace(/[^\d.-]/g, '')) }
 
+/** Nothing of it stands there once the page has its answers. */
+export async function none(locator) {
+  await settled(locator.page())
+  await becomes(() => locator.count(), 0)
+}
+
 /** Waits until `ask` answers `wanted`; says what it was instead. */
 export async function becomes(ask, wanted, limit = patience) {
   const end = Date.now() + limit

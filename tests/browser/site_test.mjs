@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, openSite, phone, photo, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, none, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 /** A picture with more behind it than the server takes. */
 const large = Buffer.concat([readFileSync(photo), Buffer.alloc(21 * 1024 * 1024)])
@@ -49,7 +49,7 @@ test('a text called a photo is refused at once, with what may be one', async () 
   await site.open(page, '/site/visit')
   await page.setInputFiles('[data-photo]', { name: 'fake.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') })
   await page.locator('.photo [role=alert]', { hasText: /不是照片：“fake.jpg”.*JPEG、PNG、WebP 或 HEIC/ }).waitFor()
-  assert.equal(await page.locator('.photo img.preview').count(), 0)
+  await none(page.locator('.photo img.preview'))
   await page.setInputFiles('[data-photo]', photo)
   await page.locator('.photo img.preview').waitFor()
   await becomes(() => page.locator('.photo [role=alert]').count(), 0)
@@ -154,7 +154,7 @@ test('the photo survives a closed page with the text, a large one is made smalle
   assert.ok((await askAs(page, `/api${path(page)}`)).body.record.photo)
   await site.open(page, '/site/visit')
   await settled(page)
-  assert.equal(await page.locator('.photo img').count(), 0)
+  await none(page.locator('.photo img'))
 })
 
 test('a code is typed where the browser reads none; another machine’s address is never followed', async () => {

@@ -1,7 +1,7 @@
 // told_test.mjs — Figures as they are told: an entered one says how far it reaches and whose it is, nothing registered is no figure, and a demo is marked.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, desk, openSite, settled, textOf } from './site.mjs'
+import { askAs, desk, none, openSite, settled, textOf } from './site.mjs'
 
 let site, page, zone
 const span = 'from=2025-01-01&to=2025-12-20'
@@ -48,10 +48,10 @@ test('a zone with nothing registered gives no 0 and nothing to copy, on the cock
   const empty = (await askAs(province, '/api/session')).body.zones.find((one) => one.name === '乡宁生态文化旅游示范区').id
   await site.open(province, `/cockpit?zone=${empty}`)
   assert.equal(await textOf(province, '[data-milestone=signed] [data-unregistered]'), '没有登记')
-  assert.equal(await province.locator('[data-milestone=signed] button').count(), 0)
+  await none(province.locator('[data-milestone=signed] button'))
   await site.open(province, `/reports/answers?zone=${empty}`)
   await province.locator('[data-card=signed_count]', { hasText: '没有登记' }).waitFor()
-  assert.equal(await province.locator('[data-card=signed_count] button').count(), 0)
+  await none(province.locator('[data-card=signed_count] button'))
 })
 
 test('the cockpit says that it counts contracts of the period, and leads to all that stand signed or landed', async () => {

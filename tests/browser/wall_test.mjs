@@ -1,7 +1,7 @@
 // wall_test.mjs — 大屏: a key made by an administrator shows public fields without signing in, lives, and ends; through no route does it see anything else.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, fictionalZone, openSite, settled, textOf } from './site.mjs'
+import { becomes, fictionalZone, none, openSite, settled, textOf } from './site.mjs'
 
 let site
 let administrator
@@ -192,7 +192,7 @@ test('revoked, it shows nothing any more and says what to do', async () => {
   assert.equal(gone.status, 200, gone.text)
   await kiosk.waitForSelector('.nothing [role=alert]', { timeout: 20_000 })
   assert.match(await textOf(kiosk, '.nothing'), /已停用/)
-  assert.equal(await kiosk.locator('[data-tile]').count(), 0)
+  await none(kiosk.locator('[data-tile]'))
   assert.equal((await bare('/api/wall')).status, 401)
 })
 

@@ -127,17 +127,27 @@ test('somebody may keep each register, and who may only look may not', async () 
   }
 })
 
-test('each figure of a register answers', async () => {
-  let asked = 0
+test('each figure of a register answers, and among others as by itself', async () => {
+  const alone = {}
   for (const register of registers) {
     const text = readFileSync(join(root, 'definitions', 'registers', `${register}.yaml`), 'utf8')
     for (const [, id] of text.split(/^metrics:/m)[1]?.split(/^\w+:/m)[0].matchAll(/\{id: (\w+)/g) ?? []) {
       const answer = await get(`/api/metrics/${id}?zone=${zoneId()}&from=2025-01-01&to=2025-12-20`, cookie)
       assert.equal(answer.status, 200, `${id}: ${JSON.stringify(answer.body)}`)
-      asked += 1
+      alone[id] = answer.body
     }
   }
-  assert.ok(asked >= 45, `${asked} figures`)
+  const ids = Object.keys(alone)
+  assert.ok(ids.length >= 45, `${ids.length} figures`)
+  const together = (some, period = 'from=2025-01-01&to=2025-12-20', who = cookie) => get(`/api/metrics?ids=${some.join(',')}&zone=${zoneId()}&${period}`, who)
+  const { figures } = (await together([...ids.slice(0, 39), 'no_such_figure'])).body
+  assert.deepEqual(figures.slice(0, 39), ids.slice(0, 39).map((id) => ({ id, figure: alone[id], refused: null })))
+  assert.equal(figures[39].figure, null)
+  assert.match(figures[39].refused, /no_such_figure/)
+  assert.equal((await together(ids.slice(0, 41))).status, 422)
+  assert.equal((await together([''])).status, 422)
+  assert.equal((await together(['no_such_figure'])).status, 404, 'none can be told')
+  assert.equal((await together(ids.slice(0, 2), 'from=2025-01-01&to=2025-12-20', '')).status, 401)
 })
 
 test('what was exported and comes back unchanged changes nothing, as csv and as xlsx', async () => {

@@ -70,6 +70,8 @@ export const fileAddress = (zone: string, sha256: string, name = '') => withQuer
 
 export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);
 export const readMetric = (id: string, query: Query) => get<MetricReply>(`/api/metrics/${encodeURIComponent(id)}`, query);
+/** Several figures, at most 40, each with its answer or the sentence that refuses it. */
+export const readMetrics = (ids: string[], query: Query) => get<{ figures: { id: string; figure: MetricReply | null; refused: string | null }[] }>('/api/metrics', { ...query, ids: ids.join(',') });
 export const readCockpit = (query: Query) => get<CockpitReply>('/api/cockpit', query);
 /** Who works in the zone and in which department: names to choose from. */
 export const readDirectory = (zone: string) => get<{ name: string; unit: string }[]>('/api/directory', { zone });
