@@ -10,7 +10,7 @@ namespace wutong::actions {
 
 namespace {
 
-constexpr std::int64_t leaves_a_read = 2'000, hashes_a_read = 20'000;
+constexpr std::int64_t leaves_a_read = 2'000;       // few enough that the slowest disk answers before a reader's statement is stopped
 constexpr std::int64_t rehashed_at_start = 10'000;  // entries before the last head whose bytes a start reads again
 
 const char* type_name(bool audit) { return audit ? "audit_entry" : "ledger_entry"; }
@@ -70,7 +70,7 @@ Result<void> HeadSigner::read_hashes(TreeState& tree, std::int64_t until, record
         query.zones = {tree.zone};
         query.where = rules::apply(rules::Op::Greater, {id, rules::constant(schema::Cell(ledger::entry_id(tree.frontier.size())))});
         query.order = {{id, false}};
-        query.limit = std::min(hashes_a_read, until - tree.frontier.size());
+        query.limit = std::min(leaves_a_read, until - tree.frontier.size());
         query.outputs = {{"leaf_hash", std::nullopt, rules::column(0, type->field("leaf_hash"))}};
         const auto rows = TRY(reader.select(query));
         if (rows.empty()) return mismatch(tree, tree.frontier.size() + 1, "missing");
@@ -156,6 +156,7 @@ Result<void> HeadSigner::start() {
             const bool audit = name.ends_with(audit_suffix);
             TRY(start_tree(audit ? name.substr(0, name.size() - audit_suffix.size()) : name, audit, *reader));
         }
+        started_ = true;
     }
     return sign_all();
 }
@@ -197,6 +198,7 @@ Result<void> HeadSigner::sign_tree(TreeState& tree) {
     }
     const std::int64_t size = tree.frontier.size();
     if (size == tree.signed_size) return {};
+    if (size < tree.signed_size) return mismatch(tree, size, "fewer entries than the last head covers");
     const std::string name = tree_name(tree.zone, tree.audit);
     Instant at = parts_.clock->now();
     if (!tree.last_line.empty()) at = std::max(at, TRY(ledger::parse_head(tree.last_line)).at);
@@ -250,6 +252,7 @@ Result<void> HeadSigner::sign_trees() {
 
 Result<void> HeadSigner::sign_all() {
     const std::lock_guard round(signing_);
+    if (!started_) return {};   // a tree that was read in part has another root, and its head would be signed for good
     TRY(write_marks());   // what the round before could not write: a mark stays at most one head behind
     const auto done = sign_trees();
     const auto marked = write_marks();

@@ -34,7 +34,7 @@ public:
     void expect(const std::vector<ExpectedLeaf>& leaves);
     /// Not yet taken by a round.
     std::size_t unsigned_leaves() const { return unsigned_; }
-    /// Re-reads and re-hashes the new leaves, then signs. A mismatch, or a head that cannot be written, raises the alarm and is a fault.
+    /// Re-reads and re-hashes the new leaves, then signs. A mismatch, or a head that cannot be written, raises the alarm and is a fault. Nothing is signed where `start` failed.
     Result<void> sign_all();
 
 private:
@@ -79,6 +79,7 @@ private:
     std::atomic<std::size_t> unsigned_ = 0;
     bool without_marks_ = false;     ///< at the start of a store of an earlier version
     std::map<std::string, TreeState> trees_;
+    bool started_ = false;         ///< every tree is read whole; until then nothing is signed, whoever asks
     bool append_failed_ = false;   ///< final until the process starts again
 };
 

@@ -203,3 +203,48 @@ TEST_CASE("a store of an earlier version gets its marks at the first start; one 
         CHECK(world.start_again().error().code == "ledger.heads_differ");
     }
 }
+
+namespace {
+/// A disk that answers so many reads of the ledger and no more.
+struct SlowStore final : records::Store {
+    struct SlowReader final : records::Reader {
+        SlowReader(std::unique_ptr<records::Reader> reader, int& answers) : inner(std::move(reader)), left(answers) {}
+        Result<std::optional<records::Record>> load(const schema::RecordType& type, std::string_view zone, std::string_view id) override { return inner->load(type, zone, id); }
+        Result<std::optional<records::Record>> load_anywhere(const schema::RecordType& type, std::string_view id) override { return inner->load_anywhere(type, id); }
+        Result<std::vector<records::Record>> find(const rules::Query& query) override { return inner->find(query); }
+        Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query) override {
+            if (query.from->name == "ledger_entry" && !query.order.empty() && left-- <= 0) return refuse(Kind::TooLarge, "store.took_too_long", "用时过长");
+            return inner->select(query);
+        }
+        std::unique_ptr<records::Reader> inner;
+        int& left;
+    };
+    Result<void> migrate(const schema::Registry& registry) override { return inner->migrate(registry); }
+    Result<std::unique_ptr<records::Reader>> reader() override { return std::make_unique<SlowReader>(TRY(inner->reader()), answers); }
+    Result<std::unique_ptr<records::Transaction>> begin() override { return inner->begin(); }
+    bool single_writer() const override { return inner->single_writer(); }
+    std::string name() const override { return inner->name(); }
+    std::unique_ptr<records::Store> inner = records::make_memory_store();
+    int answers = 1'000;
+};
+}  // namespace
+
+TEST_CASE("a start that could not read a ledger to its end signs nothing, and the next one goes on") {
+    SlowStore store;
+    World world(false, &store);
+    for (int i = 0; i < 2'005; ++i) world.create("甲" + std::to_string(i));
+    world.engine.reset();
+    const auto signed_before = world.heads.lines_of;
+    for (const int answers : {0, 1, 2}) {
+        store.answers = answers;
+        const auto failed = world.start_again();
+        REQUIRE(!failed);
+        CHECK(failed.error().code == "store.took_too_long");
+        CHECK(world.heads.lines_of == signed_before);
+    }
+    store.answers = 1'000;
+    const auto again = world.start_again();
+    REQUIRE_MESSAGE(again.has_value(), cause_for_log(again.error()));
+    CHECK(verify(world, "a").ok);
+    CHECK(marked(world, "a") == static_cast<std::int64_t>(world.heads.lines_of.at("a").size()));
+}
