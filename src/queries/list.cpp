@@ -202,14 +202,13 @@ Result<ListPage> page_in_database(Reading& reading, const schema::RecordType& ty
     return page;
 }
 
-/// Where a part of the metric is too many rows to look at one by one: its page from the database. Nothing where it is not, or the database cannot tell.
-Result<std::optional<ListPage>> page_of_many(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
+/// A page of a part of the metric from the database, however many rows that is. Nothing where the part, or the condition on top, is not one condition that the database can tell.
+Result<std::optional<ListPage>> metric_page_in_database(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
     auto part = TRY(part_query(reading, {request.metric, request.zone, *request.period, false, std::nullopt}, request.part.empty() ? "numerator" : std::string_view(request.part)));
     if (!part || part->from != &type) return std::nullopt;
-    const auto all = TRY(reading.count(*part));
-    if (all <= most_rows_of_a_metric) return std::nullopt;
     const auto condition = TRY(condition_of(reading, type, request));
     if (condition.remainder) return std::nullopt;
+    const auto all = TRY(reading.count(*part));
     auto seen = *part;
     const bool some = narrow(seen, TRY(reading.scoped_query(type, request.zone)));
     ListPage page;
@@ -228,10 +227,10 @@ void name_metric(const rules::Indicator& indicator, const rules::IndicatorVersio
 
 Result<ListPage> list_of_metric(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
     if (!request.period) return refuse(Kind::Invalid, "list.period_is_needed", "没有给出指标的期间。", "请带上 from 和 to。");
-    if (auto many = TRY(page_of_many(reading, type, request))) {
+    if (auto page = TRY(metric_page_in_database(reading, type, request))) {
         const auto& indicator = *TRY(indicator_named(reading, request.metric));
-        name_metric(indicator, *indicator.in_force(request.period->end), request.part, *many);
-        return std::move(*many);
+        name_metric(indicator, *indicator.in_force(request.period->end), request.part, *page);
+        return std::move(*page);
     }
     auto parts = TRY(work_out(reading, request.metric, request.zone, *request.period, true));
     std::vector<records::Record> records;

@@ -159,6 +159,21 @@ TEST_CASE("search finds a title by one character and by pinyin, and a personal f
     CHECK(MUST(world.queries.search(world.clerk_a, "jiu", "a")).empty());
 }
 
+TEST_CASE("what a search says beside a name leaves with the fields it is of") {
+    World world;
+    auto& type = const_cast<schema::RecordType&>(*world.registry.type("firm"));
+    type.visible = true;
+    const_cast<schema::Field&>(*type.field("name")).disclosure = schema::Disclosure::Public;
+    world.definitions.roles.push_back({.id = "outsider", .label = "公众", .scope = "zone", .permissions = {"firm.view_public"}});
+    const auto outside = MUST(access::make_principal("o", "o", "o", {{"outsider", "a", false}}, world.definitions, {}));
+    const auto seen = MUST(world.queries.search(outside, "甲", "a"));
+    REQUIRE(seen.size() == 1);
+    CHECK(seen[0].stage.empty());
+    CHECK(MUST(world.queries.search(world.clerk_a, "甲", "a"))[0].stage == "preparing");
+    const_cast<schema::Field&>(*type.field("stage")).disclosure = schema::Disclosure::Public;
+    CHECK(MUST(world.queries.search(outside, "甲", "a"))[0].stage == "preparing");
+}
+
 TEST_CASE("a record says what may be done next and why not, and what belongs to it") {
     World world;
     const auto page = MUST(world.queries.record(world.clerk_a, "firm", world.id_of("甲")));
@@ -210,6 +225,19 @@ TEST_CASE("a metric runs with the zone's scope; its rows are filtered for the re
     const auto rest = MUST(world.queries.list(world.clerk_a, list));
     CHECK(rest.total == 3);
     CHECK(rest.metric_say == "全部企业");
+    const auto reached = MUST(world.queries.list(world.visitor_a, list));   // 丙, which runs, is the only one the visitor sees
+    CHECK(reached.total == 0);
+    CHECK(reached.hidden == 3);
+    list.part.clear();
+    CHECK(names(MUST(world.queries.list(world.visitor_a, list))) == std::vector<std::string>{"丙"});
+    list.part = "rest";
+    list.limit = 2;
+    auto page = MUST(world.queries.list(world.clerk_a, list));
+    auto pages = names(page);
+    list.after = page.next;
+    for (auto& name : names(MUST(world.queries.list(world.clerk_a, list)))) pages.push_back(std::move(name));
+    CHECK(std::set<std::string>(pages.begin(), pages.end()) == std::set<std::string>{"甲", "乙", "丁"});
+    CHECK(pages.size() == 3);
     CHECK(code_of(world.queries.metric(world.province, request)) == "access.forbidden");
     request.zone = "b";
     CHECK(code_of(world.queries.metric(world.clerk_a, request)) == "zone.not_found");

@@ -26,9 +26,8 @@ Result<void> collect_rows(Reading& reading, const rules::LoweredMetric& lowered,
     std::set<std::string, std::less<>> seen;
     for (rules::Query query : lowered.row_queries) {
         query.zones = zones;
-        query.limit = most_rows_of_a_metric + 1;
+        if (TRY(reading.count(query)) > most_rows_of_a_metric) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
         auto found = TRY(reading.reader().find(query));
-        if (std::cmp_greater(found.size(), most_rows_of_a_metric)) return refuse(Kind::TooLarge, "metric.too_many_rows", "指标涉及的记录超过十万条，不能逐条列出。", "请缩小期间或范围。");
         for (auto& record : found) {
             if (seen.insert(std::string(record.id())).second) part.rows.push_back(std::move(record));
         }
