@@ -149,6 +149,7 @@ Result<int> serve_once(const DataFolder& folder, const Arguments& arguments, htt
     services.log = &runtime->log();
     services.only_writer = runtime->store().single_writer();
     services.demo = runtime->settings().demo;
+    services.screen_mark = runtime->settings().screen_mark;
     services.version = WUTONG_VERSION;
     describe_definitions(runtime->definitions(), services);
     const auto server = TRY(http::Server::start(options, services, *events));

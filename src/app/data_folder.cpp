@@ -45,11 +45,14 @@ Result<Settings> parse_settings(std::string_view text) {
         } else if (key == "business_date") {
             settings.business_date = Date::parse(value);
             if (!settings.business_date) return wrong("business_date 写成 2025-12-20 的样子");
+        } else if (key == "screen_mark") {
+            if (value != "yes" && value != "no") return wrong("screen_mark 只能是 yes 或 no");
+            settings.screen_mark = value == "yes";
         } else if (key == "backup_folder") {
             if (!fs::path(value).is_absolute()) return wrong("backup_folder 写成完整路径，如 /mnt/backup");
             settings.backup_folder = fs::path(value).lexically_normal().string();
         } else {
-            return wrong("可用的项：store、profile、demo、business_date、backup_folder");
+            return wrong("可用的项：store、profile、demo、business_date、screen_mark、backup_folder");
         }
     }
     return settings;
@@ -61,6 +64,7 @@ std::string settings_text(const Settings& settings) {
     text += "# 安全档次：small（小单位/二级）、dengbao3（等保三级）、asvs5\nprofile = " + settings.profile + "\n";
     if (settings.demo) text += "# 演示数据：只在本机回环地址提供服务\ndemo = yes\n";
     if (settings.business_date) text += "# 演示用的业务日期\nbusiness_date = " + settings.business_date->to_string() + "\n";
+    if (settings.screen_mark) text += "# 页面水印：每页淡淡地印上谁在看、什么时候看\nscreen_mark = yes\n";
     if (!settings.backup_folder.empty()) text += "# 网页上“立即备份”存放的文件夹\nbackup_folder = " + settings.backup_folder + "\n";
     return text;
 }

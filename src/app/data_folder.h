@@ -19,6 +19,7 @@ struct Settings {
     std::string profile = "dengbao3";        ///< small, dengbao3, asvs5
     bool demo = false;
     std::optional<Date> business_date;       ///< demo only
+    bool screen_mark = false;                ///< who looks and when, pale over every page
     std::string backup_folder;               ///< whole path, for backups asked for on the page; empty: backups/ in the data folder
 };
 

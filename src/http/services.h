@@ -41,6 +41,7 @@ struct Services {
     bool demo = false;                           ///< demonstration data: said on everything that leaves without a person
     bool only_writer = false;                    ///< no other process writes to the store: replies may be remembered between changes
     std::string version;                   ///< of the product, for OpenAPI
+    bool screen_mark = false;              ///< pages bear who looks and when
     std::string banner = "严禁处理涉密信息";
 };
 

@@ -52,6 +52,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     if (principal.owed == "password") session.set("must_change_password", true);
     session.set("demo", principal.demo);
     session.set("business_date", services.clock->today().to_string());
+    session.set("screen_mark", services.screen_mark);
     session.set("banner", services.banner);
     return session;
 }

@@ -1,5 +1,7 @@
 // list_print_test.mjs — A list on paper: what the sheet says of itself, the button that prints every row, and Ctrl+P that prints the page that is open.
 import assert from 'node:assert/strict'
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { becomes, desk, none, openSite, settled, textOf } from './site.mjs'
 
@@ -81,6 +83,7 @@ test('a printed list, a printed record and a printed cockpit are papers of an of
   await page.emulateMedia({ media: 'print' })
   assert.match(await page.locator('[data-paper-head]').innerText(), /^项目登记表\s+单位：.+\s+编号：\S+$/)
   assert.ok(await page.locator('[data-signs]').isVisible())
+  await none(page.locator('.print-foot .water'))
   for (const part of ['.head .badge', '.head .steps', '.timeline img']) assert.equal(await page.locator(part).filter({ visible: true }).count(), 0, part)
   await page.emulateMedia({ media: 'screen' })
   await site.open(page, '/cockpit')
@@ -89,5 +92,23 @@ test('a printed list, a printed record and a printed cockpit are papers of an of
   await page.emulateMedia({ media: 'print' })
   await none(page.locator('.cockpit .card-head > a').filter({ visible: true }))
   assert.match(await page.locator('.print-foot').innerText(), /含内部掌握的数，未经批准不得对外提供/)
+  const water = page.locator('.print-foot .water')
+  assert.ok(await water.isVisible(), 'who printed it and when lies pale over every sheet')
+  assert.match(await water.locator('[data-mark]').first().getAttribute('data-mark'), new RegExp(`^${site.accounts.tongji.name}　\\d{4}-\\d\\d-\\d\\d`))
   await page.emulateMedia({ media: 'screen' })
+})
+
+test('where the installation asks for it, every page bears who looks at it and when, over dialogs too and in nobody’s way', async () => {
+  const { page } = clerk
+  await none(page.locator('[data-screen-mark]'))
+  await site.stopServer()
+  appendFileSync(join(site.data, 'wutong.conf'), 'screen_mark = yes\n')
+  await site.startServer()
+  await openList(page)
+  const water = page.locator('[data-screen-mark]')
+  assert.match(await water.locator('[data-mark]').first().getAttribute('data-mark'), new RegExp(`^${site.accounts.tongji.name} tongji　\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d`))
+  const size = await water.boundingBox()
+  assert.deepEqual([size.x, size.y, size.width, size.height], [0, 0, desk.width, desk.height])
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.timeline li')
 })

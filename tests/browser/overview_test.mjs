@@ -160,7 +160,7 @@ test('a wall that is opened without a zone is the person’s own', async () => {
     await page.goto(`${site.address}/wall`)
     await page.locator('.wall h1', { hasText: name }).waitFor()
     assert.match(await page.locator('.wall header').innerText(), new RegExp(source))
-    assert.match(await page.locator('.mark [data-mark]').first().getAttribute('data-mark'), new RegExp(name))
+    assert.match(await page.locator('.water [data-mark]').first().getAttribute('data-mark'), new RegExp(name))
   }
 })
 

@@ -106,7 +106,7 @@ test('the screen shows without signing in at 1920×1080, watermarked, and turns 
   kiosk = (await site.signIn('', { width: 1920, height: 1080 })).page
   await kiosk.goto(`${site.address}/wall?seconds=120#${key}`)
   await kiosk.waitForSelector('[data-wall=figures] [data-tile=signed]')
-  assert.match(await kiosk.locator('.mark [data-mark]').first().getAttribute('data-mark'), /一楼大厅/)
+  assert.match(await kiosk.locator('.water [data-mark]').first().getAttribute('data-mark'), /一楼大厅/)
   assert.match(await textOf(kiosk, 'footer'), /演示数据/)
   assert.match(await textOf(kiosk, '.funnel h2'), /历年累计/)   // beside tiles that are of this year
   assert.equal(await kiosk.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight && document.documentElement.scrollWidth <= window.innerWidth), true)

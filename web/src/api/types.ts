@@ -54,7 +54,7 @@ export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
   start_page: 'director' | 'clerk' | 'steward' | 'enterprise';
-  zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string;
+  zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string; screen_mark?: boolean;
   /** What must be settled before anything else opens. */
   owed?: 'password' | 'factor';
 }
