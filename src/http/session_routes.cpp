@@ -39,6 +39,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
         line.set("short_name", zone.short_name);
         line.set("fictional", zone.fictional);
         line.set("wide", zone.wide);
+        line.set("depth", zone.depth);
         zones.push(std::move(line));
     }
     Json session = Json::object();

@@ -292,6 +292,7 @@ struct ZoneLine {
     std::string id, code, name, short_name;
     bool fictional = false;
     bool wide = false;                 ///< other zones that keep a ledger lie under it: a list of it is of several zones
+    int depth = 0;                     ///< how many zones of the list it lies in: for the province's people a city 1, its zones 2
 };
 
 }  // namespace wutong::queries

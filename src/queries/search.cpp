@@ -154,6 +154,37 @@ Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, 
     return hits;
 }
 
+namespace {
+
+/// Each behind the one it lies in, otherwise in the order they have: a province of ninety zones is looked through by its cities. One whose parents are not among the lines stands at the left.
+std::vector<ZoneLine> as_tree(const std::vector<ZoneLine>& lines, const std::vector<records::Record>& zones) {
+    std::map<std::string, std::string, std::less<>> parents;
+    for (const auto& zone : zones) parents[std::string(zone.id())] = zone["parent"].text_or_empty();
+    std::set<std::string, std::less<>> listed;
+    for (const auto& line : lines) listed.insert(line.id);
+    std::map<std::string, std::vector<const ZoneLine*>, std::less<>> below;
+    for (const auto& line : lines) {
+        auto above = parents.find(line.id);
+        for (int step = 0; step < most_levels_above && above != parents.end() && !above->second.empty() && !listed.contains(above->second); ++step) above = parents.find(above->second);
+        const bool inside = above != parents.end() && listed.contains(above->second);
+        below[inside ? above->second : std::string()].push_back(&line);
+    }
+    std::vector<ZoneLine> tree;
+    const auto add = [&](const auto& self, const std::string& parent, int depth) -> void {
+        const auto found = below.find(parent);
+        if (found == below.end() || depth > most_levels_above) return;
+        for (const auto* line : found->second) {
+            tree.push_back(*line);
+            tree.back().depth = depth;
+            self(self, line->id, depth + 1);
+        }
+    };
+    add(add, {}, 0);
+    return tree.size() == lines.size() ? tree : lines;   // parents in a circle: all of them are named, as before
+}
+
+}  // namespace
+
 Result<std::vector<ZoneLine>> Queries::zones(const access::Principal& person) const {
     const auto reading = TRY(Reading::open(sources_, person));
     std::vector<ZoneLine> lines;
@@ -170,7 +201,7 @@ Result<std::vector<ZoneLine>> Queries::zones(const access::Principal& person) co
         const bool fictional = zone["sample"].is_integer() && zone["sample"].integer() != 0;
         lines.push_back({std::string(zone.id()), std::string(zone["code"].text_or_empty()), zone.title(), std::string(zone["short_name"].text_or_empty()), fictional, wide.contains(zone.id())});
     }
-    return lines;
+    return as_tree(lines, found);
 }
 
 }  // namespace wutong::queries

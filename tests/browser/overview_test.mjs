@@ -139,6 +139,22 @@ test('an empty or a foreign zone in the address is put right, with a word, and n
   await page.getByText('地址里的开发区不在您的范围内').waitFor()
 })
 
+test('the zones are chosen from a tree: each city behind its province, its zones behind it, and found by first letters', async () => {
+  await site.open(province, `/cockpit?zone=${zoneNamed('山西省')}`)
+  await province.locator('.top-zone').click()
+  const lines = province.getByRole('option')
+  await becomes(async () => await lines.count() > 20, true)
+  const shown = await lines.evaluateAll((all) => all.map((one) => ({ name: one.textContent.trim(), left: parseInt(getComputedStyle(one).paddingLeft) })))
+  const at = (name) => shown.findIndex((one) => one.name === name)
+  const city = shown.slice(0, at(saltLakeZone)).reverse().find((one) => one.left < shown[at(saltLakeZone)].left)
+  assert.equal(city.name, '运城市')
+  assert.ok(shown[0].name === '山西省' && shown[0].left < city.left && shown.filter((one) => one.left === shown[0].left).length === 1)
+  await province.keyboard.type('yhgx')
+  await becomes(() => lines.count(), 1)
+  assert.equal(await lines.first().innerText(), saltLakeZone)
+  await province.keyboard.press('Escape')
+})
+
 test('where several zones are in one list each row says whose it is', async () => {
   await site.open(province, `/projects?zone=${zoneNamed('山西省')}`)
   await province.waitForSelector('.data tbody tr')

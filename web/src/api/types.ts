@@ -49,7 +49,7 @@ export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; lab
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
 /** wide: other zones lie under it, so that its lists hold records of several. */
-export interface Zone { id: string; name: string; short_name?: string; wide?: boolean }
+export interface Zone { id: string; name: string; short_name?: string; wide?: boolean; depth?: number }
 export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];

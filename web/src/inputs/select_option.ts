@@ -1,2 +1,2 @@
-// select_option.ts — One line of a select.
-export interface SelectOption { value: string | number; label: string }
+// select_option.ts — One line of a select. `depth`: how far it lies inside the lines above it.
+export interface SelectOption { value: string | number; label: string; depth?: number }
