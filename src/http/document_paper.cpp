@@ -24,7 +24,7 @@ Result<Response> draft(Call& call) {
     const auto answer = TRY(queries::work_out_document(*call.services.queries, call.principal, request));
     TRY(access::demand(call.principal, "export", answer.zone));
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, "document " + answer.document->id, answer.zone));
-    auto bytes = TRY(document_docx(answer, {call.principal.demo, call.services.banner}));
+    auto bytes = TRY(document_docx(answer, {call.services.demo, call.services.banner}));
     return attachment(docx_media_type, document_file_name(answer), std::move(bytes));
 }
 

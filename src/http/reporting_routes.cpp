@@ -12,7 +12,7 @@ namespace wutong::http {
 namespace {
 
 Result<Response> card(Call& call) {
-    queries::CardRequest request{call.at("id"), call.parameter("zone"), TRY(period_of(call)), call.principal.demo};
+    queries::CardRequest request{call.at("id"), call.parameter("zone"), TRY(period_of(call)), call.services.demo};
     return json_reply(card_json(TRY(queries::figure_card(*call.services.queries, call.principal, request))));
 }
 

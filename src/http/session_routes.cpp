@@ -51,7 +51,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     session.set("permissions", texts(principal.permissions()));
     if (!principal.owed.empty()) session.set("owed", principal.owed);
     if (principal.owed == "password") session.set("must_change_password", true);
-    session.set("demo", principal.demo);
+    session.set("demo", services.demo);
     session.set("business_date", services.clock->today().to_string());
     session.set("screen_mark", services.screen_mark);
     session.set("banner", services.banner);

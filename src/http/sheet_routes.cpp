@@ -25,7 +25,7 @@ formats::TableWords words_of(const Call& call, const schema::RecordType& type, s
     const auto at = to_string(call.services.clock->now());
     words.left_line = "截至 " + call.services.clock->today().to_string() + "　导出人 " + call.principal.name + "　导出时间 " + at.substr(0, 10) + " " +
                       at.substr(11, 5) + "　共 " + std::to_string(rows) + " 条";
-    if (call.principal.demo) words.notes.push_back("演示数据");
+    if (call.services.demo) words.notes.push_back("演示数据");
     words.notes.push_back(outside ? "只含公开字段，可以对外提供。" : "内部资料，未经批准不得对外提供。" + call.services.banner);
     if (left_out > 0) words.notes.push_back("另有 " + std::to_string(left_out) + " 条无权导出");
     return words;

@@ -48,7 +48,7 @@ Result<std::string> table_of_figures(const Call& call, const queries::FreezeRequ
     table.left_line = "报送对象：" + call.body.text("receiver").substr(0, longest_line) + "　期间：" + request.period.for_people() + "　数据截至：" + call.services.clock->today().to_string() + "　填报人：" + call.principal.name;
     table.columns = {{{"指标"}, formats::ColumnKind::Text, 26}, {{"报送值"}, formats::ColumnKind::Text, 18}, {{"分子"}, formats::ColumnKind::Text, 16}, {{"分母"}, formats::ColumnKind::Text, 16}, {{"口径"}, formats::ColumnKind::Text, 60}};
     table.notes = {"本表为本单位调度数，不是统计部门公布数。" + call.services.banner};
-    if (call.principal.demo) table.notes.insert(table.notes.begin(), "演示数据");
+    if (call.services.demo) table.notes.insert(table.notes.begin(), "演示数据");
     auto writer = TRY(formats::SheetWriter::create());
     TRY(writer.begin(table));
     for (const auto& [answer, cumulative, numerator_rows, denominator_rows] : figures) {

@@ -85,7 +85,7 @@ Result<Response> preview(Call& call) {
         if (const auto own = TRY(call.services.queries->zones(call.principal)); !own.empty()) zone = own.front().id;
     TRY(access::demand(call.principal, "indicator.view", zone));
     const auto wall = TRY(queries::wall(*call.services.queries, {zone, this_year(call)}));
-    return json_reply(wall_json(call, wall, call.principal.name, call.principal.demo || call.services.demo));
+    return json_reply(wall_json(call, wall, call.principal.name, call.services.demo));
 }
 
 Result<Response> make(Call& call) {

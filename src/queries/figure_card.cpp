@@ -52,14 +52,14 @@ Result<FigureCard> figure_card(const Queries& queries, const access::Principal& 
     card.zone = request.zone;
     card.zone_name = request.zone.empty() ? std::string() : reading->title_of("zone", request.zone);
     card.meaning = meaning_of(answer);
-    if (const auto from = Date::parse(answer.definition_from); from && *from != Date{}) card.definition_from = from->for_people();
+    if (const auto from = Date::parse(answer.definition_from)) card.definition_from = from->for_people();
     card.definition_hash = answer.definition_hash;
     card.origin = answer.nature == Nature::Published ? "统计公布数" : "本区调度数";
     card.source = answer.source;
     card.open_to_public = indicator.open_to_public;
     card.disclosure = card.open_to_public ? "可以对外提供" : "内部掌握，未经批准不得对外提供";
     card.assumed = answer.assumed;
-    card.demo = person.demo || request.demo;
+    card.demo = request.demo;
     card.period = request.period;
     // Nothing registered is no figure: there is no day, no meaning and no leave to give it out.
     if (card.unregistered) card.text = in_demo(card, card.zone_name + card.label + "：没有登记。");

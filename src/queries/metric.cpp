@@ -115,7 +115,7 @@ Result<MetricAnswer> Queries::metric(const access::Principal& person, const Metr
     if (!parts.why_not.empty()) answer.why_no_value = parts.why_not;
     answer.nature = nature_of(parts.entered);
     if (request.target) compare_with_target(*request.target, answer);
-    answer.definition_from = parts.version->from.to_string();
+    if (parts.version->from != Date{}) answer.definition_from = parts.version->from.to_string();   // a count of a register has no day from which it holds
     answer.definition_hash = indicator.hash;
     answer.source = indicator.source.text;
     answer.assumed = indicator.source.assumed;

@@ -85,3 +85,15 @@ test('a heading with a year is taken for the field of this year by the clock of 
   const told = wutong('import', 'project', file, '--data', data, '--zone', fictionalZone, '--dry-run').out
   assert.match(told, /未导入的列：2026年计划投资，表头写明 2026 年，不是今年（2025 年）/)
 })
+
+test('a stage behind its days is remarked on before it comes in, for the days decide', () => {
+  const file = join(temporaryFolder(), '阶段.csv')
+  writeFileSync(file, '项目名称,建设单位,项目阶段,签约日期,开工日期\n示例·说在谈的项目,示例·甲公司,在谈,2025-03-04,\n示例·说签约的项目,示例·乙公司,签约,2025-03-04,2025-05-06\n示例·说得对的项目,示例·丙公司,签约,2025-03-04,\n')
+  const data = demoCopy()
+  const into = ['import', 'project', file, '--data', data, '--zone', fictionalZone]
+  const warned = answer(0, ...into, '--dry-run').warnings.filter((one) => one.column === 'stage')
+  assert.deepEqual(warned.map((one) => [one.row, one.message.slice(0, 11)]), [[2, '有签约日期，将记为签约'], [3, '有开工日期，将记为开工']])
+  const before = Number(signed(data).numerator)
+  answer(0, ...into)
+  assert.equal(Number(signed(data).numerator), before + 3, 'as the remark said')
+})

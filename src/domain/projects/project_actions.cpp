@@ -189,6 +189,10 @@ std::vector<schema::Check> project_checks() {
         {"signed_without_day", "stage = signed and missing(signed_on)", Level::Warn, "阶段是签约，没有签约日期：不计入签约数，请补日期", "signed_on"},
         {"started_without_day", "stage in (started, topped_out, completed, trial) and missing(started_on)", Level::Warn, "阶段已到开工，没有开工日期：不计入开工数，请补日期", "started_on"},
         {"production_without_day", "stage in (production, registered, at_capacity) and missing(production_on)", Level::Warn, "阶段已到投产，没有投产日期：不计入投产数，请补日期", "production_on"},
+        // Of a row that is imported: where it is saved, the stage follows the dates.
+        {"stage_behind_signing", "stage in (reserve, negotiation) and not missing(signed_on)", Level::Warn, "有签约日期，将记为签约而不是表中的阶段：计入签约数，请核对阶段和日期", "stage"},
+        {"stage_behind_start", "stage in (reserve, negotiation, signed, landed) and not missing(started_on)", Level::Warn, "有开工日期，将记为开工而不是表中的阶段：计入开工数，请核对阶段和日期", "stage"},
+        {"stage_behind_production", "stage in (reserve, negotiation, signed, landed, started, topped_out, completed, trial) and not missing(production_on)", Level::Warn, "有投产日期，将记为投产而不是表中的阶段：计入投产数，请核对阶段和日期", "stage"},
         {"plan_above_total", "annual_plan > total_investment", Level::Warn, "年度计划投资大于总投资，请核对", "annual_plan"},
     };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBetween, longDate, officeDay, readDate, showInstant, showPeriod, sideOf, spanWords, versionOn, yearToDate } from './dates';
+import { daysBetween, lastDayOf, longDate, officeDay, readDate, showInstant, showPeriod, sideOf, spanWords, versionOn, yearToDate } from './dates';
 
 describe('dates', () => {
   it.each([
@@ -42,6 +42,7 @@ describe('dates', () => {
   it('counts days and shows instants in Beijing time', () => {
     expect(daysBetween('2025-02-28', '2025-03-01')).toBe(1);
     expect(daysBetween('2025-02', '2025-03-01')).toBeNull();
+    expect(['2025-02', '2024-02', '2025-12', '2025-03-09', ''].map(lastDayOf)).toEqual(['2025-02-28', '2024-02-29', '2025-12-31', '2025-03-09', '']);
     expect(showInstant(Date.UTC(2025, 8, 30, 16, 5))).toBe('2025-10-01 00:05');
     expect(showInstant('2025-09-30T08:00:00Z')).toBe('2025-09-30 16:00');
   });

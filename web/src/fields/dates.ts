@@ -73,6 +73,12 @@ export function daysBetween(from: string, to: string): number | null {
   return day(b) - day(a);
 }
 
+/** A day as it is, of a month known without its day (2025-03) the last one: nobody has waited longer than that. */
+export function lastDayOf(date: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(date);
+  return month ? new Date(Date.UTC(Number(month[1]), Number(month[2]), 0)).toISOString().slice(0, 10) : date;
+}
+
 /** The day `days` later, or earlier when negative. */
 export function shiftDay(day: string, days: number): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
