@@ -1,7 +1,7 @@
 // enlarged_test.mjs — At 200 % a desk keeps its work: whatever can be done on a page at 1366×768 can be done in the window of 683×384 that the same screen then shows.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, desk, openSite, phone, settled } from './site.mjs'
+import { becomes, choose, desk, openSite, phone, settled } from './site.mjs'
 
 const enlarged = { width: 683, height: 384 }
 /** Pages of each role: what stands in the menu, and the pages behind it where work is done. */
@@ -114,4 +114,29 @@ test('a finger on a phone keeps the layout of a phone', async () => {
   await page.locator('.row-card').first().waitFor()
   assert.ok(await page.locator('.bottom').isVisible())
   assert.equal(await page.locator('.unfold').isVisible(), false)
+})
+
+test('with larger text, and on a screen of 3840×2160, what floats stands at what it was opened from', async () => {
+  const { page } = await site.signIn('tongji')
+  for (const [scale, size] of [['larger', desk], ['normal', { width: 3840, height: 2160 }]]) {
+    await page.evaluate((one) => localStorage.setItem('wutong.scale', one), scale)
+    await page.setViewportSize(size)
+    await site.open(page, '/projects')
+    await settled(page)
+    const text = await page.locator('#main h1').evaluate((one) => one.getBoundingClientRect().height)
+    assert.ok(text >= 28 * 1.25 - 1, `a heading of ${text} px`)
+    const select = page.locator('.query .el-select').first()
+    await choose(page, select, '签', page.getByRole('option', { name: '签约', exact: true }))
+    await select.click()
+    await settled(page)
+    for (const [opener, floating] of [[select, page.getByRole('listbox').last()], [page.locator('.top-user'), page.getByRole('menu').last()], [page.getByRole('button', { name: '列设置' }), page.locator('.el-popover:visible')]]) {
+      if (opener !== select) await opener.click()
+      await floating.waitFor()
+      await settled(page)
+      const [from, at] = [await opener.boundingBox(), await floating.boundingBox()]
+      assert.ok(at.x < from.x + from.width && at.x + at.width > from.x, `${at.x} to ${at.x + at.width} under ${from.x}`)
+      assert.ok(at.x >= 0 && at.x + at.width <= size.width && at.y >= from.y && at.y < from.y + from.height + 60, JSON.stringify([from, at]))
+      await page.keyboard.press('Escape')
+    }
+  }
 })
