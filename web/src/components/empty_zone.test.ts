@@ -4,8 +4,8 @@ import type { TypeMeta } from '@/api/types';
 import EmptyZone from './EmptyZone.vue';
 
 const held = vi.hoisted(() => ({ rights: [] as string[] }));
-vi.mock('@/state/permissions', () => ({ mayDo: (type: { name: string }, verb: string) => held.rights.includes(`${type.name}.${verb}`) }));
-const type = { name: 'project', label: '项目', collection: 'projects', importable: true } as TypeMeta;
+vi.mock('@/state/permissions', () => ({ can: (right: string) => held.rights.includes(right), mayDo: (type: { name: string }, verb: string) => held.rights.includes(`${type.name}.${verb}`) }));
+const type = { name: 'project', label: '项目', collection: 'projects', importable: true, stage_field: 'stage' } as TypeMeta;
 const RouterLink = { props: ['to'], template: '<a :href="to"><slot /></a>' };
 
 describe('a zone without records', () => {
@@ -13,6 +13,7 @@ describe('a zone without records', () => {
     [['project.import', 'project.create'], ['/imports?type=project', '/projects/new'], /导入.*新建/],
     [['project.import'], ['/imports?type=project'], /导入/],
     [['project.create'], ['/projects/new'], /新建/],
+    [['project.record_existing'], ['/projects/existing'], /补录/],
     [[], [], /本单位登记后/],
   ])('who may %j is offered %j', (rights, offered, words) => {
     held.rights = rights;

@@ -21,3 +21,12 @@ describe('the page of the design', () => {
     expect(shared.filter((name) => !shown.has(name) && !elsewhere.includes(name))).toEqual([]);
   });
 });
+
+describe('the colours', () => {
+  it('stand in tokens.css alone: a page names what they are for, so that the dark look and paper have theirs', () => {
+    // A code is black on white in either look: cameras read it.
+    const all = ['components', 'pages', 'shell', 'list', 'inputs'].flatMap(vue).filter((one) => one.name !== 'QrPicture');
+    const named = [...all, { name: 'base.css', text: readFileSync('src/design/base.css', 'utf8') }].flatMap(({ name, text }) => (text.match(/[:\s,](#[0-9a-f]{3}|#[0-9a-f]{6}|rgba?\([^)]*\))(?=[;,\s)"'])/gi) ?? []).map((colour) => `${name}${colour}`));
+    expect(named).toEqual([]);
+  });
+});

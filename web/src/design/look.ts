@@ -19,11 +19,19 @@ export const look = ref<Look>(remembered());
 export const isDark = ref(false);
 export const scale = ref<Scale>(rememberedScale());
 
+/** Older browsers measure what is enlarged in its own pixels, newer ones in those of the window. */
+const byWindow = typeof Element !== 'undefined' && 'currentCSSZoom' in Element.prototype;
+/** How many pixels of the window one of the pages takes, where a script has to know. */
+export function enlarged(): number {
+  return byWindow ? Number(getComputedStyle(document.documentElement).getPropertyValue('--zoom')) || 1 : 1;
+}
+
 /** Sets the classes that the tokens and Element Plus both go by. */
 export function showLook(): void {
   const root = document.documentElement.classList;
   isDark.value = look.value === 'dark' || (look.value === 'system' && dark?.matches === true);
   root.toggle('dark', isDark.value);
+  root.toggle('by-window', byWindow);
   root.toggle('scale-large', scale.value === 'large');
   root.toggle('scale-larger', scale.value === 'larger');
 }

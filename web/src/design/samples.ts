@@ -4,9 +4,9 @@ import { t } from '@/locales';
 
 /** Text tokens with the ground they stand on; grounds and lines after them. */
 export const grounds: Record<string, string> = {
-  '--text': '--surface', '--text-soft': '--surface', '--accent-strong': '--surface', '--danger': '--danger-soft', '--warn': '--warn-soft', '--good': '--good-soft', '--accent-text': '--accent-soft', '--head-text': '--head', '--calm-text': '--calm', '--on-accent': '--accent-fill', '--bar-text': '--bar', '--bar-soft': '--bar',
+  '--text': '--surface', '--text-soft': '--surface', '--accent-strong': '--surface', '--danger': '--danger-soft', '--warn': '--warn-soft', '--good': '--good-soft', '--accent-text': '--accent-soft', '--head-text': '--head', '--calm-text': '--calm', '--on-accent': '--accent-fill', '--bar-text': '--bar', '--bar-soft': '--bar-input', '--on-danger': '--danger',
 };
-export const designTokens = [...Object.keys(grounds), '--accent', '--accent-soft', '--accent-mid', '--surface', '--surface-soft', '--page', '--line', '--line-strong', '--head', '--hover', '--bar', '--chart-a', '--chart-b', '--chart-c'];
+export const designTokens = [...Object.keys(grounds), '--accent', '--accent-soft', '--accent-mid', '--surface', '--surface-soft', '--page', '--line', '--line-strong', '--head', '--hover', '--bar', '--bar-input', '--bar-line', '--bar-late', '--chart-a', '--chart-b', '--chart-c'];
 
 const field = (name: string, label: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label, kind, ...more });
 

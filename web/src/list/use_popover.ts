@@ -1,6 +1,9 @@
 // use_popover.ts — A popover made when its button is first pressed, which Esc closes from wherever the keyboard is in it; its button has the focus again.
 import { onBeforeUnmount, ref, watch, type Ref } from 'vue';
 
+/** Beside its button where there is room; in a low window over it rather than partly outside. */
+export const whereSeen = { strategy: 'fixed' as const, modifiers: [{ name: 'preventOverflow', options: { altAxis: true } }] };
+
 export function usePopover(button: Ref<HTMLElement | null>) {
   const open = ref(false);
   /** A closed popover costs a page more than its button does: it is not there until somebody wants it. */
