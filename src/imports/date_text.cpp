@@ -176,9 +176,7 @@ std::optional<ReadDate> read_serial(std::string_view number, bool epoch_1904) {
     if (leading_digits(number) != 5) return std::nullopt;
     const auto iso = formats::serial_to_iso(number, epoch_1904);
     if (!iso) return std::nullopt;
-    ReadDate out = read_date_cell(*iso);
-    out.from_serial = true;
-    return out;
+    return read_date_cell(*iso);
 }
 
 }  // namespace
@@ -187,7 +185,10 @@ ReadDate read_date_text(std::string_view text, const ImportWords& words, DateOrd
     if (text.size() > longest_date) return invalid("太长，不是日期");
     const std::string plain = with_digits(normal_word(without_time(trim(text))));
     if (words.nothing.contains(plain) || words.status.contains(plain)) return {ReadDate::Kind::NoDate, std::nullopt, false, false, {}};
-    if (const auto serial = plain.size() == 5 ? read_serial(plain, epoch_1904) : std::nullopt; serial && serial->kind == ReadDate::Kind::Date) return *serial;
+    if (auto serial = plain.size() == 5 ? read_serial(plain, epoch_1904) : std::nullopt; serial && serial->kind == ReadDate::Kind::Date) {
+        serial->from_serial = true;
+        return *serial;
+    }
     if (order != DateOrder::YearFirst)
         if (const auto read = year_last(plain, order)) return *read;
     Scan scan{plain};

@@ -18,7 +18,7 @@ struct ReadDate {
     bool planned = false;    ///< 计划 预计 拟
     bool from_digits = false;///< 20240518 in a number cell
     std::string why;         ///< Chinese: what is wrong, for Invalid
-    bool from_serial = false;///< 45429: the day number that a spreadsheet keeps, where its date form was lost
+    bool from_serial = false;///< "45429" in a text: the day number that a spreadsheet keeps, where the cell was made text
 };
 
 /// Chinese numerals before 年, 月, 日 and 号 as digits: 二〇二五年十二月三日 → 2025年12月3日.

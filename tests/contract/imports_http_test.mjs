@@ -306,7 +306,7 @@ test('a file that came as the wrong kind says which kind its headings fit, and i
 test('a day number that a spreadsheet left behind is a date, and the row says so', async () => {
   await served(data, async (_post, address) => {
     const { ask, zoneOf } = await signedIn(data, address, 'tongji')
-    const run = await ask('POST', `/api/imports?type=project&zone=${zoneOf(saltLakeZone)}&name=${encodeURIComponent('序号日期.csv')}`, new TextEncoder().encode('项目名称,总投资（万元）,签约日期\n某某序号日期,500,45429\n某某不是日期,500,24518\n'))
+    const run = await ask('POST', `/api/imports?type=project&zone=${zoneOf(saltLakeZone)}&name=${encodeURIComponent('序号日期.csv')}`, new TextEncoder().encode('项目名称,总投资（万元）,签约日期\n某某序号日期,500,"45429"\n某某不是日期,500,24518\n'))
     assert.deepEqual(run.rows.map((row) => row.status), ['new', 'rejected'])
     assert.deepEqual(run.rows[0].warnings.map((one) => [one.code, one.raw]), [['date_serial', '45429']])
     assert.equal(run.rows[0].cells.signed_on, '2024-05-17')
