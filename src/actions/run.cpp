@@ -167,9 +167,10 @@ Result<BatchOutcome> batch(Engine::State& state, const BatchRequest& request, bo
             ActWriter writer(state.parts, transaction, request.principal.user, outcome.act);
             TRY(write_items(state, request, keep, footing, transaction, writer, outcome, begin_again));
             if (!keep) return refuse(only_tried);
-            AuditEvent event = audit_event(request.importing ? "import" : "batch", request.principal, request.zone, request.address, request.request_id);
-            event.record = outcome.act;
-            event.type = "act";
+            const bool of_record = !request.audit.empty() && outcome.outcomes.size() == 1;
+            AuditEvent event = audit_event(of_record ? request.audit : request.importing ? "import" : "batch", request.principal, request.zone, request.address, request.request_id);
+            event.record = of_record ? outcome.outcomes.front().record.id() : outcome.act;
+            event.type = of_record ? request.items.front().type : "act";
             event.detail = request.label;
             afterwards.leaves.push_back(TRY(write_audit(state.parts, transaction, event)));
             if (!key.empty()) TRY(remember_answer(state.parts, transaction, key, answer_of(outcome)));

@@ -67,6 +67,7 @@ struct BatchRequest {
     std::string label;                      ///< Chinese: what the act was ("导入 项目台账.xlsx")
     std::string permission;                 ///< beside each item's own: "project.import"; empty: none
     bool moving_in = false;                 ///< a whole zone from another installation: `Item::moved_in` counts, and as many records as an export holds
+    std::string audit;                      ///< what the one change is in the audit, of its record: "figure.enter"; empty: "import" or "batch" of the act
     bool importing = false;                 ///< record_existing rules: evidence may come later, versions need not be given
     std::string reason, idempotency_key, body_hash, request_id, address;
     /// Asked within the transaction before anything is written, and not of a request that was answered before: refuses the whole act. Empty: nothing.

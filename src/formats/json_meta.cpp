@@ -77,6 +77,7 @@ Json field_to_json(const Field& field) {
     say(object, "required", field.required);
     say(object, "search", field.search);
     say(object, "read_only", field.read_only || !field.computed.empty());
+    say(object, "technical", field.technical);
     say(object, "set_once", field.set_once);
     say(object, "computed", !field.computed.empty());
     say(object, "system", field.system);

@@ -16,6 +16,7 @@ constexpr std::pair<std::string_view, std::string_view> without_route[] = {
     {"backup", "备份"},
     {"backup.failed", "备份失败"},
     {"batch", "批量办理"},
+    {"figure.enter", "录入数据"},
     {"import", "导入"},
     {"import.zone", "装入整个开发区"},
     {"import.zone.failed", "装入整个开发区失败"},

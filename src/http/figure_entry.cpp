@@ -55,6 +55,7 @@ Result<Response> enter(Call& call) {
     entry.bound = call.body.text("bound");
     entry.source = call.body.text("source");
     entry.reason = call.body.text("reason");
+    entry.ask_why = call.body["ask_why"].is_bool() && call.body["ask_why"].boolean();
     if (const auto as_of = call.body.text("as_of"); !as_of.empty()) {
         entry.as_of = Date::parse(as_of);
         if (!entry.as_of) return refuse(Kind::Invalid, "figure.invalid", "看不懂截至日", "如 2025-09-30", {{"as_of", "看不懂日期", "如 2025-09-30"}});
@@ -81,6 +82,7 @@ Result<EnteredOutcome> enter_figure(const queries::Queries& queries, actions::En
     batch.items = {item_of(weighed, entry)};
     batch.label = "录入 " + weighed.indicator->label + " " + entry.period.for_people();
     batch.permission = queries::permission_to_enter(*queries.sources().registry, *weighed.entered);
+    batch.audit = "figure.enter";
     batch.importing = true;   // a value has passed the checks of its indicator: its fields are read-only for everybody else
     batch.reason = entry.reason;
     batch.idempotency_key = caller.idempotency_key;

@@ -36,7 +36,7 @@ Json tiles_json(const queries::Wall& wall) {
     Json tiles = Json::array();
     for (const auto& tile : wall.tiles)
         tiles.push(object({{"id", tile.id}, {"label", tile.label}, {"count", tile.count}, {"last_count", tile.last_count}, {"sum", tile.sum_open ? Json(money_to_json(Money{tile.sum})) : Json()},
-                           {"last_sum", tile.sum_open ? Json(money_to_json(Money{tile.last_sum})) : Json()}, {"missing", tile.missing}}));
+                           {"last_sum", tile.sum_open ? Json(money_to_json(Money{tile.last_sum})) : Json()}, {"missing", tile.missing}, {"unregistered", tile.unregistered}}));
     return tiles;
 }
 
@@ -57,7 +57,7 @@ bool of_several_zones(const queries::Wall& wall) {
 
 Json wall_json(const Call& call, const queries::Wall& wall, const std::string& screen, bool demo) {
     Json figures = Json::array(), steps = Json::array(), months = Json::array(), places = Json::array();
-    for (const auto& figure : wall.figures) figures.push(object({{"id", figure.id}, {"label", figure.label}, {"value", figure.value}, {"meaning", figure.meaning}}));
+    for (const auto& figure : wall.figures) figures.push(object({{"id", figure.id}, {"label", figure.label}, {"value", figure.value}, {"meaning", figure.meaning}, {"why_no_value", figure.why_no_value}}));
     for (const auto& step : wall.steps) steps.push(object({{"label", step.label}, {"count", step.count}}));
     for (const auto& month : wall.months) months.push(object({{"month", month.month}, {"signed", month.signed_count}, {"started", month.started_count}, {"produced", month.produced_count}}));
     for (const auto& place : wall.places)

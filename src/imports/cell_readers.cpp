@@ -156,7 +156,7 @@ void read_boolean(const ColumnReader& reader, const SheetCell& cell, const Reade
 void read_date(const ColumnReader& reader, const SheetCell& cell, const ReaderContext& context, ReadCell& out) {
     const ReadDate read = cell.kind == CellKind::Date     ? read_date_cell(cell.text)
                           : cell.kind == CellKind::Number ? read_date_number(cell.text, context.epoch_1904)
-                                                          : read_date_text(cell.text, context.words, reader.date_order);
+                                                          : read_date_text(cell.text, context.words, reader.date_order, context.epoch_1904);
     if (read.kind == ReadDate::Kind::Invalid)
         return fault(out, "date_invalid", reader.field->label + "“" + plain_text(cell) + "”不是有效日期：" + read.why, "写成 2024-05-18、2024年5月18日或 2024年5月");
     if (read.kind == ReadDate::Kind::NoDate) {
@@ -170,6 +170,7 @@ void read_date(const ColumnReader& reader, const SheetCell& cell, const ReaderCo
     }
     if (read.planned) out.warnings.push_back("date_planned");
     else if (read.from_digits) out.warnings.push_back("date_as_number");
+    else if (read.from_serial) out.warnings.push_back("date_serial");
     else if (!read.date->is_day()) out.warnings.push_back("date_month_only");
     out.cell = Cell(read.date->to_string());
 }

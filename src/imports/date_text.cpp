@@ -169,10 +169,26 @@ std::string with_digits(std::string_view text) {
     return out;
 }
 
-ReadDate read_date_text(std::string_view text, const ImportWords& words, DateOrder order) {
+namespace {
+
+/// A day number of a spreadsheet: five digits are no other date.
+std::optional<ReadDate> read_serial(std::string_view number, bool epoch_1904) {
+    if (leading_digits(number) != 5) return std::nullopt;
+    const auto iso = formats::serial_to_iso(number, epoch_1904);
+    if (!iso) return std::nullopt;
+    return read_date_cell(*iso);
+}
+
+}  // namespace
+
+ReadDate read_date_text(std::string_view text, const ImportWords& words, DateOrder order, bool epoch_1904) {
     if (text.size() > longest_date) return invalid("太长，不是日期");
     const std::string plain = with_digits(normal_word(without_time(trim(text))));
     if (words.nothing.contains(plain) || words.status.contains(plain)) return {ReadDate::Kind::NoDate, std::nullopt, false, false, {}};
+    if (auto serial = plain.size() == 5 ? read_serial(plain, epoch_1904) : std::nullopt; serial && serial->kind == ReadDate::Kind::Date) {
+        serial->from_serial = true;
+        return *serial;
+    }
     if (order != DateOrder::YearFirst)
         if (const auto read = year_last(plain, order)) return *read;
     Scan scan{plain};
@@ -203,9 +219,7 @@ ReadDate read_date_number(std::string_view number, bool epoch_1904) {
         Scan scan{number};
         return scan_date(scan);
     }
-    if (digits == 5) {
-        if (std::optional<std::string> iso = formats::serial_to_iso(number, epoch_1904)) return read_date_cell(*iso);
-    }
+    if (const auto serial = read_serial(number, epoch_1904)) return *serial;
     return invalid("数字不是日期");
 }
 

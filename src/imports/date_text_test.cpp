@@ -39,6 +39,11 @@ TEST_CASE("days, months, plans and words") {
                               "2024-05-18abc", "2024--05", "20241301", "2024年5月18日至20日", "计划", "99999999"})
         CHECK_MESSAGE(text(wrong) == "invalid", wrong);
     for (const char* no_year : {"三月", "5月18日", "十二月"}) CHECK_MESSAGE(read_date_text(no_year, load_words(testing::registry())).why == "没有写年份", no_year);
+    CHECK(text("45429") == "2024-05-17");   // a date whose cell was made text
+    CHECK(text("４５４２９") == "2024-05-17");
+    CHECK(read_date_text("45429", load_words(testing::registry())).from_serial);
+    CHECK(told(read_date_text("43967", load_words(testing::registry()), DateOrder::YearFirst, true)) == "2024-05-17");
+    for (const char* wrong : {"24518", "99999", "454290", "45429天"}) CHECK_MESSAGE(text(wrong) == "invalid", wrong);
     CHECK(text(std::string(100'000, '1')) == "invalid");
 }
 

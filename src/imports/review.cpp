@@ -22,16 +22,8 @@ namespace {
 
 constexpr Refusal not_found{"import.not_found", Kind::NotFound, "没有这次导入，或它不在您的范围内", "请从导入记录里重新打开"};
 constexpr Refusal not_confirmed{"import.not_confirmed", Kind::Conflict, "这次导入还没有写入，不需要撤销", "直接关闭即可"};
-constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
 
 constexpr JsonLimits change_limits{8u << 20, 16, 100'000};  ///< 5,000 corrections of four members each
-
-const schema::RecordType* importable(const schema::Registry& registry, std::string_view name) {
-    const auto* type = registry.type(name);
-    return type && type->importable && type->visible ? type : nullptr;
-}
-
-std::string import_permission(const schema::RecordType& type) { return type.import_permission.empty() ? type.name + ".import" : type.import_permission; }
 
 Json number(std::int64_t value) { return Json(value); }
 
@@ -75,6 +67,13 @@ Json group_headings(const DryRun& run) {
 }
 
 }  // namespace
+
+const schema::RecordType* importable(const schema::Registry& registry, std::string_view name) {
+    const auto* type = registry.type(name);
+    return type && type->importable && type->visible ? type : nullptr;
+}
+
+std::string import_permission(const schema::RecordType& type) { return type.import_permission.empty() ? type.name + ".import" : type.import_permission; }
 
 namespace {
 
@@ -235,7 +234,7 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     return out;
 }
 
-Result<Json> Reviews::shown(const Run& run, const Worked& worked, Json findings) const {
+Result<Json> Reviews::shown(const Asker& asker, const Run& run, const Worked& worked, Json findings) const {
     const auto& registry = *parts_.commit.registry;
     Json out = to_json(worked.proposal, *registry.type(run.type));
     out.set("id", run.id);
@@ -251,6 +250,7 @@ Result<Json> Reviews::shown(const Run& run, const Worked& worked, Json findings)
     out.set("summary", findings["summary"]);
     out.set("changes", run.changes);
     out.set("result", run.result);
+    if (run.status == "open") say_kinds(asker, run, worked, out);
     return out;
 }
 
@@ -286,16 +286,16 @@ Result<Json> Reviews::opened(const Asker& asker, Run& run, const Worked& worked,
     counts.set("rejected", worked.run.rejected_rows + refused);
     run.result = std::move(counts);
     TRY(save(run, is_new));
-    return shown(run, worked, TRY(findings(asker, run, worked)));
+    return shown(asker, run, worked, TRY(findings(asker, run, worked)));
 }
 
 Result<Json> Reviews::view(const Asker& asker, std::string_view id) const {
     const auto run = TRY(load(asker, id));
     // A sheet that was taken in is shown as confirming found it: read again, it would meet its own records.
     if (const auto kept = run.outcome.empty() ? Result<std::string>(std::string()) : parts_.files->get(run.zone, run.outcome); kept && !kept->empty())
-        return shown(run, TRY(read_sheets(run)), TRY(parse_json(*kept, outcome_limits)));
+        return shown(asker, run, TRY(read_sheets(run)), TRY(parse_json(*kept, outcome_limits)));
     const auto worked = TRY(work(asker, run));
-    return shown(run, worked, TRY(findings(asker, run, worked)));
+    return shown(asker, run, worked, TRY(findings(asker, run, worked)));
 }
 
 Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json& change) const {
@@ -303,6 +303,7 @@ Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json
     if (!claim.held()) return refuse(being_written);
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
+    if (const auto as = change.text("as"); !as.empty()) return taken_as(asker, run, as);
     TRY(check_same(asker, run, change["same"]));
     TRY(fold_change(run.changes, change));
     return opened(asker, run, TRY(work(asker, run)), false);

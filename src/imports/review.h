@@ -41,6 +41,7 @@ public:
     Result<Json> view(const Asker& asker, std::string_view id) const;
     /// {mapping:[{sheet, use?, unit?, header_rows?, fields?:[{column, field}], units?:[{column, unit}], dates?:[{column, order}]}],
     ///  fixes:[{sheet, row, field, text}], unfixes:[{sheet, row, field}], skips:[{sheet, row}], unskips:[{sheet, row}],
+    ///  as (another type: the same file read as records of that kind, nothing of what was changed before is kept),
     ///  same:[{sheet, row, record}] (the record of the same title that a row is; empty: another one), unsame:[{sheet, row}], reset?}
     Result<Json> change(const Asker& asker, std::string_view id, const Json& change) const;
     /// {list_name?, period?, filed_by?}: the summary of what was written.
@@ -78,7 +79,9 @@ private:
     Result<void> recall_layout(Run& run, std::string_view bytes) const;
     Result<void> save(const Run& run, bool is_new) const;
     Result<Json> findings(const Asker& asker, const Run& run, const Worked& worked) const;
-    Result<Json> shown(const Run& run, const Worked& worked, Json findings) const;
+    Result<Json> shown(const Asker& asker, const Run& run, const Worked& worked, Json findings) const;
+    void say_kinds(const Asker& asker, const Run& run, const Worked& worked, Json& out) const;
+    Result<Json> taken_as(const Asker& asker, Run& run, std::string_view type) const;
     Result<Json> opened(const Asker& asker, Run& run, const Worked& worked, bool is_new) const;
     CommitRequest commit_request(const Asker& asker, const Run& run) const;
     ReviewParts parts_;

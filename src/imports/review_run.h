@@ -14,6 +14,12 @@ namespace wutong::imports {
 inline constexpr Refusal already_confirmed{"import.already_confirmed", Kind::Conflict, "这次导入已经确认过", "要改请先撤销，或再导入一次"};
 inline constexpr Refusal being_written{"import.being_written", Kind::Conflict, "这次导入正在办理", "请稍候，再刷新页面"};
 
+inline constexpr Refusal unknown_type{"import.type_not_importable", Kind::NotFound, "这一类记录不能从表格导入", "请选择项目、企业等可导入的类型"};
+
+/// The type of this name, where its records may come from a sheet.
+const schema::RecordType* importable(const schema::Registry& registry, std::string_view name);
+std::string import_permission(const schema::RecordType& type);
+
 struct Reviews::Run {
     std::string id, zone, type, file_hash, file_name, status, act, user;
     std::string outcome;             ///< hash of the file with the rows and counts as confirming found them: {rows, summary}; empty before

@@ -88,7 +88,7 @@ enum class Nature : std::uint8_t { Computed, Dispatch, Published };
 /// An entered figure whose months reach less far than what was asked for.
 struct Coverage {
     Period period;                     ///< what the value is of
-    std::string until, lacks;         ///< "3月", "4月起未录入"
+    std::string until, lacks;         ///< "3月", "4月起暂缺"
 };
 struct MetricAnswer {
     std::string id, label, unit, say_numerator, say_denominator;
@@ -96,7 +96,7 @@ struct MetricAnswer {
     std::optional<rules::Value> denominator;
     rules::ValueType value_type;          ///< of `value`: the numerator's, or what the quotient is (元/㎡)
     std::optional<Rational> value;     ///< null: the denominator is zero or something is missing
-    std::string value_text;            ///< "83.78%"; of a part of the period "截至3月 2,220 万千瓦时（4月起未录入）", so that it is shown nowhere without its period
+    std::string value_text;            ///< "83.78%"; of a part of the period "截至3月 2,220 万千瓦时（4月起暂缺）", so that it is shown nowhere without its period
     std::string bare_text;             ///< the same without its period
     std::optional<Coverage> covers;    ///< set where the value is of a part of the period
     Nature nature = Nature::Computed;

@@ -66,27 +66,27 @@ std::string missing_before(const std::vector<MonthRecord>& months, std::size_t l
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < last; ++i)
         if (months[i].record == nullptr) missing.push_back(month_of(period, months[i].month.start));
-    return missing.empty() ? std::string() : join(missing, "、") + "未录入";
+    return missing.empty() ? std::string() : join(missing, "、") + "暂缺";
 }
 
 /// What is not there behind the last month that is.
 std::string missing_behind(const std::vector<MonthRecord>& months, std::size_t last, const Period& period) {
     const std::string next = month_of(period, months[last + 1].month.start);
     if (months[last + 1].beyond) return next + "的数超出所选期间，未计入";
-    return next + (last + 2 < months.size() ? "起未录入" : "未录入");
+    return next + (last + 2 < months.size() ? "起暂缺" : "暂缺");
 }
 
 ZoneValue value_in_zone(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const std::string& zone, const Period& period) {
     const auto exact = rows.find({zone, period.to_string()});
     if (exact != rows.end()) return {value_of(exact->second, unit), {&exact->second}, period.end, {}};
-    ZoneValue result{rules::Value::unknown(unit.type), {}, period.end, period.in_words() + "尚未录入"};
+    ZoneValue result{rules::Value::unknown(unit.type), {}, period.end, period.in_words() + "暂无数据"};
     const auto months = month_records(indicator, unit, rows, zone, period);
     std::size_t last = months.size();
     while (last > 0 && months[last - 1].record == nullptr) --last;
     if (last == 0) return result;
     --last;
     const bool adds = indicator.period == "month" && indicator.roll_up == rules::RollUp::Sum;
-    if (indicator.period == "month" && !adds && indicator.roll_up != rules::RollUp::Last) return {result.value, {}, period.end, "按月录入，不能合计，请选一个月"};
+    if (indicator.period == "month" && !adds && indicator.roll_up != rules::RollUp::Last) return {result.value, {}, period.end, "按月计，不能合计，请选一个月"};
     if (adds)
         if (auto gap = missing_before(months, last, period); !gap.empty()) return {result.value, {}, period.end, std::move(gap)};
     Rational sum;
@@ -196,7 +196,7 @@ ZoneValues values_alike(const rules::Indicator& indicator, const rules::FigureUn
     while (!values.alike && values.found.size() == zones) values = values_of_zones(indicator, unit, rows, {period.start, values.until});   // each time a month less, at least
     if (values.found.size() < zones) {
         values.found.clear();
-        values.lacks = "各开发区录入到的月份不一致";
+        values.lacks = "各开发区的数所到月份不一致";
     }
     return values;
 }
@@ -209,11 +209,11 @@ EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& r
     part.part.value = rules::Value::unknown(unit.type);
     const auto [found, lacks, until, alike] = values_alike(indicator, unit, rows, period);
     if (found.empty()) {
-        part.why_not = lacks.empty() ? period.in_words() + "尚未录入" : lacks;
+        part.why_not = lacks.empty() ? period.in_words() + "暂无数据" : lacks;
         return part;
     }
     if (found.size() > 1 && indicator.roll_up != rules::RollUp::Sum) {
-        part.why_not = "各开发区分别录入，这个指标不能相加，请选一个开发区";
+        part.why_not = "各开发区的数不能相加，请选一个开发区";
         return part;
     }
     rules::Value total = found.front().value;
@@ -228,7 +228,7 @@ EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& r
     part.part.value = std::move(total);
     if (until == period.end) return part;
     const bool one_zone = found.size() == 1;
-    part.covers = Coverage{{period.start, until}, month_of(period, until), one_zone ? found.front().lacks : month_of(period, until + 1) + "起未录齐"};
+    part.covers = Coverage{{period.start, until}, month_of(period, until), one_zone ? found.front().lacks : month_of(period, until + 1) + "起各区不齐"};
     return part;
 }
 
@@ -292,6 +292,10 @@ Result<WeighedFigure> weigh_figure(const Queries& queries, const access::Princip
     for (const auto* finding : TRY(rules::findings_of(entered, context))) {
         if (finding->refuses) return refuse(Kind::Invalid, "figure.check_refused", finding->say, "核对后再录入", {{"value", finding->say, ""}});
         weighed.warnings.push_back(finding->say);
+    }
+    if (entry.ask_why && !weighed.same && !weighed.warnings.empty() && trim(entry.reason).empty()) {
+        const auto words = join(weighed.warnings, "；");
+        return refuse(Kind::Invalid, "figure.reason_needed", words, "数写错的改数；数没有错的，写明缘由再保存", {{"reason", "请写缘由", "如 企业退库、核对属实"}});
     }
     return weighed;
 }

@@ -18,6 +18,7 @@ struct FigureEntry {
     Period period;
     std::string value, bound;             ///< as written: "1234.5", "1.2亿元"; bound exact, ge, le, approx or empty
     std::string source, reason;           ///< where the value comes from; why it changes one that stands
+    bool ask_why = false;                 ///< what a check warns of is not written before a reason is: somebody sits there who can give it
     std::optional<Date> as_of;            ///< none: the end of the period, or today before that
 };
 

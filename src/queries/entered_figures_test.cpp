@@ -64,11 +64,11 @@ TEST_CASE("months up to the last that was entered are the value, and say how far
     CHECK(found.part.value.number == Rational(22'200'000));
     REQUIRE(found.covers);
     CHECK(found.covers->until == "3月");
-    CHECK(found.covers->lacks == "4月起未录入");
+    CHECK(found.covers->lacks == "4月起暂缺");
     CHECK(found.covers->period == *Period::parse("2025-01..2025-03"));
     CHECK(found.as_of == "2025-03-31");
     CHECK_FALSE(entered_part(power, rows, *Period::parse("2025-01..2025-03")).covers);
-    CHECK(entered_part(power, rows, *Period::parse("2025-01..2025-04")).covers->lacks == "4月未录入");
+    CHECK(entered_part(power, rows, *Period::parse("2025-01..2025-04")).covers->lacks == "4月暂缺");
     const auto last = entered_part(indicator_of("month", rules::RollUp::Last), rows, until_business_day());
     CHECK(last.part.value.number == Rational(8'000'000));
     CHECK(last.covers->until == "3月");
@@ -77,14 +77,14 @@ TEST_CASE("months up to the last that was entered are the value, and say how far
 TEST_CASE("a month missing in between leaves no value and is named; nothing entered names the period in words") {
     const auto power = indicator_of("month", rules::RollUp::Sum);
     EnteredRows rows;
-    CHECK(entered_part(power, rows, until_business_day()).why_not == "2025年1月1日至12月20日尚未录入");
+    CHECK(entered_part(power, rows, until_business_day()).why_not == "2025年1月1日至12月20日暂无数据");
     for (const auto* month : {"2025-01", "2025-02", "2025-03", "2025-05", "2025-07"}) enter(rows, "a", month, 700);
     const auto found = entered_part(power, rows, until_business_day());
     CHECK(found.part.value.missing);
     CHECK_FALSE(found.covers);
-    CHECK(found.why_not == "4月、6月未录入");
-    CHECK(entered_part(power, rows, *Period::parse("2024-12..2025-05")).why_not == "2024年12月、2025年4月未录入");
-    CHECK(entered_part(indicator_of("month", rules::RollUp::None), rows, until_business_day()).why_not == "按月录入，不能合计，请选一个月");
+    CHECK(found.why_not == "4月、6月暂缺");
+    CHECK(entered_part(power, rows, *Period::parse("2024-12..2025-05")).why_not == "2024年12月、2025年4月暂缺");
+    CHECK(entered_part(indicator_of("month", rules::RollUp::None), rows, until_business_day()).why_not == "按月计，不能合计，请选一个月");
 }
 
 TEST_CASE("the month in which the period ends counts where its value stands at a day of the period") {
@@ -107,7 +107,7 @@ TEST_CASE("a cumulative figure is the last that was entered, whatever months bef
     const auto found = entered_part(indicator_of("cumulative", rules::RollUp::Sum), rows, until_business_day());
     CHECK(found.part.value.number == Rational(850'000));
     CHECK(found.covers->until == "6月");
-    CHECK(found.covers->lacks == "7月起未录入");
+    CHECK(found.covers->lacks == "7月起暂缺");
     CHECK(found.part.rows.size() == 1);
 }
 
@@ -119,13 +119,13 @@ TEST_CASE("zones are added up over the months that all of them have") {
     const auto found = entered_part(power, rows, until_business_day());
     CHECK(found.part.value.number == Rational(2'200'000));
     CHECK(found.covers->until == "2月");
-    CHECK(found.covers->lacks == "3月起未录齐");
+    CHECK(found.covers->lacks == "3月起各区不齐");
     EnteredRows apart;
     enter(apart, "a", "2025-01..2025-03", 41);
     enter(apart, "b", "2025-01..2025-02", 41);
     const auto none = entered_part(indicator_of("cumulative", rules::RollUp::Sum), apart, until_business_day());
     CHECK(none.part.value.missing);
-    CHECK(none.why_not == "各开发区录入到的月份不一致");
+    CHECK(none.why_not == "各开发区的数所到月份不一致");
 }
 
 TEST_CASE("a value of a part of the period is told with it everywhere, and is none where the whole is wanted") {
@@ -133,16 +133,16 @@ TEST_CASE("a value of a part of the period is told with it everywhere, and is no
     answer.unit = "户";
     answer.value = Rational(7);
     answer.value_text = "7";
-    const Coverage covers{*Period::parse("2025-01..2025-03"), "3月", "4月起未录入"};
+    const Coverage covers{*Period::parse("2025-01..2025-03"), "3月", "4月起暂缺"};
     set_coverage(answer, covers);
-    CHECK(answer.value_text == "截至3月 7 户（4月起未录入）");
+    CHECK(answer.value_text == "截至3月 7 户（4月起暂缺）");
     MetricAnswer reported;
     reported.value = Rational(7);
     reported.value_text = "7";
     set_coverage(reported, covers, true);
     CHECK_FALSE(reported.value);
     CHECK(reported.value_text.empty());
-    CHECK(reported.why_no_value == "截至3月，4月起未录入");
+    CHECK(reported.why_no_value == "截至3月，4月起暂缺");
 }
 
 TEST_CASE("a quantity is told in units of its own dimension only, and never without a unit") {

@@ -24,7 +24,8 @@ std::string text_of(const FigureCard& card, const Period& period, const std::str
     if (!card.definition_from.empty()) standing.push_back("自" + card.definition_from + "起执行");
     if (card.assumed) standing.emplace_back("暂定");
     text += "截至" + card.as_of + "。口径：" + card.meaning + (standing.empty() ? "" : "（" + join(standing, "，") + "）") + "。";
-    text += "来源：" + card.origin + "，" + card.source + (card.origin == "统计公布数" ? "。" : "；非统计部门公布数。") + card.disclosure + "。";
+    // Of no value there is nothing to give out.
+    text += "来源：" + card.origin + "，" + card.source + (card.origin == "统计公布数" ? "" : "；非统计部门公布数") + (card.value.empty() ? std::string() : "。" + card.disclosure) + "。";
     return in_demo(card, text);
 }
 

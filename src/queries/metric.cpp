@@ -39,7 +39,7 @@ void compare_with_target(const Rational& target, MetricAnswer& answer) {
 
 void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_zero) {
     if (answer.numerator.missing || (answer.denominator && answer.denominator->missing)) {
-        answer.why_no_value = by_zero ? "除数为 0，本期没有可比的数" : "有数据缺失，待补数据";
+        answer.why_no_value = by_zero ? "本期没有可比的数，暂不计算" : "有数据缺失，待补数据";
         return;
     }
     if (!answer.denominator) {
@@ -54,7 +54,7 @@ void set_value(const rules::Indicator& indicator, MetricAnswer& answer, bool by_
     }
     answer.value = Rational::divide(answer.numerator.number, answer.denominator->number);
     if (!answer.value) {
-        answer.why_no_value = answer.denominator->number == Rational(0) ? "分母为 0，本期没有可比的项目" : "数值超出可以表示的范围";
+        answer.why_no_value = answer.denominator->number == Rational(0) ? "本期没有可比的项目，暂不计算" : "数值超出可以表示的范围";
         return;
     }
     const auto rate = rules::rate_of(answer.numerator.type, answer.denominator->type);

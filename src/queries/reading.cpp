@@ -54,7 +54,7 @@ std::string action_label(const schema::RecordType& type, std::string_view action
     constexpr std::pair<std::string_view, std::string_view> labels[] = {
         {"create", "新建"}, {"edit", "修改"}, {"archive", "归档"}, {"record_existing", "存量补录"}, {"undo", "撤销"}, {"erase_personal", "删除个人信息"}};
     for (const auto& [name, label] : labels) {
-        if (name == action) return std::string(label);
+        if (name == action) return action == "record_existing" && !type.importable ? "录入" : std::string(label);   // its values are typed in, never brought from a ledger
     }
     return std::string(action);
 }

@@ -33,6 +33,7 @@ access::Principal wall_reader() {
 
 Result<std::vector<WallFigure>> figures_of(const Queries& queries, const access::Principal& reader, const WallRequest& request) {
     std::vector<WallFigure> figures;
+    const auto* usual = queries.sources().registry->choices("report_items");
     for (const auto& indicator : queries.sources().definitions->indicators) {
         if (!indicator.open_to_public) continue;
         const auto answer = queries.metric(reader, {indicator.id, request.zone, request.period, false, std::nullopt});
@@ -40,7 +41,9 @@ Result<std::vector<WallFigure>> figures_of(const Queries& queries, const access:
             if (answer.error().kind == Kind::Fault) return std::unexpected(answer.error());
             continue;   // not in force in this period
         }
-        if (answer->value) figures.push_back({answer->id, answer->label, answer->value_text, answer->say_in_full()});
+        // One that has no value is shown where it is asked for every week; of the others a screen would only fill with strokes.
+        const bool asked_for = usual != nullptr && usual->by_code(indicator.id) != nullptr;
+        if (!answer->unregistered && (answer->value || asked_for)) figures.push_back({answer->id, answer->label, answer->value ? answer->value_text : std::string(), answer->say_in_full(), answer->why_no_value});
     }
     return figures;
 }

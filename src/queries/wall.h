@@ -18,6 +18,7 @@ Result<std::optional<Screen>> screen_of_key(const Queries& queries, std::string_
 
 struct WallFigure {
     std::string id, label, value, meaning;   ///< of an indicator that is open to the public
+    std::string why_no_value;                 ///< Chinese; where `value` is empty
 };
 struct WallFact {
     std::string label, text;

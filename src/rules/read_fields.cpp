@@ -147,7 +147,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
         return field;
     }
     if (!reader.expect_map(node, "字段")) return std::nullopt;
-    reader.only(node, {"label", "type", "help", "group", "unit", "decimals", "min", "max", "max_items", "required", "search", "unique", "read_only", "set_once", "only_by_action", "not_after", "accept",
+    reader.only(node, {"label", "type", "help", "group", "unit", "decimals", "min", "max", "max_items", "required", "search", "unique", "read_only", "set_once", "only_by_action", "technical", "not_after", "accept",
                        "computed", "format", "personal", "open_to_public", "hidden", "was"});
     field.label = reader.text(node, "label", true);
     const std::string type = reader.text(node, "type", true);
@@ -160,6 +160,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
     field.required = reader.flag(node, "required");
     field.search = reader.flag(node, "search");
     field.read_only = reader.flag(node, "read_only");
+    field.technical = reader.flag(node, "technical");
     field.set_once = reader.flag(node, "set_once");
     field.only_by_action = reader.flag(node, "only_by_action");
     field.read_only = field.read_only || field.only_by_action;

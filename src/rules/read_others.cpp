@@ -156,7 +156,7 @@ std::optional<Indicator> read_indicator(DefinitionReader& reader, const LoadedFi
         IndicatorVersion version;
         version.from = reader.date(item, "from", true).value_or(Date{});
         const bool is_entered = item.find("entered") != nullptr && read_entered(reader, item, indicator, version.from, registry);
-        if (is_entered) version.numerator = {"录入：" + reader.entered().at(version.from).form, "value", nullptr};   // what of a record of its book counts
+        if (is_entered) version.numerator = {"取自" + reader.entered().at(version.from).form, "value", nullptr};   // what of a record of its book counts
         else if (item.find("entered") != nullptr) continue;   // it has its own problem
         else if (item.find("numerator") == nullptr) reader.wrong(item, "缺少 numerator，录入的指标写 entered");
         else read_part(reader, item, "numerator", registry, version.numerator);

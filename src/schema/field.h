@@ -58,6 +58,7 @@ struct Field {
     bool read_only = false; ///< set by actions only, not by edit
     bool set_once = false;  ///< kept as it was first filled in: what hangs on it (issued minutes) must not be left by an edit
     bool only_by_action = false;  ///< of a record that exists: changed by its actions alone, by no import and no entry afterwards (what an enterprise says itself)
+    bool technical = false; ///< what only those who verify by machine need: fingerprints, keys; folded where people read
     bool not_after_today = false;
     bool extra = false;     ///< added by a zone: lives in the `extra` column
     std::string zone;       ///< code of the zone that added it and alone has it; empty: every zone

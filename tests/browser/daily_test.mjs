@@ -156,7 +156,7 @@ test('the page of figures has a value for every one, what is asked by phone firs
   for (const id of ['budget_revenue', 'industrial_electricity', 'same_year_start_rate']) assert.ok(at(id) < at('attributed_energy'), id)
   assert.ok(rows.some((row) => row.value === '没有登记'))
   assert.doesNotMatch(rows.map((row) => row.value).join(), /kWh/)
-  for (const one of all) assert.equal(rows[at(one.id)].outside, one.open_to_public ? '可对外' : '内部掌握', one.id)
+  for (const one of all) assert.equal(rows[at(one.id)].outside, ['—', '没有登记'].includes(rows[at(one.id)].value) ? '' : one.open_to_public ? '可对外' : '内部掌握', one.id)
 })
 
 test('the business date explains itself beside the clock of the machine', async () => {

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, desk, none, openSite, phone, root, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, none, openSite, phone, root, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -133,6 +133,29 @@ test('what a menu does not name says where it was reached from, at a desk and on
   await settled(page)
   await none(back)
   await page.setViewportSize(desk)
+})
+
+test('the tab of the browser bears the page while its answers come, and of a record that is not there its kind; the keys of a list are said in full', async () => {
+  const { page } = clerk
+  const id = (await askAs(page, '/api/projects?limit=1')).body.rows[0].id
+  await site.open(page, '/nowhere/at/all')
+  assert.match(await page.title(), /^没有这个页面/)
+  let answer = () => undefined
+  const held = new Promise((resolve) => { answer = resolve })
+  await page.route(`**/api/projects/${id}`, async (route) => { await held; await route.continue() })
+  await page.evaluate((to) => document.querySelector('#app').__vue_app__.config.globalProperties.$router.push(to), `/projects/${id}`)
+  await page.waitForURL(`**/projects/${id}`)
+  await becomes(() => page.title(), '项目台账 · 梧桐')
+  answer()
+  await page.waitForSelector('#main .head-line h1')
+  await becomes(async () => page.title(), `${await textOf(page, '#main .head-line h1')} · 梧桐`)
+  await page.unroute(`**/api/projects/${id}`)
+  await site.open(page, '/projects/01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await becomes(() => page.title(), '没有找到这条项目 · 梧桐')
+  await site.open(page, '/projects')
+  const hint = page.locator('.pager .hint')
+  await hint.waitFor()
+  assert.equal(await hint.evaluate((one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight + 1), true)
 })
 
 test('the help of a page opens at its place, from the page itself and from the search, and words are found in it', async () => {

@@ -63,6 +63,36 @@ test('a value that stands is changed only with a reason, and its history says wh
   await page.locator('.timeline', { hasText: '供电公司更正' }).waitFor()
 })
 
+test('what is unusual is saved with its reason, which is asked for beside the source; it is told of as entered, technical parts folded', async () => {
+  await (await menuEntry(page, '报数', '录入数据')).click()
+  await cell('budget_revenue', 8).waitFor()
+  await page.fill('input[name=source]', '财政局 9 月快报')
+  for (const [month, value] of [[8, '9.5'], [9, '9.1']]) await cell('budget_revenue', month).fill(value)
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.locator('[data-remark]', { hasText: '累计数小于上月累计，请写明原因' }).waitFor()
+  await settled(page)
+  assert.equal(await cell('budget_revenue', 9).inputValue(), '9.1', 'what was typed is kept')
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('name')), 'reason')
+  await page.keyboard.type('上月多报，已更正')
+  await page.getByRole('button', { name: '保存' }).click()
+  await becomes(() => page.locator('td.changed').count(), 0)
+  await page.locator('td', { has: cell('budget_revenue', 9) }).getByRole('link', { name: '经过' }).click()
+  await page.locator('.timeline li', { hasText: '上月多报，已更正' }).waitFor()
+  await settled(page)
+  const told = await page.locator('.timeline').innerText()
+  assert.match(told, /^录入/)
+  assert.match(told, /指标：一般公共预算收入\n期间：2025年1—9月\n数值：9.1\n单位：亿元\n来源：财政局 9 月快报/)
+  assert.doesNotMatch(told, /存量补录|指纹|标记/)
+  const facts = await page.locator('.facts').innerText()
+  assert.match(facts, /期间\n2025年1—9月\n数值\n9.1\n单位\n亿元\n来源\n财政局 9 月快报/)
+  assert.doesNotMatch(facts, /指纹|指标标识/)
+  await page.locator('[data-technical] summary').click()
+  await page.locator('[data-technical]', { hasText: '指标文件指纹' }).waitFor()
+  assert.equal(await page.getByRole('link', { name: '编辑' }).count(), 0, 'it is changed where it was entered')
+  const auditor = await site.signIn('shenji', undefined, '/admin/audit')
+  await auditor.page.locator('tr', { hasText: '录入 一般公共预算收入 2025年1—9月' }).filter({ hasText: '录入数据' }).first().waitFor()
+})
+
 test('what a cumulative figure says in June stands under June, and the quarter beside its months', async () => {
   await (await menuEntry(page, '报数', '录入数据')).click()
   await cell('budget_revenue', 6).waitFor()
@@ -111,6 +141,11 @@ test('what is not saved waits on this computer: after another page, another year
 test('a person without the right has no such menu, and a phone shows the grid within its width', async () => {
   const other = await site.signIn('zhaoshang')
   await none(await menuEntry(other.page, '报数', '录入数据'))
+  for (const path of ['/figures', '/figures/industrial_electricity', '/reports', '/reports/answers']) {
+    await site.open(other.page, path)
+    await settled(other.page)
+    assert.doesNotMatch(await other.page.locator('#main').innerText(), /录入|填报|上传/, `${path} speaks of what they may not do`)
+  }
   const small = await site.signIn('shili', phone, '/figures/entry')
   await small.page.waitForSelector('.cell')
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))

@@ -16,7 +16,7 @@ test('a new project asks for few fields first; the groups of the description fol
   const { page, complaints } = await site.signIn('tongji', desk, '/projects/new')
   assert.deepEqual(await open(page), ['先填这些'])
   assert.ok(await page.locator('.field:visible').count() <= 10)
-  assert.deepEqual(await page.locator('.form-group').evaluateAll((all) => all.map((one) => one.dataset.group)), ['先填这些', '基本信息', '分期与沿革', '进展与卡点', '投资', '里程碑', '人员'])
+  assert.deepEqual(await page.locator('.form-group').evaluateAll((all) => all.map((one) => one.dataset.group)), ['先填这些', '基本信息', '分期与沿革', '投资', '进展与卡点', '里程碑', '人员'])
   await page.getByRole('textbox', { name: '项目名称' }).fill('分组测试项目')
   await group(page, '先填这些').getByText('已填 1 / 9').waitFor()
   await head(page, '人员').focus()

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, fictionalZone, ledger, none, numberOf, openSite, phone, root, textOf } from './site.mjs'
+import { becomes, fictionalZone, ledger, none, numberOf, openSite, phone, root, settled, textOf } from './site.mjs'
 
 const expected = JSON.parse(readFileSync(join(root, 'tests', 'fixtures', 'workbooks', '项目台账-某区调度表.expected.json'), 'utf8'))
 let site
@@ -245,6 +245,26 @@ test('a template as it is downloaded has an example, which the import leaves out
   assert.equal(await count(page, 'rejected'), 0)
   assert.equal(await textOf(page, '[data-samples]'), '模板的示例行（1 行）已自动跳过，不会导入。')
   assert.equal(await page.getByRole('button', { name: /^确认导入/ }).isEnabled(), false)
+})
+
+test('the wrong kind of table is named with its headings, and read as the right one at one click; a report of figures leads to where figures are typed', async () => {
+  const { page } = clerk
+  const opened = async (name, text) => { await site.open(page, '/imports?type=project'); await page.setInputFiles('input[type=file]', write(name, text)); await page.waitForURL(/\/imports\/\w{26}$/); await settled(page) }
+  await opened('企业名册.csv', '某区企业名册,,,\n序号,企业名称,统一社会信用代码,注册资本（万元）\n1,某某错类企业有限公司,,500\n')
+  const offer = page.locator('[data-other-kind=enterprise]')
+  assert.match(await textOf(page, '[data-other-kind=enterprise]'), /这张表更像“企业”：表头“企业名称”“统一社会信用代码”等 \d 列是“企业”的字段，是“项目”字段的有 0 列/)
+  const at = page.url()
+  await offer.getByRole('button', { name: '按“企业”导入这份文件' }).click()
+  await page.locator('tr[data-row="3"]', { hasText: '新增' }).waitFor()
+  assert.deepEqual([page.url(), await count(page, 'accepted'), await offer.count()], [at, 1, 0])
+  assert.match(await textOf(page, '.head p'), /企业/)
+  await opened('月报.csv', '指标名称,单位,本月\n工业用电量,万千瓦时,1200\n当年开工率,%,80\n')
+  const figures = page.locator('[data-figures]')
+  assert.match(await textOf(page, '[data-figures]'), /表里有指标：.*“工业用电量”.*其中“当年开工率”由平台按登记的记录算出/)
+  await figures.getByRole('link', { name: '去录入数据' }).click()
+  await page.waitForURL(/\/figures\/entry$/)
+  await opened('别的.csv', '甲项,乙项\n一,二\n')
+  assert.match(await textOf(page, '[data-known-headings]'), /没有认出“项目”的表头。认得的表头如：项目名称、项目代码/)
 })
 
 test('no page complained on the console and nothing was asked of another machine', () => {

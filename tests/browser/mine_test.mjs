@@ -91,6 +91,12 @@ test('what was read on the phone is read on the computer, and the mark of a brow
   assert.equal((await askAs(clerk.page, '/api/plan_nodes', 'POST', { title: '新来的一条', project, planned_start: '2025-12-01', planned_end: '2025-12-30', zone })).status, 201)
   const mobile = await site.signIn('zhaoshang', phone, '/messages')
   for (const page of [office.page, mobile.page]) await page.locator('.lines li.unread', { hasText: '新来的一条' }).waitFor()
+  // The badge, the page and the switch count the same, at the same time.
+  await settled(office.page)
+  const unread = await office.page.locator('.lines li.unread').count()
+  assert.ok(unread >= 1)
+  assert.match(await office.page.locator('#main').innerText(), new RegExp(`只看未读（${unread} 条未读）`))
+  assert.equal(await textOf(office.page, 'a[href="/messages"].top-icon b'), String(unread))
   await mobile.page.getByRole('button', { name: '全部标为已读' }).click()
   await becomes(() => mobile.page.locator('.lines li.unread').count(), 0)
   await site.open(office.page, '/messages')

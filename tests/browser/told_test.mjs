@@ -28,12 +28,12 @@ const copied = async (button) => {
 test('an entered figure is told up to its last month, on its page, in the list, by phone and as text', async () => {
   await site.open(page, `/figures/industrial_electricity?${span}`)
   assert.equal(await textOf(page, '[data-figure]'), '2,220 万千瓦时')
-  assert.equal(await textOf(page, '[data-covers]'), '截至3月（4月起未录入）')
-  assert.match(await copied(page.getByRole('button', { name: '复制为文字' })), /^【演示数据】.*2,220 万千瓦时（4月起未录入）/)
+  assert.equal(await textOf(page, '[data-covers]'), '截至3月（4月起暂缺）')
+  assert.match(await copied(page.getByRole('button', { name: '复制为文字' })), /^【演示数据】.*2,220 万千瓦时（4月起暂缺）/)
   await site.open(page, `/figures?${span}`)
-  await page.locator('tr[data-figure=industrial_electricity] [data-value]', { hasText: '截至3月 2,220 万千瓦时（4月起未录入）' }).waitFor()
+  await page.locator('tr[data-figure=industrial_electricity] [data-value]', { hasText: '截至3月 2,220 万千瓦时（4月起暂缺）' }).waitFor()
   const card = (await askAs(page, `/api/metrics/industrial_electricity/card?zone=${zone}&${span}`)).body
-  assert.match(card.text, /2025年一季度工业用电量为2,220 万千瓦时（4月起未录入）。截至2025年3月31日/)
+  assert.match(card.text, /2025年一季度工业用电量为2,220 万千瓦时（4月起暂缺）。截至2025年3月31日/)
   assert.doesNotMatch(card.text, /\.\./)
 })
 

@@ -123,6 +123,24 @@ test('the screen shows without signing in at 1920×1080, watermarked, and turns 
   await becomes(() => kiosk.locator('[data-wall]').count(), 1)
 })
 
+test('nothing that is 0 is left out; where nothing is registered it says so, and a rate without a value says why', async () => {
+  await settled(kiosk)
+  const tiles = await kiosk.locator('[data-tile]').evaluateAll((all) => all.map((one) => [one.querySelector('strong').textContent, one.querySelector('em')?.textContent]))
+  const none = tiles.filter(([count]) => count === '0个')
+  assert.ok(none.length >= 1)
+  for (const [, sum] of none) assert.equal(sum, '0 万元')
+  const wall = await (await bare('/api/wall')).json()
+  const without = { ...wall, tiles: wall.tiles.map((tile) => ({ ...tile, unregistered: true })), figures: [{ id: 'same_year_start_rate', label: '当年开工率', value: '', meaning: '甲 ÷ 乙', why_no_value: '本期没有可比的项目，暂不计算' }] }
+  const { page } = await site.signIn('', { width: 1920, height: 1080 })
+  await page.route('**/api/wall', (route) => route.fulfill({ json: without }))
+  await page.goto(`${site.address}/wall?seconds=120#${key}`)
+  await page.waitForSelector('[data-tile=signed]')
+  assert.equal(await textOf(page, '[data-tile=signed]'), '签约没有登记')
+  assert.equal(await textOf(page, '[data-figure=same_year_start_rate]'), '当年开工率—本期没有可比的项目，暂不计算')
+  assert.deepEqual((await page.evaluate(laidOut)).cut, [])
+  await page.context().close()
+})
+
 test('a bar is as long as its number: inside one track for all, and none for nothing', async () => {
   const steps = await kiosk.locator('[data-step]').evaluateAll((all) => all.map((one) => ({ n: Number(one.querySelector('strong').textContent), track: one.querySelector('.bar').getBoundingClientRect().width, bar: one.querySelector('.bar i')?.getBoundingClientRect().width ?? 0 })))
   const most = Math.max(...steps.map((step) => step.n))

@@ -273,3 +273,42 @@ test('a review that is discarded while it is confirmed is one or the other: no r
     assert.deepEqual([status, written], confirmed ? ['confirmed', 400] : ['discarded', 0])
   })
 })
+
+test('a file that came as the wrong kind says which kind its headings fit, and is read as that without being asked for again', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const upload = (name, type, text) => ask('POST', `/api/imports?type=${type}&zone=${zone}&name=${encodeURIComponent(name)}`, new TextEncoder().encode(text))
+    const enterprises = '某区企业名册,,,\n序号,企业名称,统一社会信用代码,行业代码,注册资本（万元）\n1,某某错类化工有限公司,,,500\n'
+    const wrong = await upload('企业.csv', 'project', enterprises)
+    assert.deepEqual([wrong.rows.length, wrong.known_here, wrong.known_headings], [0, 0, undefined])
+    const [kind] = wrong.other_kinds
+    assert.deepEqual([kind.type, kind.label, kind.may], ['enterprise', '企业', true])
+    assert.ok(kind.headings.includes('企业名称') && kind.headings.includes('统一社会信用代码') && kind.columns >= 3, JSON.stringify(kind))
+    const right = await ask('PATCH', `/api/imports/${wrong.id}`, { as: 'enterprise' })
+    assert.deepEqual([right.id, right.type, right.other_kinds], [wrong.id, 'enterprise', undefined])
+    assert.deepEqual(right.rows.map((row) => [row.row, row.status]), [[3, 'new']])
+    assert.deepEqual((await ask('GET', `/api/imports?zone=${zone}`)).find((one) => one.id === wrong.id).type, 'enterprise')
+    assert.equal((await ask('POST', `/api/imports/${right.id}/confirm`, {})).new, 1)
+    await assert.rejects(ask('PATCH', `/api/imports/${wrong.id}`, { as: 'project' }), /已经确认过/)
+
+    // Nothing fits: the headings that are known are said. A kind that the person may not import is named, and not taken.
+    const none = await upload('别的.csv', 'project', '甲项,乙项\n一,二\n')
+    assert.deepEqual(none.other_kinds, [])
+    assert.ok(none.known_headings.includes('项目名称') && none.known_headings.includes('总投资') && !none.known_headings.includes('项目阶段名称'), none.known_headings.join())
+    await assert.rejects(ask('PATCH', `/api/imports/${none.id}`, { as: 'published_value' }), /不能从表格导入/)
+    // A ledger of projects with columns of its own is not mistaken.
+    const own = await upload('台账.csv', 'project', '项目名称,总投资（万元）,签约日期,甲项,乙项\n某某不错类,500,2024-06,,\n')
+    assert.deepEqual([own.rows[0].status, own.other_kinds], ['new', undefined])
+  })
+})
+
+test('a day number that a spreadsheet left behind is a date, and the row says so', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const run = await ask('POST', `/api/imports?type=project&zone=${zoneOf(saltLakeZone)}&name=${encodeURIComponent('序号日期.csv')}`, new TextEncoder().encode('项目名称,总投资（万元）,签约日期\n某某序号日期,500,"45429"\n某某不是日期,500,24518\n'))
+    assert.deepEqual(run.rows.map((row) => row.status), ['new', 'rejected'])
+    assert.deepEqual(run.rows[0].warnings.map((one) => [one.code, one.raw]), [['date_serial', '45429']])
+    assert.equal(run.rows[0].cells.signed_on, '2024-05-17')
+  })
+})

@@ -34,7 +34,6 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
     field<&T::park>("片区", {.group = basics}),
     field<&T::location>("建设地点", {.group = basics}),
     field<&T::content>("建设内容", {.group = basics, .format = TextFormat::LongText, .max_length = 4000}),
-    field<&T::progress_note>("形象进度", {.group = progress, .max_length = 1000}),
     field<&T::remark>("备注", {.group = phases, .format = TextFormat::LongText, .max_length = 2000}),
 
     field<&T::total_investment>("总投资", {.group = money, .unit = "万元", .minimum = 1, .open_to_public = true}),
@@ -45,6 +44,7 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
     field<&T::statistical_this_year>("本年完成投资（统计报送）", amount("由企业向统计部门报送的数，仅作对照")),
     field<&T::arrived_capital>("到位资金", amount()),
     field<&T::book_difference_note>("三本账差异说明", {.group = money, .max_length = 1000}),
+    field<&T::progress_note>("形象进度", {.group = progress, .max_length = 1000}),
 
     field<&T::stage>("项目阶段", {.help = "已到达的最远里程碑，由系统按里程碑得出", .group = state, .target = "project_stage", .read_only = true, .open_to_public = true}),
     field<&T::stage_name>("阶段名称", {.help = "按项目类型的叫法", .group = state, .max_length = 40, .read_only = true, .open_to_public = true}),

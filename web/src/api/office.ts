@@ -17,7 +17,7 @@ export interface SheetChange {
 export interface ReviewChange {
   mapping?: SheetChange[]; fixes?: (CellPlace & { text: string })[]; unfixes?: CellPlace[];
   skips?: { sheet: string; row: number }[]; unskips?: { sheet: string; row: number }[];
-  same?: { sheet: string; row: number; record: string }[]; unsame?: { sheet: string; row: number }[]; reset?: boolean;
+  same?: { sheet: string; row: number; record: string }[]; unsame?: { sheet: string; row: number }[]; reset?: boolean; as?: string;
 }
 
 export const startImport = (type: string, zone: string, file: File, progress: string) =>

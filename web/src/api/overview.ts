@@ -17,8 +17,8 @@ export interface Overview {
 }
 export interface WallReply {
   screen: string; zone: string; zone_name: string; as_of: string; period: { label: string; from: string; to: string }; shown_at: string; source: string; demo: boolean; banner: string;
-  figures: { id: string; label: string; value: string; meaning: string }[];
-  tiles: { id: string; label: string; count: number; last_count: number; sum: string | null; last_sum: string | null; missing: number }[];
+  figures: { id: string; label: string; value: string; meaning: string; why_no_value: string }[];
+  tiles: { id: string; label: string; count: number; last_count: number; sum: string | null; last_sum: string | null; missing: number; unregistered: boolean }[];
   steps: { label: string; count: number }[]; months: { month: string; signed: number; started: number; produced: number }[];
   projects: { title: string; what: string; on: string; facts: { label: string; text: string }[] }[]; places: Place[];
 }

@@ -11,7 +11,7 @@ export type FieldKind =
 export interface FieldMeta {
   name: string; label: string; kind: FieldKind;
   unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number; minimum?: number | string; maximum?: number | string;
-  required?: boolean; not_after_today?: boolean; search?: boolean; read_only?: boolean; set_once?: boolean; system?: boolean; computed?: boolean | string;
+  required?: boolean; not_after_today?: boolean; search?: boolean; read_only?: boolean; set_once?: boolean; technical?: boolean; system?: boolean; computed?: boolean | string;
   group?: string; help?: string; personal?: boolean | string | object | null; disclosure?: string; accept?: string[];
 }
 
@@ -145,9 +145,13 @@ export interface ImportSummary {
   accepted: number; new?: number; update?: number; updated?: number; unchanged?: number; rejected: number; skipped: number; samples?: number; groups?: { sheet: string; row: number; label: string }[];
   total_investment_wan?: string | number; totals?: StatedTotal[]; unit_doubts?: { sheet: string; unit: string; why: string }[];
 }
+/** A kind of record whose headings the file fits better; `may`: the person may import it. */
+export interface OtherKind { type: string; label: string; sheet: string; columns: number; headings: string[]; may: boolean }
+
 export interface ImportRun {
   id: string; type?: string; record_type?: string; name?: string; file_name?: string; zone?: string; state?: string; status?: string; at?: string | number; created_at?: string | number;
   by?: string; user?: string; user_name?: string; sheets: ImportSheet[]; rows: ImportRow[]; summary: ImportSummary; list_name?: string; period?: string; notes?: string[]; columns_left_out?: LeftColumn[];
+  known_here?: number; other_kinds?: OtherKind[]; known_headings?: string[];
   changes?: { fixes?: { sheet: string; row: number; field: string; text: string }[]; skips?: { sheet: string; row: number }[]; only?: { sheet: string; row: number }[]; same?: { sheet: string; row: number; record: string }[]; layout_notes?: string[]; mapping?: unknown[] };
 }
 

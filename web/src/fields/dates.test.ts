@@ -9,12 +9,13 @@ describe('dates', () => {
     ['20240518', '2024-05-18'],
     ['2024年5月18日', '2024-05-18'],
     ['２０２４年５月', '2024-05'],
+    ['45800', '2025-05-23'],
     ['2024年5月', '2024-05'],
     ['2024/5', '2024-05'],
     ['', ''],
   ])('reads %s', (typed, date) => expect(readDate(typed, true)).toBe(date));
 
-  it.each(['2024-02-30', '2023-02-29', '待定', '2024', '2024-13'])('refuses %s', (typed) => expect(readDate(typed, true)).toBeNull());
+  it.each(['2024-02-30', '2023-02-29', '待定', '2024', '2024-13', '24518', '99999', '458000'])('refuses %s', (typed) => expect(readDate(typed, true)).toBeNull());
 
   it('takes a month only where a month is enough', () => expect(readDate('2024-05', false)).toBeNull());
 

@@ -30,6 +30,12 @@ function withYear(month: number, day: number | undefined, side: Side): string {
   return written(side === 'future' && written(year) < now ? year + 1 : year);
 }
 
+/** 45800: the day that a spreadsheet keeps under this number, where its date form was lost in copying. Of our century alone: no other five digits are a date. */
+export function ofSerial(text: string): string | null {
+  const number = /^\d{5}$/.test(text) ? Number(text) : 0;
+  return number >= 32_874 && number <= 73_415 ? shiftDay('1899-12-30', number) : null;
+}
+
 /** As people write it: 2024-5-18, 2024.5.18, 24.5.18, 20240518, 2024年5月18日, 2024年5月; with a side also 12月25日, 今天, 昨天. Null: not a date. */
 export function readDate(typed: string, monthAllowed: boolean, side?: Side): string | null {
   let text = typed.trim().normalize('NFKC').replace(/[。．]/g, '.').toLowerCase();
@@ -39,6 +45,8 @@ export function readDate(typed: string, monthAllowed: boolean, side?: Side): str
     const yearless = /^(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号]?)?$/.exec(text);
     if (yearless) text = withYear(Number(yearless[1]), yearless[2] === undefined ? undefined : Number(yearless[2]), side);
   }
+  const serial = ofSerial(text);
+  if (serial) return serial;
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   const parts = compact ?? /^(\d{4}|\d{2})\s*[-./年]\s*(\d{1,2})\s*(?:[-./月]\s*(\d{1,2})?\s*[日号]?)?$/.exec(text);
   if (!parts) return null;

@@ -47,9 +47,9 @@ describe('figures as they are told', () => {
     expect(natureOf({ ...reply, nature: 'computed' })).toBe('调度数，非统计公布数');
   });
   it('carry the part of the period that they are of', () => {
-    const covers = { period: { label: '2025年一季度', from: '2025-01-01', to: '2025-03-31' }, until: '3月', lacks: '4月起未录入' };
-    const text = figureSentence({ ...reply, value: '截至3月 19.50 亿元（4月起未录入）', covers }, '高新区', span);
-    expect(text).toContain('19.50 亿元（4月起未录入）');
+    const covers = { period: { label: '2025年一季度', from: '2025-01-01', to: '2025-03-31' }, until: '3月', lacks: '4月起暂缺' };
+    const text = figureSentence({ ...reply, value: '截至3月 19.50 亿元（4月起暂缺）', covers }, '高新区', span);
+    expect(text).toContain('19.50 亿元（4月起暂缺）');
     expect(text).not.toMatch(/12月20日|\.\./);
   });
   it('that moved name the first records and number all', () => {

@@ -16,7 +16,7 @@ export function numberOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-const known = ['amount_approximate', 'amount_rounded', 'unit_in_cell', 'fullwidth_digits', 'number_as_text', 'code_normalised', 'formula_cell', 'date_status_word', 'date_planned', 'date_as_number', 'date_month_only', 'ditto', 'taken_as_blank'] as const;
+const known = ['amount_approximate', 'amount_rounded', 'unit_in_cell', 'fullwidth_digits', 'number_as_text', 'code_normalised', 'formula_cell', 'date_status_word', 'date_planned', 'date_as_number', 'date_serial', 'date_month_only', 'ditto', 'taken_as_blank'] as const;
 /** How a cell was understood, where its code stands for a sentence. */
 export function warningWords(code: string): string {
   const found = known.find((one) => one === code);
@@ -115,4 +115,12 @@ export function stateOf(run: ImportRun): RunState {
 export function runsOf(reply: ImportRun[] | { runs?: ImportRun[]; rows?: ImportRun[] }): ImportRun[] {
   const runs = Array.isArray(reply) ? reply : reply.runs ?? reply.rows ?? [];
   return runs.map((run) => ({ ...run, summary: run.summary ?? (run as unknown as { result?: ImportRun['summary'] }).result ?? ({} as ImportRun['summary']) }));
+}
+
+const bare = (text: string) => text.replace(/[(（][^()（）]*[)）]/g, '').replace(/[\s\u3000]+/g, '');
+
+/** The indicators that cells of the sheets name: a report of figures is no list of records. */
+export function namedIndicators<One extends { label: string }>(sheets: SheetView[], indicators: One[]): One[] {
+  const said = new Set(sheets.flatMap((sheet) => sheet.preview.flatMap((line) => line.cells.map(bare))));
+  return indicators.filter((one) => said.has(bare(one.label)));
 }

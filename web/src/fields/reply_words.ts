@@ -6,6 +6,7 @@ import { unitOf, unitWord } from './display';
 /** `edit`, `create` and the like are in no description: their identifier is a word. */
 export function actionWord(type: TypeMeta, name: string, chinese: string): string {
   if (language.value === 'zh') return chinese;
+  if (name === 'record_existing' && !type.importable) return t('record.enteredBy');   // its values are typed in, never brought from a ledger
   const words = name.replace(/_/g, ' ');
   return type.actions.find((one) => one.name === name)?.label ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

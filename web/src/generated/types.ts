@@ -1036,8 +1036,6 @@ export interface Project extends RecordBase {
   location: string | null;
   /** 建设内容 */
   content: string | null;
-  /** 形象进度 */
-  progress_note: string | null;
   /** 备注 */
   remark: string | null;
   /** 总投资（万元） */
@@ -1056,6 +1054,8 @@ export interface Project extends RecordBase {
   arrived_capital: DecimalText | null;
   /** 三本账差异说明 */
   book_difference_note: string | null;
+  /** 形象进度 */
+  progress_note: string | null;
   /** 项目阶段 */
   stage: ProjectStageCode | null;
   /** 阶段名称 */
@@ -1172,8 +1172,6 @@ export interface ProjectInput {
   location?: string | null;
   /** 建设内容 */
   content?: string | null;
-  /** 形象进度 */
-  progress_note?: string | null;
   /** 备注 */
   remark?: string | null;
   /** 总投资（万元） */
@@ -1192,6 +1190,8 @@ export interface ProjectInput {
   arrived_capital?: DecimalText | null;
   /** 三本账差异说明 */
   book_difference_note?: string | null;
+  /** 形象进度 */
+  progress_note?: string | null;
   /** 签约类型 */
   signing_kind?: SigningKindCode | null;
   /** 首次对接日期 */
@@ -2230,8 +2230,6 @@ export interface DispatchMeetingFileMinutesInput {
 
 /** 本区调度数 */
 export interface DispatchValue extends RecordBase {
-  /** 指标标识 */
-  indicator: string | null;
   /** 指标 */
   indicator_label: string | null;
   /** 期间 */
@@ -2240,14 +2238,16 @@ export interface DispatchValue extends RecordBase {
   value: DecimalText | null;
   /** 单位 */
   unit: string | null;
-  /** 口径 */
-  bound: BoundCode | null;
-  /** 截至日 */
-  as_of: DateText | null;
   /** 来源 */
   source: string | null;
+  /** 截至日 */
+  as_of: DateText | null;
+  /** 口径 */
+  bound: BoundCode | null;
   /** 表式 */
   form: string | null;
+  /** 指标标识 */
+  indicator: string | null;
   /** 指标版本自 */
   version_from: DateText | null;
   /** 指标文件指纹 */
@@ -3444,8 +3444,6 @@ export interface PublishedFigureInput {
 
 /** 统计公布数 */
 export interface PublishedValue extends RecordBase {
-  /** 指标标识 */
-  indicator: string | null;
   /** 指标 */
   indicator_label: string | null;
   /** 期间 */
@@ -3454,14 +3452,16 @@ export interface PublishedValue extends RecordBase {
   value: DecimalText | null;
   /** 单位 */
   unit: string | null;
-  /** 口径 */
-  bound: BoundCode | null;
-  /** 截至日 */
-  as_of: DateText | null;
   /** 来源 */
   source: string | null;
+  /** 截至日 */
+  as_of: DateText | null;
+  /** 口径 */
+  bound: BoundCode | null;
   /** 表式 */
   form: string | null;
+  /** 指标标识 */
+  indicator: string | null;
   /** 指标版本自 */
   version_from: DateText | null;
   /** 指标文件指纹 */

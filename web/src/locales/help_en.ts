@@ -53,7 +53,7 @@ const pages: Record<HelpKey, HelpWords> = {
   },
   import: {
     title: 'Review of an import', what: 'One sheet cell by cell: what can be taken, what is wrong and why.', who: 'Whoever uploaded it, and others with the same permission.',
-    steps: ['Look at the counts and whether the totals of the sheet agree.', 'Under “Row by row” mend red cells, take an offer, or leave a row out; say whether one of a near name is the same.', 'Put headers, units and ways of writing dates right on the page of the sheet.', 'Confirm; wrong rows can be downloaded in red, mended and uploaded again.'], keys: 'F8 next red cell, Alt+1 to 4 take an offer, Ctrl+Delete leave the row out.', from: 'The uploaded file, which is kept and can be had back.',
+    steps: ['Look at the counts and whether the totals of the sheet agree.', 'Under “Row by row” mend red cells, take an offer, or leave a row out; say whether one of a near name is the same.', 'Put headers, units and ways of writing dates right on the page of the sheet; a sheet of another kind is imported as that at one click.', 'Confirm; wrong rows can be downloaded in red, mended and uploaded again.'], keys: 'F8 next red cell, Alt+1 to 4 take an offer, Ctrl+Delete leave the row out.', from: 'The uploaded file, which is kept and can be had back.',
   },
   layouts: {
     what: 'What headers meant when an import was confirmed: the same sheet is known next time.', who: 'Those who may import.',
@@ -109,7 +109,7 @@ const pages: Record<HelpKey, HelpWords> = {
   },
   entry: {
     what: 'Type figures that no register gives, such as electricity or published ones.', who: 'Those whom the indicator names.',
-    steps: ['Choose the year and type, or paste a block from Excel.', 'Name the source; a changed figure needs a reason.', 'Save; a cell that was not saved says why.'], keys: 'Enter or ↓ next row, ↑ row above, Ctrl+V pastes from the cell on.', from: 'What you type; every change is in the ledger.',
+    steps: ['Choose the year and type, or paste a block from Excel.', 'Name the source; a changed figure and an unusual one need a reason.', 'Save; a cell that was not saved says why.'], keys: 'Enter or ↓ next row, ↑ row above, Ctrl+V pastes from the cell on.', from: 'What you type; every change is in the ledger.',
   },
   answers: {
     what: 'When somebody calls for a figure: read it out or copy it as text.', who: 'Clerks and leaders.',

@@ -46,7 +46,7 @@ const office = {
     title: '待发送', words: '没有网络时填的内容存在这部设备上，联网后按先后发送；同一条只会登记一次。', none: '没有待发送的内容', sendAll: '现在发送', sending: '正在发送…', state_waiting: '等网络', state_conflict: '与他人的改动冲突', state_refused: '没有通过', discard: '不要了', correct: '修改', correcting: '这条没有通过：{words}。改好后保存，原来那条随即去掉。', correctGone: '这条已不在待发送里。', discardSure: '确定不要这条内容？', again: '再发一次', takeNewest: '按最新内容再发', sent: '已发送 {n} 条', lost: '这部设备的浏览器不让存离线内容，请联网后再填。', at: '填于 {at}',
   },
   ledgerPage: {
-    title: '存证', words: '谁、何时、对哪条记录做了什么；每一条都能核验没有被改过。', search: '查找', q: '记录名称', qHint: '名称里的字', type: '记录类型', allTypes: '全部类型', who: '经办', everybody: '所有人', mine: '我经办的', from: '起', to: '止', none: '没有符合条件的存证', more: '再看早些时候的', number: '存证号', when: '时间', did: '动作', record: '记录', change: '改动', proof: '存证', changes: '{n} 项改动', blind: '（审计可见：有此一条，内容不显示）',
+    title: '存证', ownTitle: '本企业记录的存证在各条记录里看', ownWords: '打开企业档案、诉求等记录，“存证”和“经过”里有谁在何时做了什么。别人给的存证文件可在下面核验。', words: '谁、何时、对哪条记录做了什么；每一条都能核验没有被改过。', search: '查找', q: '记录名称', qHint: '名称里的字', type: '记录类型', allTypes: '全部类型', who: '经办', everybody: '所有人', mine: '我经办的', from: '起', to: '止', none: '没有符合条件的存证', more: '再看早些时候的', number: '存证号', when: '时间', did: '动作', record: '记录', change: '改动', proof: '存证', changes: '{n} 项改动', blind: '（审计可见：有此一条，内容不显示）',
     verify: '核验存证文件', verifyWords: '别人给您的存证文件（记录页“存证”里下载），在这里核验是不是真的、有没有改过。', pick: '选择存证文件', holds: '符合', fails: '不符', notJson: '这个文件不是存证文件：应是记录页下载的 .json', download: '下载存证文件', copied: '已下载', reason: '原因：{reason}',
   },
   selfCheck: { title: '自检', words: '逐项核对本系统的安装和运行，通过或不通过，不通过的写明怎么办。', pass: '通过', fail: '不通过', advice: '建议', summary: '{pass} 项通过，{fail} 项不通过，{advice} 项建议', again: '重新检查', at: '检查于 {at}', group: '类别', item: '项目', state: '结果', found: '看到什么', next: '怎么办' },

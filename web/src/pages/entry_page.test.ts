@@ -9,12 +9,12 @@ import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import EntryPage from './EntryPage.vue';
 
-interface Sent { indicator: string; zone: string; period: string; value: string; source: string; answer: (reply?: Partial<EnteredReply>) => void; refuse: (why: string) => void }
+interface Sent { indicator: string; zone: string; period: string; value: string; source: string; reason?: string; ask_why?: boolean; answer: (reply?: Partial<EnteredReply>) => void; refuse: (why: string, code?: string) => void }
 const sent: Sent[] = [];
 const asked: { zone: string; answer: (rows: object[]) => void }[] = [];
 vi.mock('@/api/entry', () => ({
-  enterFigure: (indicator: string, body: { zone: string; period: string; value: string; source: string }) =>
-    new Promise((resolve, reject) => { sent.push({ indicator, ...body, answer: (reply) => resolve({ warnings: [], ...reply }), refuse: (why) => reject(new Problem(422, 'x', why, why, '', [], '')) }); }),
+  enterFigure: (indicator: string, body: { zone: string; period: string; value: string; source: string; reason?: string; ask_why?: boolean }) =>
+    new Promise((resolve, reject) => { sent.push({ indicator, ...body, answer: (reply) => resolve({ warnings: [], ...reply }), refuse: (why, code = 'x') => reject(new Problem(422, code, why, why, '', [], '')) }); }),
 }));
 vi.mock('@/api/endpoints', () => ({
   readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones, zone: 'A', permissions: ['figure.enter'], business_date: '2025-09-30' }),
@@ -194,6 +194,33 @@ describe('录入数据 by a person of several zones', () => {
     await choose('A');
     expect([cell('power 2').element.value, cell('heat 4').element.value]).toEqual(['', '-1']);
     expect(page.findAll('[data-remark]')).toHaveLength(2);   // the warning and the refusal came back to where they belong
+  });
+
+  it('what is unusual is saved with a reason, which has its place beside the source; what was typed stays', async () => {
+    const reason = () => page.find<HTMLInputElement>('input[name=reason]');
+    expect(reason().exists()).toBe(true);
+    await type('power 2', '11');
+    await type('power 3', '1');
+    await save();
+    expect(sent.map((one) => [one.ask_why, one.reason])).toEqual([[true, undefined]]);
+    sent[0].answer();
+    await flushPromises();
+    sent[1].refuse('累计数小于上月累计', 'figure.reason_needed');
+    await flushPromises();
+    asked[1].answer([]);
+    await flushPromises();
+    expect(said).toEqual(['success: 已保存 1 处', 'warning: 1 处数有异常，写明缘由后再保存；已填的都在']);
+    expect(cell('power 3').element.value).toBe('1');
+    expect([page.find('.lacking input[name=reason]').exists(), page.find('[data-remark]').text()]).toEqual([true, 'power，2025年3月　累计数小于上月累计']);
+    await save();
+    expect(sent).toHaveLength(2);   // it is asked for, and nothing is sent again without it
+    await reason().setValue('企业退库');
+    expect(page.find('.lacking input[name=reason]').exists()).toBe(false);
+    await save();
+    expect([sent[2].value, sent[2].reason]).toEqual(['1', '企业退库']);
+    sent[2].answer({ warnings: ['累计数小于上月累计'] });
+    await flushPromises();
+    expect([cell('power 3').element.value, reason().element.value]).toEqual(['', '']);
   });
 
   it('a cell typed over while its former value is being saved keeps what was typed, and waits for its zone', async () => {

@@ -1,6 +1,6 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { IndicatorMeta, TypeMeta } from '@/api/types';
-import { can, mayDo } from '@/state/permissions';
+import { can, mayDo, mayReadLedger } from '@/state/permissions';
 import { administratorItems, isAdministrator } from './administrator_menu';
 import { t, type MessageKey } from '@/locales';
 
@@ -60,7 +60,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...papers, ...typeItems(types, 'dispatch')] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },
     { key: 'resources', label: t('menu.resources'), icon: 'resources', items: [...policies, ...typeItems(types, 'resources')] },
-    { key: 'more', label: t('menu.more'), icon: 'more', items: [{ label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words') }, ...(importing ? [{ label: t('layouts.title'), to: '/imports/layouts', help: t('layouts.words') }] : []), ...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
+    { key: 'more', label: t('menu.more'), icon: 'more', items: [...(mayReadLedger() ? [{ label: t('ledgerPage.title'), to: '/ledger', help: t('ledgerPage.words') }] : []), ...(importing ? [{ label: t('layouts.title'), to: '/imports/layouts', help: t('layouts.words') }] : []), ...typeItems(types, 'more'), ...administratorItems(), { label: t('help.title'), to: '/help', help: t('help.titleHelp') }] },
   ];
 }
 

@@ -136,23 +136,31 @@ export async function lastSeen(): Promise<number> {
 export async function markSeen(sequence: number): Promise<number> { return (await api.keepMessageMark(useSession().zoneId, sequence)).read; }
 
 const ledgerPage = 200;
-/** What others changed in the last seven days of the clock, newest first; of so many entries of the ledger at most. `cut`: there were more. */
-export async function changesByOthers(pages = 1): Promise<{ acts: ActLine[]; cut: boolean }> {
+/** What others changed in the last seven days of the clock, newest first, and up to where it was read. Of so many entries of the ledger at most; `enough`
+ *  ends it sooner. `cut`: there were more. */
+async function changesByOthers(pages: number, enough: (oldest: number) => boolean): Promise<{ acts: ActLine[]; cut: boolean }> {
   const session = useSession();
   if (!session.zoneId || isAdministrator()) return { acts: [], cut: false };
   const from = new Date(Date.now() - 7 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
   let lines: LedgerLine[] = [];
   let next: number | null = null;
-  for (let page = 0; page < pages && (page === 0 || next); page += 1) {
+  for (let page = 0; page < pages && (page === 0 || (next && !enough(next))); page += 1) {
     const reply: LedgerReply = await readLedger({ zone: session.zoneId, from, limit: ledgerPage, brief: true, before: next });
     lines = lines.concat(reply.lines);
     next = reply.next;
   }
   return { acts: actLines(lines.filter((line) => line.actor !== session.session?.user.id)), cut: next !== null };
 }
-/** Who has never been here has missed nothing yet: what was there before is not news. */
+export const isUnread = (act: ActLine, seen: number): boolean => act.sequence > seen;
+/** Of 200 entries of the ledger each: what a busy week has, and a limit for one that has more. */
+const mostPages = 5;
+/** The messages and up to where they were read: the badge and the page count the same. Who has never been here has missed nothing yet: what was there before is not news. */
+export async function readMessages(unreadAlone = false): Promise<{ acts: ActLine[]; cut: boolean; seen: number }> {
+  const read = await lastSeen();
+  const { acts, cut } = await changesByOthers(mostPages, (oldest) => unreadAlone && oldest <= read);
+  return { acts, cut, seen: read === 0 && acts.length ? await markSeen(acts[0].sequence) : read };
+}
 export async function unreadMessages(): Promise<number> {
-  const [{ acts }, seen] = await Promise.all([changesByOthers(), lastSeen()]);
-  if (seen === 0) { if (acts.length) await markSeen(acts[0].sequence); return 0; }
-  return acts.filter((act) => act.sequence > seen).length;
+  const { acts, seen } = await readMessages(true);
+  return acts.filter((act) => isUnread(act, seen)).length;
 }

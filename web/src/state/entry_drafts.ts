@@ -2,8 +2,8 @@
 import { computed, ref, type ComputedRef } from 'vue';
 import { draftsBelow, dropDraft, readDraft, writeDraft } from '@/fields/drafts';
 
-/** `line`: not of the value, but of the way to the server or of who is signed in, and over when that is. */
-export interface Remark { words: string; wrong: boolean; line?: boolean }
+/** `line`: not of the value, but of the way to the server or of who is signed in, and over when that is. `asks`: saved once there is a reason. */
+export interface Remark { words: string; wrong: boolean; line?: boolean; asks?: boolean }
 /** `sources` holds where each value comes from, as it was said when it was typed; a value without one takes `source`, which is said last. */
 export interface EntryDraft { typed: Record<string, string>; sources: Record<string, string>; said: Record<string, Remark>; source: string; reason: string }
 export interface Place { zone: string; year: number }

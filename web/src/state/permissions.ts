@@ -21,3 +21,6 @@ export function can(wanted: string): boolean {
   const held = useSession().session?.permissions;
   return held === undefined || grants(held, wanted);
 }
+
+/** The history of a zone is open to who may see the zone: an enterprise has that of its own records on their pages. */
+export function mayReadLedger(): boolean { return can('zone.view') || can('audit.read'); }
