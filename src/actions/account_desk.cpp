@@ -17,6 +17,7 @@ namespace {
 using records::Record;
 using schema::Cell;
 
+constexpr std::size_t longest_disabling_reason = 600;
 constexpr std::int64_t code_valid_milliseconds = 24LL * 60 * 60 * 1000;
 constexpr Refusal needs_second{"account.needs_second_person", Kind::Conflict, "这是管理员的账号，找回口令须由第二人确认", "请提交找回申请，由审计管理员确认"};
 constexpr Refusal code_not_valid{"account.code_not_valid", Kind::Forbidden, "一次性码不对、已用过或已过期", "请核对登录名和一次性码；过期的请系统管理员重新给出"};
@@ -115,6 +116,7 @@ Result<std::vector<AccountView>> AccountDesk::accounts(const Asker& asker) {
         const auto text = [&row](std::string_view field) { return std::string(row[field].text_or_empty()); };
         AccountView view{std::string(row.id()), text("login"), text("display_name"), text("title"), text("unit")};
         view.disabled = row["disabled"] == Cell(1);
+        view.disabled_reason = text("disabled_reason");
         view.must_change = row["must_change"] == Cell(1);
         view.locked = row["locked_until"].is_integer() && row["locked_until"].integer() > state_.now().milliseconds;
         view.second_factor = row["factor_confirmed"] == Cell(1);
@@ -179,18 +181,30 @@ Result<void> AccountDesk::edit(const Asker& asker, std::string_view user, const 
     }, &event);
 }
 
-Result<void> AccountDesk::set_disabled(const Asker& asker, std::string_view user, bool disabled) {
+Result<void> AccountDesk::disable(const Asker& asker, std::string_view user, std::string_view reason) {
     TRY(demand_anywhere(asker, "account.manage"));
+    return set_disabled(asker, user, TRY(short_text("reason", "停用的理由", reason, longest_disabling_reason)));
+}
+
+Result<void> AccountDesk::enable(const Asker& asker, std::string_view user) {
+    TRY(demand_anywhere(asker, "account.manage"));
+    return set_disabled(asker, user, {});
+}
+
+Result<void> AccountDesk::set_disabled(const Asker& asker, std::string_view user, const std::string& reason) {
+    const bool disabled = !reason.empty();
     if (user == asker.principal.user) return refuse(about_yourself);
     AuditEvent event;
     {
         auto reader = TRY(state_.parts.store->reader());
         event = desk_event(state_, disabled ? "account.disable" : "account.enable", TRY(account_by_id(state_, *reader, user)), asker);
+        event.detail = reason;
     }
     return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         auto account = TRY(account_by_id(state_, transaction, user));
         account.set("disabled", Cell(disabled ? 1 : 0));
+        account.set("disabled_reason", disabled ? Cell(reason) : Cell());
         if (!disabled) {
             account.set("failed_count", Cell(0));
             account.set("locked_until", Cell());

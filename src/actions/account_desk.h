@@ -33,6 +33,7 @@ struct OneTimeCode {
 
 struct AccountView {
     std::string id, login, name, title, unit;
+    std::string disabled_reason;             ///< why it was taken out of use; empty while it is in use
     bool disabled = false, must_change = false, locked = false, second_factor = false, demo = false;
     std::vector<access::RoleGrant> grants;   ///< left empty for those who keep accounts without seeing grants
 };
@@ -62,7 +63,9 @@ public:
     Result<std::vector<AccountView>> accounts(const Asker& asker);
     Result<OneTimeCode> open(const Asker& asker, const AccountDraft& draft);
     Result<void> edit(const Asker& asker, std::string_view user, const AccountDraft& draft);   ///< name, title, unit; the login stays
-    Result<void> set_disabled(const Asker& asker, std::string_view user, bool disabled);
+    /// The reason goes to the audit log and stays with the account until it is in use again.
+    Result<void> disable(const Asker& asker, std::string_view user, std::string_view reason);
+    Result<void> enable(const Asker& asker, std::string_view user);
     /// A new code at once; for an account that holds an administrator's role, use `propose_recovery`.
     Result<OneTimeCode> reset_password(const Asker& asker, std::string_view user);
     /// The person's own step: code and new password. One answer for a wrong, used and expired code (`account.code_not_valid`).
@@ -82,6 +85,8 @@ public:
     Result<void> remove_group(const Asker& asker, std::string_view id);
 
 private:
+    Result<void> set_disabled(const Asker& asker, std::string_view user, const std::string& reason);   ///< empty: in use again
+
     SignIn::State& state_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "actions/account_desk.h"
 #include "actions/test_world.h"
+#include "records/store_source.h"
 
 using namespace wutong;
 using namespace wutong::actions;
@@ -77,6 +78,34 @@ TEST_CASE("a grant is proposed by one and confirmed by another, with the passwor
     const auto back = MUST(o.desk.propose_withdrawal(o.as("security"), grant, "调离"));
     MUST(o.desk.decide(o.as("system"), back.id, true, ""));
     CHECK_FALSE(o.may("zhang", "firm.archive"));
+}
+
+TEST_CASE("an account is taken out of use for a reason, which the audit log keeps and the account shows until it is in use again") {
+    Office o;
+    const auto reason_shown = [&] {
+        for (const auto& view : MUST(o.desk.accounts(o.as("system"))))
+            if (view.id == o.clerk) return view.disabled_reason;
+        return std::string("no account");
+    };
+    for (const auto* none : {"", "  "}) {
+        const auto refused = o.desk.disable(o.as("system"), o.clerk, none);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == "account.input_invalid");
+        CHECK(refused.error().fields.front().path == "reason");
+    }
+    CHECK(o.may("zhang", "firm.view"));
+    MUST(o.desk.disable(o.as("system"), o.clerk, " 调离本区 "));
+    CHECK(reason_shown() == "调离本区");
+    CHECK_FALSE(o.sign_in.sign_in("zhang", password, "10.0.0.1", "r").has_value());
+    const auto reader = MUST(o.world.store->reader());
+    const auto noted = MUST(records::find_equal(*reader, *o.world.registry.type("audit_entry"), "event", schema::Cell("account.disable"), {}));
+    REQUIRE(noted.size() == 1);
+    CHECK(noted.front()["reason"] == schema::Cell("调离本区"));
+    CHECK(o.desk.disable(o.as("system"), o.as("system").principal.user, "本人").error().code == "account.about_yourself");
+    CHECK(o.desk.disable(o.as("security"), o.clerk, "无权").error().code == "access.forbidden");
+    MUST(o.desk.enable(o.as("system"), o.clerk));
+    CHECK(reason_shown().empty());
+    MUST(o.sign_in.sign_in("zhang", password, "10.0.0.1", "r"));
 }
 
 TEST_CASE("nobody decides what they asked for or what is about themselves") {

@@ -219,7 +219,7 @@ struct SlowStore final : records::Store {
         std::unique_ptr<records::Reader> inner;
         int& left;
     };
-    Result<void> migrate(const schema::Registry& registry) override { return inner->migrate(registry); }
+    Result<void> migrate(const schema::Registry& registry, const records::IndexingWatch& watch) override { return inner->migrate(registry, watch); }
     Result<std::unique_ptr<records::Reader>> reader() override { return std::make_unique<SlowReader>(TRY(inner->reader()), answers); }
     Result<std::unique_ptr<records::Transaction>> begin() override { return inner->begin(); }
     bool single_writer() const override { return inner->single_writer(); }

@@ -24,7 +24,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int behind_everybody = 10;   ///< nice
-constexpr std::size_t most_trees = 1'000;
 constexpr std::int64_t seconds_between_sweeps = 60 * minutes_between_sweeps, seconds_between_looks = 60, seconds_between_heads = 1;
 
 storage::DataFolder places_of(const Runtime& runtime) { return {runtime.folder().root().string()}; }
@@ -66,31 +65,42 @@ Json database_of(const Runtime& runtime) {
     return out;
 }
 
-Json ledger_of(Runtime& runtime) {
-    const auto& heads = *runtime.reads().sources().heads;
+/// Trees of one kind, ledgers of zones or their audit logs, by their newest heads.
+struct SignedTrees {
     std::int64_t trees = 0, entries = 0;
     std::optional<ledger::Head> newest;
+
+    void take(const ledger::Head& head) {
+        ++trees;
+        entries += head.size;
+        if (!newest || newest->at < head.at) newest = head;
+    }
+    std::optional<Instant> signed_at() const { return newest ? std::optional(newest->at) : std::nullopt; }
+    Json json() const {
+        Json out = Json::object(), last = Json::object();
+        out.set("trees", trees);
+        out.set("entries", entries);
+        if (newest) {
+            last.set("at", to_string(newest->at));
+            last.set("size", newest->size);
+            last.set("root", ledger::hex(newest->root));
+        }
+        out.set("last", newest ? std::move(last) : Json());
+        return out;
+    }
+};
+
+/// {ledger, audit}: each {trees, entries, last: {at, size, root} or null}.
+std::pair<SignedTrees, SignedTrees> signed_trees_of(Runtime& runtime) {
+    const auto& heads = *runtime.reads().sources().heads;
+    std::pair<SignedTrees, SignedTrees> found;
     const auto all = heads.trees();
     for (const auto& tree : all ? *all : std::vector<std::string>()) {
-        if (static_cast<std::size_t>(trees) >= most_trees) break;
-        const auto lines = heads.lines(tree);
-        const auto head = lines && !lines->empty() ? ledger::parse_head(lines->back()) : Result<ledger::Head>(fail("no head"));
-        if (!head) continue;
-        ++trees;
-        entries += head->size;
-        if (!newest || newest->at < head->at) newest = *head;
+        const auto line = heads.last_line(tree);
+        const auto head = line ? ledger::parse_head(*line) : Result<ledger::Head>(fail("no head"));
+        if (head) (ledger::is_audit_tree(tree) ? found.second : found.first).take(*head);
     }
-    Json out = Json::object();
-    out.set("trees", trees);
-    out.set("entries", entries);
-    out.set("last", Json());
-    if (!newest) return out;
-    Json last = Json::object();
-    last.set("at", to_string(newest->at));
-    last.set("size", newest->size);
-    last.set("root", ledger::hex(newest->root));
-    out.set("last", std::move(last));
-    return out;
+    return found;
 }
 
 Json job(std::string_view id, std::int64_t every_seconds, Json last, Json next = {}) {
@@ -139,10 +149,12 @@ Result<Json> OperationDesk::health() const {
     memory.set("now", own_memory("VmRSS"));
     memory.set("most", own_memory("VmHWM"));
     out.set("memory", std::move(memory));
-    const auto ledger = ledger_of(runtime_);
-    out.set("ledger", ledger);
+    const auto [ledgers, audits] = signed_trees_of(runtime_);
+    out.set("ledger", ledgers.json());
+    out.set("audit", audits.json());
+    const auto signed_at = std::max(ledgers.signed_at(), audits.signed_at());
     const auto next = runtime_.next_change();
-    jobs.push(job("sign_heads", seconds_between_heads, ran_at(ledger["last"]["at"])));
+    jobs.push(job("sign_heads", seconds_between_heads, ran_at(signed_at ? Json(to_string(*signed_at)) : Json())));
     if (database.is_object()) jobs.push(job("checkpoint", 0, ran_at(database["checkpoint_at"])));
     jobs.push(job("sweep", seconds_between_sweeps, state_.last_run("sweep")));
     jobs.push(job("definitions", seconds_between_looks, state_.last_run("definitions"), next ? Json(next->to_string()) : Json()));

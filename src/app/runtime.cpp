@@ -2,6 +2,7 @@
 #include "app/runtime.h"
 
 #include <atomic>
+#include <chrono>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -81,6 +82,36 @@ public:
 private:
     std::mutex mutex_;
     std::set<std::pair<std::string, std::string>> files_;
+};
+
+/// A million records take minutes, in which nobody is let in: the log says so at once, every few seconds how far it is, and when it is done.
+class IndexingNews {
+public:
+    explicit IndexingNews(Log& log) : log_(log) {}
+    records::IndexingWatch watch() {
+        return [this](const schema::RecordType& type, std::int64_t done, std::int64_t total) { tell(type, done, total); };
+    }
+    void end() {
+        if (records_ > 0) log_.line("info", "检索索引已重建，共 " + std::to_string(records_) + " 条记录", "");
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr auto between_lines = std::chrono::seconds(3);
+
+    void tell(const schema::RecordType& type, std::int64_t done, std::int64_t total) {
+        if (total == 0) return;
+        const auto now = Clock::now();
+        if (done >= total) records_ += done;
+        if (said_ == Clock::time_point()) log_.line("info", "检索索引由旧版本建立或定义有变，正在重建；完成前不能登录，请勿中断", "");
+        else if (now - said_ < between_lines) return;
+        else log_.line("info", "正在重建检索索引：" + type.label + " " + std::to_string(done) + " / " + std::to_string(total), "");
+        said_ = now;
+    }
+
+    Log& log_;
+    Clock::time_point said_;
+    std::int64_t records_ = 0;
 };
 
 /// Definitions are records: their table comes first, then what they describe.
@@ -176,16 +207,18 @@ std::optional<Date> Runtime::next_change() const {
 /// Descriptions of the day, and the database brought up to them. A file whose rows came to disagree since it was checked is left out, and said.
 Result<void> Runtime::Parts::describe() {
     auto own = in_force(activated, clock.today());
+    IndexingNews news(log);
     for (;;) {
         auto all = own;
         all.insert(all.end(), coming.begin(), coming.end());
         descriptions = load_descriptions(all);
-        const auto migrated = store->migrate(*descriptions.registry);
+        const auto migrated = store->migrate(*descriptions.registry, news.watch());
         if (migrated) break;
         if (own.empty() || !coming.empty() || migrated.error().kind == Kind::Fault) return std::unexpected(migrated.error());
         log.line("error", "definitions/" + own.back().path + " 未启用：" + migrated.error().message, "");
         own.pop_back();
     }
+    news.end();
     add_definition_behaviours(descriptions.behaviours, [held = checked](const std::string& path, const std::string& sha256) { return held->has(path, sha256); });
     for (const auto& problem : descriptions.definitions.problems)
         log.line("warning", "definitions/" + problem.file + ":" + std::to_string(problem.line) + " " + problem.message, "");

@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::uintmax_t enough_disk = 2ULL << 30;
 constexpr int calendar_days_ahead = 60, backup_days = 7;
-constexpr std::size_t most_trees_looked_at = 200;
+constexpr std::size_t zones_a_page = 100, most_zones_named = 5;
 constexpr std::int64_t clock_slack = 60'000;  ///< milliseconds
 
 SelfCheckItem item(std::string id, std::string group, std::string label, bool pass, std::string found, std::string next) {
@@ -61,40 +61,71 @@ void look_at_folder(const Runtime& runtime, std::vector<SelfCheckItem>& out) {
     out.push_back(item("disk", "数据文件夹", "磁盘余量", !error && space.available >= enough_disk, error ? "读不到" : "剩余 " + std::to_string(space.available >> 20) + " MB", "清理磁盘或扩容，至少留 2 GB"));
 }
 
-void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
-    const auto& sources = runtime.reads().sources();
-    const auto trees = sources.heads->trees();
-    auto reader = runtime.store().reader();
-    const auto* entries = runtime.registry().type("ledger_entry");
-    if (!trees || !reader || !entries) return out.push_back(item("heads", "存证", "存证签名覆盖全部条目", false, "读不到存证", "请运行 wutong verify 查明"));
-    std::size_t looked_at = 0;
-    std::vector<std::string> behind, unsigned_by_us;
+/// What is wrong with the ledgers of zones, and of how many that was asked.
+struct LedgersSeen {
+    std::size_t zones = 0;
+    std::vector<std::string> behind, unsigned_by_us;   ///< zones
     std::int64_t newest = 0;
-    for (const auto& tree : *trees) {
-        if (tree.find('/') != std::string::npos || ++looked_at > most_trees_looked_at) continue;
-        const auto lines = sources.heads->lines(tree);
-        const auto head = lines && !lines->empty() ? ledger::parse_head(lines->back()) : Result<ledger::Head>(fail("no head"));
-        const auto key = sources.signing_keys->public_key(tree);
-        if (!head || !key || !ledger::head_signature_holds(*head, *key)) {
-            unsigned_by_us.push_back(tree);
-            continue;
-        }
-        rules::Query query;
-        query.from = entries;
-        query.zones = {tree};
-        query.order = {{rules::column(0, entries->field("sequence")), true}};
-        query.limit = 1;
-        const auto last = (*reader)->find(query);
-        if (!last || last->empty()) continue;
-        newest = std::max(newest, (*last)[0]["recorded_at"].integer());
-        // Heads are signed within a second; an entry of this very moment may wait for one.
-        const bool fresh = runtime.clock().now().milliseconds - (*last)[0]["recorded_at"].integer() < 5'000;
-        if ((*last)[0]["sequence"].integer() > head->size && !fresh) behind.push_back(tree);
+};
+
+Result<void> look_at_zone(Runtime& runtime, records::Reader& reader, const schema::RecordType& entries, const std::string& zone, LedgersSeen& seen) {
+    const auto& sources = runtime.reads().sources();
+    ++seen.zones;
+    const auto line = sources.heads->last_line(zone);
+    const auto head = line ? ledger::parse_head(*line) : Result<ledger::Head>(fail("no head"));
+    const auto key = sources.signing_keys->public_key(zone);
+    if (!head || !key || !ledger::head_signature_holds(*head, *key)) {
+        seen.unsigned_by_us.push_back(zone);
+        return {};
     }
-    const auto count = std::to_string(looked_at) + " 个区的存证";
-    out.push_back(item("head_signatures", "存证", "最新存证签名有效", unsigned_by_us.empty(), unsigned_by_us.empty() ? count + "，最新签名均有效" : join(unsigned_by_us, "、") + " 的签名不符", "立即停用并运行 wutong verify 查明"));
-    out.push_back(item("heads", "存证", "存证签名覆盖全部条目", behind.empty(), behind.empty() ? count + "，均已签到最后一条" : join(behind, "、") + " 有未签名的条目", "重启服务后再看；仍不通过请运行 wutong verify"));
-    const bool sane = newest <= runtime.clock().now().milliseconds + clock_slack;
+    rules::Query query;
+    query.from = &entries;
+    query.zones = {zone};
+    query.order = {{rules::column(0, entries.field("sequence")), true}};
+    query.limit = 1;
+    const auto last = TRY(reader.find(query));
+    if (last.empty()) return {};
+    const auto recorded_at = last[0]["recorded_at"].integer();
+    seen.newest = std::max(seen.newest, recorded_at);
+    // Heads are signed within a second; an entry of this very moment may wait for one.
+    const bool fresh = runtime.clock().now().milliseconds - recorded_at < 5'000;
+    if (last[0]["sequence"].integer() > head->size && !fresh) seen.behind.push_back(zone);
+    return {};
+}
+
+/// Every zone, a page at a time: a reader that stays for all of a province would keep the log of the database from being brought together.
+Result<LedgersSeen> look_at_zones(Runtime& runtime) {
+    LedgersSeen seen;
+    const auto* entries = runtime.registry().type("ledger_entry");
+    auto zones = TRY(runtime.reads().sources().heads->trees());
+    std::erase_if(zones, ledger::is_audit_tree);
+    for (std::size_t first = 0; entries != nullptr && first < zones.size(); first += zones_a_page) {
+        const auto reader = TRY(runtime.store().reader());
+        for (std::size_t i = first; i < std::min(zones.size(), first + zones_a_page); ++i) TRY(look_at_zone(runtime, *reader, *entries, zones[i], seen));
+    }
+    return seen;
+}
+
+/// By their names, and the first few of many: this is read by a person.
+std::string zones_named(Runtime& runtime, const std::vector<std::string>& zones) {
+    const auto* type = runtime.registry().type("zone");
+    const auto reader = runtime.store().reader();
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(zones.size(), most_zones_named); ++i) {
+        const auto found = reader && type ? records::find_by_id(**reader, *type, zones[i]) : Result<std::optional<records::Record>>(std::nullopt);
+        names.push_back(found && *found ? std::string((*found)->title()) : zones[i]);
+    }
+    return join(names, "、") + (zones.size() > names.size() ? "等 " + std::to_string(zones.size()) + " 个区" : "");
+}
+
+void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
+    const auto seen = look_at_zones(runtime);
+    if (!seen) return out.push_back(item("heads", "存证", "存证签名覆盖全部条目", false, "读不到存证", "请运行 wutong verify 查明"));
+    const auto count = std::to_string(seen->zones) + " 个区的存证";
+    const auto &unsigned_by_us = seen->unsigned_by_us, &behind = seen->behind;
+    out.push_back(item("head_signatures", "存证", "最新存证签名有效", unsigned_by_us.empty(), unsigned_by_us.empty() ? count + "，最新签名均有效" : zones_named(runtime, unsigned_by_us) + "的签名不符", "立即停用并运行 wutong verify 查明"));
+    out.push_back(item("heads", "存证", "存证签名覆盖全部条目", behind.empty(), behind.empty() ? count + "，均已签到最后一条" : zones_named(runtime, behind) + "有未签名的条目", "重启服务后再看；仍不通过请运行 wutong verify"));
+    const bool sane = seen->newest <= runtime.clock().now().milliseconds + clock_slack;
     out.push_back(item("clock", "存证", "系统时钟不早于最近的存证", sane, sane ? "时钟正常" : "最近一条存证的时间在现在之后", "校准服务器时钟（NTP）"));
 }
 

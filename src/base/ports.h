@@ -53,6 +53,12 @@ public:
     virtual ~HeadStore() = default;
     virtual Result<void> append(std::string_view tree, std::string_view line) = 0;   ///< returns only after fsync
     virtual Result<std::vector<std::string>> lines(std::string_view tree) const = 0; ///< oldest first; empty for a new tree
+    /// Empty for a new tree. A tree of years has millions of lines: who asks where it stands reads one.
+    virtual Result<std::string> last_line(std::string_view tree) const {
+        auto all = lines(tree);
+        if (!all) return std::unexpected(all.error());
+        return all->empty() ? std::string() : std::move(all->back());
+    }
     /// Every tree that has a head, so that a store restored from older data is noticed even where it lacks a whole tree.
     virtual Result<std::vector<std::string>> trees() const { return std::vector<std::string>(); }
 };

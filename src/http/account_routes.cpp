@@ -54,7 +54,8 @@ Result<Response> list_accounts(Call& call) {
     Json list = Json::array();
     for (const auto& account : TRY(AccountDesk(*call.services.sign_in).accounts(asker_of(call)))) {
         Json line = Json::object();
-        const std::pair<const char*, const std::string*> texts[] = {{"id", &account.id}, {"login", &account.login}, {"name", &account.name}, {"title", &account.title}, {"unit", &account.unit}};
+        const std::pair<const char*, const std::string*> texts[] = {{"id", &account.id}, {"login", &account.login}, {"name", &account.name}, {"title", &account.title}, {"unit", &account.unit},
+                                                                 {"disabled_reason", &account.disabled_reason}};
         for (const auto& [name, text] : texts) line.set(name, *text);
         const std::pair<const char*, bool> flags[] = {{"disabled", account.disabled}, {"must_change", account.must_change}, {"locked", account.locked}, {"second_factor", account.second_factor}, {"demo", account.demo}};
         for (const auto& [name, flag] : flags) line.set(name, flag);
@@ -108,11 +109,14 @@ Handler deciding(bool confirm) {
     };
 }
 
-Handler disabling(bool disabled) {
-    return [disabled](Call& call) -> Result<Response> {
-        TRY(AccountDesk(*call.services.sign_in).set_disabled(asker_of(call), call.at("id"), disabled));
-        return no_content();
-    };
+Result<Response> disable_account(Call& call) {
+    TRY(AccountDesk(*call.services.sign_in).disable(asker_of(call), call.at("id"), call.body.text("reason")));
+    return no_content();
+}
+
+Result<Response> enable_account(Call& call) {
+    TRY(AccountDesk(*call.services.sign_in).enable(asker_of(call), call.at("id")));
+    return no_content();
 }
 
 Result<Response> list_units(Call& call) {
@@ -142,8 +146,8 @@ void add_account_routes(RouteTable& table) {
     add("account.manage", {Get, "/api/accounts", "账号清单（不含授权）", "account.list", list_accounts, 200});
     add("account.manage", {Post, "/api/accounts", "开通账号，给出一次性码", "account.create", open_account, 201});
     add("account.manage", {Put, "/api/accounts/{id}", "修改账号的姓名、职务、部门", "account.edit", edit_account, 204});
-    add("account.manage", {Post, "/api/accounts/{id}/disable", "停用账号", "account.disable", disabling(true), 204});
-    add("account.manage", {Post, "/api/accounts/{id}/enable", "启用账号", "account.enable", disabling(false), 204});
+    add("account.manage", {Post, "/api/accounts/{id}/disable", "停用账号", "account.disable", disable_account, 204});
+    add("account.manage", {Post, "/api/accounts/{id}/enable", "启用账号", "account.enable", enable_account, 204});
     add("account.manage", {Post, "/api/accounts/{id}/reset", "重置口令，给出一次性码", "account.reset_password", reset_password, 200});
     add("account.manage", {Post, "/api/accounts/{id}/recovery", "申请找回管理员账号", "account.recovery", propose_recovery, 201});
     add("account.confirm", {Post, "/api/accounts/recovery/{id}/confirm", "确认找回申请", "account.recovery_confirmed", deciding(true), 200});

@@ -3,6 +3,7 @@
 
 #include "actions/account_desk.h"
 #include "actions/desk_checks.h"
+#include "base/text.h"
 #include "formats/csv_writer.h"
 #include "http/answers_json.h"
 #include "http/audit_words.h"
@@ -17,6 +18,7 @@ namespace wutong::http {
 namespace {
 
 constexpr std::int64_t most_lines = 500, most_exported = 100'000;
+constexpr std::size_t longest_person = 200;
 
 Result<std::optional<Date>> day_of(const Call& call, const std::string& name) {
     const auto text = call.parameter(name);
@@ -30,10 +32,12 @@ Json line_json(const queries::AuditLine& line, const AuditWords& words, const sc
     Json json = Json::object();
     const std::pair<const char*, const std::string*> texts[] = {
         {"id", &line.id}, {"tree", &line.zone}, {"actor", &line.actor}, {"actor_name", &line.actor_name}, {"role", &line.role}, {"address", &line.address},
-        {"event", &line.event}, {"object", &line.object}, {"result", &line.result}, {"detail", &line.detail}, {"leaf_hash", &line.leaf_hash}};
+        {"event", &line.event}, {"object", &line.object}, {"result", &line.result}, {"detail", &line.detail}, {"leaf_hash", &line.leaf_hash},
+        {"actor_login", &line.actor_login}, {"account_login", &line.account_login}, {"object_title", &line.title}};
     for (const auto& [name, text] : texts) json.set(name, *text);
     json.set("event_label", words.of(line.event));
     json.set("object_label", object_words(registry, line));
+    json.set("object_path", line.title.empty() ? std::string() : object_path(registry, line));
     json.set("sequence", line.sequence);
     json.set("at", to_string(Instant{line.at}));
     return json;
@@ -42,6 +46,8 @@ Json line_json(const queries::AuditLine& line, const AuditWords& words, const sc
 Result<queries::AuditRequest> audit_request(const Call& call, const AuditWords& words) {
     queries::AuditRequest request;
     request.actor = call.parameter("actor");
+    request.person = trim(call.parameter("person"));
+    if (request.person.size() > longest_person) return refuse(Kind::Invalid, "http.parameter_invalid", "姓名或登录名太长", "请核对人员", {{"person", "太长", "至多 " + std::to_string(longest_person) + " 个字节"}});
     const auto event = call.parameter("event");
     // By its name's beginning, or by what it is called.
     if (!event.empty()) request.events = words.called(event);
@@ -148,7 +154,7 @@ Result<Response> remove_group(Call& call) {
 void add_administration_routes(RouteTable& table) {
     using enum Method;
     const std::vector<formats::RouteParameter> audit_conditions = {
-        {"actor", "query", "用户编号"}, {"event", "query", "事件名的开头，或名称里的字"}, {"result", "query", "done 或 refused"}, {"from", "query", "自哪天"}, {"to", "query", "至哪天"}};
+        {"actor", "query", "用户编号"}, {"person", "query", "登录名，或登录名、姓名里的字"}, {"event", "query", "事件名的开头，或名称里的字"}, {"result", "query", "done 或 refused"}, {"from", "query", "自哪天"}, {"to", "query", "至哪天"}};
     auto page_of_audit = audit_conditions;
     page_of_audit.insert(page_of_audit.end(), {{"before", "query", "上一页给出的位置"}, {"limit", "query", "行数，1 到 500"}});
     table.add({.method = Get, .pattern = "/api/audit", .summary = "审计日志", .tag = "audit", .permission = "audit.read", .audit = "audit.read", .handler = read_audit,

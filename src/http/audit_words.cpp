@@ -75,8 +75,15 @@ std::string object_words(const schema::Registry& registry, const queries::AuditL
     if (!line.account.empty()) return "账号 " + line.account;
     const auto* type = registry.type(object.substr(0, object.find('/')));
     if (type == nullptr) return std::string(object);
+    if (!line.title.empty()) return type->label + " " + line.title;
     const auto slash = object.find('/');
     return slash == std::string_view::npos ? type->label : type->label + " " + std::string(object.substr(slash + 1));
+}
+
+std::string object_path(const schema::Registry& registry, const queries::AuditLine& line) {
+    const auto slash = line.object.find('/');
+    const auto* type = slash == std::string::npos ? nullptr : registry.type(std::string_view(line.object).substr(0, slash));
+    return type == nullptr ? std::string() : type->collection + line.object.substr(slash);
 }
 
 }  // namespace wutong::http

@@ -27,7 +27,9 @@ private:
     std::map<std::string, std::string, std::less<>> words_;
 };
 
-/// "project/01…" → "项目 01…", an account by whose it is, "act/01…" → "一次办理 01…"; what is no record stays as it is.
+/// "project/01…" → "项目 滨江光伏", or "项目 01…" where the reader may not see it; an account by whose it is, "act/01…" → "一次办理 01…"; what is no record stays as it is.
 std::string object_words(const schema::Registry& registry, const queries::AuditLine& line);
+/// Where the pages show the record that a line was about: "projects/01…"; empty for what is no record.
+std::string object_path(const schema::Registry& registry, const queries::AuditLine& line);
 
 }  // namespace wutong::http

@@ -18,7 +18,7 @@ struct BackupAsk {
 class OperationDesk {
 public:
     virtual ~OperationDesk() = default;
-    /// {version, since, now, profile, demo, business_date, store, folder, disks, database, memory, ledger, jobs}
+    /// {version, since, now, profile, demo, business_date, store, folder, disks, database, memory, ledger, audit, jobs}
     virtual Result<Json> health() const = 0;
     /// {folder, running, last, code_waits, code_unseen, backups: [...]}; code_unseen: null, or {made_at, by_name, shown, mine, waits, former} of a code that nobody
     /// has confirmed: shown to whom it was made for, mine: that is the reader, waits: it can still be shown, former: the one before it opens all backups too

@@ -27,7 +27,7 @@ std::string number(const std::string& value, int style = 0) { return "<c s=\"" +
 /// A disk that fails: no reader, no transaction.
 class DeafStore : public records::Store {
 public:
-    Result<void> migrate(const schema::Registry&) override { return fail("the disk does not answer"); }
+    Result<void> migrate(const schema::Registry&, const records::IndexingWatch&) override { return fail("the disk does not answer"); }
     Result<std::unique_ptr<records::Reader>> reader() override { return fail("the disk does not answer"); }
     Result<std::unique_ptr<records::Transaction>> begin() override { return fail("the disk does not answer"); }
     bool single_writer() const override { return true; }

@@ -27,6 +27,9 @@ struct Head {
     bool operator==(const Head&) const = default;
 };
 
+/// Whether the tree is the one of a zone's audit log, and not of its ledger.
+inline bool is_audit_tree(std::string_view tree) { return tree.ends_with("/audit"); }
+
 /// The line to append after `previous_line` (empty: the first): {algorithm, at, digest, key_id, previous, root, signature, size, tree}.
 Result<std::string> sign_head(const KeyPair& key, std::string_view tree, std::int64_t size, const Digest& root, Instant at, DigestAlgorithm digest,
                               std::string_view previous_line);

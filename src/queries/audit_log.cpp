@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "queries/day_start.h"
 #include "queries/reading.h"
@@ -14,7 +15,9 @@ namespace {
 using rules::Op;
 using schema::Cell;
 
-constexpr std::int64_t largest_page_of_lines = 500;
+constexpr std::int64_t largest_page_of_lines = 500, most_accounts_looked_at = 50'000;
+constexpr std::size_t most_people = 60;
+constexpr std::string_view operator_on_the_machine = "local_operator";
 
 struct Place {
     std::int64_t at = 0;
@@ -45,15 +48,84 @@ rules::ScalarPtr older(const schema::RecordType& type, const Place& place) {
                                  rules::both(same_moment, rules::apply(Op::Or, {earlier_zone, rules::both(same_zone, earlier_id)}))});
 }
 
-AuditLine line_of(Reading& reading, const records::Record& row) {
-    const auto text = [&row](std::string_view field) { return std::string(row[field].text_or_empty()); };
-    const auto number = [&row](std::string_view field) { return row[field].is_integer() ? row[field].integer() : 0; };
-    AuditLine line{std::string(row.id()), std::string(row.zone()), number("sequence"), number("at"), text("actor"), {}, text("role"), text("address"),
-                   text("event"), text("object"), text("result"), text("reason"), text("leaf_hash")};
-    constexpr std::string_view about_account = "account/";
-    if (line.object.starts_with(about_account)) line.account = reading.user_name(line.object.substr(about_account.size()));
-    line.actor_name = line.actor.empty() ? std::string() : reading.user_name(line.actor);
-    return line;
+struct Person {
+    std::string name, login;
+};
+
+/// Lines as they are read: each account and each title is looked up once.
+class Lines {
+public:
+    explicit Lines(Reading& reading) : reading_(reading) {}
+
+    AuditLine of(const records::Record& row) {
+        const auto text = [&row](std::string_view field) { return std::string(row[field].text_or_empty()); };
+        const auto number = [&row](std::string_view field) { return row[field].is_integer() ? row[field].integer() : 0; };
+        AuditLine line;
+        line.id = row.id();
+        line.zone = row.zone();
+        line.sequence = number("sequence");
+        line.at = number("at");
+        const std::pair<std::string AuditLine::*, std::string_view> texts[] = {{&AuditLine::actor, "actor"},   {&AuditLine::role, "role"},     {&AuditLine::address, "address"},
+                                                                               {&AuditLine::event, "event"},   {&AuditLine::object, "object"}, {&AuditLine::result, "result"},
+                                                                               {&AuditLine::detail, "reason"}, {&AuditLine::leaf_hash, "leaf_hash"}};
+        for (const auto& [member, field] : texts) line.*member = text(field);
+        name(line);
+        return line;
+    }
+
+private:
+    void name(AuditLine& line) {
+        const Person& actor = person(line.actor);
+        line.actor_name = actor.name;
+        line.actor_login = actor.login;
+        const std::string_view object = line.object;
+        const auto slash = object.find('/');
+        if (slash == std::string_view::npos) return;
+        if (const auto of = object.substr(0, slash); of == "account" || of == "user_account") {
+            const Person& whose = person(object.substr(slash + 1));
+            line.account = whose.name;
+            line.account_login = whose.login;
+        } else if (const auto* type = reading_.registry().type(object.substr(0, slash)); type != nullptr && type->visible) {
+            line.title = reading_.title_if_seen(type->name, object.substr(slash + 1));
+        }
+    }
+
+    const Person& person(std::string_view id) {
+        const auto [at, fresh] = people_.try_emplace(std::string(id));
+        if (!fresh || id.empty()) return at->second;
+        at->second.name = reading_.user_name(id);
+        const auto* accounts = reading_.registry().type("user_account");
+        const auto account = accounts ? records::find_by_id(reading_.reader(), *accounts, id) : Result<std::optional<records::Record>>(std::nullopt);
+        if (account && *account) at->second.login = (**account)["login"].text_or_empty();
+        return at->second;
+    }
+
+    Reading& reading_;
+    std::map<std::string, Person> people_;
+};
+
+/// Ids of those whom the words mean: the one with this login, or else everybody whose login or name has them.
+Result<std::vector<std::string>> people_called(Reading& reading, const std::string& words) {
+    rules::Query all;
+    all.from = reading.registry().type("user_account");
+    all.limit = most_accounts_looked_at;
+    std::vector<std::string> people;
+    if (reading.user_name(operator_on_the_machine).find(words) != std::string::npos) people.emplace_back(operator_on_the_machine);
+    for (const auto& account : TRY(reading.reader().find(all))) {
+        const auto login = account["login"].text_or_empty(), name = account["display_name"].text_or_empty();
+        if (login == words) return std::vector<std::string>{std::string(account.id())};
+        if (login.find(words) != std::string_view::npos || name.find(words) != std::string_view::npos) people.emplace_back(account.id());
+    }
+    if (people.size() > most_people)
+        return refuse(Kind::Invalid, "audit.person_unclear", "登录名或姓名里有“" + words + "”的有 " + std::to_string(people.size()) + " 人", "请把姓名或登录名写全", {{"person", "符合的人太多", "完整的姓名或登录名"}});
+    return people;
+}
+
+rules::ScalarPtr any_of(const schema::Field* field, const std::vector<std::string>& values) {
+    if (values.size() == 1) return equal(field, Cell(values.front()));
+    std::vector<rules::ScalarPtr> any;
+    for (const auto& value : values) any.push_back(equal(field, Cell(value)));
+    return rules::apply(Op::Or, std::move(any));
 }
 
 }  // namespace
@@ -67,11 +139,12 @@ Result<AuditPage> audit_log(const Queries& queries, const access::Principal& per
     const auto add = [&](rules::ScalarPtr condition) { query.where = rules::both(query.where, std::move(condition)); };
     if (!request.actor.empty()) add(equal(type.field("actor"), Cell(request.actor)));
     if (!request.event.empty()) add(rules::apply(Op::StartsWith, {rules::column(0, type.field("event")), rules::constant(Cell(request.event))}));
-    if (!request.events.empty()) {
-        std::vector<rules::ScalarPtr> any;
-        for (const auto& event : request.events) any.push_back(equal(type.field("event"), Cell(event)));
-        add(rules::apply(Op::Or, std::move(any)));
+    if (!request.person.empty()) {
+        const auto people = TRY(people_called(*reading, request.person));
+        if (people.empty()) return AuditPage();
+        add(any_of(type.field("actor"), people));
     }
+    if (!request.events.empty()) add(any_of(type.field("event"), request.events));
     if (!request.result.empty()) add(equal(type.field("result"), Cell(request.result)));
     if (request.from) add(rules::apply(Op::GreaterEqual, {rules::column(0, type.field("at")), rules::constant(Cell(day_start(*request.from)))}));
     if (request.to) add(rules::apply(Op::Less, {rules::column(0, type.field("at")), rules::constant(Cell(day_start(*request.to) + milliseconds_a_day))}));
@@ -84,7 +157,8 @@ Result<AuditPage> audit_log(const Queries& queries, const access::Principal& per
     query.order = {{rules::column(0, type.field("at")), true}, {rules::column(0, &type.fields[schema::system_field::zone_id]), true}, {rules::column(0, &type.fields[schema::system_field::id]), true}};
     query.limit = limit + 1;
     AuditPage page;
-    for (const auto& row : TRY(reading->reader().find(query))) page.lines.push_back(line_of(*reading, row));
+    Lines lines(*reading);
+    for (const auto& row : TRY(reading->reader().find(query))) page.lines.push_back(lines.of(row));
     if (std::cmp_greater(page.lines.size(), limit)) {
         page.lines.pop_back();
         const auto& last = page.lines.back();

@@ -210,6 +210,11 @@ std::string Reading::title_of(std::string_view type_name, std::string_view id) {
     return titles_[key] = title;
 }
 
+std::string Reading::title_if_seen(std::string_view type_name, std::string_view id) {
+    auto title = title_of(type_name, id);
+    return title == not_to_be_seen ? std::string() : title;
+}
+
 std::string Reading::user_name(std::string_view user) {
     if (user == principal_.user) return principal_.name;
     const auto key = std::pair(std::string("user_account"), std::string(user));

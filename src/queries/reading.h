@@ -38,6 +38,8 @@ public:
     Result<std::vector<Row>> rows_of(std::vector<records::Record> records);
     /// The title of a record, or words that say it may not be seen.
     std::string title_of(std::string_view type, std::string_view id);
+    /// The same, or nothing: for whoever says it otherwise.
+    std::string title_if_seen(std::string_view type, std::string_view id);
     std::string user_name(std::string_view user);
     std::string text_for_people(const schema::Field& field, const schema::Cell& cell);
     /// Whether the reader may see the record.

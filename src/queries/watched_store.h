@@ -12,7 +12,7 @@ class WatchedStore final : public records::Store {
 public:
     WatchedStore(records::Store& store, const schema::Registry& registry) : store_(store), registry_(registry) {}
 
-    Result<void> migrate(const schema::Registry& registry) override { return store_.migrate(registry); }
+    Result<void> migrate(const schema::Registry& registry, const records::IndexingWatch& watch) override { return store_.migrate(registry, watch); }
     Result<std::unique_ptr<records::Reader>> reader() override;
     Result<std::unique_ptr<records::Transaction>> begin() override { return store_.begin(); }
     bool single_writer() const override { return store_.single_writer(); }

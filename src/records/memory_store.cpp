@@ -235,7 +235,7 @@ private:
 
 class MemoryStore final : public Store {
 public:
-    Result<void> migrate(const schema::Registry&) override { return {}; }
+    Result<void> migrate(const schema::Registry&, const IndexingWatch&) override { return {}; }
     Result<std::unique_ptr<Reader>> reader() override { return std::make_unique<MemoryReader>(shared_->now()); }
     Result<std::unique_ptr<Transaction>> begin() override { return std::make_unique<MemoryTransaction>(shared_); }
     bool single_writer() const override { return true; }

@@ -59,10 +59,15 @@ public:
     virtual void rollback() = 0;
 };
 
+/// How far the search's index of one type is made anew: `done` of `total` records, from none to all.
+using IndexingWatch = std::function<void(const schema::RecordType& type, std::int64_t done, std::int64_t total)>;
+
 class Store {
 public:
     virtual ~Store() = default;
-    virtual Result<void> migrate(const schema::Registry& registry) = 0;   ///< creates and widens tables; never drops
+    /// Creates and widens tables; never drops. What an earlier version kept for the search is made anew, and told of as it goes.
+    virtual Result<void> migrate(const schema::Registry& registry, const IndexingWatch& watch) = 0;
+    Result<void> migrate(const schema::Registry& registry) { return migrate(registry, {}); }
     virtual Result<std::unique_ptr<Reader>> reader() = 0;                 ///< a consistent snapshot for its life
     virtual Result<std::unique_ptr<Transaction>> begin() = 0;             ///< SQLite: one at a time, waits
     /// What the store does for itself when there is time, in small steps between which others write, until `must_end`. Called now and then by who serves.

@@ -84,7 +84,7 @@ std::vector<RecordType> operational_types() {
              {{"user", "key"}, {"expires_at"}}),
         type("user_account", "user_accounts", "账号", Proof::Operational,
              {field("login", "登录名"), field("display_name", "姓名"), field("title", "职务"), field("password_hash", "口令散列"),
-              field("disabled", "停用", FieldKind::Boolean), field("must_change", "须改口令", FieldKind::Boolean),
+              field("disabled", "停用", FieldKind::Boolean), body("disabled_reason", "停用理由"), field("must_change", "须改口令", FieldKind::Boolean),
               field("failed_count", "连续失败次数", FieldKind::Integer), field("locked_until", "锁定至", FieldKind::Instant),
               field("demo", "演示账号", FieldKind::Boolean), field("unit", "部门"), field("password_set_at", "口令设置时间", FieldKind::Instant),
               body("former_hashes", "用过的口令散列"), body("factor_secret", "第二因子密钥"), field("factor_confirmed", "第二因子已启用", FieldKind::Boolean),

@@ -63,8 +63,14 @@ TEST_CASE("heads only grow, a tree each, and a torn tail is cut") {
     const auto heads = *open_head_store(temporary.folder);
     CHECK(*heads->lines("z1") == std::vector<std::string>{"first", "second"});
     CHECK(*heads->lines("z1/audit") == std::vector<std::string>{"audit"});
+    CHECK(*heads->last_line("z1") == "second");
+    CHECK(*heads->last_line("z1/audit") == "audit");
+    CHECK(heads->last_line("z9")->empty());
     REQUIRE(heads->append("z1", "third"));
     CHECK(*heads->lines("z1") == std::vector<std::string>{"first", "second", "third"});
+    CHECK(*heads->last_line("z1") == "third");
+    for (int i = 0; i < 4'000; ++i) REQUIRE(heads->append("long", std::string(100, 'x') + std::to_string(i)));
+    CHECK(*heads->last_line("long") == std::string(100, 'x') + "3999");
     CHECK(*heads->lines("区/../x") == std::vector<std::string>{"strange"});
     CHECK(word_of(safe_name("区/../x")) == "区/../x");
     CHECK(word_of(safe_name("")).empty());

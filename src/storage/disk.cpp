@@ -71,7 +71,9 @@ Result<void> make_folder(const std::string& path) {
     return sync_folder(parent);
 }
 
-Result<std::string> read_file(const std::string& path, std::int64_t most) {
+namespace {
+/// At most `most` bytes: of a longer file its end, or nothing (`file.too_large`).
+Result<std::string> read_bytes(const std::string& path, std::int64_t most, bool end_will_do) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (file.number < 0) {
         if (errno == ENOENT) return refuse(Kind::NotFound, "file.not_found", "没有这个文件", "请核对文件，或重新上传");
@@ -79,11 +81,12 @@ Result<std::string> read_file(const std::string& path, std::int64_t most) {
     }
     struct stat status {};
     if (::fstat(file.number, &status) != 0) return fail("stat " + path + ": " + std::strerror(errno));
-    if (status.st_size > most) return refuse(Kind::TooLarge, "file.too_large", "文件超过允许的大小", "请换用较小的文件");
-    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    const std::int64_t size = status.st_size, start = end_will_do && size > most ? size - most : 0;
+    if (size - start > most) return refuse(Kind::TooLarge, "file.too_large", "文件超过允许的大小", "请换用较小的文件");
+    std::string bytes(static_cast<std::size_t>(size - start), '\0');
     std::size_t have = 0;
     while (have < bytes.size()) {
-        const auto got = ::read(file.number, bytes.data() + have, bytes.size() - have);
+        const auto got = ::pread(file.number, bytes.data() + have, bytes.size() - have, static_cast<off_t>(start) + static_cast<off_t>(have));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return fail("read " + path + ": " + std::strerror(errno));
         if (got == 0) break;
@@ -92,6 +95,10 @@ Result<std::string> read_file(const std::string& path, std::int64_t most) {
     bytes.resize(have);
     return bytes;
 }
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::int64_t most) { return read_bytes(path, most, false); }
+Result<std::string> read_end(const std::string& path, std::int64_t most) { return read_bytes(path, most, true); }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
     const std::string aside = path + ".part-" + to_hex(random_bytes(6));

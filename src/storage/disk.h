@@ -14,6 +14,8 @@ namespace wutong::storage {
 Result<void> make_folder(const std::string& path);
 /// Refuses (`file.too_large`) beyond `most` bytes; NotFound (`file.not_found`) when there is no such file.
 Result<std::string> read_file(const std::string& path, std::int64_t most);
+/// The last `most` bytes of it, or all there are; NotFound as above.
+Result<std::string> read_end(const std::string& path, std::int64_t most);
 /// Replaces or makes the file with mode 0600: whole, or not at all.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 /// Gives a file or folder a name beside it that nobody has; false: something came to it meanwhile, and stays as it is.

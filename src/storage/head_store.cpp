@@ -60,6 +60,18 @@ public:
         return all;
     }
 
+    /// The end of the file holds one whole line at least, whatever a power failure tore off behind it.
+    Result<std::string> last_line(std::string_view tree) const override {
+        const std::lock_guard lock(guard_);
+        const auto text = read_end(path_of(tree), static_cast<std::int64_t>(2 * longest_line + 2));
+        if (!text && text.error().kind != Kind::NotFound) return std::unexpected(text.error());
+        const auto stop = text ? text->rfind('\n') : std::string::npos;
+        if (stop == std::string::npos || stop == 0) return std::string();
+        const auto before = text->rfind('\n', stop - 1);
+        const auto start = before == std::string::npos ? 0 : before + 1;
+        return text->substr(start, stop - start);
+    }
+
     /// From the names of the files, so that a damaged line hides no tree.
     Result<std::vector<std::string>> trees() const override {
         constexpr std::string_view audit = ".audit.heads", heads = ".heads";

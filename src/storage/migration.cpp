@@ -31,8 +31,8 @@ bool id_is_of_a_record(const RecordType& type) { return type.field("to_seq") != 
 
 class Migration {
 public:
-    Migration(Session& session, const schema::Registry& registry)
-        : session_(session), connection_(session.connection()), registry_(registry), postgresql_(connection_.dialect() == Dialect::PostgreSql) {}
+    Migration(Session& session, const schema::Registry& registry, const records::IndexingWatch& watch)
+        : session_(session), connection_(session.connection()), registry_(registry), watch_(watch), postgresql_(connection_.dialect() == Dialect::PostgreSql) {}
 
     Result<void> run(const std::vector<RecordType>& types) {
         if (!postgresql_) TRY(drop_stale_search());
@@ -48,6 +48,20 @@ public:
             TRY(connection_.execute(note));
         }
         return {};
+    }
+
+    Result<EarlierTables> earlier(const std::vector<RecordType>& types) {
+        EarlierTables found;
+        const bool noted = !TRY(columns_of(connection_, "schema_state")).empty() && !TRY(columns_of(connection_, "schema_field")).empty();
+        const bool all = !postgresql_ && TRY(search_is_stale());
+        const auto marks = noted ? TRY(known_marks()) : std::map<std::string, std::string>();
+        for (const auto& type : types) {
+            const auto known = marks.find(type.name);
+            const bool same = known != marks.end() && known->second == fingerprint(type);
+            if (!same) found.types.insert(type.name);
+            if (all || (!same && noted && must_index_again(type, TRY(noted_fields(type))))) found.indexed.insert(type.name);
+        }
+        return found;
     }
 
 private:
@@ -87,7 +101,7 @@ private:
         if (was_there && !past) TRY(change.check_rows(noted.shapes));
         TRY(drop_stale_indexes(type));
         for (const auto& [name, statement] : indexes(type)) TRY(connection_.script(statement));
-        if (was_there && !noted.shapes.empty() && (noted.under_former_name || noted.searched != searched_fields(type))) TRY(index_again(type));
+        if (was_there && must_index_again(type, noted)) TRY(index_again(type));
         if (!past && type.area != "system") TRY(note_fields(type));
         return {};
     }
@@ -129,6 +143,10 @@ private:
         return names;
     }
 
+    static bool must_index_again(const RecordType& type, const Noted& noted) {
+        return !noted.shapes.empty() && (noted.under_former_name || noted.searched != searched_fields(type));
+    }
+
     /// A field that left keeps its shape, for the day it comes back.
     Result<void> note_fields(const RecordType& type) {
         for (const auto& former : type.was) {
@@ -156,11 +174,17 @@ private:
     /// Fields came into the search or left it: what is kept for it is made again from the rows.
     Result<void> index_again(const RecordType& type) {
         constexpr std::int64_t a_step = 1'000;
+        const bool told = watch_ && !searched_fields(type).empty();
+        const std::int64_t total = told ? TRY(connection_.query(Sql("SELECT count(*) FROM " + quoted_name(type.name)))).front().front().integer() : 0;
+        if (told) watch_(type, 0, total);
+        std::int64_t done = 0;
         std::string zone, id;
         for (;;) {
             const auto rows = TRY(session_.scan(type, zone, id, a_step));
             for (const auto& row : rows)
                 if (const auto searched = searched_of(row)) TRY(session_.index_for_search(*searched));
+            done += std::ssize(rows);
+            if (told) watch_(type, done, total);
             if (rows.size() < static_cast<std::size_t>(a_step)) break;
             zone = rows.back().zone();
             id = rows.back().id();
@@ -183,10 +207,14 @@ private:
 
     /// The index of an earlier version goes, and with it what it was made from: every type is noted as searched otherwise and comes in again.
     Result<void> drop_stale_search() {
-        const auto rows = TRY(connection_.query(Sql("SELECT sql FROM sqlite_schema WHERE name = 'search_text'")));
-        if (rows.empty() || rows.front().front().text_or_empty().ends_with(search_text_table)) return {};
+        if (!TRY(search_is_stale())) return {};
         TRY(connection_.script("DROP TABLE \"search_text\""));
         return connection_.script("DELETE FROM \"search_record\"");
+    }
+
+    Result<bool> search_is_stale() {
+        const auto rows = TRY(connection_.query(Sql("SELECT sql FROM sqlite_schema WHERE name = 'search_text'")));
+        return !rows.empty() && !rows.front().front().text_or_empty().ends_with(search_text_table);
     }
 
     /// Everything about a type that its table depends on.
@@ -315,6 +343,7 @@ private:
     Session& session_;
     Connection& connection_;
     const schema::Registry& registry_;
+    const records::IndexingWatch& watch_;
     const bool postgresql_;
 };
 }  // namespace
@@ -332,14 +361,16 @@ std::vector<RecordType> stored_types(const schema::Registry& registry) {
     return all;
 }
 
-Result<void> migrate_tables(Session& session, const schema::Registry& registry, Migrate how) {
+Result<EarlierTables> earlier_tables(Session& session, const schema::Registry& registry) { return Migration(session, registry, {}).earlier(stored_types(registry)); }
+
+Result<void> migrate_tables(Session& session, const schema::Registry& registry, Migrate how, const records::IndexingWatch& watch) {
     Connection& connection = session.connection();
     const auto mark = session.waiting();
     const bool postgresql = connection.dialect() == Dialect::PostgreSql;
     if (how != Migrate::Within) TRY(connection.script(postgresql ? "BEGIN" : "BEGIN IMMEDIATE"));
     // Two processes may start at once on one PostgreSQL: the second waits and finds everything done.
     auto done = postgresql ? connection.script("SELECT pg_advisory_xact_lock(7264183)") : Result<void>();
-    if (done) done = Migration(session, registry).run(stored_types(registry));
+    if (done) done = Migration(session, registry, watch).run(stored_types(registry));
     session.back_to(mark);
     if (how == Migrate::Within) return done;
     if (done && how == Migrate::Rehearse) return connection.script("ROLLBACK");

@@ -388,7 +388,14 @@ TEST_CASE("a full-text index of an earlier version is made anew from the rows") 
     REQUIRE(connection.script("DROP TABLE \"search_text\""));
     REQUIRE(connection.script("CREATE VIRTUAL TABLE \"search_text\" USING fts5(grams, content='search_record', content_rowid='number', tokenize=\"unicode61 remove_diacritics 0\")"));
     REQUIRE(connection.script("UPDATE \"search_record\" SET \"grams\" = '旧'; UPDATE \"schema_state\" SET \"fingerprint\" = ''; UPDATE \"schema_field\" SET \"searched\" = 'yes2' WHERE \"searched\" <> 'no'"));
-    REQUIRE(migrate_tables(session, World().registry));
+    const World world;
+    CHECK(MUST(earlier_tables(session, world.registry)).indexed.contains("industry_union"));
+    std::vector<std::string> told;
+    const auto watch = [&told](const RecordType& type, std::int64_t done, std::int64_t total) { told.push_back(type.name + " " + std::to_string(done) + "/" + std::to_string(total)); };
+    REQUIRE(migrate_tables(session, world.registry, Migrate::Keep, watch));
+    CHECK(told == std::vector<std::string>{"industry_union 0/3", "industry_union 3/3"});
+    CHECK(MUST(earlier_tables(session, world.registry)).types.empty());
+    CHECK(MUST(earlier_tables(session, world.registry)).indexed.empty());
     CHECK(one(connection, "SELECT sql FROM sqlite_schema WHERE name = 'search_text'").find("prefix='1 2'") != std::string::npos);
     CHECK(one(connection, "SELECT group_concat(\"grams\", '|') FROM (SELECT \"grams\" FROM \"search_record\" ORDER BY \"record_id\")") == kept);
     CHECK(one(connection, "SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"示\"*'") != "0");

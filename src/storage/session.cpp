@@ -192,11 +192,21 @@ Result<std::optional<Record>> Session::load_anywhere(const RecordType& type, std
     return first_of(type, TRY(connection_->query(sql)));
 }
 
+Result<std::string> Session::as_it_is(const RecordType& type) {
+    std::vector<std::string> names{type.name};
+    names.insert(names.end(), type.was.begin(), type.was.end());
+    for (const auto& name : names)
+        if (const auto there = TRY(columns_of(*connection_, name)); !there.empty()) return TRY(select_what_is_there(*connection_, type, name, there)) + " FROM " + quoted_name(name) + " s";
+    return std::string();
+}
+
 Result<std::vector<Record>> Session::scan(const RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit) {
     const Table& table = tables_.of(type);
     Sql sql;
     const std::string zone_place = sql.bind_view(zone), id_place = sql.bind_view(id), limit_place = sql.bind_integer(limit);
-    sql.text = "SELECT " + table.select + " FROM " + table.name + " s WHERE (s.\"zone_id\", s.\"id\") > (" + zone_place + ", " + id_place +
+    const auto source = earlier_.contains(type.name) ? TRY(as_it_is(type)) : table.select + " FROM " + table.name + " s";
+    if (source.empty()) return std::vector<Record>();
+    sql.text = "SELECT " + source + " WHERE (s.\"zone_id\", s.\"id\") > (" + zone_place + ", " + id_place +
                ") ORDER BY s.\"zone_id\", s.\"id\" LIMIT " + limit_place;
     return records_of(type, TRY(connection_->query(sql)));
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ public:
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query);
     /// Rows after (`zone`, `id`) in the order of their key: for walking a whole table in steps.
     Result<std::vector<records::Record>> scan(const schema::RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit);
+    /// Tables of these types may be an earlier version's: `scan` takes what is there, under the names of then, and nothing for what is not.
+    void expect_earlier(std::set<std::string> types) { earlier_ = std::move(types); }
     Result<void> insert(const records::Record& record);
     Result<void> update(const records::Record& record, std::int64_t expected_version);
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);
@@ -55,6 +58,8 @@ public:
     Result<void> write_waiting();
 
 private:
+    /// "columns FROM table s"; empty: there is no such table yet.
+    Result<std::string> as_it_is(const schema::RecordType& type);
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<std::optional<records::Record>> first_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<void> write_lists(const records::Record& record, const Table& table, bool replace);
@@ -73,6 +78,7 @@ private:
 
     std::unique_ptr<Connection> connection_;
     Tables tables_;
+    std::set<std::string> earlier_;
     std::vector<IndexChange> waiting_;
     std::size_t written_ = 0;
 };

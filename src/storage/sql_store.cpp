@@ -317,9 +317,9 @@ public:
         : writer_(std::move(writer)),
           readers_(std::make_shared<Pool>(options.readers, [path = options.path] { return sqlite_session(path, SqliteRole::Reader); })) {}
 
-    Result<void> migrate(const schema::Registry& registry) override {
+    Result<void> migrate(const schema::Registry& registry, const records::IndexingWatch& watch) override {
         const std::lock_guard lock(one_writer_);
-        return migrate_tables(*writer_, registry);
+        return migrate_tables(*writer_, registry, Migrate::Keep, watch);
     }
     Result<void> try_migrate(const schema::Registry& registry) override {
         const std::lock_guard lock(one_writer_);
@@ -386,9 +386,9 @@ public:
               return std::make_unique<Session>(TRY(open_postgresql(options.connection, options.schema)));
           })) {}
 
-    Result<void> migrate(const schema::Registry& registry) override {
+    Result<void> migrate(const schema::Registry& registry, const records::IndexingWatch& watch) override {
         auto session = TRY(pool_->take());
-        auto done = migrate_tables(*session, registry);
+        auto done = migrate_tables(*session, registry, Migrate::Keep, watch);
         pool_->put_back(nullptr);  // statements it has prepared may no longer fit the tables
         return done;
     }

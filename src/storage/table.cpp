@@ -79,8 +79,8 @@ std::string index_name(const std::vector<std::string>& parts) {
 
 namespace {
 /// The elements of a list field in their order; `[]` or null where there are none.
-std::string select_list(const RecordType& type, const Field& field, const std::string& alias, Dialect dialect) {
-    const std::string of_owner = " FROM " + quoted_name(link_table(type.name, field.name)) + " l WHERE l.\"zone_id\" = " + alias + ".\"zone_id\" AND l.\"owner_id\" = " + alias + ".\"id\")";
+std::string select_list(const std::string& links, const std::string& alias, Dialect dialect) {
+    const std::string of_owner = " FROM " + quoted_name(links) + " l WHERE l.\"zone_id\" = " + alias + ".\"zone_id\" AND l.\"owner_id\" = " + alias + ".\"id\")";
     if (dialect == Dialect::PostgreSql) return "(SELECT CAST(json_agg(l.\"value\" ORDER BY l.\"position\") AS text)" + of_owner;
     return "(SELECT json_group_array(l.\"value\" ORDER BY l.\"position\")" + of_owner;
 }
@@ -94,10 +94,43 @@ std::string select_columns(const RecordType& type, std::string_view alias, Diale
         const Place place = place_of(field);
         extra = extra || place == Place::Extra || place == Place::ExtraList;
         if (place == Place::Own) text += std::string(alias) + "." + quoted_name(field.name);
-        else text += place == Place::List ? select_list(type, field, std::string(alias), dialect) : "NULL";
+        else text += place == Place::List ? select_list(link_table(type.name, field.name), std::string(alias), dialect) : "NULL";
     }
     if (extra) text += ", " + std::string(alias) + ".\"extra\"";
     return text;
+}
+
+Result<Columns> columns_of(Connection& connection, const std::string& table) {
+    Sql sql(connection.dialect() == Dialect::PostgreSql
+                ? "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1"
+                : "SELECT name, type FROM pragma_table_info($1)");
+    sql.bind_view(table);
+    Columns columns;
+    for (const auto& row : TRY(connection.query(sql))) {
+        const auto kind = row[1].text_or_empty();
+        columns.emplace(row[0].text_or_empty(), kind == "INTEGER" || kind == "bigint");
+    }
+    return columns;
+}
+
+Result<std::string> select_what_is_there(Connection& connection, const RecordType& type, const std::string& table, const Columns& there) {
+    std::string text;
+    bool extra = false;
+    for (const auto& field : type.fields) {
+        const Place place = place_of(field);
+        extra = extra || place == Place::Extra || place == Place::ExtraList;
+        std::string column = "NULL";
+        std::vector<std::string> names{field.name};
+        names.insert(names.end(), field.was.begin(), field.was.end());
+        for (const auto& name : names) {
+            if (place == Place::Own && there.contains(name)) column = "s." + quoted_name(name);
+            else if (place == Place::List && !TRY(columns_of(connection, link_table(table, name))).empty()) column = select_list(link_table(table, name), "s", connection.dialect());
+            else continue;
+            break;
+        }
+        text += (text.empty() ? "" : ", ") + column;
+    }
+    return extra ? text + ", s.\"extra\"" : text;
 }
 
 const Table& Tables::of(const RecordType& type) {

@@ -44,6 +44,11 @@ private:
     std::map<std::string, Table, std::less<>> known_;
 };
 
+/// Column name → whether it holds integers; empty for a table that is not there.
+using Columns = std::map<std::string, bool, std::less<>>;
+Result<Columns> columns_of(Connection& connection, const std::string& table);
+/// Columns of alias "s" for a table that an earlier version made: a field that was not there yet is null, one that had another name is read under it.
+Result<std::string> select_what_is_there(Connection& connection, const schema::RecordType& type, const std::string& table, const Columns& there);
 /// Columns of alias `alias` in the order of the fields; a list as one JSON array of its elements, so that a row brings all it has.
 std::string select_columns(const schema::RecordType& type, std::string_view alias, Dialect dialect);
 

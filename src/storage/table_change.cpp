@@ -31,19 +31,6 @@ bool has_codes(const Field& field) { return element_kind(field) == FieldKind::Ch
 bool is_past(const RecordType& type) { return type.field("to_seq") != nullptr; }
 }  // namespace
 
-Result<Columns> columns_of(Connection& connection, const std::string& table) {
-    Sql sql(connection.dialect() == Dialect::PostgreSql
-                ? "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1"
-                : "SELECT name, type FROM pragma_table_info($1)");
-    sql.bind_view(table);
-    Columns columns;
-    for (const auto& row : TRY(connection.query(sql))) {
-        const auto kind = row[1].text_or_empty();
-        columns.emplace(row[0].text_or_empty(), kind == "INTEGER" || kind == "bigint");
-    }
-    return columns;
-}
-
 std::string shape_of(const Field& field, const schema::Registry& registry) {
     std::string shape = std::string(schema::name_of(field.kind)) + " " + std::string(field.kind == FieldKind::List ? schema::name_of(field.element) : "") + " " +
                         std::to_string(field.decimals) + " " + field.target + " " + (field.kind == FieldKind::Quantity ? field.unit : "") + "|" +

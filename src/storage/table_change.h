@@ -7,12 +7,9 @@
 
 #include "schema/registry.h"
 #include "storage/connection.h"
+#include "storage/table.h"
 
 namespace wutong::storage {
-
-/// Column name → whether it holds integers; empty for a table that is not there.
-using Columns = std::map<std::string, bool, std::less<>>;
-Result<Columns> columns_of(Connection& connection, const std::string& table);
 
 /// The limits of a field as one line: when it differs from what was noted, rows are looked at.
 std::string shape_of(const schema::Field& field, const schema::Registry& registry);

@@ -229,15 +229,22 @@ void TableComparison::stray_search_rows(const ReplayedType& type, std::int64_t e
 }
 
 void TableComparison::rows(ReplayedType& type) {
+    const bool search_is_ours = !earlier_.indexed.contains(type.name);
     SearchRows searched{session_, type.name, {}, {}, 0, 0, true, true};
     const bool readable = each_row(*type.type, [&](const Record& row) {
         compare_row(type, row);
-        if (type.searched) compare_search(type, row, searched);
+        if (type.searched && search_is_ours) compare_search(type, row, searched);
     });
     if (!readable) return bad(Where::Database, {}, type.name, 0, "登记表“" + type.type->label + "”读不出来：表缺失或已损坏");
     for (const auto& [key, state] : in_order(type, [](const ReplayedRecord& record) { return !record.row_seen; }))
         bad(Where::Row, *key, type.name, state->sequence, "登记表“" + type.type->label + "”缺少记录 " + key->id + "（区 " + key->zone + "，存证条目 #" + std::to_string(state->sequence) + "）");
-    stray_search_rows(type, searched.matched);
+    if (search_is_ours) stray_search_rows(type, searched.matched);
+}
+
+bool TableComparison::not_made_yet(const std::string& type, const std::string& table) {
+    if (!earlier_.types.contains(type)) return false;
+    const auto there = columns_of(session_.connection(), table);
+    return there && there->empty();
 }
 
 void TableComparison::strays(Where where, const std::string& table, const std::string& select, const std::string& what) {
@@ -255,6 +262,7 @@ void TableComparison::hidden_content(const ReplayedType& type) {
     const bool may_repeat = !described.empty() && session_.connection().dialect() == Dialect::Sqlite;
     const std::string repeated = " AND EXISTS (SELECT 1 FROM json_each(s.\"extra\") j GROUP BY j.key HAVING count(*) > 1)";
     for (const auto& each : {type.name, type.history.name}) {
+        if (not_made_yet(each, each)) continue;
         const std::string filled = "SELECT s.\"zone_id\", s.\"id\" FROM " + quoted_name(each) + " s WHERE s.\"extra\" IS NOT NULL";
         strays(Where::Row, type.name, filled + hidden, "登记表“" + type.type->label + "”有未登记的附加内容：");
         if (may_repeat) strays(Where::Row, type.name, filled + repeated, "登记表“" + type.type->label + "”的附加内容里同一字段写了两次：");
@@ -263,6 +271,7 @@ void TableComparison::hidden_content(const ReplayedType& type) {
         if (place_of(field) != Place::List) continue;
         for (const auto& owner : {type.name, type.history.name}) {
             const std::string link = link_table(owner, field.name);
+            if (not_made_yet(owner, link)) continue;
             strays(Where::Row, link,
                    "SELECT \"zone_id\", \"owner_id\" FROM " + quoted_name(link) + " l GROUP BY 1, 2 HAVING min(\"position\") <> 0 OR max(\"position\") <> count(*) - 1 OR NOT EXISTS (SELECT 1 FROM " +
                        quoted_name(owner) + " o WHERE o.\"zone_id\" = l.\"zone_id\" AND o.\"id\" = l.\"owner_id\")",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ports.h"
+#include "storage/migration.h"
 #include "storage/replay.h"
 #include "storage/session.h"
 
@@ -18,6 +19,8 @@ public:
     /// `keys` null: personal fields are counted as unchecked.
     TableComparison(Session& session, SubjectKeys* keys, VerificationReport& report) : session_(session), keys_(keys), report_(report) {}
 
+    /// A folder that the new program has not opened: an index of an earlier version says what that version said, and tables may be missing that nothing was written to.
+    void expect(EarlierTables earlier) { earlier_ = std::move(earlier); }
     /// While replaying: the history row of a state that an entry ends.
     void past(ReplayedType& type, const ReplayedType::Key& key, const ReplayedRecord& state, std::int64_t to_sequence) override;
     /// Every row of the type with what search keeps of it; then rows that are missing.
@@ -48,6 +51,7 @@ private:
     void compare_stage_event(Replay& replay, const schema::RecordType& events, const records::Record& row);
     bool personal_holds(const records::Record& row, const schema::Field& field, const schema::Cell& cell, const Json& promised, const std::string& subject, bool with_blind);
     void note_files(const records::Record& row);
+    bool not_made_yet(const std::string& type, const std::string& table);
     void strays(Where where, const std::string& table, const std::string& select, const std::string& what);
     void bad(Where where, const Key& key, const std::string& table, std::int64_t sequence, std::string what) {
         report_.found({where, key.zone, table, key.id, sequence, std::move(what)});
@@ -60,6 +64,7 @@ private:
     SubjectKeys* keys_;
     VerificationReport& report_;
     std::set<std::pair<std::string, std::string>> files_;
+    EarlierTables earlier_;
 };
 
 }  // namespace wutong::storage

@@ -27,7 +27,8 @@ struct Finding {
 struct VerificationReport {
     static constexpr std::size_t most_findings = 100;
 
-    std::int64_t trees = 0, entries = 0, audit_entries = 0, heads = 0, unsigned_entries = 0;
+    /// `trees`: of both kinds, ledgers of zones and their audit logs; `audit_trees`: of the second
+    std::int64_t trees = 0, audit_trees = 0, entries = 0, audit_entries = 0, heads = 0, unsigned_entries = 0;
     std::int64_t rows = 0, history_rows = 0, files = 0;
     std::int64_t erased_fields = 0;      ///< personal fields whose key was destroyed: erased, not broken
     std::int64_t unchecked_fields = 0;   ///< personal fields of a copy that came without its keys
@@ -44,7 +45,7 @@ struct VerificationReport {
 /// `store.stopped` where `stop` says so.
 Result<VerificationReport> verify_folder(const DataFolder& folder, const schema::Registry& registry, const StopAsked& stop = {});
 
-/// {ok, trees, entries, audit_entries, heads, unsigned_entries, rows, history_rows, files, erased_fields, unchecked_fields, findings: [{where, zone, table, id, sequence, what}], notes}.
+/// {ok, trees, audit_trees, entries, audit_entries, heads, unsigned_entries, rows, history_rows, files, erased_fields, unchecked_fields, findings: [{where, zone, table, id, sequence, what}], notes}.
 Json to_json(const VerificationReport& report);
 
 }  // namespace wutong::storage

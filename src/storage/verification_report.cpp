@@ -28,7 +28,7 @@ void VerificationReport::found(Finding finding) {
 }
 
 void VerificationReport::add(VerificationReport other) {
-    std::int64_t VerificationReport::* const counts[] = {&VerificationReport::trees, &VerificationReport::entries, &VerificationReport::audit_entries, &VerificationReport::heads,
+    std::int64_t VerificationReport::* const counts[] = {&VerificationReport::trees, &VerificationReport::audit_trees, &VerificationReport::entries, &VerificationReport::audit_entries, &VerificationReport::heads,
                                                          &VerificationReport::unsigned_entries, &VerificationReport::rows, &VerificationReport::history_rows, &VerificationReport::files,
                                                          &VerificationReport::erased_fields, &VerificationReport::unchecked_fields};
     for (const auto count : counts) this->*count += other.*count;
@@ -42,6 +42,7 @@ Json to_json(const VerificationReport& report) {
     Json json = Json::object();
     json.set("ok", report.ok());
     const std::pair<const char*, std::int64_t> counts[] = {{"trees", report.trees},
+                                                           {"audit_trees", report.audit_trees},
                                                            {"entries", report.entries},
                                                            {"audit_entries", report.audit_entries},
                                                            {"heads", report.heads},

@@ -19,6 +19,8 @@ test('the system administrator finds the page in the menu and sees how the syste
   await system.waitForURL(/admin\/operation/)
   await system.locator('[data-fact=version]').waitFor()
   assert.match(await textOf(system, '[data-fact=store] .value'), /SQLite/)
+  assert.match(await textOf(system, '[data-fact=ledger]'), /\d 条.*\d 个区的存证/)
+  assert.match(await textOf(system, '[data-fact=audit]'), /\d 条.*\d 本，各区和系统/)
   for (const fact of ['data', 'backups']) assert.match(await textOf(system, `[data-fact=${fact}] .value`), /\d/, fact)
   assert.equal(await system.locator('[data-job]').count(), 4)
   await system.getByText('还没有备份').waitFor()

@@ -75,7 +75,7 @@ test('a department is named as a person is, and who left is found', async () => 
     await system.ask('PUT', `/api/accounts/${account('tongji').id}`, { login: 'tongji', name: account('tongji').name, title: '', unit })
     const moved = await signedIn(data, address, 'tongji')   // a change of the account ended the session
     assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice)], ['me', 'other'])
-    await system.ask('POST', `/api/accounts/${account('guanjia').id}/disable`, {})
+    await system.ask('POST', `/api/accounts/${account('guanjia').id}/disable`, { reason: '调离' })
     assert.equal(await whose(moved, ofLeaver), 'absent')
     await system.ask('POST', `/api/accounts/${account('guanjia').id}/enable`, {})
   })
@@ -134,7 +134,7 @@ test('who works in a zone is told to those who work there: no enterprise’s con
     assert.deepEqual([await names(neighbour), await names(firm), await names(system)], [[], [], []])
     assert.deepEqual(await firm.ask('GET', `/api/directory?zone=${firm.zoneOf('示例经济技术开发区')}`), [], 'an enterprise’s own contact is not told who works in its zone')
     const leaver = (await system.ask('GET', '/api/accounts')).find((one) => one.login === 'guanjia').id
-    await system.ask('POST', `/api/accounts/${leaver}/disable`, {})
+    await system.ask('POST', `/api/accounts/${leaver}/disable`, { reason: '调离' })
     assert.ok(!(await names(clerk)).includes('示例项目管家'))
     await system.ask('POST', `/api/accounts/${leaver}/enable`, {})
   })

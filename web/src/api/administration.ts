@@ -2,7 +2,7 @@
 import { download, request, withQuery, type Query } from './client';
 
 export interface Grant { id: string; role: string; role_label: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string }
-export interface Account { id: string; login: string; name: string; title: string; unit: string; disabled: boolean; must_change: boolean; locked: boolean; second_factor: boolean; demo: boolean; grants: Grant[] }
+export interface Account { id: string; login: string; name: string; title: string; unit: string; disabled_reason: string; disabled: boolean; must_change: boolean; locked: boolean; second_factor: boolean; demo: boolean; grants: Grant[] }
 export interface Unit { id: string; name: string; above: string }
 export interface OneTimeCode { user: string; login: string; code: string }
 export interface Proposal {
@@ -12,7 +12,7 @@ export interface Proposal {
 export interface Role { id: string; label: string; note: string; scope: string; permissions: string[]; zone_wide: string[]; rights: Rights[]; zone_wide_rights: Rights[]; excludes: string[] }
 /** What permissions open on one kind of record, or beside the records. */
 export interface Rights { on: string; may: string[] }
-export interface AuditLine { id: string; tree: string; sequence: number; at: string; actor: string; actor_name: string; role: string; address: string; event: string; event_label: string; object: string; object_label: string; result: string; detail: string; leaf_hash: string }
+export interface AuditLine { id: string; tree: string; sequence: number; at: string; actor: string; actor_name: string; actor_login: string; role: string; address: string; event: string; event_label: string; object: string; object_label: string; object_title: string; object_path: string; account_login: string; result: string; detail: string; leaf_hash: string }
 export interface Token { id: string; name: string; permissions: string[]; rights: string[]; created_at: string; expires_at: string; revoked_at: string | null; token?: string }
 
 const get = <T>(path: string, query?: Query) => request<T>('GET', path, { query });
@@ -22,7 +22,8 @@ const at = (id: string) => encodeURIComponent(id);
 export const readAccounts = () => get<Account[]>('/api/accounts');
 export const openAccount = (input: { login: string; name: string; title: string; unit: string }) => post<OneTimeCode>('/api/accounts', input);
 export const editAccount = (id: string, input: { name: string; title: string; unit: string }) => request<void>('PUT', `/api/accounts/${at(id)}`, { json: input });
-export const setDisabled = (id: string, disabled: boolean) => post<void>(`/api/accounts/${at(id)}/${disabled ? 'disable' : 'enable'}`, {});
+export const disableAccount = (id: string, reason: string) => post<void>(`/api/accounts/${at(id)}/disable`, { reason });
+export const enableAccount = (id: string) => post<void>(`/api/accounts/${at(id)}/enable`, {});
 export const resetPassword = (id: string) => post<OneTimeCode>(`/api/accounts/${at(id)}/reset`, {});
 export const proposeRecovery = (id: string, what: string, reason: string, password: string) => post<Proposal>(`/api/accounts/${at(id)}/recovery`, { what, reason, password });
 export const readUnits = () => get<Unit[]>('/api/units');

@@ -4,10 +4,12 @@ import { request } from './client';
 export interface JobRun { at: string; ok: boolean; milliseconds?: number; counts?: Record<string, number> | null }
 export interface Job { id: 'sign_heads' | 'checkpoint' | 'sweep' | 'definitions'; every_seconds: number; last: JobRun | null; next: string | null }
 export interface Disk { what: 'data' | 'backups'; path: string; free: number | null; total: number | null }
+/** Ledgers of zones, or their audit logs: so many, with so many entries signed. */
+export interface SignedTrees { trees: number; entries: number; last: { at: string; size: number; root: string } | null }
 export interface Health {
   version: string; since: string; now: string; profile: string; demo: boolean; business_date: string | null; store: 'sqlite' | 'postgresql'; disks: Disk[];
   database: { bytes: number; beside: number; checkpoint_at: string } | null; memory: { now: number; most: number };
-  ledger: { trees: number; entries: number; last: { at: string; size: number; root: string } | null }; jobs: Job[];
+  ledger: SignedTrees; audit: SignedTrees; jobs: Job[];
 }
 export interface Refused { code: string; message: string; next: string }
 export interface BackupNote extends Partial<Refused> {

@@ -2,7 +2,7 @@
 export const operation = {
   title: '备份与运行', words: '系统是否正常、后台做了什么、备份有没有做好并核验过。', refresh: '刷新', health: '运行状况', at: '读取于 {at}',
   version: '版本', uptime: '已运行', since: '自 {at}', days: '{d} 天 {h} 小时', hours: '{h} 小时 {m} 分', minutes: '{m} 分钟', store: '数据库', database: '数据库大小', beside: '另有 {size} 待并入',
-  disk_data: '数据盘余量', disk_backups: '备份盘余量', of: '共 {total}', low: '不足 2 GB，请清理或扩容', unread: '读不到', memory: '占用内存', most: '最高 {size}', ledger: '存证', trees: '{n} 个区的存证', entries: '{n} 条', signed: '最近签名 {at}', businessDate: '业务日期 {day}',
+  disk_data: '数据盘余量', disk_backups: '备份盘余量', of: '共 {total}', low: '不足 2 GB，请清理或扩容', unread: '读不到', memory: '占用内存', most: '最高 {size}', ledger: '存证', trees: '{n} 个区的存证', audit: '审计日志', auditTrees: '{n} 本，各区和系统', entries: '{n} 条', signed: '最近签名 {at}', businessDate: '业务日期 {day}',
   jobs: '后台工作', job: '工作', every: '多久一次', lastRun: '最近一次', result: '结果', next: '下一步', noRun: '启动后还没有做过', done: '正常', failed: '没有做成，原因见服务日志', everySecond: '有新存证时每秒', everyMinute: '每分钟', everyHour: '每小时', whenNeeded: '需要时',
   job_sign_heads: '签署存证', job_sign_heads_words: '新的存证一秒内签名，之后改不了', job_checkpoint: '并入数据库文件', job_checkpoint_words: '把近期写入并到主文件', job_sweep: '清理无人引用的文件', job_sweep_words: '上传一天后仍没有记录引用的文件，一天没有确认的导入', job_definitions: '到期启用定义', job_definitions_words: '写明生效日期的定义，到日自动启用',
   swept: '清理文件 {files} 个、导入 {reviews} 批', nextDefinitions: '{day} 有定义生效', noDefinitions: '没有待生效的定义',

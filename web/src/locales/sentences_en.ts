@@ -204,7 +204,7 @@ function byIds(said: Record<string, unknown>): void {
   const [type, action] = String(said.event ?? '').split('.');
   if (typeof said.event_label === 'string' && chinese.test(said.event_label) && own(types, type) && action) said.event_label = `${types[type]}: ${byId(actions, `${type}.${action}`, action)}`;
   const [of, record] = String(said.object ?? '').split('/');
-  if (typeof said.object_label === 'string' && chinese.test(said.object_label) && own(types, of)) said.object_label = `${types[of]}${record ? ` ${record}` : ''}`;
+  if (typeof said.object_label === 'string' && chinese.test(said.object_label) && own(types, of)) said.object_label = [types[of], said.object_title || record].filter(Boolean).join(' ');
 }
 
 interface Interfaces { components?: { schemas?: Record<string, { title?: string }> }; paths?: Record<string, Record<string, { summary?: string }>> }

@@ -173,11 +173,11 @@ export default {
   people: {
     menu: '人员与部门', menuHelp: '开通、停用账号，部门，找回口令', title: '人员', open: '开通账号', login: '用户名', name: '姓名', post: '职务', unit: '部门', state: '状态', noUnit: '未分部门', disabled: '停用', locked: '锁定', waiting: '待设口令', active: '正常',
     withFactor: '动态码', edit: '修改', disable: '停用', enable: '启用', reset: '重置口令', recover: '申请找回', recoverWhat: '找回什么', passwordReset: '口令', factorReset: '动态码', recoverWords: '管理员本人的账号由系统管理员申请、审计管理员确认，两人办理。',
-    code: '一次性码', codeTitle: '{name}的一次性码', codeTaken: '已记下，关闭', sureDisable: '停用“{name}”（{login}）？此人立即退出登录，不能再登录；记录和经办不变，可以再启用。', sureReset: '重置“{name}”（{login}）的口令？现在的口令立即作废，此人退出登录，凭一次性码重新设置。', disabledNow: '已停用“{name}”', enabledNow: '已启用“{name}”', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
+    code: '一次性码', codeTitle: '{name}的一次性码', codeTaken: '已记下，关闭', sureDisable: '停用“{name}”（{login}）？此人立即退出登录，不能再登录；记录和经办不变，可以再启用。', sureReset: '重置“{name}”（{login}）的口令？现在的口令立即作废，此人退出登录，凭一次性码重新设置。', disableReason: '停用理由', disableReasonHint: '如 调离、退休、账号被冒用', disabledNow: '已停用“{name}”', enabledNow: '已启用“{name}”', codeWords: '请当面交给 {login}，24 小时内在登录页“凭一次性码设置口令”处使用，只显示这一次。', units: '部门', unitName: '部门名称', above: '上级部门', addUnit: '新增部门', top: '（最上级）', done: '已办理', asked: '已提交，待审计管理员确认',
   },
   grants: {
     menu: '授权', menuHelp: '谁有哪个角色、看到哪些数据', menuConfirm: '授权确认', menuConfirmHelp: '安全管理员提出的授权，由您确认或驳回', menuRecovery: '找回确认', menuRecoveryHelp: '管理员账号的找回申请，由您确认或驳回',
-    propose: '提出授权', person: '人员', role: '角色', zone: '范围', subtree: '含下级', rows: '数据', until: '有效期至', untilHint: '留空为长期', lacking: '请先填写：{what}', toWithdraw: '收回授权也要在上面填写。', reason: '理由', password: '再次输入本人口令', held: '现有授权', none: '还没有授权', withdraw: '收回', submit: '提交',
+    propose: '提出授权', person: '人员', role: '角色', zone: '范围', subtree: '含下级', rows: '数据', until: '有效期至', untilHint: '留空为长期', lacking: '请先填写：{what}', toWithdraw: '收回授权也要在上面填写。', submitHelp: '提交后由系统管理员确认才生效', withdrawHelp: '提出收回，由系统管理员确认才生效', withdrawWaits: '已提出收回，待系统管理员确认', ownProposal: '您本人提出的，须由另一位管理员确认', aboutYou: '与您本人有关，须由另一位管理员办理', toRefuse: '驳回还须填写：{what}', waits: '待系统管理员确认', waitsForAudit: '待审计管理员确认', reason: '理由', password: '再次输入本人口令', held: '现有授权', none: '还没有授权', withdraw: '收回', submit: '提交',
     open: '待确认', confirmed: '已生效', refused: '已驳回', confirm: '确认', refuse: '驳回', by: '{name} 提出', noProposals: '没有申请', submitted: '已提交，待系统管理员确认', decided: '已办理', opinion: '意见', everyRow: '全部数据', everyZone: '全部开发区',
     rows_own: '本人建立的', rows_department: '本部门的', rows_department_below: '本部门及下级的', rows_departments: '指定部门的', rows_records: '指定记录', rows_group: '项目组',
     what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', chosenHint: '记录编号，一行一个', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
@@ -194,7 +194,7 @@ export default {
     why_payable: '符合条件。须经审核、公示等程序，以正式兑付为准。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
   roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
-    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', more: '更早的', export: '导出', none: '没有符合条件的记录',
+    menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', personHint: '姓名或登录名', more: '更早的', export: '导出', none: '没有符合条件的记录',
     number: '存证序号',
   },
   account: {
