@@ -5,6 +5,7 @@
 #include "http/definition_kind_routes.h"
 #include "http/parameters.h"
 #include "http/replies.h"
+#include "queries/reporting.h"
 
 namespace wutong::http {
 
@@ -43,6 +44,22 @@ Result<std::string> value_words(const Json& body) {
     return refuse(Kind::Invalid, "figure.not_a_number", "数值写成文字，如 \"1234.5\"", "带小数的数加引号，或带单位", {{"value", "不是数", "\"1234.5\""}});
 }
 
+/// To whom the figure was reported otherwise than it stands now: whoever changes it has to tell them. What the person may not see of reports is not told.
+void warn_of_reported(const Call& call, const queries::FigureEntry& entry, std::vector<std::string>& warnings) {
+    constexpr std::int64_t most_reports = 24;
+    queries::SentRequest request;
+    request.zone = entry.zone;
+    request.indicator = entry.indicator;
+    request.limit = most_reports;
+    const auto reported = queries::sent_figures(*call.services.queries, call.principal, request);
+    if (!reported) return;
+    for (const auto& one : *reported) {
+        const auto period = Period::parse(one.period);
+        if (one.state != "sent" || !one.differs || !period || period->end < entry.period.start || entry.period.end < period->start) continue;
+        warnings.push_back("已向" + one.receiver + "报送 " + one.value + "（" + period->for_people() + "），现在是 " + (one.now.empty() ? "没有数" : one.now) + "；请在报送件中更正并告知对方");
+    }
+}
+
 Result<Response> enter(Call& call) {
     queries::FigureEntry entry;
     entry.indicator = call.at("id");
@@ -63,7 +80,9 @@ Result<Response> enter(Call& call) {
     const EntryCaller caller{call.principal, std::string(call.request.header("idempotency-key")), sha256_hex(call.request.body), call.request.id, call.request.remote_address};
     constexpr std::size_t longest_key = 128;
     if (caller.idempotency_key.size() > longest_key) return refuse(Kind::Invalid, "http.idempotency_key_too_long", "Idempotency-Key 过长", "不超过 128 个字符");
-    return json_reply(entered_json(TRY(enter_figure(*call.services.queries, *call.services.engine, caller, entry))), 201);
+    auto outcome = TRY(enter_figure(*call.services.queries, *call.services.engine, caller, entry));
+    if (!outcome.weighed.same) warn_of_reported(call, entry, outcome.weighed.warnings);
+    return json_reply(entered_json(outcome), 201);
 }
 
 }  // namespace

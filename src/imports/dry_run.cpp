@@ -202,7 +202,9 @@ private:
         for (RowFinding& finding : findings_) {
             const std::uint32_t column = column_of(finding.field);
             if (finding.refuse) {
+                const std::size_t told = out_.rejected.size();
                 reject(row, column, finding.field, {finding.code, finding.message, "核对后改正"});
+                if (out_.rejected.size() > told) out_.rejected.back().also = finding.also;
             } else {
                 const formats::SheetCell* cell = column == 0 ? nullptr : grid_.filled_down(row, column);
                 warn(row, finding.code, finding.field, cell ? grid_.sheet().as_typed(*cell) : "", std::move(finding.message));

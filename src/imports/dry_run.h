@@ -42,6 +42,7 @@ struct RejectedCell {
     bool value_blank = false;
     bool value_number = false;
     std::string message, suggestion;  ///< Chinese
+    std::vector<std::string> also;    ///< other fields that the same rule looks at: mending one of them may be what is right
 };
 
 struct SkippedRow {
@@ -115,6 +116,7 @@ using KnownRow = std::function<Result<bool>(const std::vector<schema::Cell>& cel
 struct RowFinding {
     bool refuse = false;
     std::string code, field, message;
+    std::vector<std::string> also;    ///< as in RejectedCell
 };
 using RowCheck = std::function<void(const schema::RecordView& record, std::vector<RowFinding>& findings)>;
 

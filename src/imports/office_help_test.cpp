@@ -276,8 +276,9 @@ TEST_CASE("the returned sheet becomes corrections, another sheet does not") {
     CHECK(fixes.items()[0].text("text") == "500");
     CHECK(fixes.items()[1].text("field") == "signed_on");
     auto workbook = MUST(formats::read_workbook(csv({{"项目名称", "总投资（万元）", "签约日期"}, {"甲", "面议", "2024.5.1"}, {"乙", "2", "去年底"}, {"丙", "3", ""}})));
-    REQUIRE(apply_fixes(workbook, read.proposal, fixes));
-    const auto mended_run = MUST(dry_run(workbook, read.proposal, project(), registry(), {}));
+    auto proposal = read.proposal;
+    REQUIRE(apply_fixes(workbook, proposal, fixes, project()));
+    const auto mended_run = MUST(dry_run(workbook, proposal, project(), registry(), {}));
     CHECK(mended_run.accepted.size() == 3);
     // 500 was typed here: that it is text is no fault of the sheet.
     CHECK(std::ranges::none_of(mended_run.warnings, [](const RowWarning& warning) { return warning.code == "number_as_text"; }));

@@ -179,7 +179,7 @@ Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     const auto options = propose_options(run);
     worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
     TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
-    TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"]));
+    TRY(apply_fixes(worked.workbook, worked.proposal, run.changes["fixes"], *type));
     return worked;
 }
 

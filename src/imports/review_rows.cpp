@@ -1,8 +1,10 @@
 // review_rows.cpp — Corrections into the workbook, and the rows of a review as the page shows them.
+#include <algorithm>
 #include <map>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "imports/header_detection.h"
 #include "imports/likely_rows.h"
 #include "imports/review_run.h"
 
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_rows = 5'000;
 constexpr std::size_t most_fixes = 5'000;
+constexpr std::uint32_t most_columns = 16'384;   // of a sheet of xlsx
 
 std::unexpected<Error> bad_change(std::string message) {
     return refuse(Kind::Invalid, "import.change_not_understood", std::move(message), "请刷新导入页面后重试");
@@ -111,16 +114,37 @@ Json accepted_row(const DryRun& run, const AcceptedRow& accepted, const CommitRo
 
 }  // namespace
 
-Result<void> apply_fixes(formats::Workbook& workbook, const Proposal& proposal, const Json& fixes) {
+namespace {
+
+/// The column of the sheet that holds the field. Where none does, one behind the last, with the field's own heading: a sheet that comes back is read with it.
+const ColumnProposal* column_for(formats::Workbook& workbook, SheetProposal& proposed, const std::string& name, const schema::RecordType& type) {
+    for (const auto& each : proposed.columns)
+        if (each.field == name) return &each;
+    const auto* field = type.field(name);
+    if (!field || !why_not_importable(*field, true).empty()) return nullptr;
+    auto& sheet = workbook.sheets[proposed.index];
+    ColumnProposal added;
+    for (const auto& cell : sheet.cells) added.column = std::max<std::uint32_t>(added.column, cell.column);
+    for (const auto& each : proposed.columns) added.column = std::max(added.column, each.column);
+    if (++added.column > most_columns) return nullptr;
+    added.header = field->label;
+    added.field = name;
+    added.reason = "原表没有这一列，预检时补填";
+    if (!proposed.header_rows.empty()) set_cell(workbook, sheet, proposed.header_rows.back(), added.column, added.header);
+    proposed.columns.push_back(std::move(added));
+    return &proposed.columns.back();
+}
+
+}  // namespace
+
+Result<void> apply_fixes(formats::Workbook& workbook, Proposal& proposal, const Json& fixes, const schema::RecordType& type) {
     if (fixes.is_null()) return {};
     if (!fixes.is_array() || fixes.items().size() > most_fixes) return bad_change("更正的写法看不懂，或超过 5000 处");
     for (const auto& fix : fixes.items()) {
         const auto* sheet = sheet_named(proposal, fix["sheet"]);
         if (!sheet || !fix["row"].is_integer() || !fix["text"].is_string()) return bad_change("更正要写明工作表、行、字段和文字");
         const auto field = fix.text("field");
-        const ColumnProposal* column = nullptr;
-        for (const auto& each : sheet->columns)
-            if (each.field == field) column = &each;
+        const auto* column = column_for(workbook, proposal.sheets[static_cast<std::size_t>(sheet - proposal.sheets.data())], field, type);
         if (!column) return bad_change("工作表“" + sheet->name + "”里没有对应“" + field + "”的列");
         set_cell(workbook, workbook.sheets[sheet->index], static_cast<std::uint32_t>(fix["row"].integer()), column->column, fix["text"].string());
     }
@@ -202,6 +226,11 @@ Json problem_of(const RejectedCell& rejected, LikelyRows& likely) {
     problem.set("message", rejected.message);
     problem.set("value", rejected.value);
     problem.set("allowed", rejected.suggestion);
+    if (!rejected.also.empty()) {
+        Json also = Json::array();
+        for (const auto& name : rejected.also) also.push(name);
+        problem.set("also", std::move(also));
+    }
     Json offers = likely.offers(rejected);
     problem.set("suggestion", offers.items().empty() ? std::string() : offers.items().front().text("text"));
     problem.set("likely", std::move(offers));

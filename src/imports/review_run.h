@@ -38,8 +38,9 @@ struct Reviews::Worked {
     CommitResult preview;
 };
 
-/// Puts the person's corrections into the cells they name. Refuses a sheet or a field that is not there.
-Result<void> apply_fixes(formats::Workbook& workbook, const Proposal& proposal, const Json& fixes);
+/// Puts the person's corrections into the cells they name; a field of the type for which the sheet has no column (a reason) gets one behind the last.
+/// Refuses a sheet that is not there and a field that cannot be imported.
+Result<void> apply_fixes(formats::Workbook& workbook, Proposal& proposal, const Json& fixes, const schema::RecordType& type);
 Result<void> apply_mapping(Proposal& proposal, const formats::Workbook& workbook, const Json& mapping, const schema::RecordType& type,
                            const schema::Registry& registry, const ProposeOptions& options);
 /// Every row of the file with what will become of it: {sheet, row, status, reason, message, column, value, suggestion, cells, warnings,

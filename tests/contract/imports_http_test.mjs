@@ -312,3 +312,23 @@ test('a day number that a spreadsheet left behind is a date, and the row says so
     assert.equal(run.rows[0].cells.signed_on, '2024-05-17')
   })
 })
+
+test('a rule that looks at several cells offers each of them, also one the sheet has no column for: a true early start is explained and comes in', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const body = '项目名称,建设单位,签约日期,开工日期\n某某先开工甲,某某公司,2025-05-06,2025-03-01\n某某先开工乙,某某公司,2025-05-07,2025-03-02\n'
+    const opened = await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('先开工.csv')}`, new TextEncoder().encode(body))
+    const problem = opened.rows.find((one) => one.row === 2).problems[0]
+    assert.equal(problem.column, 'started_on')
+    assert.deepEqual([...problem.also].sort(), ['signed_on', 'started_before_signing_reason'])
+    const mended = await ask('PATCH', `/api/imports/${opened.id}`, { fixes: [
+      { sheet: '(csv)', row: 2, field: 'started_before_signing_reason', text: '标准厂房先行入驻' }, { sheet: '(csv)', row: 3, field: 'signed_on', text: '2025-02-07' }] })
+    assert.deepEqual(told(mended).rows, [[2, 'new'], [3, 'new']])
+    const done = await ask('POST', `/api/imports/${opened.id}/confirm`, {})
+    assert.equal(done.new, 2)
+    const { record } = await ask('GET', `/api/projects/${(await ask('GET', `/api/imports/${opened.id}`)).rows[0].record_id}`)
+    assert.equal(record.started_before_signing_reason ?? record.cells?.started_before_signing_reason, '标准厂房先行入驻')
+    await assert.rejects(ask('PATCH', `/api/imports/${opened.id}`, { fixes: [{ sheet: '(csv)', row: 2, field: 'no_such_field', text: 'x' }] }))
+  })
+})

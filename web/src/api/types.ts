@@ -126,7 +126,7 @@ export interface ImportSheet {
   name: string; use: boolean | string; header_rows?: number[]; first_data_row?: number; unit?: string; mapping: ImportMapping[];
   unmapped?: (string | { column: string; header: string })[]; preview?: string[][]; hidden_columns?: string[];
 }
-export interface ImportProblem { column?: string; field?: string; reason?: string; message: string; value?: string; suggestion?: string; allowed?: string; likely?: { text: string; why: string }[]; column_letter?: string }
+export interface ImportProblem { column?: string; field?: string; reason?: string; message: string; value?: string; suggestion?: string; allowed?: string; likely?: { text: string; why: string }[]; column_letter?: string; also?: string[] }
 export type ImportStatus = 'new' | 'update' | 'unchanged' | 'rejected' | 'skipped';
 export interface ImportRow {
   sheet: string; row: number; status: ImportStatus; reason?: string; message?: string; column?: string; value?: string; suggestion?: string; allowed?: string;
