@@ -1,6 +1,8 @@
 // template_fill_test.cpp — Someone else's form filled in place: what changes, and that nothing else does.
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "formats/package_writer.h"
 #include "formats/sheet_edit.h"
 #include "formats/sheet_package.h"
@@ -209,4 +211,55 @@ TEST_CASE("cells are proposed with reasons under merged headers; what we do not 
     CHECK(number_in_unit(*Rational::of(31, 37), "percent", "%") == "83.78");
     CHECK(number_in_unit(Rational(3), "count", "亿元").empty());
     CHECK(number_of_units(Rational(35'345'000), Rational(10'000), 4) == "3534.5");
+}
+
+namespace {
+
+/// 本月 and 1-本月累计, each split into 数量 and 投资额, below a line of units; one row for each label.
+Workbook two_level_form(const std::vector<std::string>& labels, const std::string& unit_line = "单位：个、亿元") {
+    const auto text = [](const std::string& at, const std::string& words) { return "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + words + "</t></is></c>"; };
+    std::string rows = "<row r=\"1\">" + text("A1", "招商引资情况") + "</row><row r=\"2\">" + text("E2", unit_line) + "</row><row r=\"3\">" + text("A3", "指标") + text("B3", "本月") + text("D3", "1-本月累计") +
+                       "</row><row r=\"4\">" + text("B4", "数量") + text("C4", "投资额") + text("D4", "数量") + text("E4", "投资额") + "</row>";
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto number = std::to_string(i + 5);
+        rows += "<row r=\"" + number + "\">" + text("A" + number, labels[i]) + "</row>";
+    }
+    RawWorkbook raw;
+    raw.sheets.push_back({"月报", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows +
+                                      "</sheetData><mergeCells count=\"4\"><mergeCell ref=\"A1:E1\"/><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"B3:C3\"/><mergeCell ref=\"D3:E3\"/></mergeCells></worksheet>"});
+    auto workbook = read_workbook(bytes_of(raw));
+    REQUIRE(workbook);
+    return std::move(*workbook);
+}
+
+/// "item period unit" by cell.
+std::map<std::string, std::string> proposed_in(const TemplateProposal& proposal) {
+    std::map<std::string, std::string> cells;
+    for (const auto& cell : proposal.cells) cells[cell.cell] = cell.item + " " + cell.period + " " + cell.unit;
+    return cells;
+}
+
+}  // namespace
+
+TEST_CASE("a column of amounts gets the amount of the row's subject, a column of counts its count, each in its unit of the line over the form") {
+    auto items = our_figures;
+    items[0].synonyms = {"签约项目"};
+    const std::map<std::string, std::string> all{{"B5", "signed_count month 个"}, {"C5", "signed_investment month 亿元"}, {"D5", "signed_count cumulative 个"}, {"E5", "signed_investment cumulative 亿元"}};
+    CHECK(proposed_in(propose_mapping(two_level_form({"签约项目"}), items, {})) == all);
+    CHECK(proposed_in(propose_mapping(two_level_form({"签约总投资"}), items, {})) == all);
+    const auto proposal = propose_mapping(two_level_form({"签约项目"}, "单位：万元、亿元、个"), items, {});
+    CHECK(proposed_in(proposal).at("C5") == "signed_investment month ");   // either of the two: the person says which
+    CHECK(proposal.cells[1].column_label == "本月／投资额");
+    CHECK(proposal.cells[1].why == "行“签约项目”即签约项目数，列“本月／投资额”要的是金额，即签约总投资");
+}
+
+TEST_CASE("a cell that asks for another kind of figure than there is stays open, with the reason") {
+    const auto proposal = propose_mapping(two_level_form({"停产企业", "当年开工率", "到位资金"}), {{"stopped_enterprises", "停产企业户数", "户", {"停产企业"}}, {"same_year_start_rate", "当年开工率", "percent", {}},
+                                                                                                 {"paid_in", "到位资金", "money", {}}}, {});
+    const std::map<std::string, std::string> fitting{{"B5", "stopped_enterprises month 个"}, {"D5", "stopped_enterprises cumulative 个"}, {"C7", "paid_in month 亿元"}, {"E7", "paid_in cumulative 亿元"}};
+    CHECK(proposed_in(proposal) == fitting);
+    REQUIRE(proposal.unknown.size() == 8);
+    CHECK(proposal.unknown[0].cell == "C5");
+    CHECK(proposal.unknown[0].label == "停产企业／本月／投资额");
+    CHECK(proposal.unknown[0].next == "这一列要的是金额，“停产企业户数”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标");
 }

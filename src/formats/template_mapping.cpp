@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/crypto.h"
 #include "base/money.h"
@@ -49,11 +50,84 @@ bool is_label(const SheetCell* cell) {
     return !text.empty() && text != "—" && text != "-" && text != "/" && text != "－";
 }
 
+/// What is written into a cell, as far as units and headings tell.
+enum class Measure { Unsaid, Count, Amount, Share, Other };
+
+Measure measure_of_unit(std::string_view unit) {
+    if (unit.empty()) return Measure::Unsaid;
+    if (unit == "money" || unit.ends_with("元")) return Measure::Amount;
+    if (unit == "percent" || unit == "%" || unit == "％") return Measure::Share;
+    for (const std::string_view counted : {"count", "个", "家", "户", "人", "项", "宗", "万人"})
+        if (unit == counted) return Measure::Count;
+    return Measure::Other;
+}
+
+/// The last word of a heading says what stands below it: 亿元以上项目个数 are counted.
+Measure measure_in(std::string_view heading) {
+    const std::string text = to_half_width(without_line_breaks(heading));
+    if (const auto in_brackets = unit_in(text); !in_brackets.empty()) return measure_of_unit(in_brackets);
+    constexpr std::pair<std::string_view, Measure> words[] = {{"投资额", Measure::Amount}, {"总投资", Measure::Amount}, {"完成投资", Measure::Amount}, {"金额", Measure::Amount}, {"资金", Measure::Amount},
+                                                              {"数量", Measure::Count},    {"个数", Measure::Count},    {"项目数", Measure::Count},    {"户数", Measure::Count}, {"家数", Measure::Count},
+                                                              {"宗数", Measure::Count},    {"占比", Measure::Share},    {"比重", Measure::Share}};
+    Measure found = text == "投资" || text.ends_with("亿元") || text.ends_with("万元") ? Measure::Amount : Measure::Unsaid;
+    std::size_t last = 0;
+    for (const auto& [word, measure] : words) {
+        const auto at = text.rfind(word);
+        if (at == std::string::npos || at + word.size() <= last || text.ends_with("亿元") || text.ends_with("万元")) continue;
+        last = at + word.size();
+        found = measure;
+    }
+    return found;
+}
+
+/// Of the headings over a column, the lowest that says it. How much something grew is a share of whatever it is.
+Measure measure_under(const std::vector<std::string>& headings, bool growth) {
+    for (auto heading = headings.rbegin(); heading != headings.rend(); ++heading)
+        if (const auto measure = measure_in(*heading); measure != Measure::Unsaid && !(growth && measure == Measure::Share)) return measure;
+    return Measure::Unsaid;
+}
+
+std::string_view word_of(Measure measure) { return measure == Measure::Amount ? "金额" : measure == Measure::Share ? "比率" : "个数"; }
+
+/// What is counted or added up, without the words for either: 签约项目数 and 签约总投资 are both of 签约.
+std::string subject_of(std::string_view label) {
+    std::string text = core_of(label);
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (const std::string_view end : {"总投资额", "总投资", "投资额", "投资", "金额", "个数", "数量", "项目数", "项目", "数"}) {
+            if (text.size() <= end.size() || !text.ends_with(end)) continue;
+            text.resize(text.size() - end.size());
+            cut = true;
+            break;
+        }
+    }
+    return text;
+}
+
+/// "单位：个、亿元", which stands over a whole form: no heading of the column it is written in.
+std::vector<std::string> units_of_line(std::string_view text) {
+    std::string line = trim(replace_all(to_half_width(without_line_breaks(text)), "：", ":"));
+    while (line.starts_with('(')) line.erase(0, 1);
+    while (line.ends_with(')')) line.pop_back();
+    for (const std::string_view lead : {"计量单位:", "单位:"})
+        if (line.starts_with(lead)) {
+            line = line.substr(lead.size());
+            for (const std::string_view between : {"、", "，", "/", "和", ";", "；"}) line = replace_all(line, between, ",");
+            std::vector<std::string> units;
+            for (const auto& unit : split(line, ",")) {
+                if (std::ranges::find(unit_words, trim(unit)) == std::end(unit_words)) return {};
+                units.emplace_back(trim(unit));
+            }
+            return units;
+        }
+    return {};
+}
+
 /// How a header says which period and which part a column asks for. Empty period: the header says nothing of it.
 struct ColumnSense {
     std::string period, part;
 };
-ColumnSense sense_of(std::string_view header) {
+ColumnSense sense_of(std::string_view header, Measure measure) {
     const std::string text = to_half_width(header);
     const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
     if (has("同比") || has("增速") || has("增长") || has("±%")) return {has("本月") || has("当月") ? "month" : "cumulative", "growth"};
@@ -61,7 +135,7 @@ ColumnSense sense_of(std::string_view header) {
     if (has("累计") || has("全年") || has("年初")) return {last_year ? "cumulative_last_year" : "cumulative", "value"};
     if (has("本月") || has("当月") || has("月份")) return {last_year ? "month_last_year" : "month", "value"};
     if (last_year) return {"cumulative_last_year", "value"};
-    if (has("完成") || has("实际") || has("数值") || has("本期") || has("数量") || has("金额")) return {"cumulative", "value"};
+    if (has("完成") || has("实际") || has("数值") || has("本期") || has("数量") || measure == Measure::Amount || measure == Measure::Count) return {"cumulative", "value"};
     return {};
 }
 
@@ -100,19 +174,65 @@ private:
         return true;
     }
 
-    void propose(const TemplateItem& item, const SheetCell& label, std::uint32_t column, const std::string& unit) {
+    void propose(const TemplateItem& of_row, const SheetCell& label, std::uint32_t column, const std::string& unit) {
         const auto* cell = shown(sheet_, label.row, column);
         if (cell && (cell->computed || is_label(cell))) return;
         const auto headers = headers_above(label.row, column);
         if (headers.empty() || (names_zones() && !names_own_zone(headers))) return;
         const std::string header = join(headers, "／");
-        const auto sense = sense_of(header);
+        const bool growth = sense_of(header, Measure::Unsaid).part == "growth";
+        const auto in_column = measure_under(headers, growth);
+        const auto sense = sense_of(header, in_column);
         if (sense.part.empty()) return;
-        ProposedCell proposed{sheet_.name, column_letters(column) + std::to_string(label.row), item.id, sense.part, sense.period, unit, trim(label.text), header, ""};
-        if (const auto in_header = unit_in(header); proposed.unit.empty()) proposed.unit = in_header;
+        const std::string at = column_letters(column) + std::to_string(label.row);
+        const auto* item = item_for(of_row, in_column, measure_of_unit(unit));
+        if (item == nullptr) return leave_open(of_row, label, at, header, in_column);
+        ProposedCell proposed{sheet_.name, at, item->id, sense.part, sense.period, unit_for(*item, headers, unit), trim(label.text), header, ""};
         if (proposed.part == "growth") proposed.unit = "%";
-        proposed.why = "行“" + proposed.row_label + "”即" + item.label + "，列“" + header + "”";
+        proposed.why = "行“" + proposed.row_label + "”即" + of_row.label + "，列“" + header + "”";
+        if (item != &of_row) proposed.why += "要的是" + std::string(word_of(measure_of_unit(item->unit))) + "，即" + item->label;
         out_.cells.push_back(std::move(proposed));
+    }
+
+    /// The row's own figure, or the one of the same subject in what the column asks for; none where there is no such figure. The unit beside
+    /// the row decides where no heading does, and over 数量, which is said of amounts too.
+    const TemplateItem* item_for(const TemplateItem& of_row, Measure in_column, Measure in_row) const {
+        const auto own = measure_of_unit(of_row.unit);
+        const bool row_says = in_row == Measure::Amount || in_row == Measure::Count;
+        const bool column_says = in_column != Measure::Unsaid && !(in_column == Measure::Count && in_row == Measure::Amount);
+        const auto asked = column_says ? in_column : row_says ? in_row : Measure::Unsaid;
+        const bool counted_otherwise = asked == Measure::Count && own == Measure::Other;   // 用电量 under 数量
+        if (asked == Measure::Unsaid || asked == own || counted_otherwise) return &of_row;
+        if (const auto* other = counterpart(of_row, asked)) return other;
+        return column_says ? nullptr : &of_row;   // a unit that does not belong to the figure is told when the form is filled
+    }
+
+    const TemplateItem* counterpart(const TemplateItem& item, Measure asked) const {
+        const auto subject = subject_of(item.label);
+        const auto same = [&](const TemplateItem& other) { return measure_of_unit(other.unit) == asked && subject_of(other.label) == subject; };
+        const auto found = std::ranges::find_if(items_, same);
+        return found == items_.end() ? nullptr : &*found;
+    }
+
+    /// Of the row where it fits the figure, else of the lowest heading that has one, else of the line over the form.
+    std::string unit_for(const TemplateItem& item, const std::vector<std::string>& headers, const std::string& of_row) const {
+        const auto own = measure_of_unit(item.unit);
+        const auto fits = [own](const std::string& unit) { return measure_of_unit(unit) == own; };
+        std::string said = of_row;
+        for (auto header = headers.rbegin(); header != headers.rend() && !fits(said); ++header)
+            if (const auto unit = unit_in(*header); !unit.empty() && (said.empty() || fits(unit))) said = unit;
+        if (fits(said) || own == Measure::Other) return said;
+        std::set<std::string> over_form;
+        for (const auto& cell : sheet_.cells)
+            if (cell.row <= most_header_rows && is_label(&cell))
+                for (const auto& unit : units_of_line(cell.text))
+                    if (fits(unit)) over_form.insert(unit);
+        return over_form.size() == 1 ? *over_form.begin() : said;
+    }
+
+    void leave_open(const TemplateItem& item, const SheetCell& label, const std::string& at, const std::string& header, Measure asked) {
+        out_.unknown.push_back({sheet_.name, trim(label.text) + "／" + header, at,
+                                "这一列要的是" + std::string(word_of(asked)) + "，“" + item.label + "”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标"});
     }
 
     /// A row that looks like the others (it has a unit or blanks to fill) but asks for something we do not have.
@@ -128,7 +248,7 @@ private:
         std::vector<std::string> headers;
         for (std::uint32_t up = row - 1; up >= 1; --up) {
             const auto* cell = shown(sheet_, up, column);
-            if (!is_label(cell) || spans_whole_sheet(*cell)) continue;
+            if (!is_label(cell) || spans_whole_sheet(*cell) || !units_of_line(cell->text).empty()) continue;
             const auto text = trim(without_line_breaks(cell->text));
             if (std::ranges::find(headers, text) == headers.end()) headers.insert(headers.begin(), text);
         }

@@ -33,7 +33,7 @@ Json card_json(const queries::FigureCard& card) {
     return object({{"id", card.id}, {"label", card.label}, {"value", card.value}, {"as_of", card.as_of}, {"zone", card.zone}, {"zone_name", card.zone_name},
                    {"meaning", card.meaning}, {"definition", object({{"from", card.definition_from}, {"hash", card.definition_hash}, {"assumed", card.assumed}})},
                    {"origin", card.origin}, {"source", card.source}, {"disclosure", card.disclosure}, {"open_to_public", card.open_to_public},
-                   {"demo", card.demo}, {"unregistered", card.unregistered}, {"period", period_json(card.period)}, {"text", card.text}});
+                   {"demo", card.demo}, {"why_no_value", card.why_no_value.empty() ? Json() : Json(card.why_no_value)}, {"unregistered", card.unregistered}, {"period", period_json(card.period)}, {"text", card.text}});
 }
 
 Json figure_change_json(const queries::FigureChange& change, const schema::Registry& registry) {

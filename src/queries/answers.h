@@ -88,7 +88,7 @@ enum class Nature : std::uint8_t { Computed, Dispatch, Published };
 /// An entered figure whose months reach less far than what was asked for.
 struct Coverage {
     Period period;                     ///< what the value is of
-    std::string until, lacks;         ///< "3月", "4月起暂缺"
+    std::string until, lacks;         ///< "3月", "4月起暂缺"; "", "21 个区中 3 个已录入" where it is of the whole period
 };
 struct MetricAnswer {
     std::string id, label, unit, say_numerator, say_denominator;

@@ -14,6 +14,8 @@ namespace {
 using schema::Cell;
 
 constexpr std::int64_t most_values = 100'000;
+constexpr std::string_view not_added_up = "各开发区的数不能相加，请选一个开发区";
+constexpr std::string_view levels_above_zones[] = {"province", "city"};
 constexpr std::size_t longest_source = 200, most_sources = 3;
 
 /// A record of the book as a value of the rule language; missing where its unit is no longer the indicator's.
@@ -29,6 +31,7 @@ struct ZoneValue {
     std::vector<const records::Record*> from;
     Date until;               ///< the last day it is of
     std::string lacks;        ///< why there is no value, or what follows behind `until`
+    std::string zone = {};
 };
 
 /// The month as it is said of a period: the year only where the period has several.
@@ -61,12 +64,14 @@ std::vector<MonthRecord> month_records(const rules::Indicator& indicator, const 
     return found;
 }
 
-/// The months between that have no record: a sum over them would be too small.
+/// The months between that have no record: a sum over them would be too small. With them, from which month on there is none.
 std::string missing_before(const std::vector<MonthRecord>& months, std::size_t last, const Period& period) {
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < last; ++i)
         if (months[i].record == nullptr) missing.push_back(month_of(period, months[i].month.start));
-    return missing.empty() ? std::string() : join(missing, "、") + "暂缺";
+    if (missing.empty()) return {};
+    if (last + 1 < months.size() && !months[last + 1].beyond) missing.push_back(month_of(period, months[last + 1].month.start));
+    return join(missing, "、") + (last + 2 < months.size() ? "起暂缺" : "暂缺");
 }
 
 /// What is not there behind the last month that is.
@@ -76,10 +81,20 @@ std::string missing_behind(const std::vector<MonthRecord>& months, std::size_t l
     return next + (last + 2 < months.size() ? "起暂缺" : "暂缺");
 }
 
+/// Why a zone has nothing for the period at all: a figure that is kept as a running total has no single months, though they are entered.
+std::string nothing_for(const rules::Indicator& indicator, const EnteredRows& rows, const std::string& zone, const Period& period) {
+    const auto holds = [&](const auto& row) {
+        const auto kept = Period::parse(row.first.second);
+        return row.first.first == zone && kept && kept->start < period.start && kept->end >= period.start && kept->end <= last_of_month(period.end);
+    };
+    if (indicator.period == "cumulative" && std::ranges::any_of(rows, holds)) return "只有累计数（该指标按累计录入）";
+    return period.in_words() + "暂无数据";
+}
+
 ZoneValue value_in_zone(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const std::string& zone, const Period& period) {
     const auto exact = rows.find({zone, period.to_string()});
     if (exact != rows.end()) return {value_of(exact->second, unit), {&exact->second}, period.end, {}};
-    ZoneValue result{rules::Value::unknown(unit.type), {}, period.end, period.in_words() + "暂无数据"};
+    ZoneValue result{rules::Value::unknown(unit.type), {}, period.end, nothing_for(indicator, rows, zone, period)};
     const auto months = month_records(indicator, unit, rows, zone, period);
     std::size_t last = months.size();
     while (last > 0 && months[last - 1].record == nullptr) --last;
@@ -178,6 +193,7 @@ ZoneValues values_of_zones(const rules::Indicator& indicator, const rules::Figur
     ZoneValues values;
     for (const auto& zone : zones) {
         auto one = value_in_zone(indicator, unit, rows, zone, period);
+        one.zone = zone;
         if (one.value.missing) values.lacks = one.lacks;
         else values.found.push_back(std::move(one));
     }
@@ -213,15 +229,16 @@ EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& r
         return part;
     }
     if (found.size() > 1 && indicator.roll_up != rules::RollUp::Sum) {
-        part.why_not = "各开发区的数不能相加，请选一个开发区";
+        part.why_not = not_added_up;
         return part;
     }
     rules::Value total = found.front().value;
     for (std::size_t i = 0; i < found.size(); ++i) {
         add_origin(found[i].from, part);
+        part.zones.push_back(found[i].zone);
         if (i == 0) continue;
         const auto sum = Rational::add(total.number, found[i].value.number);
-        if (!sum) return {{rules::Value::unknown(unit.type), {}}, "数值超出可以表示的范围", "", "", {}};
+        if (!sum) return {{rules::Value::unknown(unit.type), {}}, "数值超出可以表示的范围", "", "", {}, {}};
         total.number = *sum;
         if (found[i].value.bound != total.bound) total.bound = total.bound == rules::Bound::Exact ? found[i].value.bound : found[i].value.bound == rules::Bound::Exact ? total.bound : rules::Bound::Approximate;
     }
@@ -230,6 +247,39 @@ EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& r
     const bool one_zone = found.size() == 1;
     part.covers = Coverage{{period.start, until}, month_of(period, until), one_zone ? found.front().lacks : month_of(period, until + 1) + "起各区不齐"};
     return part;
+}
+
+Result<ZonesAsked> zones_asked(Reading& reading, std::string_view zone, const std::vector<std::string>& reached) {
+    ZonesAsked asked{zone, {}};
+    const auto* type = reading.registry().type("zone");
+    if (type == nullptr) return asked;
+    rules::Query every;
+    every.from = type;
+    std::map<std::string, std::pair<std::string, std::string>, std::less<>> known;   // its level and what lies above it
+    for (const auto& each : TRY(reading.reader().find(every))) known[std::string(each.id())] = {std::string(each["level"].text_or_empty()), std::string(each["parent"].text_or_empty())};
+    for (const auto& [id, self] : known) {
+        if (!reached.empty() && std::ranges::find(reached, id) == reached.end()) continue;
+        std::string own = id;
+        for (std::size_t step = 0; step < known.size() && known.contains(own) && known[own].first == "park"; ++step) own = known[own].second;
+        if (const auto found = known.find(own); found != known.end() && std::ranges::find(levels_above_zones, found->second.first) == std::end(levels_above_zones)) asked.zones[id] = own;
+    }
+    return asked;
+}
+
+void say_zones(const rules::Indicator& indicator, const ZonesAsked& asked, const Period& period, EnteredPart& part) {
+    std::set<std::string, std::less<>> all, have;
+    for (const auto& [zone, own] : asked.zones) all.insert(own);
+    if (part.part.value.missing || all.size() < 2 || std::ranges::find(part.zones, asked.zone) != part.zones.end()) return;
+    if (indicator.roll_up != rules::RollUp::Sum) {   // what one of them entered is not the figure of all
+        part = {{rules::Value::unknown(part.part.value.type), {}}, std::string(not_added_up), "", "", {}, {}};
+        return;
+    }
+    for (const auto& zone : part.zones)
+        if (const auto own = asked.zones.find(zone); own != asked.zones.end()) have.insert(own->second);
+    if (have.size() == all.size()) return;
+    const auto asked_for = std::to_string(all.size()), entered = std::to_string(have.size());
+    if (part.covers) part.covers->lacks = part.covers->lacks + "，" + asked_for + " 个区中 " + entered + " 个已录入";
+    else part.covers = Coverage{period, "", asked_for + " 个区中 " + entered + " 个已录入"};
 }
 
 namespace {

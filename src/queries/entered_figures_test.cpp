@@ -82,7 +82,9 @@ TEST_CASE("a month missing in between leaves no value and is named; nothing ente
     const auto found = entered_part(power, rows, until_business_day());
     CHECK(found.part.value.missing);
     CHECK_FALSE(found.covers);
-    CHECK(found.why_not == "4月、6月暂缺");
+    CHECK(found.why_not == "4月、6月、8月起暂缺");
+    CHECK(entered_part(power, rows, *Period::parse("2025-01..2025-08")).why_not == "4月、6月、8月暂缺");
+    CHECK(entered_part(power, rows, *Period::parse("2025-01..2025-07")).why_not == "4月、6月暂缺");
     CHECK(entered_part(power, rows, *Period::parse("2024-12..2025-05")).why_not == "2024年12月、2025年4月暂缺");
     CHECK(entered_part(indicator_of("month", rules::RollUp::None), rows, until_business_day()).why_not == "按月计，不能合计，请选一个月");
 }
@@ -128,6 +130,64 @@ TEST_CASE("zones are added up over the months that all of them have") {
     CHECK(none.why_not == "各开发区的数所到月份不一致");
 }
 
+TEST_CASE("a running total has no single months, and that is said where the totals are entered; where they are not, that") {
+    const auto revenue = indicator_of("cumulative", rules::RollUp::Sum);
+    EnteredRows rows;
+    enter(rows, "a", "2025-01..2025-10", 41);
+    const auto november = *Period::parse("2025-11");
+    CHECK(entered_part(revenue, rows, november).why_not == "2025年11月暂无数据");
+    enter(rows, "a", "2025-01..2025-11", 45);
+    const auto found = entered_part(revenue, rows, november);
+    CHECK(found.part.value.missing);
+    CHECK(found.part.rows.empty());
+    CHECK(found.why_not == "只有累计数（该指标按累计录入）");
+    CHECK(entered_part(revenue, rows, *Period::parse("2025-09")).why_not == "2025年9月暂无数据");
+    CHECK(entered_part(revenue, rows, *Period::parse("2025-10..2025-11")).why_not == "只有累计数（该指标按累计录入）");
+}
+
+TEST_CASE("a sum over zones says of how many it is; parks belong to their zone, and one zone alone says nothing") {
+    const auto power = indicator_of("month", rules::RollUp::Sum);
+    const auto march = *Period::parse("2025-03");
+    const ZonesAsked province{"p", {{"a", "a"}, {"park of a", "a"}, {"b", "b"}, {"c", "c"}}};
+    EnteredRows rows;
+    for (const auto* zone : {"a", "park of a", "b"}) enter(rows, zone, "2025-03", 100);
+    auto part = entered_part(power, rows, march);
+    CHECK_FALSE(part.covers);
+    say_zones(power, province, march, part);
+    REQUIRE(part.covers);
+    CHECK(part.covers->until.empty());
+    CHECK(part.covers->lacks == "3 个区中 2 个已录入");
+    CHECK(part.covers->period == march);
+    auto shorter = entered_part(power, rows, *Period::parse("2025-03..2025-04"));
+    say_zones(power, province, march, shorter);
+    CHECK(shorter.covers->lacks == "4月起各区不齐，3 个区中 2 个已录入");
+    auto own = entered_part(power, rows, march);
+    say_zones(power, {"a", {{"a", "a"}, {"park of a", "a"}}}, march, own);
+    CHECK_FALSE(own.covers);
+    enter(rows, "c", "2025-03", 100);
+    auto whole = entered_part(power, rows, march);
+    say_zones(power, province, march, whole);
+    CHECK_FALSE(whole.covers);
+}
+
+TEST_CASE("what one zone entered is not the figure of a province where the figure is not added up") {
+    const auto growth = indicator_of("month", rules::RollUp::None);
+    const auto march = *Period::parse("2025-03");
+    EnteredRows rows;
+    enter(rows, "a", "2025-03", 5);
+    auto part = entered_part(growth, rows, march);
+    CHECK_FALSE(part.part.value.missing);
+    say_zones(growth, {"p", {{"a", "a"}, {"b", "b"}}}, march, part);
+    CHECK(part.part.value.missing);
+    CHECK(part.part.rows.empty());
+    CHECK(part.why_not == "各开发区的数不能相加，请选一个开发区");
+    EnteredRows of_province;
+    enter(of_province, "p", "2025-03", 5);
+    auto itself = entered_part(growth, of_province, march);
+    say_zones(growth, {"p", {{"a", "a"}, {"b", "b"}}}, march, itself);
+    CHECK_FALSE(itself.part.value.missing);
+}
+
 TEST_CASE("a value of a part of the period is told with it everywhere, and is none where the whole is wanted") {
     MetricAnswer answer;
     answer.unit = "户";
@@ -143,6 +203,14 @@ TEST_CASE("a value of a part of the period is told with it everywhere, and is no
     CHECK_FALSE(reported.value);
     CHECK(reported.value_text.empty());
     CHECK(reported.why_no_value == "截至3月，4月起暂缺");
+    const Coverage zones{*Period::parse("2025-03"), "", "3 个区中 2 个已录入"};
+    MetricAnswer summed;
+    summed.value = Rational(7);
+    summed.value_text = "7";
+    set_coverage(summed, zones);
+    CHECK(summed.value_text == "7（3 个区中 2 个已录入）");
+    set_coverage(summed, zones, true);
+    CHECK(summed.why_no_value == "3 个区中 2 个已录入");
 }
 
 TEST_CASE("a quantity is told in units of its own dimension only, and never without a unit") {

@@ -19,10 +19,20 @@ struct EnteredPart {
     MetricPart part;
     std::string why_not;                  ///< Chinese; where there is no value
     std::string as_of, source;            ///< the latest day, the sources joined
-    std::optional<Coverage> covers;       ///< set where the months reach less far than the period
+    std::optional<Coverage> covers;       ///< set where the months reach less far than the period, or not every zone has entered
+    std::vector<std::string> zones;       ///< whose values are in it
 };
 /// One zone: its value of the period, else the sum or the last of its months up to the last that was entered; a month missing before that
 /// leaves no value. Several zones: their sum over the months that all of them have, where the figure may be summed.
 EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& rows, const Period& period);
+
+/// The development zones that are asked for, and the parks of each, by which of them they belong to; neither province nor city is one.
+struct ZonesAsked {
+    std::string_view zone;                ///< itself; what was entered for it is not the sum of others
+    std::map<std::string, std::string, std::less<>> zones;
+};
+Result<ZonesAsked> zones_asked(Reading& reading, std::string_view zone, const std::vector<std::string>& reached);
+/// Says with a sum over zones how many of them it is of.
+void say_zones(const rules::Indicator& indicator, const ZonesAsked& asked, const Period& period, EnteredPart& part);
 
 }  // namespace wutong::queries

@@ -14,12 +14,13 @@ rules::IndicatorPart counted(const schema::Registry& registry, const char* say, 
     return {say, rule, MUST(rules::compile(rule, scope))};
 }
 
-FigureCard card_of(testing::World& world, const char* id, const char* unit, rules::IndicatorVersion version) {
+FigureCard card_of(testing::World& world, const char* id, const char* unit, rules::IndicatorVersion version, const char* source = "") {
     rules::Indicator indicator;
     indicator.id = id;
     indicator.label = id;
     indicator.unit = unit;
     indicator.open_to_public = true;
+    indicator.source.text = source;
     indicator.versions.push_back(std::move(version));
     world.definitions.indicators.push_back(std::move(indicator));
     return MUST(figure_card(world.queries, world.clerk_a, {id, "a", *Period::parse("2025"), true}));
@@ -35,6 +36,18 @@ TEST_CASE("an average is a sum divided by a count, a share is of the whole") {
     CHECK(average.meaning.find("占") == std::string::npos);
     const auto share = card_of(world, "share", "percent", {*Date::parse("2020-01-01"), counted(registry, "运行的企业", "count(firms where stage = running)"), counted(registry, "企业", "count(firms)")});
     CHECK(share.meaning.find("）占企业（4") != std::string::npos);
+}
+
+TEST_CASE("a figure that is worked out comes from the zone's own records, wherever its definition comes from; without a value the card says why") {
+    testing::World world;
+    const auto share = card_of(world, "share", "percent", {*Date::parse("2020-01-01"), counted(world.registry, "运行的企业", "count(firms where stage = running)"), counted(world.registry, "企业", "count(firms)")}, "某区公开报道");
+    CHECK(share.text.find("来源：本区调度数；非统计部门公布数。") != std::string::npos);
+    CHECK(share.text.find("公开报道") == std::string::npos);
+    CHECK(share.source.empty());
+    CHECK(share.why_no_value.empty());
+    const auto none = card_of(world, "none", "percent", {*Date::parse("2020-01-01"), counted(world.registry, "企业", "count(firms)"), counted(world.registry, "秘密", "count(secrets)")});
+    CHECK(none.value.empty());
+    CHECK(none.why_no_value == "本期没有可比的项目，暂不计算");
 }
 
 TEST_CASE("a register without a record gives no 0 to give out, and a count stands apart from its word as an amount does") {

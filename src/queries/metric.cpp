@@ -82,12 +82,13 @@ void set_coverage(MetricAnswer& answer, const std::optional<Coverage>& covers, b
     if (whole) {
         answer.value.reset();
         answer.value_text.clear();
-        answer.why_no_value = "截至" + covers->until + "，" + covers->lacks;
+        answer.why_no_value = covers->until.empty() ? covers->lacks : "截至" + covers->until + "，" + covers->lacks;
         return;
     }
     answer.covers = covers;
     if (const auto counter = rules::counter_of(answer.unit); !counter.empty()) answer.bare_text += " " + std::string(counter);
-    answer.value_text = "截至" + covers->until + " " + answer.bare_text + "（" + covers->lacks + "）";
+    if (covers->until.empty()) answer.value_text = answer.bare_text + "（" + covers->lacks + "）";
+    else answer.value_text = "截至" + covers->until + " " + answer.bare_text + "（" + covers->lacks + "）";
 }
 
 Nature nature_of(const rules::EnteredFigure* entered) {

@@ -37,6 +37,30 @@ test('an entered figure is told up to its last month, on its page, in the list, 
   assert.doesNotMatch(card.text, /\.\./)
 })
 
+test('a province reads of how many zones its figure is, and no empty list of rows that it may not see', async () => {
+  const province = (await site.signIn('sheng', desk, '/figures')).page
+  const all = (await askAs(province, '/api/session')).body.zones.find((one) => one.name === '山西省').id
+  await site.open(province, `/figures/industrial_electricity?from=2025-01-01&to=2025-03-31&zone=${all}`)
+  await province.locator('[data-covers]', { hasText: /^\d+ 个区中 1 个已录入$/ }).waitFor()
+  assert.match(await province.locator('.page').innerText(), /3 条无权查看/)
+  assert.doesNotMatch(await province.locator('.page').innerText(), /计入的|没有计入|(^|\D)0 条/)
+  await province.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await province.getByRole('button', { name: '复制为文字' }).click()
+  await province.locator('.el-message').first().waitFor()
+  assert.match(await province.evaluate(() => navigator.clipboard.readText()), /2,220 万千瓦时（\d+ 个区中 1 个已录入）/)
+})
+
+test('months that are missing in between are named where a figure has none, on its page and where it is chosen', async () => {
+  await site.open(page, '/figures/industrial_electricity?from=2025-02-01&to=2025-03-31')
+  await page.locator('[data-counted]').waitFor()
+  await site.open(page, '/figures/budget_revenue?from=2025-03-01&to=2025-03-31')
+  await page.locator('.notice.info', { hasText: '只有累计数（该指标按累计录入）' }).waitFor()
+  await none(page.locator('[data-counted]'))
+  await site.open(page, '/submissions/new?period=2025-03')
+  await page.getByRole('button', { name: /^显示其余/ }).click()
+  assert.equal(await textOf(page, 'tr:has(#f-budget_revenue) [data-why]'), '只有累计数（该指标按累计录入）')
+})
+
 test('published statistics are called so on the page, in the text and by phone', async () => {
   await site.open(page, '/figures/budget_revenue?from=2025-01-01&to=2025-03-31')
   assert.match(await textOf(page, '.about'), /性质\s*统计公布数/)

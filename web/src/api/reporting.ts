@@ -6,7 +6,7 @@ const get = <T>(path: string, query?: Query) => request<T>('GET', path, { query 
 
 export interface Card {
   id: string; label: string; value: string; as_of: string; zone: string; zone_name: string; meaning: string; origin: string; source: string; disclosure: string;
-  open_to_public: boolean; demo: boolean; unregistered?: boolean; definition: { from: string; hash: string; assumed: boolean }; period: { label: string; from: string; to: string }; text: string;
+  open_to_public: boolean; demo: boolean; why_no_value?: string | null; unregistered?: boolean; definition: { from: string; hash: string; assumed: boolean }; period: { label: string; from: string; to: string }; text: string;
 }
 export interface SentFigure {
   figure: string; submission: string; receiver: string; indicator: string; label: string; value: string; period: string; sent_at: string; sent_by: string;

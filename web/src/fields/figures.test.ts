@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureChange, RowChange } from '@/api/reporting';
 import type { IndicatorMeta, Meta, MetricReply } from '@/api/types';
-import { changeText, figureSentence, figureShown, inDemo, lastYearKept, natureOf, officeAndRegisters, partsSaid, sourceText } from './figures';
+import { changeText, coversText, figureSentence, figureShown, inDemo, lastYearKept, natureOf, officeAndRegisters, partsSaid, sourceText } from './figures';
 
 describe('where a figure comes from', () => {
   it('keeps what people know and drops the numbers of the developers’ catalogue, one or several', () => {
@@ -51,6 +51,17 @@ describe('figures as they are told', () => {
     const text = figureSentence({ ...reply, value: '截至3月 19.50 亿元（4月起暂缺）', covers }, '高新区', span);
     expect(text).toContain('19.50 亿元（4月起暂缺）');
     expect(text).not.toMatch(/12月20日|\.\./);
+  });
+  it('of a part of the zones say of how many, without a month that they reach to', () => {
+    const covers = { period: { label: '2025年3月', from: '2025-03-01', to: '2025-03-31' }, until: '', lacks: '21 个区中 2 个已录入' };
+    expect(coversText(covers)).toBe('21 个区中 2 个已录入');
+    expect(coversText({ ...covers, until: '3月', lacks: '4月起各区不齐' })).toBe('截至3月（4月起各区不齐）');
+    expect(figureSentence({ ...reply, covers }, '山西省', span)).toContain('19.50 亿元（21 个区中 2 个已录入）');
+  });
+  it('that are worked out have no source but their own: the one that is named is of the definition', () => {
+    const definition = { id: 'x', from: '2020-01-01', hash: '', source: '长子经开区公开报道 2024', assumed: false };
+    expect(figureSentence({ ...reply, definition, nature: 'computed' } as MetricReply, '高新区', span)).not.toContain('公开报道');
+    expect(figureSentence({ ...reply, definition, nature: 'dispatch' } as MetricReply, '高新区', span)).toContain('来源：长子经开区公开报道 2024');
   });
   it('that moved name the first records and number all', () => {
     const row = (i: number): RowChange => ({ type: 'project', id: String(i), title: `项目${i}`, link: null, how: 'entered', part: 'numerator', why: '', entries: [] });

@@ -29,10 +29,13 @@ export function sourceText(source: string | { text?: string; note?: string } | u
 /** Whose figure it is, as the indicator says: 统计公布数 or 调度数. */
 export const natureOf = (reply: MetricReply): string => t(reply.nature === 'published' ? 'figure.publishedSource' : 'figure.dispatchSource');
 
+/** How far the value reaches and what is not in it; of a whole period only the latter, such as zones that have not entered. */
+export const coversText = (covers: NonNullable<MetricReply['covers']>): string => (covers.until ? t('figure.covers', { until: covers.until, lacks: covers.lacks }) : covers.lacks);
+
 /** 截至日 + 口径 + 来源, ready to be read out. Of a value that reaches less far than the period, its own. */
 export function figureSentence(reply: MetricReply, zone: string, span: Span): string {
   const parts = reply.denominator === null || reply.denominator === undefined ? '' : `（${String(reply.numerator ?? '')}/${String(reply.denominator)}）`;
-  const source = sourceText(reply.definition?.source);
+  const source = reply.nature === 'computed' ? '' : sourceText(reply.definition?.source);   // what is worked out has its definition from there, not its value
   const of = reply.covers?.period ?? span;
   const value = reply.covers ? t('figure.valueOf', { value: reply.numerator_text ?? '', lacks: reply.covers.lacks }) : reply.value;
   return t('figure.sentence', { day: reply.as_of ?? span.to, zone, period: showPeriod(of.from, of.to), label: reply.label, value, parts, say: reply.say_numerator ?? '', source: source ? t('figure.sentenceSource', { source }) : '', nature: natureOf(reply) });
@@ -61,7 +64,7 @@ export function inDemo(text: string, demo: boolean): string {
 export function cardText(card: Card): string {
   if (language.value === 'zh') return card.text;
   if (card.unregistered) return `${card.zone_name}: ${card.label} ${t('figure.unregistered')}.`;
-  const parts = [`${card.zone_name}, ${card.period.label}: ${card.label} ${card.value || '—'}`, `${t('reports.asOf')}: ${card.as_of}`, `${t('reports.meaning')}: ${card.meaning}`, `${t('reports.origin')}: ${card.origin}, ${card.source}`, card.disclosure];
+  const parts = [`${card.zone_name}, ${card.period.label}: ${card.label} ${card.value || '—'}`, `${t('reports.asOf')}: ${card.as_of}`, `${t('reports.meaning')}: ${card.meaning}`, `${t('reports.origin')}: ${card.origin}${card.source ? `, ${card.source}` : ''}`, card.disclosure];
   return `${parts.join('. ')}.`;
 }
 

@@ -7,12 +7,12 @@ import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import SubmissionNewPage from './SubmissionNewPage.vue';
 
-interface Asked { id: string; zone: string; from: string; answer: (value: string) => void; fail: (status: number, why: string) => void }
+interface Asked { id: string; zone: string; from: string; answer: (value: string, why?: string) => void; fail: (status: number, why: string) => void }
 let asked: Asked[] = [];
 const made: { zone: string; indicators: string[] }[] = [];
 vi.mock('@/api/reporting', () => ({
   readCard: (id: string, query: { zone: string; from: string }) => new Promise((resolve, reject) => {
-    asked.push({ id, ...query, answer: (value) => resolve({ id, value, meaning: '', disclosure: '', definition: { from: '2020-01-01' } }), fail: (status, why) => reject(new Problem(status, 'x', why, why, '', [], '')) });
+    asked.push({ id, ...query, answer: (value, why) => resolve({ id, value, why_no_value: why ?? null, meaning: '', disclosure: '', definition: { from: '2020-01-01' } }), fail: (status, why) => reject(new Problem(status, 'x', why, why, '', [], '')) });
   }),
   makeSubmission: (body: { zone: string; indicators: string[] }) => { made.push(body); return Promise.resolve({ id: 'S', sequence: 1 }); },
 }));
@@ -58,10 +58,10 @@ describe('a 报送件 in the making', () => {
     const first = take();
     first.a.answer('37个');
     first.b.fail(status, '数据库正忙');
-    first.c.answer('');
+    first.c.answer('', '3月、4月未录入');
     first.d.fail(422, '这一期没有这个数');
     await flushPromises();
-    expect([shown('a'), shown('c'), shown('d')]).toEqual(['37个', '没有数', '没有数']);
+    expect([shown('a'), shown('c'), shown('d')]).toEqual(['37个', '没有数3月、4月未录入', '没有数这一期没有这个数']);
     expect(shown('b')).toContain('未能读取：数据库正忙');
     expect([box('a'), box('b'), box('c'), box('d')].map((one) => one.element.disabled)).toEqual([false, false, true, true]);
     await freeze();
@@ -78,7 +78,7 @@ describe('a 报送件 in the making', () => {
   it.each([404, 409, 422])('an answer %i says that there is no figure', async (status) => {
     for (const one of Object.values(take())) one.fail(status, '没有');
     await flushPromises();
-    expect([shown('b'), page.findAll('[data-unread]').length]).toEqual(['没有数', 0]);
+    expect([shown('b'), page.findAll('[data-unread]').length]).toEqual(['没有数没有', 0]);
   });
 
   it('what one zone has, or could not be read in it, is not said of another, also where it is told late', async () => {

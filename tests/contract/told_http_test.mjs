@@ -1,0 +1,52 @@
+// told_http_test.mjs — Figures as they are answered: started and produced as the cockpit's tiles count them, sums over zones with how many have entered, and why there is none.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { demoCopy, fictionalZone, saltLakeZone, served, signedIn } from '../cli/program.mjs'
+
+const data = demoCopy()
+const year = 'from=2025-01-01&to=2025-12-20'
+
+test('开工 and 投产 are figures with the numbers of the tiles, for one zone and for the province', async () => {
+  await served(data, async (_post, address) => {
+    const [clerk, province] = await Promise.all(['tongji', 'sheng'].map((user) => signedIn(data, address, user)))
+    for (const [person, zone] of [[clerk, clerk.zoneOf(saltLakeZone)], [province, province.zoneOf('山西省')]]) {
+      const tiles = (await person.ask('GET', `/api/cockpit/overview?zone=${zone}&${year}`)).tiles
+      for (const id of ['started', 'production']) {
+        const tile = tiles.find((one) => one.id === id)
+        const count = await person.ask('GET', `/api/metrics/${id}_count?zone=${zone}&${year}`), sum = await person.ask('GET', `/api/metrics/${id}_investment?zone=${zone}&${year}`)
+        assert.equal(Number(count.value_number), tile.count, id)
+        if (!tile.missing) assert.equal(Number(sum.value_number), Number(tile.sum) * 100, `${id}: in 分`)
+        const card = await person.ask('GET', `/api/metrics/${id}_count/card?zone=${zone}&${year}`)
+        assert.equal(card.open_to_public, tile.open_to_public)
+      }
+    }
+  })
+})
+
+test('a figure of the province says of how many zones it is, with its value and on the phone; one that cannot be told says why', async () => {
+  await served(data, async (_post, address) => {
+    const [clerk, other, province] = await Promise.all(['tongji', 'shili', 'sheng'].map((user) => signedIn(data, address, user)))
+    const enter = (person, zone, id, period, value) => person.ask('POST', `/api/metrics/${id}/values`, { zone: person.zoneOf(zone), period, value, source: '来函' })
+    for (const [period, value] of [['2025-01', '700'], ['2025-02', '720'], ['2025-04', '800']]) await enter(clerk, saltLakeZone, 'industrial_electricity', period, value)
+    await enter(other, fictionalZone, 'industrial_electricity', '2025-01', '100')
+    for (const [period, value] of [['2025-01..2025-10', '17'], ['2025-01..2025-11', '19']]) await enter(clerk, saltLakeZone, 'budget_revenue', period, value)
+    await enter(clerk, saltLakeZone, 'industrial_output_growth', '2025-01..2025-09', '5.3')
+    const all = province.zoneOf('山西省'), own = clerk.zoneOf(saltLakeZone)
+    const of = (person, id, zone, from, to, rest = '') => person.ask('GET', `/api/metrics/${id}${rest}?zone=${zone}&from=${from}&to=${to}&rows=1`)
+    const january = ['2025-01-01', '2025-01-31']
+
+    const summed = await of(province, 'industrial_electricity', all, ...january)
+    assert.match(summed.value, /^800 万千瓦时（\d+ 个区中 2 个已录入）$/)
+    assert.deepEqual([summed.covers.until, summed.value.includes(`（${summed.covers.lacks}）`)], ['', true])
+    assert.match((await of(province, 'industrial_electricity', all, ...january, '/card')).text, /为800 万千瓦时（\d+ 个区中 2 个已录入）。/)
+    assert.equal((await of(clerk, 'industrial_electricity', own, ...january)).covers, null, 'one zone alone')
+    assert.match((await of(province, 'industrial_output_growth', all, '2025-01-01', '2025-09-30')).why_no_value, /不能相加/)
+
+    assert.equal((await of(clerk, 'budget_revenue', own, '2025-11-01', '2025-11-30')).why_no_value, '只有累计数（该指标按累计录入）')
+    const gap = await of(clerk, 'industrial_electricity', own, '2025-01-01', '2025-11-30', '/card')
+    assert.deepEqual([gap.value, gap.why_no_value], ['', '3月、5月起暂缺'])
+    const rate = await of(clerk, 'planned_start_rate', own, '2025-01-01', '2025-12-20', '/card')
+    assert.match(rate.text, /来源：本区调度数；非统计部门公布数。/)
+    assert.equal(rate.source, '')
+  })
+})
