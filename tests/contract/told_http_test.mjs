@@ -50,3 +50,18 @@ test('a figure of the province says of how many zones it is, with its value and 
     assert.equal(rate.source, '')
   })
 })
+
+test('whoever changes a figure is told to whom it was reported otherwise', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'shili')
+    const zone = zoneOf(fictionalZone)
+    const enter = (period, value, reason) => ask('POST', '/api/metrics/stopped_enterprises/values', { zone, period, value, source: '来函', reason })
+    await enter('2025-03', '4')
+    await enter('2025-05', '6')
+    await ask('POST', '/api/reports/submissions', { zone, name: '三月停产企业', period: '2025-03', receiver: '市统计局', indicators: ['stopped_enterprises'], as_of: '2025-03-31' })
+    const { warnings } = await enter('2025-03', '5', '企业复工一家，又停一家')
+    assert.equal(warnings.filter((one) => one.includes('市统计局')).length, 1, warnings.join())
+    assert.match(warnings.join(), /已向市统计局报送 4（2025年3月），现在是 5；/)
+    assert.doesNotMatch((await enter('2025-05', '7', '更正')).warnings.join(), /市统计局/)
+  })
+})
