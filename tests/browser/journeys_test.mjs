@@ -192,6 +192,7 @@ test('an enterprise’s own person sees the enterprise alone: what the policies 
   await not.getByRole('button', { name: '看逐项核对' }).tap()
   assert.match(await not.locator('.how').innerText(), /不符合\s*认定类别：省级专精特新（要求：链主）/)
   await fits(page)
+  assert.match(await page.locator('[data-ask-policy]').getAttribute('href'), /^\/enterprise_appeals\/new\?set\.enterprise=01/, 'a question about a policy is begun beside it')
   await none(page.getByRole('link', { name: '现场' }))
   await page.getByRole('link', { name: '填报用人需求' }).tap()
   await page.waitForSelector('form, .form')
