@@ -53,7 +53,7 @@ const pages: Record<HelpKey, HelpWords> = {
   },
   import: {
     title: 'Review of an import', what: 'One sheet cell by cell: what can be taken, what is wrong and why.', who: 'Whoever uploaded it, and others with the same permission.',
-    steps: ['Look at the counts and whether the totals of the sheet agree.', 'Under “Row by row” mend red cells, take an offer, or leave a row out; say whether one of a near name is the same.', 'Put headers, units and ways of writing dates right on the page of the sheet; a sheet of another kind is imported as that at one click.', 'Confirm; wrong rows can be downloaded in red, mended and uploaded again.'], keys: 'F8 next red cell, Alt+1 to 4 take an offer, Ctrl+Delete leave the row out.', from: 'The uploaded file, which is kept and can be had back.',
+    steps: ['Look at the counts and whether the totals of the sheet agree.', 'Under “Row by row” mend red cells, take an offer, or leave a row out; say whether one of a near name is the same.', 'Mend headers, units and dates on the page of the sheet; one of another kind is imported as that at one click.', 'Confirm; wrong rows can be downloaded in red, mended and uploaded again.'], keys: 'F8 next red cell, Alt+1 to 4 take an offer, Ctrl+Delete leave the row out.', from: 'The uploaded file, which is kept and can be had back.',
   },
   layouts: {
     what: 'What headers meant when an import was confirmed: the same sheet is known next time.', who: 'Those who may import.',
