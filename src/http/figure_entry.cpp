@@ -1,6 +1,8 @@
 // figure_entry.cpp — See figure_entry.h; and the route that takes a value.
 #include "http/figure_entry.h"
 
+#include <set>
+
 #include "base/crypto.h"
 #include "http/definition_kind_routes.h"
 #include "http/parameters.h"
@@ -46,16 +48,17 @@ Result<std::string> value_words(const Json& body) {
 
 /// To whom the figure was reported otherwise than it stands now: whoever changes it has to tell them. What the person may not see of reports is not told.
 void warn_of_reported(const Call& call, const queries::FigureEntry& entry, std::vector<std::string>& warnings) {
-    constexpr std::int64_t most_reports = 24;
     queries::SentRequest request;
     request.zone = entry.zone;
     request.indicator = entry.indicator;
-    request.limit = most_reports;
+    request.touching = entry.period;
+    request.standing = true;
     const auto reported = queries::sent_figures(*call.services.queries, call.principal, request);
     if (!reported) return;
+    std::set<std::pair<std::string, std::string>> told;   // the newest of each receiver and period is what they have
     for (const auto& one : *reported) {
         const auto period = Period::parse(one.period);
-        if (one.state != "sent" || !one.differs || !period || period->end < entry.period.start || entry.period.end < period->start) continue;
+        if (!period || !told.emplace(one.receiver, one.period).second || !one.differs) continue;
         warnings.push_back("已向" + one.receiver + "报送 " + one.value + "（" + period->for_people() + "），现在是 " + (one.now.empty() ? "没有数" : one.now) + "；请在报送件中更正并告知对方");
     }
 }
@@ -72,6 +75,8 @@ Result<Response> enter(Call& call) {
     entry.bound = call.body.text("bound");
     entry.source = call.body.text("source");
     entry.reason = call.body.text("reason");
+    if (const auto* ask_why = call.body.find("ask_why"); ask_why && !ask_why->is_bool())
+        return refuse(Kind::Invalid, "figure.invalid", "ask_why 只能是 true 或 false", "true：数有异常时先问缘由", {{"ask_why", "只能是 true 或 false", ""}});
     entry.ask_why = call.body["ask_why"].is_bool() && call.body["ask_why"].boolean();
     if (const auto as_of = call.body.text("as_of"); !as_of.empty()) {
         entry.as_of = Date::parse(as_of);
@@ -81,7 +86,7 @@ Result<Response> enter(Call& call) {
     constexpr std::size_t longest_key = 128;
     if (caller.idempotency_key.size() > longest_key) return refuse(Kind::Invalid, "http.idempotency_key_too_long", "Idempotency-Key 过长", "不超过 128 个字符");
     auto outcome = TRY(enter_figure(*call.services.queries, *call.services.engine, caller, entry));
-    if (!outcome.weighed.same) warn_of_reported(call, entry, outcome.weighed.warnings);
+    warn_of_reported(call, entry, outcome.weighed.warnings);
     return json_reply(entered_json(outcome), 201);
 }
 

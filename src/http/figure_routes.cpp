@@ -34,8 +34,10 @@ constexpr std::size_t most_figures = 40;
 Result<Response> metrics(Call& call) {
     const auto ids = split(call.parameter("ids"), ",");
     const auto allowed = "1 到 " + std::to_string(most_figures) + " 个指标编号，用逗号隔开";
-    if (ids.empty() || ids.front().empty() || ids.size() > most_figures)
-        return refuse(Kind::Invalid, "http.parameter_invalid", "请写要看的指标", allowed, {{"ids", "请写要看的指标", allowed}});
+    if (ids.empty() || ids.front().empty() || ids.size() > most_figures) {
+        const std::string wrong = ids.size() > most_figures ? "指标太多" : "请写要看的指标";
+        return refuse(Kind::Invalid, "http.parameter_invalid", wrong, allowed, {{"ids", wrong, allowed}});
+    }
     queries::MetricRequest request;
     request.zone = call.parameter("zone");
     request.period = TRY(period_of(call));

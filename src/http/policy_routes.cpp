@@ -9,7 +9,7 @@ namespace wutong::http {
 
 namespace {
 
-Result<Response> articles(Call& call) { return json_reply(queries::articles_json(*call.services.queries->sources().definitions)); }
+Result<Response> articles(Call& call) { return json_reply(queries::articles_json(*call.services.queries->sources().definitions, call.principal)); }
 
 queries::PolicyRequest policy_request(const Call& call, Period period) {
     queries::PolicyRequest request;

@@ -59,6 +59,7 @@ struct ColumnReader {
     const schema::Field* field = nullptr;
     std::size_t index = 0;                 ///< of the field in the type
     FieldHints hints;
+    bool added = false;                    ///< see ColumnProposal
     std::int64_t fen_per_unit = 0;
     Rational each{1};   ///< of the field's unit in a bare number of a quantity column
     DateOrder date_order = DateOrder::YearFirst;

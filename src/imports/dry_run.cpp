@@ -37,6 +37,7 @@ public:
         for (const ColumnProposal& column : layout.columns) {
             if (column.field.empty()) continue;
             readers_.push_back(make_reader(layout, column, context));
+            readers_.back().added = column.added;
             if (readers_.back().index == schema::system_field::id) id_column_ = column.column;
         }
         above_.resize(readers_.size());
@@ -172,7 +173,7 @@ private:
 
     void require_value(std::uint32_t row, const ColumnReader& reader) {
         const bool needed = reader.field->required || (reader.hints.required && !layout_.own);
-        if (!needed || !cells_[reader.index].is_null() || std::ranges::any_of(awaited_, [&](const auto& one) { return one.field == reader.index; })) return;
+        if (!needed || reader.added || !cells_[reader.index].is_null() || std::ranges::any_of(awaited_, [&](const auto& one) { return one.field == reader.index; })) return;
         for (auto fault = out_.rejected.rbegin(); fault != out_.rejected.rend() && fault->sheet == number_ && fault->row == row; ++fault)
             if (fault->column == reader.field->name) return;
         if (is_known()) return;   // a blank cell changes nothing in a record that is there already

@@ -193,9 +193,10 @@ Result<std::optional<KnownLayout>> LayoutMemory::by_id(std::string_view id) cons
     return std::optional(TRY(layout_in(*record)));
 }
 
-Result<void> LayoutMemory::remember(std::string_view zone, const Proposal& proposal, std::string_view file_name, std::string_view user, Clock& clock, IdSource& ids) const {
+Result<void> LayoutMemory::remember(std::string_view zone, Proposal proposal, std::string_view file_name, std::string_view user, Clock& clock, IdSource& ids) const {
     const auto* stored_as = registry_.type("import_layout");
     if (!stored_as) return {};
+    for (auto& sheet : proposal.sheets) std::erase_if(sheet.columns, &ColumnProposal::added);   // no column of the office's sheet
     const auto known = TRY(of(zone, proposal.type));
     auto transaction = TRY(store_.begin());
     std::set<std::string> replaced;

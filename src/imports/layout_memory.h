@@ -34,7 +34,7 @@ public:
     LayoutMemory(records::Store& store, const schema::Registry& registry) : store_(store), registry_(registry) {}
     Result<std::vector<KnownLayout>> of(std::string_view zone, std::string_view type) const;   ///< newest first; type empty: all
     /// Every sheet with a header; one that looks like a known layout replaces it.
-    Result<void> remember(std::string_view zone, const Proposal& proposal, std::string_view file_name, std::string_view user, Clock& clock, IdSource& ids) const;
+    Result<void> remember(std::string_view zone, Proposal proposal, std::string_view file_name, std::string_view user, Clock& clock, IdSource& ids) const;
     Result<std::optional<KnownLayout>> by_id(std::string_view id) const;   ///< however old
     Result<void> forget(const KnownLayout& layout) const;
 

@@ -40,6 +40,7 @@ struct ColumnProposal {
     bool wrong_unit = false;          ///< its field counts in something else than the header says
     bool other_year = false;          ///< of a field of this year, but its header says another: only a person takes it
     bool hidden = false;
+    bool added = false;               ///< by a correction: the sheet has none, and a row without one of its own lacks nothing
     DateOrder date_order = DateOrder::YearFirst;
     std::string date_reason;          ///< Chinese: why another order than year first
     std::vector<WrittenStyle> written;  ///< of date and amount columns, the commonest first

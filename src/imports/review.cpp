@@ -303,7 +303,10 @@ Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json
     if (!claim.held()) return refuse(being_written);
     auto run = TRY(load(asker, id));
     if (run.status != "open") return refuse(already_confirmed);
-    if (const auto as = change.text("as"); !as.empty()) return taken_as(asker, run, as);
+    if (const auto as = change.text("as"); !as.empty()) {
+        if (change.is_object() && change.members().size() > 1) return refuse(Kind::Invalid, "import.change_not_understood", "换一类导入时不能同时更正", "请先换类别，再更正");
+        return taken_as(asker, run, as);
+    }
     TRY(check_same(asker, run, change["same"]));
     TRY(fold_change(run.changes, change));
     return opened(asker, run, TRY(work(asker, run)), false);

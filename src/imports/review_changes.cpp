@@ -43,7 +43,12 @@ Result<void> fold_list(Json& changes, const Json& added, std::string_view key, b
 }  // namespace
 
 Result<void> fold_change(Json& changes, const Json& added) {
-    if (added["reset"].is_bool() && added["reset"].boolean()) changes = Json::object();
+    if (added["reset"].is_bool() && added["reset"].boolean()) {   // what a person changed; which rows the review is about stays
+        Json kept = Json::object();
+        for (const char* key : {"only", "year"})
+            if (const auto* value = changes.find(key)) kept.set(key, *value);
+        changes = std::move(kept);
+    }
     if (const auto* mapping = added.find("mapping"); mapping && mapping->is_array()) {
         Json all = list_in(changes, "mapping");
         for (const auto& one : mapping->items()) {

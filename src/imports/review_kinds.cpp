@@ -14,6 +14,8 @@ constexpr std::size_t most_offers = 3;
 constexpr std::size_t most_headings_said = 8;
 constexpr std::uint32_t rows_of_headings = 40;   ///< as far as header_detection looks
 constexpr std::size_t clearly_more = 2;
+constexpr std::size_t widest_asked = 120;        ///< headings in a row; a wider sheet is of no office, and each kind would be asked about each of them
+constexpr std::size_t most_kinds_read = 6;       ///< whose headings are looked for, of those that know the most words
 
 std::size_t taken_columns(const std::vector<ColumnProposal>& columns) {
     return static_cast<std::size_t>(std::ranges::count_if(columns, [](const auto& column) { return !column.field.empty(); }));
@@ -43,6 +45,8 @@ std::vector<SheetWords> words_of_sheets(const formats::Workbook& workbook, const
     std::vector<SheetWords> sheets;
     for (const auto& sheet : workbook.sheets) {
         if (sheet.state != formats::SheetState::Visible) continue;
+        const auto top = std::min<std::size_t>(sheet.rows.size(), rows_of_headings);
+        if (std::any_of(sheet.rows.begin(), sheet.rows.begin() + static_cast<std::ptrdiff_t>(top), [](const auto& row) { return row.cell_count > widest_asked; })) continue;
         SheetWords& one = sheets.emplace_back(SheetWords{Grid(sheet), {}});
         std::uint32_t rows = 0;
         for (const auto& row : sheet.rows) {
@@ -54,13 +58,13 @@ std::vector<SheetWords> words_of_sheets(const formats::Workbook& workbook, const
     return sheets;
 }
 
-/// Whether some of the words name this kind's title and another field: cheap, for most kinds it is no.
-bool may_fit(const SheetWords& sheet, const schema::RecordType& type, const HeaderWords& headers) {
+/// How many fields of this kind the words name, where its title is one of them: cheap, for most kinds none.
+std::size_t named_fields(const SheetWords& sheet, const schema::RecordType& type, const HeaderWords& headers) {
     std::set<std::string> fields;
     for (const HeaderText& text : sheet.words)
         for (const std::string* words : {&text.words, &text.whole})
             if (const std::string* field = headers.find(*words)) fields.insert(*field);
-    return fields.size() > 1 && fields.contains(type.title_field);
+    return fields.contains(type.title_field) ? fields.size() : 0;
 }
 
 struct Fit {
@@ -73,7 +77,7 @@ Fit fit_of(const std::vector<SheetWords>& sheets, const schema::RecordType& type
     Fit best{&type, {}, {}};
     const HeaderWords headers = load_headers(type, registry);
     for (const auto& sheet : sheets) {
-        if (!may_fit(sheet, type, headers)) continue;
+        if (named_fields(sheet, type, headers) < 2) continue;
         const auto found = find_header(sheet.grid, {type, headers, words, options.references, options.year});
         if (!found || taken_columns(found->columns) <= best.headings.size()) continue;
         best.sheet = sheet.grid.sheet().name;
@@ -106,11 +110,19 @@ void Reviews::say_kinds(const Asker& asker, const Run& run, const Worked& worked
     const auto here = most_taken(worked.proposal);
     const ImportWords words = load_words(registry);
     const auto sheets = words_of_sheets(worked.workbook, words);
-    std::vector<Fit> fits;
+    std::vector<std::pair<std::size_t, const schema::RecordType*>> near;
     for (const auto* type : registry.types()) {
         if (type->name == run.type || !importable(registry, type->name)) continue;
-        if (auto fit = fit_of(sheets, *type, registry, words, propose_options(run)); fit.headings.size() >= here + clearly_more) fits.push_back(std::move(fit));
+        std::size_t most = 0;
+        const HeaderWords headers = load_headers(*type, registry);
+        for (const auto& sheet : sheets) most = std::max(most, named_fields(sheet, *type, headers));
+        if (most >= here + clearly_more) near.emplace_back(most, type);
     }
+    std::ranges::stable_sort(near, std::ranges::greater(), [](const auto& one) { return one.first; });
+    if (near.size() > most_kinds_read) near.resize(most_kinds_read);
+    std::vector<Fit> fits;
+    for (const auto& [known, type] : near)
+        if (auto fit = fit_of(sheets, *type, registry, words, propose_options(run)); fit.headings.size() >= here + clearly_more) fits.push_back(std::move(fit));
     std::ranges::stable_sort(fits, [](const Fit& a, const Fit& b) { return a.headings.size() > b.headings.size(); });
     Json kinds = Json::array();
     for (const auto& fit : fits)
@@ -133,6 +145,9 @@ Result<Json> Reviews::taken_as(const Asker& asker, Run& run, std::string_view na
     const auto* type = importable(*parts_.commit.registry, name);
     if (!type) return refuse(unknown_type);
     TRY(access::demand(asker.principal, import_permission(*type), run.zone));
+    // What a review of the rest leaves out came in already, and would come in a second time.
+    if (!only_rows(run.changes).empty() || type->name == run.type)
+        return refuse(Kind::Conflict, "import.kind_stays", "这次预检的类别不能更换", "余下的行请按原来的类别改正，其他表格请重新上传");
     run.type = type->name;
     Json changes = Json::object();
     changes.set("year", propose_options(run).year);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_rows = 5'000;
 constexpr std::size_t most_fixes = 5'000;
-constexpr std::uint32_t most_columns = 16'384;   // of a sheet of xlsx
+constexpr std::uint32_t most_columns = 16'384, most_row = 1'048'576;   // of a sheet of xlsx
 
 std::unexpected<Error> bad_change(std::string message) {
     return refuse(Kind::Invalid, "import.change_not_understood", std::move(message), "请刷新导入页面后重试");
@@ -129,6 +129,7 @@ const ColumnProposal* column_for(formats::Workbook& workbook, SheetProposal& pro
     if (++added.column > most_columns) return nullptr;
     added.header = field->label;
     added.field = name;
+    added.added = true;
     added.reason = "原表没有这一列，预检时补填";
     if (!proposed.header_rows.empty()) set_cell(workbook, sheet, proposed.header_rows.back(), added.column, added.header);
     proposed.columns.push_back(std::move(added));
@@ -142,7 +143,7 @@ Result<void> apply_fixes(formats::Workbook& workbook, Proposal& proposal, const 
     if (!fixes.is_array() || fixes.items().size() > most_fixes) return bad_change("更正的写法看不懂，或超过 5000 处");
     for (const auto& fix : fixes.items()) {
         const auto* sheet = sheet_named(proposal, fix["sheet"]);
-        if (!sheet || !fix["row"].is_integer() || !fix["text"].is_string()) return bad_change("更正要写明工作表、行、字段和文字");
+        if (!sheet || !fix["row"].is_integer() || fix["row"].integer() < 1 || fix["row"].integer() > most_row || !fix["text"].is_string()) return bad_change("更正要写明工作表、行、字段和文字");
         const auto field = fix.text("field");
         const auto* column = column_for(workbook, proposal.sheets[static_cast<std::size_t>(sheet - proposal.sheets.data())], field, type);
         if (!column) return bad_change("工作表“" + sheet->name + "”里没有对应“" + field + "”的列");

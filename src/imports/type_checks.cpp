@@ -43,7 +43,7 @@ Result<RowCheck> type_checks(const schema::RecordType& type, const schema::Regis
         if (looks_at_other_records(*one.condition, type)) continue;
         one.finding = {check.level == schema::Check::Level::Refuse, check.id.empty() ? "check" : check.id, check.field, check.say, {}};
         for (const auto* field : rules::fields_of(*one.condition))
-            if (field->name != check.field && std::ranges::find(one.finding.also, field->name) == one.finding.also.end() && why_not_importable(*field, true).empty()) one.finding.also.push_back(field->name);
+            if (field->name != check.field && std::ranges::find(one.finding.also, field->name) == one.finding.also.end() && !field->hidden && why_not_importable(*field, true).empty()) one.finding.also.push_back(field->name);
         checks->all.push_back(std::move(one));
     }
     return RowCheck([checks](const schema::RecordView& record, std::vector<RowFinding>& findings) {

@@ -52,6 +52,8 @@ bool is_judged(const rules::Definitions& definitions, const schema::RecordType& 
 
 /// What the pages and the command line show of it.
 Json policy_json(const PolicyAnswer& answer);
-Json articles_json(const rules::Definitions& definitions);
+Json articles_json(const rules::Definitions& definitions, const access::Principal& reader);
+/// What has no basis or no review yet is the house's own draft: an enterprise is not told of it, and counts on nothing in it.
+bool is_told(const rules::PolicyArticle& article, const access::Principal& reader);
 
 }  // namespace wutong::queries

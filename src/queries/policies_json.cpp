@@ -95,9 +95,10 @@ Json article_json(const rules::PolicyArticle& article) {
 
 }  // namespace
 
-Json articles_json(const rules::Definitions& definitions) {
+Json articles_json(const rules::Definitions& definitions, const access::Principal& reader) {
     Json list = Json::array();
-    for (const auto& article : definitions.kinds->policies) list.push(article_json(article));
+    for (const auto& article : definitions.kinds->policies)
+        if (is_told(article, reader)) list.push(article_json(article));
     Json out = Json::object();
     out.set("articles", std::move(list));
     return out;

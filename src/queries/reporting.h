@@ -103,6 +103,8 @@ Result<Frozen> figures_to_freeze(const Queries& queries, const access::Principal
 struct SentRequest {
     std::string zone, receiver, indicator, submission;
     std::optional<Period> period;
+    std::optional<Period> touching;        ///< of periods that share a day with this one
+    bool standing = false;                 ///< neither corrected by another report nor withdrawn
     std::int64_t limit = 200;
 };
 struct SentFigure {

@@ -108,11 +108,16 @@ Result<std::vector<SentFigure>> sent_figures(const Queries& queries, const acces
     if (!request.indicator.empty()) query.where = rules::both(query.where, equal(type.field("indicator"), Cell(request.indicator)));
     if (!request.submission.empty()) query.where = rules::both(query.where, equal(type.field("submission"), Cell(request.submission)));
     if (request.period) query.where = rules::both(query.where, equal(type.field("period"), Cell(request.period->to_string())));
+    if (request.touching) {
+        query.where = rules::both(query.where, rules::apply(rules::Op::LessEqual, {rules::column(0, type.field("period_start")), rules::constant(Cell(request.touching->end.to_string()))}));
+        query.where = rules::both(query.where, rules::apply(rules::Op::GreaterEqual, {rules::column(0, type.field("period_end")), rules::constant(Cell(request.touching->start.to_string()))}));
+    }
     query.order = {{rules::column(0, &type.fields[schema::system_field::created_at]), true}, {rules::column(0, type.field("position")), false}};
     query.limit = std::clamp<std::int64_t>(request.limit, 1, most_sent);
     std::vector<SentFigure> sent;
     for (const auto& figure : TRY(reading->reader().find(query)))
-        if (reading->visible(figure)) sent.push_back(TRY(sent_figure(*reading, figure)));
+        if (reading->visible(figure))
+            if (auto one = TRY(sent_figure(*reading, figure)); !request.standing || one.state == "sent") sent.push_back(std::move(one));
     return sent;
 }
 

@@ -31,11 +31,14 @@ access::Principal wall_reader() {
     return reader;
 }
 
+/// Their numbers stand on the first page, as milestones.
+constexpr std::string_view told_by_milestones[] = {"started_count", "started_investment", "production_count", "production_investment"};
+
 Result<std::vector<WallFigure>> figures_of(const Queries& queries, const access::Principal& reader, const WallRequest& request) {
     std::vector<WallFigure> figures;
     const auto* usual = queries.sources().registry->choices("report_items");
     for (const auto& indicator : queries.sources().definitions->indicators) {
-        if (!indicator.open_to_public) continue;
+        if (!indicator.open_to_public || std::ranges::find(told_by_milestones, indicator.id) != std::end(told_by_milestones)) continue;
         const auto answer = queries.metric(reader, {indicator.id, request.zone, request.period, false, std::nullopt});
         if (!answer) {
             if (answer.error().kind == Kind::Fault) return std::unexpected(answer.error());

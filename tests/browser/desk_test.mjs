@@ -124,15 +124,12 @@ test('what a menu does not name says where it was reached from, at a desk and on
     await becomes(() => page.locator('.strip .crumbs li').count(), crumbs)
     if (above) assert.equal(await page.locator('.strip .crumbs a').last().getAttribute('href'), above, path)
   }
-  await page.setViewportSize(phone)
-  await site.open(page, '/submissions/new')
-  const back = page.getByRole('navigation', { name: '当前位置' }).getByRole('link')
+  const hand = (await site.signIn('shili', phone, '/submissions/new')).page
+  const back = hand.getByRole('navigation', { name: '当前位置' }).getByRole('link')
   await back.waitFor()
   await back.click()
-  await page.waitForURL(/\/reports$/)
-  await settled(page)
+  await hand.waitForURL(/\/reports$/)
   await none(back)
-  await page.setViewportSize(desk)
 })
 
 test('the tab of the browser bears the page while its answers come, and of a record that is not there its kind; the keys of a list are said in full', async () => {

@@ -184,7 +184,7 @@ test('an enterprise’s own person sees the enterprise alone: what the policies 
   await page.locator('[data-own-enterprise] h2', { hasText: '示例晋源醋业有限公司' }).waitFor()
   const first = page.locator('[data-policy-line]').first()
   await first.waitFor()
-  assert.match(await first.innerText(), /可以享受\s*专精特新认定奖励\s*15 万元/)
+  assert.match(await first.innerText(), /可以享受\s*专精特新认定奖励\s*未核实，以正式文件为准\s*15 万元/)
   await first.getByRole('button', { name: '看逐项核对' }).tap()
   assert.match(await first.locator('.how').innerText(), /认定日期：2025-04-10（在 2025-01-01 至 2025-12-20 之间）/)
   const not = page.locator('[data-policy-line=not_met]').first()
