@@ -59,7 +59,7 @@ public:
             const auto known = marks.find(type.name);
             const bool same = known != marks.end() && known->second == fingerprint(type);
             if (!same) found.types.insert(type.name);
-            if (all || (!same && noted && must_index_again(type, TRY(noted_fields(type))))) found.indexed.insert(type.name);
+            if ((all && !searched_fields(type).empty()) || (!same && noted && must_index_again(type, TRY(noted_fields(type))))) found.indexed.insert(type.name);
         }
         return found;
     }
