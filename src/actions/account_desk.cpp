@@ -20,6 +20,7 @@ using schema::Cell;
 constexpr std::size_t longest_disabling_reason = 600;
 constexpr std::int64_t code_valid_milliseconds = 24LL * 60 * 60 * 1000;
 constexpr Refusal needs_second{"account.needs_second_person", Kind::Conflict, "这是管理员的账号，找回口令须由第二人确认", "请提交找回申请，由审计管理员确认"};
+constexpr Refusal disabled_already{"account.disabled_already", Kind::Conflict, "这个账号已经停用，停用的理由没有改动", "请刷新后查看；理由写错了的，先启用再停用"};
 constexpr Refusal code_not_valid{"account.code_not_valid", Kind::Forbidden, "一次性码不对、已用过或已过期", "请核对登录名和一次性码；过期的请系统管理员重新给出"};
 
 Result<void> check_unit(SignIn::State& state, records::Reader& reader, const std::string& unit) {
@@ -203,6 +204,7 @@ Result<void> AccountDesk::set_disabled(const Asker& asker, std::string_view user
     return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         auto account = TRY(account_by_id(state_, transaction, user));
+        if (disabled && account["disabled"] == Cell(1)) return refuse(disabled_already);   // two pages may ask: the first reason stays
         account.set("disabled", Cell(disabled ? 1 : 0));
         account.set("disabled_reason", disabled ? Cell(reason) : Cell());
         if (!disabled) {

@@ -101,6 +101,8 @@ TEST_CASE("an account is taken out of use for a reason, which the audit log keep
     const auto noted = MUST(records::find_equal(*reader, *o.world.registry.type("audit_entry"), "event", schema::Cell("account.disable"), {}));
     REQUIRE(noted.size() == 1);
     CHECK(noted.front()["reason"] == schema::Cell("调离本区"));
+    CHECK(o.desk.disable(o.as("system"), o.clerk, "另一个理由").error().code == "account.disabled_already");
+    CHECK(reason_shown() == "调离本区");
     CHECK(o.desk.disable(o.as("system"), o.as("system").principal.user, "本人").error().code == "account.about_yourself");
     CHECK(o.desk.disable(o.as("security"), o.clerk, "无权").error().code == "access.forbidden");
     MUST(o.desk.enable(o.as("system"), o.clerk));

@@ -64,7 +64,7 @@ void look_at_folder(const Runtime& runtime, std::vector<SelfCheckItem>& out) {
 /// What is wrong with the ledgers of zones, and of how many that was asked.
 struct LedgersSeen {
     std::size_t zones = 0;
-    std::vector<std::string> behind, unsigned_by_us;   ///< zones
+    std::vector<std::string> behind, unsigned_by_us, without_heads;   ///< zones
     std::int64_t newest = 0;
 };
 
@@ -93,11 +93,29 @@ Result<void> look_at_zone(Runtime& runtime, records::Reader& reader, const schem
     return {};
 }
 
+/// Trees of which the database says that heads were signed, each with its zone.
+Result<std::map<std::string, std::string>> marked_trees(Runtime& runtime) {
+    rules::Query query;
+    query.from = runtime.registry().type("signed_head");
+    query.with_archived = true;
+    if (query.from == nullptr) return fail("the registry has no marks of heads");
+    const auto reader = TRY(runtime.store().reader());
+    std::map<std::string, std::string> trees;
+    for (const auto& mark : TRY(reader->find(query)))
+        if (mark["heads"] != Cell(0)) trees.emplace(mark.id(), mark.zone());   // none yet: the first head follows within a second
+    return trees;
+}
+
 /// Every zone, a page at a time: a reader that stays for all of a province would keep the log of the database from being brought together.
 Result<LedgersSeen> look_at_zones(Runtime& runtime) {
     LedgersSeen seen;
     const auto* entries = runtime.registry().type("ledger_entry");
+    auto without_file = TRY(marked_trees(runtime));   // before the files: a mark is written after its head
     auto zones = TRY(runtime.reads().sources().heads->trees());
+    for (const auto& tree : zones) without_file.erase(tree);
+    std::set<std::string> without_heads;
+    for (const auto& [tree, zone] : without_file) without_heads.insert(zone);
+    seen.without_heads.assign(without_heads.begin(), without_heads.end());
     std::erase_if(zones, ledger::is_audit_tree);
     for (std::size_t first = 0; entries != nullptr && first < zones.size(); first += zones_a_page) {
         const auto reader = TRY(runtime.store().reader());
@@ -118,12 +136,20 @@ std::string zones_named(Runtime& runtime, const std::vector<std::string>& zones)
     return join(names, "、") + (zones.size() > names.size() ? "等 " + std::to_string(zones.size()) + " 个区" : "");
 }
 
+/// Empty where nothing is wrong with them.
+std::string wrong_signatures(Runtime& runtime, const LedgersSeen& seen) {
+    const auto without = zones_named(runtime, seen.without_heads), wrong = zones_named(runtime, seen.unsigned_by_us);
+    if (without.empty()) return wrong.empty() ? "" : wrong + "的签名不符";
+    return wrong.empty() ? without + "的签名文件不见了" : without + "的签名文件不见了；" + wrong + "的签名不符";
+}
+
 void look_at_ledger(Runtime& runtime, std::vector<SelfCheckItem>& out) {
     const auto seen = look_at_zones(runtime);
     if (!seen) return out.push_back(item("heads", "存证", "存证签名覆盖全部条目", false, "读不到存证", "请运行 wutong verify 查明"));
     const auto count = std::to_string(seen->zones) + " 个区的存证";
-    const auto &unsigned_by_us = seen->unsigned_by_us, &behind = seen->behind;
-    out.push_back(item("head_signatures", "存证", "最新存证签名有效", unsigned_by_us.empty(), unsigned_by_us.empty() ? count + "，最新签名均有效" : zones_named(runtime, unsigned_by_us) + "的签名不符", "立即停用并运行 wutong verify 查明"));
+    const auto& behind = seen->behind;
+    const auto wrong = wrong_signatures(runtime, *seen);
+    out.push_back(item("head_signatures", "存证", "最新存证签名有效", wrong.empty(), wrong.empty() ? count + "，最新签名均有效" : wrong, "立即停用并运行 wutong verify 查明"));
     out.push_back(item("heads", "存证", "存证签名覆盖全部条目", behind.empty(), behind.empty() ? count + "，均已签到最后一条" : zones_named(runtime, behind) + "有未签名的条目", "重启服务后再看；仍不通过请运行 wutong verify"));
     const bool sane = seen->newest <= runtime.clock().now().milliseconds + clock_slack;
     out.push_back(item("clock", "存证", "系统时钟不早于最近的存证", sane, sane ? "时钟正常" : "最近一条存证的时间在现在之后", "校准服务器时钟（NTP）"));

@@ -29,6 +29,9 @@ void sign(Installation& installation, const std::string& tree, const std::string
     REQUIRE(sources.signing_keys->public_key(tree));
 }
 
+/// The file of a tree's heads is taken away behind the program.
+void take_heads_away(Installation& installation, const std::string& name) { REQUIRE(std::filesystem::remove(installation.folder().heads() + "/" + name)); }
+
 std::string zone_number(int i) { return "ZONE" + std::to_string(1'000 + i); }
 
 }  // namespace
@@ -51,4 +54,23 @@ TEST_CASE("the ledger of every zone is looked at, the last of hundreds too, and 
     CHECK(last.found == zone_number(zones) + "的签名不符");
     for (int i = zones + 1; i < zones + 7; ++i) sign(installation, zone_number(i), zone_number(0));
     CHECK(item_of(check, "head_signatures").found.ends_with("等 7 个区的签名不符"));
+}
+
+TEST_CASE("a zone whose head file is gone is a failure that names the zone, whether it is that of the ledger or of the audit log") {
+    for (const std::string_view end : {".heads", ".audit.heads"}) {
+        Installation installation;
+        SelfCheck check(installation.runtime(), "127.0.0.1:8080");
+        MUST(installation.runtime().engine().sign_heads());
+        REQUIRE(item_of(check, "head_signatures").state == "pass");
+        const auto reader = MUST(installation.runtime().store().reader());
+        rules::Query zones;
+        zones.from = installation.runtime().registry().type("zone");
+        const auto zone = std::string(MUST(reader->find(zones)).at(0).id());
+        take_heads_away(installation, zone + std::string(end));
+        const auto found = item_of(check, "head_signatures");
+        CHECK(found.state == "fail");
+        CHECK(found.found == "示例开发区的签名文件不见了");
+        sign(installation, zone_number(1), zone);
+        CHECK(item_of(check, "head_signatures").found == "示例开发区的签名文件不见了；" + zone_number(1) + "的签名不符");
+    }
 }

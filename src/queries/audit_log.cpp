@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/text.h"
 #include "queries/day_start.h"
 #include "queries/reading.h"
 
@@ -15,7 +16,7 @@ namespace {
 using rules::Op;
 using schema::Cell;
 
-constexpr std::int64_t largest_page_of_lines = 500, most_accounts_looked_at = 50'000;
+constexpr std::int64_t largest_page_of_lines = 500, accounts_a_step = 10'000;
 constexpr std::size_t most_people = 60;
 constexpr std::string_view operator_on_the_machine = "local_operator";
 
@@ -104,18 +105,40 @@ private:
     std::map<std::string, Person> people_;
 };
 
-/// Ids of those whom the words mean: the one with this login, or else everybody whose login or name has them.
-Result<std::vector<std::string>> people_called(Reading& reading, const std::string& words) {
-    rules::Query all;
-    all.from = reading.registry().type("user_account");
-    all.limit = most_accounts_looked_at;
-    std::vector<std::string> people;
-    if (reading.user_name(operator_on_the_machine).find(words) != std::string::npos) people.emplace_back(operator_on_the_machine);
-    for (const auto& account : TRY(reading.reader().find(all))) {
-        const auto login = account["login"].text_or_empty(), name = account["display_name"].text_or_empty();
-        if (login == words) return std::vector<std::string>{std::string(account.id())};
-        if (login.find(words) != std::string_view::npos || name.find(words) != std::string_view::npos) people.emplace_back(account.id());
+/// Whom the words mean: the one with this login as it stands, or else with this login in any case, or else everybody whose login or name has them.
+class Called {
+public:
+    explicit Called(const std::string& words) : words_(words), lower_(to_lower_ascii(words)) {}
+
+    void look_at(std::string_view id, std::string_view login, std::string_view name) {
+        const auto in_lower = to_lower_ascii(login);
+        if (login == words_) exactly_ = {std::string(id)};
+        if (in_lower == lower_) in_any_case_.emplace_back(id);
+        if (in_lower.find(lower_) != std::string::npos || to_lower_ascii(name).find(lower_) != std::string::npos) in_part_.emplace_back(id);
     }
+    const std::vector<std::string>& people() const { return !exactly_.empty() ? exactly_ : !in_any_case_.empty() ? in_any_case_ : in_part_; }
+
+private:
+    const std::string words_, lower_;
+    std::vector<std::string> exactly_, in_any_case_, in_part_;
+};
+
+/// Their ids; every account is looked at, a step at a time.
+Result<std::vector<std::string>> people_called(Reading& reading, const std::string& words) {
+    Called called(words);
+    called.look_at(operator_on_the_machine, operator_on_the_machine, reading.user_name(operator_on_the_machine));
+    rules::Query step;
+    step.from = reading.registry().type("user_account");
+    step.limit = accounts_a_step;
+    const auto id = rules::column(0, &step.from->fields[schema::system_field::id]);
+    step.order = {{id, false}};
+    for (bool more = true; more;) {
+        const auto accounts = TRY(reading.reader().find(step));
+        for (const auto& account : accounts) called.look_at(account.id(), account["login"].text_or_empty(), account["display_name"].text_or_empty());
+        more = std::cmp_equal(accounts.size(), accounts_a_step);
+        if (more) step.where = rules::apply(Op::Less, {rules::constant(Cell(accounts.back().id())), id});
+    }
+    const auto& people = called.people();
     if (people.size() > most_people)
         return refuse(Kind::Invalid, "audit.person_unclear", "登录名或姓名里有“" + words + "”的有 " + std::to_string(people.size()) + " 人", "请把姓名或登录名写全", {{"person", "符合的人太多", "完整的姓名或登录名"}});
     return people;

@@ -67,9 +67,32 @@ TEST_CASE("lines of one person are found by the whole login, or by a part of log
     CHECK(log.found("丰") == std::vector<std::int64_t>{2});
     CHECK(log.found("李四") == std::vector<std::int64_t>{5, 3});
     CHECK(log.found("本机") == std::vector<std::int64_t>{4});
+    CHECK(log.found("local_operator") == std::vector<std::int64_t>{4});
+    CHECK(log.found("ZHANG") == std::vector<std::int64_t>{1});        // however it is typed
+    CHECK(log.found("ANGSAN") == std::vector<std::int64_t>{2});
+    log.person("u4", "ZHANG", "张大");
+    CHECK(log.found("ZHANG").empty());                                // the one who is called just that has done nothing
+    CHECK(log.found("Zhang") == std::vector<std::int64_t>{1});
     CHECK(log.found("nobody").empty());
     for (int i = 0; i < 61; ++i) log.person(("n" + std::to_string(i)).c_str(), ("same" + std::to_string(i)).c_str(), "同名");
     CHECK(log.ask("同名").error().code == "audit.person_unclear");
+}
+
+TEST_CASE("a person is found behind more accounts than one look takes in") {
+    LogOfThree log;
+    auto transaction = MUST(log.world.store->begin());
+    for (int i = 0; i < 60'000; ++i) {
+        auto row = records::Record::of(*log.world.registry.type("user_account"));
+        row.cells[schema::system_field::id] = "n" + std::to_string(100'000 + i);
+        row.cells[schema::system_field::zone_id] = "system";
+        row.cells[schema::system_field::version] = 1;
+        row.set("login", Cell("other" + std::to_string(i)));
+        row.set("display_name", Cell("别人"));
+        MUST(transaction->insert(row));
+    }
+    MUST(transaction->commit());
+    CHECK(log.found("zhangsan") == std::vector<std::int64_t>{2});
+    CHECK(log.found("李四") == std::vector<std::int64_t>{5, 3});
 }
 
 TEST_CASE("a record is named to who may see it, an account by whose it is") {

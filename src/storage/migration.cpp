@@ -59,7 +59,7 @@ public:
             const auto known = marks.find(type.name);
             const bool same = known != marks.end() && known->second == fingerprint(type);
             if (!same) found.types.insert(type.name);
-            if (all || (!same && noted && must_index_again(type, TRY(noted_fields(type))))) found.indexed.insert(type.name);
+            if ((all && !searched_fields(type).empty()) || (!same && noted && must_index_again(type, TRY(noted_fields(type))))) found.indexed.insert(type.name);
         }
         return found;
     }
@@ -184,7 +184,7 @@ private:
             for (const auto& row : rows)
                 if (const auto searched = searched_of(row)) TRY(session_.index_for_search(*searched));
             done += std::ssize(rows);
-            if (told) watch_(type, done, total);
+            if (told && !rows.empty()) watch_(type, done, total);   // after a whole last step comes an empty one, and the end is told once
             if (rows.size() < static_cast<std::size_t>(a_step)) break;
             zone = rows.back().zone();
             id = rows.back().id();

@@ -402,6 +402,24 @@ TEST_CASE("a full-text index of an earlier version is made anew from the rows") 
     CHECK(one(connection, "SELECT count(*) FROM \"search_text\" WHERE \"search_text\" MATCH '\"旧\"'") == "0");
 }
 
+TEST_CASE("whoever watches the search being made anew hears of each row once, also where the last step is a whole one") {
+    const Database place(false);
+    place.fill("before_rename");
+    Session session(place.open());
+    const World world;
+    REQUIRE(migrate_tables(session, world.registry));
+    auto& connection = session.connection();
+    const std::string columns = "\"version\", \"created_at\", \"created_by\", \"updated_at\", \"updated_by\", \"title\"";
+    REQUIRE(connection.script("INSERT INTO \"industry_union\" (\"zone_id\", \"id\", " + columns + ") WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000 - (SELECT count(*) FROM \"industry_union\"))"
+                              " SELECT \"zone_id\", 'more' || i, " + columns + " FROM n, (SELECT * FROM \"industry_union\" ORDER BY \"id\" LIMIT 1)"));
+    REQUIRE(one(connection, "SELECT count(*) FROM \"industry_union\"") == "1000");
+    REQUIRE(connection.script("UPDATE \"schema_state\" SET \"fingerprint\" = ''; UPDATE \"schema_field\" SET \"searched\" = 'yes2' WHERE \"searched\" <> 'no'"));
+    std::vector<std::string> told;
+    const auto watch = [&told](const RecordType& type, std::int64_t done, std::int64_t total) { told.push_back(type.name + " " + std::to_string(done) + "/" + std::to_string(total)); };
+    REQUIRE(migrate_tables(session, world.registry, Migrate::Keep, watch));
+    CHECK(told == std::vector<std::string>{"industry_union 0/1000", "industry_union 1000/1000"});
+}
+
 TEST_CASE("a type of another name and a title of another field are found under them") {
     const Database place(false);
     place.fill("before_rename");
