@@ -77,6 +77,10 @@ test('what stayed wrong is taken up again alone, with what was mended before; wh
     assert.deepEqual(rest.rows.map((row) => [row.row, row.status]), [[3, 'rejected'], [4, 'rejected']])
     assert.deepEqual([rest.summary.accepted, rest.summary.rejected, rest.summary.skipped], [0, 2, 0])
     assert.equal((await ask('POST', `/api/imports/${first.id}/rest`, {})).id, rest.id, 'asked twice, one review')
+    // Neither another kind nor starting anew brings back the rows that came in.
+    for (const as of ['enterprise', 'project']) await assert.rejects(ask('PATCH', `/api/imports/${rest.id}`, { as }), /不能更换/)
+    assert.deepEqual((await ask('PATCH', `/api/imports/${rest.id}`, { reset: true })).rows.filter((row) => row.status !== 'skipped').map((row) => row.row), [3, 4])
+    await assert.rejects(ask('PATCH', `/api/imports/${rest.id}`, { fixes: [{ sheet: '(csv)', row: 4294967299, field: 'signed_on', text: '2024-02-29' }] }))
 
     const mended = await ask('PATCH', `/api/imports/${rest.id}`, { fixes: [{ sheet: '(csv)', row: 3, field: 'signed_on', text: '2024-02-29' }, { sheet: '(csv)', row: 4, field: 'total_investment', text: '30' }] })
     assert.deepEqual(mended.rows.map((row) => row.status), ['new', 'new'])
@@ -322,6 +326,8 @@ test('a rule that looks at several cells offers each of them, also one the sheet
     const problem = opened.rows.find((one) => one.row === 2).problems[0]
     assert.equal(problem.column, 'started_on')
     assert.deepEqual([...problem.also].sort(), ['signed_on', 'started_before_signing_reason'])
+    const priced = await ask('PATCH', `/api/imports/${opened.id}`, { fixes: [{ sheet: '(csv)', row: 3, field: 'total_investment', text: '50' }] })
+    assert.deepEqual(priced.rows.map((row) => row.problems.map((one) => one.column)), [['started_on'], ['started_on']], 'a column that one row got lacks in no other')
     const mended = await ask('PATCH', `/api/imports/${opened.id}`, { fixes: [
       { sheet: '(csv)', row: 2, field: 'started_before_signing_reason', text: '标准厂房先行入驻' }, { sheet: '(csv)', row: 3, field: 'signed_on', text: '2025-02-07' }] })
     assert.deepEqual(told(mended).rows, [[2, 'new'], [3, 'new']])

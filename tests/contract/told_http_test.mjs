@@ -65,3 +65,17 @@ test('whoever changes a figure is told to whom it was reported otherwise', async
     assert.doesNotMatch((await enter('2025-05', '7', '更正')).warnings.join(), /市统计局/)
   })
 })
+
+test('an enterprise is told of no policy that has no basis or review yet, wherever it asks', async () => {
+  await served(data, async (_post, address) => {
+    const [office, enterprise] = await Promise.all(['zhengce', 'lianluo'].map((user) => signedIn(data, address, user)))
+    const articles = (person) => person.ask('GET', '/api/policies').then((reply) => reply.articles)
+    const drafts = (await articles(office)).filter((one) => one.versions.every((version) => !version.cleared)).map((one) => one.id)
+    assert.ok(drafts.length > 0)
+    const told = (await articles(enterprise)).map((one) => one.id)
+    assert.ok(told.length > 0)
+    assert.deepEqual(drafts.filter((id) => told.includes(id)), [])
+    const { zone } = await enterprise.ask('GET', '/api/session')
+    await assert.rejects(enterprise.ask('GET', `/api/policies/${drafts[0]}/evaluation?zone=${zone}&${year}`), /没有政策条款/)
+  })
+})
