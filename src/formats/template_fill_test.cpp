@@ -216,10 +216,10 @@ TEST_CASE("cells are proposed with reasons under merged headers; what we do not 
 namespace {
 
 /// 本月 and 1-本月累计, each split into 数量 and 投资额, below a line of units; one row for each label.
-Workbook two_level_form(const std::vector<std::string>& labels, const std::string& unit_line = "单位：个、亿元") {
+Workbook two_level_form(const std::vector<std::string>& labels, const std::string& unit_line = "单位：个、亿元", const std::string& amount = "投资额") {
     const auto text = [](const std::string& at, const std::string& words) { return "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + words + "</t></is></c>"; };
     std::string rows = "<row r=\"1\">" + text("A1", "招商引资情况") + "</row><row r=\"2\">" + text("E2", unit_line) + "</row><row r=\"3\">" + text("A3", "指标") + text("B3", "本月") + text("D3", "1-本月累计") +
-                       "</row><row r=\"4\">" + text("B4", "数量") + text("C4", "投资额") + text("D4", "数量") + text("E4", "投资额") + "</row>";
+                       "</row><row r=\"4\">" + text("B4", "数量") + text("C4", amount) + text("D4", "数量") + text("E4", amount) + "</row>";
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto number = std::to_string(i + 5);
         rows += "<row r=\"" + number + "\">" + text("A" + number, labels[i]) + "</row>";
@@ -262,4 +262,27 @@ TEST_CASE("a cell that asks for another kind of figure than there is stays open,
     CHECK(proposal.unknown[0].cell == "C5");
     CHECK(proposal.unknown[0].label == "停产企业／本月／投资额");
     CHECK(proposal.unknown[0].next == "这一列要的是金额，“停产企业户数”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标");
+}
+
+TEST_CASE("what was spent, paid in or planned for a year is not the total: such a column stays open, in whatever unit and over whatever period") {
+    auto items = our_figures;
+    items[0].synonyms = {"签约项目"};
+    const std::map<std::string, std::string> counts{{"B5", "signed_count month 个"}, {"D5", "signed_count cumulative 个"}, {"B6", "signed_count month 个"}, {"D6", "signed_count cumulative 个"}};
+    for (const auto* heading : {"到位资金", "完成投资", "设备投资额", "本年计划投资额", "1-9月实际到位资金", "到位资金（亿元）", "完成投资亿元", "注册资金", "财政资金", "完成金额"}) {
+        CAPTURE(heading);
+        const auto proposal = propose_mapping(two_level_form({"签约项目", "签约总投资"}, "单位：个、亿元", heading), items, {});
+        CHECK(proposed_in(proposal) == counts);
+        CHECK(proposal.unknown.size() == 4);
+    }
+    const auto open = propose_mapping(two_level_form({"签约项目"}, "单位：个、亿元", "1-9月实际到位资金（亿元）"), items, {}).unknown;
+    REQUIRE(open.size() == 2);
+    CHECK(open[0].next == "这一列要的是“实际到位资金”，“签约项目数”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标");
+    for (const auto* heading : {"总投资", "总投资额（亿元）", "投资", "金额", "协议投资额", "计划总投资", "1-9月投资额", "本月投资"}) {
+        CAPTURE(heading);
+        const auto cells = proposed_in(propose_mapping(two_level_form({"签约项目"}, "单位：个、亿元", heading), items, {}));
+        REQUIRE(cells.contains("C5"));
+        CHECK(cells.at("C5") == "signed_investment month 亿元");
+    }
+    const auto paid_in = propose_mapping(two_level_form({"到位资金"}, "单位：个、亿元", "实际到位资金"), {{"paid_in", "到位资金", "money", {}}}, {});
+    CHECK(proposed_in(paid_in).at("C5") == "paid_in month 亿元");
 }

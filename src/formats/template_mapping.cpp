@@ -18,8 +18,8 @@ constexpr std::string_view unit_words[] = {"亿元", "万元", "百万元", "千
                                            "万吨标准煤", "立方米", "万立方米", "公里"};
 constexpr std::uint32_t most_label_columns = 6, most_header_rows = 12;
 
-/// Without blanks, numbering, brackets with what is in them, and the words that only say how it is counted.
-std::string core_of(std::string_view text) {
+/// Without blanks, and without brackets and what is in them.
+std::string without_brackets(std::string_view text) {
     std::string half = to_half_width(without_line_breaks(text));
     std::string out;
     int depth = 0;
@@ -28,6 +28,12 @@ std::string core_of(std::string_view text) {
         else if (c == ')') depth = std::max(0, depth - 1);
         else if (depth == 0 && c != ' ' && c != '\t') out += c;
     }
+    return out;
+}
+
+/// Without blanks, numbering, brackets with what is in them, and the words that only say how it is counted.
+std::string core_of(std::string_view text) {
+    std::string out = without_brackets(text);
     for (const std::string_view lead : {"其中:", "其中：", "#", "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"})
         if (starts_with(out, lead)) out = out.substr(lead.size());
     while (!out.empty() && (std::isdigit(static_cast<unsigned char>(out[0])) || out[0] == '.' || out[0] == ',')) out.erase(0, 1);
@@ -62,29 +68,72 @@ Measure measure_of_unit(std::string_view unit) {
     return Measure::Other;
 }
 
+/// The words of a heading without brackets, unit and period: 投资额 of 1-9月投资额（亿元）.
+std::string words_of(std::string_view heading) {
+    std::string text = without_brackets(heading);
+    constexpr std::string_view leads[] = {"其中:", "其中：", "截至", "截止", "前三季度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "本月", "当月", "上月", "月份", "月度", "月底", "月末", "累计",
+                                          "本年度", "本年", "当年", "今年", "全年", "上年", "去年", "年初以来", "年初", "年度", "年底", "年末", "同期", "本期", "年", "月", "至", "-", "~", "—", ":", "："};
+    constexpr std::string_view ends[] = {"万美元", "百万元", "千元", "亿元", "万元", "累计", "合计", "同期", "同比", "增长", "增速", "增幅", "±%", "%"};
+    for (bool cut = true; cut;) {
+        cut = false;
+        const auto before = text.size();
+        if (!text.empty() && std::isdigit(static_cast<unsigned char>(text.front()))) text.erase(0, 1);
+        for (const auto lead : leads)
+            if (starts_with(text, lead)) text.erase(0, lead.size());
+        for (const auto end : ends)
+            if (text.ends_with(end)) text.resize(text.size() - end.size());
+        cut = text.size() < before;
+    }
+    return text;
+}
+
+/// The whole amount of what the row names, as it is planned or agreed. With a word before it (完成投资, 到位资金, 设备投资额) it is another amount.
+bool is_total(std::string_view words) {
+    constexpr std::string_view totals[] = {"投资额", "总投资", "总投资额", "投资", "金额", "协议投资额", "计划总投资"};
+    return std::ranges::find(totals, words) != std::end(totals);
+}
+
 /// The last word of a heading says what stands below it: 亿元以上项目个数 are counted.
 Measure measure_in(std::string_view heading) {
     const std::string text = to_half_width(without_line_breaks(heading));
     if (const auto in_brackets = unit_in(text); !in_brackets.empty()) return measure_of_unit(in_brackets);
+    if (text.ends_with("亿元") || text.ends_with("万元")) return Measure::Amount;
     constexpr std::pair<std::string_view, Measure> words[] = {{"投资额", Measure::Amount}, {"总投资", Measure::Amount}, {"完成投资", Measure::Amount}, {"金额", Measure::Amount}, {"资金", Measure::Amount},
                                                               {"数量", Measure::Count},    {"个数", Measure::Count},    {"项目数", Measure::Count},    {"户数", Measure::Count}, {"家数", Measure::Count},
                                                               {"宗数", Measure::Count},    {"占比", Measure::Share},    {"比重", Measure::Share}};
-    Measure found = text == "投资" || text.ends_with("亿元") || text.ends_with("万元") ? Measure::Amount : Measure::Unsaid;
+    Measure found = is_total(words_of(heading)) ? Measure::Amount : Measure::Unsaid;
     std::size_t last = 0;
     for (const auto& [word, measure] : words) {
         const auto at = text.rfind(word);
-        if (at == std::string::npos || at + word.size() <= last || text.ends_with("亿元") || text.ends_with("万元")) continue;
+        if (at == std::string::npos || at + word.size() <= last) continue;
         last = at + word.size();
         found = measure;
     }
     return found;
 }
 
+/// What a column asks for. Of an amount also which: the total, another one (then its words), or neither where only the unit is said.
+struct AskedMeasure {
+    Measure measure = Measure::Unsaid;
+    bool total = false;
+    std::string another = {};
+};
+
 /// Of the headings over a column, the lowest that says it. How much something grew is a share of whatever it is.
-Measure measure_under(const std::vector<std::string>& headings, bool growth) {
-    for (auto heading = headings.rbegin(); heading != headings.rend(); ++heading)
-        if (const auto measure = measure_in(*heading); measure != Measure::Unsaid && !(growth && measure == Measure::Share)) return measure;
-    return Measure::Unsaid;
+AskedMeasure measure_under(const std::vector<std::string>& headings, bool growth) {
+    AskedMeasure asked;
+    for (auto heading = headings.rbegin(); heading != headings.rend(); ++heading) {
+        const auto measure = measure_in(*heading);
+        if (measure == Measure::Unsaid || (growth && measure == Measure::Share)) continue;
+        if (asked.measure == Measure::Unsaid) asked.measure = measure;
+        if (asked.measure != Measure::Amount) return asked;
+        if (measure != Measure::Amount) continue;
+        const auto words = words_of(*heading);
+        if (is_total(words)) return {measure, true};
+        for (const std::string_view amount : {"投资", "金额", "资金", "资本"})
+            if (words.find(amount) != std::string::npos) return {measure, false, words};
+    }
+    return asked;
 }
 
 std::string_view word_of(Measure measure) { return measure == Measure::Amount ? "金额" : measure == Measure::Share ? "比率" : "个数"; }
@@ -182,7 +231,7 @@ private:
         const std::string header = join(headers, "／");
         const bool growth = sense_of(header, Measure::Unsaid).part == "growth";
         const auto in_column = measure_under(headers, growth);
-        const auto sense = sense_of(header, in_column);
+        const auto sense = sense_of(header, in_column.measure);
         if (sense.part.empty()) return;
         const std::string at = column_letters(column) + std::to_string(label.row);
         const auto* item = item_for(of_row, in_column, measure_of_unit(unit));
@@ -195,16 +244,28 @@ private:
     }
 
     /// The row's own figure, or the one of the same subject in what the column asks for; none where there is no such figure. The unit beside
-    /// the row decides where no heading does, and over 数量, which is said of amounts too.
-    const TemplateItem* item_for(const TemplateItem& of_row, Measure in_column, Measure in_row) const {
+    /// the row decides where no heading does, and over 数量, which is said of amounts too. What a project costs is asked for by the words
+    /// for the whole of it only: what was spent or paid in of it is not the figure we have.
+    const TemplateItem* item_for(const TemplateItem& of_row, const AskedMeasure& in_column, Measure in_row) const {
         const auto own = measure_of_unit(of_row.unit);
         const bool row_says = in_row == Measure::Amount || in_row == Measure::Count;
-        const bool column_says = in_column != Measure::Unsaid && !(in_column == Measure::Count && in_row == Measure::Amount);
-        const auto asked = column_says ? in_column : row_says ? in_row : Measure::Unsaid;
+        const bool column_says = in_column.measure != Measure::Unsaid && !(in_column.measure == Measure::Count && in_row == Measure::Amount);
+        const auto asked = column_says ? in_column.measure : row_says ? in_row : Measure::Unsaid;
         const bool counted_otherwise = asked == Measure::Count && own == Measure::Other;   // 用电量 under 数量
+        if (!in_column.another.empty()) return own == Measure::Amount && same_words(of_row, in_column.another) ? &of_row : nullptr;
         if (asked == Measure::Unsaid || asked == own || counted_otherwise) return &of_row;
+        if (column_says && asked == Measure::Amount && !in_column.total) return nullptr;
         if (const auto* other = counterpart(of_row, asked)) return other;
         return column_says ? nullptr : &of_row;   // a unit that does not belong to the figure is told when the form is filled
+    }
+
+    /// 到位资金 is what 实际到位资金 asks for.
+    static bool same_words(const TemplateItem& item, std::string_view words) {
+        const auto same = [words](const std::string& label) {
+            const auto name = without_brackets(label);
+            return !is_total(name) && (name.find(words) != std::string::npos || words.find(name) != std::string_view::npos);
+        };
+        return same(item.label) || std::ranges::any_of(item.synonyms, same);
     }
 
     const TemplateItem* counterpart(const TemplateItem& item, Measure asked) const {
@@ -230,9 +291,10 @@ private:
         return over_form.size() == 1 ? *over_form.begin() : said;
     }
 
-    void leave_open(const TemplateItem& item, const SheetCell& label, const std::string& at, const std::string& header, Measure asked) {
+    void leave_open(const TemplateItem& item, const SheetCell& label, const std::string& at, const std::string& header, const AskedMeasure& asked) {
+        const std::string wanted = asked.another.empty() ? std::string(word_of(asked.measure)) : "“" + asked.another + "”";
         out_.unknown.push_back({sheet_.name, trim(label.text) + "／" + header, at,
-                                "这一列要的是" + std::string(word_of(asked)) + "，“" + item.label + "”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标"});
+                                "这一列要的是" + wanted + "，“" + item.label + "”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标"});
     }
 
     /// A row that looks like the others (it has a unit or blanks to fill) but asks for something we do not have.

@@ -113,6 +113,8 @@ struct MetricAnswer {
     std::int64_t samples = 0;          ///< of the rows shown, those marked as sample data; only when rows are asked for
     std::optional<std::int64_t> needed;  ///< the smallest count that meets the target: ⌈target × denominator⌉
     bool target_met = false;
+    /// Of no value: that there is none, and why, where the reason says more than that.
+    std::string said_without_value() const { return why_no_value.empty() || why_no_value.ends_with("暂无数据") ? "暂无数据" : "暂无数据（" + why_no_value + "）"; }
     /// 口径: what is counted, and of what.
     std::string say_in_full() const { return say_denominator.empty() ? say_numerator : say_numerator + " ÷ " + say_denominator; }
 };

@@ -91,7 +91,7 @@ private:
         answer_.indicators.push_back(id);
         answer_.inside = answer_.inside || indicator == nullptr || !indicator->open_to_public;
         std::string text = metric.label;
-        if (!metric.value) return text + "暂无数据（" + metric.why_no_value + "）。";
+        if (!metric.value) return text + metric.said_without_value() + "。";
         const auto counter = rules::counter_of(metric.unit);
         text += " " + metric.value_text + (counter.empty() || metric.denominator || metric.covers ? "" : " " + std::string(counter));
         if (metric.denominator) text += "（" + metric.say_numerator + " " + metric.numerator.for_people() + "，" + metric.say_denominator + " " + metric.denominator->for_people() + "）";

@@ -187,9 +187,34 @@ struct ZoneValues {
     bool alike = true;        ///< whether none reaches further
 };
 
-ZoneValues values_of_zones(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period) {
-    std::set<std::string> zones;
-    for (const auto& [key, record] : rows) zones.insert(key.first);
+using Zones = std::set<std::string, std::less<>>;
+
+/// Whether the zone or one above it is among them.
+bool has_or_lies_below(const ZonesAsked& asked, const Zones& zones, std::string_view zone) {
+    for (std::size_t step = 0; step <= asked.above.size(); ++step) {   // never round in a circle
+        if (zones.contains(zone)) return true;
+        const auto found = asked.above.find(zone);
+        if (found == asked.above.end()) return false;
+        zone = found->second;
+    }
+    return false;
+}
+
+/// The zones whose rows make the figure: a value of the zone itself is alone, and one above others has theirs in it already.
+Zones zones_that_count(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period, const ZonesAsked& asked) {
+    Zones all, valued;
+    for (const auto& [key, record] : rows) all.insert(key.first);
+    for (const auto& zone : all)
+        if (!value_in_zone(indicator, unit, rows, zone, period).value.missing) valued.insert(zone);
+    if (valued.contains(asked.zone)) return {std::string(asked.zone)};
+    std::erase_if(all, [&](const std::string& zone) {
+        const auto above = asked.above.find(zone);
+        return above != asked.above.end() && has_or_lies_below(asked, valued, above->second);
+    });
+    return all;
+}
+
+ZoneValues values_of_zones(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period, const Zones& zones) {
     ZoneValues values;
     for (const auto& zone : zones) {
         auto one = value_in_zone(indicator, unit, rows, zone, period);
@@ -206,11 +231,11 @@ ZoneValues values_of_zones(const rules::Indicator& indicator, const rules::Figur
 }
 
 /// The months that all zones have which have any: an amount of three months and one of two are not added up.
-ZoneValues values_alike(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period) {
-    auto values = values_of_zones(indicator, unit, rows, period);
-    const auto zones = values.found.size();
-    while (!values.alike && values.found.size() == zones) values = values_of_zones(indicator, unit, rows, {period.start, values.until});   // each time a month less, at least
-    if (values.found.size() < zones) {
+ZoneValues values_alike(const rules::Indicator& indicator, const rules::FigureUnit& unit, const EnteredRows& rows, const Period& period, const Zones& zones) {
+    auto values = values_of_zones(indicator, unit, rows, period, zones);
+    const auto valued = values.found.size();
+    while (!values.alike && values.found.size() == valued) values = values_of_zones(indicator, unit, rows, {period.start, values.until}, zones);   // each time a month less, at least
+    if (values.found.size() < valued) {
         values.found.clear();
         values.lacks = "各开发区的数所到月份不一致";
     }
@@ -219,11 +244,11 @@ ZoneValues values_alike(const rules::Indicator& indicator, const rules::FigureUn
 
 }  // namespace
 
-EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& rows, const Period& period) {
+EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& rows, const Period& period, const ZonesAsked& asked) {
     const auto unit = *rules::figure_unit(indicator.unit);   // checked when the definition was loaded
     EnteredPart part;
     part.part.value = rules::Value::unknown(unit.type);
-    const auto [found, lacks, until, alike] = values_alike(indicator, unit, rows, period);
+    const auto [found, lacks, until, alike] = values_alike(indicator, unit, rows, period, zones_that_count(indicator, unit, rows, period, asked));
     if (found.empty()) {
         part.why_not = lacks.empty() ? period.in_words() + "暂无数据" : lacks;
         return part;
@@ -250,7 +275,7 @@ EnteredPart entered_part(const rules::Indicator& indicator, const EnteredRows& r
 }
 
 Result<ZonesAsked> zones_asked(Reading& reading, std::string_view zone, const std::vector<std::string>& reached) {
-    ZonesAsked asked{zone, {}};
+    ZonesAsked asked{zone};
     const auto* type = reading.registry().type("zone");
     if (type == nullptr) return asked;
     rules::Query every;
@@ -258,6 +283,7 @@ Result<ZonesAsked> zones_asked(Reading& reading, std::string_view zone, const st
     std::map<std::string, std::pair<std::string, std::string>, std::less<>> known;   // its level and what lies above it
     for (const auto& each : TRY(reading.reader().find(every))) known[std::string(each.id())] = {std::string(each["level"].text_or_empty()), std::string(each["parent"].text_or_empty())};
     for (const auto& [id, self] : known) {
+        if (!self.second.empty()) asked.above[id] = self.second;
         if (!reached.empty() && std::ranges::find(reached, id) == reached.end()) continue;
         std::string own = id;
         for (std::size_t step = 0; step < known.size() && known.contains(own) && known[own].first == "park"; ++step) own = known[own].second;
@@ -267,15 +293,16 @@ Result<ZonesAsked> zones_asked(Reading& reading, std::string_view zone, const st
 }
 
 void say_zones(const rules::Indicator& indicator, const ZonesAsked& asked, const Period& period, EnteredPart& part) {
-    std::set<std::string, std::less<>> all, have;
+    Zones all, have;
     for (const auto& [zone, own] : asked.zones) all.insert(own);
     if (part.part.value.missing || all.size() < 2 || std::ranges::find(part.zones, asked.zone) != part.zones.end()) return;
     if (indicator.roll_up != rules::RollUp::Sum) {   // what one of them entered is not the figure of all
         part = {{rules::Value::unknown(part.part.value.type), {}}, std::string(not_added_up), "", "", {}, {}};
         return;
     }
-    for (const auto& zone : part.zones)
-        if (const auto own = asked.zones.find(zone); own != asked.zones.end()) have.insert(own->second);
+    const Zones valued(part.zones.begin(), part.zones.end());
+    for (const auto& [zone, own] : asked.zones)
+        if (has_or_lies_below(asked, valued, zone)) have.insert(own);
     if (have.size() == all.size()) return;
     const auto asked_for = std::to_string(all.size()), entered = std::to_string(have.size());
     if (part.covers) part.covers->lacks = part.covers->lacks + "，" + asked_for + " 个区中 " + entered + " 个已录入";

@@ -170,6 +170,30 @@ TEST_CASE("a sum over zones says of how many it is; parks belong to their zone, 
     CHECK_FALSE(whole.covers);
 }
 
+TEST_CASE("what a city itself entered is its figure; its zones are neither added to it nor beside it to that of the province") {
+    const auto power = indicator_of("month", rules::RollUp::Sum), growth = indicator_of("month", rules::RollUp::None);
+    const auto march = *Period::parse("2025-03");
+    const std::map<std::string, std::string, std::less<>> above{{"city", "province"}, {"a", "city"}, {"park of a", "a"}, {"b", "city"}, {"c", "province"}};
+    const ZonesAsked city{"city", {{"a", "a"}, {"park of a", "a"}, {"b", "b"}}, above}, province{"province", {{"a", "a"}, {"park of a", "a"}, {"b", "b"}, {"c", "c"}}, above};
+    EnteredRows rows;
+    for (const auto& [zone, value] : {std::pair{"city", 5'000}, {"a", 700}, {"park of a", 50}, {"b", 100}, {"c", 20}}) enter(rows, zone, "2025-03", value);
+    auto of_province = entered_part(power, rows, march, province);
+    CHECK(of_province.part.value.number == Rational(50'200'000));
+    say_zones(power, province, march, of_province);
+    CHECK_FALSE(of_province.covers);   // the city's figure is that of all its zones
+    CHECK(entered_part(growth, rows, march, province).why_not == "各开发区的数不能相加，请选一个开发区");
+    rows.erase({"c", march.to_string()});
+    for (const auto& indicator : {power, growth}) {
+        auto of_city = entered_part(indicator, rows, march, city);
+        say_zones(indicator, city, march, of_city);
+        CHECK(of_city.part.value.number == Rational(50'000'000));
+        CHECK(of_city.part.rows.size() == 1);
+        CHECK_FALSE(of_city.covers);
+    }
+    rows.erase({"city", march.to_string()});
+    CHECK(entered_part(power, rows, march, city).part.value.number == Rational(8'000'000));
+}
+
 TEST_CASE("what one zone entered is not the figure of a province where the figure is not added up") {
     const auto growth = indicator_of("month", rules::RollUp::None);
     const auto march = *Period::parse("2025-03");

@@ -24,7 +24,9 @@ std::string text_of(const FigureCard& card, const Period& period, const std::str
     if (!card.definition_from.empty()) standing.push_back("自" + card.definition_from + "起执行");
     if (card.assumed) standing.emplace_back("暂定");
     text += "截至" + card.as_of + "。口径：" + card.meaning + (standing.empty() ? "" : "（" + join(standing, "，") + "）") + "。";
-    if (card.origin == "统计公布数") text += "来源：" + card.origin + "，" + card.source + "。";
+    const bool published = card.origin == "统计公布数";
+    if (published && card.source.empty()) text += "来源：" + card.origin + "。";
+    else if (published) text += "来源：" + card.origin + "，" + card.source + "。";
     else if (card.source.empty()) text += "来源：" + card.origin + "；非统计部门公布数。";
     else text += "来源：" + card.origin + "，" + card.source + "；非统计部门公布数。";
     if (!card.value.empty()) text += card.disclosure + "。";   // of no value there is nothing to give out
@@ -33,7 +35,7 @@ std::string text_of(const FigureCard& card, const Period& period, const std::str
 
 /// What is said behind the name: the value, of which part of the period it is, or why there is none.
 std::string said_of(const MetricAnswer& answer, const FigureCard& card) {
-    if (card.value.empty()) return "暂无数据（" + answer.why_no_value + "）";
+    if (card.value.empty()) return answer.said_without_value();
     return answer.covers ? "为" + answer.bare_text + "（" + answer.covers->lacks + "）" : "为" + card.value;
 }
 
@@ -58,7 +60,8 @@ Result<FigureCard> figure_card(const Queries& queries, const access::Principal& 
     if (const auto from = Date::parse(answer.definition_from)) card.definition_from = from->for_people();
     card.definition_hash = answer.definition_hash;
     card.origin = answer.nature == Nature::Published ? "统计公布数" : "本区调度数";
-    if (answer.nature != Nature::Computed) card.source = answer.source;   // of what is worked out the definition has a source, and the value is the zone's own
+    // Of what is worked out, and where nothing was entered, the source is the definition's: the value is the zone's own, or there is none.
+    if (answer.value && answer.nature != Nature::Computed) card.source = answer.source;
     if (!answer.value) card.why_no_value = answer.why_no_value;
     card.open_to_public = indicator.open_to_public;
     card.disclosure = card.open_to_public ? "可以对外提供" : "内部掌握，未经批准不得对外提供";

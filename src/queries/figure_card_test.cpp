@@ -3,6 +3,7 @@
 
 #include "queries/reporting.h"
 #include "queries/test_world.h"
+#include "rules/definition_kinds.h"
 
 namespace wutong::queries {
 
@@ -48,6 +49,26 @@ TEST_CASE("a figure that is worked out comes from the zone's own records, wherev
     const auto none = card_of(world, "none", "percent", {*Date::parse("2020-01-01"), counted(world.registry, "企业", "count(firms)"), counted(world.registry, "秘密", "count(secrets)")});
     CHECK(none.value.empty());
     CHECK(none.why_no_value == "本期没有可比的项目，暂不计算");
+    CHECK(none.text.find("暂无数据（本期没有可比的项目，暂不计算）。") != std::string::npos);
+}
+
+TEST_CASE("that nothing was entered is said once, and the source of the definition is not that of a value that is not there") {
+    testing::World world;
+    const Date from = *Date::parse("2020-01-01");
+    auto kinds = std::make_shared<rules::DefinitionKinds>();
+    kinds->entered["power"][from] = {};
+    world.definitions.kinds = kinds;
+    const auto none = card_of(world, "power", "万千瓦时", {from, {"用电量", "", nullptr}, std::nullopt}, "某区公开报道");
+    CHECK(none.value.empty());
+    CHECK(none.source.empty());
+    CHECK(none.text.find("某区公开报道") == std::string::npos);
+    CHECK(none.text.find("2025年power暂无数据。") != std::string::npos);
+    CHECK(none.text.ends_with("来源：本区调度数；非统计部门公布数。"));
+    MetricAnswer answer;
+    answer.why_no_value = "4月暂缺";
+    CHECK(answer.said_without_value() == "暂无数据（4月暂缺）");
+    answer.why_no_value = "2025年9月暂无数据";
+    CHECK(answer.said_without_value() == "暂无数据");
 }
 
 TEST_CASE("a register without a record gives no 0 to give out, and a count stands apart from its word as an amount does") {

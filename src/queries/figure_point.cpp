@@ -137,7 +137,7 @@ Result<LedgerPositions> last_positions(Reading& reading, const std::vector<std::
 
 namespace {
 /// An entered figure as its book knew it.
-Result<void> add_entered(const Reading& reading, const KnownSource& source, const rules::Indicator& indicator, const rules::EnteredFigure& entered, FigurePoint& point) {
+Result<void> add_entered(Reading& reading, const KnownSource& source, const rules::Indicator& indicator, const rules::EnteredFigure& entered, std::string_view zone, FigurePoint& point) {
     const auto* book = reading.registry().type(book_of(entered));
     if (book == nullptr) return refuse(Kind::NotFound, "figure.no_book", "没有存放录入数的登记表", "恢复随平台提供的 registers");
     EnteredRows rows;
@@ -147,7 +147,7 @@ Result<void> add_entered(const Reading& reading, const KnownSource& source, cons
         rows.insert_or_assign({std::string(record.zone()), std::string(record["figure_period"].text_or_empty())}, std::move(record));
         return true;
     }));
-    const auto found = entered_part(indicator, rows, point.answer.period);
+    const auto found = entered_part(indicator, rows, point.answer.period, TRY(zones_asked(reading, zone, TRY(figure_zones(reading, zone)))));
     point.answer.numerator = found.part.value;
     for (const auto& record : found.part.rows) point.rows[std::string(record.id())] = {book, true, false};
     set_value(indicator, point.answer);
@@ -177,7 +177,7 @@ Result<FigurePoint> work_out_at(Reading& reading, const KnownSource& source, con
     answer.definition_hash = indicator.hash;
     answer.say_numerator = point.version->numerator.say;
     if (const auto* entered = rules::entered_figure(*reading.sources().definitions, indicator, *point.version)) {
-        TRY(add_entered(reading, source, indicator, *entered, point));
+        TRY(add_entered(reading, source, indicator, *entered, request.zone, point));
         return point;
     }
     const auto numerator = TRY(part_at(*point.version->numerator.expression, environment, true, point));

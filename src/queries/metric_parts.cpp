@@ -165,8 +165,9 @@ Result<MetricParts> work_out(Reading& reading, std::string_view id, std::string_
     const auto& zones = where.zones;
     parts.entered = rules::entered_figure(*reading.sources().definitions, *parts.indicator, *parts.version);
     if (parts.entered != nullptr) {
-        auto found = entered_part(*parts.indicator, TRY(entered_rows(reading, *parts.indicator, *parts.entered, zones)), period);
-        say_zones(*parts.indicator, TRY(zones_asked(reading, zone, zones)), period, found);
+        const auto asked = TRY(zones_asked(reading, zone, zones));
+        auto found = entered_part(*parts.indicator, TRY(entered_rows(reading, *parts.indicator, *parts.entered, zones)), period, asked);
+        say_zones(*parts.indicator, asked, period, found);
         if (!with_rows) found.part.rows.clear();
         parts.numerator = std::move(found.part);
         parts.why_not = std::move(found.why_not);

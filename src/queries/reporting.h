@@ -23,7 +23,7 @@ struct FigureCard {
     std::string meaning;             ///< 口径: what is counted, in words
     std::string definition_from, definition_hash;
     std::string origin;              ///< "调度"; 统计公布 figures are records of their own and never computed here
-    std::string source;              ///< of the value; empty where it is worked out from the zone's records
+    std::string source;              ///< of the value; empty where it is worked out from the zone's records, and where there is none
     std::string why_no_value;        ///< Chinese; empty where there is one
     std::string disclosure;          ///< 可否对外, in words
     bool open_to_public = false, assumed = false, demo = false;

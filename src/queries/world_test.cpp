@@ -74,6 +74,7 @@ void World::describe() {
     MUST(registry.add(plain_type("secret", "秘密", {field("name", "名称", FieldKind::Text), field("amount", "金额", FieldKind::Money)})));
     MUST(registry.add(plain_type("filed", "清单身份", {field("filed_name", "清单名称", FieldKind::Text), field("project", "企业", FieldKind::Reference, "firm"), field("list", "清单", FieldKind::Text),
                                                       field("period", "期别", FieldKind::Text), field("amount", "清单金额", FieldKind::Money), field("founded_on", "清单日期", FieldKind::MilestoneDate)})));
+    MUST(registry.add(plain_type("dispatch_value", "调度数", {field("indicator", "指标", FieldKind::Text), field("figure_period", "期间", FieldKind::Text), field("value", "数值", FieldKind::Integer)})));
     for (auto& type : records::system_types()) MUST(registry.add(std::move(type)));
     MUST(registry.seal());
     MUST(store->migrate(registry));

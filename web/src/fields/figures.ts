@@ -60,11 +60,15 @@ export function inDemo(text: string, demo: boolean): string {
   return demo ? text.split('\n').map((line) => (line.startsWith(mark) ? line : mark + line)).join('\n') : text;
 }
 
+/** Whose figure it is and, where the value was entered, from whom; what is worked out has no source beside that. */
+export const originText = (card: Card): string => (card.source ? `${card.origin}${language.value === 'zh' ? '，' : ', '}${card.source}` : card.origin);
+
 /** The server's sentence is Chinese, as it is read out; in another language it is the same parts, each by its name. */
 export function cardText(card: Card): string {
   if (language.value === 'zh') return card.text;
   if (card.unregistered) return `${card.zone_name}: ${card.label} ${t('figure.unregistered')}.`;
-  const parts = [`${card.zone_name}, ${card.period.label}: ${card.label} ${card.value || '—'}`, `${t('reports.asOf')}: ${card.as_of}`, `${t('reports.meaning')}: ${card.meaning}`, `${t('reports.origin')}: ${card.origin}${card.source ? `, ${card.source}` : ''}`, card.disclosure];
+  const parts = [`${card.zone_name}, ${card.period.label}: ${card.label} ${card.value || card.why_no_value || '—'}`, `${t('reports.asOf')}: ${card.as_of}`, `${t('reports.meaning')}: ${card.meaning}`, `${t('reports.origin')}: ${originText(card)}`];
+  if (card.value) parts.push(card.disclosure);   // of no value there is nothing to give out
   return `${parts.join('. ')}.`;
 }
 
