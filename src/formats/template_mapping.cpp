@@ -75,7 +75,6 @@ std::string words_of(std::string_view heading) {
                                           "本年度", "本年", "当年", "今年", "全年", "上年", "去年", "年初以来", "年初", "年度", "年底", "年末", "同期", "本期", "年", "月", "至", "-", "~", "—", ":", "："};
     constexpr std::string_view ends[] = {"万美元", "百万元", "千元", "亿元", "万元", "累计", "合计", "同期", "同比", "增长", "增速", "增幅", "±%", "%"};
     for (bool cut = true; cut;) {
-        cut = false;
         const auto before = text.size();
         if (!text.empty() && std::isdigit(static_cast<unsigned char>(text.front()))) text.erase(0, 1);
         for (const auto lead : leads)

@@ -54,7 +54,10 @@ void warn_of_reported(const Call& call, const queries::FigureEntry& entry, std::
     request.touching = entry.period;
     request.standing = true;
     const auto reported = queries::sent_figures(*call.services.queries, call.principal, request);
-    if (!reported) return;
+    if (!reported) {   // the value stands: what cannot be read of reports is the log's
+        if (reported.error().kind == Kind::Fault && call.services.log) call.services.log->line("error", "reports of a changed figure not read: " + cause_for_log(reported.error()));
+        return;
+    }
     std::set<std::pair<std::string, std::string>> told;   // the newest of each receiver and period is what they have
     for (const auto& one : *reported) {
         const auto period = Period::parse(one.period);
