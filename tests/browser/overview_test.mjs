@@ -81,6 +81,23 @@ test('each rate says beneath itself what it counts; what more is due is said; ta
   assert.deepEqual(days, [...days].sort((a, b) => b - a))
 })
 
+test('the desk of a director has figures, what is stuck and what moved on its first screen; a stuck project says with whom and for how long beside its title', async () => {
+  await site.open(director, '/today')
+  await director.waitForSelector('[data-director] .owners .line')
+  await settled(director)
+  const ends = await director.locator('.milestones, [data-tile], .owners .line').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().bottom)))
+  assert.ok(ends.length > 5 && Math.max(...ends) < desk.height, `seen without scrolling: ${ends}`)
+  assert.match(await director.locator('[data-tile=start_rate]').getAttribute('title'), /签约一批/)
+  const line = director.locator('.owners .line', { hasText: '有卡点' }).first()
+  const waited = /已 \d+ 天/.exec(await line.textContent())[0]
+  await line.locator('a').click()
+  await director.waitForURL(/\/projects\/01/)
+  const block = director.locator('[data-wait=blocked]')
+  await block.waitFor()
+  assert.match(await block.textContent(), /有卡点（.+）.*卡在：.+责任人：示例项目管家/)
+  assert.equal(await block.locator('b').textContent(), waited)
+})
+
 test('已签约未开工 of the menu is called so, and its rows come before the rate they lower', async () => {
   await site.open(director, '/cockpit')
   await (await menuEntry(director, '调度', '已签约未开工')).click()

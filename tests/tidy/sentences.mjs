@@ -60,7 +60,7 @@ const definitionHomes = { approvals: 'approvals', indicators: 'indicators' }
 /** Of the composition root only what a page shows: its commands speak to whoever runs the server. */
 const shownOfApp = /^src\/app\/(self_check|operation_desk|activation)\.cpp$/
 /** Chinese that is no sentence for people at a page: sheets and papers as offices write them, words read from sheets, what the log and the interfaces' description say. */
-const inChinese = /^src\/(base\/(json|money|period|signatures)|records\/system_types|schema\/(registry|display)|actions\/(password_rules|head_signer)|http\/(listener|doorway|document_paper|test_client)|formats\/(openapi|typescript|paper|template_mapping|record_table|sample_row|sheet_writer|zip_folder)|imports\/(measures|row_kinds|column_styles|header_text|annotated|date_text|near_names))\.(cpp|h)$/
+const inChinese = /^src\/(base\/(json|money|period|signatures)|records\/system_types|schema\/(registry|display)|actions\/(password_rules|head_signer)|http\/(listener|doorway|document_paper|difference_paper|test_client)|formats\/(openapi|typescript|paper|template_mapping|record_table|sample_row|sheet_writer|zip_folder)|imports\/(measures|row_kinds|column_styles|header_text|annotated|date_text|near_names))\.(cpp|h)$/
 /** Tables of fields and actions: their labels have ids (descriptions.mjs), their helps and refusals are sentences. */
 const describes = /^src\/domain\/(?!.*_decisions\.cpp$)/
 
