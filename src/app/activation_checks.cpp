@@ -213,7 +213,8 @@ void note_days_off(const Calendars& before, const Calendars& now, const std::str
         constexpr std::size_t most_shown = 6;
         if (days.empty()) return;
         const std::vector<std::string> shown(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(std::min(days.size(), most_shown)));
-        lines.push_back(say + " " + std::to_string(days.size()) + " 天：" + join(shown, "、") + (days.size() > most_shown ? " 等" : ""));
+        const std::string count = std::to_string(days.size());
+        lines.push_back(days.size() > most_shown ? say + " " + count + " 天：" + join(shown, "、") + " 等" : say + " " + count + " 天：" + join(shown, "、"));
     };
     note("改为休息", off);
     note("改为上班", on);

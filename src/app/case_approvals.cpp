@@ -33,7 +33,7 @@ Result<std::string> each_step(const rules::ApprovalRoute& route, const std::stri
         const auto* step = step_of(route, id);
         if (step == nullptr) return key + "：项目没有手续 " + id;
         const std::string text = words.is_array() ? shown(names(words)) : words.is_string() ? words.string() : write_json(words);
-        if (got(*step) != text) return differs(id + " 的 " + key, text, got(*step));
+        if (got(*step) != text) return differs(id + "." + key, text, got(*step));
     }
     return std::string();
 }

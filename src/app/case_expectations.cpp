@@ -55,7 +55,7 @@ Result<Period> period_of(const Json& body, Date today) {
 Result<std::string> CaseScene::check_refusal(const Json& expect) const {
     const auto wanted = expect.text("refused"), code = expect.text("refused_code"), field = expect.text("refused_field");
     if (wanted.empty() && code.empty() && field.empty()) {
-        if (refused_) return "被拒绝：" + with_fields(refused_->message, *refused_) + "（" + refused_->code + "）";
+        if (refused_) return "被拒绝（" + refused_->code + "）：" + with_fields(refused_->message, *refused_);
         return std::string();
     }
     if (!refused_) return std::string("应被拒绝，实际通过了");
@@ -83,7 +83,7 @@ Result<std::string> CaseScene::check_metric(const std::string& id, const std::st
         type = value.type;
         rate = false;
     }
-    if (words.is_null()) return got ? differs(id, "空", got->to_string()) : std::string();
+    if (words.is_null()) return got ? id + " 应为空，实际为 " + got->to_string() : std::string();
     const auto wanted = TRY(number_from_words(words, *world_.setting().registry, got ? &type : nullptr));
     if (!got || !same_figure(*got, wanted, rate)) return differs(id + " " + part, words_of(words), got ? got->to_string() : answer.why_no_value);
     return std::string();
@@ -130,7 +130,7 @@ Result<std::string> CaseScene::check_paper(const rules::DocumentTemplate& paper,
     const std::string plain = with_plain_figures(all);
     for (const auto& words : wanted.is_array() ? wanted.items() : Json::Array{wanted})
         if ((plain.find(with_plain_figures(words_of(words))) != std::string::npos) != stands)
-            return differs("文中", (stands ? "有“" : "没有“") + words_of(words) + "”", replace_all(all, "\n", " "));
+            return (stands ? "文中应有“" + words_of(words) + "”，实际为 " : "文中不应有“" + words_of(words) + "”，实际为 ") + replace_all(all, "\n", " ");
     return std::string();
 }
 
@@ -199,7 +199,7 @@ Result<std::string> CaseScene::check_stage_at(const Json& wanted) {
 Result<std::string> CaseScene::check_others(const Json& wanted) {
     for (const auto& [title, fields] : wanted.members())
         for (const auto& [name, words] : fields.members())
-            if (auto why = TRY(check_field(*TRY(subject(title)), name, words)); !why.empty()) return title + " 的" + why;
+            if (auto why = TRY(check_field(*TRY(subject(title)), name, words)); !why.empty()) return title + "：" + why;
     return std::string();
 }
 
@@ -219,8 +219,8 @@ Result<std::string> CaseScene::check_list(const Json& wanted) {
     request.q = wanted.text("q");
     const auto answer = world_.reads().list(reader, request);
     if (const auto code = wanted.text("refused_code"); !code.empty()) {
-        const auto got = answer ? std::string("可以查看") : answer.error().code;
-        return got == code ? std::string() : differs(request.type + " 的列表", code, got);
+        if (answer) return request.type + " 的列表应被拒绝，实际可以查看";
+        return answer.error().code == code ? std::string() : differs("拒绝代码", code, answer.error().code);
     }
     if (!answer) return std::unexpected(answer.error());
     const auto& page = *answer;

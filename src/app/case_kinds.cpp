@@ -29,7 +29,7 @@ Result<PolicyOutcome> run_article(CaseWorld& world, const rules::PolicyArticle& 
     if (const auto* suppose = body.find("suppose"))
         for (const auto& [name, words] : suppose->members()) {
             const auto* field = article.subject().field(name);
-            if (field == nullptr) return not_understood("没有字段 " + name);
+            if (field == nullptr) return not_understood("政策案例用到的字段 " + name + " 不存在");
             request.suppose[name] = TRY(cell_from_words(*field, words, *world.setting().registry, [](auto, auto) { return Result<std::string>(std::string()); }));
         }
     const std::int64_t runs = body["runs"].is_integer() ? body["runs"].integer() : 1;

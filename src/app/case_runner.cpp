@@ -25,8 +25,8 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
     return scene.check_expectation(one.body);
 }
 
-std::string sentence_of(const Error& error) {
-    std::string text = with_fields(error.message + "（" + error.code + "）", error);
+std::string not_run(const Error& error) {
+    std::string text = with_fields("案例没能运行（" + error.code + "）：" + error.message, error);
     if (error.kind == Kind::Fault) text += "；" + cause_for_log(error);
     return text;
 }
@@ -40,7 +40,7 @@ CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one
             if (id.is_string()) result.proves.push_back(id.string());
     const auto why = outcome_of(setting, one, make_store);
     result.passed = why && why->empty();
-    if (!why) result.why = "案例没能运行：" + sentence_of(why.error());
+    if (!why) result.why = not_run(why.error());
     else result.why = *why;
     return result;
 }

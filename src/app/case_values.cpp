@@ -47,7 +47,8 @@ std::string unit_beside(const Field& field) {
 
 std::string decimals_kept(const Field& field) {
     if (field.kind == FieldKind::Money) return "金额到分";
-    return "最多 " + std::to_string(field.decimals) + " 位小数" + (field.unit.empty() ? "" : "（" + field.unit + "）");
+    const std::string most = std::to_string(field.decimals);
+    return field.unit.empty() ? "最多 " + most + " 位小数" : "最多 " + most + " 位小数（" + field.unit + "）";
 }
 
 /// 12人 of a plain count, as a header of people is read.
@@ -61,11 +62,11 @@ Result<Cell> numeric_cell(const Field& field, const Json& words, const schema::R
         if (auto with_unit = literal(text_of(words) + unit, registry)) value = std::move(*with_unit);   // a unit of the field's own has no literal
     // 100天 of a field of people is no 100: what was meant is not known.
     if (const auto wanted = rules::type_of(field); !value.missing && value.type.kind != rules::ValueKind::Number && value.type != wanted && !counts_people(field, value.type)) {
-        const std::string allowed = "这一项是" + rules::name_of(wanted) + (field.unit.empty() ? "" : "，如 10" + field.unit);
+        const std::string allowed = field.unit.empty() ? "这一项是" + rules::name_of(wanted) : "这一项是" + rules::name_of(wanted) + "，如 10" + field.unit;
         return refuse(Kind::Invalid, "input.unit_does_not_fit", field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed, {{field.name, field.label + "的单位不对：写的是" + rules::name_of(value.type), allowed}});
     }
     auto cell = rules::cell_of(field, value);
-    if (!cell) return wrong(field, field.kind == FieldKind::Integer ? "整数" + (field.unit.empty() ? std::string() : "，以" + field.unit + "计") : std::string("数字加单位，例如 1.2亿元、15亩、35%"));
+    if (!cell) return wrong(field, field.kind != FieldKind::Integer ? "数字加单位，例如 1.2亿元、15亩、35%" : field.unit.empty() ? std::string("整数") : "整数，以" + field.unit + "计");
     // What somebody enters is kept as it is or refused; only what is worked out is rounded.
     if (!value.missing && rules::value_of(field, *cell).number != value.number)
         return refuse(Kind::Invalid, "input.too_many_decimals", field.label + "的小数位数过多", "请写到这一项存得下的位数：" + decimals_kept(field),
@@ -156,14 +157,14 @@ std::string with_plain_figures(std::string_view text) {
 }
 
 std::string with_fields(std::string said, const Error& error) {
-    for (const auto& problem : error.fields) said += "；" + problem.path + "：" + problem.message + (problem.allowed.empty() ? "" : "，可填：" + problem.allowed);
+    for (const auto& problem : error.fields) said += "；" + problem.path + "：" + (problem.allowed.empty() ? problem.message : problem.message + "，可填：" + problem.allowed);
     return said;
 }
 
 std::unexpected<Error> not_understood(std::string message) { return refuse(Kind::Invalid, "case.not_understood", std::move(message), "请核对案例的写法"); }
 
 std::string differs(std::string_view what, const std::string& wanted, const std::string& got) {
-    return std::string(what) + " 应为 " + wanted + "，实际为 " + (got.empty() ? "空" : got);
+    return got.empty() ? std::string(what) + " 应为 " + wanted + "，实际为空" : std::string(what) + " 应为 " + wanted + "，实际为 " + got;
 }
 
 Result<Cell> cell_from_words(const Field& field, const Json& words, const schema::Registry& registry, const TitleResolver& resolve) {

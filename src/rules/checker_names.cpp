@@ -60,7 +60,7 @@ std::unexpected<Error> Checker::unknown_name(const Syntax& syntax, std::string_v
         std::vector<std::string> shown;
         for (const auto& each : known)
             if (shown.size() < most_shown && std::find(shown.begin(), shown.end(), each.word) == shown.end()) shown.push_back(each.word);
-        return wrong(span, message + (shown.empty() ? "这里没有可用的名称" : "可以写 " + join(shown, "、") + (known.size() > most_shown ? " 等" : "")));
+        return wrong(span, message + (shown.empty() ? "这里没有可用的名称" : known.size() > most_shown ? "可以写 " + join(shown, "、") + " 等" : "可以写 " + join(shown, "、")));
     }
     const auto found = std::find_if(known.begin(), known.end(), [&](const Known& each) { return each.word == near; });
     return wrong(span, message + "是否想写 " + near + (found->twin.empty() || found->twin == near ? "" : "（" + found->twin + "）") + "？");

@@ -17,14 +17,18 @@ bool is_bare_number(const Syntax& syntax) { return syntax.form == SyntaxForm::Li
 /// How to write a bare number that met a type with a unit.
 std::string way_out(const ValueType& a, const ValueType& b) {
     const ValueType& with_unit = a.kind == Number ? b : a;
-    if (a.kind != Number && b.kind != Number) return "。两边要用同一类数";
+    if (a.kind != Number && b.kind != Number) return "两边要用同一类数";
     switch (with_unit.kind) {
-        case Ratio: return "。比率写成百分数，如 80%";
-        case PercentPoint: return "。百分点写作 3pp";
-        case Money: return "。金额要带单位，如 5000万元";
-        case Quantity: return "。数量要带单位，如 15" + with_unit.unit;
+        case Ratio: return "比率写成百分数，如 80%";
+        case PercentPoint: return "百分点写作 3pp";
+        case Money: return "金额要带单位，如 5000万元";
+        case Quantity: return "数量要带单位，如 15" + with_unit.unit;
         default: return "";
     }
+}
+std::string with_way_out(std::string why, const ValueType& a, const ValueType& b) {
+    const std::string way = way_out(a, b);
+    return way.empty() ? why : why + "。" + way;
 }
 }  // namespace
 
@@ -52,7 +56,7 @@ Result<void> Checker::comparable(const Syntax& syntax, const Node& left, const N
     if (a != b && !same_reference && !(text_and_choice && !ordered)) {
         if ((a.kind == Date && b.kind == Period) || (a.kind == Period && b.kind == Date))
             return wrong(syntax.span, "日期不能与期间比大小。写作 日期 in 期间（在），或用期间的 .start、.end（首日、末日）");
-        return wrong(syntax.span, name_of(a) + "不能与" + name_of(b) + "比较" + way_out(a, b));
+        return wrong(syntax.span, with_way_out(name_of(a) + "不能与" + name_of(b) + "比较", a, b));
     }
     if (!ordered && (left.reported || right.reported))
         return wrong(syntax.span, "约数、余数不能进入相等判断（=、!=、in）。可比大小，如 >= 或 <=");
@@ -130,7 +134,7 @@ Result<NodePtr> Checker::text_test(const Syntax& syntax) {
     if (left->type.kind == Choice || left->type.kind == Code)
         return wrong(syntax.span, "左边是" + name_of(left->type) + "，不是文字。" + (left->type.kind == Code ? "属于某一类写 under（属于），如 industry under 26" : "等于某一项写 =，几项之一写 in (…)"));
     if (left->type.kind != Text || right->type.kind != Text)
-        return wrong(syntax.span, std::string(syntax.word == "contains" ? "contains（包含）" : "starts with（开头是）") + "用于文字，右边写在引号里，如 \"重大\"");
+        return wrong(syntax.span, syntax.word == "contains" ? "contains（包含）用于文字，右边写在引号里，如 \"重大\"" : "starts with（开头是）用于文字，右边写在引号里，如 \"重大\"");
     return make(syntax.word == "contains" ? Form::Contains : Form::StartsWith, boolean, syntax, {std::move(left), std::move(right)});
 }
 
@@ -152,7 +156,7 @@ Result<NodePtr> Checker::binary(const Syntax& syntax, const ValueType* hint) {
     if (word != "??") return compare(syntax);
     auto [value, otherwise] = TRY(sides(*syntax.parts[0], *syntax.parts[1], hint));
     if (value->type != otherwise->type)
-        return wrong(syntax.span, "?? 两边的值应同类：这里是" + name_of(value->type) + "和" + name_of(otherwise->type) + way_out(value->type, otherwise->type));
+        return wrong(syntax.span, with_way_out("?? 两边的值应同类：这里是" + name_of(value->type) + "和" + name_of(otherwise->type), value->type, otherwise->type));
     const ValueType type = value->type;
     return make(Form::Coalesce, type, syntax, {std::move(value), std::move(otherwise)});
 }
@@ -168,10 +172,11 @@ Result<NodePtr> Checker::arithmetic(const Syntax& syntax, const ValueType* hint)
     }
     const auto type = TRY(arithmetic_type(syntax, *left, *right));
     if (!type) {
-        std::string why = name_of(left->type) + (syntax.word == "+" ? "不能加" : syntax.word == "-" ? "不能减" : syntax.word == "*" ? "不能乘" : "不能除以") + name_of(right->type);
+        const std::string a = name_of(left->type), b = name_of(right->type);
+        std::string why = syntax.word == "+" ? a + "不能加" + b : syntax.word == "-" ? a + "不能减" + b : syntax.word == "*" ? a + "不能乘" + b : a + "不能除以" + b;
         if (left->type.kind == Ratio && right->type.kind == Ratio && additive) why = "比率不能相加。两个比率相减得百分点；合并比率要用分子之和除以分母之和";
         else if (left->type.kind == Date && right->type.kind == Span) why = "日期不能直接加减工作日。写 add_working_days(日期, 天数)（加工作日），往前数用负数";
-        else why += way_out(left->type, right->type);
+        else why = with_way_out(std::move(why), left->type, right->type);
         return wrong(syntax.span, std::move(why));
     }
     return make(Form::Arithmetic, *type, syntax, {std::move(left), std::move(right)});

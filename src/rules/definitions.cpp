@@ -222,7 +222,7 @@ private:
             }
         }
         if (const auto sealed = registry_.seal(); !sealed) {
-            for (const auto& field : sealed.error().fields) definitions_.problems.push_back({"", 0, 0, field.path + " " + field.message, ""});
+            for (const auto& field : sealed.error().fields) definitions_.problems.push_back({"", 0, 0, field.path + "：" + field.message, ""});
             if (sealed.error().fields.empty()) definitions_.problems.push_back({"", 0, 0, sealed.error().message, ""});
         }
         check_extensions();

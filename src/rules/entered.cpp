@@ -60,7 +60,8 @@ std::string why_not_unit(std::string_view unit, const ValueType& worked_out) {
     const auto known = figure_unit(unit);
     if (unit == worked_out.unit || (known && known->type == worked_out) || (unit == "number" && plain)) return {};
     const bool counts = worked_out.kind == ValueKind::Number;
-    return "算式算出来的是" + name_of(worked_out) + "，unit 应写 " + unit_of_type(worked_out) + (counts ? "、number，或 家、项、件、次、户、条" : "，或同一类的单位");
+    const std::string is = name_of(worked_out), unit_of_it = unit_of_type(worked_out);
+    return counts ? "算式算出来的是" + is + "，unit 应写 " + unit_of_it + "、number，或 家、项、件、次、户、条" : "算式算出来的是" + is + "，unit 应写 " + unit_of_it + "，或同一类的单位";
 }
 
 Result<Value> figure_value(std::string_view words, const FigureUnit& unit) {

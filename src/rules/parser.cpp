@@ -277,7 +277,7 @@ private:
         }
         if (accept("where")) condition = TRY(expression());
         if ((word == "min" || word == "max") && tokens_[next_].text == ",")
-            return wrong(name.span, word + " 求一个集合里的最" + (word == "min" ? "小" : "大") + "值。两个数取其一写 if a > b then " + (word == "min" ? "b else a" : "a else b"));
+            return wrong(name.span, word == "min" ? "min 求一个集合里的最小值。两个数取其一写 if a > b then b else a" : "max 求一个集合里的最大值。两个数取其一写 if a > b then a else b");
         TRY(expect_symbol(")", "缺少右括号，或集合后面的条件要写在 where（其中）之后"));
         return node(SyntaxForm::Aggregate, std::move(word), name.span, list(std::move(value), std::move(set), std::move(condition)));
     }

@@ -5,95 +5,12 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "rules/unit_table.h"
 
 namespace wutong::rules {
 
 namespace {
-struct UnitRow {
-    std::string_view word;
-    ValueKind kind;
-    std::string_view base;
-    std::int64_t above, below;
-};
-constexpr auto Q = ValueKind::Quantity;
-constexpr auto M = ValueKind::Money;
-constexpr std::array<UnitRow, 75> unit_rows{{
-    {"元", M, "", 100, 1},
-    {"千元", M, "", 100'000, 1},
-    {"万元", M, "", 1'000'000, 1},
-    {"百万元", M, "", 100'000'000, 1},
-    {"亿元", M, "", 10'000'000'000, 1},
-    {"㎡", Q, "㎡", 1, 1},
-    {"m²", Q, "㎡", 1, 1},
-    {"m2", Q, "㎡", 1, 1},
-    {"平方米", Q, "㎡", 1, 1},
-    {"万㎡", Q, "㎡", 10'000, 1},
-    {"万平方米", Q, "㎡", 10'000, 1},
-    {"亩", Q, "㎡", 2'000, 3},
-    {"万亩", Q, "㎡", 20'000'000, 3},
-    {"ha", Q, "㎡", 10'000, 1},
-    {"公顷", Q, "㎡", 10'000, 1},
-    {"km²", Q, "㎡", 1'000'000, 1},
-    {"km2", Q, "㎡", 1'000'000, 1},
-    {"平方公里", Q, "㎡", 1'000'000, 1},
-    {"平方千米", Q, "㎡", 1'000'000, 1},
-    {"W", Q, "MW", 1, 1'000'000},
-    {"瓦", Q, "MW", 1, 1'000'000},
-    {"kW", Q, "MW", 1, 1'000},
-    {"千瓦", Q, "MW", 1, 1'000},
-    {"万千瓦", Q, "MW", 10, 1},
-    {"MW", Q, "MW", 1, 1},
-    {"兆瓦", Q, "MW", 1, 1},
-    {"GW", Q, "MW", 1'000, 1},
-    {"kWh", Q, "kWh", 1, 1},
-    {"千瓦时", Q, "kWh", 1, 1},
-    {"度", Q, "kWh", 1, 1},
-    {"万kWh", Q, "kWh", 10'000, 1},
-    {"万千瓦时", Q, "kWh", 10'000, 1},
-    {"万度", Q, "kWh", 10'000, 1},
-    {"亿kWh", Q, "kWh", 100'000'000, 1},
-    {"亿千瓦时", Q, "kWh", 100'000'000, 1},
-    {"亿度", Q, "kWh", 100'000'000, 1},
-    {"MWh", Q, "kWh", 1'000, 1},
-    {"t", Q, "t", 1, 1},
-    {"吨", Q, "t", 1, 1},
-    {"万吨", Q, "t", 10'000, 1},
-    {"万t", Q, "t", 10'000, 1},
-    {"kg", Q, "t", 1, 1'000},
-    {"千克", Q, "t", 1, 1'000},
-    {"吨标准煤", Q, "吨标准煤", 1, 1},
-    {"tce", Q, "吨标准煤", 1, 1},
-    {"万吨标准煤", Q, "吨标准煤", 10'000, 1},
-    {"m³", Q, "m³", 1, 1},
-    {"立方米", Q, "m³", 1, 1},
-    {"万m³", Q, "m³", 10'000, 1},
-    {"万立方米", Q, "m³", 10'000, 1},
-    {"m", Q, "m", 1, 1},
-    {"米", Q, "m", 1, 1},
-    {"km", Q, "m", 1'000, 1},
-    {"公里", Q, "m", 1'000, 1},
-    {"人", Q, "人", 1, 1},
-    {"万人", Q, "人", 10'000, 1},
-    {"t/㎡", Q, "t/㎡", 1, 1},
-    {"元/㎡", Q, "元/㎡", 1, 1},
-    {"万元/亩", Q, "元/㎡", 15, 1},
-    {"日", ValueKind::Span, "日", 1, 1},
-    {"天", ValueKind::Span, "日", 1, 1},
-    {"个工作日", ValueKind::Span, "工作日", 1, 1},
-    {"工作日", ValueKind::Span, "工作日", 1, 1},
-    {"%", ValueKind::Ratio, "", 1, 100},
-    {"pp", ValueKind::PercentPoint, "", 1, 100},
-    {"个百分点", ValueKind::PercentPoint, "", 1, 100},
-    {"百分点", ValueKind::PercentPoint, "", 1, 100},
-    {"个", ValueKind::Number, "", 1, 1},
-    {"家", ValueKind::Number, "", 1, 1},
-    {"项", ValueKind::Number, "", 1, 1},
-    {"件", ValueKind::Number, "", 1, 1},
-    {"次", ValueKind::Number, "", 1, 1},
-    {"户", ValueKind::Number, "", 1, 1},
-    {"条", ValueKind::Number, "", 1, 1},
-    {"万", ValueKind::Number, "", 10'000, 1},
-}};
+using table::M, table::Q, table::unit_rows;
 
 struct GroupRow {
     ValueKind kind;
@@ -117,6 +34,7 @@ constexpr std::array<GroupRow, 15> groups{{
     {ValueKind::PercentPoint, "", "百分点"},
     {ValueKind::Number, "", "个数"},
 }};
+constexpr std::string_view of_fields = "另有";
 
 ValueType quantity(std::string unit) { return unit == "元" ? ValueType{M, "", ""} : ValueType{Q, std::move(unit), ""}; }
 std::string unit_text(const ValueType& type) { return type.kind == M ? "元" : type.unit; }
@@ -175,7 +93,7 @@ std::string unknown_unit(std::string_view word, const std::vector<std::string>& 
     for (const auto& row : unit_rows) words.emplace_back(row.word);
     const std::string near = nearest(word, words);
     return "不认识的单位 " + std::string(word) + "。" + (near.empty() ? "" : "是否想写 " + near + "？") + "可以写的单位：" + units_for_people() +
-           (more.empty() ? "" : "；另有 " + join(more, "、"));
+           (more.empty() ? "" : "；" + std::string(of_fields) + " " + join(more, "、"));
 }
 
 std::optional<ValueType> product_of(const ValueType& a, const ValueType& b) {

@@ -16,8 +16,8 @@ bool is_snake_case(std::string_view name) {
     return true;
 }
 
-std::unexpected<Error> refuse_name(const std::string& subject, const std::string& why) {
-    return refuse(Kind::Invalid, "definition.name", subject + " " + why, "名称用小写字母、数字和下划线，以字母开头，且不重复");
+std::unexpected<Error> refuse_name(std::string why) {
+    return refuse(Kind::Invalid, "definition.name", std::move(why), "名称用小写字母、数字和下划线，以字母开头，且不重复");
 }
 
 void problem(std::vector<FieldProblem>& problems, const RecordType& type, const std::string& part, std::string message, std::string allowed = {}) {
@@ -73,18 +73,18 @@ void check_parts(const RecordType& type, std::vector<FieldProblem>& problems) {
 
 Result<void> Registry::add(RecordType type) {
     if (owned_.size() >= most_types) return refuse(Kind::TooLarge, "definition.too_many", "登记表超过 2000 个", "合并用途相同的登记表");
-    if (!is_snake_case(type.name)) return refuse_name("登记表 " + type.name, "的名称不合规则");
+    if (!is_snake_case(type.name)) return refuse_name("登记表 " + type.name + " 的名称不合规则");
     if (type.fields.size() > most_fields) return refuse(Kind::TooLarge, "definition.too_many", type.label + "的字段超过 400 个", "拆成两个登记表");
     if (type.fields.size() < system_field::count || !type.fields.front().system) type.add_system_fields();
     if (type.collection.empty()) type.collection = type.name + "s";
     if (type.collection_label.empty()) type.collection_label = type.label;
     std::set<std::string> names;
     for (const auto& field : type.fields) {
-        if (!is_snake_case(field.name)) return refuse_name("字段 " + type.name + "." + field.name, "的名称不合规则");
-        if (!names.insert(field.name).second) return refuse_name("字段 " + type.name + "." + field.name, "出现两次");
+        if (!is_snake_case(field.name)) return refuse_name("字段 " + type.name + "." + field.name + " 的名称不合规则");
+        if (!names.insert(field.name).second) return refuse_name("字段 " + type.name + "." + field.name + " 出现两次");
     }
-    if (by_name_.contains(type.name)) return refuse_name("登记表 " + type.name, "出现两次");
-    if (by_collection_.contains(type.collection)) return refuse_name("登记表集合名 " + type.collection, "出现两次");
+    if (by_name_.contains(type.name)) return refuse_name("登记表 " + type.name + " 出现两次");
+    if (by_collection_.contains(type.collection)) return refuse_name("登记表集合名 " + type.collection + " 出现两次");
     owned_.push_back(std::make_unique<RecordType>(std::move(type)));
     const RecordType* added = owned_.back().get();
     ordered_.push_back(added);
@@ -110,8 +110,8 @@ ChoiceList* Registry::open_choices(std::string_view id) {
 
 Result<void> Registry::add(ChoiceList list) {
     if (owned_choices_.size() >= most_choice_lists) return refuse(Kind::TooLarge, "definition.too_many", "选项表超过 5000 个", "合并用途相同的选项表");
-    if (!is_snake_case(list.id)) return refuse_name("选项表 " + list.id, "的名称不合规则");
-    if (choices_.contains(list.id)) return refuse_name("选项表 " + list.id, "出现两次");
+    if (!is_snake_case(list.id)) return refuse_name("选项表 " + list.id + " 的名称不合规则");
+    if (choices_.contains(list.id)) return refuse_name("选项表 " + list.id + " 出现两次");
     list.index();
     owned_choices_.push_back(std::make_unique<ChoiceList>(std::move(list)));
     choices_.emplace(owned_choices_.back()->id, owned_choices_.back().get());

@@ -68,9 +68,11 @@ Result<std::vector<std::string>> TableChange::rows_where(const std::string& cond
 std::unexpected<Error> TableChange::disagreeing(const Field& field, const std::vector<std::string>& rows, std::string_view code, const std::string& next) const {
     std::vector<FieldProblem> problems;
     for (std::size_t i = 0; i < std::min(rows.size(), most_named); ++i) problems.push_back({type_.name + "." + field.name, rows[i], ""});
+    const std::string count = std::to_string(rows.size());
+    const std::string named = join(std::vector(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), most_named))), "、");
     return refuse(Kind::Invalid, std::string(code),
-                  "登记表“" + type_.label + "”的字段“" + field.label + "”改得比已有数据窄，" + (rows.size() > most_named ? "至少 " : "") + std::to_string(rows.size()) + " 条记录不符：" +
-                      join(std::vector(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), most_named))), "、"),
+                  rows.size() > most_named ? "登记表“" + type_.label + "”的字段“" + field.label + "”改得比已有数据窄，至少 " + count + " 条记录不符：" + named
+                                           : "登记表“" + type_.label + "”的字段“" + field.label + "”改得比已有数据窄，" + count + " 条记录不符：" + named,
                   next, std::move(problems));
 }
 

@@ -32,8 +32,9 @@ export function sentencesOf(text) {
     const words = group.sentence.map((one) => one ?? '{}').join('').replace(/(\{\})+/g, '{}')
     const alone = group.sentence.length === 1 ? group.sentence[0] : null
     // What a route's parameter is, is read by programmers in the description of the interfaces: {"zone", "query", "开发区编号"}.
-    if (alone && /^(query|path|header)$/.test(alone)) group.parameter = true
+    if (alone && group.begun && /^(query|path|header)$/.test(alone)) group.parameter = true
     else if (han.test(words) && !group.parameter) said.push(words)
+    group.begun ||= group.sentence.length > 0
     group.sentence = []
     return alone
   }
@@ -55,12 +56,14 @@ export function sentencesOf(text) {
 
 const folder = 'locales/en/sentences'
 /** Which file holds what which folder of src says. */
-const homes = { http: 'http', access: 'actions', actions: 'actions', base: 'actions', records: 'actions', workflow: 'actions', queries: 'queries', domain: 'domain', formats: 'imports', imports: 'imports', schema: 'imports', app: 'operation' }
+const homes = { http: 'http', access: 'actions', actions: 'actions', base: 'actions', records: 'actions', workflow: 'actions', queries: 'queries', domain: 'domain', formats: 'imports', imports: 'imports', schema: 'imports', rules: 'rules', storage: 'definition_files', app: 'operation' }
 const definitionHomes = { approvals: 'approvals', indicators: 'indicators' }
 /** Of the composition root only what a page shows: its commands speak to whoever runs the server. */
-const shownOfApp = /^src\/app\/(self_check|operation_desk|activation)\.cpp$/
+const shownOfApp = /^src\/app\/(self_check|operation_desk|activation|activation_checks|case_(approvals|expectations|kinds|runner|scene|values|world))\.cpp$/
+/** Of the store only what a definition that does not fit the rows is told; the rest speaks of folders, disks and backups. */
+const shownOfStorage = /^src\/storage\/table_change\.cpp$/
 /** Chinese that is no sentence for people at a page: sheets and papers as offices write them, words read from sheets, what the log and the interfaces' description say. */
-const inChinese = /^src\/(base\/(json|money|period|signatures)|records\/system_types|schema\/(registry|display)|actions\/(password_rules|head_signer)|http\/(listener|doorway|document_paper|difference_paper|test_client)|formats\/(openapi|typescript|paper|template_mapping|record_table|sample_row|sheet_writer|zip_folder)|imports\/(measures|row_kinds|column_styles|header_text|annotated|date_text|near_names))\.(cpp|h)$/
+const inChinese = /^src\/(base\/(json|money|period|signatures)|records\/system_types|schema\/display|actions\/(password_rules|head_signer)|http\/(listener|doorway|document_paper|difference_paper|test_client)|formats\/(openapi|typescript|paper|template_mapping|record_table|sample_row|sheet_writer|zip_folder)|imports\/(measures|row_kinds|column_styles|header_text|annotated|date_text|near_names)|rules\/(words|unit_table|print|value|trace|why_not|policy))\.(cpp|h)$/
 /** Tables of fields and actions: their labels have ids (descriptions.mjs), their helps and refusals are sentences. */
 const describes = /^src\/domain\/(?!.*_decisions\.cpp$)/
 
@@ -77,8 +80,8 @@ function ofDefinition(path, text) {
 }
 
 /** Without the values at its ends: what a function makes of a label and a few words is one sentence to whoever reads it. */
-const bare = (sentence) => sentence.replace(/^(\{\}|\s)+|(\{\}|\s)+$/g, '')
-const isCpp = (path) => /^src\/.*\.(cpp|h)$/.test(path) && !/_test\.cpp$|\/(test|case)_\w+\.(cpp|h)$|smuggling/.test(path)
+const bare = (sentence) => sentence.replace(/^(\{\}|\s|[。；，])+|(\{\}|\s)+$/g, '')
+const isCpp = (path) => /^src\/.*\.(cpp|h)$/.test(path) && !/_test\.cpp$|\/test_\w+\.(cpp|h)$|smuggling/.test(path)
 
 /** {all: everything the sources say, needed: [{file, home, sentence}] that a page may show}. */
 function said(tree) {
@@ -91,7 +94,7 @@ function said(tree) {
     const sentences = definition ? ofDefinition(path, text) : sentencesOf(text)
     for (const sentence of sentences) all.add(bare(sentence))
     const home = definition ? definitionHomes[path.split('/')[1]] ?? 'definitions' : homes[path.split('/')[1]]
-    if (!home || inChinese.test(path) || (home === 'operation' && !shownOfApp.test(path))) continue
+    if (!home || inChinese.test(path) || (home === 'operation' && !shownOfApp.test(path)) || (path.startsWith('src/storage/') && !shownOfStorage.test(path))) continue
     const shown = describes.test(path) ? literals(text, /\bhelp = "((?:[^"\\]|\\.)*)"|\bKind::\w+, "((?:[^"\\]|\\.)*)"(?=[,)}])(?:,\s*"((?:[^"\\]|\\.)*)"(?=[,)}]))?/g) : sentences
     for (const sentence of shown) needed.push({ file: path, home, sentence: bare(sentence) })
   }
@@ -99,7 +102,7 @@ function said(tree) {
 }
 
 const quoted = /^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")$/
-const holes = (text) => (text.match(/\{\d?\}/g) ?? []).length
+const holes = (text) => (text.match(/\{[=saA:]?\d?\}/g) ?? []).length
 
 /** What a page may show and no line says in English: [{file, home, sentence}], each once. */
 function missingIn(tree) {

@@ -138,6 +138,20 @@ test('the sentences of a C++ text: literals joined by +, with {} where a value s
   assert.deepEqual(sentencesOf('text = count(list("登记")) + " 条\\n";\n'), ['登记', '{} 条\n'])
 })
 
+test('what is wrong with a rule, a definition file or a case needs English; a quoted value is a value', () => {
+  const files = {
+    'src/rules/parser.cpp': 'return wrong(span, "多了 " + word + "，应是" + kind);\n',
+    'src/rules/read_fields.cpp': 'reader.wrong(node, "不认识 " + key + "。" + way);\n',
+    'src/rules/words.cpp': 'constexpr std::string_view and_word = "且";\n',
+    'src/app/activation_checks.cpp': 'lines.push_back("阶段有改动");\n',
+    'src/app/case_values.cpp': 'return what + " 应为 " + wanted;\n',
+    'locales/en/sentences/rules.yaml': '"多了 {}，应是{}": "“{=}” is too much; {a} should stand here"\n"不认识 {}。{}": "“{=}” is not known. {}"\n"阶段有改动": "Stages changed"\n"{} 应为 {}": "{} should be “{=2}”"\n',
+  }
+  assert.deepEqual(found(englishSentences, files), [])
+  for (const line of files['locales/en/sentences/rules.yaml'].trim().split('\n')) assert.equal(found(englishSentences, { ...files, 'locales/en/sentences/rules.yaml': files['locales/en/sentences/rules.yaml'].replace(`${line}\n`, '') }).length, 1, line)
+  assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/rules.yaml': files['locales/en/sentences/rules.yaml'].replace('; {a} should stand here', '') }), ['locales/en/sentences/rules.yaml:1'])
+})
+
 test('a sentence without English, a line that nothing says, twice, or with other values is found', () => {
   const files = {
     'src/http/door.cpp': 'return refuse(Kind::Invalid, "a.b", "没有" + name, "请重试");\n',

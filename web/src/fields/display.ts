@@ -57,7 +57,7 @@ export function fileName(value: FileValue | string): string {
 
 export const unitOf = (field: FieldMeta): string => (field.kind === 'money' ? field.unit || '万元' : field.kind === 'quantity' ? field.unit ?? '' : '');
 
-const units: Record<string, MessageKey> = { '万元': 'unit.tenThousandYuan', '亿元': 'unit.hundredMillionYuan', '元': 'unit.yuan', '亩': 'unit.mu', '户': 'unit.households', '天': 'unit.days', '万千瓦时': 'unit.tenThousandKwh', '个': 'unit.pieces' };
+const units: Record<string, MessageKey> = { '万元': 'unit.tenThousandYuan', '亿元': 'unit.hundredMillionYuan', '元': 'unit.yuan', '亩': 'unit.mu', '户': 'unit.counted', '天': 'unit.days', '万千瓦时': 'unit.tenThousandKwh', '个': 'unit.pieces' };
 
 export const unitIn = (unit: string): string => (units[unit] ? t(units[unit]) : unit);
 /** The unit as people read it; `unitOf` is the unit as the amounts are kept. */

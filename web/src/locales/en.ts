@@ -26,7 +26,7 @@ const en: typeof zh = {
     businessDate: 'Business date', businessDateHelp: 'The day the data speak of', search: 'Search', searchHint: 'Projects, enterprises, codes (Ctrl+K)', searchNone: 'Nothing found for “{q}”',
     live: '● Live', notLive: '○ Not live, reconnecting', otherLanguage: '中文',
   },
-  unit: { in: ' ({unit})', tenThousandYuan: '10k yuan', hundredMillionYuan: '100m yuan', yuan: 'yuan', mu: 'mu', households: 'households', days: 'days', tenThousandKwh: '10k kWh', pieces: 'pieces', millionYuan: 'million yuan', billionYuan: 'billion yuan', about: 'about ' },
+  unit: { in: ' ({unit})', tenThousandYuan: '10k yuan', hundredMillionYuan: '100m yuan', yuan: 'yuan', mu: 'mu', counted: 'number', days: 'days', tenThousandKwh: '10k kWh', pieces: 'pieces', millionYuan: 'million yuan', billionYuan: 'billion yuan', about: 'about ' },
   word: {
     noneYet: 'None yet.',
     technical: 'Technical details', semicolon: '; ', colon: ': ',

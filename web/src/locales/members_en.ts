@@ -14,6 +14,9 @@ const saidBy = new Map<string, RegExp>([
   ['value', /^\/api\/(metrics|cockpit|wall|compare|reports\/(sent|submissions))\b/],
   ['text', /^\/api\/(today|cockpit)\b/],
   ['changes', /^\/api\/(definitions|policies)\b/],
+  ['failed_cases', /^\/api\/definitions\b/],
+  ['why_second', /^\/api\/definitions\b/],
+  ['refused', /^\/api\/metrics\b/],
   ['until', /^\/api\/metrics\b/],
   ['lacks', /^\/api\/metrics\b/],
   ['source', /^\/api\/(wall|documents|approvals|policies|metrics\/[^/]+(\/card)?$)/],
@@ -29,6 +32,9 @@ export function isWords(name: string, of: object, path: string): boolean {
   if (name === 'text' && !isLine(name, of)) return false;
   return saidBy.get(name)?.test(path) ?? false;
 }
+
+/** A case that came out otherwise: where it stands, what its author called it, and what came of it. */
+export const isCase = (name: string): boolean => name === 'failed_cases';
 
 /** A line of what is to be done: the name of a record, what is due, and what the record says of it. */
 export const isLine = (name: string, of: object): boolean => name === 'text' && ('kind' in of || 'whose' in of);

@@ -18,6 +18,8 @@ it('counts amounts by thousands', () => {
   expect(say('12.5 亿元')).toBe('1.25 billion yuan');
   expect(say('5.50 亿元 / 6.00 亿元')).toBe('550 million yuan / 600 million yuan');
   expect(say('1,234.5 万元')).toBe('12,345,000 yuan');
+  expect(say('1,234 户')).toBe('1,234');   // of enterprises as of families
+  expect(say('3 个工作日')).toBe('3 working days');
 });
 
 it('leaves what has no line, records, what stood in cells and the text of files', () => {

@@ -1,5 +1,6 @@
 // sentences_en.ts — What the server says in Chinese sentences, said in English by the lines of locales/en/sentences: the Chinese sentence is the key, {} stands
-// where a value stood, and a value that is itself a label or a sentence is said in English too. What has no line stays as the server said it: so does all data.
+// where a value stood, and a value that is itself a label or a sentence is said in English too (value_marks_en.ts: unless it is quoted). What has no line stays
+// as the server said it: so does all data.
 import actionLines from '../../../locales/en/actions.yaml?raw';
 import choiceLines from '../../../locales/en/choices.yaml?raw';
 import indicatorLines from '../../../locales/en/indicators.yaml?raw';
@@ -7,8 +8,9 @@ import roleLines from '../../../locales/en/roles.yaml?raw';
 import typeLines from '../../../locales/en/types.yaml?raw';
 import type { Meta } from '@/api/types';
 import { shift } from '@/fields/amounts';
-import { isLine, isWords, pathOf } from './members_en';
+import { isCase, isLine, isWords, pathOf } from './members_en';
 import { valuesBetween } from './pieces_en';
+import { hole, inItsPlace, isKind, isQuoted } from './value_marks_en';
 import { own, said as byId, wordsOf, type Words } from './words_en';
 
 const files = import.meta.glob('../../../locales/en/sentences/*.yaml', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
@@ -19,8 +21,10 @@ const mostKept = 4000;
 const mostLookedUp = 80;
 const mostParts = 1000;    // of a list
 const deepest = 12;
+/** How a line of a rule or of a file begins where what is wrong is said below it. */
+const quotedLine = '   ';
 
-interface Pattern { pieces: string[]; piece: string; known: number; english: string; few: boolean }
+interface Pattern { pieces: string[]; piece: string; /** Of the marks of the piece the one that fewest pieces have: a text without it is passed over at once. */ rare: string; known: number; english: string; few: boolean; /** What is done with each value: value_marks_en.ts. */ marks: string[] }
 const whole = new Map<string, string>();
 const patterns: Pattern[] = [];
 const roles = wordsOf(roleLines);
@@ -37,6 +41,11 @@ const choices = new Map<string, string>();
 const collections = new Map<string, string>();
 const described = new Set<string>();
 
+function marksOf(english: string): string[] {
+  const marks: string[] = [];
+  english.replace(hole, (one, mark: string, place: string) => { marks[place ? Number(place) - 1 : marks.length] = mark; return one; });
+  return marks;
+}
 function take(line: string): void {
   const found = /^("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*")$/.exec(line);
   if (!found) return;
@@ -46,15 +55,21 @@ function take(line: string): void {
   if (!said.includes('{}')) { whole.set(said, english); return; }
   const pieces = said.split('{}');
   const length = pieces.join('').length;
-  patterns.push({ pieces, piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), known: length + 8 * (pieces.length - 1), english, few: length < 3 });
+  patterns.push({ pieces, piece: pieces.reduce((a, b) => (b.length > a.length ? b : a)), rare: '', known: length + 8 * (pieces.length - 1), english, few: length < 3, marks: marksOf(english) });
 }
 for (const text of Object.values(files)) for (const line of text.split('\n')) take(line);
 // The most of a sentence that is known decides: "没有名为 {} 的指标。" before "没有{}".
 patterns.sort((a, b) => b.known - a.known);
+const often = new Map<string, number>();
+for (const { piece } of patterns) for (const mark of new Set(piece)) often.set(mark, (often.get(mark) ?? 0) + 1);
+for (const one of patterns) one.rare = Array.from(one.piece).reduce((a, b) => ((often.get(b) ?? 0) < (often.get(a) ?? 0) ? b : a));
+/** Those that end in a full stop, which a value within another sentence has lost. */
+const stopped = patterns.filter(({ pieces }) => pieces[pieces.length - 1].endsWith('。'));
 
 function filled(english: string, values: string[]): string {
   let next = 0;
-  return english.replace(/\{(\d?)\}/g, (_, place: string) => say(values[place ? Number(place) - 1 : next++] ?? ''));
+  const said = english.replace(hole, (_, mark: string, place: string) => inItsPlace(values[place ? Number(place) - 1 : next++] ?? '', mark, say));
+  return values.includes('') ? said.replace(/ {2,}/g, ' ').trim() : said;
 }
 
 /** A value is no half of a bracket, and where the text may be several sentences it is not two of them. */
@@ -64,18 +79,19 @@ function isValue(value: string, loose: boolean): boolean {
   return depth === 0 && (loose || !/[。；]/.test(value));
 }
 
-function byPattern(text: string, loose = false): string | null {
-  for (const { pieces, piece, english, few } of patterns) {
-    if (!text.includes(piece)) continue;
-    const values = valuesBetween(pieces, text).find((one) => one.every((value) => isValue(value, loose)));
-    // Of a sentence that is mostly value, nothing is said where the value cannot be: "没有{}" is not "没有填的字段".
-    if (values && !(few && values.some((value) => chinese.test(value) && say(value) === value))) return filled(english, values);
+function byPattern(text: string, loose = false, among = patterns): string | null {
+  const has = new Set(text);
+  for (const { pieces, piece, rare, english, few, marks } of among) {
+    if (!has.has(rare) || !text.includes(piece)) continue;
+    const values = valuesBetween(pieces, text).find((one) => one.every((value, i) => marks[i] === ':' || isValue(value, loose)));
+    // Of a sentence that is mostly value, nothing is said where the value cannot be: "没有{}" is not "没有填的字段". No more where a value is the kind of something.
+    if (values && !values.some((value, i) => (few ? !isQuoted(marks[i]) : isKind(marks[i])) && chinese.test(value) && say(value) === value)) return filled(english, values);
   }
   return null;
 }
 
 /** 1.25 亿元 is 125 million yuan, 12.5 亿元 1.25 billion. */
-const amounts: Record<string, [places: number, english: string]> = { 亿元: [2, ' million yuan'], 万元: [4, ' yuan'], 元: [0, ' yuan'], 个: [0, ''], 项: [0, ''], 户: [0, ' households'], 天: [0, ' days'], 亩: [0, ' mu'], 条: [0, ''] };
+const amounts: Record<string, [places: number, english: string]> = { 亿元: [2, ' million yuan'], 万元: [4, ' yuan'], 元: [0, ' yuan'], 个: [0, ''], 项: [0, ''], 户: [0, ''], 天: [0, ' days'], 亩: [0, ' mu'], 条: [0, ''], 日: [0, ' days'], 个工作日: [0, ' working days'], 个百分点: [0, ' percentage points'] };
 function byAmount(text: string): string | null {
   const found = /^(-?[\d,]+(?:\.\d+)?) ?([^\d\s]+)$/.exec(text);
   if (found?.[2] === '亿元' && Number(found[1].replace(/,/g, '')) >= 10) return `${shift(found[1].replace(/,/g, ''), -1) ?? ''} billion yuan`;
@@ -91,15 +107,15 @@ function inParts(parts: string[], between: string): string | null {
     const mark = /[。；]$/.test(part) ? part.slice(-1) : '';
     const bare = mark ? part.slice(0, -1) : part;
     const english = say(bare);
-    return english === bare ? part : english + (!mark || /[.;]$/.test(english) ? '' : mark === '。' ? '.' : ';');
+    return english === bare ? (mark ? say(part) : part) : english + (!mark || /[.;]$/.test(english) ? '' : mark === '。' ? '.' : ';');
   });
   return said.some((one, i) => one !== parts[i]) ? said.join(between) : null;
 }
 
-/** A word and what it is of: "卡点：缺水". */
+/** A word and what it is of: "卡点：缺水"; or a place in a file or an identifier, and what is said of it. */
 function byHead(text: string): string | null {
   const found = /^([^：]+)：([^]+)$/.exec(text);
-  const head = found && labels.get(found[1]);
+  const head = found && (labels.get(found[1]) ?? (/^[\w./:-]+$/.test(found[1]) ? found[1] : ''));
   return found && head ? `${head}: ${say(found[2])}` : null;
 }
 
@@ -123,7 +139,7 @@ const inList = (text: string): string | null => inParts(text.split('、'), ', ')
 function found(text: string): string {
   if (text.length > longest) return inParts(sentencesIn(text), ' ') ?? inList(text) ?? text;
   const bare = /[。；]$/.test(text) ? text.slice(0, -1) : '';
-  return whole.get(text) ?? labels.get(text) ?? (bare ? whole.get(bare) : whole.get(`${text}。`)) ?? byAmount(text) ?? byPattern(text) ?? (bare ? byPattern(bare) : null)
+  return whole.get(text) ?? labels.get(text) ?? (bare ? whole.get(bare) : whole.get(`${text}。`)) ?? byAmount(text) ?? byPattern(text) ?? (bare ? byPattern(bare) : byPattern(`${text}。`, false, stopped))
     ?? inParts(sentencesIn(text), ' ') ?? byPattern(text, true) ?? byBound(text) ?? byLine(text) ?? byHead(text) ?? inList(text) ?? text;
 }
 
@@ -132,7 +148,8 @@ let left = 0;
 let depth = 0;
 
 export function say(text: string): string {
-  if (!chinese.test(text) || text.length > longestList || text.includes('\n')) return text;
+  if (!chinese.test(text) || text.length > longestList) return text;
+  if (text.includes('\n')) return depth > 0 ? text : text.split('\n').map((one) => (one.startsWith(quotedLine) ? one : say(one))).join('\n');
   const before = kept.get(text);
   if (before !== undefined) return before;
   if (depth === 0) left = mostLookedUp + (text.length > longest ? mostParts : 0);
@@ -182,8 +199,19 @@ function line(text: string): string {
   return text;
 }
 
+/** Of a failed case its place and what its author called it stay; what came of it is said. */
+function failedCase(text: string): string {
+  for (let at = text.indexOf('：', text.indexOf('：') + 1); at > 0; at = text.indexOf('：', at + 1)) {
+    const came = say(text.slice(at + 1));
+    if (came !== text.slice(at + 1)) return `${text.slice(0, at).replace('：', ': ')}: ${came}`;
+  }
+  return text;
+}
+
+function words(name: string, value: string, of: object): string { return isLine(name, of) ? line(value) : isCase(name) ? failedCase(value) : say(value); }
+
 function member(name: string, value: unknown, of: object, place: Place): unknown {
-  if (typeof value === 'string') return !isWords(name, of, place.path) ? value : isLine(name, of) ? line(value) : say(value);
+  if (typeof value === 'string') return isWords(name, of, place.path) ? words(name, value, of) : value;
   if (Array.isArray(value)) return value.map((one: unknown) => member(name, one, of, place));
   return notWords.has(name) ? value : inEnglish(value, place);
 }

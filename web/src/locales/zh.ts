@@ -25,7 +25,7 @@ export default {
     businessDate: '业务日期', businessDateHelp: '本单位数据的截至日', search: '搜索', searchHint: '搜索项目、企业、代码（Ctrl+K）', searchNone: '没有找到“{q}”',
     live: '● 实时更新中', notLive: '○ 实时更新已断开，正在重连', otherLanguage: 'English',
   },
-  unit: { in: '（{unit}）', tenThousandYuan: '万元', hundredMillionYuan: '亿元', yuan: '元', mu: '亩', households: '户', days: '天', tenThousandKwh: '万千瓦时', pieces: '个', millionYuan: '百万元', billionYuan: '十亿元', about: '约' },
+  unit: { in: '（{unit}）', tenThousandYuan: '万元', hundredMillionYuan: '亿元', yuan: '元', mu: '亩', counted: '户', days: '天', tenThousandKwh: '万千瓦时', pieces: '个', millionYuan: '百万元', billionYuan: '十亿元', about: '约' },
   word: {
     noneYet: '还没有。',
     technical: '技术信息', semicolon: '；', colon: '：',
