@@ -69,6 +69,9 @@ export function actLines(lines: LedgerLine[]): ActLine[] {
   return acts;
 }
 
+/** 生成报送件 names its record already. */
+export const actedOn = (act: Pick<ActLine, 'action' | 'label'>): string => (act.action.endsWith(act.label) ? '' : act.label);
+
 /** The latest first, overdue before all. */
 export function ordered(lines: DeskLine[]): DeskLine[] {
   return [...lines].sort((a, b) => b.late - a.late || (b.waits ?? 0) - (a.waits ?? 0) || showInstant(b.since).localeCompare(showInstant(a.since)));

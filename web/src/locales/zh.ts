@@ -188,7 +188,7 @@ export default {
     judge: '逐个判定{type}', found: '判定 {n} 个，应付 {due} 个，合计', pay: '兑付应付的 {n} 个', payTitle: '写入兑付记录', payWords: '将按《{name}》为 {n} 个对象写入兑付记录，合计 {amount}。审核、公示、拨付另行办理；写错了可以撤回。', payConfirm: '写入', paid: '已写入 {n} 条兑付记录',
     missing: '还差', anyOf: '以下有一项即可：', conditionHolds: '符合：{words}', conditionFails: '不符合：{words}', how: '怎么算的', fold: '收起', who: '对象条件', pays: '金额', matches: '政策匹配', matchWords: '按本年数据自动判定，不需要申报；以正式兑付为准。', noSubject: '没有可判定的记录：{names}',
   },
-  portal: { messages: '有 {n} 条新消息：园区对您的诉求和记录办了什么', none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}', ask: '提出{label}', asked: '我们的{label}',
+  portal: { messages: '有 {n} 条新消息：园区办理了您的诉求，或改动了本企业的记录', none: '还没有指定您的企业', noneWords: '请联系园区企业服务专员，由安全管理员在授权里选定企业。', file: '打开企业档案', fill: '填报{label}', ask: '提出{label}', asked: '我们的{label}',
     policies: '您能享受的政策', askPolicy: '对政策有疑问', matchWords: '园区按贵企业已登记的情况自动核对，免申即享的条款无需申报；实际金额以正式兑付为准。有疑问请提出诉求，由园区企业服务专员答复。', noSubject: '贵企业还没有登记这些政策涉及的情况：{names}', how: '看逐项核对', holds: '符合', fails: '不符合', unknown: '待补充',
     state_payable: '可以享受', state_not_in_force: '不在有效期', state_not_met: '暂不符合', state_unknown: '待补充资料', state_zero: '本年没有金额', state_no_budget: '符合，待安排',
     why_payable: '符合条件。须经审核、公示等程序，以正式兑付为准。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
