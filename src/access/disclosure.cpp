@@ -69,6 +69,7 @@ schema::RecordType outside_view(const schema::RecordType& type, const schema::Re
         view.stages.clear();
     }
     if (inside(view.parent_field)) view.parent_field.clear();
+    if (inside(view.addressee_field)) view.addressee_field.clear();
     view.importable = false;
     return view;
 }

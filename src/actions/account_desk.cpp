@@ -122,7 +122,9 @@ Result<std::vector<AccountView>> AccountDesk::accounts(const Asker& asker) {
         view.locked = row["locked_until"].is_integer() && row["locked_until"].integer() > state_.now().milliseconds;
         view.second_factor = row["factor_confirmed"] == Cell(1);
         view.demo = row["demo"] == Cell(1);
-        if (with_grants) view.grants = TRY(state_.grants_of(*reader, view.id));
+        view.grants = TRY(state_.grants_of(*reader, view.id));
+        if (!with_grants)
+            for (auto& grant : view.grants) grant = {.role = grant.role, .zone = grant.zone, .subtree = grant.subtree, .until = grant.until};
         views.push_back(std::move(view));
     }
     return views;

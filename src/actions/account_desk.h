@@ -35,7 +35,7 @@ struct AccountView {
     std::string id, login, name, title, unit;
     std::string disabled_reason;             ///< why it was taken out of use; empty while it is in use
     bool disabled = false, must_change = false, locked = false, second_factor = false, demo = false;
-    std::vector<access::RoleGrant> grants;   ///< left empty for those who keep accounts without seeing grants
+    std::vector<access::RoleGrant> grants;   ///< for those who keep accounts without giving grants: role, zone and last day, not which records
 };
 
 struct Proposal {

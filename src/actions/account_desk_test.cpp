@@ -74,7 +74,16 @@ TEST_CASE("a grant is proposed by one and confirmed by another, with the passwor
     for (const auto& view : MUST(o.desk.accounts(o.as("security"))))
         for (const auto& each : view.grants)
             if (each.role == "director") grant = each.id;
-    for (const auto& view : MUST(o.desk.accounts(o.as("system")))) CHECK(view.grants.empty());
+    // Who keeps the accounts is told which role each has where, and no more: neither the grant itself nor whose records it reaches.
+    for (const auto& view : MUST(o.desk.accounts(o.as("system")))) {
+        if (view.id != o.clerk) continue;
+        REQUIRE(std::ranges::find(view.grants, "director", &access::RoleGrant::role) != view.grants.end());
+        for (const auto& each : view.grants) {
+            CHECK(each.zone == "a");
+            CHECK(each.id + each.rows == "");
+            CHECK(each.chosen.empty());
+        }
+    }
     const auto back = MUST(o.desk.propose_withdrawal(o.as("security"), grant, "调离"));
     MUST(o.desk.decide(o.as("system"), back.id, true, ""));
     CHECK_FALSE(o.may("zhang", "firm.archive"));

@@ -143,7 +143,7 @@ Result<Response> save_unit(Call& call) {
 void add_account_routes(RouteTable& table) {
     using enum Method;
     const auto add = [&table](std::string_view permission, AccountRoute route) { add_account_route(table, "accounts", permission, std::move(route)); };
-    add("account.manage", {Get, "/api/accounts", "账号清单（不含授权）", "account.list", list_accounts, 200});
+    add("account.manage", {Get, "/api/accounts", "账号清单（授权只到角色和开发区）", "account.list", list_accounts, 200});
     add("account.manage", {Post, "/api/accounts", "开通账号，给出一次性码", "account.create", open_account, 201});
     add("account.manage", {Put, "/api/accounts/{id}", "修改账号的姓名、职务、部门", "account.edit", edit_account, 204});
     add("account.manage", {Post, "/api/accounts/{id}/disable", "停用账号", "account.disable", disable_account, 204});

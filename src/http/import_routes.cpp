@@ -1,5 +1,7 @@
 // import_routes.cpp — From a sheet to actions: upload, look, repair, confirm, undo. What a person may import is asked for each type.
 #include "access/principal.h"
+#include "base/text.h"
+#include "http/parameters.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -42,7 +44,10 @@ Result<Response> rest(Call& call) { return json_reply(TRY(call.services.imports-
 Result<Response> discard(Call& call) { return json_reply(TRY(call.services.imports->discard(importer_of(call), call.at("id")))); }
 
 Result<Response> undo(Call& call) {
-    return json_reply(TRY(call.services.imports->undo(importer_of(call), call.at("id"), call.body.text("reason", "撤销导入"))));
+    const auto reason = trim(call.body.text("reason"));
+    if (reason.empty()) return refuse(Kind::Invalid, "import.undo_reason_needed", "没有写明撤销的原因", "请写明为什么撤销这次导入，原因记入存证", {{"reason", "没有写明原因", ""}});
+    if (reason.size() > longest_reason) return refuse(Kind::Invalid, "http.reason_too_long", "原因过长", "不超过 600 个字", {{"reason", "原因过长", ""}});
+    return json_reply(TRY(call.services.imports->undo(importer_of(call), call.at("id"), reason)));
 }
 
 Result<Response> annotated(Call& call) {

@@ -28,6 +28,7 @@ Json line_json(const queries::LedgerLine& line, bool brief) {
     out.set("collection", line.collection);
     out.set("id", line.id);
     out.set("title", line.title);
+    if (!line.addressee.empty()) out.set("addressee", line.addressee);
     out.set("leaf_hash", line.leaf_hash);
     out.set("blind", line.blind);
     if (brief) return out;

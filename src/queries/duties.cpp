@@ -21,11 +21,9 @@ Result<bool> narrow_to_few(Reading& reading, rules::Query& query) {
     const auto ids = TRY(reading.reader().select(which));
     if (ids.empty()) return false;
     if (std::cmp_greater(ids.size(), most_rows_of_duties)) return true;
-    std::size_t length = 1;  // few lengths keep few statements prepared; the last id fills the rest
-    while (length < ids.size()) length *= 4;
-    std::vector<rules::ScalarPtr> in = {id};
-    for (std::size_t i = 0; i < length; ++i) in.push_back(rules::constant(ids[std::min(i, ids.size() - 1)][0]));
-    query.where = rules::both(rules::apply(rules::Op::In, std::move(in)), query.where);
+    std::vector<schema::Cell> few;
+    for (const auto& row : ids) few.push_back(row[0]);
+    query.where = rules::both(among(id, few), query.where);
     return true;
 }
 

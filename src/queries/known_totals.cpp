@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ledger/entry.h"
+#include "queries/reading.h"
 
 namespace wutong::queries {
 
@@ -196,13 +197,11 @@ struct Forward {
     Result<bool> ask_past(const std::string& zone, const std::vector<std::string>& ids, const Take& take) const {
         for (std::size_t start = 0; start < ids.size(); start += ids_in_a_statement) {
             const std::size_t count = std::min(ids.size() - start, ids_in_a_statement);
-            std::size_t length = 1;  // few lengths keep few statements prepared; the last id fills the rest
-            while (length < count) length *= 4;
-            std::vector<ScalarPtr> in = {rules::column(past.source, &history.fields[schema::system_field::id])};
-            for (std::size_t i = 0; i < length; ++i) in.push_back(rules::constant(Cell(ids[start + std::min(i, count - 1)])));
+            std::vector<Cell> some_ids;
+            for (std::size_t i = start; i < start + count; ++i) some_ids.emplace_back(ids[i]);
             Query some = past;
             some.zones = {zone};
-            some.where = rules::both(rules::apply(Op::In, std::move(in)), past.where);
+            some.where = rules::both(among(rules::column(past.source, &history.fields[schema::system_field::id]), some_ids), past.where);
             if (!take(TRY(reader.select(some)))) return false;
         }
         return true;

@@ -2,6 +2,7 @@
 #include "queries/ledger_search.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 #include "base/text.h"
@@ -19,6 +20,7 @@ using schema::Cell;
 namespace {
 
 constexpr std::int64_t most_looked_through = 5'000, entries_a_step = 500, most_lines = 200;
+constexpr std::size_t most_chosen_records = 2'000;   ///< of more, those that were changed last
 constexpr std::size_t longest_path = 64;   ///< parts: a tree of 2^63 leaves has no longer one
 
 Result<std::int64_t> start_of(const std::string& day, std::string_view field, std::int64_t days_later) {
@@ -42,28 +44,110 @@ Result<rules::Query> entries_asked_for(Reading& reading, const LedgerRequest& re
     const auto* at = entries->field("recorded_at");
     if (!request.from.empty()) query.where = rules::both(query.where, compare(rules::Op::GreaterEqual, at, TRY(start_of(request.from, "from", 0))));
     if (!request.to.empty()) query.where = rules::both(query.where, compare(rules::Op::Less, at, TRY(start_of(request.to, "to", 1))));
-    query.order = {{rules::column(0, entries->field("id")), true}};   // the order of entries, and the key they lie by
     query.limit = entries_a_step;
     return query;
 }
 
-/// Titles of records the reader may see, as the reader may see them; nullopt for others. Each record is asked for once.
-class Titles {
+/// Whether what the person reaches in the zone is chosen records and nothing else: an enterprise, a project group.
+bool chosen_records_alone(const access::Principal& person, const std::string& zone) {
+    const auto scope = access::within(access::data_scope(person, "zone.view"), zone);
+    return scope.zones.empty() && std::ranges::all_of(scope.partial, [](const auto& part) { return part.rows.creators.empty(); });
+}
+
+/// Ids of the records in the zone that were chosen for the person, and of what refers to them. What the person may look up in the whole zone is not theirs.
+Result<std::vector<Cell>> chosen_records(Reading& reading, const LedgerRequest& request) {
+    std::vector<std::pair<std::int64_t, Cell>> found;
+    for (const auto* type : reading.registry().types()) {
+        if (!type->visible || (!request.type.empty() && type->name != request.type)) continue;
+        const auto scope = access::within(access::data_scope(reading.principal(), access::view_permission(*type)), request.zone);
+        if (!scope.zones.empty() || scope.partial.empty()) continue;
+        rules::Query query;
+        query.from = type;
+        query.with_archived = true;
+        access::apply_scope(scope, *type, query);
+        const auto changed = rules::column(0, &type->fields[schema::system_field::updated_at]);
+        query.outputs = {{"changed", std::nullopt, changed}, {"id", std::nullopt, rules::column(0, &type->fields[schema::system_field::id])}};
+        query.order = {{changed, true}};
+        query.limit = most_chosen_records;
+        for (auto& row : TRY(reading.reader().select(query))) found.emplace_back(row[0].is_integer() ? row[0].integer() : 0, std::move(row[1]));
+    }
+    std::ranges::sort(found, std::greater(), &std::pair<std::int64_t, Cell>::first);
+    if (found.size() > most_chosen_records) found.resize(most_chosen_records);
+    std::vector<Cell> ids;
+    for (auto& [changed, id] : found) ids.push_back(std::move(id));
+    return ids;
+}
+
+/// Entries of a zone, the newest first, some at a time: of all its records by the key they lie by, of chosen ones by the index of each record.
+class Entries {
 public:
-    explicit Titles(Reading& reading) : reading_(reading) {}
-    Result<const std::optional<std::string>*> of(const schema::RecordType& type, const std::string& id) {
+    /// Empty where nothing can be there.
+    static Result<std::optional<Entries>> of(Reading& reading, const LedgerRequest& request, bool chosen) {
+        Entries entries{TRY(entries_asked_for(reading, request)), chosen};
+        if (chosen) {
+            const auto ids = TRY(chosen_records(reading, request));
+            if (ids.empty()) return std::optional<Entries>();
+            entries.query_.where = rules::both(entries.query_.where, among(rules::column(0, entries.query_.from->field("record_id")), ids));
+        }
+        entries.query_.order = {{entries.key_, true}};
+        return std::optional(std::move(entries));
+    }
+    /// Below the sequence; 0: from the newest.
+    Result<std::vector<records::Record>> before(Reading& reading, std::int64_t sequence) const {
+        auto query = query_;
+        // The index of a record is followed where its last column is asked for too.
+        if (chosen_) query.where = rules::both(query.where, below(Cell(sequence > 0 ? sequence : std::numeric_limits<std::int64_t>::max())));
+        else if (sequence > 0) query.where = rules::both(query.where, below(Cell(ledger::entry_id(sequence))));
+        return reading.reader().find(query);
+    }
+
+private:
+    Entries(rules::Query query, bool chosen) : query_(std::move(query)), chosen_(chosen), key_(rules::column(0, query_.from->field(chosen ? "sequence" : "id"))) {}
+    rules::ScalarPtr below(Cell end) const { return rules::apply(rules::Op::Less, {key_, rules::constant(std::move(end))}); }
+
+    rules::Query query_;
+    bool chosen_;
+    rules::ScalarPtr key_;
+};
+
+/// What a line calls a record.
+struct Called {
+    std::string title, addressee;
+};
+
+/// Records the reader may see, called as the reader may know them; nullopt for others. Each record is asked for once.
+class Names {
+public:
+    explicit Names(Reading& reading) : reading_(reading) {}
+    Result<const std::optional<Called>*> of(const schema::RecordType& type, const std::string& id) {
         const auto [found, fresh] = known_.try_emplace(id);
         if (!fresh) return &found->second;
         const auto record = reading_.load_visible(type, id);
-        if (record) found->second = reading_.title_of(type.name, id);   // masked, or not shown at all: never as it is stored
+        if (record) found->second = Called{reading_.title_of(type.name, id), addressee_of(*record)};   // masked, or not shown at all: never as it is stored
         else if (record.error().kind != Kind::NotFound) return std::unexpected(record.error());
         return &found->second;
     }
 
 private:
+    std::string addressee_of(const records::Record& record) {
+        const auto* field = record.type->addressee_field.empty() ? nullptr : record.type->field(record.type->addressee_field);
+        return field && !field->personal ? reading_.text_for_people(*field, record[field->name]) : std::string();
+    }
+
     Reading& reading_;
-    std::map<std::string, std::optional<std::string>> known_;
+    std::map<std::string, std::optional<Called>> known_;
 };
+
+Result<LedgerLine> seen_line(Reading& reading, const schema::RecordType& type, const records::Record& row, const Called& called) {
+    LedgerLine line;
+    line.entry = entry_for_people(reading, type, TRY(ledger::decode_entry(row["body"].text_or_empty())));
+    line.type = type.name;
+    line.collection = type.collection;
+    line.id = row["record_id"].text_or_empty();
+    line.title = called.title;
+    line.addressee = called.addressee;
+    return line;
+}
 
 LedgerLine blind_line(Reading& reading, const records::Record& row) {
     LedgerLine line;
@@ -83,29 +167,23 @@ Result<LedgerPage> search_ledger(const Queries& queries, const access::Principal
     const auto reading = TRY(Reading::open(queries.sources(), person));
     if (request.zone.empty()) return refuse(Kind::Invalid, "ledger.zone_needed", "没有说明是哪个开发区", "请先选择开发区", {{"zone", "请选择开发区", ""}});
     const bool auditor = access::may(person, "audit.read", request.zone);
-    const auto scope = access::data_scope(person, "zone.view");
-    if (!auditor && scope.nothing()) return LedgerPage{};
-    auto query = TRY(entries_asked_for(*reading, request));
-    const auto limit = std::clamp<std::int64_t>(request.limit, 1, most_lines);
-    const auto asked = query.where;
-    const auto id = rules::column(0, query.from->field("id"));
+    const auto entries = TRY(Entries::of(*reading, request, !auditor && chosen_records_alone(person, request.zone)));
     LedgerPage page;
-    Titles titles(*reading);
+    if (!entries) return page;
+    const auto limit = std::clamp<std::int64_t>(request.limit, 1, most_lines);
+    Names names(*reading);
     auto before = request.before;
     for (std::int64_t seen = 0; seen < most_looked_through;) {
-        query.where = before > 0 ? rules::both(asked, rules::apply(rules::Op::Less, {id, rules::constant(Cell(ledger::entry_id(before)))})) : asked;
-        const auto rows = TRY(reading->reader().find(query));
+        const auto rows = TRY(entries->before(*reading, before));
         for (const auto& row : rows) {
             before = row["sequence"].integer();
             ++seen;
             const auto* type = reading->registry().type(row["record_type"].text_or_empty());
             if (!type || !type->visible) continue;
-            const auto& title = *TRY(titles.of(*type, std::string(row["record_id"].text_or_empty())));
-            if (!title && !auditor) continue;
-            if (!request.words.empty() && (!title || title->find(request.words) == std::string::npos)) continue;
-            LedgerLine line = title ? LedgerLine{entry_for_people(*reading, *type, TRY(ledger::decode_entry(row["body"].text_or_empty()))), {}, {}, {}, std::string(row["record_id"].text_or_empty()), *title, {}, false}
-                                    : blind_line(*reading, row);
-            if (title) line.type = type->name, line.collection = type->collection;
+            const auto& called = *TRY(names.of(*type, std::string(row["record_id"].text_or_empty())));
+            if (!called && !auditor) continue;
+            if (!request.words.empty() && (!called || called->title.find(request.words) == std::string::npos)) continue;
+            LedgerLine line = called ? TRY(seen_line(*reading, *type, row, *called)) : blind_line(*reading, row);
             line.type_label = type->label;
             line.leaf_hash = row["leaf_hash"].text_or_empty();
             page.lines.push_back(std::move(line));

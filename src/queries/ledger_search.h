@@ -22,6 +22,7 @@ struct LedgerRequest {
 struct LedgerLine {
     HistoryEntry entry;
     std::string type, type_label, collection, id, title, leaf_hash;
+    std::string addressee;        ///< whom the record went to, where its kind goes to somebody
     bool blind = false;           ///< an auditor sees that something happened, not what it was about
 };
 

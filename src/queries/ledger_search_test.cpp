@@ -30,6 +30,34 @@ LedgerPage found(const World& world, const access::Principal& reader, const std:
     return MUST(search_ledger(world.queries, reader, request));
 }
 
+/// Who reaches the firms of these names and nothing else; `zone_wide`: what may be looked up in the whole zone besides.
+access::Principal party_to(World& world, const std::vector<std::string>& names, std::vector<std::string> permissions = {"firm.view"}, std::vector<std::string> zone_wide = {}) {
+    const auto id = "party" + std::to_string(world.definitions.roles.size());
+    world.definitions.roles.push_back({.id = id, .label = "企业用户", .scope = "records", .permissions = std::move(permissions), .zone_wide = std::move(zone_wide)});
+    access::RoleGrant grant{id, "a"};
+    grant.rows = "records";
+    for (const auto& name : names) grant.chosen.push_back(world.id_of(name));
+    return MUST(access::make_principal("party", "party", "party", {grant}, world.definitions, {}));
+}
+
+/// So many later entries of the firm: what a busy zone writes of others.
+void write_more(World& world, const std::string& name, std::int64_t entries) {
+    const auto& type = *world.registry.type("ledger_entry");
+    auto transaction = MUST(world.store->begin());
+    for (std::int64_t n = 0; n < entries; ++n) {
+        auto row = records::Record::of(type);
+        const auto sequence = 100 + n;
+        row.cells[schema::system_field::id] = ledger::entry_id(sequence);
+        row.cells[schema::system_field::zone_id] = "a";
+        row.cells[schema::system_field::version] = 1;
+        const std::pair<const char*, schema::Cell> values[] = {{"sequence", schema::Cell(sequence)}, {"recorded_at", schema::Cell(0)}, {"record_type", schema::Cell("firm")},
+                                                               {"record_id", schema::Cell(world.id_of(name))}, {"body", schema::Cell("{}")}};
+        for (const auto& [key, cell] : values) row.set(key, cell);
+        MUST(transaction->insert(row));
+    }
+    MUST(transaction->commit());
+}
+
 std::vector<std::string> titles(const LedgerPage& page) {
     std::vector<std::string> all;
     for (const auto& line : page.lines) all.push_back(line.title);
@@ -72,4 +100,53 @@ TEST_CASE("a reader of public fields sees neither a name that is internal, nor w
         CHECK(line.entry.changes.empty());
     }
     CHECK(found(world, outside, "甲").lines.empty());
+}
+
+TEST_CASE("who reaches chosen records reads their entries and no others, without walking over what a busy zone wrote since") {
+    World world;
+    firms(world);
+    const auto one = party_to(world, {"甲", "丙"}), other = party_to(world, {"乙"});
+    write_more(world, "丁", 6'000);
+    const auto page = found(world, one);
+    CHECK(titles(page) == std::vector<std::string>{"丙", "甲"});
+    CHECK(page.next == 0);
+    CHECK(titles(found(world, one, "甲")) == std::vector<std::string>{"甲"});
+    CHECK(titles(found(world, other)) == std::vector<std::string>{"乙"});
+    CHECK(found(world, party_to(world, {})).lines.empty());
+    CHECK(found(world, party_to(world, {"戊"})).lines.empty());   // of another zone
+}
+
+TEST_CASE("a page of chosen records goes on where the last one ended, and ends") {
+    World world;
+    firms(world);
+    const auto reader = party_to(world, {"甲", "丙", "乙"});
+    LedgerRequest request;
+    request.zone = "a";
+    request.limit = 2;
+    const auto first = MUST(search_ledger(world.queries, reader, request));
+    CHECK(titles(first) == std::vector<std::string>{"丙", "甲"});
+    request.before = first.next;
+    const auto second = MUST(search_ledger(world.queries, reader, request));
+    CHECK(titles(second) == std::vector<std::string>{"乙"});
+    CHECK(second.next == 0);
+    request.before = 0;
+    request.type = "filed";
+    CHECK(MUST(search_ledger(world.queries, reader, request)).lines.empty());
+}
+
+TEST_CASE("what may be looked up in the whole zone is nobody's own, and tells nobody of its changes") {
+    World world;
+    firms(world);
+    CHECK(found(world, party_to(world, {"甲"}, {"filed.view"}, {"firm.view"})).lines.empty());
+}
+
+TEST_CASE("a line says whom its record went to, as far as the reader is shown it") {
+    World world;
+    firms(world).addressee_field = "stage";
+    const auto clerk = reader_with(world, {"firm.view", "zone.view"});
+    const auto page = found(world, clerk, "丙");
+    REQUIRE(page.lines.size() == 1);
+    CHECK(page.lines.front().addressee == "运行");
+    world.definitions.roles.pop_back();
+    for (const auto& line : found(world, reader_with(world, {"firm.view_public", "zone.view_public"})).lines) CHECK(line.addressee.empty());
 }

@@ -37,6 +37,14 @@ rules::ScalarPtr equal(const schema::Field* field, Cell cell) {
     return rules::apply(rules::Op::Equal, {rules::column(0, field), rules::constant(std::move(cell))});
 }
 
+rules::ScalarPtr among(rules::ScalarPtr what, std::span<const Cell> values) {
+    std::size_t length = 1;
+    while (length < values.size()) length *= 4;
+    std::vector<rules::ScalarPtr> in = {std::move(what)};
+    for (std::size_t i = 0; i < length; ++i) in.push_back(rules::constant(values[std::min(i, values.size() - 1)]));   // the last fills the rest
+    return rules::apply(rules::Op::In, std::move(in));
+}
+
 bool narrow(rules::Query& query, const rules::Query& by) {
     query.where = rules::both(query.where, by.where);
     if (by.zones.empty()) return true;

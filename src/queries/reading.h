@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,8 @@ private:
 /// The query narrowed to what another of the same type means; false: they have no zone in common, and nothing can be there.
 bool narrow(rules::Query& query, const rules::Query& by);
 rules::ScalarPtr equal(const schema::Field* field, schema::Cell cell);
+/// One of the values, of which there is at least one; few lengths of the list keep few statements prepared.
+rules::ScalarPtr among(rules::ScalarPtr what, std::span<const schema::Cell> values);
 rules::ScalarPtr matches_search(std::string_view words);
 /// An Instant cell as "2024-05-18T08:30:15.123+08:00"; empty for no value.
 std::string instant_text(const schema::Cell& cell);

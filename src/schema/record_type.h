@@ -129,6 +129,7 @@ struct RecordType {
     std::vector<std::vector<std::string>> match_keys;  ///< import: how a row finds its record, best first
     std::vector<std::vector<std::string>> indexes;     ///< columns after zone_id
     std::string parent_field;     ///< reference to the same type for phases; empty: none
+    std::string addressee_field;  ///< whom the record went to: said wherever what was done to it is told; empty: nobody
     std::string view_permission, create_permission, edit_permission, archive_permission, import_permission;
     bool importable = true;
     bool visible = true;          ///< has pages and API routes

@@ -54,6 +54,7 @@ void check_parts(const RecordType& type, std::vector<FieldProblem>& problems) {
     };
     if (!type.title_field.empty() && type.visible) need_field("title_field", type.title_field);
     if (!type.parent_field.empty()) need_field("parent_field", type.parent_field);
+    if (!type.addressee_field.empty()) need_field("addressee_field", type.addressee_field);
     if (!type.stage_field.empty()) {
         need_field("stage_field", type.stage_field);
         if (type.stage(type.start_stage) == nullptr) problem(problems, type, "start_stage", "没有名为 " + type.start_stage + " 的阶段");

@@ -50,6 +50,17 @@ test('the system administrator opens an account and is given a code once', async
   await page.locator('section', { hasText: '部门' }).getByText('投资促进部').first().waitFor()
 })
 
+test('the list of people says who has which role and where; administrators have no messages and no sign of them', async () => {
+  const { page } = await site.signIn('xitong', desk, '/admin/people')
+  const rolesOf = (who) => page.locator('tbody tr', { has: page.getByRole('cell', { name: who, exact: true }) }).locator('[data-roles]').innerText()
+  await page.locator('tbody tr', { hasText: 'tongji' }).waitFor()
+  assert.match(await rolesOf('tongji'), new RegExp(`^统计调度员 · ${saltLakeZone}`))
+  assert.match(await rolesOf('xitong'), /^系统管理员 · 山西省$/)
+  assert.equal(await rolesOf(login), '还没有授权')
+  await none(page.locator('.top a[href="/messages"]'))
+  await page.locator('.top [data-todo]').waitFor()
+})
+
 test('who is disabled, or loses the password, is named and asked about first; the table stands still under the code', async () => {
   const { page } = await site.signIn('xitong', desk, '/admin/people')
   const row = page.locator('tbody tr', { hasText: login })

@@ -1,7 +1,7 @@
 // appeal_test.mjs — An appeal of an enterprise (目录 S55): asked on a phone, assigned, questioned, answered, found wanting, done again, and closed by who asked.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, choose, desk, openSite, phone, settled, textOf } from './site.mjs'
+import { askAs, becomes, choose, desk, none, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let firm
@@ -84,6 +84,23 @@ test('the officer assigns it and asks what is missing; the enterprise finds the 
   await becomes(() => stage(firm), '办理中')
 })
 
+test('the enterprise is told who did what with it: unread until marked, each line opens the appeal; a line of its own is none', async () => {
+  await site.open(firm, '/today')
+  await firm.locator('[data-new-messages] a', { hasText: '有 2 条新消息' }).tap()
+  await firm.waitForURL(/\/messages$/)
+  const lines = firm.locator('.lines li', { hasText: subject })
+  await becomes(() => lines.count(), 2)
+  const said = await lines.allInnerTexts()
+  assert.match(said.join('|'), new RegExp(`请企业补充.*“${subject}”.*\\|.*交办.*“${subject}”`, 's'))
+  assert.deepEqual(await lines.evaluateAll((all) => all.map((one) => one.classList.contains('unread'))), [true, true], 'what came after the first visit')
+  await lines.first().getByRole('link').tap()
+  await firm.waitForSelector('.timeline')
+  assert.match(await textOf(firm, '.head-line h1'), new RegExp(subject))
+  await site.open(firm, '/messages')
+  await firm.getByRole('button', { name: '全部标为已读' }).tap()
+  await none(firm.locator('.lines li.unread'))
+})
+
 test('an answer that does not satisfy opens it again; the second closes it, and the days of waiting are told apart', async () => {
   await fromTodo(officer, 'appeal_to_answer')
   await act(officer, '答复', { '^\\*?\\s*答复$': '已报修', 答复日期: '2025-12-20' })
@@ -110,6 +127,9 @@ test('an enterprise has no history of the zone in its menu, no draft of a policy
   assert.doesNotMatch(await page.locator('#main').innerText(), /存证/)
   await site.open(page, '/ledger')
   assert.match(await page.locator('#main').innerText(), /本企业记录的存证在各条记录里看/)
+  await site.open(page, '/property_rights')
+  await page.locator('.page-head').getByRole('link', { name: '新建' }).waitFor()
+  await none(page.getByText('下载模板'))   // a template is for whoever brings it back filled
   await site.open(page, '/policies')
   await settled(page)
   const text = await page.locator('#main').innerText()

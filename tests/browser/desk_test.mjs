@@ -250,6 +250,7 @@ test('the tour uses real actions: import, mend, confirm, undo', async () => {
   await page.getByRole('button', { name: '确认入库' }).click()
   await step()
   await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.locator('input[name=undo-reason]').fill('传错了表')
   await page.getByRole('button', { name: '确认撤销' }).click()
   await step()
   await page.keyboard.press('Control+k')

@@ -53,3 +53,25 @@ test('a record says its stage and its number, the last signs of the system’s o
   assert.match(said, /储备.*2412-140802-89-01-112233/)
   assert.ok(said.includes(`尾号 ${made[1].id.slice(-6)}`), said)
 })
+
+test('an enterprise finds what it can use: no help for keeping what it may not keep, no words of the office’s own work', async () => {
+  const { page } = await site.signIn('lianluo', desk, '/today')
+  const titles = async (word) => {
+    await look(page, word)
+    // The server has answered: what the page itself knows stands there too.
+    await page.waitForFunction(() => !/正在查找/.test(document.querySelector('.hits .foot')?.textContent ?? ''))
+    return (await page.locator('#search-hits .hit').allInnerTexts()).map((one) => one.replace(/\s+/g, ' '))
+  }
+  const policies = await titles('政策')
+  assert.ok(policies.some((one) => one.startsWith('政策条款')), policies.join())
+  assert.doesNotMatch(policies.join(), /逐个判定|兑付/)
+  const appeals = await titles('诉求')
+  assert.ok(['新建企业诉求', '企业诉求怎么登记'].every((title) => appeals.some((one) => one.startsWith(title))), appeals.join())
+  const authorised = await titles('授权')
+  assert.ok(authorised.some((one) => one.startsWith('品牌授权')), authorised.join())
+  for (const word of ['授权', '企业', '认定', '占比', '导入']) assert.doesNotMatch((await titles(word)).filter((one) => !/^(企业诉求|知识产权与获奖|用人需求)/.test(one)).join(), /怎么登记|研发机构占比|导入台账/, word)
+  await site.open(page, '/help')
+  const help = await page.locator('#main').innerText()
+  assert.match(help, /提出企业诉求/)
+  assert.doesNotMatch(help, /政策专员|记走访|上传 Excel|六个菜单|开发和验收人员|企业认定[^\n]*怎么登记/)
+})

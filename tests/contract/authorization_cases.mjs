@@ -267,6 +267,31 @@ export async function checkBoard(world, tally, person, zone) {
   }
 }
 
+/** The history of a zone, of records one may view and no others. Who reaches chosen records reads all of theirs, as each record's own page tells it. */
+export async function checkLedger(world, tally, person, zone) {
+  const lines = []
+  for (let next = 0; next !== null && lines.length < 400;) {
+    const reply = await world.ask(person, 'GET', `/api/ledger?zone=${zone}&limit=25${next ? `&before=${next}` : ''}`)
+    tally.check('ledger', person, zone, reply.status, 200)
+    lines.push(...reply.json.lines)
+    next = reply.json.next
+    for (const plain of Object.values(personalValues)) tally.check('ledger', person, `${zone} plain text`, reply.text.includes(plain), false)
+  }
+  const viewOf = (id) => permissionOf(world.registers, world.byId.get(id).type.name, 'view')
+  for (const line of lines.filter((each) => world.byId.has(each.id))) tally.check('ledger', person, `entry ${line.sequence} of ${zone}`, person.sees(viewOf(line.id), world.byId.get(line.id).row), !line.blind)
+  tally.check('ledger', person, `${zone} blind`, lines.some((line) => line.blind) && !person.mayInZone('audit.read', zone), false)
+  if (!person.chosenAlone(zone)) return
+  const theirs = (id) => person.with(viewOf(id)).some((grant) => grant.rows && person.reaches(grant, zone) && person.covers(grant, world.byId.get(id).row)) && !person.seesEvery(viewOf(id), zone)
+  const entries = world.sqlite(`select record_id, sequence from ledger_entry where zone_id = '${zone}' order by sequence desc`).filter((entry) => world.byId.has(entry.record_id) && theirs(entry.record_id))
+  tally.check('ledger', person, `${zone} holds what is theirs`, lines.map((line) => line.sequence), entries.map((entry) => entry.sequence))
+  const told = (entry) => [entry.act, entry.action_label, entry.at, entry.actor_name, entry.reason, entry.changes.map((change) => [change.field, change.label, change.before ?? '', change.after ?? ''])]
+  for (const line of lines.slice(0, 20)) {
+    const { entries: history } = (await world.ask(person, 'GET', `/api/${line.collection}/${line.id}/history`)).json
+    tally.check('ledger', person, `entry ${line.sequence} as its record tells it`, told(line), told(history.find((entry) => entry.sequence === line.sequence)))
+  }
+  return lines.map((line) => line.id)
+}
+
 export async function checkReveal(world, tally, person, type, row) {
   const view = permissionOf(world.registers, type.name, 'view')
   const expected = !person.mayAnywhere('personal.reveal') ? 403 : !person.mayWithRow(view, row) ? 404

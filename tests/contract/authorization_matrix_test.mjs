@@ -106,6 +106,17 @@ test('figures are the zone\'s, their rows the reader\'s; the board counts what t
   noSurprise()
 })
 
+test('the history of a zone is read of records a person may view; one enterprise reads nothing of another', async () => {
+  const read = {}
+  await all('ledger', world.people.flatMap((person) => [world.salt, world.model].map((zone) => job(person, 'ledger', zone, async () => { read[`${person.login} ${zone}`] = await cases.checkLedger(world, tally, person, zone) }))))
+  noSurprise()
+  const [one, other] = ['firm', 'other-firm'].map((login) => read[`${login} ${world.model}`])
+  assert.ok(one.length > 3 && other.length > 1, `${one.length} and ${other.length} entries`)
+  assert.deepEqual(one.filter((id) => other.includes(id)), [])
+  const firms = [one, other].map((ids) => new Set(ids.flatMap((id) => [id, ...world.byId.get(id).row.references]).filter((id) => world.byId.get(id)?.type.name === 'enterprise')))
+  assert.deepEqual(firms.map((set) => set.size), [1, 1])
+})
+
 test('plain text of people\'s details is given to those who hold the right, where they may view the record', async () => {
   const planted = [...world.byId.values()].filter((known) => known.planted)
   assert.equal(planted.length, 4)

@@ -85,7 +85,8 @@ export class World {
     this.add('group', 'services', [clerk('group', ['team'])])
     this.add('two-zones', 'contracts', [clerk('own'), { role: 'director', zone: model }])
     this.add('two-reaches', 'contracts', [clerk('department'), { ...clerk('records', this.someRecords()), zone: salt }])
-    this.add('firm', '', [{ role: 'enterprise_user', zone: model, rows: 'records', chosen: this.oneFirm() }])
+    this.add('firm', '', [{ role: 'enterprise_user', zone: model, rows: 'records', chosen: this.oneFirm('示例晋源醋业有限公司') }])
+    this.add('other-firm', '', [{ role: 'enterprise_user', zone: model, rows: 'records', chosen: this.oneFirm('示例云冈铸造有限公司') }])
     this.add('two-roles', 'services', [{ role: 'steward', zone: salt }, { role: 'partner_liaison', zone: model }])
     this.spread()
     this.write()
@@ -93,7 +94,7 @@ export class World {
 
   someRecords() { return this.sqlite(`select id from project where zone_id = '${this.salt}' order by id limit 6`).map((row) => row.id) }
 
-  oneFirm() { return this.sqlite(`select id from enterprise where zone_id = '${this.model}' and name = '示例晋源醋业有限公司'`).map((row) => row.id) }
+  oneFirm(name) { return this.sqlite(`select id from enterprise where zone_id = '${this.model}' and name = '${name}'`).map((row) => row.id) }
 
   /** Rows get makers in turn, so that reaches by person and department differ in every table. */
   spread() {

@@ -51,6 +51,20 @@ test('an import is shown as confirming found it, with its records; each record l
   })
 })
 
+test('an import is taken back for a reason, which the history of each record keeps', async () => {
+  await served(data, async (_post, address) => {
+    const { ask, zoneOf } = await signedIn(data, address, 'tongji')
+    const zone = zoneOf(saltLakeZone)
+    const { id } = await ask('POST', `/api/imports?type=project&zone=${zone}&name=${encodeURIComponent('传错.csv')}`, new TextEncoder().encode('项目名称,总投资（万元）,签约日期\n某某传错项目,100,2024-05-01\n'))
+    await ask('POST', `/api/imports/${id}/confirm`, {})
+    for (const none of [{}, { reason: ' 　' }]) await assert.rejects(ask('POST', `/api/imports/${id}/undo`, none), /没有写明撤销的原因/)
+    const [{ record_id: record }] = (await ask('GET', `/api/imports/${id}`)).rows
+    assert.equal((await ask('POST', `/api/imports/${id}/undo`, { reason: '传错了表' })).undone, 1)
+    const [last] = (await ask('GET', `/api/projects/${record}/history`)).entries
+    assert.deepEqual([last.action_label, last.reason], ['撤销', '传错了表'])
+  })
+})
+
 test('a total that counts rows which stay out is not called different; the difference that remains is said', async () => {
   await served(data, async (_post, address) => {
     const { ask, zoneOf } = await signedIn(data, address, 'tongji')

@@ -59,6 +59,8 @@ test('whoever changes a figure is told to whom it was reported otherwise', async
     await enter('2025-03', '4')
     await enter('2025-05', '6')
     await ask('POST', '/api/reports/submissions', { zone, name: '三月停产企业', period: '2025-03', receiver: '市统计局', indicators: ['stopped_enterprises'], as_of: '2025-03-31' })
+    const { lines } = await ask('GET', `/api/ledger?zone=${zone}&type=submission&brief=1`)
+    assert.deepEqual(lines.map((line) => [line.title, line.addressee]), [['三月停产企业', '市统计局']], 'what was sent says to whom')
     const { warnings } = await enter('2025-03', '5', '企业复工一家，又停一家')
     assert.equal(warnings.filter((one) => one.includes('市统计局')).length, 1, warnings.join())
     assert.match(warnings.join(), /已向市统计局报送 4（2025年3月），现在是 5；/)

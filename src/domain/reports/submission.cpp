@@ -184,6 +184,7 @@ void add_submission(records::Area& area) {
     type.list.sort = "-created_at";
     type.list.filters = {"receiver", "stage"};
     type.indexes = {{"receiver"}, {"period_end"}};
+    type.addressee_field = "receiver";
     type.view_permission = "submission.view";
     type.edit_permission = "submission.edit";
     type.archive_permission = "submission.archive";

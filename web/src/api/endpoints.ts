@@ -98,7 +98,7 @@ export const confirmImport = (id: string, body: { list_name?: string; period?: s
   request<{ accepted: number; new: number; updated: number; unchanged: number; act: string }>('POST', `/api/imports/${id}/confirm`, {
     json: body, headers: { 'Idempotency-Key': onceKey() },
   });
-export const undoImport = (id: string) =>
-  request<{ undone: number; kept: { id: string; title: string; why: string }[] }>('POST', `/api/imports/${id}/undo`, { headers: { 'Idempotency-Key': onceKey() } });
+export const undoImport = (id: string, reason: string) =>
+  request<{ undone: number; kept: { id: string; title: string; why: string }[] }>('POST', `/api/imports/${id}/undo`, { json: { reason }, headers: { 'Idempotency-Key': onceKey() } });
 export const originalAddress = (id: string) => `/api/imports/${id}/original`;
 export const annotatedAddress = (id: string) => `/api/imports/${id}/annotated.xlsx`;

@@ -39,7 +39,7 @@ export const forgetLayout = (id: string) => request<{ forgotten: boolean }>('DEL
 
 export interface LedgerLine {
   sequence: number; act: string; action: string; action_label: string; at: string; actor: string; actor_name: string; reason: string; type: string; type_label: string;
-  collection: string; id: string; title: string; leaf_hash: string; blind: boolean; changes: { field: string; label: string; before: unknown; after: unknown }[];
+  collection: string; id: string; title: string; addressee?: string; leaf_hash: string; blind: boolean; changes: { field: string; label: string; before: unknown; after: unknown }[];
 }
 export interface LedgerReply { lines: LedgerLine[]; next: number | null }
 export interface ProofCheck { holds: boolean; sentence: string; zone_name: string; sequence: number; at: string; steps: { label: string; words: string; holds: boolean }[] }

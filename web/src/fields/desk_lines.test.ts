@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, ownerWords } from './desk_lines';
+import { actedOn, actLines, definitionLines, dutyLines, grantLines, importLines, ordered, ownerWords } from './desk_lines';
 import type { LedgerLine } from '@/api/office';
 import type { ImportRun } from '@/api/types';
 
@@ -40,5 +40,13 @@ describe('messages', () => {
   it('an act of many records is one message', () => {
     const acts = actLines([line(9, 'X'), line(8, 'X'), line(7, 'Y'), line(6, 'X')]);
     expect(acts.map((act) => [act.key, act.n, act.sequence])).toEqual([['X', 3, 9], ['Y', 1, 7]]);
+  });
+  it('a record is named once', () => {
+    expect([actedOn({ action: '生成报送件', label: '报送件' }), actedOn({ action: '撤回', label: '报送件' })]).toEqual(['', '报送件']);
+  });
+  it('what was sent to somebody is called by itself and by whom it went to, not by a figure in it', () => {
+    const sent = { ...line(4, 'Z'), type: 'submission', type_label: '报送件', collection: 'submissions', id: 'S', title: '三月快报', addressee: '市统计局' };
+    const acts = actLines([line(6, 'Z'), line(5, 'Z'), sent, line(3, 'Y')]);
+    expect(acts.map((act) => [act.label, act.title, act.addressee, act.to, act.n, act.sequence])).toEqual([['报送件', '三月快报', '市统计局', '/submissions/S', 1, 6], ['项目', '项目3', '', '/projects/P3', 1, 3]]);
   });
 });

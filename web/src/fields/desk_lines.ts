@@ -46,20 +46,31 @@ export function definitionLines(list: DefinitionList): DeskLine[] {
   return list.pending.map((one) => ({ key: `definition:${one.id}`, kind: 'definition', label: t('todo.definition'), text: `${one.label || one.path}（${t('defs.proposedBy', { who: one.proposed_by })}）`, to: `/admin/definitions?path=${encodeURIComponent(one.path)}`, since: one.proposed_at, late: 0, state: one.stage_label }));
 }
 
-/** One line for an act: an import of 128 rows is one message, not 128. */
-export interface ActLine { key: string; kind: string; who: string; action: string; title: string; label: string; n: number; to: string; at: string; sequence: number; reason: string }
+/** One line for an act: an import of 128 rows is one message, not 128. `addressee`: whom it went to. */
+export interface ActLine { key: string; kind: string; who: string; action: string; title: string; label: string; n: number; to: string; at: string; sequence: number; reason: string; addressee: string }
+
+function calledBy(line: LedgerLine): Pick<ActLine, 'kind' | 'action' | 'title' | 'label' | 'to' | 'addressee'> {
+  return { kind: `${line.type}.${line.action}`, action: line.action_label, title: line.title, label: line.type_label, to: line.collection ? `/${line.collection}/${line.id}` : '', addressee: line.addressee ?? '' };
+}
+
+/** An act is called by its latest record; where something went to somebody, by that, for the rest of the act is part of it. */
 export function actLines(lines: LedgerLine[]): ActLine[] {
   const acts: ActLine[] = [];
   const known: Record<string, ActLine> = {};
   for (const line of lines) {
     const found = line.act ? known[line.act] : undefined;
-    if (found) { found.n += 1; continue; }
-    const act: ActLine = { key: line.act || String(line.sequence), kind: `${line.type}.${line.action}`, who: line.actor_name || line.actor, action: line.action_label, title: line.title, label: line.type_label, n: 1, to: line.collection ? `/${line.collection}/${line.id}` : '', at: line.at, sequence: line.sequence, reason: line.reason };
+    if (found && line.addressee) Object.assign(found, calledBy(line), { n: found.addressee ? found.n + 1 : 1 });
+    else if (found) found.n += found.addressee ? 0 : 1;
+    if (found) continue;
+    const act: ActLine = { key: line.act || String(line.sequence), ...calledBy(line), who: line.actor_name || line.actor, n: 1, at: line.at, sequence: line.sequence, reason: line.reason };
     if (line.act) known[line.act] = act;
     acts.push(act);
   }
   return acts;
 }
+
+/** 生成报送件 names its record already. */
+export const actedOn = (act: Pick<ActLine, 'action' | 'label'>): string => (act.action.endsWith(act.label) ? '' : act.label);
 
 /** The latest first, overdue before all. */
 export function ordered(lines: DeskLine[]): DeskLine[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActLine } from './desk_lines';
 import { counted, digestOf, periodOf, within } from './message_digest';
 
-const act = (key: string, at: string, kind = 'project.edit'): ActLine => ({ key, kind, who: '张三', action: '修改', title: key, label: '项目', n: 1, to: '', at, sequence: 1, reason: '' });
+const act = (key: string, at: string, kind = 'project.edit'): ActLine => ({ key, kind, who: '张三', action: '修改', title: key, label: '项目', n: 1, to: '', at, sequence: 1, reason: '', addressee: '' });
 const wednesday = Date.parse('2026-01-07T10:00:00+08:00');
 
 describe('the digest of the messages', () => {

@@ -188,4 +188,20 @@ const pages: Record<HelpKey, HelpWords> = {
     steps: ['Switch light and dark and compare.'],
   },
 };
+
+/** What an enterprise's own people read of a page, where the office does something else on it. */
+export const ownPages: Partial<Record<HelpKey, HelpWords>> = {
+  today: {
+    what: 'The file of your enterprise, what it has to do, what it asked for and what policies give it.', who: 'Whoever speaks for an enterprise.',
+    steps: ['What waits for your word comes first: each line opens its place.', 'Ask for help in a few words; the enterprise is filled in.', 'Policies say which conditions are met and what is missing.'], from: 'What is recorded of your enterprise, and the articles in force.',
+  },
+  todo: {
+    what: 'What you have to do, have done and have asked for.', who: 'Whoever speaks for an enterprise.',
+    steps: ['A line opens where it is dealt with, and goes once it is done.', 'Done shows what you did.', 'Begun shows how far what you asked for has come.'], keys: 'The number at the top right is how many wait; red: some are late.', from: 'Appeals and other records of your enterprise.',
+  },
+  policies: {
+    what: 'Text and basis of each article of the zone.', who: 'Whoever speaks for an enterprise.',
+    steps: ['Read the text, the days it holds and its basis.', 'What is marked unverified: the official document holds.', 'What your enterprise gets, and what is missing, stands on the desk.'], from: 'The articles in force in the zone.',
+  },
+};
 export default pages;

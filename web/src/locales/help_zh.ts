@@ -190,4 +190,20 @@ const pages: Record<HelpKey, HelpWords> = {
     steps: ['切换浅色、深色，核对各组件的样子和对比度。'],
   },
 };
+
+/** What an enterprise's own people read of a page, where the office does something else on it. */
+export const ownPages: Partial<Record<HelpKey, HelpWords>> = {
+  today: {
+    what: '本企业的档案、要办的事、提过的诉求和能享受的政策，是登录后的第一页。', who: '企业联络人。',
+    steps: ['“请您补充情况”“请您评价”的先办，点开即到。', '“提出企业诉求”写清什么事；企业已填好。', '“您能享受的政策”写明符合哪些条件、还差什么。'], from: '本企业登记的情况和园区启用的政策条款。',
+  },
+  todo: {
+    what: '要您办的、您办过的、您提出的，集中在一处。', who: '企业联络人。',
+    steps: ['“待办”点开即到办理的地方；办完自动消去。', '“已办”看自己办过什么。', '“我发起”看提出的诉求办到哪一步。'], keys: '右上角的数字就是待办件数，红色表示有逾期。', from: '本企业的诉求等记录。',
+  },
+  policies: {
+    what: '园区政策条款的原文和依据。', who: '企业联络人查看。',
+    steps: ['逐条看原文、施行日期和依据。', '标“未核实”的，以正式文件为准。', '本企业能享受哪些、还差什么，看工作台的“您能享受的政策”。'], from: '园区启用的政策条款。',
+  },
+};
 export default pages;

@@ -24,7 +24,7 @@ const office = {
     proposed: '待他人确认', confirmed: '已确认', rejected: '未通过', withdrawn: '已撤回', active: '已启用',
   },
   messages: {
-    title: '消息中心', words: '站内信：每日摘要，和别人对您范围内记录的改动。点开即到原处；已读随账号保存，手机和电脑一致。', digest: '今日摘要', summary: '改动摘要', allKinds: '展开全部 {n} 类', foldKinds: '收起', kind: '类别', when_today: '今天', when_yesterday: '昨天', when_week: '本周', latest: '最近一条', total: '合计', noneInWeek: '本周和昨天没有别人的改动', showing: '只看：{what}', showAll: '看近七天全部', cut: '改动较多，这里是最近 {n} 项；更早的在“存证”里查。', unreadN: '（{n} 条未读）', digestWords: '{day}：待办 {todo} 件，其中逾期 {late} 件；待确认导入 {imports} 次；近一天他人改动 {changes} 项。', list: '近七天', none: '近七天没有别人的改动', markRead: '全部标为已读', unreadOnly: '只看未读', did: '{who} {action}', many: '等 {n} 条',
+    title: '消息中心', words: '站内信：每日摘要，和别人对您范围内记录的改动。点开即到原处；已读随账号保存，手机和电脑一致。', digest: '今日摘要', summary: '改动摘要', allKinds: '展开全部 {n} 类', foldKinds: '收起', kind: '类别', when_today: '今天', when_yesterday: '昨天', when_week: '本周', latest: '最近一条', total: '合计', noneInWeek: '本周和昨天没有别人的改动', showing: '只看：{what}', showAll: '看近七天全部', cut: '改动较多，这里是最近 {n} 项；更早的在“存证”里查。', unreadN: '（{n} 条未读）', digestWords: '{day}：待办 {todo} 件，其中逾期 {late} 件；待确认导入 {imports} 次；近一天他人改动 {changes} 项。', digestOwnWords: '{day}：待办 {todo} 件，其中逾期 {late} 件；近一天他人改动 {changes} 项。', list: '近七天', none: '近七天没有别人的改动', markRead: '全部标为已读', unreadOnly: '只看未读', did: '{who} {action}', addressed: '（报送对象：{to}）', many: '等 {n} 条',
     channels: '其他渠道（短信、企业微信、钉钉、政务钉）未接入：本系统不主动向外发任何内容。', quiet: '免打扰：不弹窗、不响铃，只在右上角显示数字。',
   },
   tour: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import en from '@/locales/help_en';
-import zh from '@/locales/help_zh';
+import en, { ownPages as ownEn } from '@/locales/help_en';
+import zh, { ownPages as ownZh } from '@/locales/help_zh';
 import router from '@/router.ts?raw';
 import { helpAddress, helpKeyOf, helpPlaces, helpUnder, type HelpKey } from './help_places';
 
@@ -20,16 +20,18 @@ describe('the help of pages', () => {
   });
 
   it('says in three to eight short lines what each is for, in both languages alike', () => {
-    for (const key of Object.keys(helpPlaces) as HelpKey[]) {
-      for (const words of [zh[key], en[key]]) {
+    expect(Object.keys(ownEn)).toEqual(Object.keys(ownZh));
+    const pairs = (Object.keys(helpPlaces) as HelpKey[]).map((key) => ({ key, zh: zh[key], en: en[key] })).concat((Object.keys(ownZh) as HelpKey[]).map((key) => ({ key, zh: ownZh[key]!, en: ownEn[key]! })));
+    for (const { key, ...told } of pairs) {
+      for (const words of [told.zh, told.en]) {
         const lines = [words.what, words.who, ...words.steps, words.keys, words.from].filter(Boolean);
         expect(lines.length, key).toBeGreaterThanOrEqual(3);
         expect(lines.length, key).toBeLessThanOrEqual(8);
         for (const line of lines) expect(line!.length, line).toBeLessThanOrEqual(120);
       }
-      expect(en[key].steps.length, key).toBe(zh[key].steps.length);
-      expect([Boolean(en[key].title), Boolean(en[key].keys), Boolean(en[key].from)], key).toEqual([Boolean(zh[key].title), Boolean(zh[key].keys), Boolean(zh[key].from)]);
-      expect(/[\u4e00-\u9fff]/.test(JSON.stringify(en[key])), key).toBe(false);
+      expect(told.en.steps.length, key).toBe(told.zh.steps.length);
+      expect([Boolean(told.en.title), Boolean(told.en.keys), Boolean(told.en.from)], key).toEqual([Boolean(told.zh.title), Boolean(told.zh.keys), Boolean(told.zh.from)]);
+      expect(/[\u4e00-\u9fff]/.test(JSON.stringify(told.en)), key).toBe(false);
     }
   });
 });

@@ -1,6 +1,6 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { IndicatorMeta, TypeMeta } from '@/api/types';
-import { can, mayDo, mayReadLedger } from '@/state/permissions';
+import { can, isEnterprise, mayDo, mayReadLedger } from '@/state/permissions';
 import { administratorItems, isAdministrator } from './administrator_menu';
 import { t, type MessageKey } from '@/locales';
 
@@ -40,7 +40,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   const figures = can('indicator.view');
   const board: MenuItem[] = hasProjects ? [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }] : [];
   const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/projects/unstarted', help: t('menu.unstartedHelp') }] : [];
-  const policies: MenuItem[] = can('policy.view') ? [{ label: t('policies.title'), to: '/policies', help: t('policies.words') }] : [];
+  const policies: MenuItem[] = can('policy.view') ? [{ label: t('policies.title'), to: '/policies', help: t(isEnterprise() ? 'policies.ownWords' : 'policies.words') }] : [];
   const onSite = ['site_visit', 'reported_problem'].some((type) => can(`${type}.create`) || can(`${type}.view`));
   const papers: MenuItem[] = [
     { label: t('approvals.sheet'), to: '/approvals', help: t('approvals.sheetWords'), shown: can('project_formality.view') },

@@ -3,7 +3,7 @@ import { chooseLook, chooseScale, isDark, nextScale } from '@/design/look';
 import type { TypeMeta } from '@/api/types';
 import type { Offer } from '@/fields/palette';
 import { language, setLanguage, t } from '@/locales';
-import { can, mayDo } from '@/state/permissions';
+import { can, mayDo, mayKeep } from '@/state/permissions';
 import { startTour, tourSteps } from '@/state/tour';
 import { useMeta } from '@/state/meta';
 import { isAdministrator } from './administrator_menu';
@@ -44,7 +44,7 @@ function definitions(): Offer[] {
   const all: Offer[] = [];
   if (can('indicator.view')) for (const one of meta.indicators) all.push({ kind: 'definition', key: `figure:${one.id}`, title: one.label, sub: one.note, badge: t('figure.name'), to: `/figures/${one.id}`, words: [one.id, ...(one.words ?? [])].join(' ') });
   for (const type of meta.types) {
-    all.push({ kind: 'definition', key: `help:${type.name}`, title: t('find.help', { label: type.label }), sub: type.help, badge: t('help.title'), to: `/help/${type.collection}`, words: [type.name, ...(type.words ?? [])].join(' ') });
+    if (mayKeep(type)) all.push({ kind: 'definition', key: `help:${type.name}`, title: t('find.help', { label: type.label }), sub: type.help, badge: t('help.title'), to: `/help/${type.collection}`, words: [type.name, ...(type.words ?? [])].join(' ') });
     for (const field of type.fields) if (!field.system) all.push({ kind: 'definition', key: `field:${type.name}.${field.name}`, title: field.label, sub: field.help, badge: t('find.field', { type: type.label }), to: `/help/${type.collection}`, words: field.name });
   }
   for (const menu of menus(meta.types, meta.indicators)) for (const item of menu.items) { const [key] = helpUnder(item.to); if (key && !meta.byCollection(item.to.slice(1))) all.push({ kind: 'definition', key: `guide:${key}`, title: t('find.guide', { label: item.label }), sub: item.help, badge: t('help.title'), to: `/help#page-${key}`, words: wordsOf(item.to) }); }

@@ -136,11 +136,10 @@ export async function lastSeen(): Promise<number> {
 export async function markSeen(sequence: number): Promise<number> { return (await api.keepMessageMark(useSession().zoneId, sequence)).read; }
 
 const ledgerPage = 200;
-/** What others changed in the last seven days of the clock, newest first, and up to where it was read. Of so many entries of the ledger at most; `enough`
- *  ends it sooner. `cut`: there were more. */
-async function changesByOthers(pages: number, enough: (oldest: number) => boolean): Promise<{ acts: ActLine[]; cut: boolean }> {
+/** What others changed in the last seven days of the clock, newest first. Of so many entries of the ledger at most; `enough` ends it sooner. `cut`: there were more;
+ *  `newest`: the last entry there was, whoever made it. */
+async function changesByOthers(pages: number, enough: (oldest: number) => boolean): Promise<{ acts: ActLine[]; cut: boolean; newest: number }> {
   const session = useSession();
-  if (!session.zoneId || isAdministrator()) return { acts: [], cut: false };
   const from = new Date(Date.now() - 7 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
   let lines: LedgerLine[] = [];
   let next: number | null = null;
@@ -149,16 +148,19 @@ async function changesByOthers(pages: number, enough: (oldest: number) => boolea
     lines = lines.concat(reply.lines);
     next = reply.next;
   }
-  return { acts: actLines(lines.filter((line) => line.actor !== session.session?.user.id)), cut: next !== null };
+  return { acts: actLines(lines.filter((line) => line.actor !== session.session?.user.id)), cut: next !== null, newest: lines[0]?.sequence ?? 0 };
 }
 export const isUnread = (act: ActLine, seen: number): boolean => act.sequence > seen;
 /** Of 200 entries of the ledger each: what a busy week has, and a limit for one that has more. */
 const mostPages = 5;
+/** A mark where there was nothing to read yet: it is kept, so that what comes first afterwards is news. */
+const nothingYet = 1;
 /** The messages and up to where they were read: the badge and the page count the same. Who has never been here has missed nothing yet: what was there before is not news. */
 export async function readMessages(unreadAlone = false): Promise<{ acts: ActLine[]; cut: boolean; seen: number }> {
+  if (!useSession().zoneId || isAdministrator()) return { acts: [], cut: false, seen: 0 };
   const read = await lastSeen();
-  const { acts, cut } = await changesByOthers(mostPages, (oldest) => unreadAlone && oldest <= read);
-  return { acts, cut, seen: read === 0 && acts.length ? await markSeen(acts[0].sequence) : read };
+  const { acts, cut, newest } = await changesByOthers(mostPages, (oldest) => unreadAlone && oldest <= read);
+  return { acts, cut, seen: read === 0 ? await markSeen(Math.max(newest, nothingYet)) : read };
 }
 export async function unreadMessages(): Promise<number> {
   const { acts, seen } = await readMessages(true);

@@ -17,6 +17,11 @@ export function mayDo(type: Pick<TypeMeta, 'name' | 'permissions'>, verb: keyof 
   return can(type.permissions?.[verb] ?? `${type.name}.${verb}`);
 }
 
+/** Has some part in keeping records of the type: how that is done is for them. */
+export function mayKeep(type: Pick<TypeMeta, 'name' | 'permissions' | 'actions'>): boolean {
+  return (['create', 'edit', 'import'] as const).some((verb) => mayDo(type, verb)) || type.actions.some((one) => one.permission !== undefined && one.permission !== '' && can(one.permission));
+}
+
 export function can(wanted: string): boolean {
   const held = useSession().session?.permissions;
   return held === undefined || grants(held, wanted);
@@ -24,3 +29,6 @@ export function can(wanted: string): boolean {
 
 /** The history of a zone is open to who may see the zone: an enterprise has that of its own records on their pages. */
 export function mayReadLedger(): boolean { return can('zone.view') || can('audit.read'); }
+
+/** Speaks for an enterprise: reads and asks for it, and is told nothing of the office's own work. */
+export function isEnterprise(): boolean { return useSession().session?.start_page === 'enterprise'; }
