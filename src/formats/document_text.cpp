@@ -248,9 +248,4 @@ Result<DocumentText> sheet_text(std::string_view bytes) {
     return out;
 }
 
-bool is_ofd(std::string_view bytes) {
-    const auto package = ZipPackage::open(bytes, preview_limits());
-    return package && package->contains("OFD.xml");
-}
-
 }  // namespace wutong::formats

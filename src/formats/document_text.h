@@ -39,7 +39,5 @@ Result<DocumentText> docx_text(std::string_view bytes);
 Result<DocumentText> ofd_text(std::string_view bytes);
 /// Excel: the first visible sheets as tables, values as they are stored.
 Result<DocumentText> sheet_text(std::string_view bytes);
-/// Whether the archive says it is an OFD.
-bool is_ofd(std::string_view bytes);
 
 }  // namespace wutong::formats

@@ -71,7 +71,7 @@ Json preview_of_text(const Result<DocumentText>& read) {
 Json preview_of_archive(std::string_view bytes, std::string_view type) {
     if (media_type_accepted(type, {"xlsx"})) return preview_of_text(sheet_text(bytes));
     if (media_type_accepted(type, {"docx"})) return preview_of_text(docx_text(bytes));
-    return is_ofd(bytes) ? preview_of_text(ofd_text(bytes)) : not_shown("unknown");
+    return media_type_accepted(type, {"ofd"}) ? preview_of_text(ofd_text(bytes)) : not_shown("unknown");
 }
 
 Json preview_of_plain_text(std::string_view bytes) {
