@@ -20,9 +20,10 @@ struct Accepted {
     std::string_view kind, words;
     std::array<std::string_view, 4> media_types;
 };
-constexpr std::array<Accepted, 4> known_kinds = {{
+constexpr std::array<Accepted, 5> known_kinds = {{
     {"image", "JPEG、PNG、WebP、HEIC 图片", {"image/jpeg", "image/png", "image/webp", "image/heic"}},
     {"pdf", "PDF", {"application/pdf"}},
+    {"ofd", "OFD", {"application/ofd"}},
     {"docx", "Word（docx）", {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}},
     {"xlsx", "Excel（xlsx）", {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}},
 }};
@@ -44,7 +45,7 @@ std::string sniffed_media_type(std::string_view bytes) {
     if (bytes.starts_with("PK\x03\x04")) {
         if (bytes.find("xl/workbook.xml") != std::string_view::npos) return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         if (bytes.find("word/document.xml") != std::string_view::npos) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-        return "application/zip";
+        return bytes.find("OFD.xml") != std::string_view::npos ? "application/ofd" : "application/zip";
     }
     const std::string_view start = bytes.substr(0, 4096);
     if (start.find('\0') == std::string_view::npos && bytes.size() <= (1 << 20) && is_valid_utf8(bytes)) return "text/plain";

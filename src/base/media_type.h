@@ -10,7 +10,7 @@ namespace wutong {
 /// "image/png", "application/pdf", "application/vnd.openxmlformats-…", "text/plain", else "application/octet-stream".
 std::string sniffed_media_type(std::string_view bytes);
 
-/// Whether a file of that type is one of the kinds a field declares ("image", "pdf", "docx", "xlsx"); a field that declares none takes any.
+/// Whether a file of that type is one of the kinds a field declares ("image", "pdf", "ofd", "docx", "xlsx"); a field that declares none takes any.
 bool media_type_accepted(std::string_view media_type, const std::vector<std::string>& kinds);
 /// The kinds as a person reads them: "JPEG、PNG、WebP、HEIC 图片、PDF".
 std::string kinds_in_words(const std::vector<std::string>& kinds);

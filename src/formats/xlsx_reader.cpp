@@ -4,10 +4,10 @@
 #include "base/text.h"
 #include "formats/csv_reader.h"
 #include "formats/file_kind.h"
+#include "formats/package_reader.h"
 #include "formats/xlsx_parts.h"
 #include "formats/xlsx_sheet.h"
 #include "formats/xlsx_styles.h"
-#include "formats/zip_package.h"
 
 namespace wutong::formats {
 
@@ -21,30 +21,6 @@ std::unexpected<Error> not_xlsx(const ZipPackage& package) {
     if (package.contains("content.xml")) message = "这是 ODF 表格（.ods），不能直接读取";
     if (package.contains("xl/workbook.bin")) message = "这是二进制工作簿（.xlsb），不能直接读取";
     return refuse(Kind::Invalid, "sheet.file_must_be_xlsx_or_csv", std::move(message), std::move(next));
-}
-
-Result<void> parse_part(ZipPackage& package, std::string_view name, XmlEvents& events, const ReadLimits& limits) {
-    XmlStream stream(events, limits.elements);
-    return package.inflate(name, [&](std::string_view chunk, bool last) { return stream.feed(chunk, last); });
-}
-
-std::string folder_of(std::string_view part) {
-    std::size_t slash = part.rfind('/');
-    return slash == std::string_view::npos ? "" : std::string(part.substr(0, slash + 1));
-}
-
-/// A target is relative to the folder of its part, or absolute from the root; ".." is resolved inside the package.
-std::string resolve(std::string_view part, std::string_view target) {
-    std::string whole = starts_with(target, "/") ? std::string(target.substr(1)) : folder_of(part) + std::string(target);
-    std::vector<std::string> steps;
-    for (const std::string& step : split(whole, "/")) {
-        if (step == "..") {
-            if (!steps.empty()) steps.pop_back();
-        } else if (!step.empty() && step != ".") {
-            steps.push_back(step);
-        }
-    }
-    return join(steps, "/");
 }
 
 std::string relationships_of(std::string_view part) {

@@ -1,9 +1,10 @@
-// file_routes.cpp — Uploading evidence and reading it back: bytes under their hash, always as an attachment.
+// file_routes.cpp — Uploading evidence and reading it back: bytes under their hash, always as an attachment; and what a page may show of them as text.
 #include <algorithm>
 
 #include "base/media_type.h"
 #include "base/text.h"
 #include "formats/file_kind.h"
+#include "formats/file_preview.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -50,35 +51,42 @@ Result<Response> upload(Call& call) {
     reply.set("size", stored.size);
     reply.set("media_type", stored.media_type);
     reply.set("name", label_of(call.request.header("x-file-name")));
+    reply.set("preview", formats::file_preview(call.request.body));
     return json_reply(reply, 201);
 }
 
-/// `zone` has been asked whether the caller may have it.
-Result<Response> stored_file(Call& call, const std::string& zone) {
+/// The bytes of a file that the caller may have: of any file of the zone, or of one that a record holds which the caller sees.
+Result<std::string> bytes_of(Call& call, const std::string& zone) {
     const auto& hash = call.at("sha256");
     if (hash.size() != hash_digits || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
         return refuse(Kind::NotFound, "file.must_exist", "没有找到这个文件", "请从记录页面打开");
-    auto bytes = TRY(call.services.files->get(zone, hash));
-    const auto media_type = media_type_of(bytes);
-    auto name = call.request.has_parameter("name") ? label_of(call.request.parameter("name")) : hash.substr(0, 12);
-    if (name.find('.') == std::string::npos) name += ending_of(media_type);
-    auto response = attachment(media_type, name, std::move(bytes));
+    return call.services.files->get(zone, hash);
+}
+Result<std::string> file_of_zone(Call& call) {
+    const auto& zone = call.at("zone");
+    TRY(access::demand(call.principal, "file.view", zone));
+    return bytes_of(call, zone);
+}
+/// For who may see the record but not every file of its zone (an enterprise and its own appeals).
+Result<std::string> file_of_record(Call& call, const schema::RecordType& type) {
+    const auto zone = TRY(call.services.queries->zone_of_file(call.principal, type.name, call.at("id"), call.at("sha256")));
+    if (!access::may(call.principal, "file.view", zone)) TRY(access::demand(call.principal, "file.of_record", zone));
+    return bytes_of(call, zone);
+}
+
+/// A file never changes under its hash.
+Response kept_awhile(Response response) {
     response.with("Cache-Control", "private, max-age=3600");
     return response;
 }
 
-Result<Response> download(Call& call) {
-    const auto& zone = call.at("zone");
-    TRY(access::demand(call.principal, "file.view", zone));
-    return stored_file(call, zone);
+Response download(Call& call, std::string bytes) {
+    const auto media_type = media_type_of(bytes);
+    auto name = call.request.has_parameter("name") ? label_of(call.request.parameter("name")) : call.at("sha256").substr(0, 12);
+    if (name.find('.') == std::string::npos) name += ending_of(media_type);
+    return kept_awhile(attachment(media_type, name, std::move(bytes)));
 }
-
-/// A file of one record, for who may see the record but not every file of its zone (an enterprise and its own appeals).
-Result<Response> download_of_record(Call& call, const schema::RecordType& type) {
-    const auto zone = TRY(call.services.queries->zone_of_file(call.principal, type.name, call.at("id"), call.at("sha256")));
-    if (!access::may(call.principal, "file.view", zone)) TRY(access::demand(call.principal, "file.of_record", zone));
-    return stored_file(call, zone);
-}
+Response preview(std::string_view bytes) { return kept_awhile(json_reply(formats::file_preview(bytes))); }
 
 /// Whether records of the type can hold a file; what an action asks for is kept in a field of its record.
 bool keeps_files(const schema::RecordType& type) {
@@ -96,13 +104,20 @@ void add_file_routes(const Services& services, RouteTable& table) {
                .parameters = {{"X-File-Name", "header", "文件名，百分号编码"}, {"X-Zone", "header", "开发区编号", true}}, .request_schema = "binary",
                .reply_schema = "StoredFile", .status = 201});
     table.add({.method = Method::Get, .pattern = "/api/files/{zone}/{sha256}", .summary = "下载文件", .tag = "files", .permission = "file.view",
-               .audit = "file.read", .handler = download, .audited = Audited::Always, .reply_schema = "binary",
-               .reply_media = "application/octet-stream"});
+               .audit = "file.read", .handler = [](Call& call) -> Result<Response> { return download(call, TRY(file_of_zone(call))); },
+               .audited = Audited::Always, .reply_schema = "binary", .reply_media = "application/octet-stream"});
+    table.add({.method = Method::Get, .pattern = "/api/files/{zone}/{sha256}/preview", .summary = "预览文件", .tag = "files", .permission = "file.view",
+               .audit = "file.preview", .handler = [](Call& call) -> Result<Response> { return preview(TRY(file_of_zone(call))); },
+               .audited = Audited::Always, .reply_schema = "FilePreview"});
     for (const auto* type : services.registry->types()) {
         if (!type->visible || !keeps_files(*type)) continue;
-        table.add({.method = Method::Get, .pattern = "/api/" + type->collection + "/{id}/files/{sha256}", .summary = "打开" + type->label + "上的文件", .tag = type->name,
-                   .permission = access::view_permission(*type), .audit = "file.read", .handler = [type](Call& call) { return download_of_record(call, *type); },
+        const auto pattern = "/api/" + type->collection + "/{id}/files/{sha256}";
+        table.add({.method = Method::Get, .pattern = pattern, .summary = "打开" + type->label + "上的文件", .tag = type->name, .permission = access::view_permission(*type),
+                   .audit = "file.read", .handler = [type](Call& call) -> Result<Response> { return download(call, TRY(file_of_record(call, *type))); },
                    .audited = Audited::Always, .reply_schema = "binary", .reply_media = "application/octet-stream"});
+        table.add({.method = Method::Get, .pattern = pattern + "/preview", .summary = "预览" + type->label + "上的文件", .tag = type->name, .permission = access::view_permission(*type),
+                   .audit = "file.preview", .handler = [type](Call& call) -> Result<Response> { return preview(TRY(file_of_record(call, *type))); },
+                   .audited = Audited::Always, .reply_schema = "FilePreview"});
     }
 }
 

@@ -78,7 +78,7 @@ void read_limit(DefinitionReader& reader, const YamlNode& map, std::string_view 
 void read_file_limits(DefinitionReader& reader, const YamlNode& node, Field& field) {
     field.accept = reader.words(node, "accept");
     for (const auto& word : field.accept)
-        if (word != "image" && word != "pdf" && word != "xlsx" && word != "docx") reader.wrong(*node.find("accept"), "accept 可以写 image、pdf、xlsx、docx");
+        if (word != "image" && word != "pdf" && word != "ofd" && word != "xlsx" && word != "docx") reader.wrong(*node.find("accept"), "accept 可以写 image、pdf、ofd、xlsx、docx");
     const std::string size = reader.text(node, "max");
     if (size.empty()) return;
     const bool good = size.size() > 2 && size.size() <= 5 && size.ends_with("MB") && size.find_first_not_of("0123456789") == size.size() - 2;

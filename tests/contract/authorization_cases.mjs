@@ -292,6 +292,24 @@ export async function checkLedger(world, tally, person, zone) {
   return lines.map((line) => line.id)
 }
 
+/** Its bytes (`tail` '') or what is told of them ('/preview'): by zone and hash, by its record, and by its record under the hash of another one. */
+export async function checkFile(world, tally, person, file, other, tail) {
+  const view = permissionOf(world.registers, 'enterprise_appeal', 'view')
+  const { row } = world.byId.get(file.id)
+  const ofZone = !person.mayAnywhere('file.view') ? 403 : person.mayInZone('file.view', file.zone) ? 200 : person.knowsZone(file.zone) ? 403 : 404
+  const reads = person.mayInZone('file.view', file.zone) || person.mayInZone('file.of_record', file.zone)
+  const ofRecord = (whenSeen) => (!person.mayAnywhere(view) ? 403 : person.sees(view, row) ? whenSeen : 404)
+  for (const [path, expected] of [
+    [`/api/files/${file.zone}/${file.sha256}`, ofZone],
+    [`/api/enterprise_appeals/${file.id}/files/${file.sha256}`, ofRecord(reads ? 200 : 403)],
+    [`/api/enterprise_appeals/${file.id}/files/${other.sha256}`, ofRecord(404)]]) {
+    const reply = await world.ask(person, 'GET', path + tail)
+    tally.check('file', person, path + tail, reply.status, expected)
+    const told = tail ? reply.text.includes('"kind"') : reply.text.includes('planted in')
+    tally.check('file', person, `${path}${tail} tells of it`, told, expected === 200)
+  }
+}
+
 export async function checkReveal(world, tally, person, type, row) {
   const view = permissionOf(world.registers, type.name, 'view')
   const expected = !person.mayAnywhere('personal.reveal') ? 403 : !person.mayWithRow(view, row) ? 404

@@ -19,6 +19,7 @@ before(async () => {
   world.settle()
   await world.serve()
   await world.plant()
+  await world.plantFiles()
   await world.read()
   for (const { row, ...known } of world.byId.values()) {
     if (String(row.name ?? '').startsWith('种子')) world.byId.set(row.id, { ...known, row, planted: personalValues })
@@ -68,6 +69,12 @@ test('lists, counts and sums hold the rows a person may view, and no others', as
 
 test('records, their history and their proof open to those who may view them; a page offers the steps the stage and the role allow', async () => {
   await all('record', world.people.flatMap((person) => world.types.flatMap((type) => corners(type, 3).map((row) => ofRow(person, type, row, () => cases.checkRecord(world, tally, person, type, row))))))
+  noSurprise()
+})
+
+test('a file and what is told of it are given to those who may read the files of the zone, and by its record to those who see that', async () => {
+  const other = (file) => world.files.find((each) => each !== file)
+  await all('file', world.people.flatMap((person) => world.files.flatMap((file) => ['', '/preview'].map((tail) => job(person, `file${tail}`, file.zone, () => cases.checkFile(world, tally, person, file, other(file), tail))))))
   noSurprise()
 })
 

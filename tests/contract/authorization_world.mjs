@@ -170,6 +170,19 @@ export class World {
     }
   }
 
+  /** An appeal with a paper in each zone, the one of the model zone by the firm that has an account. */
+  async plantFiles() {
+    this.files = []
+    for (const [name, zone, firm] of [['salt', this.salt, this.sqlite(`select id from enterprise where zone_id = '${this.salt}' order by id limit 1`)[0].id], ['model', this.model, this.oneFirm()[0]]]) {
+      const officer = this.person(`enterprise_officer-${name}`)
+      const headers = { Cookie: `wutong=${officer.token}`, Origin: this.base, 'Content-Type': 'application/octet-stream', 'X-Zone': zone }
+      const sent = JSON.parse((await send(`${this.base}/api/files`, 'POST', headers, `%PDF-1.4 planted in ${name}`)).bytes)
+      const made = await this.ask(officer, 'POST', '/api/enterprise_appeals', { zone_id: zone, enterprise: firm, subject: `附件${name}`, kind: 'other', raised_on: '2025-12-01', attachment: sent.sha256 })
+      if (made.status !== 201) throw new Error(`an appeal in ${name}: ${made.text}`)
+      this.files.push({ id: made.json.record.id, zone, sha256: sent.sha256 })
+    }
+  }
+
   /** Types as they are described, and their rows as they are stored. */
   async read() {
     const everything = this.person('province_officer-salt')

@@ -79,7 +79,7 @@ std::vector<Action> line_actions() {
     auto amount = input_field("total_investment", "协议总投资", FieldKind::Money, false);
     amount.unit = "万元";
     amount.minimum = 1;
-    sign.input.insert(sign.input.end(), {kind, amount, file("contract_file", "签约合同", {"pdf", "image", "docx"})});
+    sign.input.insert(sign.input.end(), {kind, amount, file("contract_file", "签约合同", {"pdf", "ofd", "image", "docx"})});
     sign.evidence = {"contract_file"};
     sign.evidence_later = true;
     auto land = forward("land", "落地", "landed", "记录供地或供房日期");
@@ -140,7 +140,7 @@ std::vector<Action> project_actions() {
     auto actions = line_actions();
     for (auto& action : blocked_actions()) actions.push_back(std::move(action));
     auto permit = milestone_action("record_permit", "登记施工许可", "记录合法开工日期（施工许可）");
-    permit.input.push_back(file("permit_file", "施工许可", {"pdf", "image"}));
+    permit.input.push_back(file("permit_file", "施工许可", {"pdf", "ofd", "image"}));
     actions.push_back(permit);
     actions.push_back(milestone_action("record_statistical_start", "登记统计开工", "记录统计开工日期（正式打桩）"));
     actions.push_back(milestone_action("register_investment", "入库", "记录项目进入固定资产投资统计库的日期"));

@@ -125,7 +125,7 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       answered();
-      if (way.status >= 200 && way.status < 300) { void inLanguage(readAnswer(way.responseText) as T, path).then(resolve); return; }
+      if (way.status >= 200 && way.status < 300) { resolve(readAnswer(way.responseText) as T); return; }
       if (way.status === 401) onExpired();
       void problemOf(new Response(way.responseText, { status: way.status }), path).then(reject);
     });

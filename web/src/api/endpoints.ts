@@ -1,7 +1,7 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
 import { download, onceKey, request, startPatience, upload, withQuery, type Query } from './client';
 import type {
-  BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
+  BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FilePreview, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
   SearchHit, SecondStep, Session, StartedLine, TodayReply, WriteReply,
 } from './types';
 
@@ -67,6 +67,8 @@ export const templateAddress = (collection: string) => `/api/${collection}/templ
 /** A file as it is kept on one record: for who may see the record but not every file of its zone. */
 export const recordFileAddress = (collection: string, id: string, sha256: string, name = '') => withQuery(`/api/${collection}/${encodeURIComponent(id)}/files/${sha256}`, { name });
 export const fileAddress = (zone: string, sha256: string, name = '') => withQuery(`/api/files/${encodeURIComponent(zone)}/${sha256}`, { name });
+/** Of either of the two addresses; the words of a document are its own and are not translated. */
+export const readFilePreview = (address: string) => request<FilePreview>('GET', `${address.split('?')[0]}/preview`, { asServed: true });
 
 export const readBoard = (query: Query) => get<{ columns: BoardColumn[] }>('/api/board', query);
 export const readMetric = (id: string, query: Query) => get<MetricReply>(`/api/metrics/${encodeURIComponent(id)}`, query);
@@ -83,7 +85,7 @@ export const readDifferences = (zone: string, left: string, right: string) => ge
 export const search = (q: string, zone: string, signal?: AbortSignal) => get<SearchHit[] | { results?: SearchHit[]; hits?: SearchHit[] }>('/api/search', { q, zone }, signal);
 
 export const uploadFile = (file: Blob, name: string, zone: string, progress: (share: number) => void = () => undefined) =>
-  upload<FileValue>('/api/files', file, { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(name), 'X-Zone': zone }, progress);
+  upload<FileValue & { preview?: FilePreview }>('/api/files', file, { 'Content-Type': file.type || 'application/octet-stream', 'X-File-Name': encodeURIComponent(name), 'X-Zone': zone }, progress);
 
 export const startImport = (type: string, zone: string, file: File) =>
   request<ImportRun>('POST', withQuery('/api/imports', { type, zone, name: file.name }), {

@@ -3,6 +3,15 @@
 export type Cell = string | number | boolean | null | FileValue | Cell[];
 
 export interface FileValue { sha256: string; name?: string; size?: number; media_type?: string }
+/** What a photo says of itself: `taken_at` by the clock of the camera, the place in degrees; what it does not say is missing. */
+export interface PhotoFacts { taken_at?: string; latitude?: string; longitude?: string }
+/** A paragraph, or a table with its name. */
+export interface PreviewPart { text?: string; name?: string; rows?: string[][] }
+/** What the server tells of a file besides its bytes: text only. */
+export interface FilePreview {
+  kind: 'image' | 'pdf' | 'text' | 'none'; photo?: PhotoFacts; parts?: PreviewPart[]; cut?: boolean;
+  why?: 'old_office' | 'locked' | 'too_large' | 'broken' | 'no_text' | 'unknown';
+}
 
 export type FieldKind =
   | 'text' | 'integer' | 'decimal' | 'money' | 'quantity' | 'percent' | 'boolean' | 'date' | 'milestone_date' | 'instant'

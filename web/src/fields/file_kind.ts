@@ -5,7 +5,7 @@ const headBytes = 16;
 const startsWith = (head: string, ...starts: string[]) => starts.some((start) => head.slice(0, start.length) === start);
 const heif = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 
-/** "image", "pdf", "office" (docx and xlsx are told apart by the server), or nothing that a field asks for. */
+/** "image", "pdf", "office" (docx, xlsx and OFD are told apart by the server), or nothing that a field asks for. */
 export function kindOfHead(bytes: Uint8Array): string {
   const head = String.fromCharCode(...bytes.slice(0, headBytes));
   if (startsWith(head, '\xff\xd8\xff', '\x89PNG\r\n\x1a\n')) return 'image';
@@ -15,7 +15,7 @@ export function kindOfHead(bytes: Uint8Array): string {
   return startsWith(head, 'PK\x03\x04') ? 'office' : '';
 }
 
-const asked = (kind: string) => (kind === 'docx' || kind === 'xlsx' ? 'office' : kind);
+const asked = (kind: string) => (kind === 'docx' || kind === 'xlsx' || kind === 'ofd' ? 'office' : kind);
 /** Why the file cannot be taken where `kinds` are asked for, or nothing. Kinds this page does not know are left to the server. */
 export async function kindFault(file: Blob, kinds: string[], name: string): Promise<string> {
   const known = kinds.map(asked).filter((kind) => ['image', 'pdf', 'office'].includes(kind));
@@ -24,6 +24,6 @@ export async function kindFault(file: Blob, kinds: string[], name: string): Prom
   try { head = new Uint8Array(await new Response(file.slice(0, headBytes)).arrayBuffer()); } catch { return ''; }
   if (known.includes(kindOfHead(head))) return '';
   if (kinds.length === 1 && kinds[0] === 'image') return t('form.notPhoto', { name });
-  return t('form.notThatKind', { name, kinds: kinds.map((kind) => t(`form.kind_${kind as 'image' | 'pdf' | 'docx' | 'xlsx'}`)).join('、') });
+  return t('form.notThatKind', { name, kinds: kinds.map((kind) => t(`form.kind_${kind as 'image' | 'pdf' | 'ofd' | 'docx' | 'xlsx'}`)).join('、') });
 }
 export const photoFault = (file: Blob & { name: string }): Promise<string> => kindFault(file, ['image'], file.name);

@@ -1,4 +1,5 @@
-// photo_shrink.ts — A photo larger than the server takes, drawn anew at a size that fits. What the camera wrote into the file is lost with that.
+// photo_shrink.ts — A photo larger than the server takes, drawn anew at a size that fits. When and where it was taken stays in it.
+import { withFactsOf } from './photo_facts';
 
 /** The most one file may have, here as on the server. */
 export const largestFile = 20 * 1024 * 1024;
@@ -16,7 +17,8 @@ export async function shrinkPhoto(file: File): Promise<File | null> {
     canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale));
     canvas.height = Math.max(1, Math.round(picture.naturalHeight * scale));
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
+    const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
+    const small = drawn && await withFactsOf(file, drawn);
     return small && small.size <= largestFile ? new File([small], `${file.name.replace(/\.\w+$/, '')}.jpg`, { type: 'image/jpeg', lastModified: file.lastModified }) : null;
   } catch { return null; } finally { URL.revokeObjectURL(address); }
 }

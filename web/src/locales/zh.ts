@@ -78,12 +78,12 @@ export default {
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', dateSerial: '{number} 是表格软件的日期序号，读作 {date}', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
-    dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', tidied: '已去掉 {n} 个看不见的控制字符', notPhoto: '不是照片：“{name}”的内容不是图片。请选 JPEG、PNG、WebP 或 HEIC 照片', notThatKind: '“{name}”的内容不是这里收的文件。可以是：{kinds}', kind_image: 'JPEG、PNG、WebP、HEIC 图片', kind_pdf: 'PDF', kind_docx: 'Word（docx）', kind_xlsx: 'Excel（xlsx）', photoPreview: '{label}预览',
+    dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', tidied: '已去掉 {n} 个看不见的控制字符', notPhoto: '不是照片：“{name}”的内容不是图片。请选 JPEG、PNG、WebP 或 HEIC 照片', notThatKind: '“{name}”的内容不是这里收的文件。可以是：{kinds}', kind_image: 'JPEG、PNG、WebP、HEIC 图片', kind_pdf: 'PDF', kind_ofd: 'OFD', kind_docx: 'Word（docx）', kind_xlsx: 'Excel（xlsx）', photoPreview: '{label}预览',
     draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：', between: '、', firstGroup: '先填这些', foldedWords: '填好“先填这些”就能保存；其余分 {n} 组，用到哪组展开哪组。', openAll: '全部展开', foldAll: '只留第一组', filled: '已填 {n} / {all}', faults: '{n} 处有误', index: '本表单的分组',
     badPhone: '写法不对：手机号 11 位，或带区号的固定电话；多个号码以 / 分开', codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
-    kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在本机上；提交后才进入台账。', takenAt: '拍摄时间 {at}', takenPlace: '位置 {place}', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
-    shrunk: '已压缩到 {size}；拍摄时间和位置不再随文件保存', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
+    kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在本机上；提交后才进入台账。', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 20 MB。已填的内容没有动；可以压缩后上传，或换一张。',
+    shrunk: '已压缩到 {size}', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传',
     staleWho: '{who} 于 {at} {what}', staleMore: ' 等 {n} 项', staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
   },
   action: {
@@ -92,7 +92,9 @@ export default {
     later: '{what}可以以后补。先登记会标记“证据待补”并给出期限。', reload: '取最新内容再提交',
   },
   file: {
-    page: '第 {n} 页，共 {all} 页', smaller: '缩小', larger: '放大', opening: '正在打开…', password: '这个文件设有打开密码，不能在这里显示。请下载后打开。', broken: '文件已损坏，或不是完整的 PDF，不能显示。请下载核对，必要时请对方重新上传。', browser: '这个浏览器不能显示此文件。请下载后打开。', brokenPage: '第 {n} 页不能显示，请下载后查看。', network: '没有取到文件，可能已断网或没有权限。请稍后再试。', other: '这类文件不能在这里显示。请下载后打开。',
+    page: '第 {n} 页，共 {all} 页', smaller: '缩小', larger: '放大', opening: '正在打开…', password: '这个文件设有打开密码，不能在这里显示。请下载后打开。', broken: '文件已损坏，或不是完整的 PDF，不能显示。请下载核对，必要时请对方重新上传。', browser: '这个浏览器不能显示此文件。请下载后打开。', brokenPage: '第 {n} 页不能显示，请下载后查看。', network: '没有取到文件，可能已断网或没有权限。请稍后再试。', other: '这类文件不能在这里显示。请下载查看。',
+    takenAt: '拍摄时间 {at}', takenPlace: '地点 {place}', byHand: '人工申报', noFacts: '{origin}（照片没有时间和地点）',
+    textOnly: '只显示文字和表格，版式以原文件为准。', cut: '内容较多，只显示前一部分。全文请下载查看。', emptyTable: '空表', oldOffice: '这是旧版 Office 文件（.doc、.xls、.wps、.et），不能在这里显示。请下载查看；以后可另存为 docx 或 xlsx 再上传。', tooMuch: '文件内容过多，不能在这里显示。请下载查看。', brokenDocument: '文件已损坏或不完整，不能显示。请下载核对，必要时请对方重新上传。', noText: '文件里没有可以显示的文字，可能是扫描件或图片。请下载查看。',
   },
   record: {
     hasFile: '已附', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',

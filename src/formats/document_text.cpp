@@ -1,0 +1,251 @@
+// document_text.cpp — Documents read under the limits of every archive; nothing in them is followed out of the file, nothing is run.
+#include "formats/document_text.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "formats/package_reader.h"
+#include "formats/xlsx_reader.h"
+
+namespace wutong::formats {
+
+namespace {
+
+constexpr std::size_t most_text_bytes = 200'000, most_parts = 2'000, most_rows = 300, most_columns = 40, most_cell_bytes = 2'000, most_sheets = 5, most_pages = 200;
+constexpr std::string_view enough_code = "preview.enough";
+
+ReadLimits preview_limits() {
+    ReadLimits limits;
+    limits.unpacked_bytes = 128u << 20;
+    limits.text_bytes = 16u << 20;
+    limits.shared_strings = 300'000;
+    limits.cells = 300'000;
+    limits.rows = 50'000;
+    limits.elements = 2'000'000;
+    return limits;
+}
+
+/// Ends the reading once the page is full; `read_until_full` takes it for an end.
+Error enough() { return Error(Kind::Invalid, std::string(enough_code), "", ""); }
+Result<void> read_until_full(ZipPackage& package, std::string_view part, XmlEvents& events) {
+    const auto read = parse_part(package, part, events, preview_limits());
+    if (read || read.error().code == enough_code) return {};
+    return std::unexpected(read.error());
+}
+
+/// The body of a Word document.
+class WordEvents : public XmlEvents {
+public:
+    explicit WordEvents(DocumentText& out) : out_(out) {}
+
+    void start(std::string_view name, const XmlAttributes& attributes) override {
+        if (skipped_ > 0 || name == "Fallback" || name == "moveFrom") ++skipped_;
+        else if (name == "tbl" && ++tables_ == 1) out_.begin_table("");
+        else if (name == "tc" && tables_ == 1) cell_.clear(), span_ = 1;
+        else if (name == "gridSpan" && tables_ == 1) span_ = whole_number(attributes["val"]);
+        else if (name == "r") in_run_ = true;
+        else if (name == "t") in_text_ = true;
+        else if (in_run_ && name == "tab") current().push_back('\t');
+        else if (in_run_ && (name == "br" || name == "cr")) current().push_back('\n');
+    }
+    void end(std::string_view name) override {
+        if (skipped_ > 0) --skipped_;
+        else if (name == "t") in_text_ = false;
+        else if (name == "r") in_run_ = false;
+        else if (name == "p") end_of_paragraph();
+        else if (name == "tc" && tables_ == 1) end_of_cell();
+        else if (name == "tc") cell_.push_back(' ');
+        else if (name == "tr" && tables_ == 1) out_.row(row_), row_.clear();
+        else if (name == "tbl" && tables_ > 0) --tables_;
+        if (out_.full()) problem = enough();
+    }
+    void text(std::string_view part) override {
+        if (in_text_ && skipped_ == 0 && current().size() <= most_text_bytes) current() += part;
+    }
+
+private:
+    static std::size_t whole_number(std::string_view text) {
+        std::size_t number = 1;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return std::clamp<std::size_t>(number, 1, most_columns);
+    }
+    std::string& current() { return tables_ > 0 ? cell_ : paragraph_; }
+    void end_of_paragraph() {
+        if (tables_ > 0) { cell_.push_back('\n'); return; }
+        out_.paragraph(paragraph_);
+        paragraph_.clear();
+    }
+    void end_of_cell() {
+        if (row_.size() <= most_columns) row_.push_back(cell_);
+        for (; span_ > 1 && row_.size() <= most_columns; --span_) row_.emplace_back();
+        cell_.clear();
+    }
+
+    DocumentText& out_;
+    std::string paragraph_, cell_;
+    std::vector<std::string> row_;
+    std::size_t tables_ = 0, skipped_ = 0, span_ = 1;
+    bool in_text_ = false, in_run_ = false;
+};
+
+/// OFD.xml names the document, the document its pages.
+class OfdMapEvents : public XmlEvents {
+public:
+    void start(std::string_view name, const XmlAttributes& attributes) override {
+        in_root_ = name == "DocRoot" && root.empty();
+        if (name == "Page" && pages.size() < most_pages) pages.emplace_back(attributes["BaseLoc"]);
+    }
+    void end(std::string_view) override { in_root_ = false; }
+    void text(std::string_view part) override {
+        if (in_root_ && root.size() < 512) root += part;
+    }
+    std::string root;
+    std::vector<std::string> pages;
+
+private:
+    bool in_root_ = false;
+};
+
+/// One page of an OFD: pieces of text, each with its place in millimetres.
+class OfdPageEvents : public XmlEvents {
+public:
+    explicit OfdPageEvents(DocumentText& out) : out_(out) {}
+
+    void start(std::string_view name, const XmlAttributes& attributes) override {
+        if (name == "TextObject") {
+            const auto box = split(attributes["Boundary"], " ");
+            left_ = box.size() == 4 ? tenths(box[0]) : 0;
+            top_ = box.size() == 4 ? tenths(box[1]) : 0;
+            width_ = box.size() == 4 ? tenths(box[2]) : 0;
+        } else if (name == "TextCode") {
+            in_code_ = true;
+            const auto height = top_ + tenths(attributes["Y"]);
+            if (std::abs(height - height_) > a_line) end_of_line();
+            else if (!line_.empty() && left_ > right_ + a_gap) line_ += "  ";
+            height_ = height;
+            right_ = left_ + width_;
+        }
+    }
+    void end(std::string_view name) override {
+        if (name == "TextCode") in_code_ = false;
+        if (out_.full()) problem = enough();
+    }
+    void text(std::string_view part) override {
+        if (in_code_ && line_.size() <= most_text_bytes) line_ += part;
+    }
+    void end_of_line() {
+        if (!trim(line_).empty()) out_.paragraph(line_);
+        line_.clear();
+    }
+
+private:
+    static constexpr int a_line = 15, a_gap = 20;   ///< tenths of a millimetre
+    static int tenths(std::string_view text) {
+        int whole = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
+        if (error != std::errc() || std::abs(whole) > 100'000) return 0;
+        const bool part = end + 1 < text.data() + text.size() && *end == '.' && end[1] >= '0' && end[1] <= '9';
+        return whole * 10 + (part ? end[1] - '0' : 0);
+    }
+
+    DocumentText& out_;
+    std::string line_;
+    int left_ = 0, top_ = 0, width_ = 0, height_ = 0, right_ = 0;
+    bool in_code_ = false;
+};
+
+std::vector<std::string> cells_as_seen(const Sheet& sheet, const SheetRow& row) {
+    std::vector<std::string> seen;
+    for (const auto& cell : sheet.cells_of(row)) {
+        if (std::ranges::binary_search(sheet.hidden_columns, cell.column)) continue;
+        const auto before = std::ranges::lower_bound(sheet.hidden_columns, cell.column) - sheet.hidden_columns.begin();
+        const auto place = static_cast<std::size_t>(cell.column - 1 - before);
+        if (place > most_columns) { seen.resize(most_columns + 1); break; }   // one too many: the table tells that it is cut
+        seen.resize(place);
+        seen.push_back(cell.kind == CellKind::Date ? replace_all(cell.text, "T", " ") : std::string(cell.text));
+    }
+    return seen;
+}
+
+}  // namespace
+
+std::string DocumentText::kept(std::string_view text, std::size_t most) {
+    const auto room = std::min(most, most_text_bytes - bytes_);
+    if (text.size() > room) {
+        auto end = room;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        text = text.substr(0, end);
+        cut_ = true;
+        full_ = full_ || room < most;
+    }
+    bytes_ += text.size();
+    return std::string(text);
+}
+
+bool DocumentText::has_room() {
+    if (parts_.size() >= most_parts) cut_ = full_ = true;
+    return !full_;
+}
+
+void DocumentText::paragraph(std::string_view text) {
+    const auto plain = trim(text);
+    if (!plain.empty() && has_room()) parts_.push_back({kept(plain, most_text_bytes), false, {}});
+}
+
+void DocumentText::begin_table(std::string_view name) {
+    if (has_room()) parts_.push_back({kept(name, most_cell_bytes), true, {}});
+}
+
+void DocumentText::row(const std::vector<std::string>& cells) {
+    if (full_ || parts_.empty() || !parts_.back().table) return;
+    auto& rows = parts_.back().rows;
+    if (rows.size() >= most_rows) { cut_ = true; return; }
+    auto& line = rows.emplace_back();
+    for (const auto& cell : cells) {
+        if (line.size() == most_columns) { cut_ = true; break; }
+        line.push_back(kept(trim(cell), most_cell_bytes));
+    }
+}
+
+Result<DocumentText> docx_text(std::string_view bytes) {
+    auto package = TRY(ZipPackage::open(bytes, preview_limits()));
+    DocumentText out;
+    WordEvents events(out);
+    TRY(read_until_full(package, "word/document.xml", events));
+    return out;
+}
+
+Result<DocumentText> ofd_text(std::string_view bytes) {
+    auto package = TRY(ZipPackage::open(bytes, preview_limits()));
+    OfdMapEvents entry, document;
+    TRY(parse_part(package, "OFD.xml", entry, preview_limits()));
+    const auto root = resolve("", trim(entry.root));
+    TRY(parse_part(package, root, document, preview_limits()));
+    DocumentText out;
+    for (const auto& page : document.pages) {
+        const auto part = resolve(root, page);
+        if (out.full() || !package.contains(part)) continue;
+        OfdPageEvents events(out);
+        TRY(read_until_full(package, part, events));
+        events.end_of_line();
+    }
+    if (document.pages.size() == most_pages) out.cut_here();
+    return out;
+}
+
+Result<DocumentText> sheet_text(std::string_view bytes) {
+    const auto workbook = TRY(read_xlsx(bytes, preview_limits()));
+    DocumentText out;
+    std::size_t shown = 0;
+    for (const auto& sheet : workbook.sheets) {
+        if (sheet.state != SheetState::Visible) continue;
+        if (shown++ == most_sheets) { out.cut_here(); break; }
+        out.begin_table(sheet.name);
+        for (const auto& row : sheet.rows)
+            if (!row.hidden && row.cell_count > 0) out.row(cells_as_seen(sheet, row));
+    }
+    return out;
+}
+
+}  // namespace wutong::formats

@@ -1,0 +1,164 @@
+// evidence_test.mjs — What a file says of itself stays with it: when and where a photo was taken, from the dialog to the record, the phone and the paper; the text of
+// Word, Excel and OFD, on a record and in a form, as text.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { withExif } from '../contract/photo_file.mjs'
+import { zip } from '../contract/sheet_file.mjs'
+import { violations } from './axe.mjs'
+import { askAs as ask, becomes, fictionalZone, none, openSite, phone, photo, settled, textOf } from './site.mjs'
+
+let site, clerk
+let zone = ''
+let jpeg
+const taken = { taken: '2025:09:20 08:15:30', latitude: [35, 1, 30], longitude: [110, 59, 0] }
+const said = /拍摄时间 2025-09-20 08:15\s+地点 35\.025000, 110\.983333/
+before(async () => {
+  site = await openSite()
+  clerk = (await site.signIn('shiliqiye')).page
+  zone = (await ask(clerk, '/api/session')).body.zones.find((one) => one.name === fictionalZone).id
+  jpeg = Buffer.from(await clerk.evaluate(() => { const canvas = document.createElement('canvas'); canvas.width = 64; canvas.height = 48; const brush = canvas.getContext('2d'); brush.fillStyle = '#486'; brush.fillRect(0, 0, 64, 30); return canvas.toDataURL('image/jpeg').split(',')[1] }), 'base64')
+}, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const paper = zip(new Map([['word/document.xml', Buffer.from(`<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>关于道路照明的说明 &lt;img src=x onerror=alert(1)&gt;</w:t></w:r></w:p>
+  <w:tbl><w:tr><w:tc><w:p><w:r><w:t>路段</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>盏数</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>科创路</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`)]]))
+const sheet = zip(new Map(Object.entries({
+  '_rels/.rels': '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+  'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="路灯表" sheetId="1" r:id="b"/></sheets></workbook>',
+  'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="b" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+  'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>灯杆</t></is></c><c r="B1"><v>36</v></c></row></sheetData></worksheet>',
+}).map(([name, text]) => [name, Buffer.from(text)])))
+const ofd = zip(new Map(Object.entries({
+  'OFD.xml': '<ofd:OFD xmlns:ofd="o"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+  'Doc_0/Document.xml': '<ofd:Document xmlns:ofd="o"><ofd:Pages><ofd:Page BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>',
+  'Doc_0/Pages/Page_0/Content.xml': '<ofd:Page xmlns:ofd="o"><ofd:TextObject Boundary="30 20 80 6"><ofd:TextCode X="0" Y="4">印发的会议纪要</ofd:TextCode></ofd:TextObject></ofd:Page>',
+}).map(([name, text]) => [name, Buffer.from(text)])))
+const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])
+
+async function sent(page, bytes, name) {
+  return page.evaluate(async ([data, where, called]) => {
+    const reply = await fetch('/api/files', { method: 'POST', headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(called), 'X-Zone': where }, body: Uint8Array.from(atob(data), (one) => one.charCodeAt(0)) })
+    return (await reply.json()).sha256
+  }, [bytes.toString('base64'), zone, name])
+}
+const shown = (page) => page.locator('.el-dialog:visible', { has: page.locator('[data-document]') })
+async function closed(page) {
+  await page.keyboard.press('Escape')
+  await becomes(() => page.locator('[data-document]').count(), 0)
+}
+
+test('开工 with a photo of a phone: the dialog, the record, its history, the phone and the paper say when and where it was taken', async () => {
+  const { page } = await site.signIn('tongji', undefined, '/projects?c.blocked_reason.has=环评')
+  await page.locator('table.data tbody a').first().click()
+  await page.waitForSelector('.acts')
+  const at = new URL(page.url()).pathname
+  const dialog = page.locator('.action-dialog')
+  await page.locator('.acts').getByRole('button', { name: '开工', exact: true }).click()
+  await dialog.locator('input[type=file]').setInputFiles({ name: '开工.jpg', mimeType: 'image/jpeg', buffer: withExif(jpeg, taken) })
+  await dialog.locator('[data-photo-facts]').waitFor()
+  assert.match(await textOf(dialog, '[data-photo-facts]'), said)
+  await dialog.getByRole('button', { name: '确认开工' }).click()
+  await dialog.getByRole('button', { name: '已核对，仍要开工' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.locator('.body dd [data-photo-facts]').waitFor()
+  assert.match(await textOf(page, '.body dd [data-photo-facts]'), said)
+  await page.locator('.timeline [data-photo-facts]').first().waitFor()
+  assert.match(await textOf(page, '.timeline [data-photo-facts]'), said)
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await page.locator('.body dd [data-photo-facts]').isVisible(), 'the paper says it')
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('.body dd .thumb').click()
+  await page.locator('.el-dialog:visible .caption').waitFor()
+  assert.match(await textOf(page, '.el-dialog:visible .caption'), said)
+  await page.close()
+  const small = (await site.signIn('tongji', phone, at)).page
+  await small.locator('.body dd [data-photo-facts]').waitFor()
+  assert.match(await textOf(small, '.body dd [data-photo-facts]'), said)
+  await small.close()
+})
+
+test('a visit with a photo: the saved record has the place and the time of the photo; a photo without them is 人工申报 on the record', async () => {
+  const { page } = await site.signIn('guanjia', phone, '/site/visit')
+  const record = async () => {
+    await page.getByRole('button', { name: '保存' }).tap()
+    await page.locator('[data-site-saved].good a').tap()
+    await page.locator('dd [data-photo-facts]').waitFor()
+    return textOf(page, 'dd [data-photo-facts]')
+  }
+  await page.getByLabel(/看到的情况/).fill('示例·厂房封顶')
+  await page.setInputFiles('[data-photo]', { name: '封顶.jpg', mimeType: 'image/jpeg', buffer: withExif(jpeg, taken) })
+  await becomes(() => page.getByLabel('地点').inputValue(), '35.02500, 110.98333')
+  assert.match(await record(), said)
+  const visit = await ask(page, `/api${new URL(page.url()).pathname}`)
+  assert.deepEqual([visit.body.record.place, visit.body.record.photo_taken, visit.body.record.photo_origin, visit.body.record.visited_on], ['35.02500, 110.98333', '2025-09-20 08:15', 'metadata', '2025-09-20'])
+  assert.match(await textOf(page, '.body'), /35\.02500, 110\.98333/)
+  await site.open(page, '/site/visit')
+  await page.getByLabel(/看到的情况/).fill('示例·微信转来的照片')
+  await page.setInputFiles('[data-photo]', photo)
+  assert.equal(await record(), '人工申报（照片没有时间和地点）')
+  await page.close()
+})
+
+test('a photo too large is shrunk and keeps when and where it was taken', async () => {
+  const { page } = await site.signIn('guanjia', phone, '/reported_problems/new')
+  const large = Buffer.concat([withExif(jpeg, { ...taken, turned: 6 }), Buffer.alloc(21 * 1024 * 1024)])
+  const field = page.locator('.field', { hasText: '照片' })
+  await field.locator('input[type=file]').first().setInputFiles({ name: '大图.jpg', mimeType: 'image/jpeg', buffer: large })
+  await field.getByRole('button', { name: '压缩后上传' }).tap()
+  await field.locator('[data-photo-facts]').waitFor()
+  assert.match(await textOf(field, '[data-photo-facts]'), said)
+  // Turned once, not twice: the picture of 64 × 48 lay on its side.
+  await becomes(() => field.locator('img.preview').evaluate((one) => [one.naturalWidth, one.naturalHeight].join()), '48,64')
+  await page.close()
+})
+
+test('Word, Excel and OFD on a record show their text and tables, and an old file says what to do', async () => {
+  const firms = await ask(clerk, `/api/enterprises?zone=${zone}&limit=1`)
+  const appeal = async (bytes, name) => {
+    const made = await ask(clerk, '/api/enterprise_appeals', 'POST', { zone_id: zone, enterprise: firms.body.rows[0].id, subject: `某事 ${name}`, kind: 'other', raised_on: '2025-12-01', attachment: await sent(clerk, bytes, name) })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    return `/enterprise_appeals/${made.body.record.id}`
+  }
+  for (const [bytes, name, words] of [[paper, '说明.docx', /关于道路照明的说明 <img src=x onerror=alert\(1\)>[\s\S]*科创路\s*12/], [sheet, '路灯.xlsx', /路灯表[\s\S]*灯杆\s*36/], [ofd, '纪要.ofd', /印发的会议纪要/]]) {
+    await site.open(clerk, await appeal(bytes, name))
+    await clerk.locator('dd .file-view a').click()
+    await shown(clerk).locator('.sheet-of-text').waitFor()
+    assert.match(await shown(clerk).locator('.sheet-of-text').innerText(), words)
+    assert.equal(await shown(clerk).locator('table tr td').count() > 1, bytes !== ofd)
+    await none(shown(clerk).locator('.sheet-of-text img'))
+    assert.match(await shown(clerk).getByRole('link', { name: '下载' }).getAttribute('href'), /\/api\/files\//)
+    await settled(clerk)
+    assert.deepEqual(await violations(clerk), [])
+    await closed(clerk)
+  }
+  // Old files came in while a field took any: what stands in a record of that time says what to do.
+  const at = await appeal(paper, '老表.doc')
+  await clerk.route('**/preview', (route) => route.fulfill({ json: { kind: 'none', why: 'old_office' } }))
+  await site.open(clerk, at)
+  await clerk.locator('dd .file-view a').click()
+  await shown(clerk).getByText(/旧版 Office 文件.*请下载查看/).waitFor()
+  await clerk.unroute('**/preview')
+  assert.equal((await ask(clerk, `/api/files/${zone}/${await sent(clerk, old, '老表.doc')}/preview`)).body.why, 'old_office')
+})
+
+test('what was just chosen in a form opens there: a PDF in its pages, a document as text; also for an enterprise, which may read no file of the zone', async () => {
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj\n4 0 obj<</Length 21>>stream\n0 0 0 rg 9 9 99 99 re f\nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>')
+  for (const login of ['shiliqiye', 'lianluo']) {
+    const { page } = await site.signIn(login, undefined, '/enterprise_appeals/new')
+    const field = page.locator('.field', { hasText: '附件' }).first()
+    const asked = []
+    page.on('request', (request) => { if (/\/api\/files\/.+/.test(request.url())) asked.push(request.url()) })
+    await field.locator('input[type=file]').setInputFiles({ name: '情况.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await field.locator('.file-view', { hasText: '情况.pdf' }).locator('a, button').click()
+    const ink = () => page.locator('.pdf [data-page="1"] canvas').evaluate((canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((value, i) => i % 4 === 3 && value > 200).length)
+    await becomes(() => ink().then((dots) => dots > 100, () => false), true)
+    await page.keyboard.press('Escape')
+    await becomes(() => page.locator('.pdf').count(), 0)
+    await field.locator('input[type=file]').setInputFiles({ name: '说明.docx', mimeType: '', buffer: paper })
+    await field.locator('.file-view', { hasText: '说明.docx' }).locator('a, button').click()
+    await shown(page).locator('.sheet-of-text').waitFor()
+    assert.match(await shown(page).locator('.sheet-of-text').innerText(), /科创路/)
+    assert.deepEqual(asked, [], 'all of it was known in the form')
+    await page.close()
+  }
+})
