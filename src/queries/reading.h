@@ -82,6 +82,8 @@ private:
 bool narrow(rules::Query& query, const rules::Query& by);
 rules::ScalarPtr equal(const schema::Field* field, schema::Cell cell);
 rules::ScalarPtr matches_search(std::string_view words);
+/// The number of which there is one in a zone, as offices tell two records of near names apart; empty: it has none.
+std::string number_of(Reading& reading, const records::Record& record);
 /// An Instant cell as "2024-05-18T08:30:15.123+08:00"; empty for no value.
 std::string instant_text(const schema::Cell& cell);
 
