@@ -89,6 +89,7 @@ test('a department is named as a person is, and who left is found', async () => 
     assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice)], ['absent', 'absent'], 'the other has nobody yet')
     await system.ask('POST', `/api/units/${namesake}/dissolve`, { reason: '设错了' })
     assert.equal(await whose(moved, ofOffice), 'me')
+    await system.ask('POST', `/api/units/${unit}/rename`, { name: '统计科' })
     await system.ask('POST', `/api/accounts/${account('guanjia').id}/disable`, { reason: '调离' })
     assert.equal(await whose(moved, ofLeaver), 'absent')
     await system.ask('POST', `/api/accounts/${account('guanjia').id}/enable`, {})
