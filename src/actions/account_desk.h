@@ -50,6 +50,7 @@ struct Proposal {
 
 struct UnitView {
     std::string id, name, above;
+    std::vector<std::string> former;   ///< what it was called before: records go on naming it so
 };
 struct GroupView {
     std::string id, name;
@@ -78,8 +79,11 @@ public:
     Result<std::vector<Proposal>> proposals(const Asker& asker);   ///< newest first, those the asker may propose or decide
 
     Result<std::vector<UnitView>> units(const Asker& asker);
-    Result<UnitView> save_unit(const Asker& asker, const UnitView& unit);   ///< empty id: a new one
-    Result<void> remove_unit(const Asker& asker, std::string_view id);
+    Result<UnitView> add_unit(const Asker& asker, std::string_view name, std::string_view above);
+    Result<void> rename_unit(const Asker& asker, std::string_view id, std::string_view name);
+    Result<void> move_unit(const Asker& asker, std::string_view id, std::string_view above);   ///< empty: to the top
+    /// Refused while people who work, departments or grants belong to it, with their names.
+    Result<void> dissolve_unit(const Asker& asker, std::string_view id, std::string_view reason);
     Result<std::vector<GroupView>> groups(const Asker& asker);
     Result<GroupView> save_group(const Asker& asker, const GroupView& group);
     Result<void> remove_group(const Asker& asker, std::string_view id);

@@ -171,9 +171,9 @@ TEST_CASE("an administrator's password needs a second person, who is given the c
 
 TEST_CASE("a department sees its own people's records, and those below where the grant says so") {
     Office o;
-    const auto office = MUST(o.desk.save_unit(o.as("system"), {"", "经发局", ""}));
-    const auto team = MUST(o.desk.save_unit(o.as("system"), {"", "项目科", office.id}));
-    CHECK(o.desk.save_unit(o.as("system"), {office.id, "经发局", team.id}).error().code == "organisation.circle");
+    const auto office = MUST(o.desk.add_unit(o.as("system"), "经发局", ""));
+    const auto team = MUST(o.desk.add_unit(o.as("system"), "项目科", office.id));
+    CHECK(o.desk.move_unit(o.as("system"), office.id, team.id).error().code == "organisation.circle");
     MUST(o.desk.edit(o.as("system"), o.clerk, {"", "张三", "", team.id}));
     const auto head = MUST(o.desk.open(o.as("system"), {"head", "局长", "", office.id}));
     const auto record_of = [&](std::string_view user) {
@@ -190,5 +190,46 @@ TEST_CASE("a department sees its own people's records, and those below where the
     CHECK_FALSE(sees("department"));
     CHECK(sees("department_below"));
     CHECK(sees(""));
-    CHECK(o.desk.remove_unit(o.as("system"), team.id).error().code == "organisation.in_use");
+    // Under another department it is no longer below this one.
+    const auto other = MUST(o.desk.add_unit(o.as("system"), "规划局", ""));
+    MUST(o.desk.move_unit(o.as("system"), team.id, other.id));
+    CHECK_FALSE(sees("department_below"));
+    MUST(o.desk.move_unit(o.as("system"), team.id, ""));
+    CHECK(o.desk.move_unit(o.as("system"), team.id, "").error().code == "organisation.same_place");
+    CHECK(o.desk.move_unit(o.as("system"), team.id, "nowhere").error().code == "organisation.not_found");
+}
+
+TEST_CASE("a department is renamed with its former names kept, and dissolved for a reason once nobody who works is in it") {
+    Office o;
+    const auto system = o.as("system");
+    const auto office = MUST(o.desk.add_unit(system, "经发局", ""));
+    const auto team = MUST(o.desk.add_unit(system, "项目科", office.id));
+    MUST(o.desk.rename_unit(system, office.id, "经济发展局"));
+    MUST(o.desk.rename_unit(system, office.id, "发展改革局"));
+    CHECK(o.desk.rename_unit(system, office.id, "发展改革局").error().code == "organisation.same_name");
+    CHECK(o.desk.rename_unit(system, "nowhere", "发展改革局").error().code == "organisation.not_found");
+    CHECK(o.desk.rename_unit(o.as("security"), office.id, "别的名字").error().code == "access.forbidden");
+    const auto named = [&](std::string_view id) {
+        const auto units = MUST(o.desk.units(system));
+        return *std::ranges::find(units, id, &UnitView::id);
+    };
+    CHECK(named(office.id).name == "发展改革局");
+    CHECK(named(office.id).former == std::vector<std::string>{"经发局", "经济发展局"});
+    MUST(o.desk.rename_unit(system, office.id, "经发局"));   // back: what it is called is no former name
+    CHECK(named(office.id).former == std::vector<std::string>{"经济发展局", "发展改革局"});
+
+    MUST(o.desk.edit(system, o.clerk, {"", "张三", "", team.id}));
+    CHECK(o.desk.dissolve_unit(system, team.id, " ").error().kind == Kind::Invalid);
+    const auto refused = o.desk.dissolve_unit(system, team.id, "并入综合科").error();
+    CHECK(refused.code == "organisation.has_people");
+    CHECK(refused.message == "部门里还有在用人员：张三");
+    CHECK(o.desk.dissolve_unit(system, office.id, "机构改革").error().message == "还有下级部门：项目科");
+    MUST(o.desk.disable(system, o.clerk, "调离"));
+    MUST(o.desk.dissolve_unit(system, team.id, "并入综合科"));
+    CHECK(MUST(o.desk.units(system)).size() == 1);
+    const auto accounts = MUST(o.desk.accounts(system));
+    CHECK(std::ranges::find(accounts, o.clerk, &AccountView::id)->unit.empty());
+    const auto head = MUST(o.desk.open(system, {"head", "局长", "", ""}));
+    MUST(o.sign_in.set_grants(head.user, {{"viewer", "a", false, "departments", {office.id}}}, "setup"));
+    CHECK(o.desk.dissolve_unit(system, office.id, "机构改革").error().code == "organisation.in_use");
 }

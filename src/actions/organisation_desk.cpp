@@ -3,6 +3,7 @@
 
 #include "actions/account_desk.h"
 #include "actions/desk_checks.h"
+#include "base/text.h"
 #include "records/system_types.h"
 
 namespace wutong::actions {
@@ -14,8 +15,11 @@ using schema::Cell;
 
 constexpr std::size_t most_records = 2'000;
 constexpr int deepest = 32;
+constexpr std::size_t longest_reason = 600, most_said = 10;
 constexpr Refusal not_found{"organisation.not_found", Kind::NotFound, "没有这个部门或项目组", "请刷新后重新选择"};
-constexpr Refusal in_use{"organisation.in_use", Kind::Conflict, "还有人员、下级部门或授权在用，不能删除", "请先调整人员、下级和授权"};
+constexpr Refusal in_use{"organisation.in_use", Kind::Conflict, "还有授权以它为数据范围", "请先收回这些授权"};
+constexpr Refusal same_name{"organisation.same_name", Kind::Invalid, "名称没有变", "请填写新的名称"};
+constexpr Refusal same_place{"organisation.same_place", Kind::Invalid, "上级部门没有变", "请另选上级部门"};
 constexpr Refusal circle{"organisation.circle", Kind::Invalid, "上级部门不能是自己或自己的下级", "请另选上级部门"};
 
 Result<std::vector<Record>> all_of(SignIn::State& state, records::Reader& reader, std::string_view type) {
@@ -36,9 +40,8 @@ Result<void> end_sessions_of_reach(SignIn::State& state, records::Transaction& t
     return {};
 }
 
+/// A grant, or one that is asked for, names the department or the group.
 Result<bool> is_used(SignIn::State& state, records::Reader& reader, std::string_view id) {
-    if (!TRY(records::find_equal(reader, state.type("user_account"), "unit", Cell(id), {})).empty()) return true;
-    if (!TRY(records::find_equal(reader, state.type("org_unit"), "above", Cell(id), {})).empty()) return true;
     rules::Query all;
     for (const auto* type : {"role_grant", "access_proposal"}) {
         all.from = &state.type(type);
@@ -49,6 +52,44 @@ Result<bool> is_used(SignIn::State& state, records::Reader& reader, std::string_
         }
     }
     return false;
+}
+
+/// The first names of a list, and how many there are where that is more.
+std::string said(std::vector<std::string> names) {
+    const auto all = names.size();
+    if (all <= most_said) return join(names, "、");
+    names.resize(most_said);
+    return join(names, "、") + " 等 " + std::to_string(all);
+}
+
+/// Nobody who works sits in it, nothing stands under it and no grant reaches by it; otherwise who and what does.
+Result<void> check_empty(SignIn::State& state, records::Reader& reader, const Record& unit) {
+    std::vector<std::string> people, below;
+    for (const auto& account : TRY(records::find_equal(reader, state.type("user_account"), "unit", Cell(unit.id()), {})))
+        if (account["disabled"] != Cell(1)) people.emplace_back(account["display_name"].text_or_empty());
+    for (const auto& each : TRY(records::find_equal(reader, state.type("org_unit"), "above", Cell(unit.id()), {}))) below.emplace_back(each["name"].text_or_empty());
+    if (!people.empty()) return refuse(Kind::Conflict, "organisation.has_people", "部门里还有在用人员：" + said(std::move(people)), "请先把他们调到别的部门，或停用账号");
+    if (!below.empty()) return refuse(Kind::Conflict, "organisation.has_below", "还有下级部门：" + said(std::move(below)), "请先把下级部门改到别的上级，或撤销");
+    if (TRY(is_used(state, reader, unit.id()))) return refuse(in_use);
+    return {};
+}
+
+/// The department exists, or none is named, and does not lie under `id`.
+Result<void> check_above(SignIn::State& state, records::Reader& reader, std::string_view id, std::string_view above) {
+    std::string node(above);
+    for (int depth = 0; !node.empty(); ++depth) {
+        if (node == id || depth == deepest) return refuse(circle);
+        const auto unit = TRY(records::find_by_id(reader, state.type("org_unit"), node));
+        if (!unit) return refuse(not_found);
+        node = (*unit)["above"].text_or_empty();
+    }
+    return {};
+}
+
+Result<std::string> name_of_unit(SignIn::State& state, records::Reader& reader, std::string_view id) {
+    if (id.empty()) return std::string("（最上级）");
+    const auto unit = TRY(records::find_by_id(reader, state.type("org_unit"), id));
+    return unit ? std::string((*unit)["name"].text_or_empty()) : std::string(id);
 }
 
 AuditEvent event_of(const Asker& asker, std::string name, std::string type, std::string id) {
@@ -77,14 +118,15 @@ Result<void> save(SignIn::State& state, const Asker& asker, std::string name, Re
     }, &event);
 }
 
-Result<void> remove(SignIn::State& state, const Asker& asker, std::string name, std::string_view type, std::string_view id) {
+/// One act on a row that is there: what `change` writes, and what it says of it for the audit log.
+template <typename Change>
+Result<void> act_on(SignIn::State& state, const Asker& asker, std::string name, std::string_view type, std::string_view id, Change change) {
     AuditEvent event = event_of(asker, std::move(name), std::string(type), std::string(id));
     return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state.now());
         const auto stored = TRY(records::find_by_id(transaction, state.type(type), id));
         if (!stored) return refuse(not_found);
-        if (TRY(is_used(state, transaction, id))) return refuse(in_use);
-        return write.erase(*stored);
+        return change(write, *stored, event);
     }, &event);
 }
 
@@ -95,36 +137,68 @@ Result<std::vector<UnitView>> AccountDesk::units(const Asker& asker) {
     auto reader = TRY(state_.parts.store->reader());
     std::vector<UnitView> views;
     for (const auto& row : TRY(all_of(state_, *reader, "org_unit")))
-        views.push_back({std::string(row.id()), std::string(row["name"].text_or_empty()), std::string(row["above"].text_or_empty())});
+        views.push_back({std::string(row.id()), std::string(row["name"].text_or_empty()), std::string(row["above"].text_or_empty()), records::former_names(row)});
     return views;
 }
 
-Result<UnitView> AccountDesk::save_unit(const Asker& asker, const UnitView& unit) {
+Result<UnitView> AccountDesk::add_unit(const Asker& asker, std::string_view name, std::string_view above) {
     TRY(demand_anywhere(asker, "account.manage"));
-    UnitView saved = unit;
-    saved.name = TRY(short_text("name", "部门名称", unit.name, longest_name));
+    UnitView unit{state_.parts.ids->next(), TRY(short_text("name", "部门名称", name, longest_name)), std::string(above), {}};
     {
         auto reader = TRY(state_.parts.store->reader());
-        if (!unit.id.empty() && !TRY(records::find_by_id(*reader, state_.type("org_unit"), unit.id))) return refuse(not_found);
-        std::string node = unit.above;
-        for (int depth = 0; !node.empty(); ++depth) {
-            if (node == unit.id || depth == deepest) return refuse(circle);
-            const auto above = TRY(records::find_by_id(*reader, state_.type("org_unit"), node));
-            if (!above) return refuse(not_found);
-            node = (*above)["above"].text_or_empty();
-        }
+        TRY(check_above(state_, *reader, unit.id, unit.above));
     }
-    if (saved.id.empty()) saved.id = state_.parts.ids->next();
-    auto row = state_.new_row(state_.type("org_unit"), saved.id, records::system_zone, asker.principal.user);
-    row.set("name", Cell(saved.name));
-    if (!saved.above.empty()) row.set("above", Cell(saved.above));
+    auto row = state_.new_row(state_.type("org_unit"), unit.id, records::system_zone, asker.principal.user);
+    row.set("name", Cell(unit.name));
+    if (!unit.above.empty()) row.set("above", Cell(unit.above));
     TRY(save(state_, asker, "organisation.unit", std::move(row)));
-    return saved;
+    return unit;
 }
 
-Result<void> AccountDesk::remove_unit(const Asker& asker, std::string_view id) {
+Result<void> AccountDesk::rename_unit(const Asker& asker, std::string_view id, std::string_view name) {
     TRY(demand_anywhere(asker, "account.manage"));
-    return remove(state_, asker, "organisation.unit_removed", "org_unit", id);
+    const auto next = TRY(short_text("name", "部门名称", name, longest_name));
+    return act_on(state_, asker, "organisation.unit_renamed", "org_unit", id, [&](GuardedWrite& write, Record unit, AuditEvent& event) -> Result<void> {
+        const std::string before(unit["name"].text_or_empty());
+        if (before == next) return refuse(same_name);
+        auto former = records::former_names(unit);
+        std::erase(former, next);
+        std::erase(former, before);
+        former.push_back(before);
+        event.detail = before + " → " + next;
+        unit.set("name", Cell(next));
+        unit.set("former_names", Cell(join(former, "\n")));
+        return write.update(std::move(unit));
+    });
+}
+
+Result<void> AccountDesk::move_unit(const Asker& asker, std::string_view id, std::string_view above) {
+    TRY(demand_anywhere(asker, "account.manage"));
+    return act_on(state_, asker, "organisation.unit_moved", "org_unit", id, [&](GuardedWrite& write, Record unit, AuditEvent& event) -> Result<void> {
+        const std::string before(unit["above"].text_or_empty());
+        if (before == above) return refuse(same_place);
+        auto& transaction = write.transaction();
+        TRY(check_above(state_, transaction, id, above));
+        event.detail = std::string(unit["name"].text_or_empty()) + "：" + TRY(name_of_unit(state_, transaction, before)) + " → " + TRY(name_of_unit(state_, transaction, above));
+        unit.set("above", above.empty() ? Cell() : Cell(above));
+        TRY(write.update(std::move(unit)));
+        return end_sessions_of_reach(state_, transaction);
+    });
+}
+
+Result<void> AccountDesk::dissolve_unit(const Asker& asker, std::string_view id, std::string_view reason) {
+    TRY(demand_anywhere(asker, "account.manage"));
+    const auto why = TRY(short_text("reason", "撤销的理由", reason, longest_reason));
+    return act_on(state_, asker, "organisation.unit_dissolved", "org_unit", id, [&](GuardedWrite& write, const Record& unit, AuditEvent& event) -> Result<void> {
+        auto& transaction = write.transaction();
+        TRY(check_empty(state_, transaction, unit));
+        event.detail = std::string(unit["name"].text_or_empty()) + "：" + why;
+        for (auto& account : TRY(records::find_equal(transaction, state_.type("user_account"), "unit", Cell(id), {}))) {  // out of use: nobody is left in what is gone
+            account.set("unit", Cell());
+            TRY(write.update(std::move(account)));
+        }
+        return write.erase(unit);
+    });
 }
 
 Result<std::vector<GroupView>> AccountDesk::groups(const Asker& asker) {
@@ -159,7 +233,10 @@ Result<GroupView> AccountDesk::save_group(const Asker& asker, const GroupView& g
 
 Result<void> AccountDesk::remove_group(const Asker& asker, std::string_view id) {
     TRY(demand_anywhere(asker, "grant.manage"));
-    return remove(state_, asker, "organisation.group_removed", "record_group", id);
+    return act_on(state_, asker, "organisation.group_removed", "record_group", id, [&](GuardedWrite& write, const Record& group, AuditEvent&) -> Result<void> {
+        if (TRY(is_used(state_, write.transaction(), id))) return refuse(in_use);
+        return write.erase(group);
+    });
 }
 
 }  // namespace wutong::actions

@@ -185,6 +185,8 @@ Result<Json> Activation::list(const access::Principal& reader) const {
         line.set("sha256", sha256_hex(text));
         const bool broken = std::any_of(definitions.problems.begin(), definitions.problems.end(), [&](const auto& problem) { return problem.file == path; });
         line.set("in_force", !broken);
+        line.set("since", day_since(path, text, today));
+        line.set("cases", cases_.count(path));
         return line;
     };
     std::set<std::string> superseded;
@@ -212,6 +214,11 @@ Result<Json> Activation::list(const access::Principal& reader) const {
     out.set("problems", std::move(problems));
     out.set("not_activated", texts(decides ? not_activated(runtime_.folder(), all) : std::vector<std::string>()));
     return out;
+}
+
+Result<Json> Activation::cases(std::string_view path) {  // what is in force is open to everyone it binds
+    if (cases_.count(path) == 0) return refuse(Kind::NotFound, "definition.no_cases", "这个定义文件没有案例，或不在用", "请从定义清单中选");
+    return cases_.run(std::string(path));
 }
 
 Result<Json> Activation::show(const access::Principal& reader, std::string_view path) const {

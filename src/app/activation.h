@@ -8,16 +8,18 @@
 #include <vector>
 
 #include "app/activation_checks.h"
+#include "app/definition_cases.h"
 #include "http/definition_desk.h"
 
 namespace wutong::app {
 
 class Activation final : public http::DefinitionDesk {
 public:
-    explicit Activation(Runtime& runtime) : runtime_(runtime) {}
+    explicit Activation(Runtime& runtime) : runtime_(runtime), cases_(runtime.setting(), runtime.clock()) {}
 
     Result<Json> list(const access::Principal& reader) const override;
     Result<Json> show(const access::Principal& reader, std::string_view path) const override;
+    Result<Json> cases(std::string_view path) override;
     Result<Json> check(const access::Principal& person, const http::DefinitionOffer& offer) const override;
     Result<Json> activate(const access::Principal& person, const http::DefinitionOffer& offer) override;
     Result<Json> decide(const access::Principal& person, std::string_view id, std::string_view action, const http::DefinitionOffer& about) override;
@@ -28,6 +30,7 @@ private:
     Result<ActivationCheck> checked(const http::DefinitionOffer& offer, Approved approved = Approved::Here) const;
     Json version_json(const ActivatedFile& file) const;
     Runtime& runtime_;
+    DefinitionCases cases_;
 };
 
 /// A path the loader knows, in a zone that exists: `definition.path_invalid` says what may be written.

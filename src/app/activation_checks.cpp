@@ -11,7 +11,6 @@
 #include "access/principal.h"
 #include "app/case_runner.h"
 #include "base/text.h"
-#include "records/memory_store.h"
 #include "rules/mentions.h"
 #include "rules/units.h"
 #include "storage/sql_store.h"
@@ -451,11 +450,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     for (const auto& one : now.definitions.cases) {
         if (one.file != file.path) continue;
         ++check.cases;
-        const auto result = run_case(now.setting(), one, [&]() -> Result<std::shared_ptr<records::Store>> {
-            std::shared_ptr<records::Store> store = records::make_memory_store();
-            TRY(store->migrate(*now.setting().registry));
-            return store;
-        });
+        const auto result = run_case_in_memory(now.setting(), one);
         if (!result.passed) check.failed_cases.push_back(result.place() + "：" + result.say + "：" + result.why);
     }
     if (check.unchanged) return check;

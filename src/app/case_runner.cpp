@@ -4,6 +4,7 @@
 #include "app/case_kinds.h"
 #include "app/case_scene.h"
 #include "app/case_values.h"
+#include "records/memory_store.h"
 
 namespace wutong::app {
 
@@ -43,6 +44,14 @@ CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one
     if (!why) result.why = not_run(why.error());
     else result.why = *why;
     return result;
+}
+
+CaseResult run_case_in_memory(const CaseSetting& setting, const rules::DefinitionCase& one) {
+    return run_case(setting, one, [&]() -> Result<std::shared_ptr<records::Store>> {
+        std::shared_ptr<records::Store> store = records::make_memory_store();
+        TRY(store->migrate(*setting.registry));
+        return store;
+    });
 }
 
 std::vector<rules::DefinitionCase> read_case_files(const std::vector<rules::DefinitionFile>& files) {

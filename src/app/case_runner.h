@@ -29,6 +29,7 @@ struct CaseResult {
 using StoreMaker = std::function<Result<std::shared_ptr<records::Store>>()>;
 
 CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one, const StoreMaker& make_store);
+CaseResult run_case_in_memory(const CaseSetting& setting, const rules::DefinitionCase& one);
 /// Every case file below `folder` ({id, label, proves, cases}) as cases. A file that cannot be read is one failing case.
 std::vector<rules::DefinitionCase> read_case_files(const std::vector<rules::DefinitionFile>& files);
 

@@ -166,6 +166,7 @@ Runtime::~Runtime() = default;
 const Settings& Runtime::settings() const { return parts_->settings; }
 const schema::Registry& Runtime::registry() const { return *parts_->descriptions.registry; }
 const rules::Definitions& Runtime::definitions() const { return parts_->descriptions.definitions; }
+CaseSetting Runtime::setting() const { return parts_->descriptions.setting(); }
 actions::Engine& Runtime::engine() { return *parts_->engine; }
 queries::Queries& Runtime::reads() { return *parts_->reads; }
 actions::SignIn& Runtime::accounts() { return *parts_->accounts; }

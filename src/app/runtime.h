@@ -47,6 +47,7 @@ public:
     const Settings& settings() const;
     const schema::Registry& registry() const;
     const rules::Definitions& definitions() const;
+    CaseSetting setting() const;
     actions::Engine& engine();
     queries::Queries& reads();
     actions::SignIn& accounts();

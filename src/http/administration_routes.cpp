@@ -121,11 +121,19 @@ Result<Response> read_roles(Call& call) {
 
 Result<Response> list_groups(Call& call) {
     Json list = Json::array();
-    for (const auto& group : TRY(actions::AccountDesk(*call.services.sign_in).groups({call.principal, {}, call.request.remote_address, call.request.id}))) {
+    const auto groups = TRY(actions::AccountDesk(*call.services.sign_in).groups({call.principal, {}, call.request.remote_address, call.request.id}));
+    std::vector<std::string> ids;
+    for (const auto& group : groups) ids.insert(ids.end(), group.records.begin(), group.records.end());
+    const auto names = TRY(call.services.queries->names_for_grants(call.principal, std::move(ids)));
+    for (const auto& group : groups) {
         Json json = Json::object();
         json.set("id", group.id);
         json.set("name", group.name);
         json.set("records", texts_json(group.records));
+        Json called = Json::object();
+        for (const auto& id : group.records)
+            if (const auto found = names.find(id); found != names.end()) called.set(id, found->second);
+        json.set("names", std::move(called));
         list.push(std::move(json));
     }
     return json_reply(list);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t longest_path = 200, longest_text = 1 << 20, longest_why = 500;
 constexpr std::string_view activate_permission = "definition.activate", confirm_permission = "definition.confirm";
+constexpr std::size_t most_files = 50;
 
 Result<DefinitionOffer> offer_of(const Call& call) {
     std::vector<FieldProblem> problems;
@@ -61,6 +62,15 @@ void add_definition_routes(const Services& services, RouteTable& table) {
                         [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->show(call.principal, call.parameter("path")))); });
     file.parameters = {{"path", "query", "如 registers/industry_alliance.yaml"}};
     table.add(std::move(file));
+    auto cases = reading("/api/definitions/cases", "试算在用定义文件的案例", [desk](Call& call) -> Result<Response> {
+        Json list = Json::array();
+        const auto paths = split(call.parameter("paths"), ",");
+        if (paths.size() > most_files) return refuse(Kind::Invalid, "http.parameter_invalid", "文件太多", "一次至多 50 个", {{"paths", "文件太多", "至多 50 个"}});
+        for (const auto& path : paths) list.push(TRY(desk->cases(path)));
+        return json_reply(list);
+    });
+    cases.parameters = {{"paths", "query", "如 indicators/delivery/start_rate.yaml；几个以逗号分开，至多 50 个"}};
+    table.add(std::move(cases));
     table.add(changing("/api/definitions/check", "试一个定义文件：有无错误、改了什么，不写入", activate_permission, "definition.check",
                        [desk](Call& call) -> Result<Response> { return json_reply(TRY(desk->check(call.principal, TRY(offer_of(call))))); }));
     auto activate = changing("/api/definitions", "启用一个定义文件", activate_permission, "definition.activate",

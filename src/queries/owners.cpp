@@ -2,9 +2,11 @@
 #include "queries/owners.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "records/store_source.h"
+#include "records/system_types.h"
 
 namespace wutong::queries {
 
@@ -19,6 +21,13 @@ rules::Query those_with(const schema::RecordType& type, std::string_view field, 
     for (const auto& each : values) in.push_back(rules::constant(schema::Cell(each)));
     query.where = rules::apply(rules::Op::In, std::move(in));
     query.limit = static_cast<std::int64_t>(most_names) * 4;
+    return query;
+}
+
+rules::Query renamed(const schema::RecordType& units) {
+    rules::Query query;
+    query.from = &units;
+    query.where = rules::apply(rules::Op::Not, {rules::apply(rules::Op::IsMissing, {rules::column(0, units.field("former_names"))})});
     return query;
 }
 
@@ -59,17 +68,20 @@ Result<const std::vector<std::string>*> Owners::reader_names() {
     const auto account = TRY(records::find_by_id(reading_.reader(), *accounts, reading_.principal().user));
     if (!account || (*account)["unit"].is_null()) return &reader_names_;
     const auto unit = TRY(records::find_by_id(reading_.reader(), *units, (*account)["unit"].text_or_empty()));
-    if (unit) reader_names_.emplace_back((*unit)["name"].text_or_empty());
+    if (!unit) return &reader_names_;
+    reader_names_.emplace_back((*unit)["name"].text_or_empty());
+    for (auto& name : records::former_names(*unit))
+        if (TRY(records::find_equal(reading_.reader(), *units, "name", schema::Cell(name), {})).empty()) reader_names_.push_back(std::move(name));
     return &reader_names_;
 }
 
-Result<void> Owners::note_accounts(std::string_view field, const std::vector<std::string>& values, const std::map<std::string, std::string>* name_of_value) {
+Result<void> Owners::note_accounts(std::string_view field, const std::vector<std::string>& values, const NamesOf* names_of_value) {
     const auto* type = reading_.registry().type("user_account");
     if (type == nullptr) return fail("the registry has no accounts");
     for (auto& row : TRY(reading_.reader().find(those_with(*type, field, values)))) {
         if (row["disabled"] == schema::Cell(1)) continue;
         const std::string id(row.id()), value(row[field].text_or_empty());
-        bearers_[name_of_value == nullptr ? value : name_of_value->at(value)].push_back(id);
+        for (const auto& name : names_of_value == nullptr ? std::vector{value} : names_of_value->at(value)) bearers_[name].push_back(id);
         accounts_.try_emplace(id, Account{std::move(row), nullptr});
     }
     return {};
@@ -83,13 +95,18 @@ Result<void> Owners::meet(const std::vector<std::string>& names) {
     TRY(note_accounts("display_name", asked, nullptr));
     const auto* units = reading_.registry().type("org_unit");
     if (units == nullptr) return fail("the registry has no departments");
-    std::vector<std::string> ids;
-    std::map<std::string, std::string> name_of_unit;
+    NamesOf names_of_unit;
+    std::set<std::string, std::less<>> taken;
     for (const auto& unit : TRY(reading_.reader().find(those_with(*units, "name", asked)))) {
-        ids.emplace_back(unit.id());
-        name_of_unit[ids.back()] = unit["name"].text_or_empty();
+        names_of_unit[std::string(unit.id())].emplace_back(unit["name"].text_or_empty());
+        taken.emplace(unit["name"].text_or_empty());
     }
-    return ids.empty() ? Result<void>{} : note_accounts("unit", ids, &name_of_unit);
+    for (const auto& unit : TRY(reading_.reader().find(renamed(*units))))   // records name it as it was called then
+        for (auto& name : records::former_names(unit))
+            if (!taken.contains(name) && std::ranges::find(asked, name) != asked.end()) names_of_unit[std::string(unit.id())].push_back(std::move(name));
+    std::vector<std::string> ids;
+    for (const auto& [id, called] : names_of_unit) ids.push_back(id);
+    return ids.empty() ? Result<void>{} : note_accounts("unit", ids, &names_of_unit);
 }
 
 Result<bool> Owners::may_act(Account& account, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record) {

@@ -30,7 +30,9 @@ private:
     Result<const std::vector<std::string>*> reader_names();
     /// Puts into `bearers_` who bears each of the names, themselves or by their department.
     Result<void> meet(const std::vector<std::string>& names);
-    Result<void> note_accounts(std::string_view field, const std::vector<std::string>& values, const std::map<std::string, std::string>* name_of_value);
+    using NamesOf = std::map<std::string, std::vector<std::string>>;
+    /// `names_of_value`: what the bearers are called instead of the value itself.
+    Result<void> note_accounts(std::string_view field, const std::vector<std::string>& values, const NamesOf* names_of_value);
     Result<bool> may_act(Account& account, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record);
     Result<bool> anybody_acts(std::string_view name, const schema::RecordType& type, const schema::Duty& duty, const records::Record& record);
 

@@ -38,16 +38,6 @@ std::string stage_shown(const Reading& reading, const records::Record& record) {
     return field && reading.shows(*field) ? std::string(record[field->name].text_or_empty()) : std::string();
 }
 
-/// The number of which there is one in a zone, as offices tell two records of near names apart.
-std::string number_of(Reading& reading, const records::Record& record) {
-    for (const auto& field : record.type->fields) {
-        const bool number = field.format == schema::TextFormat::ProjectCode || (field.unique && field.kind == schema::FieldKind::Text && field.name != record.type->title_field);
-        if (!number || field.system || field.personal || !reading.shows(field)) continue;
-        if (auto text = reading.text_for_people(field, record[field.name]); !text.empty()) return text;
-    }
-    return {};
-}
-
 /// How near a title is to what was typed, 0 the nearest: the same, begins with it, sounds as if it began with it, holds it, another field does.
 int distance(std::string_view title, std::string_view words) {
     const auto whole = to_lower_ascii(to_half_width(title));
@@ -127,6 +117,15 @@ std::set<std::string, std::less<>> with_zones_below(const std::vector<records::R
 }
 
 }  // namespace
+
+std::string number_of(Reading& reading, const records::Record& record) {
+    for (const auto& field : record.type->fields) {
+        const bool number = field.format == schema::TextFormat::ProjectCode || (field.unique && field.kind == schema::FieldKind::Text && field.name != record.type->title_field);
+        if (!number || field.system || field.personal || !reading.shows(field)) continue;
+        if (auto text = reading.text_for_people(field, record[field.name]); !text.empty()) return text;
+    }
+    return {};
+}
 
 Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, std::string_view typed, std::string_view zone, int limit) const {
     const auto reading = TRY(Reading::open(sources_, person));

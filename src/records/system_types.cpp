@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/text.h"
+
 namespace wutong::records {
 
 namespace {
@@ -101,7 +103,7 @@ std::vector<RecordType> operational_types() {
               body("reason", "理由"), field("proposed_by", "提出人"), field("state", "状态"), field("decided_by", "确认人"),
               field("decided_at", "确认时间", FieldKind::Instant), body("decision_reason", "确认意见")},
              {{"state"}, {"user"}}),
-        type("org_unit", "org_units", "部门", Proof::Operational, {field("name", "名称"), field("above", "上级部门")}, {{"name"}}),
+        type("org_unit", "org_units", "部门", Proof::Operational, {field("name", "名称"), field("above", "上级部门"), body("former_names", "曾用名")}, {{"name"}}),
         type("record_group", "record_groups", "项目组", Proof::Operational, {field("name", "名称"), body("records", "项目")}, {{"name"}}),
         type("api_token", "api_tokens", "接口令牌", Proof::Operational,
              {field("user", "用户"), field("name", "用途"), field("token_hash", "令牌散列"), body("permissions", "权限"),
@@ -145,6 +147,11 @@ Record asking_account(const schema::Registry& registry, std::string_view id, std
     account.set("login", schema::Cell(std::string(login)));
     account.set("display_name", schema::Cell(std::string(name)));
     return account;
+}
+
+std::vector<std::string> former_names(const Record& unit) {
+    const auto text = unit["former_names"].text_or_empty();
+    return text.empty() ? std::vector<std::string>() : split(text, "\n");
 }
 
 RecordType history_type_of(const RecordType& type) {

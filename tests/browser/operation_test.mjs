@@ -87,7 +87,7 @@ test('on the phone nothing sticks out, and nobody else gets in', async () => {
   await none(clerk.page.locator('[data-fact], [data-backup], #main button.el-button--primary'))
 })
 
-test('a project group is kept by number, and refused while people see by it', async () => {
+test('a project group takes numbers that an office copied, and is refused while people see by it', async () => {
   const { page } = await site.signIn('anquan', desk, '/admin/groups')
   await page.getByText('还没有项目组').waitFor()
   const save = async (password) => {
@@ -96,7 +96,9 @@ test('a project group is kept by number, and refused while people see by it', as
   }
   await page.getByRole('button', { name: '新建项目组' }).click()
   await page.fill('input[name=group-name]', '示例·新能源专班')
-  await page.fill('textarea[name=group-records]', '01AAAAAAAAAAAAAAAAAAAAAAAA\n01BBBBBBBBBBBBBBBBBBBBBBBB, 01AAAAAAAAAAAAAAAAAAAAAAAA')
+  await page.locator('[data-records-picker] summary').click()
+  await page.fill('textarea[name=pasted-records]', '01AAAAAAAAAAAAAAAAAAAAAAAA\n01BBBBBBBBBBBBBBBBBBBBBBBB, 01AAAAAAAAAAAAAAAAAAAAAAAA')
+  await page.getByRole('button', { name: '加入 3 个' }).click()
   await save('wrong')
   await page.locator('.el-dialog:visible [role=alert]').waitFor()
   await save(site.accounts.anquan.password)

@@ -82,6 +82,14 @@ test('a department is named as a person is, and who left is found', async () => 
     await system.ask('PUT', `/api/accounts/${account('tongji').id}`, { login: 'tongji', name: account('tongji').name, title: '', unit })
     const moved = await signedIn(data, address, 'tongji')   // a change of the account ended the session
     assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice)], ['me', 'other'])
+    // Called otherwise it keeps what names it as it was called, until another department is called so.
+    await system.ask('POST', `/api/units/${unit}/rename`, { name: '统计与调度科' })
+    assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice)], ['me', 'other'])
+    const { id: namesake } = await system.ask('POST', '/api/units', { name: '统计科' })
+    assert.deepEqual([await whose(moved, ofOffice), await whose(steward, ofOffice)], ['absent', 'absent'], 'the other has nobody yet')
+    await system.ask('POST', `/api/units/${namesake}/dissolve`, { reason: '设错了' })
+    assert.equal(await whose(moved, ofOffice), 'me')
+    await system.ask('POST', `/api/units/${unit}/rename`, { name: '统计科' })
     await system.ask('POST', `/api/accounts/${account('guanjia').id}/disable`, { reason: '调离' })
     assert.equal(await whose(moved, ofLeaver), 'absent')
     await system.ask('POST', `/api/accounts/${account('guanjia').id}/enable`, {})

@@ -1,9 +1,10 @@
 // administration.ts — Requests of the administrators and of the own account: people, departments, grants, roles, audit, second factor, tokens.
 import { download, request, withQuery, type Query } from './client';
 
-export interface Grant { id: string; role: string; role_label: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string }
+export interface Grant { id: string; role: string; role_label: string; zone: string; subtree: boolean; rows: string; chosen: string[]; chosen_names: string[]; until: string }
 export interface Account { id: string; login: string; name: string; title: string; unit: string; disabled_reason: string; disabled: boolean; must_change: boolean; locked: boolean; second_factor: boolean; demo: boolean; grants: Grant[] }
-export interface Unit { id: string; name: string; above: string }
+/** `former`: what it was called before. */
+export interface Unit { id: string; name: string; above: string; former: string[] }
 export interface OneTimeCode { user: string; login: string; code: string }
 export interface Proposal {
   id: string; what: 'grant' | 'withdraw' | 'password_reset' | 'factor_reset'; user: string; user_login: string; user_name: string; grant: Grant; reason: string;
@@ -27,14 +28,21 @@ export const enableAccount = (id: string) => post<void>(`/api/accounts/${at(id)}
 export const resetPassword = (id: string) => post<OneTimeCode>(`/api/accounts/${at(id)}/reset`, {});
 export const proposeRecovery = (id: string, what: string, reason: string, password: string) => post<Proposal>(`/api/accounts/${at(id)}/recovery`, { what, reason, password });
 export const readUnits = () => get<Unit[]>('/api/units');
-export const saveUnit = (unit: Unit) => post<{ id: string }>('/api/units', unit);
+export const addUnit = (name: string, above: string) => post<{ id: string }>('/api/units', { name, above });
+export const renameUnit = (id: string, name: string) => post<void>(`/api/units/${at(id)}/rename`, { name });
+export const moveUnit = (id: string, above: string) => post<void>(`/api/units/${at(id)}/move`, { above });
+export const dissolveUnit = (id: string, reason: string) => post<void>(`/api/units/${at(id)}/dissolve`, { reason });
 
 export const readGrantAccounts = () => get<Account[]>('/api/grants');
 export const readGrantUnits = () => get<Unit[]>('/api/grants/units');
-export interface Group { id: string; name: string; records: string[] }
+/** `names`: of those that are known, by id. */
+export interface Group { id: string; name: string; records: string[]; names: Record<string, string> }
 export const readGroups = () => get<Group[]>('/api/groups');
-export const saveGroup = (input: Group & { password: string }) => post<{ id: string }>('/api/groups', input);
+export const saveGroup = (input: Omit<Group, 'names'> & { password: string }) => post<{ id: string }>('/api/groups', input);
 export const removeGroup = (id: string, password: string) => post<void>(`/api/groups/${at(id)}/remove`, { password });
+export interface NamedRecord { id: string; title: string; type_label?: string; number?: string }
+export const findForGrants = (q: string, zone: string) => get<NamedRecord[]>('/api/grants/records', { q, zone });
+export const namesForGrants = (ids: string[]) => get<NamedRecord[]>('/api/grants/records', { ids: ids.join(',') });
 export const proposeGrant = (input: { user: string; role: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string; reason: string; password: string }) => post<Proposal>('/api/grants', input);
 export const proposeWithdrawal = (id: string, reason: string, password: string) => post<Proposal>(`/api/grants/${at(id)}/withdraw`, { reason, password });
 export type Desk = 'proposals' | 'confirmations' | 'recovery';

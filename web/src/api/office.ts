@@ -55,13 +55,16 @@ export interface GrantProposal {
 export const grantsToConfirm = () => get<GrantProposal[]>('/api/grants/confirmations');
 export const grantsProposed = () => get<GrantProposal[]>('/api/grants/proposals');
 
-export interface DefinitionFile { path: string; kind: string; id: string; zone?: string; label: string; sha256: string; in_force: boolean; origin: 'own' | 'shipped'; activated_at?: string; activated_by?: string; superseded?: boolean; takes_effect_on?: string }
+export interface DefinitionFile { path: string; kind: string; id: string; zone?: string; label: string; sha256: string; in_force: boolean; origin: 'own' | 'shipped'; activated_at?: string; activated_by?: string; superseded?: boolean; takes_effect_on?: string; since: string; cases: number }
+/** What came of the cases of a file in force, and when they were run. */
+export interface CaseRun { path: string; cases: number; failed: string[]; ran_at: string }
 export interface DefinitionVersion { id: string; path: string; label: string; sha256: string; stage: string; stage_label: string; takes_effect_on?: string; needs_second?: boolean; changes?: string; reason?: string; proposed_by: string; proposed_at: string; confirmed_by?: string; activated_at?: string }
 export interface DefinitionList { files: DefinitionFile[]; pending: DefinitionVersion[]; problems: { file: string; line: number; message: string }[]; not_activated?: string[] }
 export interface DefinitionShown { path: string; origin: string; text: string; sha256: string; supersedes?: string; versions: DefinitionVersion[] }
 export interface DefinitionTried { ok: boolean; label?: string; problems: { file: string; line: number; column: number; message: string; excerpt?: string }[]; cases: number; failed_cases: string[]; needs_second: boolean; why_second?: string; changes: string[]; takes_effect_on?: string }
 export const readDefinitions = () => get<DefinitionList>('/api/definitions');
 export const readDefinition = (path: string) => get<DefinitionShown>('/api/definitions/file', { path });
+export const caseRuns = (paths: string[]) => get<CaseRun[]>('/api/definitions/cases', { paths: paths.join(',') });
 export const tryDefinition = (offer: { path: string; text: string; reason: string }) => request<DefinitionTried>('POST', '/api/definitions/check', { json: offer });
 export const activateDefinition = (offer: { path: string; text: string; reason: string }) => request<{ id: string; stage: string; next: string }>('POST', '/api/definitions', { json: offer });
 export const decideDefinition = (id: string, what: 'confirm' | 'withdraw', reason: string) => request<{ id: string; stage: string }>('POST', `/api/definitions/${id}/${what}`, { json: { reason } });

@@ -1,4 +1,4 @@
-// admin_en.ts — Words of backup and operation, project groups, papers and the catalogue of approval items.
+// admin_en.ts — Words of backup and operation, project groups, departments, papers and the catalogue of approval items.
 import type * as zh from './admin_zh';
 
 export const operation: typeof zh.operation = {
@@ -16,7 +16,15 @@ export const operation: typeof zh.operation = {
   apart: 'Keep the key file (.keys) apart from the backup, and copy the backup to another machine. This page gives no file away: a backup holds business data.', old: 'The last proved backup is {n} days old: make another.', never: 'There is no proved backup yet.', restoreWords: 'Restoring is done on the server: wutong restore FILE --data NEW-FOLDER --code @CODE-FILE; rehearse with --only-prove once a quarter.',
 };
 export const groups: typeof zh.groups = {
-  title: 'Project groups', words: 'A set of projects; a grant whose data scope is “project group” shows its members these projects only.', add: 'New project group', name: 'Name', records: 'Project ids', recordsHint: 'One a line: the last part of the address of a project page, given by the department', count: '{n} projects', members: 'Members', noMembers: 'nobody yet', membersWords: 'Members come and go by grants: proposed by one, confirmed by another.', toGrants: 'To the grants', edit: 'Edit', remove: 'Remove', save: 'Save', saved: 'Saved', removed: 'Removed', none: 'No project group yet', noneWords: 'Make one with project ids, then grant people access to it.', sure: 'Remove “{name}”?', inUse: 'People see projects by it: a change is a new grant. Withdraw the grants first, or make another group and grant that.', byNumber: 'Security administrators see no business data: there are ids here and no names.', password: 'Your password',
+  title: 'Project groups', words: 'A set of projects; a grant whose data scope is “project group” shows its members these projects only.', add: 'New project group', name: 'Name', records: 'Projects',  count: '{n} projects', members: 'Members', noMembers: 'nobody yet', membersWords: 'Members come and go by grants: proposed by one, confirmed by another.', toGrants: 'To the grants', edit: 'Edit', remove: 'Remove', save: 'Save', saved: 'Saved', removed: 'Removed', none: 'No project group yet', noneWords: 'Make one with project ids, then grant people access to it.', sure: 'Remove “{name}”?', inUse: 'People see projects by it: a change is a new grant. Withdraw the grants first, or make another group and grant that.', byName: 'Only names and numbers stand here, to tell which one is meant; nothing else of them is shown.', password: 'Your password',
+};
+export const picker: typeof zh.picker = {
+  hint: 'Name, pinyin initials or number', type: 'Type a name, pinyin initials or a number', named: '{title} ({what})', unknown: '(no name known, id {id})', paste: 'Paste ids', pasteHint: 'One a line, as “Copy numbers” of a list gives them', take: 'Add {n}',
+};
+export const units: typeof zh.units = {
+  rename: 'Rename', move: 'Put under', dissolve: 'Dissolve', people: '{n} people', nobody: 'Nobody in use', former: 'Formerly {names}', formerWords: 'Earlier records go on saying the former name; what the to-do finds under it still belongs to this department.',
+  renameWords: 'A record holds the name as it was written: earlier records keep the former name. It stays with the department, and what the to-do finds under it still belongs here.', moveWords: 'Grants of “department and below” change with it; who sees by departments signs in again.',
+  dissolveWords: 'It can no longer be chosen; names in records stay. People in use, departments below and grants that reach by it must be moved first. Disabled accounts become “no department”.', reason: 'Reason', reasonHint: 'e.g. reform: merged into the general office',
 };
 export const documents: typeof zh.documents = {
   title: 'Papers', words: 'Drafts a paper (Word) from its template with the figures and lists of now; red head, number and seal follow in your own office system.', about: 'About', aboutNone: 'this zone', period: 'Period', make: 'Draft the paper', made: 'Made: {name}', pick: 'Choose: {type}', source: 'Form after', assumed: 'a usual form, yours to change', none: 'No template', noneWords: 'Templates are definition files in definitions/documents.', write: 'Write a paper', noExport: 'You may see the templates; making the file needs the right to export.', needRecord: 'Choose what the paper is about', notHere: 'No template is about this record', zone: 'Zone',

@@ -1,4 +1,4 @@
-// admin_zh.ts — Words of 备份与运行, 项目组, 文书 and 审批事项目录.
+// admin_zh.ts — Words of 备份与运行, 项目组, 部门, 文书 and 审批事项目录.
 export const operation = {
   title: '备份与运行', words: '系统是否正常、后台做了什么、备份有没有做好并核验过。', refresh: '刷新', health: '运行状况', at: '读取于 {at}',
   version: '版本', uptime: '已运行', since: '自 {at}', days: '{d} 天 {h} 小时', hours: '{h} 小时 {m} 分', minutes: '{m} 分钟', store: '数据库', database: '数据库大小', beside: '另有 {size} 待并入',
@@ -14,7 +14,15 @@ export const operation = {
   apart: '密钥文件（.keys）请与备份分开存放；备份请复制到别的机器。本页不提供下载：备份里是业务数据。', old: '最近一份已核验的备份是 {n} 天前做的，请再做一份。', never: '还没有一份核验过的备份。', restoreWords: '恢复在服务器上办：wutong restore 文件 --data 新目录 --code @恢复码文件；先用 --only-prove 演练，每季度一次。',
 };
 export const groups = {
-  title: '项目组', words: '一组项目；授权时数据范围选“项目组”，组员只看组里的项目。', add: '新建项目组', name: '名称', records: '项目编号', recordsHint: '每行一个：项目页网址的最后一段，由业务部门提供', count: '{n} 个项目', members: '组员', noMembers: '还没有人', membersWords: '加减组员在“授权”里提出，由另一人确认。', toGrants: '去授权', edit: '修改', remove: '删除', save: '保存', saved: '已保存', removed: '已删除', none: '还没有项目组', noneWords: '新建一个，填项目编号；再到“授权”里把人加进来。', sure: '删除“{name}”？', inUse: '有人正凭它看项目：改动等于重新授权。请先在“授权”里收回，或另建一组再授权。', byNumber: '安全管理员不看业务数据，这里只有编号，没有项目名称。', password: '本人口令',
+  title: '项目组', words: '一组项目；授权时数据范围选“项目组”，组员只看组里的项目。', add: '新建项目组', name: '名称', records: '项目',  count: '{n} 个项目', members: '组员', noMembers: '还没有人', membersWords: '加减组员在“授权”里提出，由另一人确认。', toGrants: '去授权', edit: '修改', remove: '删除', save: '保存', saved: '已保存', removed: '已删除', none: '还没有项目组', noneWords: '新建一个，选好项目；再到“授权”里把人加进来。', sure: '删除“{name}”？', inUse: '有人正凭它看项目：改动等于重新授权。请先在“授权”里收回，或另建一组再授权。', byName: '这里只显示名称和编号，用来认清是哪一个，不显示其他内容。', password: '本人口令',
+};
+export const picker = {
+  hint: '输入名称、拼音首字母或编号', type: '输入名称、拼音首字母或编号查找', named: '{title}（{what}）', unknown: '（名称不详，编号 {id}）', paste: '按系统编号粘贴', pasteHint: '每行一个：业务部门在清单里点“复制编号”得到的', take: '加入 {n} 个',
+};
+export const units = {
+  rename: '改名', move: '调整上级', dissolve: '撤销', people: '{n} 人', nobody: '没有在用人员', former: '曾用名：{names}', formerWords: '以往记录里写的还是原来的名称，不随改名变；待办里写着原名称的，仍算这个部门的。',
+  renameWords: '记录里的部门是当时写下的文字：以往的记录仍写原名称，不随之改变。原名称留作曾用名，待办里写着原名称的仍算这个部门的。', moveWords: '数据范围是“本部门及下级”的授权随之改变；按部门看数据的人须重新登录。',
+  dissolveWords: '撤销后不能再选这个部门；记录里写的名称不变。部门里还有在用人员、下级部门，或有授权以它为范围的，须先调整。停用的账号改为“未分部门”。', reason: '撤销理由', reasonHint: '如 机构改革，并入综合科',
 };
 export const documents = {
   title: '文书', words: '按模板生成代拟稿（Word），数字和清单取自现在的数据；红头、文号、印章随签发在本单位公文系统里办。', about: '写谁', aboutNone: '本开发区', period: '期间', make: '生成代拟稿', made: '已生成：{name}', pick: '选择{type}', source: '写法依据', assumed: '默认写法，可按本单位习惯改', none: '没有文书模板', noneWords: '模板是定义文件，在 definitions/documents 中增加。', write: '写文书', noExport: '您可以看模板；生成文件需要“导出”权限。', needRecord: '请先选择写谁', notHere: '这条记录没有可用的文书模板', zone: '开发区',

@@ -137,7 +137,7 @@ const pages: Record<HelpKey, HelpWords> = {
   },
   people: {
     what: 'Open and close accounts, keep departments, reset passwords.', who: 'System administrators.',
-    steps: ['Open an account and hand over its one-time code in person.', 'Reset a forgotten password; that of an administrator needs a second person.', 'Disable who has left.'],
+    steps: ['Open an account and hand over its one-time code in person.', 'Reset a forgotten password; that of an administrator needs a second person.', 'Disable who has left.', 'Departments are renamed, put under another or dissolved; move their people first.'],
   },
   grants: {
     what: 'Who has which role and sees which data.', who: 'Proposed by the security administrator, confirmed by the system administrator.',
@@ -145,7 +145,7 @@ const pages: Record<HelpKey, HelpWords> = {
   },
   groups: {
     what: 'Sets of projects that a grant can be limited to.', who: 'Security administrators.',
-    steps: ['Make a group of the project ids the office gives you.', 'Choose it in a grant; another person confirms.'],
+    steps: ['Make a group; find projects by name, pinyin initials or number.', 'Choose it in a grant; another person confirms.'],
   },
   audit: {
     what: 'Who did what, from where, when and with which result.', who: 'Auditors.',
@@ -153,7 +153,7 @@ const pages: Record<HelpKey, HelpWords> = {
   },
   roles: {
     what: 'What each role may do, and which roles exclude each other.', who: 'The three administrators.',
-    steps: ['Check permissions and scope.', 'To change one, change its definition file and put it in force under “Definitions”.'], from: 'The definition files of the roles.',
+    steps: ['Check permissions and scope.', 'To change one, choose “Change this role”: edit its present text; another person puts it in force.'], from: 'The definition files of the roles.',
   },
   definitions: {
     what: 'See the definitions of indicators, choices and registers, and put a new version in force.', who: 'System administrators and policy officers.',

@@ -73,6 +73,7 @@ export default {
   form: {
     sameTitle: '区内已有同名的{type}“{title}”，请先核对是不是同一个；是同一个的，请在那一条上修改。', openThat: '打开那一条', saveAnyway: '已核对，仍要保存', existing: '补录{label}',
     existingWords: '已经在推进的项目按现在所处阶段补录。日期可只到月；缺的证据会标记“证据待补”并给出期限，不挡保存。',
+    nothingToFill: '{what}：没有可填写的内容', nothingToFillWords: '这类记录由系统在办理相应事项时生成，不在这里填写。', notNow: '这条{label}现在不能修改', toList: '回到{label}清单', toRecord: '回到这一条',
     existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
     new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字', overLimit: '写了 {n} 个字，最多 {limit} 个，请删去 {over} 个', counter: '已写 {n} / {limit} 个字',
     badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', dateSerial: '{number} 是表格软件的日期序号，读作 {date}', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
@@ -182,7 +183,7 @@ export default {
     propose: '提出授权', person: '人员', role: '角色', zone: '范围', subtree: '含下级', rows: '数据', until: '有效期至', untilHint: '留空为长期', lacking: '请先填写：{what}', toWithdraw: '收回授权也要在上面填写。', submitHelp: '提交后由系统管理员确认才生效', withdrawHelp: '提出收回，由系统管理员确认才生效', withdrawWaits: '已提出收回，待系统管理员确认', ownProposal: '您本人提出的，须由另一位管理员确认', aboutYou: '与您本人有关，须由另一位管理员办理', toRefuse: '驳回还须填写：{what}', waits: '待系统管理员确认', waitsForAudit: '待审计管理员确认', reason: '理由', password: '再次输入本人口令', held: '现有授权', none: '还没有授权', withdraw: '收回', submit: '提交',
     open: '待确认', confirmed: '已生效', refused: '已驳回', confirm: '确认', refuse: '驳回', by: '{name} 提出', noProposals: '没有申请', submitted: '已提交，待系统管理员确认', decided: '已办理', opinion: '意见', everyRow: '全部数据', everyZone: '全部开发区',
     rows_own: '本人建立的', rows_department: '本部门的', rows_department_below: '本部门及下级的', rows_departments: '指定部门的', rows_records: '指定记录', rows_group: '项目组',
-    what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', chosenHint: '记录编号，一行一个', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
+    what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', nameless: '（名称不详）', reach: '{rows}：{names}', reachMore: '{rows}：{names} 等 {n} 个', over: '已到期，不再起作用', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
   },
   policies: {
     title: '政策条款', ownWords: '每一条的原文和依据；本企业能享受哪些，看工作台。', readWords: '每一条的原文和依据。您的企业能享受哪些，看工作台的', words: '原文、依据、审查结论，以及按规则逐个判定的结果；应付的一次写入兑付记录，跑几次只付一次。', none: '还没有启用的政策条款', noneWords: '条款是一份文字和规则写在一起的文件，启用后出现在这里。',
@@ -194,7 +195,7 @@ export default {
     policies: '您能享受的政策', askPolicy: '对政策有疑问', matchWords: '园区按贵企业已登记的情况自动核对，免申即享的条款无需申报；实际金额以正式兑付为准。有疑问请提出诉求，由园区企业服务专员答复。', noSubject: '贵企业还没有登记这些政策涉及的情况：{names}', how: '看逐项核对', holds: '符合', fails: '不符合', unknown: '待补充',
     state_payable: '可以享受', state_not_in_force: '不在有效期', state_not_met: '暂不符合', state_unknown: '待补充资料', state_zero: '本年没有金额', state_no_budget: '符合，待安排',
     why_payable: '符合条件。须经审核、公示等程序，以正式兑付为准。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
-  roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
+  roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', isFile: '角色是定义文件，本页只看不改。', proposeHere: '要改一个角色：点“改这个角色”，在现行文本上修改、试一试，提交后由另一人确认启用。', proposeElsewhere: '要改一个角色，由系统管理员在“定义”里提交新的一版，另一人确认后启用。', edit: '改这个角色', file: '看定义文件', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
     menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', personHint: '姓名或登录名', more: '更早的', export: '导出', none: '没有符合条件的记录',
     number: '存证序号',
@@ -225,7 +226,7 @@ export default {
     importWords: '按原样上传 Excel，逐格核对，有误的格标红、写明原因，点一下采用建议，也可以下载标红表改好再传。\n表头、金额单位、日期写法都可以改；确认后入库，之后还可以撤销。下个月同样的表直接认得。',
     papers: '文书和审批事项', papersWords: '“调度 → 文书”按模板生成 Word 代拟稿；项目页上的“写文书”直接写这个项目。\n“调度 → 审批事项目录”列出全部事项：谁办、几天、要什么材料、先办什么，哪些未核实。',
     operation: '备份与运行', operationWords: '“管理 → 备份与运行”看系统是否正常，随时立即备份；做完另处恢复、逐条核验，通过才算数。\n第一次备份生成恢复码，凭本人口令显示一次，抄在纸上由专人保管。备份和密钥文件分开存放，并复制到别的机器。',
-    groups: '项目组', groupsWords: '“管理 → 项目组”按编号建组；再到“授权”里选“项目组”，由另一人确认后组员只看组里的项目。',
+    groups: '项目组', groupsWords: '“管理 → 项目组”选好项目建组；再到“授权”里选“项目组”，由另一人确认后组员只看组里的项目。',
     todo: '待办与消息', todoWords: '右上角的数字是待办件数，红色表示有逾期。待办中心分待办、已办、我发起；点开即到办理的地方。\n消息中心是每日摘要和他人的改动，不弹窗、不向外发。', ledger: '存证', ledgerWords: '每次改动都记入存证：谁、何时、改了什么。记录页点“存证”可核验，也可下载存证文件交给别人核验。', site: '现场', siteWords: '手机上打开“今天 → 现场”：记走访、反映问题、扫码、看待办，三步以内。\n没有网络也能填，存在这部设备上，联网后自动发送，同一条只登记一次。\n定位、摄像头须用 HTTPS 打开本系统。照片里没有拍摄时间的按人工申报登记。', keys: '键盘',
     keysWords: 'Ctrl+K（苹果电脑 ⌘K）搜索记录、页面、动作和定义；↑↓ 选择，回车打开。\nTab 逐项移动，空格或回车按下按钮，Esc 关闭对话框。',
   },

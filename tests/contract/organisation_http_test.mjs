@@ -1,0 +1,63 @@
+// organisation_http_test.mjs — Departments over HTTP: each change an audited act of the system administrator alone. And whoever gives grants learns names of records, and nothing else of them.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { demoCopy, saltLakeZone, served, signedIn } from '../cli/program.mjs'
+
+const data = demoCopy()
+
+test('a department is added, renamed, put under another and dissolved, each written to the audit log with what was and why', async () => {
+  await served(data, async (_post, address) => {
+    const [system, security, audit] = await Promise.all(['xitong', 'anquan', 'shenji'].map((user) => signedIn(data, address, user)))
+    const unit = async (name, above = '') => (await system.ask('POST', '/api/units', { name, above })).id
+    const of = async (id) => (await system.ask('GET', '/api/units')).find((one) => one.id === id)
+    const [office, team] = [await unit('经济发展局'), await unit('项目科')]
+    await system.ask('POST', `/api/units/${team}/rename`, { name: '项目服务科' })
+    await system.ask('POST', `/api/units/${team}/move`, { above: office })
+    assert.deepEqual(await of(team), { id: team, name: '项目服务科', above: office, former: ['项目科'] })
+    await assert.rejects(system.ask('POST', `/api/units/${office}/move`, { above: team }), /organisation\.circle/)
+    await assert.rejects(system.ask('POST', `/api/units/${office}/rename`, { name: ' ' }), /部门名称/)
+
+    const clerk = (await system.ask('GET', '/api/accounts')).find((one) => one.login === 'tongji')
+    await system.ask('PUT', `/api/accounts/${clerk.id}`, { login: 'tongji', name: clerk.name, title: '', unit: team })
+    await assert.rejects(system.ask('POST', `/api/units/${team}/dissolve`, {}), /撤销的理由/)
+    await assert.rejects(system.ask('POST', `/api/units/${team}/dissolve`, { reason: '并入综合科' }), new RegExp(`organisation\\.has_people.*部门里还有在用人员：${clerk.name}`))
+    await assert.rejects(system.ask('POST', `/api/units/${office}/dissolve`, { reason: '机构改革' }), /organisation\.has_below.*还有下级部门：项目服务科/)
+    await system.ask('PUT', `/api/accounts/${clerk.id}`, { login: 'tongji', name: clerk.name, title: '', unit: office })
+    await system.ask('POST', `/api/units/${team}/dissolve`, { reason: '并入综合科' })
+    assert.equal(await of(team), undefined)
+
+    // Nobody else may: the pages hide it, and the server refuses.
+    for (const [path, body] of [['', { name: '别的' }], [`/${office}/rename`, { name: '别的' }], [`/${office}/move`, { above: '' }], [`/${office}/dissolve`, { reason: '别的' }]])
+      for (const person of [security, audit]) await assert.rejects(person.ask('POST', `/api/units${path}`, body), /access\.not_allowed/, path)
+    const said = async (event) => (await audit.ask('GET', `/api/audit?event=${event}&result=done`)).lines.map((line) => [line.event_label, line.detail])
+    assert.deepEqual(await said('organisation.unit_renamed'), [['修改部门名称', '项目科 → 项目服务科']])
+    assert.deepEqual(await said('organisation.unit_moved'), [['调整上级部门', '项目服务科：（最上级） → 经济发展局']])
+    assert.deepEqual(await said('organisation.unit_dissolved'), [['撤销部门', '项目服务科：并入综合科']])
+  })
+})
+
+test('whoever gives grants finds records by name, sound and number, and sees nothing else of them', async () => {
+  await served(data, async (_post, address) => {
+    const [security, system, clerk, audit] = await Promise.all(['anquan', 'xitong', 'tongji', 'shenji'].map((user) => signedIn(data, address, user)))
+    const zone = clerk.zoneOf(saltLakeZone)
+    const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0]
+    const find = (q) => security.ask('GET', `/api/grants/records?zone=${zone}&q=${encodeURIComponent(q)}`)
+    const hit = (await find(project.name)).find((one) => one.id === project.id)
+    assert.deepEqual(Object.keys(hit).sort(), ['id', 'number', 'title', 'type_label'])
+    assert.deepEqual([hit.title, hit.type_label], [project.name, '项目'])
+    const { record } = await clerk.ask('POST', '/api/projects', { zone_id: zone, name: '欧阳测试示例项目', builder: '独有建设单位名' })
+    assert.ok((await find('oycs')).some((one) => one.id === record.id), 'by the initials of its name')
+    assert.ok((await clerk.ask('GET', `/api/search?zone=${zone}&q=${encodeURIComponent('独有建设单位名')}`)).length > 0, 'the index knows it')
+    assert.deepEqual(await find('独有建设单位名'), [], 'what is not its name or number finds nothing')
+    assert.deepEqual(await security.ask('GET', `/api/grants/records?ids=${project.id},01AAAAAAAAAAAAAAAAAAAAAAAA`), [{ id: project.id, title: project.name }])
+    for (const person of [system, clerk, audit]) await assert.rejects(person.ask('GET', '/api/grants/records?q=a'), /access\.not_allowed/)
+    await assert.rejects(security.ask('GET', `/api/projects/${project.id}`), /not_found|forbidden|not_allowed/, 'the record itself stays closed')
+
+    // Who confirms reads the name too.
+    const steward = (await security.ask('GET', '/api/grants')).find((one) => one.login === 'guanjia')
+    const password = (await import('node:fs')).readFileSync(`${data}/demo-accounts.txt`, 'utf8').match(/^anquan (\S+)/m)[1]
+    await security.ask('POST', '/api/grants', { user: steward.id, role: 'enterprise_user', zone, rows: 'records', chosen: [project.id], reason: '示例', password })
+    const waits = (await system.ask('GET', '/api/grants/confirmations')).find((one) => one.grant.rows === 'records')
+    assert.deepEqual(waits.grant.chosen_names, [project.name])
+  })
+})

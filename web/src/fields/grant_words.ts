@@ -1,0 +1,14 @@
+// grant_words.ts — Which rows a grant reaches, in words: own, a department's, or those chosen, by name.
+import type { Grant } from '@/api/administration';
+import { t, type MessageKey } from '@/locales';
+
+const mostNamed = 5;
+
+export const rowsName = (word: string): string => (word ? t(`grants.rows_${word}` as MessageKey) : t('grants.everyRow'));
+
+/** What is not known by name (deleted, or never there) is counted all the same. */
+export function reachWords(grant: Pick<Grant, 'rows' | 'chosen' | 'chosen_names'>): string {
+  if (!grant.chosen.length) return rowsName(grant.rows);
+  const named = grant.chosen.slice(0, mostNamed).map((_, at) => grant.chosen_names[at] || t('grants.nameless')).join(t('word.comma'));
+  return t(grant.chosen.length > mostNamed ? 'grants.reachMore' : 'grants.reach', { rows: rowsName(grant.rows), names: named, n: grant.chosen.length });
+}
