@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fencedHeaders, layers } from './layers.mjs'
+import { distances, drawings } from './look.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
@@ -154,6 +155,24 @@ test('a sentence without English, a line that nothing says, twice, or with other
   assert.deepEqual(sentenceGaps(inventedTree(unsaid)), ['一事一条', '已过期限'].map((one) => ({ file: 'locales/en/sentences/definitions.yaml', id: JSON.stringify(one) })))
   assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/domain.yaml': '' }), Array(3).fill('locales/en/sentences/domain.yaml:1'))
   assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/http.yaml': '"没有{}": "There is none"\n"请重试": "Again"\n"请重试": "Again"\n"别处": "Elsewhere"\n坏: bad\n' }), [1, 3, 4, 5].map((line) => `locales/en/sentences/http.yaml:${line}`))
+})
+
+test('a distance or a size of letters in px is found; lines, widths, and the place of something large are not', () => {
+  const style = (text) => ({ 'web/src/pages/A.vue': `<template><p /></template>\n<style scoped>\n${text}\n</style>\n` })
+  assert.deepEqual(found(distances, style('.a { padding: 8px 0; }\n.b { margin: 0 -1px; width: 12px; line-height: 20px; margin-left: 220px; }')), ['web/src/pages/A.vue:3'])
+  assert.deepEqual(found(distances, style('.a { color: red }\n.b { grid-gap: calc(2 * 3px); }\n.c { margin: 0 calc(-1 * var(--space-4)); }')), ['web/src/pages/A.vue:4'])
+  assert.deepEqual(found(distances, style('/* padding: 8px; */\n.a{font-size:13px}')), ['web/src/pages/A.vue:4'])
+  assert.deepEqual(found(distances, style('.a { scroll-padding: 44px; padding-left: var(--space-8); border: 1px solid; font-size: 2vh; }')), [])
+  assert.deepEqual(found(distances, { 'web/src/design/tokens.css': ':root { --space-8: 8px; }', 'web/src/design/base.css': '@media (max-width: 720px) { .a { row-gap: 6px; } }' }), ['web/src/design/base.css:1'])
+})
+
+test('a drawing that paints itself is found: in its style, in its element, by the colour of a chart', () => {
+  const page = (text) => ({ 'web/src/components/A.vue': text })
+  assert.deepEqual(found(drawings, page('<template><svg class="line-icon"><path d="M1 1" /></svg></template>')), [])
+  assert.deepEqual(found(drawings, page('<template>\n<svg><path d="M1 1" stroke="currentColor" /></svg></template>')), ['web/src/components/A.vue:2'])
+  assert.deepEqual(found(drawings, page('<template><text :font-size="11">a</text></template>')), ['web/src/components/A.vue:1'])
+  assert.deepEqual(found(drawings, page('<style>\nrect { fill: var(--line); }\n.a i { background: var(--chart-a); }\n.b { stroke-width: 2 }\n.c { grid-template-columns: repeat(auto-fill, 1fr); }</style>')), ['web/src/components/A.vue:2', 'web/src/components/A.vue:3', 'web/src/components/A.vue:4'])
+  assert.deepEqual(found(drawings, { 'web/src/design/charts.css': '.chart .grid { stroke: var(--line); }' }), [])
 })
 
 test('a style that Chromium 78 does not understand is refused, what it understands or may lose is not', () => {
