@@ -49,7 +49,7 @@ describe('the tokens', () => {
 
 describe('the states', () => {
   it('are each shown by several controls, and a rule of pointer or keyboard has its twin', () => {
-    for (const state of Object.keys(stateNames()) as (keyof ReturnType<typeof stateNames>)[]) expect(sampleControls().filter((one) => one.states.includes(state)).length, state).toBeGreaterThan(2);
+    for (const state of Object.keys(stateNames()) as (keyof ReturnType<typeof stateNames>)[]) expect(sampleControls().flat().filter((one) => one.states.includes(state)).length, state).toBeGreaterThan(2);
     expect(twinOf('.a:hover, .b:focus-visible + .c')).toBe('.a.as-hover, .b.as-focus + .c');
     expect(twinOf('button:focus:not(:focus-visible)')).toBe('button.as-focus:not(.as-focus)');
     expect(twinOf('.a:not(.b)')).toBe('');

@@ -39,13 +39,14 @@ export type ControlState = 'normal' | 'hover' | 'focus' | 'disabled' | 'busy' | 
 export const stateNames = (): Record<ControlState, string> => ({ normal: t('design.normal'), hover: t('design.hover'), focus: t('design.focused'), disabled: t('design.disabled'), busy: t('design.busy'), wrong: t('design.wrong'), empty: t('design.notFilled'), long: t('design.longWords') });
 export const sampleLong = (): string => '名称很长的示例'.repeat(6);
 export interface SampleControl { kind: string; label: string; states: ControlState[]; button?: { type?: 'primary' | 'danger'; text?: boolean } }
-const pressed: ControlState[] = ['normal', 'hover', 'focus', 'disabled', 'busy', 'long'];
+const pressed: ControlState[] = ['normal', 'hover', 'focus', 'disabled', 'busy'];
 const typed: ControlState[] = ['normal', 'hover', 'focus', 'disabled', 'wrong', 'empty'];
-/** Which state which control can have. */
-export const sampleControls = (): SampleControl[] => [
+/** Which state which control can have: those one presses, and those one fills. The words on a button are ours and short. */
+export const sampleControls = (): SampleControl[][] => [[
   { kind: 'primary', label: t('form.save'), states: pressed, button: { type: 'primary' } }, { kind: 'plain', label: t('word.cancel'), states: pressed, button: {} },
   { kind: 'danger', label: t('word.remove'), states: pressed, button: { type: 'danger' } }, { kind: 'flat', label: t('word.close'), states: pressed, button: { text: true } },
-  { kind: 'words', label: t('word.copyText'), states: ['normal', 'hover', 'focus', 'long'] }, { kind: 'link', label: t('figure.asList'), states: ['normal', 'hover', 'focus', 'long'] },
-  { kind: 'amount', label: t('design.amount'), states: typed }, { kind: 'code', label: t('design.creditCode'), states: [...typed, 'long'] }, { kind: 'stage', label: t('design.choice'), states: typed }, { kind: 'day', label: t('design.date'), states: typed },
-  { kind: 'tick', label: t('design.flag'), states: ['normal', 'hover', 'focus', 'disabled', 'empty', 'long'] },
-];
+  { kind: 'words', label: t('word.copyText'), states: ['normal', 'hover', 'focus', 'long'] }, { kind: 'link', label: t('figure.asList'), states: ['normal', 'focus', 'long'] },
+], [
+  { kind: 'amount', label: t('design.amount'), states: typed }, { kind: 'code', label: t('design.text'), states: [...typed, 'long'] }, { kind: 'stage', label: t('design.choice'), states: typed }, { kind: 'day', label: t('design.date'), states: typed },
+  { kind: 'tick', label: t('design.flag'), states: ['normal', 'disabled', 'empty', 'long'] },
+]];
