@@ -28,9 +28,10 @@ export function showStates(within: HTMLElement): void {
     addTwins(sheet);
   }
   within.querySelectorAll('[data-state=hover] *').forEach((part) => { part.classList.add('as-hover'); });
+  // What Element Plus marks by itself.
+  within.querySelectorAll('[data-state=hover] .el-select__wrapper').forEach((part) => { part.classList.add('is-hovering'); });
   within.querySelectorAll('[data-state=focus]').forEach((cell) => {
     cell.querySelectorAll(focusable).forEach((part) => { part.classList.add('as-focus'); });
-    // What Element Plus marks by itself.
     cell.querySelectorAll('.el-input__wrapper').forEach((part) => { part.classList.add('is-focus'); });
     cell.querySelectorAll('.el-select__wrapper').forEach((part) => { part.classList.add('is-focused'); });
   });
