@@ -191,6 +191,12 @@ test('/design shows every component, in both looks, with enough contrast', async
     const ratios = await page.locator('.colours li').evaluateAll((all) => all.map((one) => one.dataset.ratio).filter(Boolean).map(Number))
     assert.ok(ratios.length >= 10)
     assert.ok(Math.min(...ratios) >= 4.5, `${look}: ${Math.min(...ratios)}`)
+    const looks = await page.locator('[data-states] tbody tr').evaluateAll((rows) => rows.map((row) => Object.fromEntries([...row.querySelectorAll('[data-state]')].map((cell) => {
+      const parts = [...cell.querySelectorAll('button, a, .el-input__wrapper, .el-select__wrapper')].slice(0, 1)
+      return [cell.dataset.state, parts.map((part) => { const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.boxShadow, style.outlineStyle, style.textDecorationLine, style.filter, style.borderColor].join(' ') }).join()]
+    }))))
+    assert.ok(looks.length >= 10)
+    for (const states of looks) for (const state of ['hover', 'focus', 'disabled', 'wrong']) if (states[state] && states.normal) assert.notEqual(states[state], states.normal, `${look}: ${state} ${states.normal}`)
   }
   for (const part of ['.colours', '.notice.danger', '.table-scroll', '.empty', '.timeline', '[data-stale]', '.field.wrong', '.el-tabs']) assert.ok(await page.locator(part).count() > 0, part)
   await page.getByRole('button', { name: '浅色', exact: true }).click()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fencedHeaders, layers } from './layers.mjs'
+import { distances, drawings } from './look.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
@@ -9,6 +10,7 @@ import { englishSentences, sentenceGaps, sentencesOf } from './sentences.mjs'
 import { folderReadmes, glossary, links, packagedLinks, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
 import { inventedTree } from './tree.mjs'
+import { newerCss, newerInScript } from '../../web/build/old_css.mjs'
 import { bannedWords, names, standsAlone, unfinishedMarks } from './words.mjs'
 
 const found = (rule, files) => rule(inventedTree(files)).map((each) => `${each.file}:${each.line}`)
@@ -167,4 +169,34 @@ test('a sentence without English, a line that nothing says, twice, or with other
   assert.deepEqual(sentenceGaps(inventedTree(unsaid)), ['一事一条', '已过期限'].map((one) => ({ file: 'locales/en/sentences/definitions.yaml', id: JSON.stringify(one) })))
   assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/domain.yaml': '' }), Array(3).fill('locales/en/sentences/domain.yaml:1'))
   assert.deepEqual(found(englishSentences, { ...files, 'locales/en/sentences/http.yaml': '"没有{}": "There is none"\n"请重试": "Again"\n"请重试": "Again"\n"别处": "Elsewhere"\n坏: bad\n' }), [1, 3, 4, 5].map((line) => `locales/en/sentences/http.yaml:${line}`))
+})
+
+test('a distance or a size of letters in px is found; lines, widths, and the place of something large are not', () => {
+  const style = (text) => ({ 'web/src/pages/A.vue': `<template><p /></template>\n<style scoped>\n${text}\n</style>\n` })
+  assert.deepEqual(found(distances, style('.a { padding: 8px 0; }\n.b { margin: 0 -1px; width: 12px; line-height: 20px; margin-left: 220px; }')), ['web/src/pages/A.vue:3'])
+  assert.deepEqual(found(distances, style('.a { color: red }\n.b { grid-gap: calc(2 * 3px); }\n.c { margin: 0 calc(-1 * var(--space-4)); }')), ['web/src/pages/A.vue:4'])
+  assert.deepEqual(found(distances, style('/* padding: 8px; */\n.a{font-size:13px}')), ['web/src/pages/A.vue:4'])
+  assert.deepEqual(found(distances, style('.a { scroll-padding: 44px; padding-left: var(--space-8); border: 1px solid; font-size: 2vh; }')), [])
+  assert.deepEqual(found(distances, { 'web/src/design/tokens.css': ':root { --space-8: 8px; }', 'web/src/design/base.css': '@media (max-width: 720px) { .a { row-gap: 6px; } }' }), ['web/src/design/base.css:1'])
+})
+
+test('a drawing that paints itself is found: in its style, in its element, by the colour of a chart', () => {
+  const page = (text) => ({ 'web/src/components/A.vue': text })
+  assert.deepEqual(found(drawings, page('<template><svg class="line-icon"><path d="M1 1" /></svg></template>')), [])
+  assert.deepEqual(found(drawings, page('<template>\n<svg><path d="M1 1" stroke="currentColor" /></svg></template>')), ['web/src/components/A.vue:2'])
+  assert.deepEqual(found(drawings, page('<template><text :font-size="11">a</text></template>')), ['web/src/components/A.vue:1'])
+  assert.deepEqual(found(drawings, page('<style>\nrect { fill: var(--line); }\n.a i { background: var(--chart-a); }\n.b { stroke-width: 2 }\n.c { grid-template-columns: repeat(auto-fill, 1fr); }</style>')), ['web/src/components/A.vue:2', 'web/src/components/A.vue:3', 'web/src/components/A.vue:4'])
+  assert.deepEqual(found(drawings, { 'web/src/design/charts.css': '.chart .grid { stroke: var(--line); }' }), [])
+})
+
+test('a style that Chromium 78 does not understand is refused, what it understands or may lose is not', () => {
+  const refused = { '.a{width:min(320px,70vw)}': /min\(\)/, '.a{display:flex;gap:6px}': /gap/, '.a{gap:6px}': /gap/, '.a{display:flex;grid-gap:6px}': /gap/, '.a{inset:0}': /inset/, '.a:is(.b,.c){top:0}': /:is/, '.a:not(.b,.c){top:0}': /:not/, '.a:not(.b .c){top:0}': /:not/,
+    '.a{aspect-ratio:1}': /aspect/, '.a:focus-visible{color:red}': /focus-visible/, '.a{overflow-wrap:anywhere}': /anywhere/, '.a{height:100dvh}': /unit/, '@media (width<700px){.a{top:0}}': /@media/, '@layer a{.b{top:0}}': /@layer/, '@supports selector(:has(a)){.a{top:0}}': /selector/,
+    '.a{color:color-mix(in srgb,red,blue)}': /color-mix/, '.a{overflow:clip}': /clip/, '.a{appearance:none}': /appearance/, '.a{display:flex;align-items:start}': /start/, '@media print{.a:has(b){top:0}}': /:has/, '.a{margin-inline:4px}': /margin-inline/, '.el-select,.a{gap:4px}': /gap/ }
+  for (const [sheet, words] of Object.entries(refused)) assert.match(newerCss(sheet).join('\n'), words, sheet)
+  const known = ['.a{display:grid;gap:6px}', '.a{grid-gap:6px}', '.a{columns:2;column-gap:4px}', '.a{width:calc(100% - (2 * 4px));grid-template-columns:minmax(0,1fr)}', '.a{-webkit-appearance:none;appearance:none}', '.a:not(.b):not([c="d e"]) .f{top:0}', 'a:focus:not(:focus-visible){outline:none}', '.a{content:"gap: min(1px); }"}',
+    '.a{background:url(data:image/svg+xml;utf8,<a>)}', '.el-select__wrapper{gap:6px}', '.a{transform:translate(-50%) rotate(45deg)}', '@media (max-width:720px) and (pointer:coarse){.a{position:sticky}}', '.a{background:linear-gradient(red,blue)}', '.a{word-break:break-word;align-items:flex-start;text-align:start}', '/* gap: 4px */.a{top:0}']
+  for (const sheet of known) assert.deepEqual(newerCss(sheet), [], sheet)
+  assert.equal(newerInScript('a={width:"min(900px, 96vw)"}').length, 1)
+  assert.deepEqual(newerInScript('Math.max(900,b);x("100px");min(2,3);y("minmax(0, 1fr)")'), [])
 })

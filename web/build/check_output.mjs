@@ -1,10 +1,11 @@
 // check_output.mjs — After a build: packs each file beside itself for the server to send, and refuses a script that Chromium 78 cannot parse,
-// anything inline, and anything loaded from another machine.
+// a style that it does not understand, anything inline, and anything loaded from another machine.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { tokenizer, tokTypes } from 'acorn';
+import { newerCss, newerInScript } from './old_css.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const problems = [];
@@ -40,8 +41,10 @@ for (const name of page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) if (!kept
 const assets = join(dist, 'assets');
 for (const name of readdirSync(assets)) {
   const code = readFileSync(join(assets, name), 'utf8');
+  if (name.endsWith('.css')) problems.push(...newerCss(code).map((problem) => `${name}: ${problem}`));
   if (name.endsWith('.js')) {
     checkScript(name, code);
+    problems.push(...newerInScript(code).map((problem) => `${name}: ${problem}`));
     // pdf.js asks first whether it may, is told not to (`isEvalSupported`), and would be stopped by the server's policy.
     if (/\bnew Function\(|\beval\(/.test(code) && !isPdf(name)) problems.push(`${name}: eval`);
   }

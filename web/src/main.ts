@@ -2,6 +2,7 @@
 import './old_browsers';
 import './design/tokens.css';
 import './design/base.css';
+import './design/charts.css';
 import { createApp } from 'vue';
 import { createPinia } from 'pinia';
 import App from './App.vue';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lengthOf, moved, onWall, scaleFor, schematic, tones } from './charts';
 
@@ -15,7 +16,9 @@ describe('charts', () => {
   });
 
   it('keeps red for what is overdue or dangerous: a target is neither', () => {
-    expect(Object.values(tones)).not.toContain('var(--danger)');
+    const sheet = readFileSync('src/design/charts.css', 'utf8');
+    for (const tone of Object.values(tones)) expect(sheet).toMatch(new RegExp(`^\\.chart rect\\.${tone} \\{ fill: var\\(--chart-${tone}\\); \\}$`, 'm'));
+    expect(sheet.split('\n').filter((line) => line.includes('--danger')).every((line) => /today|late/.test(line))).toBe(true);
   });
 
   it('says how a number moved by sign as well', () => {

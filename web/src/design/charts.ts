@@ -1,6 +1,7 @@
-// charts.ts — One style for every chart: which colour means what, and where the lines of a scale stand. Charts are our own SVG.
-export const tones = { signed: 'var(--chart-a)', started: 'var(--chart-b)', produced: 'var(--chart-c)', quiet: 'var(--track)', target: 'var(--target)' } as const;
-export type Tone = keyof typeof tones;
+// charts.ts — Which tone of charts.css means what, and where the lines of a scale stand. Charts are our own SVG.
+export const tones = { signed: 'a', started: 'b', produced: 'c' } as const;
+/** The drawing of the months in its own units; on a wall the text of the scale is read from five metres. */
+export const trendShape = { width: 640, height: 200, tall: 236, left: 34, bottom: 26, head: 16 } as const;
 
 /** A scale from zero with at most six lines at round numbers. */
 export function scaleFor(most: number): { step: number; max: number; lines: number[] } {

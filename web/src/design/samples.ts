@@ -30,3 +30,23 @@ export const sampleEntries = (): HistoryEntry[] => [
   { sequence: 1, action: 'create', action_label: t('list.new'), at: '2025-03-08T09:30:00+08:00', actor_name: t('design.name'), changes: [{ field: 'name', label: t('design.text'), before: null, after: t('design.sample') }] },
   { sequence: 2, action: 'edit', action_label: t('record.edit'), at: '2025-03-09T10:00:00+08:00', actor_name: t('design.name'), reason: t('design.sampleHelp'), changes: [{ field: 'amount', label: t('design.amount'), before: '100 万元', after: '120 万元' }] },
 ];
+
+/** The tokens of distance and of letters, as tokens.css has them. */
+export const distances = [2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64].map((px) => ({ name: `--space-${px}`, px }));
+export const letters = ['--type-11', '--small', '--type-13', '--body', '--type-16', '--type-18', '--type-20', '--type-24', '--type-32', '--type-40'];
+
+export type ControlState = 'normal' | 'hover' | 'focus' | 'disabled' | 'busy' | 'wrong' | 'empty' | 'long';
+export const stateNames = (): Record<ControlState, string> => ({ normal: t('design.normal'), hover: t('design.hover'), focus: t('design.focused'), disabled: t('design.disabled'), busy: t('design.busy'), wrong: t('design.wrong'), empty: t('design.notFilled'), long: t('design.longWords') });
+export const sampleLong = (): string => '名称很长的示例'.repeat(6);
+export interface SampleControl { kind: string; label: string; states: ControlState[]; button?: { type?: 'primary' | 'danger'; text?: boolean } }
+const pressed: ControlState[] = ['normal', 'hover', 'focus', 'disabled', 'busy'];
+const typed: ControlState[] = ['normal', 'hover', 'focus', 'disabled', 'wrong', 'empty'];
+/** Which state which control can have: those one presses, and those one fills. The words on a button are ours and short. */
+export const sampleControls = (): SampleControl[][] => [[
+  { kind: 'primary', label: t('form.save'), states: pressed, button: { type: 'primary' } }, { kind: 'plain', label: t('word.cancel'), states: pressed, button: {} },
+  { kind: 'danger', label: t('word.remove'), states: pressed, button: { type: 'danger' } }, { kind: 'flat', label: t('word.close'), states: pressed, button: { text: true } },
+  { kind: 'words', label: t('word.copyText'), states: ['normal', 'hover', 'focus', 'long'] }, { kind: 'link', label: t('figure.asList'), states: ['normal', 'focus', 'long'] },
+], [
+  { kind: 'amount', label: t('design.amount'), states: typed }, { kind: 'code', label: t('design.text'), states: [...typed, 'long'] }, { kind: 'stage', label: t('design.choice'), states: typed }, { kind: 'day', label: t('design.date'), states: typed },
+  { kind: 'tick', label: t('design.flag'), states: ['normal', 'disabled', 'empty', 'long'] },
+]];

@@ -2,9 +2,7 @@
 import 'element-plus/es/components/base/style/css';
 import 'element-plus/es/components/autocomplete/style/css';
 import 'element-plus/es/components/cascader/style/css';
-import 'element-plus/es/components/checkbox/style/css';
-import 'element-plus/es/components/checkbox-group/style/css';
 import 'element-plus/es/components/date-picker/style/css';
 import 'element-plus/es/components/switch/style/css';
 
-export { ElAutocomplete, ElCascader, ElCheckbox, ElCheckboxGroup, ElDatePicker, ElSwitch } from 'element-plus';
+export { ElAutocomplete, ElCascader, ElDatePicker, ElSwitch } from 'element-plus';
