@@ -142,7 +142,7 @@ test('nothing that is 0 is left out; where nothing is registered it says so, and
 })
 
 test('a bar is as long as its number: inside one track for all, and none for nothing', async () => {
-  const steps = await kiosk.locator('[data-step]').evaluateAll((all) => all.map((one) => ({ n: Number(one.querySelector('strong').textContent), track: one.querySelector('.bar').getBoundingClientRect().width, bar: one.querySelector('.bar i')?.getBoundingClientRect().width ?? 0 })))
+  const steps = await kiosk.locator('[data-step]').evaluateAll((all) => all.map((one) => ({ n: Number(one.querySelector('strong').textContent), track: one.querySelector('.chart-track').getBoundingClientRect().width, bar: one.querySelector('.chart-track i')?.getBoundingClientRect().width ?? 0 })))
   const most = Math.max(...steps.map((step) => step.n))
   assert.ok(most > 0 && steps.length > 5)
   for (const { n, track, bar } of steps) assert.ok(Math.abs(bar - (track * n) / most) < 1, `${n} of ${most} is ${bar} of ${track} px`)

@@ -8,8 +8,8 @@ import { t } from '@/locales';
 
 export const sampleMoves = (): { code: string; label: string; actions: ActionMeta[] }[] => [{ code: 'started', label: t('cockpit.started'), actions: [{ name: 'start', label: t('cockpit.started') } as ActionMeta] }];
 const card = (id: string, more: Partial<BoardCard>): BoardCard => ({ id, title: t('design.sample'), stage: 'signed', version: 1, total_investment: '120000000.00', builder: t('design.name'), days_in_stage: 81, actions: ['start'], ...more });
-/** Whole, with a warning under a long name, without an amount, lifted. */
-export const sampleCards = (): BoardCard[] => [card('a', {}), card('b', { title: `${t('design.sample')} ${'示例项目名称很长'.repeat(4)}`, warnings: [t('design.sampleProblem')] }), card('c', { total_investment: null, builder: null, days_in_stage: null, actions: [] }), card('d', {})];
+/** Whole, with a warning under a long name, without an amount. */
+export const sampleCards = (): BoardCard[] => [card('a', {}), card('b', { title: `${t('design.sample')} ${'示例项目名称很长'.repeat(4)}`, warnings: [t('design.sampleProblem')] }), card('c', { total_investment: null, builder: null, days_in_stage: null, actions: [] })];
 
 export function sampleLane(empty: boolean): Lane {
   const columns: BoardColumn[] = [];
