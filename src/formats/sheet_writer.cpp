@@ -46,12 +46,12 @@ bool fits_a_number(std::string_view text) {
     return digits > 0 && digits <= 15;
 }
 
-std::string cut(const std::string& text) {
-    if (text.size() <= longest_text || character_count(text) <= longest_text) return text;
+std::string cut(const std::string& text, std::size_t most = longest_text) {
+    if (text.size() <= most || character_count(text) <= most) return text;
     std::string out;
     std::size_t count = 0;
     for (char32_t c : decode_utf8(text)) {
-        if (++count > longest_text) break;
+        if (++count > most) break;
         append_utf8(out, c);
     }
     return out;
@@ -228,6 +228,14 @@ void SheetWriter::State::write_headers() {
     next_row += static_cast<lxw_row_t>(levels);
 }
 
+/// On every printed page: what the sheet is (内部资料, 演示数据), who took it out and when, and which page it is. A header of a sheet holds 255 characters; & begins a code in it.
+std::string footer_of(const SheetTable& table) {
+    constexpr std::size_t most_characters = 120;
+    std::string words = table.notes.empty() ? std::string() : table.notes.front();
+    if (!table.left_line.empty()) words += (words.empty() ? "" : "　") + table.left_line;
+    return "&L" + replace_all(cut(replace_all(without_line_breaks(words), "　", " "), most_characters), "&", "&&") + "&R&P / &N";
+}
+
 Result<void> SheetWriter::begin(const SheetTable& table) {
     State& state = *state_;
     if (table.columns.empty() || table.columns.size() > most_columns_written)
@@ -257,6 +265,7 @@ Result<void> SheetWriter::begin(const SheetTable& table) {
     worksheet_repeat_rows(state.sheet, state.first_data_row - 1, state.first_data_row - 1);
     worksheet_set_landscape(state.sheet);
     worksheet_fit_to_pages(state.sheet, 1, 0);
+    state.keep(worksheet_set_footer(state.sheet, footer_of(table).c_str()));
     return {};
 }
 

@@ -216,9 +216,9 @@ TEST_CASE("cells are proposed with reasons under merged headers; what we do not 
 namespace {
 
 /// 本月 and 1-本月累计, each split into 数量 and 投资额, below a line of units; one row for each label.
-Workbook two_level_form(const std::vector<std::string>& labels, const std::string& unit_line = "单位：个、亿元", const std::string& amount = "投资额") {
+Workbook two_level_form(const std::vector<std::string>& labels, const std::string& unit_line = "单位：个、亿元", const std::string& amount = "投资额", const std::string& first_group = "本月") {
     const auto text = [](const std::string& at, const std::string& words) { return "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + words + "</t></is></c>"; };
-    std::string rows = "<row r=\"1\">" + text("A1", "招商引资情况") + "</row><row r=\"2\">" + text("E2", unit_line) + "</row><row r=\"3\">" + text("A3", "指标") + text("B3", "本月") + text("D3", "1-本月累计") +
+    std::string rows = "<row r=\"1\">" + text("A1", "招商引资情况") + "</row><row r=\"2\">" + text("E2", unit_line) + "</row><row r=\"3\">" + text("A3", "指标") + text("B3", first_group) + text("D3", "1-本月累计") +
                        "</row><row r=\"4\">" + text("B4", "数量") + text("C4", amount) + text("D4", "数量") + text("E4", amount) + "</row>";
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto number = std::to_string(i + 5);
@@ -262,6 +262,21 @@ TEST_CASE("a cell that asks for another kind of figure than there is stays open,
     CHECK(proposal.unknown[0].cell == "C5");
     CHECK(proposal.unknown[0].label == "停产企业／本月／投资额");
     CHECK(proposal.unknown[0].next == "这一列要的是金额，“停产企业户数”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标");
+}
+
+TEST_CASE("under a heading of a plan nothing is proposed, and the reason says that the figure is what was done") {
+    for (const auto* heading : {"本年计划", "年度目标任务", "全年预期目标", "2025年计划"}) {
+        CAPTURE(heading);
+        const auto proposal = propose_mapping(two_level_form({"签约项目数"}, "单位：个、亿元", "投资额", heading), our_figures, {});
+        const std::map<std::string, std::string> done{{"D5", "signed_count cumulative 个"}, {"E5", "signed_investment cumulative 亿元"}};
+        CHECK(proposed_in(proposal) == done);
+        REQUIRE(proposal.unknown.size() == 2);
+        CHECK(proposal.unknown[0].next == "这一列“" + std::string(heading) + "”要的是计划数，“签约项目数”是实际数：请手工填写");
+    }
+    for (const auto* heading : {"完成年度计划", "本月", "年度目标任务完成情况"}) {
+        CAPTURE(heading);
+        CHECK(propose_mapping(two_level_form({"签约项目数"}, "单位：个、亿元", "计划总投资", heading), our_figures, {}).cells.size() == 4);
+    }
 }
 
 TEST_CASE("what was spent, paid in or planned for a year is not the total: such a column stays open, in whatever unit and over whatever period") {

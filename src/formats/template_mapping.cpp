@@ -152,6 +152,17 @@ std::string subject_of(std::string_view label) {
     return text;
 }
 
+/// The heading that asks for what was planned, if one does: 本年计划 over 数量. 计划总投资 is of a project, and 完成年度计划 of what was done.
+std::string plan_in(const std::vector<std::string>& headings) {
+    for (const auto& heading : headings) {
+        const auto words = words_of(heading);
+        if (is_total(words) || words.find("完成") != std::string::npos) continue;
+        for (const std::string_view plan : {"计划", "目标", "任务数", "预计", "预期"})
+            if (words.find(plan) != std::string::npos) return trim(heading);
+    }
+    return {};
+}
+
 /// "单位：个、亿元", which stands over a whole form: no heading of the column it is written in.
 std::vector<std::string> units_of_line(std::string_view text) {
     std::string line = trim(replace_all(to_half_width(without_line_breaks(text)), "：", ":"));
@@ -233,8 +244,12 @@ private:
         const auto sense = sense_of(header, in_column.measure);
         if (sense.part.empty()) return;
         const std::string at = column_letters(column) + std::to_string(label.row);
+        if (const auto plan = plan_in(headers); !plan.empty()) return leave_open(label, at, header, "这一列“" + plan + "”要的是计划数，“" + of_row.label + "”是实际数：请手工填写");
         const auto* item = item_for(of_row, in_column, measure_of_unit(unit));
-        if (item == nullptr) return leave_open(of_row, label, at, header, in_column);
+        if (item == nullptr) {
+            const std::string wanted = in_column.another.empty() ? std::string(word_of(in_column.measure)) : "“" + in_column.another + "”";
+            return leave_open(label, at, header, "这一列要的是" + wanted + "，“" + of_row.label + "”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标");
+        }
         ProposedCell proposed{sheet_.name, at, item->id, sense.part, sense.period, unit_for(*item, headers, unit), trim(label.text), header, ""};
         if (proposed.part == "growth") proposed.unit = "%";
         proposed.why = "行“" + proposed.row_label + "”即" + of_row.label + "，列“" + header + "”";
@@ -290,10 +305,8 @@ private:
         return over_form.size() == 1 ? *over_form.begin() : said;
     }
 
-    void leave_open(const TemplateItem& item, const SheetCell& label, const std::string& at, const std::string& header, const AskedMeasure& asked) {
-        const std::string wanted = asked.another.empty() ? std::string(word_of(asked.measure)) : "“" + asked.another + "”";
-        out_.unknown.push_back({sheet_.name, trim(label.text) + "／" + header, at,
-                                "这一列要的是" + wanted + "，“" + item.label + "”不是，本系统也没有对应的指标：请手工填写，或在对应关系里指定指标"});
+    void leave_open(const SheetCell& label, const std::string& at, const std::string& header, std::string why) {
+        out_.unknown.push_back({sheet_.name, trim(label.text) + "／" + header, at, std::move(why)});
     }
 
     /// A row that looks like the others (it has a unit or blanks to fill) but asks for something we do not have.
@@ -315,7 +328,6 @@ private:
         }
         return headers;
     }
-
 
     bool spans_whole_sheet(const SheetCell& cell) const {
         for (const auto& range : sheet_.merged)

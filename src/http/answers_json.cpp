@@ -117,7 +117,7 @@ Json list_json(const queries::ListPage& page, const schema::RecordType& type) {
     return list;
 }
 
-Json record_page_json(const queries::RecordPage& page) {
+Json record_page_json(const queries::RecordPage& page, const schema::Registry& registry) {
     Json actions = Json::array();
     for (const auto& action : page.actions)
         actions.push(object({{"name", action.name}, {"label", action.label}, {"help", action.help}, {"allowed", action.allowed},
@@ -129,7 +129,7 @@ Json record_page_json(const queries::RecordPage& page) {
     Json stages = Json::array();
     for (const auto& [stage, day] : page.stage_history) stages.push(object({{"stage", stage}, {"on", day}}));
     return object({{"record", row_json(page.row)}, {"title", page.title}, {"stage_label", page.stage_label}, {"actions", std::move(actions)},
-                   {"warnings", texts_json(page.warnings)}, {"related", std::move(related)}, {"stage_history", std::move(stages)},
+                   {"warnings", texts_json(page.warnings)}, {"waits", todos_json(page.waits, registry)}, {"related", std::move(related)}, {"stage_history", std::move(stages)},
                    {"proof", object({{"sequence", page.sequence}, {"recorded", page.sequence > 0}, {"recorded_at", optional_text(page.recorded_at)}})}});
 }
 

@@ -10,7 +10,7 @@ namespace wutong::http {
 Json row_json(const queries::Row& row);
 Json rows_json(const std::vector<queries::Row>& rows);
 Json list_json(const queries::ListPage& page, const schema::RecordType& type);
-Json record_page_json(const queries::RecordPage& page);
+Json record_page_json(const queries::RecordPage& page, const schema::Registry& registry);
 Json history_json(const std::vector<queries::HistoryEntry>& entries);
 Json proof_json(const queries::ProofAnswer& proof);
 Json metric_json(const queries::MetricAnswer& metric, bool with_rows);

@@ -1,4 +1,4 @@
-// figure_routes.cpp — Figures that open: board, metrics, cockpit, today, the difference of two lists, search.
+// figure_routes.cpp — Figures that open: board, metrics, cockpit, today, search.
 #include "base/text.h"
 #include "http/answers_json.h"
 #include "http/parameters.h"
@@ -87,25 +87,6 @@ Result<Response> directory(Call& call) {
     return json_reply(list);
 }
 
-queries::DifferenceRequest difference_request(const Call& call) {
-    queries::DifferenceRequest request;
-    request.zone = call.parameter("zone");
-    request.left = call.parameter("left");
-    request.right = call.parameter("right");
-    if (request.left.empty()) request.left = "ledger";
-    return request;
-}
-
-Result<Response> lists(Call& call) { return json_reply(lists_json(TRY(call.services.queries->lists(call.principal, difference_request(call))))); }
-
-Result<Response> differences(Call& call) {
-    const auto request = difference_request(call);
-    if (request.right.empty())
-        return refuse(Kind::Invalid, "lists.right_needed", "请选择要比对的清单", "参数 right 写清单名称，或 清单名称|期间",
-                      {{"right", "请选择要比对的清单", ""}});
-    return json_reply(differences_json(TRY(call.services.queries->differences(call.principal, request))));
-}
-
 Result<Response> search(Call& call) {
     const auto words = call.parameter("q");
     if (words.empty() || words.size() > 200)
@@ -154,9 +135,6 @@ void add_figure_routes(const Services&, RouteTable& table) {
                      {zone, {"whose", "query", "zone（默认，本区全部）、mine（我的）、others（其余）、absent（责任人没有账号的）"}}, "Today"));
     table.add(figure("/api/directory", "在本区办事的人和部门，供填写时选", std::string(signed_in), "directory.read", directory, {zone}, "Directory"));
     table.add(figure("/api/started", "我发起的事办到哪里", std::string(signed_in), "today.read", started, {zone}, "Started"));
-    table.add(figure("/api/lists", "清单名称", "list_identity.view", "lists.read", lists, {zone}, "Lists"));
-    table.add(figure("/api/lists/differences", "两张清单的差异", "list_identity.view", "lists.compare", differences,
-                     {zone, {"left", "query", "清单名称或 ledger（本区台账）"}, {"right", "query", "清单名称或 ledger", true}}, "Differences"));
     table.add(figure("/api/search", "全文搜索", std::string(signed_in), "search", search,
                      {zone, {"q", "query", "要查找的文字", true}, {"limit", "query", "最多条数，1 到 50"}}, "SearchHits"));
 }

@@ -49,7 +49,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
     table.add(std::move(list));
 
     auto record = reading(type, "/{id}", "一条" + type.label, "record.read", [&type](Call& call) -> Result<Response> {
-        return json_reply(record_page_json(TRY(call.services.queries->record(call.principal, type.name, call.at("id")))));
+        return json_reply(record_page_json(TRY(call.services.queries->record(call.principal, type.name, call.at("id"))), *call.services.registry));
     });
     record.remembered = true;
     record.reply_schema = component_name(type.name, "_page");

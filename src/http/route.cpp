@@ -111,6 +111,7 @@ RouteTable make_routes(const Services& services, EventHub& events) {
     add_view_routes(table);
     add_description_routes(services, table);
     add_figure_routes(services, table);
+    add_list_routes(services, table);
     add_policy_routes(table);
     add_approval_routes(table);
     add_entry_routes(table);

@@ -99,6 +99,7 @@ void add_record_routes(const Services& services, RouteTable& table);
 void add_write_routes(const Services& services, RouteTable& table);
 void add_batch_routes(const Services& services, RouteTable& table);
 void add_figure_routes(const Services& services, RouteTable& table);
+void add_list_routes(const Services& services, RouteTable& table);
 void add_policy_routes(RouteTable& table);
 void add_description_routes(const Services& services, RouteTable& table);
 void add_file_routes(const Services& services, RouteTable& table);

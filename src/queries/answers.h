@@ -64,11 +64,34 @@ struct RelatedRows {
     std::int64_t total = 0;
     std::vector<Row> rows;             ///< the first twenty
 };
+/// Whose a line is for the reader.
+enum class Whose : std::uint8_t {
+    Unsaid,   ///< nobody asked
+    Reader,   ///< the record names them, or their department
+    Role,     ///< it is not for naming: whoever may act
+    Nobody,   ///< nobody is named yet, and the reader may act
+    Other,    ///< somebody else is named
+    Absent,   ///< who is named has no account in use and is no department here: it would stand in nobody's own list
+    Outside,  ///< the same where that is how it is meant, and the reader may act
+    Looks,    ///< nobody is named, and the reader may only look
+};
+struct Todo {
+    std::string text, type, id, kind;
+    std::int64_t overdue_days = 0;     ///< past a deadline
+    std::int64_t waiting_days = 0;     ///< since a day; 0 where there is a deadline
+    std::string owner{};               ///< whom the record names
+    Whose whose = Whose::Unsaid;
+    std::string zone{};                ///< where the record lies
+};
+/// What is late before what waits, each the longest first.
+inline bool more_urgent(const Todo& a, const Todo& b) { return a.overdue_days != b.overdue_days ? a.overdue_days > b.overdue_days : a.waiting_days > b.waiting_days; }
+
 struct RecordPage {
     Row row;
     std::string title, stage_label;
     std::vector<ActionChoice> actions;
     std::vector<std::string> warnings;
+    std::vector<Todo> waits;           ///< the most urgent first; their text is without the title
     std::vector<RelatedRows> related;
     std::int64_t sequence = 0;         ///< of its last ledger entry
     std::string recorded_at;
@@ -200,27 +223,6 @@ struct TrendMonth {
     std::string month;
     std::int64_t signed_count = 0, started_count = 0, produced_count = 0;
 };
-/// Whose a line is for the reader.
-enum class Whose : std::uint8_t {
-    Unsaid,   ///< nobody asked
-    Reader,   ///< the record names them, or their department
-    Role,     ///< it is not for naming: whoever may act
-    Nobody,   ///< nobody is named yet, and the reader may act
-    Other,    ///< somebody else is named
-    Absent,   ///< who is named has no account in use and is no department here: it would stand in nobody's own list
-    Outside,  ///< the same where that is how it is meant, and the reader may act
-    Looks,    ///< nobody is named, and the reader may only look
-};
-struct Todo {
-    std::string text, type, id, kind;
-    std::int64_t overdue_days = 0;     ///< past a deadline
-    std::int64_t waiting_days = 0;     ///< since a day; 0 where there is a deadline
-    std::string owner{};               ///< whom the record names
-    Whose whose = Whose::Unsaid;
-    std::string zone{};                ///< where the record lies
-};
-/// What is late before what waits, each the longest first.
-inline bool more_urgent(const Todo& a, const Todo& b) { return a.overdue_days != b.overdue_days ? a.overdue_days > b.overdue_days : a.waiting_days > b.waiting_days; }
 struct Unstarted {
     std::string id, name, holder, since, reason;
     std::int64_t days = 0;             ///< 0 once it has started

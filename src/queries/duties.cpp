@@ -51,10 +51,21 @@ Todo line_of(const Reading& reading, const KnownDuty& known, const records::Reco
 }
 
 /// As people may read it: masked, a choice by its label.
-std::string words_of(Reading& reading, const KnownDuty& known, const records::Record& record) {
+std::string said_of(Reading& reading, const KnownDuty& known, const records::Record& record) {
     const auto& duty = *known.said;
     const auto said = duty.say_field.empty() ? std::string() : reading.text_for_people(*known.type->field(duty.say_field), record[duty.say_field]);
-    return reading.title_of(known.type->name, record.id()) + "：" + duty.label + (said.empty() ? "" : "（" + said + "）");
+    return duty.label + (said.empty() ? "" : "（" + said + "）");
+}
+
+std::string words_of(Reading& reading, const KnownDuty& known, const records::Record& record) {
+    return reading.title_of(known.type->name, record.id()) + "：" + said_of(reading, known, record);
+}
+
+Result<rules::ExpressionPtr> condition_of(const Reading& reading, const KnownDuty& known) {
+    rules::CompileScope scope;
+    scope.registry = reading.sources().registry;
+    scope.record = known.type;
+    return rules::compile(known.said->when, scope);
 }
 
 /// The records for which the duty holds, the earliest day first.
@@ -63,10 +74,7 @@ Result<std::vector<records::Record>> waiting_of(Reading& reading, const KnownDut
     const auto& duty = *known.said;
     std::vector<records::Record> waiting;
     auto query = TRY(reading.scoped_query(type, zone));
-    rules::CompileScope scope;
-    scope.registry = reading.sources().registry;
-    scope.record = &type;
-    const auto expression = TRY(rules::compile(duty.when, scope));
+    const auto expression = TRY(condition_of(reading, known));
     const auto lowered = TRY(rules::lower_condition(*expression, type, 0, reading.environment(nullptr, zone)));
     query.where = rules::both(query.where, TRY(within_reach(reading, lowered.where)));
     if (!duty.permission.empty()) {  // who may see more than they may do has only what they may do to do
@@ -126,6 +134,26 @@ Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::str
         answer.items.push_back(std::move(lines[i]));
     }
     return answer;
+}
+
+Result<std::vector<Todo>> waits_of(Reading& reading, const records::Record& record) {
+    std::vector<Todo> waits;
+    Owners owners(reading);
+    const ReachableSource source(reading, reading.reader(), {std::string(record.zone())});
+    auto environment = reading.environment(&source, record.zone());
+    environment.record = record.view();
+    for (const auto& known : duties_of(reading)) {
+        const auto& duty = *known.said;
+        if (known.type != record.type || (!duty.permission.empty() && !access::may(reading.principal(), duty.permission, record.view()))) continue;
+        if (!TRY(rules::holds(*TRY(condition_of(reading, known)), environment))) continue;
+        std::vector<Todo> one{line_of(reading, known, record)};
+        TRY(owners.say(one[0], *known.type, duty, record));
+        TRY(owners.settle(one, *known.type, duty, {record}));
+        one[0].text = said_of(reading, known, record);
+        waits.push_back(std::move(one[0]));
+    }
+    std::ranges::stable_sort(waits, more_urgent);
+    return waits;
 }
 
 Result<std::vector<Started>> made_by_reader(Reading& reading, const schema::RecordType& type, std::string_view zone, std::int64_t most) {

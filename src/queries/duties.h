@@ -28,6 +28,8 @@ struct DutyAsk {
     Wanted wanted = Wanted::Zone;
 };
 Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::string_view zone, const DutyAsk& ask);
+/// What waits in one record that the reader sees, the most urgent first; the text is without the record's title.
+Result<std::vector<Todo>> waits_of(Reading& reading, const records::Record& record);
 /// Records of the type that the reader made, newest first.
 Result<std::vector<Started>> made_by_reader(Reading& reading, const schema::RecordType& type, std::string_view zone, std::int64_t most);
 

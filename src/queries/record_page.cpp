@@ -1,4 +1,5 @@
 // record_page.cpp — One record: what may be done next and why not, what belongs to it, where its stages stand, what was recorded last.
+#include "queries/duties.h"
 #include "queries/reading.h"
 #include "records/system_types.h"
 #include "workflow/lifecycle.h"
@@ -130,6 +131,7 @@ Result<RecordPage> Queries::record(const access::Principal& person, std::string_
     if (!reading->outside()) {
         page.actions = TRY(choices_of(*reading, stored));
         page.warnings = findings_of(*reading, stored);
+        page.waits = TRY(waits_of(*reading, stored));
     }
     TRY(add_related(*reading, stored, page));
     TRY(add_last_entry(*reading, stored, page));

@@ -33,6 +33,23 @@ test('on the pages of every day nothing is too small to be hit, the tabs of seve
   }
 })
 
+test('what must be filled in is heard as it is seen: in every kind of input with a star', async () => {
+  const officer = await site.signIn('zhaoshang')
+  let seen = 0
+  for (const [page, path] of [[clerk.page, '/projects/new'], [clerk.page, '/annual_targets/new'], [clerk.page, '/plan_nodes/new'], [officer.page, '/attraction_leads/new']]) {
+    await site.open(page, path)
+    await page.locator('.field .must').first().waitFor()
+    const fields = await page.locator('.field').evaluateAll((all) => all.map((field) => {
+      const typed = field.querySelector('[role=radiogroup], input:not([type=file]):not([type=radio]), textarea')
+      typed?.focus()
+      return { label: field.querySelector('.field-label').textContent, star: field.querySelector('.must') !== null, said: typed ? typed.getAttribute('aria-required') === 'true' : /（必填）/.test(document.getElementById(field.getAttribute('aria-labelledby'))?.textContent ?? '') }
+    }))
+    assert.deepEqual(fields.filter((one) => one.star !== one.said), [], path)
+    seen += fields.filter((one) => one.star).length
+  }
+  assert.ok(seen > 8, `${seen} required fields`)
+})
+
 test('the pages of a zone that has notified ranks, a record with its tabs, the wall and the first setting up have no violation', async () => {
   const director = await site.signIn('shilizhuren')
   for (const [path, ready] of [['/today', '.ranks'], ['/cockpit', '.ranks'], ['/projects', 'table.data tbody a']]) {

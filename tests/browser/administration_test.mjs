@@ -87,6 +87,19 @@ test('the person sets the password with it', async () => {
   await page.getByText('口令已设置').waitFor()
 })
 
+test('the desk of whoever keeps the system says whether it is sound and can be brought back', async () => {
+  const { page } = await site.signIn('xitong', desk, '/today')
+  const facts = page.locator('ul.facts li')
+  await facts.getByText('自检').waitFor()
+  await facts.getByText('最近核验过的备份').waitFor()
+  assert.equal(await facts.locator('a[href="/admin/operation"]').textContent(), '还没有')
+  await facts.locator('a[href="/admin/self-check"]').click()
+  await page.waitForSelector('[data-summary]')
+  const guard = (await site.signIn('anquan', desk, '/today')).page
+  await guard.locator('ul.facts').getByText('服务').waitFor()
+  await none(guard.locator('ul.facts a'))
+})
+
 test('the security administrator proposes a grant, which is not in force yet', async () => {
   const { page } = await site.signIn('anquan', desk, '/admin/grants')
   assert.match(await page.locator('[data-why]').innerText(), /请先填写：人员、角色、/)

@@ -61,6 +61,13 @@ export async function violations(page) {
   return page.evaluate(look, [standard, colourRules])
 }
 
+/** The same without the colours, which derived pages have in common: for going through all of them. */
+export async function structure(page) {
+  await bring(page)
+  const found = await page.evaluate(async ([tags, colours]) => (await window.axe.run(document, { resultTypes: ['violations'], iframes: false, runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries(colours.map((name) => [name, { enabled: false }])) })).violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`), [standard, colourRules])
+  return found
+}
+
 /** What is too small to be hit, by WCAG 2.2: 24 px, or as much room around it. Beyond what every page is held to. */
 export async function smallTargets(page) {
   await bring(page)

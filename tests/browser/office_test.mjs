@@ -1,7 +1,9 @@
 // office_test.mjs — The main job at an office desk (1366×768): import the ledger, mend, confirm, move a project with a photo while another
 // browser's cockpit changes by itself, open 83.78 % to its rows, and see the proof.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { unzip } from '../contract/sheet_file.mjs'
 import { becomes, desk, fictionalZone, ledger, numberOf, openSite, photo, saltLakeZone, secondList, settled, textOf } from './site.mjs'
 
 let site
@@ -194,7 +196,16 @@ test('a second list is compared and its differences are shown, nothing is overwr
   await site.open(page, `/projects/differences?left=ledger&right=${encodeURIComponent('发改重点|2025')}`)
   await page.waitForSelector('.counts')
   assert.match(await textOf(page, '.counts'), /对上 \d+ 个项目/)
-  assert.ok(await page.locator('table.sheet tbody tr').count() > 0)
+  const first = page.locator('table.sheet tbody tr').first()
+  const [name, said, other] = await Promise.all([1, 3, 4].map((cell) => first.locator('td').nth(cell).textContent()))
+  // What is settled with the other office is settled on a sheet that both can open.
+  const [book] = await Promise.all([page.waitForEvent('download'), page.click('[data-export]')])
+  assert.match(book.suggestedFilename(), /^差异清单 \d{4}-\d\d-\d\d\.xlsx$/)
+  const parts = unzip(readFileSync(await book.path()))
+  const texts = [...parts.entries()].filter(([part]) => /sharedStrings|worksheets\/sheet1/.test(part)).map(([, bytes]) => bytes.toString('utf8')).join('')
+  for (const words of ['本区台账与发改重点 2025差异清单', '核对意见', name.trim(), said.trim(), other.trim()]) assert.ok(texts.includes(words), words)
+  assert.match(texts, /<oddFooter>&amp;L演示数据 截至 .*导出人 示例统计员.*&amp;P \/ &amp;N<\/oddFooter>/, 'every printed page says whose it is')
+  assert.equal([...parts.keys()].filter((part) => /worksheets\/sheet\d+\.xml$/.test(part)).length, 3)
 })
 
 test('a list keeps its question in the address and in a new window', async () => {

@@ -40,6 +40,28 @@ test('the rows of a number are told in the words of its indicator or its day, of
   assert.doesNotMatch(await director.locator('#main').innerText(), code)
 })
 
+test('an amount opens the rows it is made of, the largest first; what an owner has in hand opens theirs; the sum of a city its rows', async () => {
+  await site.open(director, '/cockpit')
+  const count = await numberOf(director, '[data-milestone=signed] [data-now] strong')
+  const sum = Math.round(parseFloat(await textOf(director, '[data-milestone=signed] [data-sum]')) * 10_000).toLocaleString('en-US')   // 亿元, in 万元
+  await director.locator('[data-milestone=signed] [data-sum]').click()
+  await director.waitForURL(/sort=-total_investment/)
+  assert.equal(await total(director), count)
+  await becomes(async () => (await director.locator('#main').innerText()).includes(sum), true)
+  await site.open(director, '/cockpit')
+  const due = director.locator('.owners li', { hasText: '示例项目管家' }).locator('[data-owner-due]')
+  const n = Number(/\d+/.exec(await due.textContent())[0])
+  await due.click()
+  await director.locator('[data-of-owner]', { hasText: `只看“示例项目管家”的 ${n} 件` }).waitFor()
+  assert.equal(await director.locator('.lines li').count(), n)
+  await site.open(province, '/cockpit')
+  const city = province.locator('[data-city-sum]').first()
+  const signed = Number(/\d+/.exec(await city.textContent())[0])
+  await city.click()
+  await province.waitForURL(/\/projects\?.*signed_count/)
+  assert.equal(await total(province), signed)
+})
+
 test('rows that were picked by a day show that day', async () => {
   await site.open(director, '/cockpit')
   await director.locator('[data-milestone=production] [data-now]').click()
@@ -60,6 +82,16 @@ test('the tile, the list of figures, the answer by phone and the wall say the sa
   await director.locator('.el-message').first().waitFor()
   const copied = await director.evaluate(() => navigator.clipboard.readText())
   assert.match(copied, /^【演示数据】盐湖高新技术产业开发区2025年1月1日至12月20日签约 37 个，总投资116\.76 亿元（.*）。截至2025年12月20日。来源：本区调度数，非统计部门公布数。个数、总投资可对外提供。$/)
+  // Each figure and each picture can be told: with its day, its source, and whether it may leave.
+  const told = async (inside, name) => {
+    await director.evaluate(() => navigator.clipboard.writeText(''))
+    await director.locator(inside).getByRole('button', { name: `${name} 复制为文字`, exact: true }).click()
+    await becomes(async () => (await director.evaluate(() => navigator.clipboard.readText())) !== '', true)
+    return director.evaluate(() => navigator.clipboard.readText())
+  }
+  assert.match(await told('.tiles', '当年开工率'), /^【演示数据】盐湖高新技术产业开发区.*当年开工率为83\.78%。截至2025年12月20日。口径：.*（31）.*（37）.*来源：本区调度数；非统计部门公布数。可以对外提供。$/)
+  assert.match(await told('.cockpit', '各阶段项目（历年累计）'), /^【演示数据】盐湖高新技术产业开发区项目走到各阶段.*开工 57 个（现停在此 45 个）.*截至2025年12月20日。来源：本区调度数，非统计部门公布数。内部掌握/)
+  assert.match(await told('.cockpit', '逐月签约、开工、投产'), /逐月：签约 [\d、]+，合计 37 个；开工 [\d、]+，合计 31 个；投产 [\d、]+，合计 3 个/)
   const wall = (await askAs(director, '/api/wall/preview')).body
   assert.ok(wall.tiles.some((tile) => tile.id === 'signed' && tile.sum))
   assert.ok(!wall.figures.some((figure) => figure.id === 'start_rate'))
@@ -79,6 +111,23 @@ test('each rate says beneath itself what it counts; what more is due is said; ta
   const days = (await director.locator('[data-rest] td.number').allTextContents()).map((one) => Number(one.replace(/\D/g, ''))).filter(Boolean)
   assert.ok(days.length > 3)
   assert.deepEqual(days, [...days].sort((a, b) => b - a))
+})
+
+test('the desk of a director has figures, what is stuck and what moved on its first screen; a stuck project says with whom and for how long beside its title', async () => {
+  await site.open(director, '/today')
+  await director.waitForSelector('[data-director] .owners .line')
+  await settled(director)
+  const ends = await director.locator('.milestones, [data-tile], .owners .line').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().bottom)))
+  assert.ok(ends.length > 5 && Math.max(...ends) < desk.height, `seen without scrolling: ${ends}`)
+  assert.match(await director.locator('[data-tile=start_rate]').getAttribute('title'), /签约一批/)
+  const line = director.locator('.owners .line', { hasText: '有卡点' }).first()
+  const waited = /已 \d+ 天/.exec(await line.textContent())[0]
+  await line.locator('a').click()
+  await director.waitForURL(/\/projects\/01/)
+  const block = director.locator('[data-wait=blocked]')
+  await block.waitFor()
+  assert.match(await block.textContent(), /有卡点（.+）.*卡在：.+责任人：示例项目管家/)
+  assert.equal(await block.locator('b').textContent(), waited)
 })
 
 test('已签约未开工 of the menu is called so, and its rows come before the rate they lower', async () => {

@@ -26,6 +26,13 @@ test('a line is mine when the record names me, of all while it names nobody, and
     assert.deepEqual(Object.values(await seen(clerk)).map((one) => one[0]), ['other', 'me', 'nobody', 'absent'], 'the zone has all of them')
     // Who may not act on plan nodes sees none of them, whoever is named.
     assert.deepEqual(Object.values(await seen(officer)).filter((one) => one), [])
+    // The record itself says the same of what waits in it, to the same people: its own line of the to-do without its title.
+    const waits = async (person, record) => (await person.ask('GET', `/api/plan_nodes/${record.id}`)).waits
+    const line = linesOf(await today(clerk, zone)).find((one) => one.id === made.steward.id)
+    const [said] = await waits(clerk, made.steward)
+    assert.deepEqual({ ...said, text: `管家的节点：${said.text}` }, line)
+    assert.deepEqual((await waits(steward, made.steward)).map(textOf), [['me', '示例项目管家']])
+    assert.deepEqual(await waits(officer, made.steward), [])
 
     const [mine, others, all] = [await today(clerk, zone, 'mine'), await today(clerk, zone, 'others'), await today(clerk, zone)]
     const total = (reply) => reply.groups.reduce((sum, group) => sum + group.total, 0)

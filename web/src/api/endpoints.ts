@@ -78,6 +78,7 @@ export const readDirectory = (zone: string) => get<{ name: string; unit: string 
 export const readStarted = (zone: string) => get<StartedLine[]>('/api/started', { zone });
 export const readToday = (query: Query) => get<TodayReply>('/api/today', query);
 export const readLists = (zone: string) => get<unknown>('/api/lists', { zone });
+export const differencesAddress = (zone: string, left: string, right: string) => withQuery('/api/lists/differences.xlsx', { zone, left, right });
 export const readDifferences = (zone: string, left: string, right: string) => get<DifferenceReply>('/api/lists/differences', { zone, left, right });
 export const search = (q: string, zone: string, signal?: AbortSignal) => get<SearchHit[] | { results?: SearchHit[]; hits?: SearchHit[] }>('/api/search', { q, zone }, signal);
 

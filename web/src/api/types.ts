@@ -72,7 +72,7 @@ export interface ListReply {
 
 export interface RecordAction extends ActionMeta { allowed: boolean; why_not?: string }
 export interface RecordReply {
-  record: RecordRow; title: string; stage_label?: string; actions: RecordAction[]; warnings?: (string | Finding)[];
+  record: RecordRow; title: string; stage_label?: string; actions: RecordAction[]; warnings?: (string | Finding)[]; waits?: TodoLine[];
   related?: { type: string; label: string; field: string; total: number; rows: RecordRow[] }[];
   proof?: { sequence: number; recorded?: boolean };
 }

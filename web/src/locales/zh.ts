@@ -97,7 +97,7 @@ export default {
   record: {
     hasFile: '已附', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
-    facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
+    facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', heldAt: '卡在：{holder}', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
     firstRows: '显示前 {n} 条，共 {all} 条',
   },
   project: {
@@ -132,7 +132,7 @@ export default {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
   },
   today: {
-    byOwner: '谁手里有事', allDuties: '待办中心', moreOwners: '另有 {n} 人手里有事', moreOfOwner: '另有 {n} 件', sinceFirst: '台账不满一周，自 {day} 首次登记起比较', moreMoves: '另有 {n} 个变动', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
+    byOwner: '谁手里有事', allDuties: '待办中心', moreOwners: '另有 {n} 人手里有事', moreOfOwner: '另有 {n} 件', sinceFirst: '台账不满一周，自 {day} 首次登记起比较', moreMoves: '另有 {n} 个变动', entered: '＋ {title}', left: '－ {title}', moreNames: '另有 {n} 个项目', missingFigures: '{year}年{month}月还有 {n} 个指标没有录入', missingWords: '{month}月录过的：', missingMore: '等 {n} 个', toEntry: '去录入数据', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今天要看的', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
   },
   imports: {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',
@@ -152,7 +152,7 @@ export default {
     warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
     warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
     warning_date_planned: '计划日期，不作为实际发生日期', warning_date_serial: '表格软件的日期序号，已读成日期', warning_date_as_number: '数字形式的日期，已识别', warning_date_month_only: '只到月', warning_taken_as_blank: '不是数字，按未填处理', warning_ditto: '“同上”，已取上一行的值',
-    otherKind: '这张表更像“{label}”：表头{headings}等 {n} 列是“{label}”的字段，是“{here}”字段的有 {known} 列。', otherKindDo: '按“{label}”导入这份文件', otherKindNot: '您没有导入“{label}”的权限，请转交有权限的人。', noKind: '没有认出“{here}”的表头。认得的表头如：{known}。请改表头后重新上传，或在工作表里点表头所在的行，再选各列对应的字段。', allHeadings: '认得的 {n} 种表头', figuresNot: '表里有指标：{labels}。这是按期的数，不是一条条记录。', figuresEnter: '请到“录入数据”，选好月份后复制粘贴。', figuresComputed: '其中{labels}由平台按登记的记录算出，不用录入。', figuresOther: '请交给录入指标的人。', toEntry: '去录入数据',
+    otherKind: '这张表更像“{label}”：表头{headings}等 {n} 列是“{label}”的字段，是“{here}”字段的有 {known} 列。', otherKindDo: '按“{label}”导入这份文件', otherKindLoses: '{who}在这份导入里已作的 {n} 处更正和取舍不会保留。', otherKindStill: '仍按“{label}”导入', otherKindNot: '您没有导入“{label}”的权限，请转交有权限的人。', noKind: '没有认出“{here}”的表头。认得的表头如：{known}。请改表头后重新上传，或在工作表里点表头所在的行，再选各列对应的字段。', allHeadings: '认得的 {n} 种表头', figuresNot: '表里有指标：{labels}。这是按期的数，不是一条条记录。', figuresEnter: '请到“录入数据”，选好月份后复制粘贴。', figuresComputed: '其中{labels}由平台按登记的记录算出，不用录入。', figuresOther: '请交给录入指标的人。', toEntry: '去录入数据',
     leftColumns: '{n} 列不导入：{headers}', whyLeft: '原因', mapThem: '去指定对应的字段', groups: '{n} 行是分组标题，不作为记录导入：{rows}', groupRow: '第 {row} 行“{label}”', wasThen: '{label}：{before} → {after}', emptyBefore: '（空）', blanksKeep: '表中空白，保留原值：{labels}', blanksMore: '{labels} 等 {n} 项',
     namesake: '台账里已有同名记录（{differs}）。如是同一个，请选“是同一个”，按本行更新那条记录；如是另一个，将作为新增。', namesakeMore: '台账里有 {n} 条同名记录，其中一条是（{differs}）。', nearName: '台账里有名称相近的“{title}”（{differs}）。如是同一个，请选“是同一个”，按本行更新那条记录；如是另一个，将作为新增。', nearMore: '名称相近的有 {n} 条，其中一条是：', namesakeSame: '关键字段为空', isSame: '是同一个，更新它', isOther: '是另一个，作为新增', openNamesake: '看那条记录', saidSame: '已认定与台账里的是同一个。', saidOther: '已认定是另一个，作为新增。', seeNew: '看新增的 {n} 条', seeUpdated: '看更新的 {n} 条', toCell: '定位到这一格', statedAll: '表内合计 {n} 处，与全表各行相加一致；其中 {all} 处含未导入的行，导入后台账里的合计会小于表内合计', allValue: '含未导入行（万元）',
     stated: '表内合计 {n} 处，{differing} 处与逐行相加不一致', statedSame: '表内合计 {n} 处，都与逐行相加一致', original: '原文件', annotatedRest: '下载未导入的 {n} 行', takeUpRest: '接着改这 {n} 行', restOf: '上次导入中没有导入的 {n} 行，改好后确认；已入库的不再重复导入。', compared: '核对', openOne: '打开记录 {title}（第 {row} 行）', matchTaken: '一致', matchAll: '一致（表内合计含未导入的 {n} 行，{sum} 万元）', differsBy: '各行相加比表内合计{way} {sum} 万元', lessThanStated: '少', moreThanStated: '多', countedOut: '已计入未导入的 {n} 行（{sum} 万元）', unread: '{n} 行金额没有读出，未计入', label: '名称', statedValue: '表内合计（万元）', parsedValue: '可导入行相加（万元）',
@@ -205,7 +205,7 @@ export default {
     old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
   },
   admin: {
-    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', zones: '开发区和区域',
+    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', checkPasses: '没有不通过的', checkFails: '{n} 项不通过', lastBackup: '最近核验过的备份', noBackup: '还没有', zones: '开发区和区域',
     indicators: '指标', choices: '选项表', types: '登记类型',
     code: '代码', note: '说明', fields: '字段', actions: '动作',
     tree: '大表，按级查询', find: '查找', what: '做什么', permission: '需要的权限', address: '地址',

@@ -1,0 +1,21 @@
+// cockpit_words.ts — The pictures of the cockpit as sentences: what they show, of when, from where, and that they stay inside.
+import type { Rank, Step } from '@/api/overview';
+import { longDate, spanWords } from './dates';
+import { t } from '@/locales';
+
+export interface Said { zone: string; wide: boolean; asOf: string }
+const end = (said: Said) => t('cockpit.saidEnd', { day: longDate(said.asOf), source: t(said.wide ? 'cockpit.sourceZones' : 'cockpit.sourceZone'), outside: t('cockpit.tileInside') });
+
+export const funnelText = (said: Said, steps: readonly Step[]): string =>
+  t('cockpit.funnelText', { zone: said.zone, steps: steps.map((step) => t('cockpit.stepText', { label: step.label, n: step.reached, standing: step.count })).join(t('cockpit.between')) }) + end(said);
+
+export const trendText = (said: Said, span: { from: string; to: string }, months: readonly { month: string; signed: number; started: number; produced: number }[]): string => {
+  const row = (label: string, key: 'signed' | 'started' | 'produced') => t('cockpit.monthsText', { label, n: months.map((month) => month[key]).join('、'), sum: months.reduce((sum, month) => sum + month[key], 0) });
+  return t('cockpit.trendText', { zone: said.zone, period: spanWords(span.from, span.to), rows: [row(t('cockpit.signed'), 'signed'), row(t('cockpit.started'), 'started'), row(t('cockpit.produced'), 'produced')].join(t('cockpit.between')) }) + end(said);
+};
+
+/** What the upper level notified is its figure, not the zone's. */
+export const rankText = (zone: string, rank: Rank): string => t('cockpit.rankText', {
+  zone, indicator: rank.indicator, scope: rank.scope, period: rank.period, rank: rank.rank, total: rank.total, source: rank.source, outside: t('cockpit.tileInside'),
+  before: rank.before ? t('cockpit.rankBeforeText', { period: rank.before_period, n: rank.before }) : '',
+});
