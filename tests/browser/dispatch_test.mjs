@@ -95,6 +95,7 @@ test('on paper the meeting is its agenda and what was decided, without form or b
   const paper = await page.locator('#main').innerText()
   for (const words of ['十日内接通施工用水', '自来水公司', '第51周调度会']) assert.ok(paper.includes(words), words)
   for (const one of ['.top', '.side', '.strip', '#main form', '[data-minutes]']) assert.equal(await page.locator(`${one}:visible`).count(), 0, one)
+  assert.ok(await page.locator('.agenda').evaluate((one) => getComputedStyle(one).overflowY === 'visible' && one.scrollHeight <= one.clientHeight + 1), 'the agenda is whole')
   await page.emulateMedia({ media: 'screen' })
 })
 

@@ -63,7 +63,7 @@ test('a node that is done late pushes those after it; one done in time leaves th
 test('on paper the plan is its table: every node, no button and nothing of the screen', async () => {
   await page.emulateMedia({ media: 'print' })
   assert.equal(await page.locator('tr[data-node]:visible').count(), 14)
-  assert.deepEqual((await page.locator('#main table thead th:visible').allInnerTexts()).slice(0, 6), ['序号', '节点', '责任人', '计划', '实际', '进度'])
+  assert.deepEqual((await page.locator('#main table thead th:visible').allInnerTexts()).slice(0, 6), ['序号', '节点', '责任人', '计划起止', '实际完成', '进展'])
   for (const one of ['.top', '.side', '.strip', '#main button', '#main form']) assert.equal(await page.locator(`${one}:visible`).count(), 0, one)
   assert.ok(await page.evaluate(() => [...document.querySelectorAll('#main *')].every((one) => !['auto', 'scroll'].includes(getComputedStyle(one).overflowX) || one.scrollWidth <= one.clientWidth + 1)), 'nothing is cut off behind a scroll bar')
   await page.emulateMedia({ media: 'screen' })

@@ -26,13 +26,12 @@ test('anything daily is three taps away, and every page fits the screen', async 
     for (const door of doors) await door.tap()
     await settled(who)
   }
-  const bottom = (name) => page.locator('.bottom').getByRole('link', { name, exact: true })
-  const main = (name) => page.locator('#main').getByRole('link', { name })
+  const main = (name) => page.locator('#main').getByRole('link', { name, exact: true })
   await tapped(page, main('现场'), page.locator('.door', { hasText: '扫码' }))
   assert.equal(path(page), '/site/scan')
-  await tapped(page, bottom('项目'), main(/^项目台账/), page.getByRole('link', { name: '新建', exact: true }))
-  assert.equal(path(page), '/projects/new')
-  await page.locator('form').getByLabel('项目名称').first().waitFor()
+  await tapped(page, main('现场'), page.locator('#main a[href="/site_visits"]'), page.getByRole('link', { name: '新建', exact: true }).first())
+  assert.equal(path(page), '/site_visits/new')
+  await page.locator('form .field').first().waitFor()
   const clerk = (await site.signIn('tongji', desk)).page
   const zone = (await askAs(clerk, '/api/session')).body.zone
   assert.equal((await askAs(clerk, `/api/matter_requests?zone=${zone}`, 'POST', { subject: '示例·三步之内的请示', body: '示例', submitted_on: '2025-12-19' })).status, 201)
