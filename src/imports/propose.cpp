@@ -235,10 +235,9 @@ Result<void> edit_proposal(Proposal& proposal, const ProposalEdit& edit, const f
         if (*first == 0 || *last - *first > 5 || *last > grid.sheet().last_row()) return wrong("表头行不对", "表头为相连的 1 至 6 行，在数据之上");
         take_header(sheet, {*first, *last, map_columns(grid, *first, *last, {type, headers, words, options.references, options.year}), false});
         find_unit(sheet, grid, type, words);
-        if (proposal.sheets[edit.sheet].header_rows.empty()) {   // pointed at because it is wanted
-            sheet.use = true;
-            sheet.reason = "表头由导入人指定";
-        }
+        const bool wanted = proposal.sheets[edit.sheet].header_rows.empty();   // pointed at because it is wanted
+        if (wanted) sheet.use = true;
+        if (wanted || (sheet.use && edit.because == ProposalEdit{}.because)) sheet.reason = "表头由导入人指定";
     }
     for (const auto& [column, field] : edit.fields) {
         auto found = std::find_if(sheet.columns.begin(), sheet.columns.end(), [&](const auto& one) { return one.column == column; });

@@ -68,10 +68,3 @@ test('approved by thumb, it is followed to its end by who asked, with the opinio
   await clerk.waitForSelector('.timeline')
   assert.match(await textOf(clerk, '.timeline'), /同意，从会务费列支/)
 })
-
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
-})

@@ -46,6 +46,22 @@ test('each step of the funnel opens as many projects as it says, and never grows
   assert.equal(await total(director), counts[4])
 })
 
+test('the bars of the trend open as many projects as they say', async () => {
+  await site.open(director, '/cockpit')
+  const bars = director.locator('.trend svg a')
+  await bars.first().waitFor()
+  const said = await bars.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+  const count = (bar) => Number(bar.split(' ')[2])
+  const tallest = ['签约', '开工', '投产'].flatMap((kind) => said.filter((one) => one.split(' ')[1] === kind).sort((a, b) => count(b) - count(a)).slice(0, 2))
+  assert.ok(tallest.length > 2 && tallest.some((bar) => bar.includes('签约')) && tallest.some((bar) => bar.includes('开工')), said.join())
+  for (const bar of tallest) {
+    await site.open(director, '/cockpit')
+    await director.getByRole('link', { name: bar, exact: true }).click()
+    await director.waitForURL(/\/projects\?/)
+    assert.equal(await total(director), count(bar), bar)
+  }
+})
+
 test('the target line, the ranks with their change and the duties by owner are there; a number is copied with day, meaning and source', async () => {
   await director.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await site.open(director, '/cockpit')
@@ -92,6 +108,16 @@ test('the board’s counts and sums stay those of the filter, and lead to the sa
   await clerk.locator('#main input').first().fill(word)
   await clerk.waitForURL(/q=/)
   await becomes(async () => (await clerk.locator('[data-column] .count').evaluateAll((all) => all.reduce((sum, one) => sum + Number(one.textContent.replace(/\D/g, '')), 0))) < whole, true)
+  // Each sum is that of the records of its column under this filter, and of no others.
+  const { rows } = (await ask(clerk, `/api/projects?zone=${zone}&q=${encodeURIComponent(word)}&limit=500`)).body
+  const columns = await clerk.locator('[data-column]').evaluateAll((all) => all.map((one) => [one.dataset.column, one.querySelector('.count').textContent, one.querySelector('.sum').title]))
+  for (const [code, count, sum] of columns) {
+    const own = rows.filter((row) => row.stage === code)
+    assert.equal(Number(count.replace(/\D/g, '')), own.length, code)
+    const fen = own.reduce((all, row) => all + BigInt((row.total_investment ?? '0.00').replace('.', '')), 0n)
+    assert.equal(BigInt(`${sum.replace(/[^\d.]/g, '') || '0'}`.split('.')[0]), fen / 100n, `${code}: ${sum}`)
+  }
+  assert.ok(rows.some((row) => row.total_investment), 'something is summed')
   const column = clerk.locator('[data-column]').filter({ has: clerk.locator('.board-card') }).first()
   const shown = Number((await column.locator('.count').textContent()).replace(/\D/g, ''))
   await column.locator('.count').click()
@@ -184,17 +210,28 @@ test('Esc in the dialog of a step gives the keyboard back to the card', async ()
 test('one moves a card, the other sees it without asking', async () => {
   await site.open(director, '/projects/board')
   await director.waitForSelector('[data-column=landed] .count')
-  const made = await ask(clerk, '/api/projects/actions/record_existing', 'POST', { zone_id: zone, name: '示例两人同看项目', total_investment: '10000000.00', builder: '示例单位', stage: 'signed', signed_on: '2025-12-01' })
-  assert.equal(made.status, 201, JSON.stringify(made.body))
-  const landed = () => numberOf(director, '[data-column=landed] .count')
-  const before_ = await landed()
-  const card = (await ask(clerk, `/api/board?zone=${zone}`)).body.columns.find((column) => column.code === 'signed').cards.find((one) => one.title === '示例两人同看项目' && one.actions.includes('land'))
-  assert.ok(card, 'no card that can be landed')
-  const moved = await ask(clerk, `/api/projects/${card.id}/actions/land`, 'POST', { version: card.version, input: { happened_on: '2025-12-19' } })
-  const replied = Date.now()
-  assert.equal(moved.status, 200, JSON.stringify(moved.body))
-  await becomes(landed, before_ + 1)
-  console.log(`seen after ${Date.now() - replied} ms`)   // well under a second on a quiet machine; how busy this one is decides no test
+  const moves = 5
+  const names = Array.from({ length: moves }, (_, i) => `示例两人同看项目${i + 1}`)
+  for (const name of names) {
+    const made = await ask(clerk, '/api/projects/actions/record_existing', 'POST', { zone_id: zone, name, total_investment: '10000000.00', builder: '示例单位', stage: 'signed', signed_on: '2025-12-01' })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+  }
+  await site.open(director, `/projects/board?q=${encodeURIComponent('示例两人同看项目')}`)
+  await becomes(() => numberOf(director, '[data-column=signed] .count'), moves)
+  const { cards } = (await ask(clerk, `/api/board?zone=${zone}&q=${encodeURIComponent('示例两人同看项目')}`)).body.columns.find((column) => column.code === 'signed')
+  const waits = []
+  for (const card of cards) {
+    await settled(director)
+    // The page itself says when the card stood in its new column: on the clock of this machine, as the move was sent.
+    const seen = director.waitForFunction((id) => (document.querySelector(`[data-column=landed] [data-card="${id}"]`) ? Date.now() : 0), card.id, { polling: 'raf' })
+    const sent = Date.now()
+    const moved = await ask(clerk, `/api/projects/${card.id}/actions/land`, 'POST', { version: card.version, input: { happened_on: '2025-12-19' } })
+    assert.equal(moved.status, 200, JSON.stringify(moved.body))
+    waits.push(await (await seen).jsonValue() - sent)
+  }
+  const median = waits.sort((a, b) => a - b)[Math.floor(moves / 2)]
+  console.log(`a move is seen by the other after ${waits.join(', ')} ms; median ${median}`)
+  assert.ok(median < 3_000, `a move is seen after ${median} ms`)   // within a second on a quiet machine; this one may be busy
 })
 
 /** One phone for all: too many sessions of one person end the oldest. */
@@ -291,11 +328,4 @@ test('two thousand cards: few elements, right counts, and scrolling reaches the 
   return [await loop(0), await loop(400)] })
   console.log(`${drawn} cards drawn of 2000; ${frames} of 60 frames over 200 ms, ${idle} when nothing scrolls`)
   assert.ok(frames <= idle + 6, `${frames} frames of 60 took over 200 ms, ${idle} when nothing scrolls`)
-})
-
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
 })

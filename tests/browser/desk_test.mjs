@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { askAs, becomes, desk, none, openSite, phone, root, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, none, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -95,7 +95,7 @@ test('one search finds pages, records, actions and definitions by keyboard alone
   assert.equal(await page.locator('.hit[data-kind=recent]').count(), 4)
   await page.keyboard.press('ArrowDown'); await page.keyboard.press('ArrowDown'); await page.keyboard.press('Enter')
   await page.waitForURL((url) => url.pathname === record)
-  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Meta+k')   // ⌘-K of a Mac
   await page.keyboard.type('绝无此物此名')
   await page.waitForFunction(() => /没有找到/.test(document.querySelector('.hits')?.textContent ?? ''))
   await page.keyboard.press('Escape'); await page.keyboard.press('Escape')
@@ -114,14 +114,20 @@ test('tabs keep the question of a list, the breadcrumb is never deeper than thre
   await page.locator('.strip .tabs li.on a').focus()
   await page.keyboard.press('Delete')
   await becomes(() => page.locator('.strip .tabs li').count(), before - 1)
-  assert.equal(await page.locator('.side > section').count(), 6)
+  assert.deepEqual(await page.locator('.side > section .side-head').allInnerTexts().then((all) => all.map((one) => one.trim())), ['今天', '项目', '调度', '报数', '资源', '更多'])
 })
 
 test('what a menu does not name says where it was reached from, at a desk and on a phone', async () => {
   const { page } = clerk   // an account has few sessions at once
-  for (const [path, above, crumbs] of [['/submissions/new', '/reports', 3], ['/report_templates/new', '/reports', 3], ['/outbox', '/site', 3], ['/reports', '', 2]]) {
+  const first = async (collection) => (await askAs(page, `/api/${collection}?limit=1`)).body.rows[0].id
+  const project = `/projects/${await first('projects')}`
+  const zone = (await askAs(page, '/api/session')).body.zone
+  const meeting = (await askAs(page, '/api/dispatch_meetings', 'POST', { zone_id: zone, name: '示例·层级调度会', held_on: '2025-12-19', chair: '示例' })).body.record.id
+  // Whatever stands below a record or a register stands at the third place, as that itself does; nothing is deeper.
+  for (const [path, above, crumbs] of [['/submissions/new', '/reports', 3], ['/report_templates/new', '/reports', 3], ['/outbox', '/site', 3], ['/reports', '', 2], [project, '/projects', 3], [`${project}/edit`, '/projects', 3], [`${project}/plan`, '/projects', 3], [`${project}/approvals`, '/projects', 3],
+    ['/projects/new', '/projects', 3], ['/projects/existing', '/projects', 3], [`/dispatch_meetings/${meeting}/session`, '/dispatch_meetings', 3], [`/dispatch_meetings/${meeting}/edit`, '/dispatch_meetings', 3], ['/figures/same_year_start_rate', '/figures', 3], ['/site/visit', '/site', 3], ['/imports/layouts', '', 2], ['/help/projects', '/help', 3], ['/design', '/help', 3], ['/projects/unstarted', '', 2], ['/menu/more', '', 1]]) {
     await site.open(page, path)
-    await becomes(() => page.locator('.strip .crumbs li').count(), crumbs)
+    await becomes(() => page.locator('.strip .crumbs li').count().then((n) => `${path} ${n}`), `${path} ${crumbs}`, 10_000)
     if (above) assert.equal(await page.locator('.strip .crumbs a').last().getAttribute('href'), above, path)
   }
   const hand = (await site.signIn('shili', phone, '/submissions/new')).page
@@ -376,14 +382,8 @@ test('a change of permissions takes two people: one proposes, another confirms f
   const security = await site.signIn('anquan', desk, '/todo')
   await security.page.locator('[data-kind=definition] a').first().click()
   await security.page.waitForURL(/path=roles/)
+  // A definition that comes into force opens the folder anew: what is asked meanwhile meets 503 and is asked again; the stream of events ends and is taken up.
+  for (const { expected } of site.windows) expected.push(/status of 503/)
   await security.page.getByRole('button', { name: '确认启用' }).click()
   await security.page.locator('.el-message', { hasText: '已启用' }).waitFor({ timeout: 60_000 })
-})
-
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    // A definition that comes into force opens the folder anew: what is asked meanwhile meets 503 and is asked again; the stream of events ends and is taken up.
-    assert.deepEqual(complaints.filter((each) => !/status of 503/.test(each)), [])
-    assert.deepEqual(foreign, [])
-  }
 })

@@ -99,13 +99,6 @@ test('before it is confirmed the records that change are counted, the columns th
   await page.waitForFunction(() => document.querySelectorAll('tr[data-row] [data-change]').length === 2)
 })
 
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
-})
-
 test('a heading with this year fills the yearly plan and says so; next year’s stays out with its reason', async () => {
   const { page } = clerk
   const path = join(folder, '年度计划.csv')

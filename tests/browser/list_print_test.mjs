@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { total } from './list.mjs'
 import { becomes, desk, none, openSite, settled, textOf } from './site.mjs'
 
 let site
@@ -10,7 +11,6 @@ let clerk
 before(async () => { site = await openSite(); clerk = await site.signIn('tongji', desk, '/projects') }, { timeout: 300_000 })
 after(async () => { await site?.close() })
 
-const total = async (page) => Number((await textOf(page, '.pager > span')).replace(/\D/g, ''))
 async function openList(page, query = '') { await site.open(page, `/projects${query}`); await page.waitForSelector('table.data tbody tr'); await settled(page) }
 
 test('a printed list says by what it was filtered and which rows of how many are on the paper', async () => {

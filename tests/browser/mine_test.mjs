@@ -124,7 +124,3 @@ test('each count of the summary is the number of the lines it opens', async () =
   await page.getByRole('link', { name: '看近七天全部' }).click()
   await none(page.locator('[data-showing]'))
 })
-
-test('nothing was complained of', () => {
-  for (const one of site.windows) assert.deepEqual([one.complaints, one.foreign], [[], []])
-})

@@ -260,7 +260,3 @@ for (const size of [{ width: 1920, height: 1080 }, { width: 3840, height: 1080 }
     await none(page.locator('[data-wall=trend] .schematic'))
   })
 }
-
-test('no page complained on the console', () => {
-  for (const { complaints } of site.windows) assert.deepEqual(complaints, [])
-})

@@ -101,10 +101,3 @@ test('the other pages fit the screen too', async () => {
   }
   assert.match(await textOf(page, '.banner'), /演示数据.*严禁处理涉密信息/)
 })
-
-test('no page complained on the console', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
-})

@@ -131,10 +131,3 @@ test('a menu that there is not is a page that there is not', async () => {
   await page.locator('.empty').getByRole('link').waitFor()
   assert.match(await textOf(page, '#main'), /没有这个页面|找不到/)
 })
-
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
-})

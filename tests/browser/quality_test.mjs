@@ -2,7 +2,7 @@
 // printable, Chinese without gaps.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openSite, settled } from './site.mjs'
+import { becomes, complaintsOf, openSite, settled } from './site.mjs'
 
 const pages = ['/today', '/todo', '/messages', '/site', '/site/visit', '/imports', '/imports/layouts', '/projects', '/projects/board', '/cockpit', '/figures', '/ledger', '/help', '/account', '/outbox', '/menu/projects']
 let site
@@ -210,9 +210,16 @@ test('what is related stands on paper too, whichever tab is open', async () => {
   await page.emulateMedia({ media: 'screen' })
 })
 
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
+test('a page that complains, or asks another machine, fails its file unless the test expected it', () => {
+  const window = { complaints: ['TypeError: x is not a function', 'net::ERR_INTERNET_DISCONNECTED'], expected: [/ERR_INTERNET/], foreign: ['http://192.0.2.1/a.js'] }
+  assert.deepEqual(complaintsOf([window, { complaints: [], expected: [], foreign: [] }]), ['TypeError: x is not a function', 'another machine was asked: http://192.0.2.1/a.js'])
+})
+
+test('what a page writes on its console as an error, throws or fetches elsewhere is kept', async () => {
+  const made = await site.signIn('')
+  await made.page.evaluate(() => { console.error('示例的抱怨'); setTimeout(() => { throw new Error('示例的错误') }) })
+  await made.page.evaluate(() => fetch('http://192.0.2.1/').catch(() => undefined))
+  await becomes(() => complaintsOf([made]).length >= 3, true)
+  for (const words of [/^示例的抱怨$/, /示例的错误/, /192\.0\.2\.1/]) assert.ok(complaintsOf([made]).some((one) => words.test(one)), `${words} among ${complaintsOf([made])}`)
+  made.expected.push(/示例的/, /192\.0\.2\.1/)
 })

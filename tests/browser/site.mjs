@@ -107,16 +107,21 @@ export async function endMotion() {
   }
 }
 
-/** Keeps what the page complains of, and every request that would leave the machine. */
-function listen(page, address, complaints, foreign) {
-  follow(page)
-  page.on('console', (message) => {
+/** Keeps what the pages of a window complain of, and every request that would leave the machine. */
+function listen(context, address, complaints, foreign) {
+  context.on('console', (message) => {
     // A 401 before signing in, and refusals that a test provokes, are answers of the server and not faults of the page.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
   })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) foreign.push(request.url()) })
+  context.on('weberror', (fault) => complaints.push(fault.error().message))
+  context.on('request', (request) => { if (/^https?:/.test(request.url()) && !request.url().startsWith(address)) foreign.push(request.url()) })
 }
+
+/** A line for each thing the windows complained of that their test did not expect, and for each request that would leave the machine. */
+export const complaintsOf = (windows) => windows.flatMap(({ complaints, expected, foreign }) => [
+  ...complaints.filter((one) => !expected.some((pattern) => pattern.test(one))),
+  ...foreign.map((url) => `another machine was asked: ${url}`),
+])
 
 async function enterByHand(page, account) {
   await page.fill('input[name=user]', account.login)
@@ -127,23 +132,22 @@ async function enterByHand(page, account) {
 }
 
 /** The windows of one browser: who sits before each, and what is opened in it. */
-function peopleOf(browser, address, accounts) {
-  const windows = []
-
+function peopleOf(browser, address, accounts, windows) {
   async function open(page, path) {
     await page.goto(`${address}${path}`)
     await page.waitForSelector('#main .page')
   }
 
-  /** A browser window in which nothing is open yet. What it complains about on the console is kept in `complaints`. `withoutLine`: the program keeps itself
-   *  on the device; elsewhere it does not, for a window that fetches every file of the pages first makes each test wait. */
+  /** A browser window in which nothing is open yet. What it complains about on the console is kept in `complaints`, and fails the file when the site is closed;
+   *  a test that provokes complaints puts their patterns into `expected`. `withoutLine`: the program keeps itself on the device; elsewhere it does not, for a window that fetches every file of the pages first makes each test wait. */
   async function window(login, size, withoutLine = false) {
     assert.ok(!login || accounts[login], `no demo account ${login}`)
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size.width < 500, isMobile: size.width < 500, serviceWorkers: withoutLine ? 'allow' : 'block' })
     context.setDefaultTimeout(patience)
     const page = await context.newPage()
-    const made = { page, context, complaints: [], foreign: [], account: accounts[login] }
-    listen(page, address, made.complaints, made.foreign)
+    const made = { page, context, complaints: [], expected: [], foreign: [], account: accounts[login] }
+    follow(page)
+    listen(context, address, made.complaints, made.foreign)
     windows.push(made)
     return made
   }
@@ -166,7 +170,7 @@ function peopleOf(browser, address, accounts) {
     return made
   }
 
-  return { windows, signIn, signInByHand, open }
+  return { signIn, signInByHand, open }
 }
 
 /** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
@@ -202,17 +206,20 @@ export async function openSite() {
     return [login, { login, password, role, name: name.join(' ') }]
   }))
   const browser = await chromium.launch({ executablePath: chromiumProgram, args: flags })
-  const { windows, ...people } = peopleOf(browser, address, accounts)
+  const windows = []
+  const people = peopleOf(browser, address, accounts, windows)
 
+  /** Fails the file when any window complained on its console or asked another machine. */
   async function close() {
     await browser.close()   // with every window in it
     if (child && child.exitCode === null) await stopServer()
+    assert.deepEqual(complaintsOf(windows), [])
   }
 
   /** As `signIn`, in a browser of its own whose camera shows the film. Its close is the caller's. */
   async function signInWithCamera(film, login, size, path) {
     const other = await chromium.launch({ executablePath: chromiumProgram, args: [...flags, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
-    return { browser: other, ...await peopleOf(other, address, accounts).signIn(login, size, path) }
+    return { browser: other, ...await peopleOf(other, address, accounts, windows).signIn(login, size, path) }
   }
 
   return { address, accounts, data, ...people, signInWithCamera, close, windows, stopServer, startServer, freezeServer, thawServer }

@@ -100,10 +100,3 @@ test('the README’s pictures of what is there once the import is confirmed', as
   await hang(clerk, readmePicture('proof'))
   agree()
 })
-
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
-})

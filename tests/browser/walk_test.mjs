@@ -78,10 +78,3 @@ test('it is found again by its name, prints with what happened to it, and by its
   await search('mmzcrcl')
   assert.match(await textOf(page, 'h1'), new RegExp(name))
 })
-
-test('no page complained on the console and nothing was asked of another machine', () => {
-  for (const { complaints, foreign } of site.windows) {
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(foreign, [])
-  }
-})

@@ -9,6 +9,7 @@ import { englishTexts } from './locales.mjs'
 import { englishSentences, sentenceGaps, sentencesOf } from './sentences.mjs'
 import { folderReadmes, glossary, links, packagedLinks, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
+import { nobodyIsWatched, oneWordForProofs } from './surface.mjs'
 import { inventedTree } from './tree.mjs'
 import { newerCss, newerInScript } from '../../web/build/old_css.mjs'
 import { bannedWords, names, standsAlone, unfinishedMarks } from './words.mjs'
@@ -199,4 +200,19 @@ test('a style that Chromium 78 does not understand is refused, what it understan
   for (const sheet of known) assert.deepEqual(newerCss(sheet), [], sheet)
   assert.equal(newerInScript('a={width:"min(900px, 96vw)"}').length, 1)
   assert.deepEqual(newerInScript('Math.max(900,b);x("100px");min(2,3);y("minmax(0, 1fr)")'), [])
+})
+
+test('another word for a proof than 存证 is found, but not among the folded technical details', () => {
+  const words = "export default {\n  proof: {\n    root: '根摘要',\n  },\n  reports: { seal: '存证' }, // 哈希\n}\n"
+  const files = { 'web/src/locales/zh.ts': words, 'definitions/registers/a.yaml': '# 哈希\nlabel: 存证号\n', 'src/domain/a/a.cpp': 'field<&T::sum>("校验码"), // 指纹\n' }
+  assert.deepEqual(found(oneWordForProofs, files), [])
+  assert.deepEqual(found(oneWordForProofs, { ...files, 'web/src/locales/zh.ts': words.replace('存证', '上链存证') }), ['web/src/locales/zh.ts:5'])
+  assert.deepEqual(found(oneWordForProofs, { 'definitions/registers/a.yaml': 'fields:\n  hash: {label: 文件指纹}\n', 'src/domain/a/a.cpp': '\n\nfield<&T::hash>("哈希"),\n' }), ['definitions/registers/a.yaml:2', 'src/domain/a/a.cpp:3'])
+})
+
+test('a word or an address that watches people at work is found', () => {
+  const files = { 'web/src/locales/zh.ts': "a: '走访',\n", 'web/src/locales/en.ts': "a: 'Checked in the office',\n", 'web/src/router.ts': "{ path: 'site/visit' },\n", 'definitions/registers/a.yaml': 'label: 走访\n' }
+  assert.deepEqual(found(nobodyIsWatched, files), [])
+  assert.deepEqual(found(nobodyIsWatched, { 'web/src/locales/zh.ts': "a: '签到',\nb: '人员排名',\n", 'web/src/locales/en.ts': "a: 'Attendance',\n", 'web/src/router.ts': "{ path: 'site/check-in' },\n", 'definitions/registers/a.yaml': 'label: 在线时长\n', 'src/http/site_routes.cpp': 'get("/api/online_time")\n' }),
+    ['definitions/registers/a.yaml:1', 'src/http/site_routes.cpp:1', 'web/src/locales/en.ts:1', 'web/src/locales/zh.ts:1', 'web/src/locales/zh.ts:2', 'web/src/router.ts:1'])
 })

@@ -14,7 +14,7 @@ const std::vector<FieldLine<Description<wutong::reports::ReportTemplate>::T>> De
     field<&T::receiver>("报送对象", {.help = "谁要的表", .max_length = 120, .search = true}),
     field<&T::file>("空白表", {.help = "对方发来的 xlsx 原件"}),
     field<&T::file_name>("文件名", {}),
-    field<&T::fingerprint>("模板指纹", {.help = "表头文字的哈希；同一张表下月自动认出", .max_length = 64}),
+    field<&T::fingerprint>("模板校验码", {.help = "由表头文字算出；同一张表下月自动认出", .max_length = 64}),
     field<&T::mapping>("对应关系", {.help = "哪个格子填哪个数", .format = TextFormat::LongText, .max_length = 800'000}),
     field<&T::note>("说明", {.max_length = 500}),
 };

@@ -25,7 +25,7 @@ const std::vector<FieldLine<Description<wutong::reports::SubmissionFigure>::T>> 
     field<&T::numerator>("分子", fixed()),
     field<&T::denominator>("分母", fixed()),
     field<&T::definition_from>("口径自", fixed()),
-    field<&T::definition_hash>("口径指纹", fixed()),
+    field<&T::definition_hash>("口径校验码", fixed()),
     field<&T::cumulative>("累计数", fixed()),
     field<&T::numerator_rows>("分子明细", fixed("记录编号", longest_rows)),
     field<&T::denominator_rows>("分母明细", fixed("记录编号", longest_rows)),

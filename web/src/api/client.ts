@@ -51,7 +51,10 @@ function fallbackWords(status: number): [string, string] {
   if (status === 404) return [t('problem.missing'), t('problem.missingNext')];
   if (status === 409) return [t('problem.stale'), t('problem.staleNext')];
   if (status === 413) return [t('problem.tooLarge'), t('problem.tooLargeNext')];
-  if (status === 429 || status === 503) return [t('problem.busy'), t('problem.busyNext')];
+  if (status === 429) return [t('problem.busy'), t('problem.busyNext')];
+  if (status === 502) return [t('problem.stopped'), t('problem.stoppedNext')];
+  if (status === 503) return [t('problem.paused'), t('problem.pausedNext')];
+  if (status === 504) return [t('problem.late'), t('problem.lateNext')];
   return [t('problem.server'), t('problem.serverNext')];
 }
 
@@ -74,6 +77,8 @@ function within(patience?: number): { signal?: AbortSignal; stop: () => void } {
   const timer = window.setTimeout(() => ended.abort(), patience);
   return { signal: ended.signal, stop: () => window.clearTimeout(timer) };
 }
+/** A gateway may answer in the place of the program. */
+function heard(status: number): void { if (withoutProgram.includes(status)) failed('busy'); else answered(); }
 function noLine(): Problem { failed('network'); return new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
 
 interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: Record<string, string>; signal?: AbortSignal; quietExpiry?: boolean;
@@ -104,7 +109,7 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
     if (options.signal && options.signal.aborted) throw error;
     throw noLine();
   }
-  if (withoutProgram.includes(reply.status)) failed('busy'); else answered();
+  heard(reply.status);
   if (!reply.ok) {
     if (reply.status === 401 && !options.quietExpiry) onExpired();
     throw await problemOf(reply, path);
@@ -124,7 +129,7 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.upload.addEventListener('progress', (event) => { if (event.lengthComputable) progress(event.loaded / event.total); });
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
-      answered();
+      heard(way.status);
       if (way.status >= 200 && way.status < 300) { resolve(readAnswer(way.responseText) as T); return; }
       if (way.status === 401) onExpired();
       void problemOf(new Response(way.responseText, { status: way.status }), path).then(reject);

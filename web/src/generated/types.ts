@@ -1488,7 +1488,7 @@ export interface SubmissionFigure extends RecordBase {
   denominator: string | null;
   /** 口径自 */
   definition_from: string | null;
-  /** 口径指纹 */
+  /** 口径校验码 */
   definition_hash: string | null;
   /** 累计数 */
   cumulative: boolean;
@@ -1514,7 +1514,7 @@ export interface ReportTemplate extends RecordBase {
   file: string | null;
   /** 文件名 */
   file_name: string | null;
-  /** 模板指纹 */
+  /** 模板校验码 */
   fingerprint: string | null;
   /** 对应关系 */
   mapping: string | null;
@@ -1532,7 +1532,7 @@ export interface ReportTemplateInput {
   file?: string | null;
   /** 文件名 */
   file_name?: string | null;
-  /** 模板指纹 */
+  /** 模板校验码 */
   fingerprint?: string | null;
   /** 对应关系 */
   mapping?: string | null;
@@ -2262,7 +2262,7 @@ export interface DispatchValue extends RecordBase {
   indicator: string | null;
   /** 指标版本自 */
   version_from: DateText | null;
-  /** 指标文件指纹 */
+  /** 指标文件校验码 */
   definition_hash: string | null;
   /** 一期一条标记 */
   once_key: string | null;
@@ -3112,7 +3112,7 @@ export interface PolicyAward extends RecordBase {
   article_label: string | null;
   /** 条款版本自 */
   rule_from: DateText | null;
-  /** 条款文件指纹 */
+  /** 条款文件校验码 */
   definition_hash: string | null;
   /** 对象类型 */
   subject_type: string | null;
@@ -3476,7 +3476,7 @@ export interface PublishedValue extends RecordBase {
   indicator: string | null;
   /** 指标版本自 */
   version_from: DateText | null;
-  /** 指标文件指纹 */
+  /** 指标文件校验码 */
   definition_hash: string | null;
   /** 一期一条标记 */
   once_key: string | null;
