@@ -9,7 +9,7 @@ before(async () => { site = await openSite() }, { timeout: 240_000 })
 after(() => site?.close())
 
 /** Under these names replies hold data; everything in a record is data too. */
-const dataNames = /^(title|name|.*_name|names|builder|holder|owner|source|before|after|city|task_force|subject|scope|detail|receiver|file|text|authority|trigger|limit|kind|output|materials|phase|industry|zone|version|project|excerpt|lane|key|code|login|rule|path|reason|by|form)$/
+const dataNames = /^(title|name|.*_name|names|builder|holder|owner|source|before|after|city|task_force|subject|scope|detail|receiver|file|text|authority|trigger|limit|kind|output|materials|phase|industry|zone|version|project|excerpt|lane|key|code|login|rule|path|reason|by|form|chosen_names|former)$/
 const isRecord = (value) => 'zone_id' in value && 'created_at' in value
 
 /** Of the definitions these have no English: policies, calendars, and words for reading Chinese sheets. */
