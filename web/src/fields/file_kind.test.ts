@@ -16,6 +16,8 @@ describe('what a chosen file is', () => {
   it('a field of several kinds names them; one of unknown kinds is left to the server', async () => {
     expect(await kindFault(file('text', 'a.pdf'), ['pdf', 'image'], 'a.pdf')).toMatch(/a\.pdf.*PDF.*JPEG/);
     expect(await kindFault(file('PK\x03\x04', 'a.docx'), ['docx'], 'a.docx')).toBe('');
+    expect(await kindFault(file('PK\x03\x04', 'a.ofd'), ['pdf', 'ofd'], 'a.ofd')).toBe('');
+    expect(await kindFault(file('text', 'a.ofd'), ['pdf', 'ofd'], 'a.ofd')).toMatch(/PDF、OFD/);
     expect(await kindFault(file('text', 'a.txt'), [], 'a.txt')).toBe('');
     expect(await kindFault(file('text', 'a.mp4'), ['video'], 'a.mp4')).toBe('');
   });
