@@ -128,7 +128,7 @@ test('what a menu does not name says where it was reached from, at a desk and on
     ['/projects/new', '/projects', 3], ['/projects/existing', '/projects', 3], [`/dispatch_meetings/${meeting}/session`, '/dispatch_meetings', 3], [`/dispatch_meetings/${meeting}/edit`, '/dispatch_meetings', 3], ['/figures/same_year_start_rate', '/figures', 3], ['/site/visit', '/site', 3], ['/imports/layouts', '', 2], ['/help/projects', '/help', 3], ['/design', '/help', 3], ['/projects/unstarted', '', 2], ['/menu/more', '', 1]]) {
     await site.open(page, path)
     await becomes(() => page.locator('.strip .crumbs li').count().then((n) => `${path} ${n}`), `${path} ${crumbs}`, 10_000)
-    if (above) assert.equal(await page.locator('.strip .crumbs a').last().getAttribute('href'), above, path)
+    if (above) assert.equal((await page.locator('.strip .crumbs a').last().getAttribute('href')).split('?')[0], above, path)   // a list keeps its question
   }
   const hand = (await site.signIn('shili', phone, '/submissions/new')).page
   const back = hand.getByRole('navigation', { name: '当前位置' }).getByRole('link')

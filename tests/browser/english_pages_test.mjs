@@ -15,6 +15,9 @@ const isRecord = (value) => 'zone_id' in value && 'created_at' in value
 /** Of the definitions these have no English: policies, calendars, and words for reading Chinese sheets. */
 const zonesOwn = ({ kind, id, label }) => (['policies', 'calendars'].includes(kind) || /_headers$|^(import_words|report_items|industry|division)$/.test(id) ? label : '')
 
+/** Of a policy what is quoted from its document. */
+const quoted = ({ label, text, note, versions }) => [label, text, note, ...versions.flatMap(({ basis, competition_review: review, source, who, pays, budget }) => [basis, review, source, who, pays, budget])].filter(Boolean)
+
 /** Puts every Chinese text of a reply that is data into the set. */
 function takeData(value, data, inside = false) {
   if (typeof value === 'string') { if (inside && chinese.test(value)) for (const one of [value, value.replace(/目录\s*S\d+[A-Za-z]?(?:[、，]\s*S\d+[A-Za-z]?)*/g, '').replace(/^[；、，\s]+|[；、，\s]+$/g, '')]) data.add(one.replace(/\s+/g, ' ').trim()); return }
@@ -54,7 +57,7 @@ async function findsNoChinese(login, paths) {
   const data = new Set([site.accounts[login].name, '中文', '0.13亿千瓦时', '登录', '— → 约'])   // the other language, a unit as it may be pasted, a word the audit log is searched by, and how a text field of a published figure was filled in
   const reading = []
   page.on('response', (reply) => {
-    if (reply.url().includes('/api/') && (reply.headers()['content-type'] ?? '').includes('json')) reading.push(reply.json().then((body) => { takeData(body, data); if (reply.url().includes('/api/definitions')) for (const one of body.files ?? []) takeData({ name: zonesOwn(one) }, data) }, () => undefined))
+    if (reply.url().includes('/api/') && (reply.headers()['content-type'] ?? '').includes('json')) reading.push(reply.json().then((body) => { takeData(body, data); if (reply.url().includes('/api/definitions')) for (const one of body.files ?? []) takeData({ name: zonesOwn(one) }, data); takeData({ name: (body.articles ?? []).flatMap(quoted) }, data) }, () => undefined))
   })
   takeData((await askAs(page, '/api/meta')).body, data)   // the browser has it already and asks only whether it changed
   takeData((await askAs(page, '/api/projects?limit=500')).body, data)   // cards of the board say what blocks a project
