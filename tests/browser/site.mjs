@@ -178,6 +178,7 @@ export async function openSite() {
   let address = process.env.WUTONG_ADDRESS
   let data = process.env.WUTONG_DATA
   let child = null
+  const windows = []
   if (!address) {
     assert.ok(existsSync(join(root, 'web', 'dist', 'index.html')), 'the pages are not built: cd web && npm run build')
     data = demoCopy()
@@ -191,7 +192,9 @@ export async function openSite() {
     await waitUntilServed(address, next)
     return next
   }
+  /** What is open asks on meanwhile, and its browser complains. */
   async function stopServer() {
+    for (const { expected } of windows) expected.push(/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|status of 503/)
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
@@ -206,14 +209,14 @@ export async function openSite() {
     return [login, { login, password, role, name: name.join(' ') }]
   }))
   const browser = await chromium.launch({ executablePath: chromiumProgram, args: flags })
-  const windows = []
   const people = peopleOf(browser, address, accounts, windows)
 
   /** Fails the file when any window complained on its console or asked another machine. */
   async function close() {
     await browser.close()   // with every window in it
+    const complained = complaintsOf(windows)
     if (child && child.exitCode === null) await stopServer()
-    assert.deepEqual(complaintsOf(windows), [])
+    assert.deepEqual(complained, [])
   }
 
   /** As `signIn`, in a browser of its own whose camera shows the film. Its close is the caller's. */
