@@ -39,8 +39,8 @@ async function endWalk() {
   document.activeElement?.blur()
   const name = (one) => `${one.tagName.toLowerCase()}.${String(one.className.baseVal ?? one.className).split(' ')[0]} ${(one.getAttribute('aria-label') || one.textContent || one.name || one.type || '').trim().slice(0, 30)}`
   const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1
-  // Inside these one goes by arrows, from the one of them that Tab reaches.
-  const byArrows = '[role=grid], [role=tablist], [role=radiogroup], [role=listbox], [role=menu], .el-tabs__nav, .board-card'
+  // Inside these one goes by arrows, from the one of them that Tab reaches; the board draws the cards that are in sight.
+  const byArrows = '[role=grid], [role=tablist], [role=radiogroup], [role=listbox], [role=menu], .el-tabs__nav, .board'
   const passed = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=button], [role=combobox], [role=switch]')]
     .filter((one) => !one.disabled && shown(one) && !reached.has(one) && !one.closest('[aria-hidden=true], [inert]') && one.type !== 'hidden')
     .filter((one) => { const group = one.closest(byArrows); return !group || ![...reached.keys()].some((other) => group.contains(other)) })
