@@ -25,7 +25,7 @@ export function unitsIn(text) {
 
 export function rulePage(tree, table, code) {
   const words = wordsIn(tree.text('src/rules/words.cpp'))
-  const units = unitsIn(tree.text('src/rules/units.cpp'))
+  const units = unitsIn(tree.text('src/rules/unit_table.h'))
   if (words.length < 40 || units.length < 40) throw new Error('the tables of words or units were not found in src/rules')
   const lines = ['# The rule language: words, functions, units', '', 'Either vocabulary may be used; names are identifiers or their Chinese labels. How it thinks: [concepts/rules.md](../concepts/rules.md).', '']
   for (const [kind, title] of Object.entries(titles)) {
