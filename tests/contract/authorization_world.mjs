@@ -173,7 +173,7 @@ export class World {
   /** An appeal with a paper in each zone, the one of the model zone by the firm that has an account. */
   async plantFiles() {
     this.files = []
-    for (const [name, zone, firm] of [['salt', this.salt, this.sqlite(`select id from enterprise where zone_id = '${this.salt}' order by id limit 1`)[0].id], ['model', this.model, this.oneFirm()[0]]]) {
+    for (const [name, zone, firm] of [['salt', this.salt, this.sqlite(`select id from enterprise where zone_id = '${this.salt}' order by id limit 1`)[0].id], ['model', this.model, this.oneFirm('示例晋源醋业有限公司')[0]]]) {
       const officer = this.person(`enterprise_officer-${name}`)
       const headers = { Cookie: `wutong=${officer.token}`, Origin: this.base, 'Content-Type': 'application/octet-stream', 'X-Zone': zone }
       const sent = JSON.parse((await send(`${this.base}/api/files`, 'POST', headers, `%PDF-1.4 planted in ${name}`)).bytes)
