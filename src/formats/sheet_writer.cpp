@@ -231,8 +231,8 @@ void SheetWriter::State::write_headers() {
 /// On every printed page: what the sheet is (内部资料, 演示数据), who took it out and when, and which page it is. A header of a sheet holds 255 characters; & begins a code in it.
 std::string footer_of(const SheetTable& table) {
     constexpr std::size_t most_characters = 120;
-    std::string words = table.notes.empty() ? std::string() : table.notes.front();
-    if (!table.left_line.empty()) words += (words.empty() ? "" : "　") + table.left_line;
+    std::string words = table.left_line;
+    for (const auto& note : table.notes) words += (words.empty() ? "" : "　") + note;
     return "&L" + replace_all(cut(replace_all(without_line_breaks(words), "　", " "), most_characters), "&", "&&") + "&R&P / &N";
 }
 

@@ -37,8 +37,14 @@ Result<Response> differences(Call& call) {
 Result<Response> difference_workbook(Call& call) {
     const auto request = TRY(two_lists(call));
     if (!request.zone.empty()) TRY(access::demand(call.principal, "export", request.zone));
-    const auto found = TRY(call.services.queries->differences(call.principal, request));
-    TRY(audit_route(call.services, call.request, call.route, call.principal, true, "list_identity " + std::to_string(found.differences.size()) + " differences", request.zone));
+    auto found = TRY(call.services.queries->differences(call.principal, request));
+    // Where several zones are compared, each row leaves only with the right of its own.
+    const auto stays = [&](const auto& row) { return !access::may(call.principal, "export", row.zone); };
+    std::erase_if(found.differences, stays);
+    std::erase_if(found.only_left, stays);
+    std::erase_if(found.only_right, stays);
+    const auto rows = found.differences.size() + found.only_left.size() + found.only_right.size();
+    TRY(audit_route(call.services, call.request, call.route, call.principal, true, "list_identity " + std::to_string(rows) + " rows", request.zone));
     return attachment(xlsx_media_type, difference_file_name(call), TRY(difference_paper(call, request, found)));
 }
 

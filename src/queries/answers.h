@@ -281,10 +281,10 @@ struct ListName {
     std::int64_t rows = 0;
 };
 struct Difference {
-    std::string project, name, field, label, left, right;
+    std::string zone, project, name, field, label, left, right;
 };
 struct UnmatchedRow {
-    std::string project, name, amount;
+    std::string zone, project, name, amount;
 };
 struct Differences {
     std::int64_t matched = 0;

@@ -87,7 +87,7 @@ void compare_rows(const ComparingLists& comparing, const std::string& project, c
         const Cell& right_cell = b[right.fields[i]];
         // A column that a list does not have says nothing; an empty cell in a column it has does.
         if (!left.filled[i] || !right.filled[i] || agree(*field, left_cell, right_cell)) continue;
-        answer.differences.push_back({project, name_of(comparing, project, a), field->name, field->label, said(comparing, left, left.fields[i], left_cell),
+        answer.differences.push_back({std::string(a.zone()), project, name_of(comparing, project, a), field->name, field->label, said(comparing, left, left.fields[i], left_cell),
                                       said(comparing, right, right.fields[i], right_cell)});
     }
 }
@@ -101,7 +101,7 @@ void add_unmatched(const ComparingLists& comparing, const Side& side, const Side
     for (const auto& [project, row] : side.by_project) {
         if (other.by_project.contains(project)) continue;
         const auto* amount = side.type->field(amount_field);
-        rows.push_back({project.starts_with('?') ? std::string() : project, name_of(comparing, project, row),
+        rows.push_back({std::string(row.zone()), project.starts_with('?') ? std::string() : project, name_of(comparing, project, row),
                         amount ? comparing.reading.text_for_people(*amount, row[amount_field]) : std::string()});
     }
 }

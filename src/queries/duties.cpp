@@ -136,6 +136,7 @@ Result<DutyRows> rows_of_duty(Reading& reading, const KnownDuty& known, std::str
 
 Result<std::vector<Todo>> waits_of(Reading& reading, const records::Record& record) {
     std::vector<Todo> waits;
+    if (record.archived()) return waits;   // nobody is reminded of it any more
     Owners owners(reading);
     const ReachableSource source(reading, reading.reader(), {std::string(record.zone())});
     auto environment = reading.environment(&source, record.zone());
@@ -143,7 +144,11 @@ Result<std::vector<Todo>> waits_of(Reading& reading, const records::Record& reco
     for (const auto& known : duties_of(reading)) {
         const auto& duty = *known.said;
         if (known.type != record.type || (!duty.permission.empty() && !access::may(reading.principal(), duty.permission, record.view()))) continue;
-        if (!TRY(rules::holds(*TRY(condition_of(reading, known)), environment))) continue;
+        const auto condition = condition_of(reading, known);
+        if (!condition) continue;
+        // A condition that cannot be worked out takes its line away, not the page.
+        const auto waiting = rules::holds(**condition, environment);
+        if (!waiting || !*waiting) continue;
         std::vector<Todo> one{line_of(reading, known, record)};
         TRY(owners.say(one[0], *known.type, duty, record));
         TRY(owners.settle(one, *known.type, duty, {record}));

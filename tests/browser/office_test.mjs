@@ -205,7 +205,8 @@ test('a second list is compared and its differences are shown, nothing is overwr
   const parts = unzip(readFileSync(await book.path()))
   const texts = [...parts.entries()].filter(([part]) => /sharedStrings|worksheets\/sheet1/.test(part)).map(([, bytes]) => bytes.toString('utf8')).join('')
   for (const words of ['本区台账与发改重点 2025差异清单', '核对意见', name.trim(), said.trim(), other.trim()]) assert.ok(texts.includes(words), words)
-  assert.match(texts, /<oddFooter>&amp;L演示数据 截至 .*导出人 示例统计员.*&amp;P \/ &amp;N<\/oddFooter>/, 'every printed page says whose it is')
+  assert.match(texts, /<oddFooter>&amp;L截至 .*导出人 示例统计员.*演示数据 内部资料，未经批准不得对外提供。.*&amp;P \/ &amp;N<\/oddFooter>/, 'every printed page says whose it is')
+  for (const [part, bytes] of parts) if (/worksheets\/sheet\d/.test(part)) assert.match(bytes.toString('utf8'), /<oddFooter>&amp;L截至 .*导出人/, part)
   assert.equal([...parts.keys()].filter((part) => /worksheets\/sheet\d+\.xml$/.test(part)).length, 3)
 })
 

@@ -33,6 +33,9 @@ test('a line is mine when the record names me, of all while it names nobody, and
     assert.deepEqual({ ...said, text: `管家的节点：${said.text}` }, line)
     assert.deepEqual((await waits(steward, made.steward)).map(textOf), [['me', '示例项目管家']])
     assert.deepEqual(await waits(officer, made.steward), [])
+    const away = await node('收起的节点', '示例项目管家')
+    await clerk.ask('POST', `/api/plan_nodes/${away.id}/actions/archive`, { version: away.version, reason: '重复登记' })
+    assert.deepEqual(await waits(steward, away), [], 'nobody is reminded of what was put away')
 
     const [mine, others, all] = [await today(clerk, zone, 'mine'), await today(clerk, zone, 'others'), await today(clerk, zone)]
     const total = (reply) => reply.groups.reduce((sum, group) => sum + group.total, 0)
