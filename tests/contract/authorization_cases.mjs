@@ -228,6 +228,18 @@ export async function checkExport(world, tally, person, type, zone) {
   }
 }
 
+/** The workbook of the differences over all a person's zones: a project leaves with the right of its own zone, for those who see it. */
+export async function checkDifferences(world, tally, person) {
+  const reply = await world.ask(person, 'GET', `/api/lists/differences.xlsx?right=${encodeURIComponent(world.list)}`)
+  if (!person.mayAnywhere('export')) { tally.check('differences', person, 'all zones', reply.status, 403); return }
+  if (reply.status !== 200) { tally.check('differences', person, 'refused', [403, 404].includes(reply.status), true); return }
+  const text = partsOf(reply.bytes)
+  for (const [zone, project] of world.listed) {
+    const { row } = world.byId.get(project)
+    tally.check('differences', person, `project of ${zone}`, text.includes(`>${row.name}<`), person.sees('project.view', row) && person.mayInZone('export', zone))
+  }
+}
+
 export async function checkFigure(world, tally, person, indicator, zone, answers) {
   const reply = await world.ask(person, 'GET', `/api/metrics/${indicator}?rows=1&zone=${zone}&from=${today.from}&to=${today.to}`)
   const expected = person.reading('indicator.view', zone)

@@ -20,6 +20,7 @@ before(async () => {
   await world.serve()
   await world.plant()
   await world.plantFiles()
+  await world.plantLists()
   await world.read()
   for (const { row, ...known } of world.byId.values()) {
     if (String(row.name ?? '').startsWith('种子')) world.byId.set(row.id, { ...known, row, planted: personalValues })
@@ -100,6 +101,7 @@ test('steps are refused to those whose role does not hold them', async () => {
 
 test('exports hold what may be viewed and taken away', async () => {
   await all('export', world.people.flatMap((person) => world.types.flatMap((type) => [person.login.endsWith('salt') ? world.salt : ''].map((zone) => job(person, type.name, zone, () => cases.checkExport(world, tally, person, type, zone))))))
+  await all('differences', world.people.map((person) => job(person, 'differences', '', () => cases.checkDifferences(world, tally, person))))
   noSurprise()
 })
 

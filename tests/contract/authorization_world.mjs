@@ -183,6 +183,18 @@ export class World {
     }
   }
 
+  /** One list that a project of each zone stands in under another name. */
+  async plantLists() {
+    this.list = '种子清单'
+    this.listed = []
+    for (const [name, zone] of [['salt', this.salt], ['model', this.model]]) {
+      const [project] = this.sqlite(`select id from project where zone_id = '${zone}' order by length(name) desc, id limit 1`)
+      const made = await this.ask(this.person(`statistician-${name}`), 'POST', '/api/list_identities', { zone_id: zone, project: project.id, list: this.list, period: '2025', filed_name: `清单上的${name}` })
+      if (made.status !== 201) throw new Error(`a list in ${name}: ${made.text}`)
+      this.listed.push([zone, project.id])
+    }
+  }
+
   /** Types as they are described, and their rows as they are stored. */
   async read() {
     const everything = this.person('province_officer-salt')
