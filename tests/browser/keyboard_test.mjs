@@ -52,7 +52,7 @@ async function endWalk() {
   for (const [one, then] of reached) {
     if (!one.isConnected || !shown(one) || marked(then) || look(one) !== then) continue
     one.focus()
-    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
+    for (let frames = 0; frames < 60 && look(one) === then; frames += 1) await new Promise((resolve) => { requestAnimationFrame(resolve) })
     if (look(one) === then) unseen.push(one)
     one.blur()
   }

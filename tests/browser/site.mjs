@@ -194,7 +194,7 @@ export async function openSite() {
   }
   /** What is open asks on meanwhile, and its browser complains. */
   async function stopServer() {
-    for (const { expected } of windows) expected.push(/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|status of 503/)
+    for (const { expected } of windows) expected.push(/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|status of 503|Unable to preload CSS|Failed to fetch/)
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
