@@ -144,12 +144,14 @@ public:
 
 private:
     static constexpr int a_line = 15, a_gap = 20;   ///< tenths of a millimetre
+    static constexpr int most_millimetres = 100'000;
     static int tenths(std::string_view text) {
         int whole = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
-        if (error != std::errc() || std::abs(whole) > 100'000) return 0;
-        const bool part = end + 1 < text.data() + text.size() && *end == '.' && end[1] >= '0' && end[1] <= '9';
-        return whole * 10 + (part ? end[1] - '0' : 0);
+        if (error != std::errc() || whole < -most_millimetres || whole > most_millimetres) return 0;
+        const bool has_part = end + 1 < text.data() + text.size() && *end == '.' && end[1] >= '0' && end[1] <= '9';
+        const int part = has_part ? end[1] - '0' : 0;
+        return whole * 10 + (text.starts_with('-') ? -part : part);
     }
 
     DocumentText& out_;

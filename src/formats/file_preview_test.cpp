@@ -87,6 +87,9 @@ TEST_CASE("of OFD the lines of its pages are told, of glyphs and pictures nothin
     CHECK(told_of(ofd({"<ofd:ImageObject/>"})) == "none no_text");
     CHECK(told_of(ofd({piece("x y", "\xEE\x80\x81\xEE\x80\x82¤字")})) == "none no_text");
     CHECK(told_of(ofd({piece("99999999999 1e9 - .", "不怕怪数")})) == "不怕怪数");
+    CHECK(told_of(ofd({piece("-2147483648 -2147483648 2147483647 1", "怪数") + piece("2147483648 0 1 1", "仍读")})) == "怪数仍读");
+    CHECK(told_of(ofd({piece("1 -0.8 9 1", "上") + piece("1 0.8 9 1", "下")})) == "上 / 下");      // 1.6 mm apart
+    CHECK(told_of(ofd({piece("1 -3.4 9 1", "左") + piece("1 -4.6 9 1", "右")})) == "左右");        // 1.2 mm apart
     CHECK(told_of(packed({{"OFD.xml", "<ofd:OFD xmlns:ofd=\"o\"><ofd:DocBody><ofd:DocRoot>../../etc/passwd</ofd:DocRoot></ofd:DocBody></ofd:OFD>"}})) == "none broken");
     CHECK(told_of(packed({{"OFD.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><OFD/>"}})) == "none broken");
 }
