@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "base/text.h"
 #include "formats/package_reader.h"
@@ -13,6 +14,8 @@ namespace wutong::formats {
 namespace {
 
 constexpr std::size_t most_text_bytes = 200'000, most_parts = 2'000, most_rows = 300, most_columns = 40, most_cell_bytes = 2'000, most_sheets = 5, most_pages = 200;
+/// A table of nothing costs too: its cells are counted over the whole document, and what stands around a part, row or cell is charged like text.
+constexpr std::size_t most_cells = 20'000, cost_of_part = 24, cost_of_row = 4, cost_of_cell = 4;
 constexpr std::string_view enough_code = "preview.enough";
 
 ReadLimits preview_limits() {
@@ -141,12 +144,14 @@ public:
 
 private:
     static constexpr int a_line = 15, a_gap = 20;   ///< tenths of a millimetre
+    static constexpr int most_millimetres = 100'000;
     static int tenths(std::string_view text) {
         int whole = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), whole);
-        if (error != std::errc() || std::abs(whole) > 100'000) return 0;
-        const bool part = end + 1 < text.data() + text.size() && *end == '.' && end[1] >= '0' && end[1] <= '9';
-        return whole * 10 + (part ? end[1] - '0' : 0);
+        if (error != std::errc() || whole < -most_millimetres || whole > most_millimetres) return 0;
+        const bool has_part = end + 1 < text.data() + text.size() && *end == '.' && end[1] >= '0' && end[1] <= '9';
+        const int part = has_part ? end[1] - '0' : 0;
+        return whole * 10 + (text.starts_with('-') ? -part : part);
     }
 
     DocumentText& out_;
@@ -168,42 +173,60 @@ std::vector<std::string> cells_as_seen(const Sheet& sheet, const SheetRow& row) 
     return seen;
 }
 
+/// What a byte of text takes up in a reply.
+std::size_t weight_of(char byte) {
+    if (byte == '"' || byte == '\\' || byte == '\n' || byte == '\t') return 2;
+    return static_cast<unsigned char>(byte) < ' ' ? 6 : 1;
+}
+
 }  // namespace
 
 std::string DocumentText::kept(std::string_view text, std::size_t most) {
     const auto room = std::min(most, most_text_bytes - bytes_);
-    if (text.size() > room) {
-        auto end = room;
+    std::size_t end = 0, weight = 0;
+    for (; end < text.size() && weight + weight_of(text[end]) <= room; ++end) weight += weight_of(text[end]);
+    if (end < text.size()) {
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-        text = text.substr(0, end);
         cut_ = true;
         full_ = full_ || room < most;
     }
-    bytes_ += text.size();
-    return std::string(text);
+    bytes_ += weight;
+    return std::string(text.substr(0, end));
 }
 
-bool DocumentText::has_room() {
+bool DocumentText::has_room(std::size_t cost) {
+    if (!full_ && cost > most_text_bytes - bytes_) cut_ = full_ = true;
+    if (full_) return false;
+    bytes_ += cost;
+    return true;
+}
+bool DocumentText::has_room_for_part() {
     if (parts_.size() >= most_parts) cut_ = full_ = true;
-    return !full_;
+    return has_room(cost_of_part);
 }
 
 void DocumentText::paragraph(std::string_view text) {
     const auto plain = trim(text);
-    if (!plain.empty() && has_room()) parts_.push_back({kept(plain, most_text_bytes), false, {}});
+    if (!plain.empty() && has_room_for_part()) parts_.push_back({kept(plain, most_text_bytes), false, {}});
 }
 
 void DocumentText::begin_table(std::string_view name) {
-    if (has_room()) parts_.push_back({kept(name, most_cell_bytes), true, {}});
+    if (has_room_for_part()) parts_.push_back({kept(name, most_cell_bytes), true, {}});
 }
 
 void DocumentText::row(const std::vector<std::string>& cells) {
     if (full_ || parts_.empty() || !parts_.back().table) return;
     auto& rows = parts_.back().rows;
     if (rows.size() >= most_rows) { cut_ = true; return; }
+    if (!has_room(cost_of_row)) return;
+    auto filled = cells.size();
+    while (filled > 0 && trim(cells[filled - 1]).empty()) --filled;
+    if (filled > most_columns) cut_ = true;
     auto& line = rows.emplace_back();
-    for (const auto& cell : cells) {
-        if (line.size() == most_columns) { cut_ = true; break; }
+    for (const auto& cell : std::span(cells).first(std::min(filled, most_columns))) {
+        if (cells_ == most_cells) cut_ = full_ = true;
+        if (!has_room(cost_of_cell)) return;
+        ++cells_;
         line.push_back(kept(trim(cell), most_cell_bytes));
     }
 }
@@ -242,8 +265,10 @@ Result<DocumentText> sheet_text(std::string_view bytes) {
         if (sheet.state != SheetState::Visible) continue;
         if (shown++ == most_sheets) { out.cut_here(); break; }
         out.begin_table(sheet.name);
-        for (const auto& row : sheet.rows)
+        for (const auto& row : sheet.rows) {
+            if (out.full()) break;
             if (!row.hidden && row.cell_count > 0) out.row(cells_as_seen(sheet, row));
+        }
     }
     return out;
 }

@@ -14,7 +14,7 @@ public:
     struct Part {
         std::string text;   ///< a paragraph; of a table its name
         bool table = false;
-        std::vector<std::vector<std::string>> rows;
+        std::vector<std::vector<std::string>> rows;   ///< each up to its last filled cell
     };
     /// Each keeps what there is room for.
     void paragraph(std::string_view text);
@@ -27,9 +27,10 @@ public:
 
 private:
     std::string kept(std::string_view text, std::size_t most);
-    bool has_room();
+    bool has_room(std::size_t cost);
+    bool has_room_for_part();
     std::vector<Part> parts_;
-    std::size_t bytes_ = 0;
+    std::size_t bytes_ = 0, cells_ = 0;
     bool cut_ = false, full_ = false;
 };
 

@@ -63,7 +63,7 @@ std::string told_of(const std::string& bytes) { return told(file_preview(bytes))
 TEST_CASE("of Word the paragraphs and tables are told in their order") {
     CHECK(told_of(word(line("关于报送的函") + "<w:p>" + run("第一") + run("句&lt;b&gt;") + "</w:p><w:p/>" + "<w:tbl><w:tr>" + cell(line("项目"), "<w:gridSpan w:val=\"2\"/>") + cell(line("甲") + line("乙")) +
                        "</w:tr><w:tr>" + cell("<w:tbl><w:tr>" + cell(line("内")) + cell(line("外")) + "</w:tr></w:tbl>" + line("")) + cell("") + "</w:tr></w:tbl>" + line("以上"))) ==
-          "关于报送的函 / 第一句<b> / [: 项目, , 甲\n乙; 内\n 外, ] / 以上");
+          "关于报送的函 / 第一句<b> / [: 项目, , 甲\n乙; 内\n 外] / 以上");
     CHECK(told_of(word("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>上</w:t><w:tab/><w:t>下</w:t><w:br/><w:t>行</w:t></w:r></w:p>")) == "上\t下\n行");
     CHECK(told_of(word("<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:moveFrom>" + run("移走") + "</w:moveFrom><mc:AlternateContent><mc:Choice>" + run("一次") + "</mc:Choice><mc:Fallback>" + run("两次") +
                        "</mc:Fallback></mc:AlternateContent><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>")) == "一次");
@@ -87,6 +87,9 @@ TEST_CASE("of OFD the lines of its pages are told, of glyphs and pictures nothin
     CHECK(told_of(ofd({"<ofd:ImageObject/>"})) == "none no_text");
     CHECK(told_of(ofd({piece("x y", "\xEE\x80\x81\xEE\x80\x82¤字")})) == "none no_text");
     CHECK(told_of(ofd({piece("99999999999 1e9 - .", "不怕怪数")})) == "不怕怪数");
+    CHECK(told_of(ofd({piece("-2147483648 -2147483648 2147483647 1", "怪数") + piece("2147483648 0 1 1", "仍读")})) == "怪数仍读");
+    CHECK(told_of(ofd({piece("1 -0.8 9 1", "上") + piece("1 0.8 9 1", "下")})) == "上 / 下");      // 1.6 mm apart
+    CHECK(told_of(ofd({piece("1 -3.4 9 1", "左") + piece("1 -4.6 9 1", "右")})) == "左右");        // 1.2 mm apart
     CHECK(told_of(packed({{"OFD.xml", "<ofd:OFD xmlns:ofd=\"o\"><ofd:DocBody><ofd:DocRoot>../../etc/passwd</ofd:DocRoot></ofd:DocBody></ofd:OFD>"}})) == "none broken");
     CHECK(told_of(packed({{"OFD.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><OFD/>"}})) == "none broken");
 }
@@ -135,6 +138,39 @@ TEST_CASE("a document is cut where a page is full; a bomb is refused quickly") {
     for (int i = 0; i < 1'100; ++i) many_parts.emplace_back(std::to_string(i), "x");
     CHECK(told_of(packed(many_parts)) == "none too_large");
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));   // most of it packs the bombs
+}
+
+TEST_CASE("tables of nothing fill a page as text does: their cells are counted over the whole document, and the reply stays small") {
+    std::string noise;   // keeps the archive from being refused for how well it packs
+    for (std::uint32_t i = 0, state = 1; i < 100'000; ++i) noise += static_cast<char>('a' + ((state = state * 1'664'525 + 1'013'904'223) >> 24) % 26);
+    const auto tables = [&](const std::string& row) {
+        std::string rows, body = "<w:p><w:r><w:instrText>" + noise + "</w:instrText></w:r></w:p>";
+        for (int i = 0; i < 300; ++i) rows += row;
+        for (int i = 0; i < 300; ++i) body += "<w:tbl>" + rows + "</w:tbl>";
+        return word(body);
+    };
+    const auto bounded = [](const std::string& bytes) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto preview = file_preview(bytes);
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+        std::size_t cells = 0, rows = 0;
+        for (const auto& part : preview["parts"].items())
+            for (const auto& row : part["rows"].items()) ++rows, cells += row.items().size();
+        CHECK(preview["cut"].boolean());
+        CHECK(cells <= 20'000);
+        CHECK(rows <= 50'000);
+        CHECK(write_json(preview).size() <= 200'100);
+        return cells;
+    };
+    CHECK(bounded(tables("<w:tr><w:tc><w:gridSpan w:val=\"40\"/></w:tc></w:tr>")) == 0);
+    CHECK(bounded(tables("<w:tr><w:tc><w:gridSpan w:val=\"39\"/></w:tc><w:tc>" + line("末") + "</w:tc></w:tr>")) == 20'000);
+    std::string sheet;
+    for (int i = 1; i <= 300; ++i) sheet += "<row r=\"" + std::to_string(i) + "\"><c r=\"AN" + std::to_string(i) + "\"><v>" + std::to_string(i * 7919) + "</v></c></row>";
+    const auto book = write_raw_workbook({{{"一", sheet}, {"二", sheet}, {"三", sheet}}, "", "", false, {}});
+    REQUIRE(book);
+    CHECK(bounded(*book) == 20'000);
+    CHECK(write_json(file_preview(word(line(std::string(150'000, '"'))))).size() <= 200'100);
+    CHECK(write_json(file_preview(std::string(150'000, '\1'))).size() <= 200'100);
 }
 
 TEST_CASE("cut anywhere or with a lying byte, a document is refused or told in part, and nothing breaks") {
