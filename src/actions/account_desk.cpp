@@ -134,10 +134,6 @@ Result<OneTimeCode> AccountDesk::open(const Asker& asker, const AccountDraft& dr
     TRY(demand_anywhere(asker, "account.manage"));
     const auto login = TRY(short_text("login", "登录名", draft.login, longest_login));
     const auto name = TRY(short_text("name", "姓名", draft.name, longest_name));
-    {
-        auto reader = TRY(state_.parts.store->reader());
-        TRY(check_unit(state_, *reader, draft.unit));
-    }
     auto row = state_.new_row(state_.type("user_account"), state_.parts.ids->next(), records::system_zone, asker.principal.user);
     row.set("login", Cell(login));
     row.set("display_name", Cell(name));
@@ -150,6 +146,7 @@ Result<OneTimeCode> AccountDesk::open(const Asker& asker, const AccountDraft& dr
     OneTimeCode code;
     AuditEvent event = desk_event(state_, "account.create", row, asker);
     TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
+        TRY(check_unit(state_, transaction, draft.unit));
         if (TRY(state_.account_of_login(transaction, login))) return refuse(login_taken);
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
         TRY(write.insert(row));
@@ -166,7 +163,6 @@ Result<void> AccountDesk::edit(const Asker& asker, std::string_view user, const 
     AuditEvent event;
     {
         auto reader = TRY(state_.parts.store->reader());
-        TRY(check_unit(state_, *reader, draft.unit));
         const auto account = TRY(account_by_id(state_, *reader, user));
         // A department widens what its people see: nobody moves himself.
         if (user == asker.principal.user && account["unit"].text_or_empty() != draft.unit) return refuse(about_yourself);
@@ -174,6 +170,7 @@ Result<void> AccountDesk::edit(const Asker& asker, std::string_view user, const 
     }
     return state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state_.now());
+        TRY(check_unit(state_, transaction, draft.unit));
         auto account = TRY(account_by_id(state_, transaction, user));
         const bool moved = account["unit"].text_or_empty() != draft.unit;
         account.set("display_name", Cell(name));

@@ -233,3 +233,38 @@ TEST_CASE("a department is renamed with its former names kept, and dissolved for
     MUST(o.sign_in.set_grants(head.user, {{"viewer", "a", false, "departments", {office.id}}}, "setup"));
     CHECK(o.desk.dissolve_unit(system, office.id, "机构改革").error().code == "organisation.in_use");
 }
+
+TEST_CASE("departments stand at most 32 deep, whatever is moved under what") {
+    Office o;
+    const auto system = o.as("system");
+    const auto chain = [&](const std::string& name, int levels) {
+        std::vector<std::string> ids;
+        for (int n = 1; n <= levels; ++n) ids.push_back(MUST(o.desk.add_unit(system, name + std::to_string(n), ids.empty() ? "" : ids.back())).id);
+        return ids;
+    };
+    const auto long_one = chain("甲", 20), other = chain("乙", 20);
+    CHECK(o.desk.move_unit(system, other[0], long_one[19]).error().code == "organisation.too_deep");
+    CHECK(o.desk.move_unit(system, other[0], long_one[12]).error().code == "organisation.too_deep");   // 13 and 20
+    MUST(o.desk.move_unit(system, other[0], long_one[11]));
+    CHECK(o.desk.add_unit(system, "再下一级", other[19]).error().code == "organisation.too_deep");
+    CHECK(o.desk.move_unit(system, long_one[0], other[19]).error().code == "organisation.circle");
+    MUST(o.desk.move_unit(system, other[19], ""));   // the deepest is an ordinary one
+    CHECK(o.desk.add_unit(system, "无上级", "nowhere").error().code == "organisation.not_found");
+    CHECK(MUST(o.desk.units(system)).size() == 40);
+}
+
+TEST_CASE("the name of a department is one name, and one only under its parent") {
+    Office o;
+    const auto system = o.as("system");
+    const auto office = MUST(o.desk.add_unit(system, "经发局", "")), other = MUST(o.desk.add_unit(system, "规划局", ""));
+    for (const auto* name : {"规划、建设局", "规划，建设局", "规划；建设局", "规划/建设局", "规划,建设局", "规划;建设局", "建设局、"}) {
+        CHECK(o.desk.add_unit(system, name, "").error().code == "organisation.name_holds_mark");
+        CHECK(o.desk.rename_unit(system, office.id, name).error().code == "organisation.name_holds_mark");
+    }
+    CHECK(o.desk.add_unit(system, " 经发局 ", "").error().code == "organisation.name_taken");
+    CHECK(o.desk.rename_unit(system, other.id, "经发局").error().code == "organisation.name_taken");
+    const auto below = MUST(o.desk.add_unit(system, "经发局", other.id));   // under another: 综合科 is in every bureau
+    CHECK(o.desk.move_unit(system, below.id, "").error().code == "organisation.name_taken");
+    MUST(o.desk.rename_unit(system, below.id, "综合科"));
+    MUST(o.desk.move_unit(system, below.id, ""));
+}

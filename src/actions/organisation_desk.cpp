@@ -1,10 +1,12 @@
 // organisation_desk.cpp — Departments and project groups: what grants of those reaches are worked out from.
 #include <algorithm>
+#include <map>
 
 #include "actions/account_desk.h"
 #include "actions/desk_checks.h"
 #include "base/text.h"
 #include "records/system_types.h"
+#include "records/written_names.h"
 
 namespace wutong::actions {
 
@@ -14,13 +16,15 @@ using records::Record;
 using schema::Cell;
 
 constexpr std::size_t most_records = 2'000;
-constexpr int deepest = 32;
+constexpr int deepest = 32;   ///< levels of departments
 constexpr std::size_t longest_reason = 600, most_said = 10;
 constexpr Refusal not_found{"organisation.not_found", Kind::NotFound, "没有这个部门或项目组", "请刷新后重新选择"};
 constexpr Refusal in_use{"organisation.in_use", Kind::Conflict, "还有授权以它为数据范围", "请先收回这些授权"};
 constexpr Refusal same_name{"organisation.same_name", Kind::Invalid, "名称没有变", "请填写新的名称"};
 constexpr Refusal same_place{"organisation.same_place", Kind::Invalid, "上级部门没有变", "请另选上级部门"};
 constexpr Refusal circle{"organisation.circle", Kind::Invalid, "上级部门不能是自己或自己的下级", "请另选上级部门"};
+constexpr Refusal too_deep{"organisation.too_deep", Kind::Invalid, "部门最多 32 级", "请另选层级较高的上级部门"};
+constexpr Refusal name_taken{"organisation.name_taken", Kind::Conflict, "同一上级下已有这个名称的部门", "请换一个名称"};
 
 Result<std::vector<Record>> all_of(SignIn::State& state, records::Reader& reader, std::string_view type) {
     rules::Query all;
@@ -74,15 +78,50 @@ Result<void> check_empty(SignIn::State& state, records::Reader& reader, const Re
     return {};
 }
 
-/// The department exists, or none is named, and does not lie under `id`.
+/// Of each department the one above it, empty at the top.
+using Tree = std::map<std::string, std::string, std::less<>>;
+
+Result<Tree> tree_of_units(SignIn::State& state, records::Reader& reader) {
+    Tree tree;
+    for (const auto& unit : TRY(all_of(state, reader, "org_unit"))) tree.emplace(unit.id(), unit["above"].text_or_empty());
+    return tree;
+}
+
+/// Levels from the department up to the one before `end` is met, or to the top; beyond `deepest` where there is no end.
+int levels_up(const Tree& tree, std::string_view id, std::string_view end) {
+    int levels = 0;
+    for (auto node = tree.find(id); node != tree.end() && node->first != end && levels <= deepest; node = tree.find(node->second)) ++levels;
+    return levels;
+}
+
+bool lies_in(const Tree& tree, std::string_view id, std::string_view top) {
+    auto node = tree.find(id);
+    for (int levels = 0; node != tree.end() && node->first != top && levels <= deepest; ++levels) node = tree.find(node->second);
+    return node != tree.end() && node->first == top;
+}
+
+/// `id` with what stands under it may be put under `above`: that exists, lies not under `id`, and leaves room for all levels.
 Result<void> check_above(SignIn::State& state, records::Reader& reader, std::string_view id, std::string_view above) {
-    std::string node(above);
-    for (int depth = 0; !node.empty(); ++depth) {
-        if (node == id || depth == deepest) return refuse(circle);
-        const auto unit = TRY(records::find_by_id(reader, state.type("org_unit"), node));
-        if (!unit) return refuse(not_found);
-        node = (*unit)["above"].text_or_empty();
-    }
+    if (above.empty()) return {};
+    const auto tree = TRY(tree_of_units(state, reader));
+    if (!tree.contains(above)) return refuse(not_found);
+    if (above == id || lies_in(tree, above, id)) return refuse(circle);
+    int height = 1;
+    for (const auto& [unit, over] : tree)
+        if (lies_in(tree, unit, id)) height = std::max(height, levels_up(tree, unit, id) + 1);
+    return levels_up(tree, above, {}) + height > deepest ? Result<void>(refuse(too_deep)) : Result<void>();
+}
+
+/// One name, as lines of the to-do are read: what stands between two names is none of it.
+Result<std::string> unit_name(std::string_view given) {
+    auto name = TRY(short_text("name", "部门名称", given, longest_name));
+    if (records::names_in(name) == std::vector{name}) return name;
+    return refuse(Kind::Invalid, "organisation.name_holds_mark", "部门名称里不能有顿号、逗号、分号和斜杠", "这些符号在责任单位一栏里用来分开几个名称，请去掉", {{"name", "不能有、，；/", "如 规划建设局"}});
+}
+
+Result<void> check_name(SignIn::State& state, records::Reader& reader, std::string_view id, std::string_view name, std::string_view above) {
+    for (const auto& unit : TRY(records::find_equal(reader, state.type("org_unit"), "name", Cell(name), {})))
+        if (unit.id() != id && unit["above"].text_or_empty() == above) return refuse(name_taken);
     return {};
 }
 
@@ -104,11 +143,13 @@ AuditEvent event_of(const Asker& asker, std::string name, std::string type, std:
     return event;
 }
 
-/// Inserts the row or replaces the one of its id.
-Result<void> save(SignIn::State& state, const Asker& asker, std::string name, Record row) {
+/// Inserts the row or replaces the one of its id, once `check` finds nothing against it.
+template <typename Check>
+Result<void> save(SignIn::State& state, const Asker& asker, std::string name, Record row, Check check) {
     AuditEvent event = event_of(asker, std::move(name), row.type->name, std::string(row.id()));
     return state.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         GuardedWrite write(transaction, event, asker.principal.user, state.now());
+        TRY(check(transaction));
         const auto stored = TRY(records::find_by_id(transaction, *row.type, row.id()));
         if (!stored) return write.insert(row);
         Record changed = *stored;
@@ -143,24 +184,24 @@ Result<std::vector<UnitView>> AccountDesk::units(const Asker& asker) {
 
 Result<UnitView> AccountDesk::add_unit(const Asker& asker, std::string_view name, std::string_view above) {
     TRY(demand_anywhere(asker, "account.manage"));
-    UnitView unit{state_.parts.ids->next(), TRY(short_text("name", "部门名称", name, longest_name)), std::string(above), {}};
-    {
-        auto reader = TRY(state_.parts.store->reader());
-        TRY(check_above(state_, *reader, unit.id, unit.above));
-    }
+    UnitView unit{state_.parts.ids->next(), TRY(unit_name(name)), std::string(above), {}};
     auto row = state_.new_row(state_.type("org_unit"), unit.id, records::system_zone, asker.principal.user);
     row.set("name", Cell(unit.name));
     if (!unit.above.empty()) row.set("above", Cell(unit.above));
-    TRY(save(state_, asker, "organisation.unit", std::move(row)));
+    TRY(save(state_, asker, "organisation.unit", std::move(row), [&](records::Transaction& transaction) -> Result<void> {
+        TRY(check_above(state_, transaction, unit.id, unit.above));
+        return check_name(state_, transaction, unit.id, unit.name, unit.above);
+    }));
     return unit;
 }
 
 Result<void> AccountDesk::rename_unit(const Asker& asker, std::string_view id, std::string_view name) {
     TRY(demand_anywhere(asker, "account.manage"));
-    const auto next = TRY(short_text("name", "部门名称", name, longest_name));
+    const auto next = TRY(unit_name(name));
     return act_on(state_, asker, "organisation.unit_renamed", "org_unit", id, [&](GuardedWrite& write, Record unit, AuditEvent& event) -> Result<void> {
         const std::string before(unit["name"].text_or_empty());
         if (before == next) return refuse(same_name);
+        TRY(check_name(state_, write.transaction(), id, next, unit["above"].text_or_empty()));
         auto former = records::former_names(unit);
         std::erase(former, next);
         std::erase(former, before);
@@ -179,6 +220,7 @@ Result<void> AccountDesk::move_unit(const Asker& asker, std::string_view id, std
         if (before == above) return refuse(same_place);
         auto& transaction = write.transaction();
         TRY(check_above(state_, transaction, id, above));
+        TRY(check_name(state_, transaction, id, unit["name"].text_or_empty(), above));
         event.detail = std::string(unit["name"].text_or_empty()) + "：" + TRY(name_of_unit(state_, transaction, before)) + " → " + TRY(name_of_unit(state_, transaction, above));
         unit.set("above", above.empty() ? Cell() : Cell(above));
         TRY(write.update(std::move(unit)));
@@ -217,17 +259,16 @@ Result<GroupView> AccountDesk::save_group(const Asker& asker, const GroupView& g
     saved.name = TRY(short_text("name", "项目组名称", group.name, longest_name));
     if (group.records.size() > most_records) return refuse(Kind::Invalid, "organisation.too_many", "项目组最多 2000 个项目。", "请分成几个组。", {{"records", "项目太多", "不超过 2000 个"}});
     for (const auto& record : group.records) TRY(short_text("records", "项目编号", record, longest_name));
-    if (!group.id.empty()) {
-        auto reader = TRY(state_.parts.store->reader());
-        if (!TRY(records::find_by_id(*reader, state_.type("record_group"), group.id))) return refuse(not_found);
-        // Another list of projects is another reach: a second person sees it as a new grant.
-        if (state_.parts.profile != "small" && TRY(is_used(state_, *reader, group.id))) return refuse(in_use);
-    }
     if (saved.id.empty()) saved.id = state_.parts.ids->next();
     auto row = state_.new_row(state_.type("record_group"), saved.id, records::system_zone, asker.principal.user);
     row.set("name", Cell(saved.name));
     row.set("records", texts_cell(saved.records));
-    TRY(save(state_, asker, "organisation.group", std::move(row)));
+    TRY(save(state_, asker, "organisation.group", std::move(row), [&](records::Transaction& transaction) -> Result<void> {
+        if (group.id.empty()) return {};
+        if (!TRY(records::find_by_id(transaction, state_.type("record_group"), group.id))) return refuse(not_found);
+        // Another list of projects is another reach: a second person sees it as a new grant.
+        return state_.parts.profile != "small" && TRY(is_used(state_, transaction, group.id)) ? Result<void>(refuse(in_use)) : Result<void>();
+    }));
     return saved;
 }
 

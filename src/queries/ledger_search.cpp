@@ -48,10 +48,19 @@ Result<rules::Query> entries_asked_for(Reading& reading, const LedgerRequest& re
     return query;
 }
 
-/// Whether what the person reaches in the zone is chosen records and nothing else: an enterprise, a project group.
-bool chosen_records_alone(const access::Principal& person, const std::string& zone) {
-    const auto scope = access::within(access::data_scope(person, "zone.view"), zone);
-    return scope.zones.empty() && std::ranges::all_of(scope.partial, [](const auto& part) { return part.rows.creators.empty(); });
+/// Whether what the person reads in the zone is chosen records and nothing else: an enterprise, a project group. The lists that a role for chosen records looks things up in do not count.
+bool chosen_records_alone(const Reading& reading, const rules::Definitions& definitions, const std::string& zone) {
+    bool chosen = false;
+    access::Principal one = reading.principal();
+    for (const auto& granted : reading.principal().grants) {
+        one.grants = {granted};
+        const auto reads = [&one](const auto* type) { return type->visible && access::may_anywhere(one, access::view_permission(*type)); };
+        if (!granted.scope.contains(zone) || std::ranges::none_of(reading.registry().types(), reads)) continue;
+        const auto* role = granted.rows.every ? definitions.role(granted.role) : nullptr;
+        if (granted.rows.every ? !role || role->scope != "records" : !granted.rows.creators.empty()) return false;
+        chosen = chosen || !granted.rows.every;
+    }
+    return chosen;
 }
 
 /// Ids of the records in the zone that were chosen for the person, and of what refers to them. What the person may look up in the whole zone is not theirs.
@@ -167,7 +176,7 @@ Result<LedgerPage> search_ledger(const Queries& queries, const access::Principal
     const auto reading = TRY(Reading::open(queries.sources(), person));
     if (request.zone.empty()) return refuse(Kind::Invalid, "ledger.zone_needed", "没有说明是哪个开发区", "请先选择开发区", {{"zone", "请选择开发区", ""}});
     const bool auditor = access::may(person, "audit.read", request.zone);
-    const auto entries = TRY(Entries::of(*reading, request, !auditor && chosen_records_alone(person, request.zone)));
+    const auto entries = TRY(Entries::of(*reading, request, !auditor && chosen_records_alone(*reading, *queries.sources().definitions, request.zone)));
     LedgerPage page;
     if (!entries) return page;
     const auto limit = std::clamp<std::int64_t>(request.limit, 1, most_lines);

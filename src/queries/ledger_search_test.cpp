@@ -140,6 +140,17 @@ TEST_CASE("what may be looked up in the whole zone is nobody's own, and tells no
     CHECK(found(world, party_to(world, {"甲"}, {"filed.view"}, {"firm.view"})).lines.empty());
 }
 
+TEST_CASE("who reads some kinds of record in the whole zone finds their history, whether or not the zone itself is among them") {
+    World world;
+    firms(world);
+    const auto officer = reader_with(world, {"firm.view"});
+    CHECK(titles(found(world, officer)) == std::vector<std::string>{"丁", "丙", "甲", "乙"});
+    auto both = party_to(world, {"甲"}, {"filed.view", "firm.view"}, {"filed.view"});
+    CHECK(titles(found(world, both)) == std::vector<std::string>{"甲"});
+    both.grants.push_back(officer.grants.front());   // beside what was chosen: a role for the zone
+    CHECK(titles(found(world, both)) == std::vector<std::string>{"丁", "丙", "甲", "乙"});
+}
+
 TEST_CASE("a line says whom its record went to, as far as the reader is shown it") {
     World world;
     firms(world).addressee_field = "stage";

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "records/store_source.h"
 #include "records/system_types.h"
+#include "records/written_names.h"
 
 namespace wutong::queries {
 
@@ -45,19 +46,6 @@ bool any_of(const std::vector<std::string>& names, const std::vector<std::string
 }
 
 }  // namespace
-
-std::vector<std::string> names_in(std::string_view text) {
-    std::string plain(text);
-    for (const std::string_view mark : {"，", "；", "/", ",", ";"}) {
-        std::string next;
-        for (const auto& part : split(plain, mark)) next += (next.empty() ? "" : "、") + part;
-        plain = std::move(next);
-    }
-    std::vector<std::string> names;
-    for (const auto& part : split(plain, "、"))
-        if (const auto name = trim(part); !name.empty()) names.emplace_back(name);
-    return names;
-}
 
 Result<const std::vector<std::string>*> Owners::reader_names() {
     if (!reader_names_.empty()) return &reader_names_;
@@ -136,7 +124,7 @@ Result<void> Owners::say(Todo& todo, const schema::RecordType& type, const schem
         return {};
     }
     todo.owner = reading_.text_for_people(field, cell);
-    const auto names = names_in(todo.owner);
+    const auto names = records::names_in(todo.owner);
     if (names.empty()) {
         todo.owner.clear();
         todo.whose = acts(reading_.principal(), type, duty, record) ? Whose::Nobody : Whose::Looks;
@@ -150,13 +138,13 @@ Result<void> Owners::settle(std::vector<Todo>& todos, const schema::RecordType& 
     std::vector<std::string> named;
     for (const auto& todo : todos)
         if (todo.whose == Whose::Other)
-            for (auto& name : names_in(todo.owner)) named.push_back(std::move(name));
+            for (auto& name : records::names_in(todo.owner)) named.push_back(std::move(name));
     TRY(meet(named));
     for (std::size_t i = 0; i < todos.size(); ++i) {
         auto& todo = todos[i];
         if (todo.whose != Whose::Other) continue;
         bool here = false;
-        for (const auto& name : names_in(todo.owner)) here = here || TRY(anybody_acts(name, type, duty, records[i]));
+        for (const auto& name : records::names_in(todo.owner)) here = here || TRY(anybody_acts(name, type, duty, records[i]));
         if (!here) todo.whose = duty.outside ? Whose::Outside : Whose::Absent;
     }
     return {};

@@ -42,7 +42,4 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> bearers_;              ///< name → ids of accounts
 };
 
-/// The names in a field that people fill in: "张三、李四".
-std::vector<std::string> names_in(std::string_view text);
-
 }  // namespace wutong::queries

@@ -279,10 +279,11 @@ export async function checkBoard(world, tally, person, zone) {
   }
 }
 
-/** The history of a zone, of records one may view and no others. Who reaches chosen records reads all of theirs, as each record's own page tells it. */
+/** The history of a zone: every entry of the records one may view and no others. Who reaches chosen records reads all of theirs, as each record's own page tells it. */
 export async function checkLedger(world, tally, person, zone) {
   const lines = []
-  for (let next = 0; next !== null && lines.length < 400;) {
+  let next = 0
+  while (next !== null && lines.length < 400) {
     const reply = await world.ask(person, 'GET', `/api/ledger?zone=${zone}&limit=25${next ? `&before=${next}` : ''}`)
     tally.check('ledger', person, zone, reply.status, 200)
     lines.push(...reply.json.lines)
@@ -292,10 +293,13 @@ export async function checkLedger(world, tally, person, zone) {
   const viewOf = (id) => permissionOf(world.registers, world.byId.get(id).type.name, 'view')
   for (const line of lines.filter((each) => world.byId.has(each.id))) tally.check('ledger', person, `entry ${line.sequence} of ${zone}`, person.sees(viewOf(line.id), world.byId.get(line.id).row), !line.blind)
   tally.check('ledger', person, `${zone} blind`, lines.some((line) => line.blind) && !person.mayInZone('audit.read', zone), false)
-  if (!person.chosenAlone(zone)) return
-  const theirs = (id) => person.with(viewOf(id)).some((grant) => grant.rows && person.reaches(grant, zone) && person.covers(grant, world.byId.get(id).row)) && !person.seesEvery(viewOf(id), zone)
-  const entries = world.sqlite(`select record_id, sequence from ledger_entry where zone_id = '${zone}' order by sequence desc`).filter((entry) => world.byId.has(entry.record_id) && theirs(entry.record_id))
-  tally.check('ledger', person, `${zone} holds what is theirs`, lines.map((line) => line.sequence), entries.map((entry) => entry.sequence))
+  const alone = person.chosenAlone(zone)
+  const theirs = (id) => person.sees(viewOf(id), world.byId.get(id).row) && !(alone && person.seesEvery(viewOf(id), zone))
+  const read = lines.filter((line) => !line.blind && world.byId.has(line.id)).map((line) => line.sequence)
+  const last = next === null ? 0 : lines.at(-1).sequence
+  const entries = world.entriesOf(zone).filter((entry) => entry.sequence >= last && world.byId.has(entry.record_id) && theirs(entry.record_id)).map((entry) => entry.sequence)
+  tally.check('ledger', person, `${zone} holds what is theirs, ${read.length} of ${entries.length}`, read, entries)
+  if (!alone) return
   const told = (entry) => [entry.act, entry.action_label, entry.at, entry.actor_name, entry.reason, entry.changes.map((change) => [change.field, change.label, change.before ?? '', change.after ?? ''])]
   for (const line of lines.slice(0, 20)) {
     const { entries: history } = (await world.ask(person, 'GET', `/api/${line.collection}/${line.id}/history`)).json

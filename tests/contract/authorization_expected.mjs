@@ -168,8 +168,13 @@ export class Person {
   mayWithRow(permission, row) { return this.with(permission).some((grant) => this.reaches(grant, row.zone_id) && this.covers(grant, row)) }
   /** What one makes lies in what one reaches: a new row is its maker's and points at nothing yet. */
   mayMakeIn(permission, zone) { return this.mayWithRow(permission, { zone_id: zone, id: '', created_by: this.id, references: [] }) }
-  /** Reaches nothing of the zone but chosen records: its history is theirs alone. */
-  chosenAlone(zone) { return !this.mayInZone('audit.read', zone) && this.with('zone.view').filter((grant) => this.reaches(grant, zone)).every((grant) => ['records', 'group'].includes(grant.rows)) }
+  /** Reaches nothing of the zone but chosen records, and the lists their role may look things up in: its history is theirs alone. */
+  chosenAlone(zone) {
+    const { world } = this
+    const reading = this.grants.filter((grant) => this.reaches(grant, zone) && world.types.some((type) => this.hasRight(grant, permissionOf(world.registers, type.name, 'view'))))
+    return !this.mayInZone('audit.read', zone) && reading.some((grant) => !grant.wide) &&
+      reading.every((grant) => (grant.wide ? world.roles[grant.role].scope === 'records' : ['records', 'group'].includes(grant.rows)))
+  }
   knowsZone(zone) { return this.grants.some((grant) => this.reaches(grant, zone)) }
   reachesUnder(permission, zone) { return this.world.tree.below(zone).some((each) => this.mayInZone(permission, each)) }
   /** Reads 公开 fields only. */

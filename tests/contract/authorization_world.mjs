@@ -51,6 +51,12 @@ export class World {
     return result.stdout.trim() ? JSON.parse(result.stdout) : []
   }
 
+  /** Entries of a zone as they are stored, the newest first; read once, when nothing is written any more. */
+  entriesOf(zone) {
+    this.entries ??= {}
+    return this.entries[zone] ??= this.sqlite(`select record_id, sequence from ledger_entry where zone_id = '${zone}' order by sequence desc`)
+  }
+
   insert(table, row) {
     const whole = { zone_id: 'system', version: 1, created_at: 0, created_by: 'demo', updated_at: 0, updated_by: 'demo', ...row }
     const text = (value) => (typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`)
