@@ -216,9 +216,9 @@ Result<Json> Activation::list(const access::Principal& reader) const {
     return out;
 }
 
-Result<Json> Activation::cases(std::string_view path) {  // what is in force is open to everyone it binds
+Result<Json> Activation::cases(const access::Principal& reader, std::string_view path) {  // what is in force is open to everyone it binds; the inside of the program is not
     if (cases_.count(path) == 0) return refuse(Kind::NotFound, "definition.no_cases", "这个定义文件没有案例，或不在用", "请从定义清单中选");
-    return cases_.run(std::string(path));
+    return cases_.run(std::string(path), may_read(reader));
 }
 
 Result<Json> Activation::show(const access::Principal& reader, std::string_view path) const {

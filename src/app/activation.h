@@ -19,7 +19,7 @@ public:
 
     Result<Json> list(const access::Principal& reader) const override;
     Result<Json> show(const access::Principal& reader, std::string_view path) const override;
-    Result<Json> cases(std::string_view path) override;
+    Result<Json> cases(const access::Principal& reader, std::string_view path) override;
     Result<Json> check(const access::Principal& person, const http::DefinitionOffer& offer) const override;
     Result<Json> activate(const access::Principal& person, const http::DefinitionOffer& offer) override;
     Result<Json> decide(const access::Principal& person, std::string_view id, std::string_view action, const http::DefinitionOffer& about) override;

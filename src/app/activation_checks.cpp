@@ -451,7 +451,7 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         if (one.file != file.path) continue;
         ++check.cases;
         const auto result = run_case_in_memory(now.setting(), one);
-        if (!result.passed) check.failed_cases.push_back(result.place() + "：" + result.say + "：" + result.why);
+        if (!result.passed) check.failed_cases.push_back(result.place() + "：" + result.say + "：" + result.why_and_cause());
     }
     if (check.unchanged) return check;
     note_changes(before, now, rules::place_of_definition(file.path), chain.empty(), check);

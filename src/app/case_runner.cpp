@@ -26,23 +26,22 @@ Result<std::string> outcome_of(const CaseSetting& setting, const rules::Definiti
     return scene.check_expectation(one.body);
 }
 
-std::string not_run(const Error& error) {
-    std::string text = with_fields("案例没能运行（" + error.code + "）：" + error.message, error);
-    if (error.kind == Kind::Fault) text += "；" + cause_for_log(error);
-    return text;
-}
-
 }  // namespace
 
 CaseResult run_case(const CaseSetting& setting, const rules::DefinitionCase& one, const StoreMaker& make_store) {
-    CaseResult result{one.file, one.definition, one.say, {}, false, {}, one.line};
+    CaseResult result{one.file, one.definition, one.say, {}, false, {}, {}, one.line};
     if (const auto& proves = one.body["proves"]; proves.is_array())
         for (const auto& id : proves.items())
             if (id.is_string()) result.proves.push_back(id.string());
     const auto why = outcome_of(setting, one, make_store);
     result.passed = why && why->empty();
-    if (!why) result.why = not_run(why.error());
-    else result.why = *why;
+    if (why) {
+        result.why = *why;
+        return result;
+    }
+    const auto& error = why.error();
+    result.why = with_fields("案例没能运行（" + error.code + "）：" + error.message, error);
+    if (error.kind == Kind::Fault) result.cause = cause_for_log(error);
     return result;
 }
 

@@ -21,7 +21,9 @@ struct CaseResult {
     std::vector<std::string> proves;   ///< catalogue ids
     bool passed = false;
     std::string why;                   ///< Chinese: what came instead; empty when passed
+    std::string cause;                 ///< of a fault: what a log says of the inside, for those who mend definitions
     int line = 0;                      ///< where the case begins in the file; 0: unknown
+    std::string why_and_cause() const { return cause.empty() ? why : why + "；" + cause; }
     std::string place() const { return line > 0 ? file + ":" + std::to_string(line) : file; }
 };
 

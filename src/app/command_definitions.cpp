@@ -81,7 +81,7 @@ Json case_json(const CaseResult& result) {
     for (const auto& id : result.proves) proves.push(Json(id));
     out.set("proves", std::move(proves));
     out.set("passed", result.passed);
-    if (!result.passed) out.set("why", result.why);
+    if (!result.passed) out.set("why", result.why_and_cause());
     return out;
 }
 
@@ -107,7 +107,7 @@ void run_cases(const Descriptions& descriptions, const std::vector<rules::Defini
     for (const auto& result : results) {
         result.passed ? ++tally.passed : ++tally.failed;
         tally.list.push(case_json(result));
-        if (!json && !result.passed) print_line("✗ " + result.place() + "：" + result.say + "\n    " + result.why);
+        if (!json && !result.passed) print_line("✗ " + result.place() + "：" + result.say + "\n    " + result.why_and_cause());
     }
 }
 

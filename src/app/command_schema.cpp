@@ -18,7 +18,7 @@ class NoDesk : public http::DefinitionDesk {
 public:
     Result<Json> list(const access::Principal&) const override { return Json(); }
     Result<Json> show(const access::Principal&, std::string_view) const override { return Json(); }
-    Result<Json> cases(std::string_view) override { return Json(); }
+    Result<Json> cases(const access::Principal&, std::string_view) override { return Json(); }
     Result<Json> check(const access::Principal&, const http::DefinitionOffer&) const override { return Json(); }
     Result<Json> activate(const access::Principal&, const http::DefinitionOffer&) override { return Json(); }
     Result<Json> decide(const access::Principal&, std::string_view, std::string_view, const http::DefinitionOffer&) override { return Json(); }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "app/case_runner.h"
 #include "base/text.h"
 #include "rules/definitions.h"
 
@@ -31,23 +30,26 @@ int DefinitionCases::count(std::string_view path) const {
     return static_cast<int>(std::ranges::count(setting_.definitions->cases, path, &rules::DefinitionCase::file));
 }
 
-Json DefinitionCases::run(const std::string& path) {
+Json DefinitionCases::run(const std::string& path, bool with_causes) {
     const std::lock_guard lock(one_);
-    if (const auto found = known_.find(path); found != known_.end()) return found->second;
-    Json failed = Json::array();
-    int cases = 0;
-    for (const auto& one : setting_.definitions->cases) {
-        if (one.file != path) continue;
-        ++cases;
-        const auto result = run_case_in_memory(setting_, one);
-        if (!result.passed) failed.push(result.say + "：" + result.why);
+    const auto [found, fresh] = known_.try_emplace(path);
+    Ran& ran = found->second;
+    if (fresh) {
+        for (const auto& one : setting_.definitions->cases) {
+            if (one.file != path) continue;
+            ++ran.cases;
+            if (auto result = run_case_in_memory(setting_, one); !result.passed) ran.failed.push_back(std::move(result));
+        }
+        ran.at = to_string(clock_.now());
     }
+    Json failed = Json::array();
+    for (const auto& result : ran.failed) failed.push(result.say + "：" + (with_causes ? result.why_and_cause() : result.why));
     Json out = Json::object();
     out.set("path", path);
-    out.set("cases", cases);
+    out.set("cases", ran.cases);
     out.set("failed", std::move(failed));
-    out.set("ran_at", to_string(clock_.now()));
-    return known_[path] = out;
+    out.set("ran_at", ran.at);
+    return out;
 }
 
 }  // namespace wutong::app

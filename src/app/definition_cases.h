@@ -4,8 +4,9 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
-#include "app/case_world.h"
+#include "app/case_runner.h"
 
 namespace wutong::app {
 
@@ -18,14 +19,19 @@ public:
     DefinitionCases(CaseSetting setting, Clock& clock) : setting_(setting), clock_(clock) {}
 
     int count(std::string_view path) const;
-    /// {path, cases, failed: [...], ran_at}.
-    Json run(const std::string& path);
+    /// {path, cases, failed: [...], ran_at}; `with_causes`: also what a fault says of the inside of the program.
+    Json run(const std::string& path, bool with_causes);
 
 private:
     const CaseSetting setting_;
     Clock& clock_;
     std::mutex one_;   ///< two who look at the page do not run the same cases beside each other
-    std::map<std::string, Json> known_;
+    struct Ran {
+        std::vector<CaseResult> failed;
+        int cases = 0;
+        std::string at;
+    };
+    std::map<std::string, Ran> known_;
 };
 
 }  // namespace wutong::app

@@ -114,19 +114,24 @@ Result<Response> one_proposal(const Call& call, const actions::Proposal& proposa
     return json_reply(proposal_json(call.services, proposal, TRY(call.services.queries->names_for_grants(call.principal, proposal.grant.chosen))), status);
 }
 
-/// By words to choose from, or by their ids to be called by name.
+/// By words to choose from, or by their ids to be called by name. `more`: others are called so too.
 Result<Response> records_for_grants(Call& call) {
     Json list = Json::array();
+    bool more = false;
     const auto& queries = *call.services.queries;
     if (const auto ids = call.parameter("ids"); !ids.empty()) {
         const auto asked = split(ids, ",");
         if (asked.size() > most_ids) return refuse(Kind::Invalid, "http.parameter_invalid", "编号太多", "一次至多 100 个", {{"ids", "编号太多", "至多 100 个"}});
         for (const auto& [id, name] : TRY(queries.names_for_grants(call.principal, asked))) list.push(object({{"id", id}, {"title", name}}));
-        return json_reply(list);
+    } else {
+        const auto named = TRY(queries.records_for_grants(call.principal, call.parameter("q"), call.parameter("zone")));
+        more = named.more;
+        for (const auto& hit : named.hits) list.push(object({{"id", hit.id}, {"type_label", hit.type_label}, {"title", hit.title}, {"number", hit.number}}));
     }
-    for (const auto& hit : TRY(queries.records_for_grants(call.principal, call.parameter("q"), call.parameter("zone"))))
-        list.push(object({{"id", hit.id}, {"type_label", hit.type_label}, {"title", hit.title}, {"number", hit.number}}));
-    return json_reply(list);
+    Json out = Json::object();
+    out.set("rows", std::move(list));
+    out.set("more", more);
+    return json_reply(out);
 }
 
 Result<Response> propose_grant(Call& call) {

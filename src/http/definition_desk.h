@@ -24,8 +24,8 @@ public:
     virtual Result<Json> list(const access::Principal& reader) const = 0;
     /// {path, text, versions: [...]}; `definition.not_found`.
     virtual Result<Json> show(const access::Principal& reader, std::string_view path) const = 0;
-    /// {path, cases, failed, ran_at}: the cases of a file in force, run now or since the definitions last changed.
-    virtual Result<Json> cases(std::string_view path) = 0;
+    /// {path, cases, failed, ran_at}: the cases of a file in force, run now or since the definitions last changed. What a fault says of the inside is for who holds a right to definitions.
+    virtual Result<Json> cases(const access::Principal& reader, std::string_view path) = 0;
     /// {ok, problems, cases, needs_second, changes, takes_effect_on}: what `activate` would say, with nothing written.
     virtual Result<Json> check(const access::Principal& person, const DefinitionOffer& offer) const = 0;
     virtual Result<Json> activate(const access::Principal& person, const DefinitionOffer& offer) = 0;

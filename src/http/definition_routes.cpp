@@ -66,7 +66,7 @@ void add_definition_routes(const Services& services, RouteTable& table) {
         Json list = Json::array();
         const auto paths = split(call.parameter("paths"), ",");
         if (paths.size() > most_files) return refuse(Kind::Invalid, "http.parameter_invalid", "文件太多", "一次至多 50 个", {{"paths", "文件太多", "至多 50 个"}});
-        for (const auto& path : paths) list.push(TRY(desk->cases(path)));
+        for (const auto& path : paths) list.push(TRY(desk->cases(call.principal, path)));
         return json_reply(list);
     });
     cases.parameters = {{"paths", "query", "如 indicators/delivery/start_rate.yaml；几个以逗号分开，至多 50 个"}};

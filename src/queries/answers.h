@@ -169,6 +169,11 @@ struct SearchHit {
     std::string number;   ///< what the office knows it by; empty: it has none
 };
 
+struct NamedRecords {
+    std::vector<SearchHit> hits;
+    bool more = false;   ///< there are others that are called so
+};
+
 struct BoardRequest {
     std::string zone, swimlane;
     std::string type = "project";

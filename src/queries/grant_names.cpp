@@ -11,7 +11,7 @@ namespace wutong::queries {
 
 namespace {
 
-constexpr std::int64_t most_looked_at = 200;
+constexpr std::int64_t most_that_sound_so = 200;
 constexpr std::size_t most_ids_at_once = 500;
 constexpr std::array<std::string_view, 2> rights{"grant.manage", "grant.confirm"};
 
@@ -45,6 +45,54 @@ bool is_called(const SearchHit& hit, std::string_view words) {
     return holds(hit.title) || holds(hit.number) || std::ranges::any_of(records::sounds_of(hit.title), [words](const auto& sound) { return sound.starts_with(words); });
 }
 
+/// What is asked of a type in turn, the nearest first: called just so, called or numbered so in part. The text index, which also knows other fields, is asked for what sounds or is spelled otherwise.
+struct Rounds {
+    std::vector<rules::ScalarPtr> by_name;
+    rules::ScalarPtr by_sound;
+};
+Rounds rounds_of(const schema::RecordType& type, std::string_view typed, std::string_view words) {
+    std::vector<rules::ScalarPtr> exact, begins, holds, numbered;
+    const auto ask = [](rules::Op op, const schema::Field& field, std::string_view text) {
+        return rules::apply(op, {rules::column(0, &field), rules::constant(schema::Cell(text))});
+    };
+    const auto& title = *type.field(type.title_field);
+    for (const auto text : typed == words ? std::vector{words} : std::vector{typed, words}) {
+        if (title.computed.empty()) {
+            exact.push_back(ask(rules::Op::Equal, title, text));
+            begins.push_back(ask(rules::Op::StartsWith, title, text));
+            holds.push_back(ask(rules::Op::Contains, title, text));
+        }
+        for (const auto& field : type.fields)
+            if (is_number_field(type, field) && field.kind == schema::FieldKind::Text && field.computed.empty()) numbered.push_back(ask(rules::Op::Contains, field, text));
+    }
+    Rounds rounds;
+    for (auto* way : {&exact, &begins, &holds, &numbered}) rounds.by_name.insert(rounds.by_name.end(), way->begin(), way->end());
+    if (std::ranges::any_of(words, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); })) rounds.by_sound = matches_search(words);
+    return rounds;
+}
+
+/// Adds what the type has that is called so, each record once; says whether there may be more.
+Result<bool> collect(Reading& reading, rules::Query query, const Rounds& rounds, std::string_view words, std::size_t most, std::vector<SearchHit>& hits) {
+    const auto scope = query.where;
+    const auto& type = *query.from;
+    std::set<std::string, std::less<>> seen;
+    bool more = false;
+    const auto ask = [&](const rules::ScalarPtr& condition, std::int64_t limit) -> Result<void> {
+        query.where = rules::both(scope, condition);
+        query.limit = limit;
+        const auto found = TRY(reading.reader().find(query));
+        more = more || std::cmp_equal(found.size(), limit);
+        for (const auto& record : found) {
+            SearchHit hit{type.name, type.label, std::string(record.id()), std::string(record.zone()), record.title(), {}, {}, number_of(reading, record)};
+            if (is_called(hit, words) && seen.insert(hit.id).second) hits.push_back(std::move(hit));
+        }
+        return {};
+    };
+    for (const auto& condition : rounds.by_name) TRY(ask(condition, static_cast<std::int64_t>(most) + 1));
+    if (rounds.by_sound) TRY(ask(rounds.by_sound, most_that_sound_so));
+    return more;
+}
+
 Result<void> note_names(Reading& reading, rules::Query query, const std::vector<std::string>& ids, std::map<std::string, std::string, std::less<>>& names) {
     const auto scope = query.where;
     for (std::size_t from = 0; from < ids.size(); from += most_ids_at_once) {
@@ -58,26 +106,25 @@ Result<void> note_names(Reading& reading, rules::Query query, const std::vector<
 
 }  // namespace
 
-Result<std::vector<SearchHit>> Queries::records_for_grants(const access::Principal& person, std::string_view typed, std::string_view zone, std::size_t most) const {
+Result<NamedRecords> Queries::records_for_grants(const access::Principal& person, std::string_view given, std::string_view zone, std::size_t most) const {
     const auto sight = sight_of(person);
     const auto reading = TRY(Reading::open(sources_, sight));
-    const auto words = to_lower_ascii(to_half_width(trim(typed)));
-    std::vector<SearchHit> hits;
-    if (words.empty()) return hits;
+    const auto typed = trim(given);
+    const auto words = to_lower_ascii(to_half_width(typed));
+    NamedRecords named;
+    if (words.empty()) return named;
     if (words.size() > longest_words) return refuse(Kind::TooLarge, "search.too_long", "搜索词过长。", "请缩短搜索词。");
     for (const auto* type : kinds_of(*sources_.registry)) {
         if (!access::may_anywhere(sight, access::view_permission(*type))) continue;
-        auto query = TRY(reading->scoped_query(*type, zone));
-        query.where = rules::both(query.where, matches_search(words));
-        query.limit = most_looked_at;
-        for (auto& record : TRY(reading->reader().find(query))) {
-            SearchHit hit{type->name, type->label, std::string(record.id()), std::string(record.zone()), record.title(), {}, {}, number_of(*reading, record)};
-            if (is_called(hit, words)) hits.push_back(std::move(hit));
-        }
+        const bool more = TRY(collect(*reading, TRY(reading->scoped_query(*type, zone)), rounds_of(*type, typed, words), words, most, named.hits));
+        named.more = named.more || more;
     }
-    std::ranges::stable_sort(hits, {}, [](const SearchHit& hit) { return character_count(hit.title); });   // of those that match alike the shorter says more of what was typed
-    if (hits.size() > most) hits.resize(most);
-    return hits;
+    std::ranges::stable_sort(named.hits, {}, [](const SearchHit& hit) { return character_count(hit.title); });   // of those that match alike the shorter says more of what was typed
+    if (named.hits.size() > most) {
+        named.hits.resize(most);
+        named.more = true;
+    }
+    return named;
 }
 
 Result<std::map<std::string, std::string, std::less<>>> Queries::names_for_grants(const access::Principal& person, std::vector<std::string> ids) const {

@@ -42,7 +42,7 @@ public:
     Result<ProofAnswer> proof(const access::Principal& reader, std::string_view type, std::string_view id) const;
     Result<std::vector<SearchHit>> search(const access::Principal& reader, std::string_view words, std::string_view zone, int limit = 20) const;
     /// For whoever gives grants: records by name, sound or number, with nothing else of them.
-    Result<std::vector<SearchHit>> records_for_grants(const access::Principal& person, std::string_view words, std::string_view zone, std::size_t most = 20) const;
+    Result<NamedRecords> records_for_grants(const access::Principal& person, std::string_view words, std::string_view zone, std::size_t most = 20) const;
     /// For whoever gives or confirms grants: what chosen departments, groups and records are called. An id nobody knows is left out.
     Result<std::map<std::string, std::string, std::less<>>> names_for_grants(const access::Principal& person, std::vector<std::string> ids) const;
     Result<Board> board(const access::Principal& reader, const BoardRequest& request) const;

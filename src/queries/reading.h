@@ -85,6 +85,8 @@ rules::ScalarPtr equal(const schema::Field* field, schema::Cell cell);
 /// One of the values, of which there is at least one; few lengths of the list keep few statements prepared.
 rules::ScalarPtr among(rules::ScalarPtr what, std::span<const schema::Cell> values);
 rules::ScalarPtr matches_search(std::string_view words);
+/// Of the fields that hold such a number.
+bool is_number_field(const schema::RecordType& type, const schema::Field& field);
 /// The number of which there is one in a zone, as offices tell two records of near names apart; empty: it has none.
 std::string number_of(Reading& reading, const records::Record& record);
 /// An Instant cell as "2024-05-18T08:30:15.123+08:00"; empty for no value.

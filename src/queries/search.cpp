@@ -118,10 +118,14 @@ std::set<std::string, std::less<>> with_zones_below(const std::vector<records::R
 
 }  // namespace
 
+bool is_number_field(const schema::RecordType& type, const schema::Field& field) {
+    const bool number = field.format == schema::TextFormat::ProjectCode || (field.unique && field.kind == schema::FieldKind::Text && field.name != type.title_field);
+    return number && !field.system && !field.personal;
+}
+
 std::string number_of(Reading& reading, const records::Record& record) {
     for (const auto& field : record.type->fields) {
-        const bool number = field.format == schema::TextFormat::ProjectCode || (field.unique && field.kind == schema::FieldKind::Text && field.name != record.type->title_field);
-        if (!number || field.system || field.personal || !reading.shows(field)) continue;
+        if (!is_number_field(*record.type, field) || !reading.shows(field)) continue;
         if (auto text = reading.text_for_people(field, record[field.name]); !text.empty()) return text;
     }
     return {};

@@ -41,7 +41,8 @@ test('whoever gives grants finds records by name, sound and number, and sees not
     const [security, system, clerk, audit] = await Promise.all(['anquan', 'xitong', 'tongji', 'shenji'].map((user) => signedIn(data, address, user)))
     const zone = clerk.zoneOf(saltLakeZone)
     const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0]
-    const find = (q) => security.ask('GET', `/api/grants/records?zone=${zone}&q=${encodeURIComponent(q)}`)
+    const look = (q) => security.ask('GET', `/api/grants/records?zone=${zone}&q=${encodeURIComponent(q)}`)
+    const find = async (q) => (await look(q)).rows
     const hit = (await find(project.name)).find((one) => one.id === project.id)
     assert.deepEqual(Object.keys(hit).sort(), ['id', 'number', 'title', 'type_label'])
     assert.deepEqual([hit.title, hit.type_label], [project.name, '项目'])
@@ -49,7 +50,14 @@ test('whoever gives grants finds records by name, sound and number, and sees not
     assert.ok((await find('oycs')).some((one) => one.id === record.id), 'by the initials of its name')
     assert.ok((await clerk.ask('GET', `/api/search?zone=${zone}&q=${encodeURIComponent('独有建设单位名')}`)).length > 0, 'the index knows it')
     assert.deepEqual(await find('独有建设单位名'), [], 'what is not its name or number finds nothing')
-    assert.deepEqual(await security.ask('GET', `/api/grants/records?ids=${project.id},01AAAAAAAAAAAAAAAAAAAAAAAA`), [{ id: project.id, title: project.name }])
+    assert.deepEqual(await security.ask('GET', `/api/grants/records?ids=${project.id},01AAAAAAAAAAAAAAAAAAAAAAAA`), { rows: [{ id: project.id, title: project.name }], more: false })
+    // Others that hold the words elsewhere are no competition for the one that is called so; of many called so the answer says that there are more.
+    for (let n = 0; n < 230; n += 1) await clerk.ask('POST', '/api/projects', { zone_id: zone, name: `示例项目第${n}号`, builder: '独有建设单位名' })
+    const { record: called } = await clerk.ask('POST', '/api/projects', { zone_id: zone, name: '独有建设单位名的项目' })
+    assert.deepEqual((await find('独有建设单位名')).map((one) => one.id), [called.id])
+    const many = await look('示例项目第')
+    assert.deepEqual([many.rows.length, many.more, (await look('欧阳测试')).more], [20, true, false])
+    assert.equal((await find('示例项目第117号'))[0].title, '示例项目第117号')
     for (const person of [system, clerk, audit]) await assert.rejects(person.ask('GET', '/api/grants/records?q=a'), /access\.not_allowed/)
     await assert.rejects(security.ask('GET', `/api/projects/${project.id}`), /not_found|forbidden|not_allowed/, 'the record itself stays closed')
 

@@ -41,8 +41,10 @@ export const readGroups = () => get<Group[]>('/api/groups');
 export const saveGroup = (input: Omit<Group, 'names'> & { password: string }) => post<{ id: string }>('/api/groups', input);
 export const removeGroup = (id: string, password: string) => post<void>(`/api/groups/${at(id)}/remove`, { password });
 export interface NamedRecord { id: string; title: string; type_label?: string; number?: string }
-export const findForGrants = (q: string, zone: string) => get<NamedRecord[]>('/api/grants/records', { q, zone });
-export const namesForGrants = (ids: string[]) => get<NamedRecord[]>('/api/grants/records', { ids: ids.join(',') });
+/** `more`: others are called so too. */
+export interface NamedRecords { rows: NamedRecord[]; more: boolean }
+export const findForGrants = (q: string, zone: string) => get<NamedRecords>('/api/grants/records', { q, zone });
+export const namesForGrants = (ids: string[]) => get<NamedRecords>('/api/grants/records', { ids: ids.join(',') });
 export const proposeGrant = (input: { user: string; role: string; zone: string; subtree: boolean; rows: string; chosen: string[]; until: string; reason: string; password: string }) => post<Proposal>('/api/grants', input);
 export const proposeWithdrawal = (id: string, reason: string, password: string) => post<Proposal>(`/api/grants/${at(id)}/withdraw`, { reason, password });
 export type Desk = 'proposals' | 'confirmations' | 'recovery';

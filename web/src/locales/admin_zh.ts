@@ -17,7 +17,7 @@ export const groups = {
   title: '项目组', words: '一组项目；授权时数据范围选“项目组”，组员只看组里的项目。', add: '新建项目组', name: '名称', records: '项目',  count: '{n} 个项目', members: '组员', noMembers: '还没有人', membersWords: '加减组员在“授权”里提出，由另一人确认。', toGrants: '去授权', edit: '修改', remove: '删除', save: '保存', saved: '已保存', removed: '已删除', none: '还没有项目组', noneWords: '新建一个，选好项目；再到“授权”里把人加进来。', sure: '删除“{name}”？', inUse: '有人正凭它看项目：改动等于重新授权。请先在“授权”里收回，或另建一组再授权。', byName: '这里只显示名称和编号，用来认清是哪一个，不显示其他内容。', password: '本人口令',
 };
 export const picker = {
-  hint: '输入名称、拼音首字母或编号', type: '输入名称、拼音首字母或编号查找', named: '{title}（{what}）', unknown: '（名称不详，编号 {id}）', paste: '按系统编号粘贴', pasteHint: '每行一个：业务部门在清单里点“复制编号”得到的', take: '加入 {n} 个',
+  hint: '输入名称、拼音首字母或编号', type: '输入名称、拼音首字母或编号查找', named: '{title}（{what}）', unknown: '（名称不详，编号 {id}）', paste: '按系统编号粘贴', pasteHint: '每行一个：业务部门在清单里点“复制编号”得到的', take: '加入 {n} 个', more: '还有更多，请输入得更完整',
 };
 export const units = {
   rename: '改名', move: '调整上级', dissolve: '撤销', people: '{n} 人', nobody: '没有在用人员', former: '曾用名：{names}', formerWords: '以往记录里写的还是原来的名称，不随改名变；待办里写着原名称的，仍算这个部门的。',
