@@ -18,9 +18,12 @@ constexpr std::size_t most_text_bytes = 200'000, most_parts = 2'000, most_rows =
 constexpr std::size_t most_cells = 20'000, cost_of_part = 24, cost_of_row = 4, cost_of_cell = 4;
 constexpr std::string_view enough_code = "preview.enough";
 
-ReadLimits preview_limits() {
+/// A page of 200 KB needs no more of a document; sheets are long where they are ordinary.
+constexpr std::size_t most_unpacked = 16u << 20, most_unpacked_of_sheets = 32u << 20;
+
+ReadLimits preview_limits(std::size_t unpacked = most_unpacked) {
     ReadLimits limits;
-    limits.unpacked_bytes = 128u << 20;
+    limits.unpacked_bytes = unpacked;
     limits.text_bytes = 16u << 20;
     limits.shared_strings = 300'000;
     limits.cells = 300'000;
@@ -258,7 +261,7 @@ Result<DocumentText> ofd_text(std::string_view bytes) {
 }
 
 Result<DocumentText> sheet_text(std::string_view bytes) {
-    const auto workbook = TRY(read_xlsx(bytes, preview_limits()));
+    const auto workbook = TRY(read_xlsx(bytes, preview_limits(most_unpacked_of_sheets)));
     DocumentText out;
     std::size_t shown = 0;
     for (const auto& sheet : workbook.sheets) {

@@ -1,10 +1,12 @@
 // file_routes.cpp — Uploading evidence and reading it back: bytes under their hash, always as an attachment; and what a page may show of them as text.
 #include <algorithm>
+#include <memory>
 
 #include "base/media_type.h"
 #include "base/text.h"
 #include "formats/file_kind.h"
 #include "formats/file_preview.h"
+#include "http/previews.h"
 #include "http/replies.h"
 #include "http/route.h"
 
@@ -37,7 +39,13 @@ std::string ending_of(std::string_view media_type) {
     return "." + std::string(media_type.substr(media_type.find('/') + 1));
 }
 
-Result<Response> upload(Call& call) {
+/// The file is stored by then, whatever becomes of its preview.
+void tell(Json& reply, const Result<std::string>& preview) {
+    if (!preview) return;
+    if (auto read = parse_json(*preview)) reply.set("preview", std::move(*read));
+}
+
+Result<Response> upload(Call& call, Previews& previews) {
     const std::string zone(call.request.header("x-zone"));
     if (zone.empty()) return refuse(Kind::Invalid, "file.zone_needed", "没有说明文件属于哪个开发区", "请从页面上传", {{"X-Zone", "缺少开发区编号", ""}});
     TRY(access::demand(call.principal, "file.upload", zone));
@@ -51,7 +59,7 @@ Result<Response> upload(Call& call) {
     reply.set("size", stored.size);
     reply.set("media_type", stored.media_type);
     reply.set("name", label_of(call.request.header("x-file-name")));
-    reply.set("preview", formats::file_preview(call.request.body));
+    tell(reply, previews.of(stored.sha256, call.request.body));
     return json_reply(reply, 201);
 }
 
@@ -74,19 +82,15 @@ Result<std::string> file_of_record(Call& call, const schema::RecordType& type) {
     return bytes_of(call, zone);
 }
 
-/// A file never changes under its hash.
-Response kept_awhile(Response response) {
-    response.with("Cache-Control", "private, max-age=3600");
-    return response;
-}
-
 Response download(Call& call, std::string bytes) {
     const auto media_type = media_type_of(bytes);
     auto name = call.request.has_parameter("name") ? label_of(call.request.parameter("name")) : call.at("sha256").substr(0, 12);
     if (name.find('.') == std::string::npos) name += ending_of(media_type);
-    return kept_awhile(attachment(media_type, name, std::move(bytes)));
+    auto reply = attachment(media_type, name, std::move(bytes));
+    reply.with("Cache-Control", "private, max-age=3600");   // a file never changes under its hash
+    return reply;
 }
-Response preview(std::string_view bytes) { return kept_awhile(json_reply(formats::file_preview(bytes))); }
+Result<Response> preview(Call& call, Previews& previews, std::string_view bytes) { return text_reply(200, "application/json", TRY(previews.of(call.at("sha256"), bytes))); }
 
 /// Whether records of the type can hold a file; what an action asks for is kept in a field of its record.
 bool keeps_files(const schema::RecordType& type) {
@@ -99,15 +103,16 @@ bool keeps_files(const schema::RecordType& type) {
 
 void add_file_routes(const Services& services, RouteTable& table) {
     if (services.files == nullptr) return;
+    const auto previews = std::make_shared<Previews>(formats::file_preview);
     table.add({.method = Method::Post, .pattern = "/api/files", .summary = "上传文件", .tag = "files", .permission = "file.upload",
-               .audit = "file.upload", .handler = upload, .body = Body::Upload, .audited = Audited::Always,
+               .audit = "file.upload", .handler = [previews](Call& call) { return upload(call, *previews); }, .body = Body::Upload, .audited = Audited::Always,
                .parameters = {{"X-File-Name", "header", "文件名，百分号编码"}, {"X-Zone", "header", "开发区编号", true}}, .request_schema = "binary",
                .reply_schema = "StoredFile", .status = 201});
     table.add({.method = Method::Get, .pattern = "/api/files/{zone}/{sha256}", .summary = "下载文件", .tag = "files", .permission = "file.view",
                .audit = "file.read", .handler = [](Call& call) -> Result<Response> { return download(call, TRY(file_of_zone(call))); },
                .audited = Audited::Always, .reply_schema = "binary", .reply_media = "application/octet-stream"});
     table.add({.method = Method::Get, .pattern = "/api/files/{zone}/{sha256}/preview", .summary = "预览文件", .tag = "files", .permission = "file.view",
-               .audit = "file.preview", .handler = [](Call& call) -> Result<Response> { return preview(TRY(file_of_zone(call))); },
+               .audit = "file.preview", .handler = [previews](Call& call) -> Result<Response> { return preview(call, *previews, TRY(file_of_zone(call))); },
                .audited = Audited::Always, .reply_schema = "FilePreview"});
     for (const auto* type : services.registry->types()) {
         if (!type->visible || !keeps_files(*type)) continue;
@@ -116,7 +121,7 @@ void add_file_routes(const Services& services, RouteTable& table) {
                    .audit = "file.read", .handler = [type](Call& call) -> Result<Response> { return download(call, TRY(file_of_record(call, *type))); },
                    .audited = Audited::Always, .reply_schema = "binary", .reply_media = "application/octet-stream"});
         table.add({.method = Method::Get, .pattern = pattern + "/preview", .summary = "预览" + type->label + "上的文件", .tag = type->name, .permission = access::view_permission(*type),
-                   .audit = "file.preview", .handler = [type](Call& call) -> Result<Response> { return preview(TRY(file_of_record(call, *type))); },
+                   .audit = "file.preview", .handler = [type, previews](Call& call) -> Result<Response> { return preview(call, *previews, TRY(file_of_record(call, *type))); },
                    .audited = Audited::Always, .reply_schema = "FilePreview"});
     }
 }

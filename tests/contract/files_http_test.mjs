@@ -12,7 +12,7 @@ async function person(data, address, user) {
   const zone = zoneOf(zoneName)
   const get = async (path) => {
     const reply = await fetch(address + path, { headers: { Cookie: cookie } })
-    return { status: reply.status, type: reply.headers.get('content-type'), body: Buffer.from(await reply.arrayBuffer()) }
+    return { status: reply.status, type: reply.headers.get('content-type'), cache: reply.headers.get('cache-control'), body: Buffer.from(await reply.arrayBuffer()) }
   }
   const upload = async (bytes) => {
     const reply = await fetch(`${address}/api/files`, { method: 'POST', headers: { Cookie: cookie, Origin: address, 'X-Zone': zone, 'X-File-Name': 'a.png', 'Content-Type': 'image/png' }, body: bytes })
@@ -34,6 +34,8 @@ test('an enterprise opens the files of its own records, before and after they we
 
     const opened = await firm.get(of(mine, sheet))
     assert.deepEqual([opened.status, opened.type, Buffer.compare(opened.body, Buffer.from(picture))], [200, 'image/png', 0])
+    const told = await firm.get(`${of(mine, sheet)}/preview`)
+    assert.deepEqual([told.status, told.cache, JSON.parse(told.body).kind], [200, 'no-store', 'image'], 'what a file says stays in no browser')
     for (const [path, status] of [
       [of(mine, other), 404],                       // a file of another record by way of the own one
       [of(theirs, other), 404],                     // a record it does not see
