@@ -36,7 +36,9 @@ function beginWalk() {
 /** Runs inside the page: what was passed over, and what did not look any different. */
 async function endWalk() {
   const { reached, look } = window.walk
+  const drawn = () => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })
   document.activeElement?.blur()
+  await drawn()   // what held the focus last looks as it does without it only then
   const name = (one) => `${one.tagName.toLowerCase()}.${String(one.className.baseVal ?? one.className).split(' ')[0]} ${(one.getAttribute('aria-label') || one.textContent || one.name || one.type || '').trim().slice(0, 30)}`
   const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1
   // Inside these one goes by arrows, from the one of them that Tab reaches; the board draws the cards that are in sight.
@@ -52,7 +54,7 @@ async function endWalk() {
   for (const [one, then] of reached) {
     if (!one.isConnected || !shown(one) || marked(then) || look(one) !== then) continue
     one.focus()
-    for (let frames = 0; frames < 60 && look(one) === then; frames += 1) await new Promise((resolve) => { requestAnimationFrame(resolve) })
+    for (let tries = 0; tries < 30 && look(one) === then; tries += 1) await drawn()
     if (look(one) === then) unseen.push(one)
     one.blur()
   }
