@@ -1,4 +1,4 @@
-// accessibility_every_test.mjs — axe-core finds nothing against WCAG 2.1 A and AA in the structure of any list, record and form there is, on the screen where least has room.
+// accessibility_every_test.mjs — axe-core finds nothing against WCAG 2.1 A and AA in the structure of the record and the form of every register, on the screen where least has room.
 // The colours, which these derived pages share with the main ones: accessibility_test.mjs.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -10,7 +10,8 @@ let site
 before(async () => { site = await openSite() }, { timeout: 300_000 })
 after(async () => { await site?.close() })
 
-/** Every list, a record of each register that has one, its form, and the empty form of each. */
+/** A record of each register that has one, and the form of each; of lists, which are one table, and of filled forms the first few. */
+const alike = 8
 async function pathsOf(page) {
   const { types } = (await askAs(page, '/api/meta')).body
   const found = await Promise.all(types.filter((type) => type.collection).map(async (type) => {
@@ -19,7 +20,8 @@ async function pathsOf(page) {
     const id = body.rows[0]?.id
     return [`/${type.collection}`, `/${type.collection}/new`, ...(id ? [`/${type.collection}/${id}`, `/${type.collection}/${id}/edit`] : [])]
   }))
-  return found.flat()
+  const kinds = [0, 1, 2, 3].map((n) => found.map((paths) => paths[n]).filter(Boolean))
+  return [...kinds[0].slice(0, alike), ...kinds[1], ...kinds[2], ...kinds[3].slice(0, alike)]
 }
 
 async function walk(page, paths) {
@@ -31,10 +33,10 @@ async function walk(page, paths) {
   return wrong
 }
 
-test('every list, record and form on a phone has no violation', { timeout: 600_000 }, async () => {
+test('a record and the form of every register on a phone have no violation', { timeout: 600_000 }, async () => {
   const [clerk, officer] = await Promise.all(['shili', 'zhaoshang'].map((login) => site.signIn(login, phone)))
   const all = await pathsOf(clerk.page)
-  assert.ok(all.length > 150, `${all.length} pages`)
+  assert.ok(all.length > 80, `${all.length} pages`)
   const half = Math.ceil(all.length / 2)
   const second = await site.signIn('shili', phone)
   const wrong = await Promise.all([walk(clerk.page, all.slice(0, half)), walk(second.page, all.slice(half)), walk(officer.page, ['/attraction_leads', '/investors/new', '/promotion_events/new'])])
