@@ -964,8 +964,6 @@ export interface Enterprise extends RecordBase {
   zone_basis: ZoneBasisCode | null;
   /** 依据起始日 */
   basis_since: DateText | null;
-  /** 所在地区 */
-  division: string | null;
   /** 地址 */
   address: string | null;
   /** 称号 */
@@ -1000,8 +998,6 @@ export interface EnterpriseInput {
   zone_basis?: ZoneBasisCode | null;
   /** 依据起始日 */
   basis_since?: DateText | null;
-  /** 所在地区 */
-  division?: string | null;
   /** 地址 */
   address?: string | null;
   /** 称号 */
@@ -1040,8 +1036,6 @@ export interface Project extends RecordBase {
   industry_group: string | null;
   /** 片区 */
   park: string | null;
-  /** 所在地区 */
-  division: string | null;
   /** 建设地点 */
   location: string | null;
   /** 建设内容 */
@@ -1178,8 +1172,6 @@ export interface ProjectInput {
   industry_group?: string | null;
   /** 片区 */
   park?: string | null;
-  /** 所在地区 */
-  division?: string | null;
   /** 建设地点 */
   location?: string | null;
   /** 建设内容 */
