@@ -10,8 +10,8 @@ let site
 before(async () => { site = await openSite() }, { timeout: 300_000 })
 after(async () => { await site?.close() })
 
-/** A record of each register that has one, and the form of each; of lists, which are one table, and of filled forms the first few. */
 const alike = 8
+/** A record of each register that has one, and the form of each; of lists, which are one table, and of filled forms the first few. */
 async function pathsOf(page) {
   const { types } = (await askAs(page, '/api/meta')).body
   const found = await Promise.all(types.filter((type) => type.collection).map(async (type) => {

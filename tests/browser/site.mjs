@@ -228,7 +228,6 @@ export async function openSite() {
   return { address, accounts, data, ...people, signInWithCamera, close, windows, stopServer, startServer, freezeServer, thawServer }
 }
 
-/** Text of the first match, without blanks around it. */
 /** Asks the server as the person of the page does: {status, body}. */
 export const askAs = (page, path, method = 'GET', json = undefined) => page.evaluate(async ([where, how, body]) => {
   const reply = await fetch(where, { method: how, headers: body ? { 'Content-Type': 'application/json', 'Idempotency-Key': Math.random().toString(16).slice(2).padEnd(16, '0') } : {}, body: body ? JSON.stringify(body) : undefined })

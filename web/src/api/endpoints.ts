@@ -1,7 +1,7 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
 import { download, onceKey, request, startPatience, upload, withQuery, type Query } from './client';
 import type {
-  BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FilePreview, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply,
+  BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FilePreview, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply, RecordRow,
   SearchHit, SecondStep, Session, StartedLine, TodayReply, WriteReply,
 } from './types';
 
@@ -22,6 +22,17 @@ export async function readChoices(id: string, query: { q?: string; parent?: stri
   return Array.isArray(reply) ? reply : reply.items ?? [];
 }
 
+const wholePage = 500;
+/** Every row of a list that is known to be short, page after page. */
+export async function allRecords(collection: string, query: Query): Promise<RecordRow[]> {
+  let rows: RecordRow[] = [];
+  for (let after: string | undefined; ;) {
+    const reply: ListReply = await listRecords(collection, { ...query, limit: wholePage, after });
+    rows = rows.concat(reply.rows);
+    if (!reply.next) return rows;
+    after = reply.next;
+  }
+}
 export const listRecords = (collection: string, query: Query, signal?: AbortSignal) => get<ListReply>(`/api/${collection}`, query, signal);
 export const readRecord = (collection: string, id: string) => get<RecordReply>(`/api/${collection}/${id}`);
 export const createRecord = (collection: string, fields: Record<string, unknown>, key: string) =>

@@ -18,7 +18,7 @@ vi.mock('@/api/entry', () => ({
 }));
 vi.mock('@/api/endpoints', () => ({
   readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones, zone: 'A', permissions: ['figure.enter'], business_date: '2025-09-30' }),
-  listRecords: (_: string, query: { zone: string }) => new Promise((resolve) => { asked.push({ zone: query.zone, answer: (rows) => resolve({ rows, next: null, total: rows.length }) }); }),
+  allRecords: (_: string, query: { zone: string }) => new Promise((resolve) => { asked.push({ zone: query.zone, answer: resolve }); }),
 }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
 vi.mock('vue-router', () => ({ onBeforeRouteLeave: () => undefined }));
