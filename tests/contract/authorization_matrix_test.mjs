@@ -111,6 +111,7 @@ test('figures are the zone\'s, their rows the reader\'s; the board counts what t
   for (const zone of [world.salt, world.model]) {
     await all('figure', world.people.flatMap((person) => meta.indicators.map((indicator) => job(person, indicator.id, zone, () => cases.checkFigure(world, tally, person, indicator.id, zone, answers)))))
     await all('board', world.people.map((person) => job(person, 'board', zone, () => cases.checkBoard(world, tally, person, zone))))
+    await all('summary', world.people.map((person) => job(person, 'summary', zone, () => cases.checkSummary(world, tally, person, zone))))
   }
   noSurprise()
 })
