@@ -2,6 +2,7 @@
 #include "formats/document_text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <span>
 
@@ -40,34 +41,41 @@ Result<void> read_until_full(ZipPackage& package, std::string_view part, XmlEven
     return std::unexpected(read.error());
 }
 
+/// What is written in the document and not shown in it: text for older programs, text that was moved or struck out, and the properties of parts with what those were before.
+constexpr std::array<std::string_view, 8> unseen_parts = {"Fallback", "moveFrom", "del", "pPr", "sdtPr", "rPrChange", "trPrChange", "tcPrChange"};
+
 /// The body of a Word document.
 class WordEvents : public XmlEvents {
 public:
     explicit WordEvents(DocumentText& out) : out_(out) {}
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
-        if (skipped_ > 0 || name == "Fallback" || name == "moveFrom") ++skipped_;
+        if (skipped_ == 0 && in_row_properties_ && (name == "del" || (name == "hidden" && is_on(attributes)))) row_hidden_ = row_hidden_ == 0 ? tables_ : row_hidden_;
+        if (skipped_ > 0 || std::ranges::find(unseen_parts, name) != unseen_parts.end()) ++skipped_;
         else if (name == "tbl" && ++tables_ == 1) out_.begin_table("");
         else if (name == "tc" && tables_ == 1) cell_.clear(), span_ = 1;
         else if (name == "gridSpan" && tables_ == 1) span_ = whole_number(attributes["val"]);
-        else if (name == "r") in_run_ = true;
+        else if (name == "trPr") in_row_properties_ = true;
+        else if (name == "r") runs_.push_back(!runs_.empty() && runs_.back());
+        else if (name == "vanish" && !runs_.empty() && is_on(attributes)) runs_.back() = true;
         else if (name == "t") in_text_ = true;
-        else if (in_run_ && name == "tab") current().push_back('\t');
-        else if (in_run_ && (name == "br" || name == "cr")) current().push_back('\n');
+        else if (name == "tab" && is_in_run()) current().push_back('\t');
+        else if ((name == "br" || name == "cr") && is_in_run()) current().push_back('\n');
     }
     void end(std::string_view name) override {
         if (skipped_ > 0) --skipped_;
         else if (name == "t") in_text_ = false;
-        else if (name == "r") in_run_ = false;
+        else if (name == "r" && !runs_.empty()) runs_.pop_back();
         else if (name == "p") end_of_paragraph();
+        else if (name == "trPr") in_row_properties_ = false;
         else if (name == "tc" && tables_ == 1) end_of_cell();
         else if (name == "tc") cell_.push_back(' ');
-        else if (name == "tr" && tables_ == 1) out_.row(row_), row_.clear();
+        else if (name == "tr") end_of_row();
         else if (name == "tbl" && tables_ > 0) --tables_;
         if (out_.full()) problem = enough();
     }
     void text(std::string_view part) override {
-        if (in_text_ && skipped_ == 0 && current().size() <= most_text_bytes) current() += part;
+        if (in_text_ && skipped_ == 0 && is_in_run() && current().size() <= most_text_bytes) current() += part;
     }
 
 private:
@@ -76,6 +84,13 @@ private:
         std::from_chars(text.data(), text.data() + text.size(), number);
         return std::clamp<std::size_t>(number, 1, most_columns);
     }
+    /// A property that is there is on, unless it says otherwise.
+    static bool is_on(const XmlAttributes& attributes) {
+        const auto said = attributes["val"];
+        return said != "0" && said != "false" && said != "off";
+    }
+    /// In a run that is seen: neither it nor one that it stands in is hidden, nor its row.
+    bool is_in_run() const { return !runs_.empty() && !runs_.back() && row_hidden_ == 0; }
     std::string& current() { return tables_ > 0 ? cell_ : paragraph_; }
     void end_of_paragraph() {
         if (tables_ > 0) { cell_.push_back('\n'); return; }
@@ -87,12 +102,20 @@ private:
         for (; span_ > 1 && row_.size() <= most_columns; --span_) row_.emplace_back();
         cell_.clear();
     }
+    void end_of_row() {
+        const bool hidden = row_hidden_ != 0;
+        if (row_hidden_ == tables_) row_hidden_ = 0;
+        if (tables_ != 1) return;
+        if (!hidden) out_.row(row_);
+        row_.clear();
+    }
 
     DocumentText& out_;
     std::string paragraph_, cell_;
     std::vector<std::string> row_;
-    std::size_t tables_ = 0, skipped_ = 0, span_ = 1;
-    bool in_text_ = false, in_run_ = false;
+    std::vector<bool> runs_;   ///< those that stand open, each whether it is hidden
+    std::size_t tables_ = 0, skipped_ = 0, span_ = 1, row_hidden_ = 0;   ///< row_hidden_: how deep the table of the hidden row stands
+    bool in_text_ = false, in_row_properties_ = false;
 };
 
 /// OFD.xml names the document, the document its pages.

@@ -81,6 +81,21 @@ TEST_CASE("of Word the paragraphs and tables are told in their order") {
     for (const auto* words : {"月度通报", "一、总体情况", "本月开工两个。", "[: 项目, 总投资; 示例项目, 3亿元]"}) CHECK_MESSAGE(text.contains(words), text);
 }
 
+TEST_CASE("of Word is told what is seen: nothing hidden, struck out or counted by a field, neither its tabs nor its rows") {
+    const auto hidden = [](const std::string& mark, const std::string& text) { return "<w:r><w:rPr><w:b/>" + mark + "</w:rPr><w:t>" + text + "</w:t><w:tab/></w:r>"; };
+    const auto shown = [](const std::string& inside) { return told_of(word("<w:p>" + run("前") + inside + run("后") + "</w:p>")); };
+    for (const std::string on : {"<w:vanish/>", "<w:vanish w:val=\"1\"/>", "<w:vanish w:val=\"true\"/>", "<w:vanish w:val=\"on\"/>"}) CHECK(shown(hidden(on, "藏")) == "前后");
+    for (const std::string off : {"<w:vanish w:val=\"0\"/>", "<w:vanish w:val=\"false\"/>", "<w:vanish w:val=\"off\"/>", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>"}) CHECK(shown(hidden(off, "现")) == "前现\t后");
+    CHECK(shown("<w:r><w:rPr><w:vanish/></w:rPr><w:drawing><w:txbxContent><w:p>" + run("框里") + "</w:p></w:txbxContent></w:drawing></w:r>") == "前 / 后");
+    CHECK(shown("<w:r><w:drawing><w:txbxContent><w:p><w:pPr><w:tabs><w:tab/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>" + run("框里") + "</w:p></w:txbxContent></w:drawing></w:r>") == "前框里 / 后");   // of its mark, not of its text
+    CHECK(shown("<w:del><w:r><w:delText>删</w:delText><w:tab/><w:br/></w:r>" + run("删") + "</w:del>") == "前后");
+    CHECK(shown("<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>MERGEFIELD 姓名</w:instrText><w:delInstrText>PAGE</w:delInstrText><w:fldChar w:fldCharType=\"separate\"/><w:t>张三</w:t></w:r><w:fldSimple w:instr=\"DATE\">" +
+                run("五月") + "</w:fldSimple>") == "前张三五月后");
+    const auto row = [](const std::string& properties, const std::string& inside) { return "<w:tr><w:trPr>" + properties + "</w:trPr>" + cell(inside) + "</w:tr>"; };
+    CHECK(told_of(word("<w:tbl>" + row("<w:cantSplit/>", line("一")) + row("<w:del w:id=\"1\"/>", line("删")) + row("<w:hidden/>", line("藏") + "<w:tbl>" + row("", line("内")) + "</w:tbl>") + row("<w:hidden w:val=\"0\"/>", line("二")) +
+                       row("<w:trPrChange><w:trPr><w:hidden/></w:trPr></w:trPrChange>", line("三") + "<w:tbl>" + row("<w:hidden/>", line("藏")) + row("", line("内")) + "</w:tbl>") + "</w:tbl>" + line("后"))) == "[: 一; 二; 三\n\n 内] / 后");
+}
+
 TEST_CASE("of Excel the visible sheets are told, a column where it stands") {
     const auto bytes = write_raw_workbook({{{"台账", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>项目</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>万元</t></is></c></row><row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"C4\"><v>12.5</v></c></row>"},
                                             {"藏着", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "hidden"}, {"空表", ""}}, "", "", false, {}});
