@@ -101,12 +101,16 @@ test('a visit with a photo: the saved record has the place and the time of the p
 })
 
 test('photos in a batch: PNG and HEIC that say when and where are taken by that, as the server reads them', async () => {
-  const { page } = await site.signIn('guanjia', desk, '/site/batch')
+  const steward = await site.signIn('guanjia', desk, '/site/batch')
+  const { page, context } = steward
+  steward.expected.push(/ERR_INTERNET_DISCONNECTED/)
+  await context.setOffline(true)   // to read a photo no line is needed
   const photos = [{ name: '示例·批量一.png', mimeType: 'image/png', buffer: pngWithExif(readFileSync(photo), taken) }, { name: '示例·批量二.heic', mimeType: 'image/heic', buffer: heicWithExif(taken) }, { name: '示例·批量三.png', mimeType: 'image/png', buffer: readFileSync(photo) }]
   await page.setInputFiles('[data-photos]', photos)
   const lines = page.locator('table.sheet tbody tr')
   await becomes(() => lines.count(), 3)
   assert.deepEqual((await lines.allInnerTexts()).map((words) => /人工申报/.test(words)), [false, false, true])
+  await context.setOffline(false)
   await page.getByRole('button', { name: '登记 3 条' }).click()
   await page.locator('[data-batch-done]', { hasText: '已登记 3 条' }).waitFor()
   const where = (await ask(page, '/api/session')).body.zone
