@@ -54,7 +54,7 @@ Result<std::string> document_docx(const queries::DocumentAnswer& answer, const P
     }
     paper.closing = {answer.zone_name, day_for_people(answer)};
     if (words.demo) paper.mark = "演示数据";
-    paper.watermark = words.taken_out;
+    paper.watermark = words.taken_out;   // of a letter too: a draft that leaves the house says by whom, until it is final
     paper.notes = queries::closing_notes(answer);
     if (!outgoing && !words.banner.empty()) paper.notes.push_back(words.banner);
     return formats::write_docx(paper);
