@@ -170,7 +170,7 @@ test('a person without the right has no such menu, and a phone shows the grid wi
 })
 
 test('what was entered last for the month before is told on the desk until it is entered for the last month too', async () => {
-  const desk = await site.signIn('shili', undefined, '/today')
+  const desk = await site.signIn('tongji', undefined, '/today') // of a zone for which nothing was entered yet
   const waiting = desk.page.locator('[data-missing-figures]')
   const [year, month] = (await (await desk.context.request.get(`${site.address}/api/session`)).json()).business_date.split('-').map(Number)
   const names = ['stopped_enterprises', 'industrial_electricity']
