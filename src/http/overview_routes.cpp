@@ -44,7 +44,7 @@ Json overview_json(const queries::Overview& overview, const schema::Registry& re
     for (const auto& target : overview.targets) targets.push(object({{"id", target.id}, {"measure", target.measure}, {"target", target.target}, {"source", target.source}}));
     for (const auto& rank : overview.ranks)
         ranks.push(object({{"id", rank.id}, {"indicator", rank.indicator}, {"scope", rank.scope}, {"period", rank.period}, {"rank", rank.rank}, {"total", rank.total},
-                           {"before", rank.before}, {"before_period", rank.before_period}, {"source", rank.source}}));
+                           {"before", rank.before}, {"before_period", rank.before_period}, {"source", rank.source}, {"value", rank.value}, {"unit", rank.unit}, {"to_ahead", rank.to_ahead}, {"to_behind", rank.to_behind}}));
     return object({{"as_of", overview.as_of}, {"period", period_json(overview.period)}, {"last_year", period_json(overview.last_year)}, {"tiles", std::move(tiles)},
                    {"steps", std::move(steps)}, {"owners", std::move(owners)}, {"places", std::move(places)}, {"targets", std::move(targets)}, {"ranks", std::move(ranks)}});
 }

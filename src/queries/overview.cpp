@@ -191,6 +191,30 @@ Result<std::vector<YearTarget>> targets_of(Reading& reading, const OverviewReque
     return targets;
 }
 
+/// How far apart two notified values are, whichever end of the indicator is the better one; nothing where one of them is not notified.
+std::string apart(Reading& reading, const records::Record& row, const char* neighbour) {
+    const auto *own = row.type->field("value"), *other = row.type->field(neighbour);
+    if (!own || !other || own->decimals != other->decimals || !row["value"].is_integer() || !row[neighbour].is_integer()) return {};
+    std::int64_t difference = 0;
+    if (__builtin_sub_overflow(row[neighbour].integer(), row["value"].integer(), &difference)) return {};
+    return reading.text_for_people(*other, Cell(difference < 0 ? -difference : difference));
+}
+
+std::string text_if_there(Reading& reading, const records::Record& row, const char* name) {
+    const auto* field = row.type->field(name);
+    return field && !row[name].is_null() ? reading.text_for_people(*field, row[name]) : std::string();
+}
+
+RankLine rank_line(Reading& reading, const records::Record& row) {
+    RankLine line{.id = std::string(row.id()), .indicator = std::string(row["indicator"].text_or_empty()), .scope = std::string(row["scope"].text_or_empty()), .period = std::string(row["period"].text_or_empty()),
+                  .source = std::string(row["source"].text_or_empty()), .rank = whole(row["rank"]), .total = whole(row["total"])};
+    line.value = text_if_there(reading, row, "value");
+    line.unit = text_if_there(reading, row, "unit");
+    line.to_ahead = apart(reading, row, "value_ahead");
+    line.to_behind = apart(reading, row, "value_behind");
+    return line;
+}
+
 /// Of each indicator and scope the latest notice and the one before it.
 Result<std::vector<RankLine>> ranks_of(Reading& reading, std::string_view zone) {
     std::vector<RankLine> ranks;
@@ -198,8 +222,7 @@ Result<std::vector<RankLine>> ranks_of(Reading& reading, std::string_view zone) 
         const std::string indicator(row["indicator"].text_or_empty()), scope(row["scope"].text_or_empty()), period(row["period"].text_or_empty());
         const auto known = std::ranges::find_if(ranks, [&](const RankLine& line) { return line.indicator == indicator && line.scope == scope; });
         if (known == ranks.end()) {
-            if (std::cmp_less(ranks.size(), most_ranks))
-                ranks.push_back({std::string(row.id()), indicator, scope, period, std::string(row["source"].text_or_empty()), {}, whole(row["rank"]), whole(row["total"]), 0});
+            if (std::cmp_less(ranks.size(), most_ranks)) ranks.push_back(rank_line(reading, row));
         } else if (known->before == 0 && period != known->period) {
             known->before = whole(row["rank"]);
             known->before_period = period;

@@ -37,6 +37,7 @@ struct YearTarget {
 struct RankLine {
     std::string id, indicator, scope, period, source, before_period;
     std::int64_t rank = 0, total = 0, before = 0;   ///< before 0: no earlier notice
+    std::string value, unit, to_ahead, to_behind;   ///< as notified, and how far the neighbours are; empty: not notified
 };
 /// A stage of the life cycle: how many stand there, how many stand there or further on.
 struct ReachedStep {

@@ -179,8 +179,10 @@ Result<std::optional<Record>> Session::first_of(const RecordType& type, std::vec
 }
 
 Result<std::optional<Record>> Session::load(const RecordType& type, std::string_view zone, std::string_view id) {
-    const Table& table = tables_.of(type);
-    Sql sql(table.load);
+    const bool earlier = earlier_.contains(type.name);
+    const std::string source = earlier ? TRY(as_it_is(type)) : std::string();
+    if (earlier && source.empty()) return std::optional<Record>();
+    Sql sql(earlier ? "SELECT " + source + " WHERE s.\"zone_id\" = $1 AND s.\"id\" = $2" : tables_.of(type).load);
     sql.bind_view(zone);
     sql.bind_view(id);
     return first_of(type, TRY(connection_->query(sql)));
@@ -193,11 +195,23 @@ Result<std::optional<Record>> Session::load_anywhere(const RecordType& type, std
 }
 
 Result<std::string> Session::as_it_is(const RecordType& type) {
+    auto& known = earlier_.at(type.name);
+    if (known) return *known;
     std::vector<std::string> names{type.name};
     names.insert(names.end(), type.was.begin(), type.was.end());
-    for (const auto& name : names)
-        if (const auto there = TRY(columns_of(*connection_, name)); !there.empty()) return TRY(select_what_is_there(*connection_, type, name, there)) + " FROM " + quoted_name(name) + " s";
-    return std::string();
+    std::string found;
+    for (const auto& name : names) {
+        const auto there = TRY(columns_of(*connection_, name));
+        if (there.empty()) continue;
+        found = TRY(select_what_is_there(*connection_, type, name, there)) + " FROM " + quoted_name(name) + " s";
+        break;
+    }
+    return known.emplace(std::move(found));
+}
+
+void Session::expect_earlier(const std::set<std::string>& types) {
+    earlier_.clear();
+    for (const auto& type : types) earlier_.emplace(type, std::nullopt);
 }
 
 Result<std::vector<Record>> Session::scan(const RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit) {

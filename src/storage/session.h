@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -37,8 +38,8 @@ public:
     Result<std::vector<std::vector<schema::Cell>>> select(const rules::Query& query);
     /// Rows after (`zone`, `id`) in the order of their key: for walking a whole table in steps.
     Result<std::vector<records::Record>> scan(const schema::RecordType& type, std::string_view zone, std::string_view id, std::int64_t limit);
-    /// Tables of these types may be an earlier version's: `scan` takes what is there, under the names of then, and nothing for what is not.
-    void expect_earlier(std::set<std::string> types) { earlier_ = std::move(types); }
+    /// Tables of these types may be an earlier version's: `load` and `scan` take what is there, under the names of then, and nothing for what is not.
+    void expect_earlier(const std::set<std::string>& types);
     Result<void> insert(const records::Record& record);
     Result<void> update(const records::Record& record, std::int64_t expected_version);
     Result<void> erase(const schema::RecordType& type, std::string_view zone, std::string_view id);
@@ -58,7 +59,7 @@ public:
     Result<void> write_waiting();
 
 private:
-    /// "columns FROM table s"; empty: there is no such table yet.
+    /// "columns FROM table s" of an expected earlier type; empty: there is no such table yet.
     Result<std::string> as_it_is(const schema::RecordType& type);
     Result<std::vector<records::Record>> records_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
     Result<std::optional<records::Record>> first_of(const schema::RecordType& type, std::vector<std::vector<schema::Cell>> rows);
@@ -78,7 +79,7 @@ private:
 
     std::unique_ptr<Connection> connection_;
     Tables tables_;
-    std::set<std::string> earlier_;
+    std::map<std::string, std::optional<std::string>> earlier_;   ///< type → what `as_it_is` found once it was asked
     std::vector<IndexChange> waiting_;
     std::size_t written_ = 0;
 };

@@ -212,6 +212,26 @@ test('the zones are chosen from a tree: each city behind its province, its zones
   await province.keyboard.press('Escape')
 })
 
+test('a press on a list that is not whole yet counts, also where the whole one comes before the button is let go', async () => {
+  const { page } = await site.signIn('sheng', desk, '/cockpit')
+  let release
+  const held = new Promise((resolve) => { release = resolve })
+  await page.route(/\/assets\/[^/]*\.js/, async (route) => {
+    const reply = await route.fetch()
+    if ((await reply.text()).includes('reserveKeyword')) await held   // what the whole list is made of
+    await route.fulfill({ response: reply })
+  })
+  await site.open(page, '/cockpit')
+  const zone = page.locator('.top-zone')
+  await zone.locator('.likeness').hover()
+  await page.mouse.down()
+  assert.equal(await zone.locator('.likeness').count(), 1)
+  release()
+  await zone.locator('input:not(.likeness)').waitFor({ state: 'attached' })
+  await page.mouse.up()
+  await becomes(async () => await page.getByRole('option').count() > 20, true)
+})
+
 test('where several zones are in one list each row says whose it is', async () => {
   await site.open(province, `/projects?zone=${zoneNamed('山西省')}`)
   await province.waitForSelector('.data tbody tr')

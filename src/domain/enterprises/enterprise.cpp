@@ -21,6 +21,7 @@ const std::vector<FieldLine<Description<wutong::enterprises::Enterprise>::T>> De
     field<&T::role>("角色", {.help = "生产企业、链主、平台公司等", .group = basics, .max_length = 80}),
     field<&T::zone_basis>("区内依据", {.help = "核准四至、托管、飞地、注册", .group = belonging, .target = "zone_basis"}),
     field<&T::basis_since>("依据起始日", {.group = belonging, .not_after_today = true}),
+    field<&T::division>("所在地区", {.help = "GB/T 2260，到县（市、区）", .group = basics, .target = "division"}),
     field<&T::address>("地址", {.group = basics, .max_length = 300}),
     field<&T::honours>("称号", {.group = situation, .max_length = 500, .open_to_public = true}),
     field<&T::facts>("情况", {.group = situation, .format = TextFormat::LongText, .max_length = 2000}),

@@ -10,7 +10,7 @@ namespace wutong::enterprises {
 
 struct Enterprise {
     std::string name, short_names, credit_code;
-    schema::TreeCode industry;
+    schema::TreeCode industry, division;
     std::string industry_text, role;
     schema::ChoiceCode zone_basis;
     std::optional<Date> basis_since;

@@ -32,6 +32,7 @@ const std::vector<FieldLine<Description<wutong::projects::Project>::T>> Descript
     field<&T::industry>("行业代码", {.help = "GB/T 4754-2017", .group = basics, .target = "industry"}),
     field<&T::industry_group>("产业类别", {.group = basics, .open_to_public = true}),
     field<&T::park>("片区", {.group = basics}),
+    field<&T::division>("所在地区", {.help = "GB/T 2260，到县（市、区）", .group = basics, .target = "division"}),
     field<&T::location>("建设地点", {.group = basics}),
     field<&T::content>("建设内容", {.group = basics, .format = TextFormat::LongText, .max_length = 4000}),
     field<&T::remark>("备注", {.group = phases, .format = TextFormat::LongText, .max_length = 2000}),

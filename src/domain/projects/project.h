@@ -13,7 +13,7 @@ struct Project {
     schema::RecordId enterprise, parent;
     std::string phase_label;
     schema::ChoiceCode project_type;
-    schema::TreeCode industry;
+    schema::TreeCode industry, division;
     std::string industry_group, park, location, content, progress_note, remark;
 
     std::optional<Money> total_investment;

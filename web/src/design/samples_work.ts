@@ -26,8 +26,8 @@ export const sampleTrace = (): Trace => ({
 });
 
 export const sampleRanks = (): Rank[] => [
-  { id: '1', indicator: t('cockpit.signed'), scope: t('design.sample'), period: '2025Q3', rank: 3, total: 34, before: 5, before_period: '2025Q2', source: t('design.sampleHelp') },
-  { id: '2', indicator: t('cockpit.started'), scope: t('design.sample'), period: '2025Q3', rank: 9, total: 34, before: 7, before_period: '2025Q2', source: t('design.sampleHelp') },
+  { id: '1', indicator: t('cockpit.signed'), scope: t('design.sample'), period: '2025Q3', rank: 3, total: 34, before: 5, before_period: '2025Q2', source: t('design.sampleHelp'), value: '77.27', unit: '%', to_ahead: '2.04', to_behind: '0.35' },
+  { id: '2', indicator: t('cockpit.started'), scope: t('design.sample'), period: '2025Q3', rank: 9, total: 34, before: 7, before_period: '2025Q2', source: t('design.sampleHelp'), value: '', unit: '', to_ahead: '', to_behind: '' },
 ];
 
 export const sampleTiles = (): CockpitTile[] => [

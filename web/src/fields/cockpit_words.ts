@@ -14,8 +14,21 @@ export const trendText = (said: Said, span: { from: string; to: string }, months
   return t('cockpit.trendText', { zone: said.zone, period: spanWords(span.from, span.to), rows: [row(t('cockpit.signed'), 'signed'), row(t('cockpit.started'), 'started'), row(t('cockpit.produced'), 'produced')].join(t('cockpit.between')) }) + end(said);
 };
 
+/** What one place costs, as the notice has it: shares are apart by points. */
+export function rankGaps(rank: Rank): string[] {
+  if (!rank.value) return [];
+  const shares = rank.unit === '%' || rank.unit === '％';
+  const gap = (apart: string) => apart + (shares ? t('cockpit.rankPoints') : rank.unit ? ` ${rank.unit}` : '');
+  return [
+    t('cockpit.rankValue', { value: rank.value + (shares ? '%' : rank.unit ? ` ${rank.unit}` : '') }),
+    ...(rank.to_ahead ? [t('cockpit.rankAhead', { gap: gap(rank.to_ahead) })] : []),
+    ...(rank.to_behind ? [t('cockpit.rankBehind', { gap: gap(rank.to_behind) })] : []),
+  ];
+}
+
 /** What the upper level notified is its figure, not the zone's. */
 export const rankText = (zone: string, rank: Rank): string => t('cockpit.rankText', {
   zone, indicator: rank.indicator, scope: rank.scope, period: rank.period, rank: rank.rank, total: rank.total, source: rank.source, outside: t('cockpit.tileInside'),
   before: rank.before ? t('cockpit.rankBeforeText', { period: rank.before_period, n: rank.before }) : '',
+  gaps: rankGaps(rank).map((gap) => `${t('word.semicolon')}${gap}`).join(''),
 });

@@ -964,6 +964,8 @@ export interface Enterprise extends RecordBase {
   zone_basis: ZoneBasisCode | null;
   /** 依据起始日 */
   basis_since: DateText | null;
+  /** 所在地区 */
+  division: string | null;
   /** 地址 */
   address: string | null;
   /** 称号 */
@@ -998,6 +1000,8 @@ export interface EnterpriseInput {
   zone_basis?: ZoneBasisCode | null;
   /** 依据起始日 */
   basis_since?: DateText | null;
+  /** 所在地区 */
+  division?: string | null;
   /** 地址 */
   address?: string | null;
   /** 称号 */
@@ -1036,6 +1040,8 @@ export interface Project extends RecordBase {
   industry_group: string | null;
   /** 片区 */
   park: string | null;
+  /** 所在地区 */
+  division: string | null;
   /** 建设地点 */
   location: string | null;
   /** 建设内容 */
@@ -1172,6 +1178,8 @@ export interface ProjectInput {
   industry_group?: string | null;
   /** 片区 */
   park?: string | null;
+  /** 所在地区 */
+  division?: string | null;
   /** 建设地点 */
   location?: string | null;
   /** 建设内容 */
@@ -3490,6 +3498,14 @@ export interface RankNotice extends RecordBase {
   rank: number | null;
   /** 参加排名数 */
   total: number | null;
+  /** 本区数值 */
+  value: DecimalText | null;
+  /** 前一名数值 */
+  value_ahead: DecimalText | null;
+  /** 后一名数值 */
+  value_behind: DecimalText | null;
+  /** 数值单位 */
+  unit: string | null;
   /** 通报文件 */
   source: string | null;
 }
@@ -3506,6 +3522,14 @@ export interface RankNoticeInput {
   rank: number | null;
   /** 参加排名数 */
   total: number | null;
+  /** 本区数值 */
+  value?: DecimalText | null;
+  /** 前一名数值 */
+  value_ahead?: DecimalText | null;
+  /** 后一名数值 */
+  value_behind?: DecimalText | null;
+  /** 数值单位 */
+  unit?: string | null;
   /** 通报文件 */
   source: string | null;
 }
