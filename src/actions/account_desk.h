@@ -81,7 +81,8 @@ public:
     Result<std::vector<UnitView>> units(const Asker& asker);
     Result<UnitView> add_unit(const Asker& asker, std::string_view name, std::string_view above);
     Result<void> rename_unit(const Asker& asker, std::string_view id, std::string_view name);
-    Result<void> move_unit(const Asker& asker, std::string_view id, std::string_view above);   ///< empty: to the top
+    /// Empty: to the top. Refused where somebody's grant would then reach more people, except under the profile `small`.
+    Result<void> move_unit(const Asker& asker, std::string_view id, std::string_view above);
     /// Refused while people who work, departments or grants belong to it, with their names.
     Result<void> dissolve_unit(const Asker& asker, std::string_view id, std::string_view reason);
     Result<std::vector<GroupView>> groups(const Asker& asker);

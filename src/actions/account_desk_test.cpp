@@ -199,6 +199,61 @@ TEST_CASE("a department sees its own people's records, and those below where the
     CHECK(o.desk.move_unit(o.as("system"), team.id, "nowhere").error().code == "organisation.not_found");
 }
 
+TEST_CASE("a department is not put where somebody's grant would reach more people by it: two people give such a grant anew") {
+    Office o;
+    const auto system = o.as("system"), security = o.as("security");
+    const auto office = MUST(o.desk.add_unit(system, "经发局", "")), team = MUST(o.desk.add_unit(system, "项目科", "")), empty = MUST(o.desk.add_unit(system, "空科室", ""));
+    const auto head = MUST(o.desk.open(system, {"head", "局长", "", office.id}));
+    MUST(o.desk.edit(system, o.clerk, {"", "张三", "", team.id}));
+    const auto give = [&](const access::RoleGrant& grant) { MUST(o.sign_in.set_grants(head.user, {grant}, "setup")); };
+    const auto code = [](const Result<void>& moved) { return moved ? std::string() : moved.error().code; };
+    const auto back = [&] { MUST(o.desk.move_unit(system, team.id, "")); };
+    give({"viewer", "a", false, "department_below"});
+    const auto refused = o.desk.move_unit(system, team.id, office.id);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "organisation.grants_would_grow");
+    CHECK(refused.error().message == "调整后，按部门给的授权会看到更多人的记录：局长（" + o.world.definitions.role("viewer")->label + "）");
+    CHECK(refused.error().next.contains("收回"));
+    const auto units = MUST(o.desk.units(system));
+    CHECK(std::ranges::find(units, team.id, &UnitView::id)->above.empty());
+    MUST(o.desk.move_unit(system, empty.id, office.id));   // nobody is in it
+    CHECK(code(o.desk.move_unit(system, team.id, empty.id)) == "organisation.grants_would_grow");   // further below all the same
+    MUST(o.desk.disable(system, o.clerk, "调离"));
+    CHECK(code(o.desk.move_unit(system, team.id, office.id)) == "organisation.grants_would_grow");   // what they made is still there
+    MUST(o.desk.enable(system, o.clerk));
+    for (const auto* rows : {"own", "department", ""}) { give({"viewer", "a", false, rows}); MUST(o.desk.move_unit(system, team.id, office.id)); back(); }
+    give({"viewer", "a", false, "departments", {office.id}});
+    CHECK(code(o.desk.move_unit(system, team.id, office.id)) == "organisation.grants_would_grow");
+    give({"viewer", "a", false, "departments", {office.id, team.id}});
+    MUST(o.desk.move_unit(system, team.id, office.id));   // reached already
+    back();
+    give({"viewer", "a", false, "department_below", {}, "2025-05-20"});
+    CHECK(code(o.desk.move_unit(system, team.id, office.id)) == "organisation.grants_would_grow");
+    o.world.clock.set("2025-05-21");
+    MUST(o.desk.move_unit(system, team.id, office.id));    // the grant ran out
+    back();
+    // As the refusal says: taken back by two, moved, given again by two.
+    give({"viewer", "a", false, "department_below"});
+    std::string held;
+    for (const auto& account : MUST(o.desk.accounts(security)))
+        if (account.id == head.user) held = account.grants.front().id;
+    MUST(o.desk.decide(system, MUST(o.desk.propose_withdrawal(security, held, "机构调整")).id, true, ""));
+    MUST(o.desk.move_unit(system, team.id, office.id));
+    MUST(o.desk.decide(system, MUST(o.desk.propose_grant(security, head.user, {"viewer", "a", false, "department_below"}, "机构调整")).id, true, ""));
+}
+
+TEST_CASE("under the profile small, where one gives grants, one moves departments too") {
+    Office o;
+    SignIn small{{o.world.store.get(), &o.world.registry, &o.world.definitions, &o.world.clock, &o.world.ids, o.world.engine.get(), {}, "small"}};
+    AccountDesk desk{small};
+    const auto system = o.as("system");
+    const auto office = MUST(desk.add_unit(system, "经发局", "")), team = MUST(desk.add_unit(system, "项目科", ""));
+    const auto head = MUST(desk.open(system, {"head", "局长", "", office.id}));
+    MUST(desk.edit(system, o.clerk, {"", "张三", "", team.id}));
+    MUST(o.sign_in.set_grants(head.user, {{"viewer", "a", false, "department_below"}}, "setup"));
+    MUST(desk.move_unit(system, team.id, office.id));
+}
+
 TEST_CASE("a department is renamed with its former names kept, and dissolved for a reason once nobody who works is in it") {
     Office o;
     const auto system = o.as("system");

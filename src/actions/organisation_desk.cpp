@@ -1,6 +1,7 @@
 // organisation_desk.cpp — Departments and project groups: what grants of those reaches are worked out from.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "actions/account_desk.h"
 #include "actions/desk_checks.h"
@@ -26,10 +27,10 @@ constexpr Refusal circle{"organisation.circle", Kind::Invalid, "上级部门不�
 constexpr Refusal too_deep{"organisation.too_deep", Kind::Invalid, "部门最多 32 级", "请另选层级较高的上级部门"};
 constexpr Refusal name_taken{"organisation.name_taken", Kind::Conflict, "同一上级下已有这个名称的部门", "请换一个名称"};
 
-Result<std::vector<Record>> all_of(SignIn::State& state, records::Reader& reader, std::string_view type) {
+Result<std::vector<Record>> all_of(SignIn::State& state, records::Reader& reader, std::string_view type, std::string_view name = "name") {
     rules::Query all;
     all.from = &state.type(type);
-    all.order = {{rules::column(0, state.type(type).field("name")), false}};
+    all.order = {{rules::column(0, state.type(type).field(name)), false}};
     return reader.find(all);
 }
 
@@ -131,6 +132,33 @@ Result<std::string> name_of_unit(SignIn::State& state, records::Reader& reader, 
     return unit ? std::string((*unit)["name"].text_or_empty()) : std::string(id);
 }
 
+/// The people whose records a grant of departments reaches; none where its role is defined no more.
+Result<std::set<std::string>> people_reached(SignIn::State& state, std::string_view user, const access::RoleGrant& grant, const access::Organisation& organisation) {
+    const auto principal = TRY(access::make_principal(std::string(user), {}, {}, {grant}, *state.parts.definitions, {}, organisation));
+    return principal.grants.empty() ? std::set<std::string>() : principal.grants.front().rows.creators;
+}
+
+/// A grant was confirmed by two people for what lay below its departments then. One alone puts nobody's records there: it is asked for again.
+Result<void> check_no_grant_grows(SignIn::State& state, records::Reader& reader, std::string_view unit, std::string_view above) {
+    const auto before = TRY(state.organisation(reader));
+    auto after = before;
+    after.above[std::string(unit)] = above;
+    const auto today = state.parts.clock->today().to_string();
+    std::vector<std::string> grown;
+    for (const auto& account : TRY(all_of(state, reader, "user_account", "display_name"))) {
+        for (const auto& grant : TRY(state.grants_of(reader, account.id()))) {
+            const bool below = grant.rows == "department_below" || grant.rows == "departments";
+            if (!below || (!grant.until.empty() && grant.until < today)) continue;
+            if (std::ranges::includes(TRY(people_reached(state, account.id(), grant, before)), TRY(people_reached(state, account.id(), grant, after)))) continue;
+            const auto* role = state.parts.definitions->role(grant.role);
+            grown.push_back(std::string(account["display_name"].text_or_empty()) + "（" + (role ? role->label : grant.role) + "）");
+        }
+    }
+    if (grown.empty()) return {};
+    return refuse(Kind::Conflict, "organisation.grants_would_grow", "调整后，按部门给的授权会看到更多人的记录：" + said(std::move(grown)),
+                  "扩大范围须由两人办理：请安全管理员申请收回这些授权，系统管理员确认，调整上级后再重新申请");
+}
+
 AuditEvent event_of(const Asker& asker, std::string name, std::string type, std::string id) {
     AuditEvent event;
     event.event = std::move(name);
@@ -221,6 +249,7 @@ Result<void> AccountDesk::move_unit(const Asker& asker, std::string_view id, std
         auto& transaction = write.transaction();
         TRY(check_above(state_, transaction, id, above));
         TRY(check_name(state_, transaction, id, unit["name"].text_or_empty(), above));
+        if (state_.parts.profile != "small") TRY(check_no_grant_grows(state_, transaction, id, above));
         event.detail = std::string(unit["name"].text_or_empty()) + "：" + TRY(name_of_unit(state_, transaction, before)) + " → " + TRY(name_of_unit(state_, transaction, above));
         unit.set("above", above.empty() ? Cell() : Cell(above));
         TRY(write.update(std::move(unit)));

@@ -26,7 +26,7 @@ Result<int> run_document(const Arguments& arguments) {
     request.period = *period;
     const auto answer = TRY(queries::work_out_document(runtime->reads(), actor, request));
     TRY(access::demand(actor, "export", answer.zone));
-    const auto bytes = TRY(http::document_docx(answer, {runtime->settings().demo, "严禁处理涉密信息"}));
+    const auto bytes = TRY(http::document_docx(answer, {runtime->settings().demo, "严禁处理涉密信息", http::taken_out_by(actor.name, runtime->clock().now())}));
     TRY(runtime->engine().audit({"document.draft", answer.zone, actor.user, "", "", "", "document", answer.document->id, true, std::to_string(bytes.size()) + " bytes"}));
     TRY(write_file(out, bytes, 0600));
     if (arguments.has("json")) {

@@ -2,7 +2,10 @@
 #include "formats/document_text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <map>
+#include <optional>
 #include <span>
 
 #include "base/text.h"
@@ -40,34 +43,85 @@ Result<void> read_until_full(ZipPackage& package, std::string_view part, XmlEven
     return std::unexpected(read.error());
 }
 
+/// A property that is there is on, unless it says otherwise.
+bool is_switched_on(const XmlAttributes& attributes) {
+    const auto said = attributes["val"];
+    return said != "0" && said != "false" && said != "off";
+}
+
+/// Which styles of a Word document hide what is written in them: their own word for it, or that of the style they are based on.
+class HidingStyles : public XmlEvents {
+public:
+    void start(std::string_view name, const XmlAttributes& attributes) override {
+        if (skipped_ > 0 || name == "tblStylePr" || name == "rPrChange") ++skipped_;
+        else if (name == "style" && styles_.size() < most_styles) current_ = &styles_[std::string(attributes["styleId"])];
+        else if (name == "basedOn" && current_) current_->base = attributes["val"];
+        else if (name == "vanish" && current_) current_->hides = is_switched_on(attributes);
+    }
+    void end(std::string_view name) override {
+        if (skipped_ > 0) --skipped_;
+        else if (name == "style") current_ = nullptr;
+    }
+    void text(std::string_view) override {}
+
+    bool hides(std::string_view id) const {
+        auto found = styles_.find(id);
+        for (std::size_t step = 0; found != styles_.end() && step < most_bases; ++step) {
+            if (found->second.hides) return *found->second.hides;
+            found = styles_.find(found->second.base);
+        }
+        return false;
+    }
+
+private:
+    static constexpr std::size_t most_styles = 5'000, most_bases = 20;
+    struct Style {
+        std::string base;
+        std::optional<bool> hides;
+    };
+    std::map<std::string, Style, std::less<>> styles_;
+    Style* current_ = nullptr;
+    std::size_t skipped_ = 0;
+};
+
+/// What is written in the document and not shown in it: text for older programs, text that was moved or struck out, and the properties of parts with what those were before.
+constexpr std::array<std::string_view, 8> unseen_parts = {"Fallback", "moveFrom", "del", "pPr", "sdtPr", "rPrChange", "trPrChange", "tcPrChange"};
+
 /// The body of a Word document.
 class WordEvents : public XmlEvents {
 public:
-    explicit WordEvents(DocumentText& out) : out_(out) {}
+    WordEvents(DocumentText& out, const HidingStyles& styles) : out_(out), styles_(styles) {}
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
-        if (skipped_ > 0 || name == "Fallback" || name == "moveFrom") ++skipped_;
+        if (skipped_ == 0 && in_row_properties_ && (name == "del" || (name == "hidden" && is_switched_on(attributes)))) row_hidden_ = row_hidden_ == 0 ? tables_ : row_hidden_;
+        if (skipped_ == 1 && name == "pStyle" && !paragraphs_.empty()) paragraphs_.back() = styles_.hides(attributes["val"]);   // of the properties of a paragraph it alone counts
+        if (skipped_ > 0 || std::ranges::find(unseen_parts, name) != unseen_parts.end()) ++skipped_;
         else if (name == "tbl" && ++tables_ == 1) out_.begin_table("");
         else if (name == "tc" && tables_ == 1) cell_.clear(), span_ = 1;
         else if (name == "gridSpan" && tables_ == 1) span_ = whole_number(attributes["val"]);
-        else if (name == "r") in_run_ = true;
+        else if (name == "trPr") in_row_properties_ = true;
+        else if (name == "p") paragraphs_.push_back(false);
+        else if (name == "r") runs_.push_back(is_inside_hidden(runs_.size()) || (!paragraphs_.empty() && paragraphs_.back()));
+        else if (name == "rStyle" && !runs_.empty() && styles_.hides(attributes["val"])) runs_.back() = true;
+        else if (name == "vanish" && !runs_.empty()) runs_.back() = is_switched_on(attributes) || is_inside_hidden(runs_.size() - 1);
         else if (name == "t") in_text_ = true;
-        else if (in_run_ && name == "tab") current().push_back('\t');
-        else if (in_run_ && (name == "br" || name == "cr")) current().push_back('\n');
+        else if (name == "tab" && is_in_run()) current().push_back('\t');
+        else if ((name == "br" || name == "cr") && is_in_run()) current().push_back('\n');
     }
     void end(std::string_view name) override {
         if (skipped_ > 0) --skipped_;
         else if (name == "t") in_text_ = false;
-        else if (name == "r") in_run_ = false;
-        else if (name == "p") end_of_paragraph();
+        else if (name == "r" && !runs_.empty()) runs_.pop_back();
+        else if (name == "p" && !paragraphs_.empty()) paragraphs_.pop_back(), end_of_paragraph();
+        else if (name == "trPr") in_row_properties_ = false;
         else if (name == "tc" && tables_ == 1) end_of_cell();
         else if (name == "tc") cell_.push_back(' ');
-        else if (name == "tr" && tables_ == 1) out_.row(row_), row_.clear();
+        else if (name == "tr") end_of_row();
         else if (name == "tbl" && tables_ > 0) --tables_;
         if (out_.full()) problem = enough();
     }
     void text(std::string_view part) override {
-        if (in_text_ && skipped_ == 0 && current().size() <= most_text_bytes) current() += part;
+        if (in_text_ && skipped_ == 0 && is_in_run() && current().size() <= most_text_bytes) current() += part;
     }
 
 private:
@@ -76,6 +130,10 @@ private:
         std::from_chars(text.data(), text.data() + text.size(), number);
         return std::clamp<std::size_t>(number, 1, most_columns);
     }
+    /// Whether the run that so many stand around is hidden.
+    bool is_inside_hidden(std::size_t around) const { return around > 0 && runs_[around - 1]; }
+    /// In a run that is seen: neither it nor one that it stands in is hidden, nor its row.
+    bool is_in_run() const { return !runs_.empty() && !runs_.back() && row_hidden_ == 0; }
     std::string& current() { return tables_ > 0 ? cell_ : paragraph_; }
     void end_of_paragraph() {
         if (tables_ > 0) { cell_.push_back('\n'); return; }
@@ -87,12 +145,21 @@ private:
         for (; span_ > 1 && row_.size() <= most_columns; --span_) row_.emplace_back();
         cell_.clear();
     }
+    void end_of_row() {
+        const bool hidden = row_hidden_ != 0;
+        if (row_hidden_ == tables_) row_hidden_ = 0;
+        if (tables_ != 1) return;
+        if (!hidden) out_.row(row_);
+        row_.clear();
+    }
 
     DocumentText& out_;
+    const HidingStyles& styles_;
     std::string paragraph_, cell_;
     std::vector<std::string> row_;
-    std::size_t tables_ = 0, skipped_ = 0, span_ = 1;
-    bool in_text_ = false, in_run_ = false;
+    std::vector<bool> paragraphs_, runs_;   ///< those that stand open, each whether it is hidden
+    std::size_t tables_ = 0, skipped_ = 0, span_ = 1, row_hidden_ = 0;   ///< row_hidden_: how deep the table of the hidden row stands
+    bool in_text_ = false, in_row_properties_ = false;
 };
 
 /// OFD.xml names the document, the document its pages.
@@ -236,8 +303,10 @@ void DocumentText::row(const std::vector<std::string>& cells) {
 
 Result<DocumentText> docx_text(std::string_view bytes) {
     auto package = TRY(ZipPackage::open(bytes, preview_limits()));
+    HidingStyles styles;
+    if (package.contains("word/styles.xml")) TRY(parse_part(package, "word/styles.xml", styles, preview_limits()));
     DocumentText out;
-    WordEvents events(out);
+    WordEvents events(out, styles);
     TRY(read_until_full(package, "word/document.xml", events));
     return out;
 }

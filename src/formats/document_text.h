@@ -34,7 +34,7 @@ private:
     bool cut_ = false, full_ = false;
 };
 
-/// Word: paragraphs and tables of the body. What was struck out and what stands twice for older programs is left out.
+/// Word: paragraphs and tables of the body. What is hidden or struck out, the words of a field, and what stands twice for older programs is left out.
 Result<DocumentText> docx_text(std::string_view bytes);
 /// OFD (GB/T 33190): the text of its pages, a line where one is drawn; empty where the pages are pictures or glyphs without text.
 Result<DocumentText> ofd_text(std::string_view bytes);

@@ -81,6 +81,37 @@ TEST_CASE("of Word the paragraphs and tables are told in their order") {
     for (const auto* words : {"月度通报", "一、总体情况", "本月开工两个。", "[: 项目, 总投资; 示例项目, 3亿元]"}) CHECK_MESSAGE(text.contains(words), text);
 }
 
+TEST_CASE("of Word is told what is seen: nothing hidden, struck out or counted by a field, neither its tabs nor its rows") {
+    const auto hidden = [](const std::string& mark, const std::string& text) { return "<w:r><w:rPr><w:b/>" + mark + "</w:rPr><w:t>" + text + "</w:t><w:tab/></w:r>"; };
+    const auto shown = [](const std::string& inside) { return told_of(word("<w:p>" + run("前") + inside + run("后") + "</w:p>")); };
+    for (const std::string on : {"<w:vanish/>", "<w:vanish w:val=\"1\"/>", "<w:vanish w:val=\"true\"/>", "<w:vanish w:val=\"on\"/>"}) CHECK(shown(hidden(on, "藏")) == "前后");
+    for (const std::string off : {"<w:vanish w:val=\"0\"/>", "<w:vanish w:val=\"false\"/>", "<w:vanish w:val=\"off\"/>", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>"}) CHECK(shown(hidden(off, "现")) == "前现\t后");
+    CHECK(shown("<w:r><w:rPr><w:vanish/></w:rPr><w:drawing><w:txbxContent><w:p>" + run("框里") + "</w:p></w:txbxContent></w:drawing></w:r>") == "前 / 后");
+    CHECK(shown("<w:r><w:drawing><w:txbxContent><w:p><w:pPr><w:tabs><w:tab/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>" + run("框里") + "</w:p></w:txbxContent></w:drawing></w:r>") == "前框里 / 后");   // of its mark, not of its text
+    CHECK(shown("<w:del><w:r><w:delText>删</w:delText><w:tab/><w:br/></w:r>" + run("删") + "</w:del>") == "前后");
+    CHECK(shown("<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>MERGEFIELD 姓名</w:instrText><w:delInstrText>PAGE</w:delInstrText><w:fldChar w:fldCharType=\"separate\"/><w:t>张三</w:t></w:r><w:fldSimple w:instr=\"DATE\">" +
+                run("五月") + "</w:fldSimple>") == "前张三五月后");
+    const auto row = [](const std::string& properties, const std::string& inside) { return "<w:tr><w:trPr>" + properties + "</w:trPr>" + cell(inside) + "</w:tr>"; };
+    CHECK(told_of(word("<w:tbl>" + row("<w:cantSplit/>", line("一")) + row("<w:del w:id=\"1\"/>", line("删")) + row("<w:hidden/>", line("藏") + "<w:tbl>" + row("", line("内")) + "</w:tbl>") + row("<w:hidden w:val=\"0\"/>", line("二")) +
+                       row("<w:trPrChange><w:trPr><w:hidden/></w:trPr></w:trPrChange>", line("三") + "<w:tbl>" + row("<w:hidden/>", line("藏")) + row("", line("内")) + "</w:tbl>") + "</w:tbl>" + line("后"))) == "[: 一; 二; 三\n\n 内] / 后");
+}
+
+TEST_CASE("of Word what its styles hide is not told, unless a run says that it is shown") {
+    const std::string style = "<w:style w:styleId=";
+    const auto told_under = [&](const std::string& body) {
+        return told_of(packed({{"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>"},
+                               {"word/styles.xml", "<w:styles xmlns:w=\"w\">" + style + "\"a\"><w:rPr><w:vanish/></w:rPr></w:style>" + style + "\"b\"><w:basedOn w:val=\"a\"/></w:style>" + style +
+                                                       "\"c\"><w:basedOn w:val=\"b\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>" + style + "\"d\"><w:basedOn w:val=\"d\"/><w:tblStylePr><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style></w:styles>"}}));
+    };
+    const auto under = [](const std::string& name, const std::string& inside) { return "<w:p><w:pPr><w:pStyle w:val=\"" + name + "\"/></w:pPr>" + inside + "</w:p>"; };
+    const auto styled = [](const std::string& name, const std::string& more, const std::string& text) { return "<w:r><w:rPr><w:rStyle w:val=\"" + name + "\"/>" + more + "</w:rPr><w:t>" + text + "</w:t></w:r>"; };
+    CHECK(told_under(under("a", run("窗体顶端")) + line("甲") + under("b", run("窗体底端")) + under("c", run("乙")) + under("d", run("丙")) + under("none", run("丁"))) == "甲 / 乙 / 丙 / 丁");
+    CHECK(told_under("<w:p>" + run("前") + styled("a", "", "藏") + styled("b", "<w:vanish w:val=\"0\"/>", "现") + styled("c", "", "后") + "</w:p>") == "前现后");
+    CHECK(told_under(under("a", "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>现</w:t></w:r>" + run("藏"))) == "现");
+    CHECK(told_under("<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val=\"a\"/></w:pPr></w:pPrChange></w:pPr>" + run("现") + "</w:p>") == "现");
+    CHECK(told_of(packed({{"word/document.xml", "<w:document xmlns:w=\"w\"/>"}, {"word/styles.xml", "<w:styles"}})) == "none broken");
+}
+
 TEST_CASE("of Excel the visible sheets are told, a column where it stands") {
     const auto bytes = write_raw_workbook({{{"台账", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>项目</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>万元</t></is></c></row><row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"C4\"><v>12.5</v></c></row>"},
                                             {"藏着", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "hidden"}, {"空表", ""}}, "", "", false, {}});
@@ -115,7 +146,7 @@ TEST_CASE("what is no document says what it is or why not") {
     CHECK(told_of("") == "none no_text");
     CHECK(told_of(word("")) == "none no_text");
     CHECK(told_of(word("<w:p>")) == "none broken");
-    CHECK(told_of(packed({{"word/document.xml.other", "<a/>"}})) == "none broken");
+    CHECK(told_of(packed({{"word/document.xml.other", "<a/>"}})) == "none unknown");
 }
 
 TEST_CASE("a document is cut where a page is full; a bomb is refused quickly") {

@@ -1,6 +1,7 @@
 // paper.cpp — The parts of a WordprocessingML package, written by hand. Lengths are twips (1/1440 inch), sizes of type half points.
 #include "formats/paper.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -103,6 +104,8 @@ std::string table_xml(const PaperTable& table) {
     return xml + "</w:tbl>" + paragraph("Note", table.note);
 }
 
+bool has_header(const Paper& paper) { return !paper.mark.empty() || !paper.watermark.empty(); }
+
 std::string document_part(const Paper& paper) {
     std::string xml = std::string(declaration) + "<w:document " + std::string(word_names) + "><w:body>";
     xml += paragraph("PaperTitle", paper.title);
@@ -119,7 +122,7 @@ std::string document_part(const Paper& paper) {
     for (const auto& line : paper.closing) xml += paragraph("Closing", line);
     for (const auto& note : paper.notes) xml += paragraph("Note", note);
     const auto number = [](int value) { return std::to_string(value); };
-    xml += std::string("<w:sectPr>") + (paper.mark.empty() ? "" : "<w:headerReference w:type=\"default\" r:id=\"rHead\"/><w:headerReference w:type=\"even\" r:id=\"rHead\"/>") +
+    xml += std::string("<w:sectPr>") + (has_header(paper) ? "<w:headerReference w:type=\"default\" r:id=\"rHead\"/><w:headerReference w:type=\"even\" r:id=\"rHead\"/>" : "") +
            "<w:footerReference w:type=\"default\" r:id=\"rOdd\"/><w:footerReference w:type=\"even\" r:id=\"rEven\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"" + number(top) + "\" w:right=\"" +
            number(right) + "\" w:bottom=\"" + number(bottom) + "\" w:left=\"" + number(left) + "\" w:header=\"1134\" w:footer=\"" + number(foot) + "\" w:gutter=\"0\"/><w:docGrid w:type=\"linesAndChars\" w:linePitch=\"" +
            number(line_pitch) + "\" w:charSpace=\"" + number(character_space) + "\"/></w:sectPr>";
@@ -136,18 +139,37 @@ std::string footer_part(bool odd) {
            part("<w:t xml:space=\"preserve\"> —</w:t>") + "</w:p></w:ftr>";
 }
 
-std::string header_part(const std::string& mark) {
-    return std::string(declaration) + "<w:hdr " + std::string(word_names) + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia=\"黑体\"/><w:color w:val=\"C00000\"/><w:sz w:val=\"32\"/></w:rPr><w:t>" +
-           xml_text(mark) + "</w:t></w:r></w:p></w:hdr>";
+/// As Word makes its own watermark: letters drawn as a shape (VML, type 136) that stands behind the text of every page the header belongs to. By the name of the shape Word knows it for one.
+std::string watermark_run(const std::string& text) {
+    constexpr int length = 440, highest = 60;   // points; turned by 45° it stays within the type area
+    const auto height = std::clamp(static_cast<int>(2 * length / std::max<std::size_t>(width_of(text), 1)), 8, highest);
+    const std::string letters =
+        "<v:shapetype id=\"_x0000_t136\" coordsize=\"21600,21600\" o:spt=\"136\" adj=\"10800\" path=\"m@7,l@8,m@5,21600l@6,21600e\"><v:formulas><v:f eqn=\"sum #0 0 10800\"/><v:f eqn=\"prod #0 2 1\"/>"
+        "<v:f eqn=\"sum 21600 0 @1\"/><v:f eqn=\"sum 0 0 @2\"/><v:f eqn=\"sum 21600 0 @3\"/><v:f eqn=\"if @0 @3 0\"/><v:f eqn=\"if @0 21600 @1\"/><v:f eqn=\"if @0 0 @2\"/><v:f eqn=\"if @0 @4 21600\"/>"
+        "<v:f eqn=\"mid @5 @6\"/><v:f eqn=\"mid @8 @5\"/><v:f eqn=\"mid @7 @8\"/><v:f eqn=\"mid @6 @7\"/><v:f eqn=\"sum @6 0 @5\"/></v:formulas><v:path textpathok=\"t\" o:connecttype=\"custom\" "
+        "o:connectlocs=\"@9,0;@10,10800;@11,21600;@12,10800\" o:connectangles=\"270,180,90,0\"/><v:textpath on=\"t\" fitshape=\"t\"/><v:handles><v:h position=\"#0,bottomRight\" xrange=\"6629,14971\"/></v:handles>"
+        "<o:lock v:ext=\"edit\" text=\"t\" shapetype=\"t\"/></v:shapetype>";
+    const std::string shape =
+        "<v:shape id=\"PowerPlusWaterMarkObject1\" o:spid=\"_x0000_s2049\" type=\"#_x0000_t136\" style=\"position:absolute;margin-left:0;margin-top:0;width:" + std::to_string(length) + "pt;height:" + std::to_string(height) +
+        "pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin\" o:allowincell=\"f\" "
+        "fillcolor=\"silver\" stroked=\"f\"><v:fill opacity=\".35\"/><v:textpath style=\"font-family:&quot;宋体&quot;;font-size:1pt\" string=\"" + xml_text(text) + "\"/><w10:wrap anchorx=\"margin\" anchory=\"margin\"/></v:shape>";
+    return "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>" + letters + shape + "</w:pict></w:r>";
 }
 
-std::string content_types(bool marked) {
+std::string header_part(const Paper& paper) {
+    constexpr std::string_view drawing_names = " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:w10=\"urn:schemas-microsoft-com:office:word\"";
+    const auto mark = paper.mark.empty() ? std::string() : "<w:r><w:rPr><w:rFonts w:eastAsia=\"黑体\"/><w:color w:val=\"C00000\"/><w:sz w:val=\"32\"/></w:rPr><w:t>" + xml_text(paper.mark) + "</w:t></w:r>";
+    return std::string(declaration) + "<w:hdr " + std::string(word_names) + std::string(drawing_names) + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" + mark +
+           (paper.watermark.empty() ? "" : watermark_run(paper.watermark)) + "</w:p></w:hdr>";
+}
+
+std::string content_types(bool headed) {
     const auto part = [](std::string_view name, std::string_view kind) {
         return "<Override PartName=\"/word/" + std::string(name) + ".xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml." + std::string(kind) + "+xml\"/>";
     };
     return std::string(declaration) + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
            "<Default Extension=\"xml\" ContentType=\"application/xml\"/>" + part("document", "document.main") + part("styles", "styles") + part("settings", "settings") + part("footer1", "footer") + part("footer2", "footer") +
-           (marked ? part("header1", "header") : "") + "</Types>";
+           (headed ? part("header1", "header") : "") + "</Types>";
 }
 
 std::string relations(const std::vector<std::array<std::string_view, 3>>& all) {
@@ -171,11 +193,11 @@ Result<std::string> write_docx(const Paper& paper) {
         for (const auto& table : section.tables)
             if (table.header.empty() || table.header.size() > most_columns || table.rows.size() > most_rows)
                 return refuse(Kind::TooLarge, "document.table_too_large", "表格最多 12 列、5000 行", "减少列，或给清单加条件");
-    const bool marked = !paper.mark.empty();
+    const bool headed = has_header(paper);
     std::vector<std::array<std::string_view, 3>> inner{{"rStyles", "styles", "styles.xml"}, {"rSettings", "settings", "settings.xml"}, {"rOdd", "footer", "footer1.xml"}, {"rEven", "footer", "footer2.xml"}};
-    if (marked) inner.push_back({"rHead", "header", "header1.xml"});
+    if (headed) inner.push_back({"rHead", "header", "header1.xml"});
     PackageParts parts{
-        {"[Content_Types].xml", content_types(marked)},
+        {"[Content_Types].xml", content_types(headed)},
         {"_rels/.rels", relations({{"rDocument", "officeDocument", "word/document.xml"}})},
         {"word/document.xml", document_part(paper)},
         {"word/_rels/document.xml.rels", relations(inner)},
@@ -184,7 +206,7 @@ Result<std::string> write_docx(const Paper& paper) {
         {"word/footer1.xml", footer_part(true)},
         {"word/footer2.xml", footer_part(false)},
     };
-    if (marked) parts.emplace_back("word/header1.xml", header_part(paper.mark));
+    if (headed) parts.emplace_back("word/header1.xml", header_part(paper));
     return write_package(parts);
 }
 

@@ -24,6 +24,7 @@ struct Paper {
     std::vector<PaperSection> sections;
     std::vector<std::string> closing;      ///< right-aligned lines: who, when
     std::string mark;                      ///< at the head of every page: 演示数据; empty: none
+    std::string watermark;                 ///< pale across every page: who took it out and when; empty: none. Word takes it away by 设计 → 水印 → 删除水印
     std::vector<std::string> notes;        ///< small lines at the end
 };
 

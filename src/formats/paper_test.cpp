@@ -1,6 +1,9 @@
 // paper_test.cpp — The parts of a drafted paper: the page of GB/T 9704, headings, tables, what XML may not hold, and the mark of the demo.
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "formats/paper.h"
 #include "formats/xml_stream.h"
 #include "formats/zip_package.h"
@@ -94,6 +97,55 @@ TEST_CASE("the mark of the demo stands at the head of every page") {
     const std::string xml = part_of(*bytes, "word/document.xml");
     CHECK(has(xml, "<w:headerReference w:type=\"default\""));
     CHECK(has(xml, "<w:headerReference w:type=\"even\""));
+}
+
+TEST_CASE("who took the paper out and when stands pale across every page, as Word makes a watermark") {
+    Paper marked = paper();
+    marked.watermark = "周敏 <b>　2025-12-20 09:30";
+    const auto bytes = write_docx(marked);
+    REQUIRE(bytes);
+    struct Seen : XmlEvents {
+        std::vector<std::string> open;
+        std::string path, letters, shape, words, wraps;
+        void start(std::string_view name, const XmlAttributes& attributes) override {
+            open.emplace_back(name);
+            path.clear();
+            for (const auto& one : open) path += "/" + one;
+            if (path == "/hdr/p/r/pict/shapetype") letters = attributes["id"];
+            if (path == "/hdr/p/r/pict/shape") shape = std::string(attributes["type"]) + " " + std::string(attributes["id"]) + " " + std::string(attributes["style"]);
+            if (path == "/hdr/p/r/pict/shape/textpath") words = attributes["string"];
+            if (path == "/hdr/p/r/pict/shape/wrap") wraps = attributes["anchorx"];
+        }
+        void end(std::string_view) override { open.pop_back(); }
+        void text(std::string_view) override {}
+    } seen;
+    const auto header = part_of(*bytes, "word/header1.xml");
+    XmlStream stream(seen, 1'000);
+    REQUIRE(stream.feed(header, true));
+    CHECK(seen.letters == "_x0000_t136");
+    CHECK(seen.shape.starts_with("#_x0000_t136 PowerPlusWaterMarkObject"));
+    CHECK(has(seen.shape, "width:440pt;height:33pt;rotation:315"));   // 26 half characters
+    CHECK(has(seen.shape, "z-index:-"));
+    CHECK(seen.words == marked.watermark);
+    CHECK(seen.wraps == "margin");
+    for (const auto* name : {"xmlns:v=\"urn:schemas-microsoft-com:vml\"", "xmlns:o=\"urn:schemas-microsoft-com:office:office\"", "xmlns:w10=\"urn:schemas-microsoft-com:office:word\""}) CHECK(has(header, name));
+    // Every section shows it, on odd and even pages; none has a first page of its own.
+    const auto xml = part_of(*bytes, "word/document.xml");
+    const auto times = [&](std::string_view part) {
+        std::size_t found = 0;
+        for (auto at = xml.find(part); at != std::string::npos; at = xml.find(part, at + 1)) ++found;
+        return found;
+    };
+    CHECK(times("<w:sectPr>") == 1);
+    CHECK(times("<w:headerReference w:type=\"default\" r:id=\"rHead\"/><w:headerReference w:type=\"even\" r:id=\"rHead\"/>") == times("<w:sectPr>"));
+    CHECK(times("<w:titlePg") == 0);
+    CHECK(has(part_of(*bytes, "[Content_Types].xml"), "/word/header1.xml"));
+    CHECK(has(part_of(*bytes, "word/_rels/document.xml.rels"), "Id=\"rHead\""));
+    marked.mark = "演示数据";
+    const auto both = write_docx(marked);
+    REQUIRE(both);
+    CHECK(has(part_of(*both, "word/header1.xml"), "演示数据</w:t>"));
+    CHECK(has(part_of(*both, "word/header1.xml"), "<v:textpath style="));
 }
 
 TEST_CASE("a table too wide is refused; numbers of sections go on beyond ten") {

@@ -4,7 +4,15 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <vector>
 
+#include "base/crypto.h"
+#include "base/text.h"
+
+using namespace wutong;
 using namespace wutong::formats;
 using namespace std::string_view_literals;
 using namespace std::string_literals;
@@ -84,34 +92,80 @@ std::string heic(const std::string& block) { return "\0\0\0\x18" "ftypheic\0\0\0
 
 const PhotoFacts whole{"2025-03-08 09:30", "35.036111", "110.991708"};
 
-}  // namespace
-
-TEST_CASE("a photo says when and where in JPEG, PNG, WebP and HEIC, in either order of bytes") {
+struct Photo {
+    std::string what, bytes;
+    PhotoFacts facts;
+};
+std::vector<Photo> whole_photos() {
+    std::vector<Photo> all;
     for (const bool little : {true, false}) {
         const auto block = exif({.little = little});
-        CHECK(photo_facts(jpeg(block)) == whole);
-        CHECK(photo_facts(png(block)) == whole);
-        CHECK(photo_facts(webp(block)) == whole);
-        CHECK(photo_facts(heic(block)) == whole);
+        const std::string order = little ? ", little end first" : ", big end first";
+        all.push_back({"JPEG" + order, jpeg(block), whole});
+        all.push_back({"PNG" + order, png(block), whole});
+        all.push_back({"WebP" + order, webp(block), whole});
+        all.push_back({"HEIC" + order, heic(block), whole});
     }
-    CHECK(photo_facts(jpeg(exif({.north = "S", .east = "W"}))) == PhotoFacts{"2025-03-08 09:30", "-35.036111", "-110.991708"});
+    return all;
 }
-
-TEST_CASE("a clock that was never set and a place that was not found are nothing") {
+std::vector<Photo> other_photos() {
+    std::vector<Photo> all;
+    const auto add = [&](std::string what, const std::string& bytes, PhotoFacts facts) { all.push_back({std::move(what), bytes, std::move(facts)}); };
+    const PhotoFacts only_time{"2025-03-08 09:30", "", ""}, nothing;
+    add("south and west", jpeg(exif({.north = "S", .east = "W"})), {"2025-03-08 09:30", "-35.036111", "-110.991708"});
     for (const auto* taken : {"0000:00:00 00:00:00", "2025:13:08 09:30:15", "2025:02:30 09:30:15", "2025:03:08 24:30:15", "2025:03:08 09:61:15", "2025-03-08 09:30:15", "                   ", "2025:03:08 -1:30:15"})
-        CHECK(photo_facts(jpeg(exif({.taken = taken}))).taken_at == "");
-    for (const auto& written : {Written{.latitude = {0, 1, 0, 1, 0, 1}, .longitude = {0, 1, 0, 1, 0, 1}}, Written{.latitude = {91, 1, 0, 1, 0, 1}}, Written{.longitude = {180, 1, 1, 1, 0, 1}},
-                                Written{.latitude = {35, 0, 2, 1, 0, 1}}, Written{.latitude = {35, 1, 2, 0, 0, 1}}, Written{.latitude = {0xFFFFFFFF, 1, 0xFFFFFFFF, 1, 0xFFFFFFFF, 1}},
-                                Written{.north = "X"}, Written{.east = "\""}}) {
-        const auto facts = photo_facts(jpeg(exif(written)));
-        CHECK(facts == PhotoFacts{"2025-03-08 09:30", "", ""});
-    }
-    CHECK(photo_facts(jpeg(exif({.longitude = {110, 1, 0, 0, 0, 0}}))).longitude == "110.000000");
+        add(std::string("a clock that says ") + taken, png(exif({.taken = taken})), {"", whole.latitude, whole.longitude});
+    add("not found", jpeg(exif({.latitude = {0, 1, 0, 1, 0, 1}, .longitude = {0, 1, 0, 1, 0, 1}})), only_time);
+    add("beyond the pole", jpeg(exif({.latitude = {91, 1, 0, 1, 0, 1}})), only_time);
+    add("beyond the last meridian", jpeg(exif({.longitude = {180, 1, 1, 1, 0, 1}})), only_time);
+    add("degrees of nothing", jpeg(exif({.latitude = {35, 0, 2, 1, 0, 1}})), only_time);
+    add("minutes of nothing", jpeg(exif({.latitude = {35, 1, 2, 0, 0, 1}})), only_time);
+    add("the largest numbers", jpeg(exif({.latitude = {0xFFFFFFFF, 1, 0xFFFFFFFF, 1, 0xFFFFFFFF, 1}})), only_time);
+    add("no side north or south", jpeg(exif({.north = "X"})), only_time);
+    add("a quote in the place of a side", jpeg(exif({.east = "\""})), only_time);
+    add("whole degrees alone", heic(exif({.longitude = {110, 1, 0, 0, 0, 0}})), {whole.taken_at, whole.latitude, "110.000000"});
+    add("rounded at the last digit", webp(exif({.latitude = {35'000'000, 999'999, 0, 1, 0, 1}, .longitude = {1, 3, 1, 7, 1, 11}})), {whole.taken_at, "35.000035", "0.335740"});
+    add("empty", "", nothing);
+    add("a head alone", "\xFF\xD8\xFF"s, nothing);
+    add("text", "not a picture", nothing);
+    add("a PDF that holds a block", "%PDF-1.7 Exif\0\0"s + exif(), nothing);
+    add("a GIF that holds a photo", "GIF89a"s + jpeg(exif()), nothing);
+    add("a block cut behind its mark", jpeg("II*\0"s), nothing);
+    add("a block of another kind", jpeg("XX*\0 no block"s), nothing);
+    return all;
 }
 
-TEST_CASE("what is no photo, and what has no such block, says nothing") {
-    for (const auto& bytes : {std::string(), "\xFF\xD8\xFF"s, "not a picture"s, "%PDF-1.7 Exif\0\0"s + exif(), jpeg("II*\0"s), jpeg("XX*\0 no block"s), "GIF89a"s + jpeg(exif())})
-        CHECK(photo_facts(bytes) == PhotoFacts{});
+std::string told(const PhotoFacts& facts) { return facts.taken_at + "\t" + facts.latitude + "\t" + facts.longitude; }
+/// What is read of it with each byte lying in turn, and cut at each place, as one digest.
+std::string told_broken(const std::string& file) {
+    std::string all;
+    for (const char lie : {'\x00', '\x7F', '\x80', '\xFF'}) {
+        for (std::size_t at = 0; at < file.size(); ++at) {
+            auto broken = file;
+            broken[at] = lie;
+            all += told(photo_facts(broken)) + "\n";
+        }
+    }
+    for (std::size_t cut = 0; cut < file.size(); ++cut) all += told(photo_facts(file.substr(0, cut))) + "\n";
+    return sha256_hex(all);
+}
+
+}  // namespace
+
+TEST_CASE("a photo says when and where in JPEG, PNG, WebP and HEIC; a clock that was never set, a place that was not found and what is no photo say nothing") {
+    for (const auto& photos : {whole_photos(), other_photos()})
+        for (const auto& photo : photos) CHECK_MESSAGE(told(photo_facts(photo.bytes)) == told(photo.facts), photo.what);
+}
+
+TEST_CASE("the page is held to what is read here: the same files, whole and broken, stand in its list with what they say") {
+    std::string list;
+    for (const auto& photo : whole_photos()) list += photo.what + "\t" + to_base64(photo.bytes) + "\t" + told(photo.facts) + "\t" + told_broken(photo.bytes) + "\n";
+    for (const auto& photo : other_photos()) list += photo.what + "\t" + to_base64(photo.bytes) + "\t" + told(photo.facts) + "\t\n";
+    const char* root = std::getenv("WUTONG_SOURCE");
+    const auto path = std::string(root ? root : ".") + "/tests/fixtures/photos.tsv";
+    if (std::getenv("WUTONG_RECORD")) std::ofstream(path, std::ios::binary) << list;
+    std::ifstream file(path, std::ios::binary);
+    CHECK(list == std::string{std::istreambuf_iterator<char>(file), {}});
 }
 
 TEST_CASE("cut anywhere, or with any byte lying, a photo is read without harm") {

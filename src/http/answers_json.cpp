@@ -117,6 +117,32 @@ Json list_json(const queries::ListPage& page, const schema::RecordType& type) {
     return list;
 }
 
+namespace {
+Json named_json(const std::vector<const schema::Field*>& fields) {
+    Json list = Json::array();
+    for (const auto* field : fields) list.push(object({{"name", field->name}, {"label", field->label}}));
+    return list;
+}
+
+Json summary_line_json(const queries::GroupSummary& summary, const queries::SummaryLine& line) {
+    Json sums = Json::object(), missing = Json::object(), stages = Json::array();
+    for (std::size_t i = 0; i < summary.measures.size(); ++i) {
+        sums.set(summary.measures[i]->name, formats::cell_to_json(*summary.measures[i], line.sums[i]));
+        missing.set(summary.measures[i]->name, line.missing[i]);
+    }
+    for (const auto count : line.stages) stages.push(count);
+    return object({{"value", formats::cell_to_json(*summary.by, line.value)}, {"label", line.label}, {"count", line.count}, {"sums", std::move(sums)}, {"missing", std::move(missing)}, {"stages", std::move(stages)}});
+}
+}  // namespace
+
+Json group_summary_json(const queries::GroupSummary& summary) {
+    Json stages = Json::array(), lines = Json::array();
+    if (summary.with_stages)
+        for (const auto& stage : summary.type->stages) stages.push(object({{"code", stage.code}, {"label", stage.label}, {"side", stage.side}}));
+    for (const auto& line : summary.lines) lines.push(summary_line_json(summary, line));
+    return object({{"by", summary.by->name}, {"choices", named_json(summary.choices)}, {"measures", named_json(summary.measures)}, {"stages", std::move(stages)}, {"all", summary_line_json(summary, summary.all)}, {"lines", std::move(lines)}});
+}
+
 Json record_page_json(const queries::RecordPage& page, const schema::Registry& registry) {
     Json actions = Json::array();
     for (const auto& action : page.actions)

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "queries/answers.h"
+#include "queries/group_summary.h"
 #include "schema/registry.h"
 
 namespace wutong::http {
@@ -10,6 +11,7 @@ namespace wutong::http {
 Json row_json(const queries::Row& row);
 Json rows_json(const std::vector<queries::Row>& rows);
 Json list_json(const queries::ListPage& page, const schema::RecordType& type);
+Json group_summary_json(const queries::GroupSummary& summary);
 Json record_page_json(const queries::RecordPage& page, const schema::Registry& registry);
 Json history_json(const std::vector<queries::HistoryEntry>& entries);
 Json proof_json(const queries::ProofAnswer& proof);

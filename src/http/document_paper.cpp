@@ -24,11 +24,16 @@ Result<Response> draft(Call& call) {
     const auto answer = TRY(queries::work_out_document(*call.services.queries, call.principal, request));
     TRY(access::demand(call.principal, "export", answer.zone));
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, "document " + answer.document->id, answer.zone));
-    auto bytes = TRY(document_docx(answer, {call.services.demo, call.services.banner}));
+    auto bytes = TRY(document_docx(answer, {call.services.demo, call.services.banner, taken_out_by(call.principal.name, call.services.clock->now())}));
     return attachment(docx_media_type, document_file_name(answer), std::move(bytes));
 }
 
 }  // namespace
+
+std::string taken_out_by(const std::string& name, Instant now) {
+    const auto at = to_string(now);
+    return name + "　" + at.substr(0, 10) + " " + at.substr(11, 5);
+}
 
 std::string document_file_name(const queries::DocumentAnswer& answer) { return answer.title + " " + answer.as_of + ".docx"; }
 
@@ -49,6 +54,7 @@ Result<std::string> document_docx(const queries::DocumentAnswer& answer, const P
     }
     paper.closing = {answer.zone_name, day_for_people(answer)};
     if (words.demo) paper.mark = "演示数据";
+    paper.watermark = words.taken_out;   // of a letter too: a draft that leaves the house says by whom, until it is final
     paper.notes = queries::closing_notes(answer);
     if (!outgoing && !words.banner.empty()) paper.notes.push_back(words.banner);
     return formats::write_docx(paper);

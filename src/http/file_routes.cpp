@@ -39,12 +39,6 @@ std::string ending_of(std::string_view media_type) {
     return "." + std::string(media_type.substr(media_type.find('/') + 1));
 }
 
-/// The file is stored by then, whatever becomes of its preview.
-void tell(Json& reply, const Result<std::string>& preview) {
-    if (!preview) return;
-    if (auto read = parse_json(*preview)) reply.set("preview", std::move(*read));
-}
-
 Result<Response> upload(Call& call, Previews& previews) {
     const std::string zone(call.request.header("x-zone"));
     if (zone.empty()) return refuse(Kind::Invalid, "file.zone_needed", "没有说明文件属于哪个开发区", "请从页面上传", {{"X-Zone", "缺少开发区编号", ""}});
@@ -59,7 +53,7 @@ Result<Response> upload(Call& call, Previews& previews) {
     reply.set("size", stored.size);
     reply.set("media_type", stored.media_type);
     reply.set("name", label_of(call.request.header("x-file-name")));
-    tell(reply, previews.of(stored.sha256, call.request.body));
+    previews.add_to(reply, stored.sha256, call.request.body, call.services.log, call.request.id);
     return json_reply(reply, 201);
 }
 

@@ -71,4 +71,11 @@ Result<std::string> Previews::of(const std::string& sha256, std::string_view byt
     return text;
 }
 
+void Previews::add_to(Json& reply, const std::string& sha256, std::string_view bytes, Log* log, std::string_view request_id) {
+    const auto text = of(sha256, bytes);
+    const auto read = text ? parse_json(*text) : Result<Json>(std::unexpected(text.error()));
+    if (read) reply.set("preview", *read);
+    else if (log) log->line("warn", "an uploaded file has no preview: " + (read.error().kind == Kind::Fault ? cause_for_log(read.error()) : read.error().code), request_id);
+}
+
 }  // namespace wutong::http

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "base/ports.h"
 #include "base/result.h"
 
 namespace wutong::http {
@@ -21,6 +22,8 @@ public:
     explicit Previews(Reader reader) : reader_(std::move(reader)) {}
     /// JSON as text. Refused as busy while two others are worked out; photos and PDFs, of which only the head is read, never wait.
     Result<std::string> of(const std::string& sha256, std::string_view bytes);
+    /// Into the reply to an upload. The file is stored by then: what cannot be said of it now is asked for again when it is opened, and the log says why, by the request alone.
+    void add_to(Json& reply, const std::string& sha256, std::string_view bytes, Log* log, std::string_view request_id);
 
 private:
     struct Kept {

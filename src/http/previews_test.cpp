@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <latch>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -12,6 +13,11 @@ using namespace wutong::http;
 
 namespace {
 Json text_of(std::string_view bytes) { return Json(Json::Object{{"kind", Json(bytes)}}); }
+
+struct Lines : Log {
+    std::vector<std::string> all;
+    void line(std::string_view level, std::string_view message, std::string_view request_id) override { all.push_back(std::string(level) + " " + std::string(request_id) + " " + std::string(message)); }
+};
 }  // namespace
 
 TEST_CASE("the same file is worked out once; what was asked for last is kept, by number and by bytes") {
@@ -63,4 +69,33 @@ TEST_CASE("a preview that throws is a fault, keeps no place and is tried again")
     }
     broken = false;
     CHECK(previews.of("a", "bytes"));
+}
+
+TEST_CASE("what an upload is not told of its file is in the log with the request and the cause, never with what the file is or holds") {
+    Lines log;
+    const auto reply_of = [&](Previews& previews, std::string_view bytes) {
+        Json reply = Json::object();
+        previews.add_to(reply, "hash", bytes, &log, "r1");
+        previews.add_to(reply, "hash", bytes, nullptr, "r1");
+        return write_json(reply);
+    };
+    Previews whole([](std::string_view bytes) { return text_of(bytes); });
+    CHECK(reply_of(whole, "secret") == "{\"preview\":{\"kind\":\"secret\"}}");
+    CHECK(log.all.empty());
+    Previews broken([](std::string_view bytes) { return text_of(std::string(bytes.substr(0, 0)).substr(1)); });
+    CHECK(reply_of(broken, "secret") == "{}");
+    REQUIRE(log.all.size() == 1);
+    CHECK(log.all[0].starts_with("warn r1 an uploaded file has no preview: a preview threw: "));
+    CHECK_FALSE(log.all[0].contains("secret"));
+    std::latch begun(Previews::at_a_time), end(1);
+    Previews busy([&](std::string_view bytes) { begun.count_down(); end.wait(); return text_of(bytes); });
+    std::vector<std::thread> readers;
+    for (const std::string hash : {"a", "b"}) readers.emplace_back([&busy, hash] { CHECK(busy.of(hash, "slow")); });
+    begun.wait();
+    const auto third = reply_of(busy, "secret");
+    end.count_down();
+    for (auto& reader : readers) reader.join();
+    CHECK(third == "{}");
+    REQUIRE(log.all.size() == 2);
+    CHECK(log.all[1] == "warn r1 an uploaded file has no preview: file.preview_busy");
 }

@@ -48,6 +48,14 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
     list.reply_schema = component_name(type.name, "_list");
     table.add(std::move(list));
 
+    auto summary = reading(type, "/summary", type.label + "按一个字段分组汇总", "record.summary", [&type](Call& call) -> Result<Response> {
+        return json_reply(group_summary_json(TRY(queries::group_summary(*call.services.queries, call.principal, TRY(list_request_of(call, type)), call.parameter("by")))));
+    });
+    summary.parameters = list_parameters();
+    summary.parameters.push_back({"by", "query", "分组的字段"});
+    summary.remembered = true;
+    table.add(std::move(summary));
+
     auto record = reading(type, "/{id}", "一条" + type.label, "record.read", [&type](Call& call) -> Result<Response> {
         return json_reply(record_page_json(TRY(call.services.queries->record(call.principal, type.name, call.at("id"))), *call.services.registry));
     });

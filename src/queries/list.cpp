@@ -6,6 +6,7 @@
 #include "ledger/commitment.h"
 #include "queries/cursor.h"
 #include "queries/filter_scope.h"
+#include "queries/list_condition.h"
 #include "queries/metric_parts.h"
 #include "queries/reading.h"
 #include "records/system_types.h"
@@ -21,11 +22,7 @@ constexpr std::int64_t largest_page = 500;
 constexpr std::int64_t most_rows_in_memory = 200'000;
 constexpr std::size_t most_ids = 5'000;
 
-/// The condition of a list: what the database answers, and what is left to evaluate row by row.
-struct Condition {
-    rules::Query query;
-    rules::ExpressionPtr remainder;
-};
+}  // namespace
 
 Result<Condition> condition_of(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
     if (request.filter.size() > longest_filter || request.q.size() > longest_words) return refuse(Kind::TooLarge, "list.condition_too_long", "条件过长。", "请缩短条件。");
@@ -63,6 +60,8 @@ bool summed(const Reading& reading, const schema::RecordType& type, const schema
     const bool kind = field.kind == schema::FieldKind::Money || field.kind == schema::FieldKind::Quantity;
     return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
 }
+
+namespace {
 
 void label_sums(const Reading& reading, const schema::RecordType& type, ListPage& page) {
     for (const auto& [name, cell] : page.sums) page.sum_labels.emplace_back(name, schema::display_text(*type.field(name), cell, reading.registry()));

@@ -1,11 +1,12 @@
 // evidence_test.mjs — What a file says of itself stays with it: when and where a photo was taken, from the dialog to the record, the phone and the paper; the text of
 // Word, Excel and OFD, on a record and in a form, as text.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { withExif } from '../contract/photo_file.mjs'
+import { heicWithExif, pngWithExif, withExif } from '../contract/photo_file.mjs'
 import { zip } from '../contract/sheet_file.mjs'
 import { violations } from './axe.mjs'
-import { askAs as ask, becomes, fictionalZone, none, openSite, phone, photo, settled, textOf } from './site.mjs'
+import { askAs as ask, becomes, desk, fictionalZone, none, openSite, phone, photo, settled, textOf } from './site.mjs'
 
 let site, clerk
 let zone = ''
@@ -96,6 +97,31 @@ test('a visit with a photo: the saved record has the place and the time of the p
   await page.getByLabel(/看到的情况/).fill('示例·微信转来的照片')
   await page.setInputFiles('[data-photo]', photo)
   assert.equal(await record(), '人工申报（照片没有时间和地点）')
+  await page.close()
+})
+
+test('photos in a batch: PNG and HEIC that say when and where are taken by that, as the server reads them', async () => {
+  const steward = await site.signIn('guanjia', desk, '/site/batch')
+  const { page, context } = steward
+  steward.expected.push(/ERR_INTERNET_DISCONNECTED/)
+  await context.setOffline(true)   // to read a photo no line is needed
+  const photos = [{ name: '示例·批量一.png', mimeType: 'image/png', buffer: pngWithExif(readFileSync(photo), taken) }, { name: '示例·批量二.heic', mimeType: 'image/heic', buffer: heicWithExif(taken) }, { name: '示例·批量三.png', mimeType: 'image/png', buffer: readFileSync(photo) }]
+  await page.setInputFiles('[data-photos]', photos)
+  const lines = page.locator('table.sheet tbody tr')
+  await becomes(() => lines.count(), 3)
+  assert.deepEqual((await lines.allInnerTexts()).map((words) => /人工申报/.test(words)), [false, false, true])
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '登记 3 条' }).click()
+  await page.locator('[data-batch-done]', { hasText: '已登记 3 条' }).waitFor()
+  const where = (await ask(page, '/api/session')).body.zone
+  const visits = (await ask(page, `/api/site_visits?zone=${where}&q=${encodeURIComponent('示例·批量')}`)).body.rows
+  const said = Object.fromEntries(visits.map((visit) => [visit.subject.slice(-1), [visit.photo_origin, visit.photo_taken ?? '', visit.place ?? '', visit.visited_on === '2025-09-20']]))
+  const known = ['metadata', '2025-09-20 08:15', '35.025000, 110.983333', true]
+  assert.deepEqual(said, { 一: known, 二: known, 三: ['declared', '', '', false] })
+  for (const visit of visits) {
+    const { photo: told } = (await ask(page, `/api/site_visits/${visit.id}/files/${visit.photo}/preview`)).body
+    assert.deepEqual([told.taken_at ?? '', told.latitude ? `${told.latitude}, ${told.longitude}` : ''], said[visit.subject.slice(-1)].slice(1, 3), visit.subject)
+  }
   await page.close()
 })
 

@@ -76,6 +76,11 @@ test('a paper is drafted as a .docx that carries the mark of the demo', () => {
   assert.match(part('word/document.xml'), /示例经济技术开发区项目建设调度情况/)
   assert.match(part('word/document.xml'), /一、总体情况/)
   assert.match(part('word/header1.xml'), /演示数据/)
+  // Who takes it out and when, across every page.
+  const marked = () => part('word/header1.xml').match(/<v:textpath style="[^"]*" string="([^"]+)　\d{4}-\d\d-\d\d \d\d:\d\d"/)?.[1]
+  assert.ok(marked())
+  assert.match(wutong('document', 'monthly_dispatch', ...here, '--as', 'shilizhuren', '--out', out).out, /项目建设调度情况/)
+  assert.equal(marked(), spawnSync('sqlite3', [join(data, 'wutong.db'), "select display_name from user_account where login = 'shilizhuren'"], { encoding: 'utf8' }).stdout.trim())
   assert.equal(answer(1, 'document', 'project_brief', ...here, '--out', out).code, 'document.about_needed')
   const about = (name, status = 0) => answer(status, 'document', 'project_brief', ...here, '--record', name, '--out', out)
   assert.equal(about('示例·智能仪表产业园二期').document, 'project_brief')

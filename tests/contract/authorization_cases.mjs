@@ -297,6 +297,18 @@ export async function checkBoard(world, tally, person, zone) {
   }
 }
 
+/** A list counted by a field counts what the person may list, and no more. */
+export async function checkSummary(world, tally, person, zone) {
+  const type = world.types.find((each) => each.name === 'project')
+  const reply = await world.ask(person, 'GET', `/api/projects/summary?zone=${zone}&by=stage`)
+  const expected = person.reading('project.view', zone)
+  tally.check('summary', person, zone, reply.status, expected)
+  if (expected !== 200 || reply.status !== 200) return
+  const rows = visibleRows(world, person, type, zone)
+  tally.check('summary', person, `${zone} all`, reply.json.all.count, rows.length)
+  for (const line of reply.json.lines) tally.check('summary', person, `${zone} ${line.value}`, line.count, rows.filter((row) => row.stage === line.value).length)
+}
+
 /** The history of a zone: every entry of the records one may view and no others. Who reaches chosen records reads all of theirs, as each record's own page tells it. */
 export async function checkLedger(world, tally, person, zone) {
   const lines = []

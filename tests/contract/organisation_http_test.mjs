@@ -1,5 +1,6 @@
 // organisation_http_test.mjs — Departments over HTTP: each change an audited act of the system administrator alone. And whoever gives grants learns names of records, and nothing else of them.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { demoCopy, saltLakeZone, served, signedIn } from '../cli/program.mjs'
 
@@ -63,9 +64,35 @@ test('whoever gives grants finds records by name, sound and number, and sees not
 
     // Who confirms reads the name too.
     const steward = (await security.ask('GET', '/api/grants')).find((one) => one.login === 'guanjia')
-    const password = (await import('node:fs')).readFileSync(`${data}/demo-accounts.txt`, 'utf8').match(/^anquan (\S+)/m)[1]
+    const password = readFileSync(`${data}/demo-accounts.txt`, 'utf8').match(/^anquan (\S+)/m)[1]
     await security.ask('POST', '/api/grants', { user: steward.id, role: 'enterprise_user', zone, rows: 'records', chosen: [project.id], reason: '示例', password })
     const waits = (await system.ask('GET', '/api/grants/confirmations')).find((one) => one.grant.rows === 'records')
     assert.deepEqual(waits.grant.chosen_names, [project.name])
+  })
+})
+
+test('a department is not put where the grant of another would reach more by it; who it is and what to do is said', async () => {
+  await served(data, async (_post, address) => {
+    const [system, security, clerk] = await Promise.all(['xitong', 'anquan', 'tongji'].map((user) => signedIn(data, address, user)))
+    const zone = clerk.zoneOf(saltLakeZone)
+    const word = (user) => readFileSync(`${data}/demo-accounts.txt`, 'utf8').match(new RegExp(`^${user} (\\S+)`, 'm'))[1]
+    const unit = async (name) => (await system.ask('POST', '/api/units', { name })).id
+    const [bureau, section] = [await unit('示例建设局'), await unit('示例审批科')]
+    const accounts = await system.ask('GET', '/api/accounts')
+    for (const [login, where] of [['guanjia', bureau], ['tongji', section]]) {
+      const { id, name } = accounts.find((one) => one.login === login)
+      await system.ask('PUT', `/api/accounts/${id}`, { login, name, title: '', unit: where })
+    }
+    const steward = accounts.find((one) => one.login === 'guanjia')
+    const confirmed = (id) => system.ask('POST', `/api/grants/confirmations/${id}/confirm`, { password: word('xitong') })
+    const asked = await security.ask('POST', '/api/grants', { user: steward.id, role: 'statistician', zone, rows: 'department_below', reason: '示例', password: word('anquan') })
+    await confirmed(asked.id)
+    const move = () => system.ask('POST', `/api/units/${section}/move`, { above: bureau })
+    await assert.rejects(move, new RegExp(`"status":409.*organisation\\.grants_would_grow.*${steward.name}（.*收回`))
+    assert.equal((await system.ask('GET', '/api/units')).find((one) => one.id === section).above, '')
+    const held = (await security.ask('GET', '/api/grants')).find((one) => one.id === steward.id).grants.find((one) => one.rows === 'department_below')
+    await confirmed((await security.ask('POST', `/api/grants/${held.id}/withdraw`, { reason: '机构调整', password: word('anquan') })).id)
+    await move()
+    assert.equal((await system.ask('GET', '/api/units')).find((one) => one.id === section).above, bureau)
   })
 })

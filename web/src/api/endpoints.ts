@@ -1,4 +1,5 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
+import type { SummaryReply } from '@/fields/list_summary';
 import { download, onceKey, request, startPatience, upload, withQuery, type Query } from './client';
 import type {
   BatchItem, BatchReport, BoardColumn, ChoiceItem, CockpitReply, DifferenceReply, FilePreview, FileValue, Finding, HistoryEntry, ImportRun, ListReply, Meta, MetricReply, ProofReply, RecordReply, RecordRow,
@@ -34,6 +35,7 @@ export async function allRecords(collection: string, query: Query): Promise<Reco
   }
 }
 export const listRecords = (collection: string, query: Query, signal?: AbortSignal) => get<ListReply>(`/api/${collection}`, query, signal);
+export const readSummary = (collection: string, query: Query) => get<SummaryReply>(`/api/${collection}/summary`, query);
 export const readRecord = (collection: string, id: string) => get<RecordReply>(`/api/${collection}/${id}`);
 export const createRecord = (collection: string, fields: Record<string, unknown>, key: string) =>
   request<WriteReply>('POST', `/api/${collection}`, { json: fields, headers: { 'Idempotency-Key': key } });

@@ -2,15 +2,21 @@
 import { t } from '@/locales';
 
 const headBytes = 16;
-const startsWith = (head: string, ...starts: string[]) => starts.some((start) => head.slice(0, start.length) === start);
+const startsWith = (head: string, start: string) => head.slice(0, start.length) === start;
 const heif = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'];
 
+/** "jpeg", "png", "webp", "heic", or nothing that is a photo. */
+export function photoKindOfHead(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, headBytes));
+  if (startsWith(head, '\xff\xd8\xff')) return 'jpeg';
+  if (startsWith(head, '\x89PNG\r\n\x1a\n')) return 'png';
+  if (startsWith(head, 'RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
+  return head.slice(4, 8) === 'ftyp' && heif.includes(head.slice(8, 12)) ? 'heic' : '';
+}
 /** "image", "pdf", "office" (docx, xlsx and OFD are told apart by the server), or nothing that a field asks for. */
 export function kindOfHead(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.slice(0, headBytes));
-  if (startsWith(head, '\xff\xd8\xff', '\x89PNG\r\n\x1a\n')) return 'image';
-  if (startsWith(head, 'RIFF') && head.slice(8, 12) === 'WEBP') return 'image';
-  if (head.slice(4, 8) === 'ftyp' && heif.includes(head.slice(8, 12))) return 'image';
+  if (photoKindOfHead(bytes)) return 'image';
+  const head = String.fromCharCode(...bytes.subarray(0, headBytes));
   if (startsWith(head, '%PDF-')) return 'pdf';
   return startsWith(head, 'PK\x03\x04') ? 'office' : '';
 }

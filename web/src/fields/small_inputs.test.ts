@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSign, codeFault, tidyCode } from './credit_code';
 import { periodAt, periodOf, periodsIn, readPeriod, showPart, showPeriodWords, writePeriod } from './periods';
-import { photoFacts, photoWords, segmentForUpright, takesPhotos, withFactsOf } from './photo_facts';
 import { readAnswer, visibleText } from './visible_text';
 
 describe('the credit code', () => {
@@ -48,60 +47,6 @@ describe('periods', () => {
       next = new Date(Date.parse(period.to) + 86_400_000).toISOString().slice(0, 10);
     }
     expect(next).toBe('2025-01-01');
-  });
-});
-
-/** A JPEG head with DateTimeOriginal and a place, byte by byte. */
-function jpeg(little: boolean, taken = '2025:03:08 09:30:15', side = 'N'): Uint8Array<ArrayBuffer> {
-  const tiff = new Uint8Array(300);
-  const view = new DataView(tiff.buffer);
-  const u16 = (at: number, value: number) => view.setUint16(at, value, little);
-  const u32 = (at: number, value: number) => view.setUint32(at, value, little);
-  const entry = (at: number, tag: number, type: number, count: number, value: number) => { u16(at, tag); u16(at + 2, type); u32(at + 4, count); u32(at + 8, value); };
-  view.setUint16(0, little ? 0x4949 : 0x4d4d);
-  u16(2, 42); u32(4, 8);
-  u16(8, 2); entry(10, 0x8769, 4, 1, 40); entry(22, 0x8825, 4, 1, 60);
-  u16(40, 1); entry(42, 0x9003, 2, 20, 120);
-  [...taken].forEach((sign, i) => view.setUint8(120 + i, sign.charCodeAt(0)));
-  u16(60, 4); entry(62, 1, 2, 2, 0); view.setUint8(70, side.charCodeAt(0)); entry(74, 2, 5, 3, 150); entry(86, 3, 2, 2, 0); view.setUint8(94, 'E'.charCodeAt(0)); entry(98, 4, 5, 3, 180);
-  [[150, 35], [158, 1], [166, 30], [180, 110], [188, 59], [196, 0]].forEach(([at, value]) => { u32(at, value); u32(at + 4, 1); });
-  const head = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xe1, (tiff.length + 8) >> 8, (tiff.length + 8) & 255, 0x45, 0x78, 0x69, 0x66, 0, 0];
-  return new Uint8Array([...head, ...tiff, 0xff, 0xda]);
-}
-
-describe('what a photo says of itself', () => {
-  it.each([true, false])('is read in either byte order', (little) => expect(photoFacts(jpeg(little))).toEqual({ taken_at: '2025-03-08 09:30', latitude: '35.025000', longitude: '110.983333' }));
-  it('knows the south', () => expect(photoFacts(jpeg(true, undefined, 'S')).latitude).toBe('-35.025000'));
-  it('says nothing for a clock that was never set', () => expect(photoFacts(jpeg(true, '0000:00:00 00:00:00')).taken_at).toBeUndefined());
-  it('says no place without a side of the world, beyond the pole, or where a phone did not find itself', () => {
-    expect(photoFacts(jpeg(true, undefined, 'X')).latitude).toBeUndefined();
-    for (const ratios of [[[150, 91]], [150, 158, 166, 180, 188, 196].map((at) => [at, 0])]) {
-      const bytes = jpeg(true);
-      for (const [at, value] of ratios) new DataView(bytes.buffer).setUint32(18 + at, value, true);
-      expect(photoFacts(bytes)).toEqual({ taken_at: '2025-03-08 09:30' });
-    }
-  });
-  it('stays in a picture drawn anew, which stands upright', async () => {
-    const photo = jpeg(true);
-    new DataView(photo.buffer).setUint16(18 + 10, 0x0112, true);   // the entry of the time becomes one of turning
-    expect(photo[18 + 18]).toBe(40);
-    expect(segmentForUpright(photo)![10 + 18]).toBe(1);
-    const drawn = await withFactsOf(new Blob([jpeg(false)]), new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xda, 7])], { type: 'image/jpeg' }));
-    const bytes = new Uint8Array(await new Response(drawn).arrayBuffer());
-    expect([photoFacts(bytes), [...bytes.slice(0, 4)], bytes[bytes.length - 1], drawn.type]).toEqual([photoFacts(jpeg(false)), [0xff, 0xd8, 0xff, 0xe1], 7, 'image/jpeg']);
-    const bare = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xda])]);
-    expect(await withFactsOf(bare, bare)).toBe(bare);
-  });
-  it('is one line under it', () => {
-    expect(photoWords({ taken_at: '2025-03-08 09:30', latitude: '35.025000', longitude: '110.983333' })).toBe('拍摄时间 2025-03-08 09:30　地点 35.025000, 110.983333');
-    expect([photoWords({}), photoWords({ taken_at: '2025-03-08 09:30' })]).toEqual(['', '拍摄时间 2025-03-08 09:30']);
-    expect([takesPhotos({ accept: ['image'] }), takesPhotos({ accept: ['pdf', 'image'] }), takesPhotos(undefined)]).toEqual([true, false, false]);
-  });
-  it('is nothing where there is nothing, and never fails on a broken head', () => {
-    expect(photoFacts(new Uint8Array([0x89, 0x50, 0x4e, 0x47]))).toEqual({});
-    const whole = jpeg(true);
-    for (let cut = 0; cut < whole.length; cut += 3) expect(() => photoFacts(whole.slice(0, cut))).not.toThrow();
-    for (let at = 12; at < whole.length; at += 5) { const broken = whole.slice(); broken[at] = 0xff; expect(() => photoFacts(broken)).not.toThrow(); }
   });
 });
 

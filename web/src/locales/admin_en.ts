@@ -23,7 +23,7 @@ export const picker: typeof zh.picker = {
 };
 export const units: typeof zh.units = {
   rename: 'Rename', move: 'Put under', dissolve: 'Dissolve', people: '{n} people', nobody: 'Nobody in use', former: 'Formerly {names}', formerWords: 'Earlier records go on saying the former name; what the to-do finds under it still belongs to this department.',
-  renameWords: 'A record holds the name as it was written: earlier records keep the former name. It stays with the department, and what the to-do finds under it still belongs here.', moveWords: 'Grants of “department and below” change with it; who sees by departments signs in again.',
+  renameWords: 'A record holds the name as it was written: earlier records keep the former name. It stays with the department, and what the to-do finds under it still belongs here.', moveWords: 'Who sees by departments signs in again. Where it would widen the grant of somebody it is refused: two people withdraw the grant first, and give it anew afterwards.',
   dissolveWords: 'It can no longer be chosen; names in records stay. People in use, departments below and grants that reach by it must be moved first. Disabled accounts become “no department”.', reason: 'Reason', reasonHint: 'e.g. reform: merged into the general office',
 };
 export const documents: typeof zh.documents = {

@@ -59,6 +59,18 @@ const pages: Record<HelpKey, HelpWords> = {
     what: 'What headers meant when an import was confirmed: the same sheet is known next time.', who: 'Those who may import.',
     steps: ['See which column went to which field.', 'Forget what is wrong; the next import looks anew.'],
   },
+  attraction: {
+    what: 'How many leads, talks, signings and investors there are, which method and region come furthest, and what is coming.', who: 'Attraction officers; directors read it.',
+    steps: ['Read the four stores; each opens its records.', 'Conversion counts who came to a stage or further, by method.', 'A number opens the leads of that method or region.', 'The calendar holds events, leads to wake and visits, month by month.'], from: 'Leads, promotion events and visits.',
+  },
+  summary: {
+    title: 'Summary by group', what: 'Any list grouped by one field: how many, what share, in which stage, how much in all.', who: 'Whoever may read the list.',
+    steps: ['Set the conditions in the list and press Summary.', 'Choose the field to group by.', 'Any number opens the records it counts.', 'Copy it as text, or print it.'], from: 'The same records as the list.',
+  },
+  calendar: {
+    title: 'Calendar', what: 'Any list that has a date, laid out by month.', who: 'Whoever may read the list.',
+    steps: ['Press Calendar in the list.', 'Choose the date; turn the months.', 'An entry opens its record; what is known to the month stands above.'], from: 'The same records as the list.',
+  },
   differences: {
     what: 'Names, amounts and dates of the same project in the ledger and in other lists.', who: 'Clerks.',
     steps: ['Give a list its name and period when importing it.', 'Choose one on each side; see what differs and what only one has.', 'Open a project to put it right; this page changes nothing.'], from: 'The ledger and the imported lists.',

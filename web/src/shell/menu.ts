@@ -35,6 +35,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   const project: MenuItem[] = [
     { label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp'), shown: hasProjects },
     { label: t('menu.import'), to: '/imports', help: t('menu.importHelp'), shown: importing },
+    { label: t('attraction.title'), to: '/attraction', help: t('attraction.words'), shown: types.some((type) => type.name === 'attraction_lead') && can('attraction_lead.view') && !isEnterprise() },
     { label: t('menu.differences'), to: '/projects/differences', help: t('menu.differencesHelp'), shown: hasProjects && can('list_identity.view') },
   ].filter((item) => item.shown);
   const figures = can('indicator.view');

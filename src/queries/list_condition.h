@@ -1,0 +1,19 @@
+// list_condition.h — What a list, and whatever is counted beside it, is asked under. Private to queries/.
+#pragma once
+
+#include "queries/reading.h"
+#include "rules/expression.h"
+
+namespace wutong::queries {
+
+/// The condition of a list: what the database answers, and what is left to evaluate row by row.
+struct Condition {
+    rules::Query query;
+    rules::ExpressionPtr remainder;   ///< null: the database answers all of it
+};
+
+Result<Condition> condition_of(Reading& reading, const schema::RecordType& type, const ListRequest& request);
+/// Whether amounts of the field are added up under the list.
+bool summed(const Reading& reading, const schema::RecordType& type, const schema::Field& field);
+
+}  // namespace wutong::queries

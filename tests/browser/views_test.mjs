@@ -1,0 +1,130 @@
+// views_test.mjs — Ways to look at a list: counted by a field, by the days of a month; and the overview of attraction made of them. Every number opens the rows it counts.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { askAs, becomes, desk, none, openSite, phone, settled, textOf } from './site.mjs'
+
+let site, page
+before(async () => {
+  site = await openSite()
+  page = (await site.signIn('zhuren', desk, '/projects')).page
+}, { timeout: 300_000 })
+after(async () => { await site?.close() })
+
+const total = async (at = page) => Number(/共 ([\d,]+) 条/.exec(await textOf(at, '.pager'))[1].replace(/,/g, ''))
+const choose = async (at, label, option) => {
+  await at.getByRole('combobox', { name: label, exact: true }).click()
+  await at.getByRole('option', { name: option, exact: true }).click()
+}
+
+test('a list is counted by a field under its own conditions; each number opens as many rows as it says', async () => {
+  await site.open(page, '/projects?stage=signed')
+  const whole = await total()
+  await page.locator('[data-view=summary]').click()
+  await page.waitForURL(/\/projects\/summary\?.*stage=signed/)
+  await page.waitForSelector('[data-summary]')
+  assert.equal(await page.locator('h1').innerText(), '项目汇总')
+  assert.match(await textOf(page, '[data-condition]'), /签约/)
+  await choose(page, '按', '产业类别')
+  await page.waitForURL(/by=industry_group/)
+  await becomes(() => page.locator('[data-summary] thead th').first().innerText(), '产业类别')
+  await settled(page)
+  const counts = (await page.locator('[data-count]').allTextContents()).map(Number)
+  assert.ok(counts.length > 2)
+  assert.equal(counts.reduce((sum, n) => sum + n, 0), whole)
+  assert.equal(Number(await textOf(page, '[data-all]')), whole)
+  const line = page.locator('[data-summary] tbody tr').first()
+  const name = await line.getAttribute('data-line')
+  await line.locator('[data-count]').click()
+  await page.waitForURL(/\/projects\?.*c\.industry_group\.is=/)
+  assert.equal(await total(), counts[0])
+  await becomes(async () => (await page.locator('#main').innerText()).includes(name), true)
+})
+
+test('who stands in which stage is counted beside it, what is not filled in has a line of its own, and amounts add up to the list', async () => {
+  await site.open(page, '/projects')
+  await page.waitForSelector('.data tfoot')
+  const foot = await textOf(page, '.data tfoot')
+  await site.open(page, '/projects/summary?by=task_force')
+  const sums = (await textOf(page, '[data-summary] tfoot td:last-child')).replace(/\s/g, '')
+  assert.ok(foot.includes(sums), `${sums} in ${foot}`)
+  const none = page.locator('[data-line=未填]')
+  assert.equal(await none.count(), 1)
+  const stage = none.locator('[data-stage] a').first()
+  const n = Number(await stage.innerText())
+  await stage.click()
+  await page.waitForURL(/stage=\w+.*c\.task_force\.missing=yes|c\.task_force\.missing=yes.*stage=\w+/)
+  assert.equal(await total(), n)
+})
+
+test('what nothing can be counted by is refused with what to do; somebody else’s list is not counted either', async () => {
+  const refused = await askAs(page, '/api/projects/summary?by=name')
+  assert.equal(refused.status, 422)
+  assert.equal(refused.body.code, 'summary.field_not_allowed')
+  const { page: enterprise } = await site.signIn('lianluo', desk, '/today')
+  const own = (await askAs(enterprise, '/api/enterprises')).body.total
+  assert.equal((await askAs(enterprise, '/api/enterprises/summary')).body.all.count, own)
+  assert.ok(own < (await askAs(page, '/api/enterprises')).body.total)
+})
+
+test('a list stands by its days: the month turns, an entry opens its record, and the list of the month holds as many', async () => {
+  const listed = (await askAs(page, `/api/projects?filter=${encodeURIComponent('signed_on >= 2025-06-01 and signed_on <= 2025-06-30')}&limit=100`)).body
+  const whole = listed.rows.filter((row) => row.signed_on.length === 10)
+  assert.ok(whole.length > 0)
+  await site.open(page, '/projects')
+  await page.locator('[data-view=calendar]').click()
+  await page.waitForURL(/\/projects\/calendar/)
+  await becomes(() => textOf(page, '[data-calendar] h2'), '2025年12月')
+  await site.open(page, '/projects/calendar?month=2025-07')
+  await page.getByRole('button', { name: '上月' }).click()
+  await becomes(() => textOf(page, '[data-calendar] h2'), '2025年6月')
+  await settled(page)
+  const day = whole[0].signed_on
+  const ofDay = whole.filter((row) => row.signed_on === day)
+  const entry = page.locator(`.days [data-day="${day}"]`)
+  await becomes(() => entry.locator('a').count(), Math.min(3, ofDay.length))
+  assert.equal(await page.locator('.undated a').count(), listed.rows.filter((row) => row.signed_on === '2025-06').length)
+  const title = await entry.locator('a').first().innerText()
+  await entry.locator('a').first().click()
+  await page.waitForURL(/\/projects\/\w{26}$/)
+  await becomes(async () => (await textOf(page, 'h1')).includes(title), true)
+  await page.goBack()
+  await page.getByRole('link', { name: '用列表打开' }).click()
+  await page.waitForURL(/c\.signed_on\.from=2025-06/)
+  assert.equal(await total(), listed.total)
+})
+
+test('a month in which nothing falls says so, and today is marked in words', async () => {
+  await site.open(page, '/projects/calendar?month=2031-01')
+  await page.getByText('这个月没有').waitFor()
+  await page.getByRole('button', { name: '本月' }).click()
+  await page.locator('[data-day="2025-12-20"]', { hasText: '今天' }).waitFor()
+})
+
+test('the overview of attraction: four stores, each method with how far its leads came; a step opens exactly those', async () => {
+  const { page: officer } = await site.signIn('shilizhuren', desk, '/attraction')
+  await officer.waitForSelector('[data-by-method] [data-summary]')
+  assert.equal(await officer.locator('[data-store]').count(), 4)
+  const stores = await Promise.all(['lead_store_count', 'talks_store_count', 'signed_store_count'].map((id) => officer.locator(`[data-store=${id}] strong`).innerText()))
+  assert.equal(stores.reduce((sum, n) => sum + Number(n), 0), Number(await textOf(officer, '[data-by-method] [data-all]')), '流失的不在四库，演示里没有流失')
+  const line = officer.locator('[data-by-method] [data-line=以商招商]')
+  assert.match((await line.locator('[data-step=signed]').innerText()).replace(/\s+/g, ' '), /^1 50\.0%$/)
+  const reached = Number(await line.locator('[data-step=negotiating] a').innerText())
+  await line.locator('[data-step=negotiating] a').click()
+  await officer.waitForURL(/\/attraction_leads\?/)
+  assert.equal(await total(officer), reached)
+  await officer.goBack()
+  await officer.waitForSelector('[data-soon] [data-calendar]')
+  await officer.locator('[data-store=signed_store_count]').click()
+  await officer.waitForURL(/\/figures\/signed_store_count/)
+})
+
+test('on a phone the days are a list, the tables scroll within themselves, and nothing is wider than the screen', async () => {
+  const { page: small } = await site.signIn('zhaoshang', phone, '/attraction')
+  for (const path of ['/attraction', '/projects/summary', '/projects/calendar?month=2025-06']) {
+    await site.open(small, path)
+    await settled(small)
+    assert.ok(await small.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path)
+  }
+  await small.locator('.agenda [data-day]').first().waitFor()
+  await none(small.locator('.days:visible'))
+})
