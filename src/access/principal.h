@@ -53,6 +53,7 @@ struct Principal {
     std::vector<std::string> roles() const;
     ZoneScope zones() const;                       ///< every zone some grant reaches
     std::vector<std::string> permissions() const;  ///< distinct patterns, sorted
+    bool of_enterprise() const { return start_page == "enterprise"; }   ///< speaks for an enterprise: is told nothing of the office's own work
 };
 
 /// The words of `RoleGrant::rows`, in the order a page offers them; the empty word leaves it to the role's own scope.

@@ -211,7 +211,7 @@ Result<DemoResult> load_demo(Runtime& runtime, const std::filesystem::path& exam
             account.grants[0].chosen = {TRY(loader.record("enterprise", person.enterprise, *zone))};
         }
         account.demo = true;
-        TRY(runtime.accounts().create_account(account, "demo"));
+        TRY(runtime.accounts().create_account(account, access::local_operator("").user));
         const auto* role = runtime.definitions().role(person.role);
         result.accounts.push_back({account.login, account.password, role ? role->label : std::string(person.role), account.name});
     }

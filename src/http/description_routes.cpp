@@ -43,13 +43,19 @@ Json indicators_json(const Services& services, const access::Principal& principa
     return array;
 }
 
+/// What a type says of itself to an enterprise; what is written for the office alone is left out.
+schema::RecordType for_enterprise(schema::RecordType type) {
+    type.help = std::move(type.enterprise_help);
+    return type;
+}
+
 /// Types the reader may view somewhere; the same for everybody else stays out of sight.
 Json types_of(const Services& services, const access::Principal& principal) {
     const bool outside = access::public_only(principal);
     Json types = Json::array();
     for (const auto* type : services.registry->types()) {
         if (!type->visible || !access::may_anywhere(principal, access::view_permission(*type))) continue;
-        Json described = formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : *type);
+        Json described = formats::type_to_json(outside ? access::outside_view(*type, *services.registry) : principal.of_enterprise() ? for_enterprise(*type) : *type);
         if (!outside && queries::has_papers(*services.queries->sources().definitions, *type)) described.set("papers", true);
         if (!outside && queries::is_judged(*services.queries->sources().definitions, *type)) described.set("policies", true);
         types.push(std::move(described));

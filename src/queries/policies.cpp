@@ -22,8 +22,6 @@ struct Earlier {
     std::map<std::string, std::int64_t> by_subject;         ///< subject → 分 under this article
 };
 
-bool is_enterprise(const access::Principal& person) { return person.start_page == "enterprise"; }
-
 Result<const rules::PolicyArticle*> article_named(const Sources& sources, const std::string& id) {
     if (const auto* found = sources.definitions->kinds->policy(id)) return found;
     std::vector<std::string> names;
@@ -187,13 +185,14 @@ Result<PolicyAnswer> evaluate_policies(const Queries& queries, const access::Pri
     if (!is_told(*article, person)) return refuse(Kind::NotFound, "policy.not_found", "没有政策条款 " + escape_control(request.article) + "。", "请从政策条款中选择");
     Run run(*reading, request, *article);
     auto answer = TRY(run.answer());
-    if (is_enterprise(person))   // of an article with a version under review, the lines of that version
+    answer.drafts_told = !person.of_enterprise();
+    if (!answer.drafts_told)   // of an article with a version under review, the lines of that version
         std::erase_if(answer.lines, [](const PolicyLine& line) { return line.result.rule && !line.result.rule->cleared(); });
     return answer;
 }
 
 bool is_told(const rules::PolicyArticle& article, const access::Principal& reader) {
-    return !is_enterprise(reader) || std::ranges::any_of(article.versions, &rules::PolicyRule::cleared);
+    return !reader.of_enterprise() || std::ranges::any_of(article.versions, &rules::PolicyRule::cleared);
 }
 
 bool is_judged(const rules::Definitions& definitions, const schema::RecordType& type) {

@@ -39,6 +39,7 @@ struct PolicyAnswer {
     std::vector<PolicyLine> lines;          ///< by the day of the event, then title: the order in which a budget is used up
     std::vector<PolicyBudget> budgets;      ///< one for each code the versions name
     bool budgets_told = true;               ///< whether the reader may hear of them; awards are charged to them either way
+    bool drafts_told = true;                ///< whether the reader may hear of versions that are not cleared
     std::int64_t payable_fen = 0;           ///< of all lines
     std::int64_t by_clause_fen = 0;         ///< before once, review and budget
 };
@@ -53,7 +54,7 @@ bool is_judged(const rules::Definitions& definitions, const schema::RecordType& 
 /// What the pages and the command line show of it.
 Json policy_json(const PolicyAnswer& answer);
 Json articles_json(const rules::Definitions& definitions, const access::Principal& reader);
-/// What has no basis or no review yet is the house's own draft: an enterprise is not told of it, and counts on nothing in it.
+/// A version without basis or review is the house's own draft: an enterprise is not told of it, nor of an article that has no other, and counts on nothing in it.
 bool is_told(const rules::PolicyArticle& article, const access::Principal& reader);
 
 }  // namespace wutong::queries

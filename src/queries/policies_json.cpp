@@ -78,7 +78,7 @@ Json line_json(const PolicyLine& line) {
     return out;
 }
 
-Json article_json(const rules::PolicyArticle& article) {
+Json article_json(const rules::PolicyArticle& article, bool drafts_told) {
     Json out = Json::object();
     out.set("id", article.id);
     out.set("label", article.label);
@@ -88,7 +88,8 @@ Json article_json(const rules::PolicyArticle& article) {
     out.set("type_label", article.subject().label);
     out.set("hash", article.hash);
     Json versions = Json::array();
-    for (const auto& rule : article.versions) versions.push(rule_json(rule));
+    for (const auto& rule : article.versions)
+        if (drafts_told || rule.cleared()) versions.push(rule_json(rule));
     out.set("versions", std::move(versions));
     return out;
 }
@@ -98,7 +99,7 @@ Json article_json(const rules::PolicyArticle& article) {
 Json articles_json(const rules::Definitions& definitions, const access::Principal& reader) {
     Json list = Json::array();
     for (const auto& article : definitions.kinds->policies)
-        if (is_told(article, reader)) list.push(article_json(article));
+        if (is_told(article, reader)) list.push(article_json(article, !reader.of_enterprise()));
     Json out = Json::object();
     out.set("articles", std::move(list));
     return out;
@@ -106,7 +107,7 @@ Json articles_json(const rules::Definitions& definitions, const access::Principa
 
 Json policy_json(const PolicyAnswer& answer) {
     Json out = Json::object();
-    out.set("article", article_json(*answer.article));
+    out.set("article", article_json(*answer.article, answer.drafts_told));
     out.set("period", answer.period.to_string());
     out.set("as_of", answer.as_of);
     out.set("payable", money(answer.payable_fen));

@@ -290,13 +290,14 @@ void check_assignments(DefinitionReader& reader, const YamlNode& node, const Rec
 
 std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "area", "source", "note", "help", "catalogue", "fields", "stages", "actions", "checks", "duties", "list", "first_fields", "metrics", "cases", "title", "collection",
+    reader.only(root, {"id", "label", "area", "source", "note", "note_for_enterprise", "help", "catalogue", "fields", "stages", "actions", "checks", "duties", "list", "first_fields", "metrics", "cases", "title", "collection",
                        "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "words", "from"});
     RecordType type;
     type.name = loaded.id;
     type.label = reader.text(root, "label", true);
     type.area = reader.text(root, "area", true);
     type.help = reader.text(root, "note");
+    type.enterprise_help = reader.text(root, "note_for_enterprise");
     const SourceText source = reader.source(root);
     type.source = source.text;
     type.assumed = source.assumed;

@@ -110,6 +110,7 @@ struct RecordType {
     std::string collection_label;  ///< Chinese name of the set in rules, usually the label
     std::string area;        ///< "projects"
     std::string help;
+    std::string enterprise_help;  ///< what an enterprise reads in place of `help`, which is written for the office
     std::string source;      ///< where the definition comes from: catalogue entry, law, document
     std::vector<std::string> catalogue;  ///< "S112"
     bool assumed = false;

@@ -63,6 +63,24 @@ test('a value that stands is changed only with a reason, and its history says wh
   await page.locator('.timeline', { hasText: '供电公司更正' }).waitFor()
 })
 
+test('two values are changed at once, each for its own reason', async () => {
+  await (await menuEntry(page, '报数', '录入数据')).click()
+  await becomes(() => cell('industrial_electricity', 8).inputValue(), '1280')
+  await page.fill('input[name=source]', '示例供电公司来函')
+  for (const [month, value] of [[6, '1301'], [8, '1281']]) await cell('industrial_electricity', month).fill(value)
+  await page.fill('input[name=reason]', '供电公司复核')
+  await page.locator('[data-own-sources]').click()
+  await page.locator('[data-reason="industrial_electricity 6"]').fill('录入时少记一户')
+  await page.getByRole('button', { name: '保存' }).click()
+  await becomes(() => page.locator('td.changed').count(), 0)
+  for (const [month, words] of [[6, '录入时少记一户'], [8, '供电公司复核']]) {
+    await page.locator('td', { has: cell('industrial_electricity', month) }).getByRole('link', { name: '经过' }).click()
+    await page.locator('.timeline', { hasText: words }).waitFor()
+    await page.goBack()
+    await cell('industrial_electricity', 6).waitFor()
+  }
+})
+
 test('what is unusual is saved with its reason, which is asked for beside the source; it is told of as entered, technical parts folded', async () => {
   await (await menuEntry(page, '报数', '录入数据')).click()
   await cell('budget_revenue', 8).waitFor()
@@ -149,4 +167,28 @@ test('a person without the right has no such menu, and a phone shows the grid wi
   const small = await site.signIn('shili', phone, '/figures/entry')
   await small.page.waitForSelector('.cell')
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))
+})
+
+test('what was entered last for the month before is told on the desk until it is entered for the last month too', async () => {
+  const desk = await site.signIn('tongji', undefined, '/today') // of a zone for which nothing was entered yet
+  const waiting = desk.page.locator('[data-missing-figures]')
+  const [year, month] = (await (await desk.context.request.get(`${site.address}/api/session`)).json()).business_date.split('-').map(Number)
+  const names = ['stopped_enterprises', 'industrial_electricity']
+  const enter = async (id, before, value) => {
+    const at = new Date(Date.UTC(year, month - 1 - before, 1)).toISOString().slice(0, 7)
+    const { zone } = await (await desk.context.request.get(`${site.address}/api/session`)).json()
+    const reply = await desk.context.request.post(`${site.address}/api/metrics/${id}/values`, { data: { zone, period: at, value, source: '来函', reason: '示例' }, headers: { 'Idempotency-Key': `missing-figures-${id}-${before}` } })
+    assert.equal(reply.status(), 201, await reply.text())
+  }
+  for (const id of names) await enter(id, 2, '3')
+  await waiting.waitFor()
+  await becomes(async () => /还有 2 个指标没有录入/.test(await waiting.locator('h2').innerText()), true)
+  const told = await waiting.innerText()
+  assert.match(told, /停产企业/)
+  assert.match(told, /工业用电量/)
+  await enter('stopped_enterprises', 1, '3')
+  await becomes(async () => /停产企业/.test(await waiting.innerText()), false)
+  await enter('industrial_electricity', 1, '1290')
+  await none(waiting)
+  await desk.context.close()
 })

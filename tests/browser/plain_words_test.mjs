@@ -131,3 +131,43 @@ test('a menu that there is not is a page that there is not', async () => {
   await page.locator('.empty').getByRole('link').waitFor()
   assert.match(await textOf(page, '#main'), /没有这个页面|找不到/)
 })
+
+test('a list and the board end with the window of an office PC: nothing but what is in them moves', async () => {
+  const { page } = clerk
+  for (const path of ['/projects', '/enterprises', '/projects/board']) {
+    await site.open(page, path)
+    await page.locator('.table-scroll, .board-card').first().waitFor()
+    await settled(page)
+    const { whole, seen } = await page.evaluate(() => ({ whole: document.documentElement.scrollHeight, seen: window.innerHeight }))
+    assert.ok(whole <= seen, `${path} is ${whole} px high in a window of ${seen}`)
+  }
+})
+
+test('Ctrl+Enter saves a form; the pages in tabs are of who opened them, and what is said on the screen is not printed', async () => {
+  const { page, context } = await site.signIn('tongji', desk, '/dispatch_meetings/new')
+  await page.getByLabel(/会议名称/).fill('示例·键盘保存的会')
+  await page.getByLabel(/会议日期/).first().fill('2025-12-19')
+  await page.getByLabel(/主持/).fill('王主任')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/dispatch_meetings\/\w{26}$/)
+  await page.locator('.el-message').first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.locator('.el-message:visible').count(), 0)
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('.strip', { hasText: '示例·键盘保存的会' }).waitFor()
+  await page.reload()
+  await page.locator('.strip', { hasText: '示例·键盘保存的会' }).waitFor()
+  await context.clearCookies()
+  await page.goto(`${site.address}/sign-in`)
+  await page.fill('input[name=user]', 'zhuren')
+  await page.fill('input[name=password]', site.accounts.zhuren.password)
+  await page.click('button[type=submit]')
+  await page.locator('.strip').waitFor()
+  await settled(page)
+  assert.doesNotMatch(await page.locator('.strip').innerText(), /键盘保存的会/)
+})
+
+test('the page of the ledger says that it shows every kind of record until one is chosen', async () => {
+  const { page } = await site.signIn('tongji', desk, '/ledger')
+  await page.locator('.ask', { hasText: '全部类型' }).waitFor()
+})

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, root, saltLakeZone, settled, textOf } from './site.mjs'
+import { becomes, none, openSite, phone, root, saltLakeZone, settled, textOf } from './site.mjs'
 
 const september = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-9月.xlsx')
 const october = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-10月.xlsx')
@@ -174,7 +174,8 @@ test('the form of the upper level is shown as it looks, mapped with reasons, fil
   await page.fill('input[name=receiver]', '市商务局')
   await page.getByRole('button', { name: /^保存对应/ }).click()
   await page.waitForURL(/\/report_templates\/\w{26}/)
-  await page.fill('input[name=period]', '2025-09')
+  await page.locator('[data-other-month]', { hasText: '表上写的月份是 2025年9月，下面选的是 2025年11月' }).getByRole('button', { name: '改报 2025年9月' }).click()
+  await none(page.locator('[data-other-month]'))
   await page.getByRole('button', { name: '填表', exact: true }).click()
   await page.waitForSelector('[data-cell=E6].full')
   assert.equal(await textOf(page, '[data-cell=E6]'), '36')

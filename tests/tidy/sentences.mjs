@@ -72,7 +72,7 @@ const plain = (word) => word.trim().replace(/^["']|["']$/g, '')
 
 function ofDefinition(path, text) {
   const kind = path.split('/')[1]
-  if (kind === 'registers') return literals(text.replace(/^cases:[^]*/m, ''), /^note: (.*)$|[ {,](?:help|say): ("[^"]*"|[^,}\n]+)|\{id: \w+, label: ([^,]+), when:/gm).map(plain)
+  if (kind === 'registers') return literals(text.replace(/^cases:[^]*/m, ''), /^note(?:_for_enterprise)?: (.*)$|[ {,](?:help|say): ("[^"]*"|[^,}\n]+)|\{id: \w+, label: ([^,]+), when:/gm).map(plain)
   // `say` below `cases` tells what a case proves.
   if (kind === 'indicators') return literals(text.replace(/^cases:[^]*/m, ''), /(?:^|[ {])(?:say|note|form): ("[^"]*"|[^,}\n]+)/gm).map(plain)
   if (kind === 'roles') return literals(text, /^note: (.*)$/gm).map(plain)

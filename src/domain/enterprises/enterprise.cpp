@@ -43,6 +43,7 @@ void add_enterprise(records::Area& area) {
     type.collection_label = "企业";
     type.area = "enterprises";
     type.help = "区内企业；各区各记一份，以信用代码相连";
+    type.enterprise_help = "本企业的基本情况，由开发区登记；有变动或不对的，请提诉求更正";
     type.source = "区内企业名录";
     type.add_system_fields();
     for (auto& field : schema::described_fields<Enterprise>()) type.fields.push_back(std::move(field));

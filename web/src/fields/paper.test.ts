@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaperSheet } from '@/api/reporting';
-import { columnLetters, layOut, reportMonth, withCell, yearTo } from './paper';
+import { columnLetters, layOut, monthWritten, reportMonth, withCell, yearTo } from './paper';
 
 const cell = (name: string, column: number, text: string) => ({ cell: name, column, text, formula: false as const, number: false });
 const sheet: PaperSheet = {
@@ -17,6 +17,11 @@ describe('a sheet as it looks', () => {
     expect(rows[0].cells[0]).toMatchObject({ columns: 3, rows: 1, text: '完成情况' });
     expect(rows[1].cells[0]).toMatchObject({ columns: 1, rows: 2 });
     expect(rows[3].cells[2].formula).toBe('=B4*2');
+  });
+
+  it('knows the month that its heads speak of, and none where they speak of several or only of a deadline', () => {
+    const of = (...texts: string[]) => monthWritten({ ...sheet, rows: [{ row: 1, cells: texts.map((text, i) => cell(`A${i}`, i, text)) }] });
+    expect([monthWritten(sheet), of('2025年9月主要指标完成情况', '9月份'), of('9月', '8月'), of('请于次月5日前报送', '1—9月累计'), of('2025年10月')]).toEqual([9, 9, 0, 0, 10]);
   });
 
   it('names columns as spreadsheets do', () => {

@@ -66,3 +66,14 @@ export function reportMonth(businessDate: string): string {
 
 /** "2025-09" → "2025-01..2025-09": the year up to the month's end. */
 export const yearTo = (month: string): string => (month.slice(5) === '01' ? month : `${month.slice(0, 4)}-01..${month}`);
+
+/** The one month that the heads of a sheet speak of (9月, 2025年9月份, 2025年9月主要指标完成情况); none, or several: 0. A deadline (次月5日前) is no head. */
+export function monthWritten(sheet: PaperSheet): number {
+  const found = new Set<number>();
+  for (const row of sheet.rows) for (const cell of row.cells) {
+    const said = /^(?:\d{4}年)?(\d{1,2})月份?$|\d{4}年(\d{1,2})月(?!\d)/.exec(cell.text.trim());
+    if (said) found.add(Number(said[1] ?? said[2]));
+  }
+  const [month] = found;
+  return found.size === 1 && month >= 1 && month <= 12 ? month : 0;
+}

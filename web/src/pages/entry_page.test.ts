@@ -196,6 +196,32 @@ describe('录入数据 by a person of several zones', () => {
     expect(page.findAll('[data-remark]')).toHaveLength(2);   // the warning and the refusal came back to where they belong
   });
 
+  it('a value that differs for a reason of its own says it; the others are for the one that is said once', async () => {
+    await choose('B');
+    asked[1].answer([]);
+    await choose('A');
+    asked[2].answer([...standing('7'), { ...standing('9')[0], id: 'S', figure_period: '2025-02' }]);
+    await flushPromises();
+    await give('来函');
+    for (const [name, text] of [['power 1', '8'], ['power 2', '10'], ['heat 3', '5']]) await type(name, text);
+    await page.find('[data-own-sources]').trigger('click');
+    const reasons = () => page.findAll<HTMLInputElement>('[data-reason]').map((one) => [one.attributes('data-reason'), one.element.value]);
+    expect(reasons()).toEqual([['power 1', ''], ['power 2', '']]);   // a new value needs none
+    await page.find('[data-reason="power 2"]').setValue('笔误');
+    await save();
+    expect(sent).toEqual([]);   // the other one has none yet
+    await page.find('input[name=reason]').setValue('供电公司更正');
+    expect(reasons()).toEqual([['power 1', '供电公司更正'], ['power 2', '笔误']]);
+    page.unmount();
+    page = mount(EntryPage, { global: { stubs: { RouterLink: true } } });
+    await flushPromises();
+    asked[3].answer([...standing('7'), { ...standing('9')[0], id: 'S', figure_period: '2025-02' }]);
+    await flushPromises();
+    await save();
+    for (let n = 0; n < 3; n += 1) { sent[n].answer(); await flushPromises(); }
+    expect(sent.map(({ indicator, period, reason }) => [indicator, period, reason])).toEqual([['power', '2025-01', '供电公司更正'], ['power', '2025-02', '笔误'], ['heat', '2025-03', undefined]]);
+  });
+
   it('what is unusual is saved with a reason, which has its place beside the source; what was typed stays', async () => {
     const reason = () => page.find<HTMLInputElement>('input[name=reason]');
     expect(reason().exists()).toBe(true);

@@ -7,6 +7,7 @@ import type { Session, Zone } from '@/api/types';
 import { officeDay, yearToDate } from '@/fields/dates';
 import { forgetSelf } from '@/offline/kept_self';
 import { useDevice } from '@/offline/device_session';
+import { tabsAreOf } from './tabs';
 
 const zoneKey = 'wutong.zone';
 function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
@@ -41,6 +42,7 @@ export const useSession = defineStore('session', () => {
   }
 
   function enter(next: Session): void {
+    tabsAreOf(next.user.id);
     accept(next);
     asked = Promise.resolve(true);
   }

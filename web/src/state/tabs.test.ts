@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeOthers, closeTab, forgetTabs, nameTab, openTab, tabs } from './tabs';
+import { closeOthers, closeTab, forgetTabs, nameTab, openTab, tabs, tabsAreOf } from './tabs';
 
 describe('pages as tabs', () => {
   beforeEach(forgetTabs);
@@ -17,6 +17,14 @@ describe('pages as tabs', () => {
     nameTab('/imports/1', '项目台账.xlsx');
     openTab('/imports/1', '/imports/1?only=bad', '', '导入台账');
     expect(tabs.value[0].title).toBe('项目台账.xlsx');
+  });
+  it('are kept for who opened them and gone for anybody else', () => {
+    tabsAreOf('wang');
+    openTab('/projects/1', '/projects/1', '示例项目');
+    tabsAreOf('wang');
+    expect(tabs.value.map((one) => one.title)).toEqual(['示例项目']);
+    tabsAreOf('li');
+    expect(tabs.value).toEqual([]);
   });
   it('goes to the right neighbour when one is closed, else to the left', () => {
     for (const path of ['/a', '/b', '/c']) openTab(path, path, path);

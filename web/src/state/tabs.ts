@@ -3,7 +3,7 @@ import { ref } from 'vue';
 
 export interface PageTab { path: string; address: string; title: string }
 const most = 12;
-const key = 'wutong.tabs';
+const key = 'wutong.tabs', ownerKey = 'wutong.tabs.of';
 
 function stored(): PageTab[] {
   try {
@@ -37,3 +37,7 @@ export function closeTab(path: string): string {
 }
 export function closeOthers(path: string): void { tabs.value = tabs.value.filter((one) => one.path === path); keep(); }
 export function forgetTabs(): void { tabs.value = []; keep(); }
+/** They are of who opened them: somebody else at the same window reads no names of records in them. */
+export function tabsAreOf(user: string): void {
+  try { if (sessionStorage.getItem(ownerKey) !== user) forgetTabs(); sessionStorage.setItem(ownerKey, user); } catch { forgetTabs(); }
+}
