@@ -73,6 +73,8 @@ class Unsent extends EventTarget {
 }
 
 const gestures = ['pointerdown', 'click', 'change', 'drop', 'submit', 'keydown'];
+/** A link of a dialog that a sample opened leads nowhere either. */
+const stay = (event: Event) => { if (event.target instanceof Element && event.target.closest('.el-overlay a[href], .el-popper a[href], .part a[href]')) event.preventDefault(); };
 const remember = (event: Event) => { pressed = placeOf(event) ?? (event.target instanceof Element && event.target.closest('.el-overlay, .el-popper') ? pressed : null); };
 
 /** Pictures are asked for by the browser itself: here they are all this one. */
@@ -105,6 +107,7 @@ export function answerSamples(mayPass: (method: string, path: string) => boolean
   window.XMLHttpRequest = Unsent as unknown as typeof XMLHttpRequest;
   const pictured = showPicture();
   for (const name of gestures) document.addEventListener(name, remember, true);
+  document.addEventListener('click', stay);
   return () => {
     window.fetch = real;
     pictured();
@@ -112,5 +115,6 @@ export function answerSamples(mayPass: (method: string, path: string) => boolean
     hanging = [];
     window.XMLHttpRequest = way;
     for (const name of gestures) document.removeEventListener(name, remember, true);
+    document.removeEventListener('click', stay);
   };
 }

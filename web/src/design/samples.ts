@@ -1,6 +1,7 @@
 // samples.ts — What the page /design shows its components with: no record of the office, nothing that is asked of the server.
 import type { FieldMeta, HistoryEntry, RecordRow, TypeMeta } from '@/api/types';
 import { Problem } from '@/api/client';
+import { visibleText } from '@/fields/visible_text';
 import { d } from './words';
 import { t } from '@/locales';
 
@@ -26,7 +27,7 @@ export const sampleType = (): TypeMeta => ({
 const rows: [string, string, string, string | null, string | null][] = [
   ['1', '示例项目（演示用）', 'signed', '120000000.00', '2025-03-08'], ['2', 'Sample of a very long name that is cut with its whole text in the tip 示例项目名称很长很长很长很长很长很长很长很长', 'started', '3456789.00', '2025-05-18'], ['3', '示例三\u202E倒写', 'produced', null, null],
 ];
-export const sampleRows = (): RecordRow[] => rows.map(([id, name, stage, amount, day]) => ({ id, zone_id: '', version: 1, name, stage, amount, day }));
+export const sampleRows = (): RecordRow[] => rows.map(([id, name, stage, amount, day]) => ({ id, zone_id: '', version: 1, name: visibleText(name), stage, amount, day }));
 
 export const sampleEntries = (): HistoryEntry[] => [
   { sequence: 1, action: 'create', action_label: t('list.new'), at: '2025-03-08T09:30:00+08:00', actor_name: d('name'), changes: [{ field: 'name', label: d('text'), before: null, after: d('sample') }] },
@@ -43,7 +44,9 @@ export const sampleLong = (): string => '名称很长的示例'.repeat(6);
 /** What the longest field of the office may hold, without a place to break it. */
 export const sampleLongest = (): string => '三百字的名称'.repeat(50);
 /** Written from right to left, and with signs that cannot be seen. */
-export const sampleHostile = (): string => '示例\u202E倒写的名称\u0007 شركة التنمية\u200B';
+export const sampleUnseen = (): string => '示例\u202E倒写的名称\u0007 شركة التنمية\u200B';
+/** The same as it comes out of every answer of the server. */
+export const sampleHostile = (): string => visibleText(sampleUnseen());
 export const sampleProblems = () => ({
   refused: new Problem(422, 'sample', t('problem.forbidden'), d('sampleProblem'), t('problem.staleNext'), [], '0123456789'),
   failed: new Problem(500, 'sample', t('problem.server'), t('problem.server'), t('problem.serverNext'), [], '0123456789'),

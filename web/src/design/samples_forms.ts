@@ -2,7 +2,7 @@
 import type { FieldMeta, TypeMeta } from '@/api/types';
 import type { Typed } from '@/fields/form_model';
 import type { Answers } from './answers';
-import { sampleFields, sampleHostile, sampleLongest, sampleRows, sampleType } from './samples';
+import { sampleFields, sampleHostile, sampleUnseen, sampleLongest, sampleRows, sampleType } from './samples';
 import { d, type DesignWord } from './words';
 import { t } from '@/locales';
 
@@ -12,11 +12,11 @@ const named = (name: string): FieldMeta => ({ ...(sampleFields().find((field) =>
 const file = { sha256: '0'.repeat(64), name: '开工照片.png', size: 204800 };
 
 export const sampleKinds = (): ShownKind[] => [
-  { by: 'FieldInput', field: named('name'), typed: d('sample'), wrong: sampleHostile(), long: sampleLongest() },
+  { by: 'FieldInput', field: named('name'), typed: d('sample'), wrong: sampleUnseen(), long: sampleLongest() },
   { by: 'FieldInput', field: named('amount'), typed: '12000', wrong: '12万3', long: '9'.repeat(40) },
   { by: 'FieldInput', field: named('share'), typed: '83.78', wrong: '八成', long: '0.'.padEnd(60, '3') },
   { by: 'FieldInput', field: named('code'), typed: '91140802MA00000004', wrong: '91140802', long: '9'.repeat(60) },
-  { by: 'FieldInput', field: named('note'), typed: d('sampleHelp'), wrong: sampleHostile(), long: `${sampleLongest()}\n${sampleLongest()}` },
+  { by: 'FieldInput', field: named('note'), typed: d('sampleHelp'), wrong: sampleUnseen(), long: `${sampleLongest()}\n${sampleLongest()}` },
   { by: 'FieldInput', field: named('stage'), typed: 'signed', wrong: 'unknown' },
   { by: 'FieldInput', field: named('flag'), typed: true, wrong: false },
   { by: 'FieldInput', field: { name: 'kinds', label: t('list.stage'), kind: 'list', element: 'text' }, typed: [d('sample'), d('name')], wrong: ['？'], long: [sampleLongest(), sampleHostile()] },
@@ -30,10 +30,11 @@ export const sampleKinds = (): ShownKind[] => [
   { by: 'ReferenceInput', field: { name: 'projects', label: d('reference'), kind: 'list', element: 'reference', target: 'project' }, typed: ['sample-1', 'sample-2'], wrong: [], long: ['sample-long', 'sample-hostile', 'sample-1', 'sample-2'] },
   { by: 'FileInput', field: named('file'), typed: file, wrong: null, long: { ...file, sha256: '1'.repeat(64), name: `${sampleLongest()}.pdf` } },
 ];
-export const kindStates: DesignWord[] = ['stateEmpty', 'stateRequired', 'stateFilled', 'stateWrong', 'stateDisabled', 'stateLong'];
+/** A choice is as long as its list has it: that of a form is never typed. */
+export const kindStates = (kind: ShownKind): DesignWord[] => ['stateEmpty', 'stateRequired', 'stateFilled', 'stateWrong', 'stateDisabled', ...(kind.long === undefined ? [] : ['stateLong' as const])];
 export function typedIn(kind: ShownKind, state: DesignWord): Typed {
   if (state === 'stateWrong') return kind.wrong;
-  if (state === 'stateLong') return kind.long ?? kind.typed;
+  if (state === 'stateLong') return kind.long ?? '';
   const nothing: Typed = Array.isArray(kind.typed) ? [] : typeof kind.typed === 'boolean' ? false : typeof kind.typed === 'object' ? null : '';
   return state === 'stateFilled' || state === 'stateDisabled' ? kind.typed : nothing;
 }
@@ -44,7 +45,7 @@ const project = (id: string, name: string) => ({ record: { id, zone_id: '', vers
 export const inputAnswers = (): Answers => ({
   '/api/choices/sample_tree': { items: tree }, '/api/projects/sample-1': project('sample-1', `${d('sample')} 1`), '/api/projects/sample-2': project('sample-2', `${d('sample')} 2`), '/api/projects/sample-long': project('sample-long', sampleLongest()), '/api/projects/sample-hostile': project('sample-hostile', sampleHostile()),
   '/api/projects': { rows: sampleRows().map((row) => ({ ...row, id: `sample-${row.id}` })), total: 3, next: null }, '/api/design': { rows: sampleRows().map((row) => ({ ...row, owner: d('name') })), total: 3, next: null },
-  '/api/directory': [{ name: d('name'), unit: d('sample') }], '/api/files/*': { kind: 'image', photo: { taken_at: '2025-03-08T09:30:00', latitude: '35.0', longitude: '111.0' } },
+  '/api/directory': [{ name: d('name'), unit: d('sample') }], '/api/files/*': { kind: 'image', photo: { taken_at: '2025-03-08 09:30', latitude: '35.0', longitude: '111.0' } },
   '/api/grants/records': { rows: [{ id: 'sample-1', title: `${d('sample')} 1`, type_label: d('sample'), number: '2025-001' }, { id: 'sample-long', title: sampleLongest() }], more: true },
 });
 

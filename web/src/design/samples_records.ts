@@ -28,7 +28,7 @@ export const proofAnswers = (): Record<'holds' | 'waits' | 'fails' | 'failed' | 
 
 /** A page with nothing but a frame on it. */
 export const samplePdf = (): Blob => new Blob(['%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<<>>>>endobj\n4 0 obj<</Length 60>>stream\n0.35 0.48 0.58 RG 4 w 20 20 260 160 re S 40 40 120 60 re S \nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'], { type: 'application/pdf' });
-export const fileAnswers = (): Answers => ({ '/api/files/*': { kind: 'image', photo: { taken_at: '2025-03-08T09:30:00', latitude: '35.0', longitude: '111.0' } } });
+export const fileAnswers = (): Answers => ({ '/api/files/*': { kind: 'image', photo: { taken_at: '2025-03-08 09:30', latitude: '35.0', longitude: '111.0' } } });
 export const documentAnswers = (): Record<'text' | 'locked' | 'failed' | 'busy' | 'pdf', Answers> => ({
   text: { '/api/sample/*': { kind: 'text', parts: [{ text: sampleLongest() }, { name: d('tables'), rows: [[d('name'), d('amount')], [sampleHostile(), '1,200']] }, { name: d('empty'), rows: [] }], cut: true } },
   locked: { '/api/sample/*': { kind: 'none', why: 'locked' } }, failed: { '/api/sample/*': new Refusal(500, '') }, busy: { '/api/sample/*': never }, pdf: { '/api/sample/pdf': samplePdf(), '/api/sample/busy.pdf': never, '/api/sample/broken.pdf': new Blob(['nothing'], { type: 'application/pdf' }) },

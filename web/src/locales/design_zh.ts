@@ -5,5 +5,5 @@ export default {
   untouched: '界面规范里的示例不改动任何数据', untouchedNext: '这里看到的是部件的样子；要办理，请到相应的页面', unanswered: '示例没有为 {path} 准备内容', ledTo: '会打开 {path}', index: '部件的分类', count: '{n} 个例子',
   partBasics: '颜色、字号与间距', partStates: '提示与状态', partTables: '表格与列表', partForms: '表单与输入', partRecords: '记录', partImports: '导入', partFigures: '图表与数值', partApprovals: '审批、计划与政策', partAdministration: '系统管理', partShell: '页面框架与帮助',
   stateUsual: '平常', stateEmpty: '空', stateBusy: '读取中', stateFailed: '没有读到', stateRefused: '被退回', stateForbidden: '无权查看', stateLong: '内容很长', stateLate: '逾期', stateDisabled: '不可用', stateOpen: '打开', stateWrong: '有误', stateRequired: '必填', stateFilled: '已填', stateDone: '已完成', stateLocked: '已锁定', statePartly: '部分', stateMany: '很多', stateWarned: '有提醒', stateGiven: '给个人', stateBack: '已恢复', stateMissed: '没有打开', statePublic: '可对外', stateFolded: '折叠',
-  sampleBlank: '还没有内容', openDialog: '打开{name}', kindsAndStates: '每一类字段的每一种状态', kind: '类', longText: '很长的内容', pickers: '选择部件', cells: '单元格', querying: '查询', batches: '批量办理', pasted: '粘贴',
+  sampleWrong: '不符合要求，请改正', sampleBlank: '还没有内容', openDialog: '打开{name}', kindsAndStates: '每一类字段的每一种状态', kind: '类', longText: '很长的内容', pickers: '选择部件', cells: '单元格', querying: '查询', batches: '批量办理', pasted: '粘贴',
 };
