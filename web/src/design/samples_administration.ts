@@ -11,14 +11,14 @@ export const keeper: Person = { permissions: ['system.configure', 'system.backup
 const failed = () => new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next);
 const forbidden = () => new Refusal(403, sampleProblems().forbidden.detail, sampleProblems().forbidden.next);
 
-const grant = (id: string, more: Partial<Grant> = {}): Grant => ({ id, role: 'clerk', role_label: d('name'), zone: 'sample', subtree: true, rows: 'all', chosen: [], chosen_names: [], until: '2025-12-31', ...more });
+const grant = (id: string, more: Partial<Grant> = {}): Grant => ({ id, role: 'clerk', role_label: d('name'), zone: 'sample', subtree: true, rows: '', chosen: [], chosen_names: [], until: '2025-12-31', ...more });
 const account = (id: string, unit: string, name = d('name')): Account => ({ id, login: id, name, title: '', unit, disabled_reason: '', disabled: false, must_change: false, locked: false, second_factor: false, demo: true, grants: [grant(id)] });
 export const sampleUnits = (): Unit[] => [{ id: 'a', name: d('sample'), above: '', former: [d('name')] }, { id: 'b', name: sampleLongest(), above: 'a', former: [] }, { id: 'c', name: sampleHostile(), above: 'b', former: [] }];
 export const samplePeople = (): Account[] => [account('1', 'a'), account('2', 'a', sampleHostile())];
 
 const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => ({ id, what: 'grant', user: `user-${id}`, user_login: 'sample', user_name: d('name'), grant: grant(id), reason: d('sampleHelp'), proposed_by: 'another', proposed_by_name: d('name'), proposed_at: '2025-03-08T09:30:00+08:00', state: 'open', decision_reason: '', ...more });
 export const proposalAnswers = (): Record<'usual' | 'recovery' | 'empty' | 'failed' | 'busy' | 'forbidden', Answers> => ({
-  usual: { '/api/grants/confirmations': [proposal('1'), proposal('2', { what: 'withdraw', proposed_by: 'sample' }), proposal('3', { state: 'refused', decision_reason: sampleLongest(), user_name: sampleHostile(), grant: grant('3', { rows: 'chosen', chosen: ['a'], chosen_names: [sampleLongest()] }) })] },
+  usual: { '/api/grants/confirmations': [proposal('1'), proposal('2', { what: 'withdraw', proposed_by: 'sample' }), proposal('3', { state: 'refused', decision_reason: sampleLongest(), user_name: sampleHostile(), grant: grant('3', { rows: 'department', chosen: ['a'], chosen_names: [sampleLongest()] }) })] },
   recovery: { '/api/accounts/recovery': [proposal('4', { what: 'password_reset' }), proposal('5', { what: 'factor_reset', state: 'confirmed' })] },
   empty: { '/api/grants/*': [] }, failed: { '/api/grants/*': failed() }, busy: { '/api/grants/*': never }, forbidden: { '/api/grants/*': forbidden() },
 });
