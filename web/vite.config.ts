@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { ownPage } from './build/page_chunks';
 import { programFiles } from './build/program_files';
 
 const server = process.env.WUTONG_SERVER ?? 'http://127.0.0.1:8080';
@@ -25,14 +26,15 @@ export default defineConfig({
         experimentalMinChunkSize: 24_000,
         // What a part needs from the first load stays there.
         onlyExplicitManualChunks: true,
-        manualChunks(id: string): string | undefined {
+        manualChunks(id, { getModuleInfo }): string | undefined {
           if (/node_modules\/(@vue|vue|vue-router|pinia)\//.test(id)) return 'vue';
           // lodash tries what the browser refuses, five times while it starts; at each refusal V8 parses the whole script again to say where. So its script is short.
           if (/node_modules\/lodash/.test(id)) return 'lodash';
           // What the cockpit is made of, and most of it other pages of figures too: at a slow processor the asking for a file costs more than the few lines in it.
           if (ofFigures.test(id)) return 'overview';
+          if (/\/src\/design\/(samples\w*|answers|person|words)\.ts$/.test(id)) return 'samples';
           // Long texts would else be put into whatever small file is there, and everybody read them.
-          return /\/locales\/(help_\w+)\.ts$/.exec(id)?.[1];
+          return /\/locales\/((?:help|design)_\w+)\.ts$/.exec(id)?.[1] ?? ownPage(id, getModuleInfo);
         },
       },
     },

@@ -1,4 +1,4 @@
-// form_work_test.mjs — Forms that help: autosave, checks before sending, periods, amounts in words, names by pinyin initials, photos; the record page; the page of the design.
+// form_work_test.mjs — Forms that help: autosave, checks before sending, periods, amounts in words, names by pinyin initials, photos; the record page.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { askAs, becomes, none, openGroups, openSite, photo, settled, textOf } from './site.mjs'
@@ -244,33 +244,16 @@ test('a name written in other widths and with blanks is told of as soon as its f
   await becomes(() => field.count(), 0)
 })
 
-test('/design shows every component, in both looks, with enough contrast', async () => {
-  const { page } = clerk
-  await site.open(page, '/design')
-  for (const look of ['浅色', '深色']) {
-    await page.getByRole('button', { name: look, exact: true }).click()
-    await settled(page)
-    const ratios = await page.locator('.colours li').evaluateAll((all) => all.map((one) => one.dataset.ratio).filter(Boolean).map(Number))
-    assert.ok(ratios.length >= 10)
-    assert.ok(Math.min(...ratios) >= 4.5, `${look}: ${Math.min(...ratios)}`)
-    const looks = await page.locator('[data-states] tbody tr').evaluateAll((rows) => rows.map((row) => Object.fromEntries([...row.querySelectorAll('[data-state]')].map((cell) => {
-      const parts = [...cell.querySelectorAll('button, a, .el-input__wrapper, .el-select__wrapper')].slice(0, 1)
-      return [cell.dataset.state, parts.map((part) => { const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.boxShadow, style.outlineStyle, style.textDecorationLine, style.filter, style.borderColor].join(' ') }).join()]
-    }))))
-    assert.ok(looks.length >= 10)
-    for (const states of looks) for (const state of ['hover', 'focus', 'disabled', 'wrong']) if (states[state] && states.normal) assert.notEqual(states[state], states.normal, `${look}: ${state} ${states.normal}`)
-  }
-  for (const part of ['.colours', '.notice.danger', '.table-scroll', '.empty', '.timeline', '[data-stale]', '.field.wrong', '.el-tabs']) assert.ok(await page.locator(part).count() > 0, part)
-  await page.getByRole('button', { name: '浅色', exact: true }).click()
-})
-
-/** The field's own: the page shows the panel also by itself, and the picker of figures. */
-const periodButton = (page) => page.getByRole('button', { name: '选择期间' }).first()
+/** The field of a period that is empty, on the page of the design: that shows one in each of its states. */
+const periodField = (page) => page.locator('[data-kind=period] [data-shown-state=stateEmpty]')
+const periodButton = (page) => periodField(page).getByRole('button', { name: '选择期间' })
 const periodPanel = (page) => page.locator('.period-popper .period-panel')
 
 test('a period is picked as year, half, quarter, month or 旬, or typed as people write it', async () => {
   const { page } = clerk
-  const period = box(page, '期间')
+  await site.open(page, '/design?part=forms')
+  await periodField(page).waitFor()
+  const period = periodField(page).getByRole('textbox')
   await period.fill('2025年3月上旬')
   await period.blur()
   assert.equal(await period.inputValue(), '2025年3月上旬')
@@ -282,7 +265,7 @@ test('a period is picked as year, half, quarter, month or 旬, or typed as peopl
 
 test('a period is picked by keyboard alone, and the focus comes back', async () => {
   const { page } = clerk
-  const period = box(page, '期间')
+  const period = periodField(page).getByRole('textbox')
   const opener = periodButton(page)
   const focused = () => page.evaluate(() => document.activeElement.textContent.trim())
   await period.fill('')
@@ -296,7 +279,7 @@ test('a period is picked by keyboard alone, and the focus comes back', async () 
   await becomes(focused, '1月上旬')
   for (const key of ['End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
   await becomes(() => period.inputValue(), '2024年11月下旬')
-  await page.locator('.said', { hasText: '2024年11月下旬：2024-11-21 至 2024-11-30' }).waitFor()
+  await periodField(page).locator('.said', { hasText: '2024年11月下旬：2024-11-21 至 2024-11-30' }).waitFor()
   assert.equal(await opener.evaluate((one) => one === document.activeElement), true)
   await page.keyboard.press('Enter')
   await becomes(focused, '11月下旬')
@@ -307,7 +290,7 @@ test('a period is picked by keyboard alone, and the focus comes back', async () 
 
 test('this week, a half year and a year up to a month are one click; what is no period is told', async () => {
   const { page } = clerk
-  const period = box(page, '期间')
+  const period = periodField(page).getByRole('textbox')
   const pick = async (...names) => { await periodButton(page).click(); for (const name of names) await periodPanel(page).getByRole('button', { name, exact: true }).click() }
   await pick('本周')
   assert.equal(await period.inputValue(), '2025年 12.15—12.21 一周')
@@ -317,5 +300,5 @@ test('this week, a half year and a year up to a month are one click; what is no 
   assert.equal(await period.inputValue(), '2025年1—9月')
   await period.fill('春天')
   await period.blur()
-  await page.locator('.said.danger', { hasText: '看不懂这个期间' }).waitFor()
+  await periodField(page).locator('.said.danger', { hasText: '看不懂这个期间' }).waitFor()
 })

@@ -1,5 +1,6 @@
 // run.mjs — Runs every house rule on the repository and prints what breaks it. Exit code 1 if anything does.
 import { layers, fencedHeaders } from './layers.mjs'
+import { designShowsAll } from './design.mjs'
 import { distances, drawings } from './look.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { bannedWords, firstLines, names, standsAlone, unfinishedMarks } from './words.mjs'
@@ -10,7 +11,7 @@ import { englishSentences, sentenceGaps } from './sentences.mjs'
 import { nobodyIsWatched, oneWordForProofs } from './surface.mjs'
 import { repositoryTree } from './tree.mjs'
 
-const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions, englishSentences, oneWordForProofs, nobodyIsWatched, distances, drawings }
+const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions, englishSentences, oneWordForProofs, nobodyIsWatched, distances, drawings, designShowsAll }
 const shownAtMost = 40
 const tree = repositoryTree()
 const only = process.argv.slice(2)

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fencedHeaders, layers } from './layers.mjs'
+import { designShowsAll } from './design.mjs'
 import { distances, drawings } from './look.mjs'
 import { fileLength, functionLength } from './limits.mjs'
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
@@ -215,4 +216,18 @@ test('a word or an address that watches people at work is found', () => {
   assert.deepEqual(found(nobodyIsWatched, files), [])
   assert.deepEqual(found(nobodyIsWatched, { 'web/src/locales/zh.ts': "a: '签到',\nb: '人员排名',\n", 'web/src/locales/en.ts': "a: 'Attendance',\n", 'web/src/router.ts': "{ path: 'site/check-in' },\n", 'definitions/registers/a.yaml': 'label: 在线时长\n', 'src/http/site_routes.cpp': 'get("/api/online_time")\n' }),
     ['definitions/registers/a.yaml:1', 'src/http/site_routes.cpp:1', 'web/src/locales/en.ts:1', 'web/src/locales/zh.ts:1', 'web/src/locales/zh.ts:2', 'web/src/router.ts:1'])
+})
+
+test('a component that /design does not show is found: neither by itself nor within one that it shows', () => {
+  const page = (text) => ({ 'web/src/pages/DesignPage.vue': "const part = defineAsyncComponent(() => import('@/design/shown/OnePart.vue'))", 'web/src/design/shown/OnePart.vue': text })
+  const components = { 'web/src/components/Card.vue': "import Inner from './Inner.vue'", 'web/src/components/Inner.vue': '', 'web/src/shell/Frame.vue': '' }
+  const listed = { Inner: ['Card', 'why'], Frame: ['frame', 'why'] }
+  const said = (files, list = listed) => designShowsAll(inventedTree(files), list).map((each) => each.file)
+  const shown = page("import Card from '@/components/Card.vue'\n<template><Card /></template>")
+  assert.deepEqual(said({ ...components, ...shown }), [])
+  assert.deepEqual(said({ ...components, ...shown, 'web/src/list/Bar.vue': '', 'web/src/fields/none.ts': '' }), ['web/src/list/Bar.vue'])
+  assert.deepEqual(said({ ...components, ...page("import Card from '@/components/Card.vue'\n<template><p>Card</p></template>") }), ['web/src/components/Card.vue', 'web/src/components/Inner.vue'])
+  assert.deepEqual(said({ ...components, ...shown }, { ...listed, Gone: ['Card', 'why'] }), ['tests/tidy/design.mjs'])
+  assert.deepEqual(said({ ...components, ...shown, 'web/src/components/Card.vue': '' }), ['web/src/components/Inner.vue'])
+  assert.deepEqual(said({ ...components, ...page("import Card from '@/components/Card.vue'\nimport Inner from '@/components/Inner.vue'\n<template><Card /><Inner /></template>") }), ['web/src/components/Inner.vue'])
 })

@@ -8,8 +8,8 @@ const source = fileURLToPath(new URL('../src/offline/service_worker.js', import.
 /** Under the name of its bytes, as the other scripts: browsers keep it as long as it stays the same. */
 const early = readFileSync(fileURLToPath(new URL('../src/offline/early.js', import.meta.url)), 'utf8');
 const earlyName = `assets/early-${createHash('sha256').update(early).digest('hex').slice(0, 8)}.js`;
-/** Two megabytes that only the preview of a PDF asks for, and a PDF is not there without a line. */
-const withoutPdf = (name: string) => /\.(js|css)$/.test(name) && !/^assets\/pdf[_-]/.test(name);
+/** Two megabytes that only the preview of a PDF asks for, and a PDF is not there without a line; nor what the page of the design alone shows. */
+const withoutPdf = (name: string) => /\.(js|css)$/.test(name) && !/^assets\/(pdf|\w+Part|samples|design_\w+)[_-]/.test(name);
 
 export function programFiles(): Plugin {
   return {

@@ -4,30 +4,10 @@ import { distances, letters, sampleControls, stateNames } from './samples';
 import { twinOf } from './shown_states';
 
 const vue = (folder: string) => readdirSync(`src/${folder}`).filter((name) => name.endsWith('.vue')).map((name) => ({ name: name.slice(0, -4), text: readFileSync(`src/${folder}/${name}`, 'utf8') }));
-const parts = [...vue('components'), ...vue('inputs')];
-const all = [...parts, ...vue('pages'), ...vue('list'), ...vue('shell')];
-const uses = (text: string, name: string) => text.includes(`/${name}.vue'`);
-/** Begins a tour; opens rows that are asked of the server; is drawn from an article in force; signs in. */
-const elsewhere = ['TourOffer', 'FigureChangeView', 'PolicyLines', 'SignInForm'];
-
-/** A component that asks the server by itself has nothing to show without it. */
-const asks = (text: string) => /^import (?!type ).*'@\/(api\/(?!client)|live\/)/m.test(text);
-
-describe('the page of the design', () => {
-  it('shows every component that several pages share', () => {
-    const shown = new Set<string>();
-    const show = (text: string): void => { for (const part of parts) if (!shown.has(part.name) && uses(text, part.name)) { shown.add(part.name); show(part.text); } };
-    show(readFileSync('src/pages/DesignPage.vue', 'utf8'));
-    const shared = parts.filter((part) => !asks(part.text) && all.filter((other) => uses(other.text, part.name)).length > 1).map((part) => part.name);
-    expect(shared.length).toBeGreaterThan(20);
-    expect(shared.filter((name) => !shown.has(name) && !elsewhere.includes(name))).toEqual([]);
-  });
-});
-
 describe('the colours', () => {
   it('stand in tokens.css alone: a page names what they are for, so that the dark look and paper have theirs', () => {
     // A code is black on white in either look: cameras read it.
-    const all = ['components', 'pages', 'shell', 'list', 'inputs'].flatMap(vue).filter((one) => one.name !== 'QrPicture');
+    const all = ['components', 'pages', 'shell', 'list', 'inputs', 'design/shown'].flatMap(vue).filter((one) => one.name !== 'QrPicture');
     const named = [...all, { name: 'base.css', text: readFileSync('src/design/base.css', 'utf8') }].flatMap(({ name, text }) => (text.match(/[:\s,](#[0-9a-f]{3}|#[0-9a-f]{6}|rgba?\([^)]*\))(?=[;,\s)"'])/gi) ?? []).map((colour) => `${name}${colour}`));
     expect(named).toEqual([]);
   });
@@ -42,7 +22,7 @@ describe('the tokens', () => {
   });
   it('are the only names that pages use for them', () => {
     const known = readFileSync('src/design/tokens.css', 'utf8') + readFileSync('src/design/charts.css', 'utf8');
-    const used = ['components', 'pages', 'shell', 'list', 'inputs'].flatMap(vue).flatMap(({ name, text }) => [...text.matchAll(/var\((--(?:space|type|small|body|chart|step)[\w-]*)/g)].map((one) => ({ name, token: one[1] })));
+    const used = ['components', 'pages', 'shell', 'list', 'inputs', 'design/shown'].flatMap(vue).flatMap(({ name, text }) => [...text.matchAll(/var\((--(?:space|type|small|body|chart|step)[\w-]*)/g)].map((one) => ({ name, token: one[1] })));
     expect(used.filter((one) => !known.includes(`${one.token}:`))).toEqual([]);
   });
 });

@@ -4,20 +4,21 @@ import type { Overview, OwnerDuties, Place, Rank } from '@/api/overview';
 import type { Trace } from '@/api/policies';
 import type { ActionMeta, BoardCard, BoardColumn, CockpitTile, ImportSummary, LeftColumn, TodoLine } from '@/api/types';
 import type { Lane } from '@/fields/board_lanes';
+import { d } from './words';
 import { t } from '@/locales';
 
 export const sampleMoves = (): { code: string; label: string; actions: ActionMeta[] }[] => [{ code: 'started', label: t('cockpit.started'), actions: [{ name: 'start', label: t('cockpit.started') } as ActionMeta] }];
-const card = (id: string, more: Partial<BoardCard>): BoardCard => ({ id, title: t('design.sample'), stage: 'signed', version: 1, total_investment: '120000000.00', builder: t('design.name'), days_in_stage: 81, actions: ['start'], ...more });
+const card = (id: string, more: Partial<BoardCard>): BoardCard => ({ id, title: d('sample'), stage: 'signed', version: 1, total_investment: '120000000.00', builder: d('name'), days_in_stage: 81, actions: ['start'], ...more });
 /** Whole, with a warning under a long name, without an amount. */
-export const sampleCards = (): BoardCard[] => [card('a', {}), card('b', { title: `${t('design.sample')} ${'示例项目名称很长'.repeat(4)}`, warnings: [t('design.sampleProblem')] }), card('c', { total_investment: null, builder: null, days_in_stage: null, actions: [] })];
+export const sampleCards = (): BoardCard[] => [card('a', {}), card('b', { title: `${d('sample')} ${'示例项目名称很长'.repeat(4)}`, warnings: [d('sampleProblem')] }), card('c', { total_investment: null, builder: null, days_in_stage: null, actions: [] })];
 
 export function sampleLane(empty: boolean): Lane {
   const columns: BoardColumn[] = [];
-  return { key: empty ? 'none' : 'some', name: t(empty ? 'board.unnamedLane' : 'design.sample'), columns, count: empty ? 2 : 9, sum: empty ? '0' : '2581000000.00', missing: empty ? 2 : 1 };
+  return { key: empty ? 'none' : 'some', name: empty ? t('board.unnamedLane') : d('sample'), columns, count: empty ? 2 : 9, sum: empty ? '0' : '2581000000.00', missing: empty ? 2 : 1 };
 }
 
 export const sampleTodo = (): TodoLine[] => [
-  { text: `${t('design.sample')} 1`, link: '/design', overdue_days: 12 }, { text: `${t('design.sample')} 2`, link: '/design', waiting_days: 3 }, { text: `${t('design.sample')} 3` },
+  { text: `${d('sample')} 1`, link: '/design', overdue_days: 12 }, { text: `${d('sample')} 2`, link: '/design', waiting_days: 3 }, { text: `${d('sample')} 3` },
 ];
 
 export const sampleTrace = (): Trace => ({
@@ -26,8 +27,8 @@ export const sampleTrace = (): Trace => ({
 });
 
 export const sampleRanks = (): Rank[] => [
-  { id: '1', indicator: t('cockpit.signed'), scope: t('design.sample'), period: '2025Q3', rank: 3, total: 34, before: 5, before_period: '2025Q2', source: t('design.sampleHelp'), value: '77.27', unit: '%', to_ahead: '2.04', to_behind: '0.35' },
-  { id: '2', indicator: t('cockpit.started'), scope: t('design.sample'), period: '2025Q3', rank: 9, total: 34, before: 7, before_period: '2025Q2', source: t('design.sampleHelp'), value: '', unit: '', to_ahead: '', to_behind: '' },
+  { id: '1', indicator: t('cockpit.signed'), scope: d('sample'), period: '2025Q3', rank: 3, total: 34, before: 5, before_period: '2025Q2', source: d('sampleHelp'), value: '77.27', unit: '%', to_ahead: '2.04', to_behind: '0.35' },
+  { id: '2', indicator: t('cockpit.started'), scope: d('sample'), period: '2025Q3', rank: 9, total: 34, before: 7, before_period: '2025Q2', source: d('sampleHelp'), value: '', unit: '', to_ahead: '', to_behind: '' },
 ];
 
 export const sampleTiles = (): CockpitTile[] => [
@@ -45,10 +46,10 @@ export const samplePlan = (): ProjectPlan => ({
 
 export const sampleImport = (): ImportSummary => ({
   accepted: 41, rejected: 2, skipped: 3, samples: 1, total_investment_wan: '1234567.89',
-  totals: [{ sheet: t('design.sample'), row: 46, label: '合计', column: 'amount', field_label: t('design.amount'), stated_wan: '1234600', parsed_wan: '1234567.89', match: 'differs', kept_out_wan: '0', difference_wan: '-32.11', rows_out: 0, unread: 0 }],
+  totals: [{ sheet: d('sample'), row: 46, label: '合计', column: 'amount', field_label: d('amount'), stated_wan: '1234600', parsed_wan: '1234567.89', match: 'differs', kept_out_wan: '0', difference_wan: '-32.11', rows_out: 0, unread: 0 }],
 });
 
-export const sampleLeftColumns = (): LeftColumn[] => [{ sheet: t('design.sample'), column: 9, letter: 'I', header: t('design.name'), reason: t('design.sampleProblem'), suggestion: t('design.amount') }];
+export const sampleLeftColumns = (): LeftColumn[] => [{ sheet: d('sample'), column: 9, letter: 'I', header: d('name'), reason: d('sampleProblem'), suggestion: d('amount') }];
 
 /** With the year before, without it, and none at all. */
 export const sampleOverview = (): Overview => ({
@@ -59,10 +60,14 @@ export const sampleOverview = (): Overview => ({
 });
 
 export const sampleOwners = (): OwnerDuties[] => [
-  { owner: t('design.name'), total: 3, overdue: 1, items: [{ text: t('design.sample'), kind: 'due', overdue_days: 12, waiting_days: 0, type: '', id: '1', link: '/design' }, { text: t('design.sample'), kind: 'due', overdue_days: 0, waiting_days: 3, type: '', id: '2', link: '/design' }] },
-  { owner: '', total: 1, overdue: 0, items: [{ text: t('design.sample'), kind: 'due', overdue_days: 0, waiting_days: 0, type: '', id: '', link: null }] },
+  { owner: d('name'), total: 3, overdue: 1, items: [{ text: d('sample'), kind: 'due', overdue_days: 12, waiting_days: 0, type: '', id: '1', link: '/design' }, { text: d('sample'), kind: 'due', overdue_days: 0, waiting_days: 3, type: '', id: '2', link: '/design' }] },
+  { owner: '', total: 1, overdue: 0, items: [{ text: d('sample'), kind: 'due', overdue_days: 0, waiting_days: 0, type: '', id: '', link: null }] },
 ];
 
 export const samplePlaces = (): Place[] => [['1', 'city', '', 0], ['2', 'zone', '1', 9], ['3', 'zone', '1', 1], ['4', 'zone', '1', 0]].map(([id, level, parent, signed]) => ({
-  id: String(id), name: `${t('design.sample')} ${id}`, short_name: `${t('design.sample')} ${id}`, level: String(level), parent: String(parent), city: '1', signed: Number(signed), started: 0, produced: 0,
+  id: String(id), name: `${d('sample')} ${id}`, short_name: `${d('sample')} ${id}`, level: String(level), parent: String(parent), city: '1', signed: Number(signed), started: 0, produced: 0,
+}));
+
+export const sampleColumns = (): BoardColumn[] => ([['signed', t('cockpit.signed')], ['started', t('cockpit.started')], ['produced', t('cockpit.produced')]] as const).map(([code, label], i) => ({
+  code, label, count: i === 2 ? 0 : 3, sum: i === 2 ? '0' : '240000000.00', missing: i === 2 ? 0 : 1, cards: i === 2 ? [] : sampleCards().map((one) => ({ ...one, id: `${code}-${one.id}`, stage: code })),
 }));

@@ -264,8 +264,4 @@ export default {
     old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在本机上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
     emptyZone: '{zone}还没有数据', emptyZoneImport: '可以导入现有的 Excel 台账。', emptyZoneCreate: '可以新建第一条{label}。', emptyZoneExisting: '已在推进的{label}可以补录；其余由本单位登记后显示在这里。', emptyZoneNone: '本单位登记后，会显示在这里。', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
   },
-  design: {
-    title: '界面规范', titleHelp: '颜色、字号、间距和每个部件的每种状态', tokens: '设计变量', colours: '颜色', onSurface: '对比度 {ratio}', type: '字号', spacing: '间距', buttons: '按钮', states: '状态', inputs: '输入', notices: '提示', tables: '表格', dialogs: '对话框', empty: '空、加载与出错', tags: '阶段与存证', charts: '图表', normal: '正常', hover: '鼠标指向', focused: '键盘聚焦', disabled: '不可用', wrong: '有误', notFilled: '未填', longWords: '内容很长', control: '控件', busy: '进行中', focus: '用 Tab 键看焦点', both: '浅色与深色并排', lightLook: '浅色', darkLook: '深色',
-    words: '本页用的就是各页面正在用的部件；改一个变量，所有页面一起变。', sample: '示例', sampleHelp: '填写说明', sampleProblem: '看不懂这个金额', open: '打开对话框', amount: '金额', date: '日期', milestone: '日期或月份', choice: '选项', code: '行业', reference: '关联记录', file: '附件', flag: '是否', text: '文字', long: '长文字', percent: '比例', period: '期间', creditCode: '信用代码', name: '人员', figure: '数值', timeline: '经过', sentence: '句子筛选', wrongInputs: '有误与代码、关联的输入', values: '字段的值', rowCards: '手机上的列表',
-  },
 };
