@@ -59,7 +59,8 @@ test('who stands in which stage is counted beside it, what is not filled in has 
 
 test('a text is asked for as it is written; what a figure is made of is no other view of the list', async () => {
   const { page: officer } = await site.signIn('zhaoshang', desk, '/attraction')
-  for (const [name, owner] of [['示例引号线索', '招商"一"局'], ['示例空格线索', '招商  二局']]) assert.equal((await askAs(officer, '/api/attraction_leads', 'POST', { name, owner })).status, 201, name)
+  const zoneId = (await askAs(officer, '/api/session')).body.zones[0].id
+  for (const [name, owner] of [['示例引号线索', '招商"一"局'], ['示例空格线索', '招商  二局']]) assert.equal((await askAs(officer, '/api/attraction_leads', 'POST', { zone_id: zoneId, name, owner })).status, 201, name)
   for (const owner of ['招商"一"局', '招商  二局']) {
     await officer.goto(`${site.address}/attraction_leads/summary?by=owner`)
     await officer.waitForSelector('[data-summary]')
@@ -68,7 +69,7 @@ test('a text is asked for as it is written; what a figure is made of is no other
     await officer.waitForURL(/c\.owner\.is=/)
     assert.equal(await total(officer), 1, owner)
   }
-  await site.open(page, '/projects?metric=start_rate&part=numerator&from=2025-01-01&to=2025-12-20')
+  await site.open(page, '/projects?metric=same_year_start_rate&part=numerator&from=2025-01-01&to=2025-12-20')
   await page.waitForSelector('.pager')
   await none(page.locator('[data-view]'))
 })
