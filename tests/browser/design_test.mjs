@@ -124,6 +124,22 @@ test('a link of a sample says where it would lead and the page stays; leaving by
   await becomes(() => page.evaluate(() => /native code/.test(String(window.fetch)) && !/native code/.test(window.stoodIn)), true)
 })
 
+test('what a person saved is theirs still when the page was the first one of the window', async () => {
+  const { page } = await site.signIn('tongji', desk, '/today')
+  const kept = await page.evaluate(async () => (await fetch('/api/session/views/schemes.projects', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ value: [{ name: '我的方案', address: { q: '示例' } }] }) })).status)
+  assert.ok(kept < 300, String(kept))
+  await page.goto(`${site.address}/design?part=tables`)
+  await page.locator('.part[data-part=tables] > :nth-child(2)').waitFor()
+  await settled(page)
+  // By the menu: what the window knows it goes on knowing.
+  if (await page.locator('.side a[href="/projects"]').count() === 0) await page.locator('.side [data-menu=projects] .side-head').click()
+  await page.locator('.side a[href="/projects"]').click()
+  await page.waitForSelector('.data tbody tr')
+  await page.getByRole('button', { name: '方案' }).click()
+  await page.getByText('我的方案', { exact: true }).waitFor()
+  assert.equal((await askAs(page, '/api/session/views')).body.views['schemes.projects'].length, 1)
+})
+
 test('the parts of the page are read when they are opened, and by no other page', async () => {
   const { page } = clerk
   const asked = []
