@@ -131,7 +131,7 @@ Json summary_line_json(const queries::GroupSummary& summary, const queries::Summ
         missing.set(summary.measures[i]->name, line.missing[i]);
     }
     for (const auto count : line.stages) stages.push(count);
-    return object({{"value", formats::cell_to_json(*summary.by, line.value)}, {"label", line.label}, {"count", line.count}, {"sums", std::move(sums)}, {"missing", std::move(missing)}, {"stages", std::move(stages)}});
+    return object({{"value", summary.by ? formats::cell_to_json(*summary.by, line.value) : Json()}, {"label", line.label}, {"count", line.count}, {"sums", std::move(sums)}, {"missing", std::move(missing)}, {"stages", std::move(stages)}});
 }
 }  // namespace
 
@@ -140,7 +140,7 @@ Json group_summary_json(const queries::GroupSummary& summary) {
     if (summary.with_stages)
         for (const auto& stage : summary.type->stages) stages.push(object({{"code", stage.code}, {"label", stage.label}, {"side", stage.side}}));
     for (const auto& line : summary.lines) lines.push(summary_line_json(summary, line));
-    return object({{"by", summary.by->name}, {"choices", named_json(summary.choices)}, {"measures", named_json(summary.measures)}, {"stages", std::move(stages)}, {"all", summary_line_json(summary, summary.all)}, {"lines", std::move(lines)}});
+    return object({{"by", summary.by ? summary.by->name : std::string()}, {"too_many", summary.too_many}, {"choices", named_json(summary.choices)}, {"measures", named_json(summary.measures)}, {"stages", std::move(stages)}, {"all", summary_line_json(summary, summary.all)}, {"lines", std::move(lines)}});
 }
 
 Json record_page_json(const queries::RecordPage& page, const schema::Registry& registry) {

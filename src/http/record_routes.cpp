@@ -51,8 +51,9 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
     auto summary = reading(type, "/summary", type.label + "按一个字段分组汇总", "record.summary", [&type](Call& call) -> Result<Response> {
         return json_reply(group_summary_json(TRY(queries::group_summary(*call.services.queries, call.principal, TRY(list_request_of(call, type)), call.parameter("by")))));
     });
-    summary.parameters = list_parameters();
-    summary.parameters.push_back({"by", "query", "分组的字段"});
+    summary.parameters = {{"by", "query", "分组的字段"}};
+    for (const auto& parameter : list_parameters())
+        if (parameter.name == "zone" || parameter.name == "q" || parameter.name == "filter" || parameter.name == "stage" || parameter.name == "archived") summary.parameters.push_back(parameter);
     summary.remembered = true;
     table.add(std::move(summary));
 

@@ -34,15 +34,20 @@ bool may_group(const Reading& reading, const schema::RecordType& type, const Fie
     }
 }
 
+/// What has few values however long the list is: a reference may have one for each row.
+bool has_few_values(const Field& field) { return field.kind == FieldKind::Choice || field.kind == FieldKind::Code || field.kind == FieldKind::Boolean; }
+
+/// Null where nothing was asked for and there is nothing to choose.
 Result<const Field*> field_of(const GroupSummary& summary, std::string_view by) {
     for (const auto* field : summary.choices)
         if (field->name == by) return field;
-    if (summary.choices.empty()) return refuse(Kind::Invalid, "summary.nothing_to_group", "“" + summary.type->label + "”没有可以用来分组的字段。", "请在列表里查看。");
     if (!by.empty()) return refuse(Kind::Invalid, "summary.field_not_allowed", "不能按“" + escape_control(by) + "”分组。", "请从分组字段中选择。", {{"by", "不能用来分组", ""}});
     for (const auto& name : summary.type->list.filters)
         for (const auto* field : summary.choices)
-            if (field->name == name && name != summary.type->stage_field) return field;
-    return summary.choices.front();
+            if (field->name == name && name != summary.type->stage_field && has_few_values(*field)) return field;
+    for (const auto* field : summary.choices)
+        if (has_few_values(*field)) return field;
+    return summary.choices.empty() ? nullptr : summary.choices.front();
 }
 
 /// Everything of one line, added up over its stages.
@@ -78,10 +83,7 @@ struct Gathering {
             if (summary.type->stages[i].code == stage) to.line.stages[i] += count;
     }
     static Result<SummaryLine> line_of(Gathered gathered) {
-        for (const auto sum : gathered.sums) {
-            if (sum > INT64_MAX || sum < INT64_MIN) return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
-            gathered.line.sums.emplace_back(static_cast<std::int64_t>(sum));
-        }
+        for (const auto sum : gathered.sums) gathered.line.sums.push_back(TRY(sum_cell(sum)));
         return std::move(gathered.line);
     }
 };
@@ -90,16 +92,11 @@ rules::Query counted(const GroupSummary& summary, rules::Query query) {
     query.group_by = {rules::column(0, summary.by)};
     if (summary.with_stages && summary.by->name != summary.type->stage_field) query.group_by.push_back(rules::column(0, summary.type->field(summary.type->stage_field)));
     query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
-    for (const auto* measure : summary.measures) {
-        query.outputs.push_back({measure->name, rules::Aggregate::Sum, rules::column(0, measure)});
-        query.outputs.push_back({measure->name + "_given", rules::Aggregate::Count, rules::column(0, measure)});
-    }
+    ask_sums(query, summary.measures);
     query.order.clear();
     query.limit = most_rows + 1;
     return query;
 }
-
-std::unexpected<Error> too_many() { return refuse(Kind::TooLarge, "summary.too_many_groups", "分出的组超过 " + std::to_string(most_groups) + " 个。", "请换一个字段分组，或先缩小条件。"); }
 
 Result<void> gather(Reading& reading, GroupSummary& summary, const rules::Query& query) {
     const Gathering gathering{summary, summary.with_stages ? summary.type->stages.size() : 0};
@@ -107,7 +104,8 @@ Result<void> gather(Reading& reading, GroupSummary& summary, const rules::Query&
     std::map<std::string, Cell> values;
     auto all = gathering.empty();
     const auto rows = TRY(reading.reader().select(query));
-    if (std::cmp_greater(rows.size(), most_rows)) return too_many();
+    summary.too_many = std::cmp_greater(rows.size(), most_rows);
+    if (summary.too_many) return {};
     for (const auto& row : rows) {
         // A text of no letters is nothing filled in, as the list shows it.
         const Cell value = row[0].is_text() && row[0].text().empty() ? Cell() : row[0];
@@ -118,8 +116,9 @@ Result<void> gather(Reading& reading, GroupSummary& summary, const rules::Query&
         gathering.add(at->second, row, query.group_by.size());
         gathering.add(all, row, query.group_by.size());
     }
-    if (groups.size() > most_groups) return too_many();
     summary.all = TRY(Gathering::line_of(std::move(all)));
+    summary.too_many = groups.size() > most_groups;
+    if (summary.too_many) return {};
     for (auto& [key, gathered] : groups) {
         auto line = TRY(Gathering::line_of(std::move(gathered)));
         line.value = values[key];
@@ -147,7 +146,8 @@ Result<GroupSummary> group_summary(const Queries& queries, const access::Princip
     const auto* stage = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
     summary.with_stages = stage != nullptr && reading->shows(*stage) && stage != summary.by;
     auto condition = TRY(condition_of(*reading, type, request));
-    if (condition.remainder) return refuse(Kind::Invalid, "summary.condition_needs_the_list", "这个条件要逐条计算，不能用来分组汇总。", "请改用列表，或换一个条件。", {{"filter", "不能用于汇总", ""}});
+    if (summary.by == nullptr) return summary;
+    if (condition.remainder || !request.metric.empty()) return refuse(Kind::Invalid, "summary.condition_needs_the_list", "这个条件要逐条计算，不能用来分组汇总。", "请改用列表，或换一个条件。", {{"filter", "不能用于汇总", ""}});
     TRY(gather(*reading, summary, counted(summary, std::move(condition.query))));
     return summary;
 }

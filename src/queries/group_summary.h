@@ -19,16 +19,17 @@ struct SummaryLine {
 
 struct GroupSummary {
     const schema::RecordType* type = nullptr;
-    const schema::Field* by = nullptr;
+    const schema::Field* by = nullptr;            ///< null: there is nothing it could be counted by
     std::vector<const schema::Field*> choices;    ///< what the list may be counted by
     std::vector<const schema::Field*> measures;
     bool with_stages = false;                     ///< `stages` of the lines are filled
+    bool too_many = false;                        ///< values: there are no lines, another field is to be chosen
     SummaryLine all;
     std::vector<SummaryLine> lines;               ///< the largest first, what is not filled in last
 };
 
-/// `by` empty: the first that the list can be filtered by. Sort, page and metric of the request say nothing here.
-/// Refuses a field that nothing can be counted by, a condition that must be looked at row by row, and more than 500 values.
+/// `by` empty: the first of few values that the list can be filtered by. Sort and page of the request say nothing here.
+/// Refuses a field that nothing can be counted by, the rows of a figure, and a condition that must be looked at row by row.
 Result<GroupSummary> group_summary(const Queries& queries, const access::Principal& reader, const ListRequest& request, std::string_view by);
 
 }  // namespace wutong::queries

@@ -3,18 +3,15 @@
 
 #include <doctest/doctest.h>
 
+#include "base/ids.h"
 #include "queries/test_world.h"
 
 using namespace wutong;
 using namespace wutong::queries;
+using wutong::queries::testing::code_of;
 using wutong::queries::testing::World;
 
 namespace {
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? std::string("done") : result.error().code;
-}
 
 ListRequest of(std::string type, std::string zone = "a") {
     ListRequest request;
@@ -77,4 +74,31 @@ TEST_CASE("nothing is counted by a personal field, a name of the record or an am
     for (const char* field : {"contact_phone", "name", "amount", "founded_on", "id", "created_by", "no_such", "stage\n"})
         CHECK(code_of(group_summary(world.queries, world.clerk_a, of("firm"), field)) == "summary.field_not_allowed");
     CHECK(MUST(group_summary(world.queries, world.clerk_a, of("firm"), "")).by->name == "stage");
+    auto of_figure = of("firm");
+    of_figure.metric = "running_rate";
+    CHECK(code_of(group_summary(world.queries, world.clerk_a, of_figure, "stage")) == "summary.condition_needs_the_list");   // its rows are not the list's
+}
+
+TEST_CASE("where there are too many values, or nothing to count by, the choices are said and no lines") {
+    World world;
+    {
+        auto writer = MUST(world.store->begin());
+        for (int i = 0; i < 501; ++i) {
+            auto record = records::Record::of(*world.registry.type("filed"));
+            record.cells[schema::system_field::id] = make_ulid(Instant{9'000 + i}, {});
+            record.cells[schema::system_field::zone_id] = "a";
+            record.cells[schema::system_field::version] = 1;
+            record.cells[schema::system_field::created_at] = record.cells[schema::system_field::updated_at] = 0;
+            record.cells[schema::system_field::created_by] = record.cells[schema::system_field::updated_by] = schema::Cell("u1");
+            record.set("list", schema::Cell("第" + std::to_string(i) + "张"));
+            MUST(writer->insert(record));
+        }
+        MUST(writer->commit());
+    }
+    const auto many = MUST(group_summary(world.queries, world.clerk_a, of("filed"), "list"));
+    CHECK(many.too_many);
+    CHECK(many.lines.empty());
+    CHECK(many.choices.size() >= 2);
+    CHECK(many.all.count >= 501);
+    CHECK(!MUST(group_summary(world.queries, world.clerk_a, of("filed"), "project")).too_many);
 }

@@ -61,6 +61,18 @@ bool summed(const Reading& reading, const schema::RecordType& type, const schema
     return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
 }
 
+void ask_sums(rules::Query& query, const std::vector<const schema::Field*>& fields) {
+    for (const auto* field : fields) {
+        query.outputs.push_back({field->name, rules::Aggregate::Sum, rules::column(0, field)});
+        query.outputs.push_back({field->name + "_given", rules::Aggregate::Count, rules::column(0, field)});
+    }
+}
+
+Result<Cell> sum_cell(Int128 sum) {
+    if (sum > INT64_MAX || sum < INT64_MIN) return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
+    return Cell(static_cast<std::int64_t>(sum));
+}
+
 namespace {
 
 void label_sums(const Reading& reading, const schema::RecordType& type, ListPage& page) {
@@ -74,9 +86,8 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
     for (const auto& field : query.from->fields) {
         if (!summed(reading, *query.from, field)) continue;
         fields.push_back(&field);
-        query.outputs.push_back({field.name, rules::Aggregate::Sum, rules::column(0, &field)});
-        query.outputs.push_back({field.name + "_given", rules::Aggregate::Count, rules::column(0, &field)});
     }
+    ask_sums(query, fields);
     const auto* sample = query.from->field(records::sample_field);
     if (sample) query.outputs.push_back({"samples", rules::Aggregate::Sum, rules::column(0, sample)});
     const auto answer = TRY(reading.reader().select(query));
@@ -103,8 +114,7 @@ Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& 
             sum += record[field.name].is_integer() ? record[field.name].integer() : 0;
             missing += record[field.name].is_null() ? 1 : 0;
         }
-        if (sum > INT64_MAX || sum < INT64_MIN) return refuse(Kind::Invalid, "store.overflow", "合计超出可以表示的范围。", "请缩小条件范围。");
-        page.sums.emplace_back(field.name, Cell(static_cast<std::int64_t>(sum)));
+        page.sums.emplace_back(field.name, TRY(sum_cell(sum)));
         page.missing.emplace_back(field.name, missing);
     }
     for (const auto& record : records) page.samples += record[records::sample_field].is_integer() ? record[records::sample_field].integer() : 0;

@@ -1,6 +1,9 @@
 // list_condition.h — What a list, and whatever is counted beside it, is asked under. Private to queries/.
 #pragma once
 
+#include <vector>
+
+#include "base/rational.h"
 #include "queries/reading.h"
 #include "rules/expression.h"
 
@@ -15,5 +18,9 @@ struct Condition {
 Result<Condition> condition_of(Reading& reading, const schema::RecordType& type, const ListRequest& request);
 /// Whether amounts of the field are added up under the list.
 bool summed(const Reading& reading, const schema::RecordType& type, const schema::Field& field);
+/// Asks beside what is asked already, of each field in order, for its sum and for how many rows have a value.
+void ask_sums(rules::Query& query, const std::vector<const schema::Field*>& fields);
+/// The sum as a cell; refused where it is larger than one can hold.
+Result<schema::Cell> sum_cell(Int128 sum);
 
 }  // namespace wutong::queries

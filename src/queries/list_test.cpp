@@ -7,14 +7,10 @@
 
 using namespace wutong;
 using namespace wutong::queries;
+using wutong::queries::testing::code_of;
 using wutong::queries::testing::World;
 
 namespace {
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? std::string("done") : result.error().code;
-}
 
 std::vector<std::string> names(const ListPage& page) {
     std::vector<std::string> result;

@@ -41,6 +41,12 @@ public:
     std::map<std::string, std::vector<std::string>> heads;
 };
 
+/// "done", or how it was refused.
+template <class T>
+std::string code_of(const Result<T>& result) {
+    return result ? std::string("done") : result.error().code;
+}
+
 struct World {
     World();
     std::string id_of(const std::string& name) const { return ids.at(name); }

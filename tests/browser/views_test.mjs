@@ -47,13 +47,31 @@ test('who stands in which stage is counted beside it, what is not filled in has 
   await site.open(page, '/projects/summary?by=task_force')
   const sums = (await textOf(page, '[data-summary] tfoot td:last-child')).replace(/\s/g, '')
   assert.ok(foot.includes(sums), `${sums} in ${foot}`)
-  const none = page.locator('[data-line=未填]')
-  assert.equal(await none.count(), 1)
-  const stage = none.locator('[data-stage] a').first()
+  const unfilled = page.locator('[data-line=未填]')
+  assert.equal(await unfilled.count(), 1)
+  const stage = unfilled.locator('[data-stage] a').first()
   const n = Number(await stage.innerText())
   await stage.click()
   await page.waitForURL(/stage=\w+.*c\.task_force\.missing=yes|c\.task_force\.missing=yes.*stage=\w+/)
+  assert.match(await textOf(page, '[data-beside]'), /另有条件：专班/, 'a condition without an input is told')
   assert.equal(await total(), n)
+})
+
+test('a text is asked for as it is written; what a figure is made of is no other view of the list', async () => {
+  const { page: officer } = await site.signIn('zhaoshang', desk, '/attraction')
+  const zoneId = (await askAs(officer, '/api/session')).body.zones[0].id
+  for (const [name, owner] of [['示例引号线索', '招商"一"局'], ['示例空格线索', '招商  二局']]) assert.equal((await askAs(officer, '/api/attraction_leads', 'POST', { zone_id: zoneId, name, owner })).status, 201, name)
+  for (const owner of ['招商"一"局', '招商  二局']) {
+    await officer.goto(`${site.address}/attraction_leads/summary?by=owner`)
+    await officer.waitForSelector('[data-summary]')
+    const link = officer.locator('[data-summary] tbody tr').filter({ hasText: owner.slice(-2) }).locator('[data-count]')
+    await link.click()
+    await officer.waitForURL(/c\.owner\.is=/)
+    assert.equal(await total(officer), 1, owner)
+  }
+  await site.open(page, '/projects?metric=same_year_start_rate&part=numerator&from=2025-01-01&to=2025-12-20')
+  await page.waitForSelector('.pager')
+  await none(page.locator('[data-view]'))
 })
 
 test('what nothing can be counted by is refused with what to do; somebody else’s list is not counted either', async () => {
@@ -91,6 +109,14 @@ test('a list stands by its days: the month turns, an entry opens its record, and
   await page.getByRole('link', { name: '用列表打开' }).click()
   await page.waitForURL(/c\.signed_on\.from=2025-06/)
   assert.equal(await total(), listed.total)
+})
+
+test('an address that names what nothing is counted by is put right; where the days are asked for already, the month stands for them', async () => {
+  await site.open(page, '/projects/summary?by=name')
+  await page.waitForSelector('[data-summary]')
+  await site.open(page, '/projects/calendar?month=2025-06&c.signed_on.from=2025-12-01&stage=started')
+  assert.doesNotMatch(await textOf(page, '[data-condition]'), /2025-12-01/)
+  assert.match(await textOf(page, '[data-condition]'), /开工/)
 })
 
 test('a month in which nothing falls says so, and today is marked in words', async () => {

@@ -29,7 +29,7 @@ const refusals = (): BatchReport => ({ tried: true, done: 1, refused: 1, results
 /** What a list of made-up records would be told. */
 export const listAnswers = (): Answers => ({
   '/api/design': reply(sampleRows()), '/api/design/*': { record: { ...sampleRows()[1], version: 2, amount: '150000000.00' }, title: d('sample'), actions: [] },
-  'POST /api/design/batch*': refusals(), 'PATCH /api/design/1?try': { warnings: [d('sampleProblem')] }, 'PATCH /api/design/2*': new Refusal(409, t('problem.stale'), t('problem.staleNext')), '/api/directory': [{ name: d('name'), unit: d('sample') }], '/api/session/views': { views: {} },
+  'POST /api/design/batch*': refusals(), 'PATCH /api/design/1?try': { warnings: [d('sampleProblem')] }, 'PATCH /api/design/2*': new Refusal(409, t('problem.stale'), t('problem.staleNext')), '/api/directory': [{ name: d('name'), unit: d('sample') }],
 });
 export const failedAnswers = (): Answers => ({ '/api/design*': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next), 'POST /api/design/batch*': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next) });
 

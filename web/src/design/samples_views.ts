@@ -11,7 +11,7 @@ const line = (value: string | null, label: string, stages: number[], amount: str
 export function sampleSummary(): SummaryReply {
   const stages = [{ code: 'talks', label: t('cockpit.signed'), side: false }, { code: 'signed', label: t('cockpit.started'), side: false }, { code: 'lost', label: d('stateRefused'), side: true }];
   const lines = [line('a', d('sample'), [4, 2, 1], '123456789.00', 0), line('b', sampleLongest(), [1, 1, 0], '5000000.00', 1), line('c', sampleHostile(), [1, 0, 0], '0.00', 1), line(null, '', [0, 0, 2], '0.00', 2)];
-  return { by: 'stage_of_sample', choices: [{ name: 'stage_of_sample', label: d('sample') }], measures: [{ name: 'amount', label: '' }], stages, all: line(null, '', [6, 3, 3], '128456789.00', 4), lines };
+  return { by: 'stage_of_sample', too_many: false, choices: [{ name: 'stage_of_sample', label: d('sample') }], measures: [{ name: 'amount', label: '' }], stages, all: line(null, '', [6, 3, 3], '128456789.00', 4), lines };
 }
 
 export function sampleEntriesOfMonth(): DayEntry[] {

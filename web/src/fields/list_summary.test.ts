@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyState } from './list_address';
+import { conditionText } from './rule_filter';
 import { listOf, reached, shareOf, usedStages, type SummaryLine } from './list_summary';
 
 const line = (value: unknown, count: number, stages: number[] = []): SummaryLine => ({ value, label: '', count, sums: {}, missing: {}, stages });
@@ -7,6 +8,12 @@ const stages = [{ code: 'lead', label: '线索', side: false }, { code: 'talks',
 const field = { name: 'method', label: '方式', kind: 'reference' as const };
 
 describe('a number of a summary', () => {
+  it('asks for the very text it counts, or for nothing', () => {
+    const text = { name: 'owner', label: '科室', kind: 'text' as const };
+    const rule = (value: string) => conditionText(text, { field: 'owner', how: 'is', value });
+    expect([rule('招商"一"局'), rule('甲\\乙局'), rule(' 前后空格 '), rule('甲"乙”丙')]).toEqual(['owner = “招商"一"局”', 'owner = "甲\\乙局"', 'owner = " 前后空格 "', null]);
+    expect(conditionText(text, { field: 'owner', how: 'has', value: ' 甲 ' })).toBe('owner contains "甲"');
+  });
   it('opens its own rows under the conditions of the list', () => {
     const state = { ...emptyState(), zone: 'z', q: '铝', stage: '', after: 'x', page: 4, conditions: [{ field: 'method', how: 'is', value: 'old' }, { field: 'region', how: 'is', value: 'south' }] };
     expect(listOf(state, field, 'stage', line('m1', 3), ['talks'])).toMatchObject({ zone: 'z', q: '铝', stage: 'talks', after: '', page: 1, conditions: [{ field: 'region', how: 'is', value: 'south' }, { field: 'method', how: 'is', value: 'm1' }] });
@@ -24,6 +31,6 @@ describe('a number of a summary', () => {
     expect(shareOf(0, 0)).toBe('');
   });
   it('has a column for each stage somebody stands in', () => {
-    expect(usedStages({ by: 'method', choices: [], measures: [], stages, all: line(null, 5, [0, 3, 0, 2]), lines: [] }).map(({ stage, at }) => [stage.code, at])).toEqual([['talks', 1], ['lost', 3]]);
+    expect(usedStages({ by: 'method', too_many: false, choices: [], measures: [], stages, all: line(null, 5, [0, 3, 0, 2]), lines: [] }).map(({ stage, at }) => [stage.code, at])).toEqual([['talks', 1], ['lost', 3]]);
   });
 });

@@ -4,7 +4,7 @@ import type { ListState } from './list_address';
 
 export interface SummaryLine { value: unknown; label: string; count: number; sums: Record<string, string>; missing: Record<string, number>; stages: number[] }
 export interface SummaryStage { code: string; label: string; side: boolean }
-export interface SummaryReply { by: string; choices: { name: string; label: string }[]; measures: { name: string; label: string }[]; stages: SummaryStage[]; all: SummaryLine; lines: SummaryLine[] }
+export interface SummaryReply { by: string; too_many: boolean; choices: { name: string; label: string }[]; measures: { name: string; label: string }[]; stages: SummaryStage[]; all: SummaryLine; lines: SummaryLine[] }
 
 /** The list of the rows that a number counts: of one value, or of all; of one stage, of several, or of any. */
 export function listOf(state: ListState, by: FieldMeta, stageField: string | undefined, line: SummaryLine | null, stages: readonly string[] = []): ListState {

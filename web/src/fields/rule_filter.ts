@@ -1,5 +1,5 @@
 // rule_filter.ts — The conditions of a query bar as one sentence of the rule language, which is what the server filters by.
-import { quoted } from '@/fields/quoted';
+import { exactly, quoted } from '@/fields/quoted';
 import type { FieldMeta } from '@/api/types';
 import type { Condition } from './list_address';
 import { readDate } from './dates';
@@ -41,7 +41,7 @@ function literal(field: FieldMeta, value: string, how: string): string | null {
     case 'decimal': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? value : null;
     case 'percent': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? `${value}%` : null;
     case 'quantity': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? `${value}${field.unit ?? ''}` : null;
-    default: return quoted(value);
+    default: return how === 'is' ? exactly(value) : quoted(value);
   }
 }
 

@@ -24,14 +24,16 @@ export function useFilterWords(type: () => TypeMeta | undefined) {
     const read = rule ? readSentence(fields, rule) : null;
     return (read ? sentenceWords(fields, read, valueWords) : '') || rule;
   }
+  function conditionWords(conditions: readonly Condition[]): string {
+    return conditions.length ? sentenceWords(type()?.fields ?? [], { join: 'and', clauses: conditions.map(clauseOf) }, valueWords) : '';
+  }
   /** All of it as one sentence; empty for an untouched list. */
   function allWords(state: ListState): string {
-    const fields = type()?.fields ?? [];
     const stage = type()?.stages.find((one) => one.code === state.stage)?.label ?? state.stage;
     return [
       state.q && t('list.saidWords', { words: state.q }), stage && t('list.saidStage', { stage }),
-      state.conditions.length ? sentenceWords(fields, { join: 'and', clauses: state.conditions.map(clauseOf) }, valueWords) : '', ruleWords(state.rule),
+      conditionWords(state.conditions), ruleWords(state.rule),
     ].filter(Boolean).join(t('sentence.andJoin'));
   }
-  return { ruleWords, allWords };
+  return { ruleWords, conditionWords, allWords };
 }

@@ -1,0 +1,26 @@
+// use_list_of.ts — A view of a list that stands under the conditions of its address: asked again when the question changes, or a record of the kind does.
+import { computed, watch } from 'vue';
+import { useRoute } from 'vue-router';
+import type { Query } from '@/api/client';
+import type { TypeMeta } from '@/api/types';
+import type { ListState } from '@/fields/list_address';
+import { useLive } from '@/live/events';
+import { useLoad } from '@/live/load';
+import { useMeta } from '@/state/meta';
+import { useSession } from '@/state/session';
+import { useFilterWords } from './filter_words';
+import { listState } from './question';
+
+/** `queryOf`: null where there is nothing to ask. */
+export function useListOf<T>(collection: () => string, queryOf: (type: TypeMeta, state: ListState) => Query | null, ask: (query: Query) => Promise<T>) {
+  const meta = useMeta();
+  const session = useSession();
+  const route = useRoute();
+  const type = computed(() => meta.byCollection(collection()));
+  const state = computed(() => listState(route.query, session.zoneId));
+  const query = computed(() => (type.value ? queryOf(type.value, state.value) : null));
+  const answer = useLoad(() => ask(query.value ?? {}));
+  watch([query, collection], (next, before) => { if (query.value && JSON.stringify(next) !== JSON.stringify(before)) void answer.run(); }, { immediate: true });
+  useLive(() => { if (query.value) void answer.run(); }, (change) => change.type === undefined || change.type === type.value?.name);
+  return { type, state, answer, words: useFilterWords(() => type.value) };
+}
