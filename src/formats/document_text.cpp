@@ -48,32 +48,47 @@ bool is_switched_on(const XmlAttributes& attributes) {
     const auto said = attributes["val"];
     return said != "0" && said != "false" && said != "off";
 }
+bool is_default_of_paragraphs(const XmlAttributes& attributes) {
+    const auto said = attributes["default"], type = attributes["type"];
+    return (said == "1" || said == "true" || said == "on") && (type.empty() || type == "paragraph");
+}
 
-/// Which styles of a Word document hide what is written in them: their own word for it, or that of the style they are based on.
+/// Which styles of a Word document hide what is written in them: their own word for it, or that of the style they are based on, for a paragraph at last that of the whole document.
 class HidingStyles : public XmlEvents {
 public:
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (skipped_ > 0 || name == "tblStylePr" || name == "rPrChange") ++skipped_;
-        else if (name == "style" && styles_.size() < most_styles) current_ = &styles_[std::string(attributes["styleId"])];
+        else if (name == "rPrDefault") in_defaults_ = true;
+        else if (name == "vanish" && in_defaults_) document_hides_ = is_switched_on(attributes);
+        else if (name == "style" && styles_.size() < most_styles) begin_style(attributes);
         else if (name == "basedOn" && current_) current_->base = attributes["val"];
         else if (name == "vanish" && current_) current_->hides = is_switched_on(attributes);
     }
     void end(std::string_view name) override {
         if (skipped_ > 0) --skipped_;
         else if (name == "style") current_ = nullptr;
+        else if (name == "rPrDefault") in_defaults_ = false;
     }
     void text(std::string_view) override {}
 
-    bool hides(std::string_view id) const {
-        auto found = styles_.find(id);
-        for (std::size_t step = 0; found != styles_.end() && step < most_bases; ++step) {
-            if (found->second.hides) return *found->second.hides;
-            found = styles_.find(found->second.base);
-        }
-        return false;
-    }
+    bool hides(std::string_view id) const { return said_by(id).value_or(false); }
+    /// Of a paragraph that names no style, or one that is not there, the default style counts.
+    bool hides_paragraph(std::string_view id) const { return said_by(styles_.contains(id) ? id : default_style_).value_or(document_hides_); }
 
 private:
+    void begin_style(const XmlAttributes& attributes) {
+        current_ = &styles_[std::string(attributes["styleId"])];
+        if (is_default_of_paragraphs(attributes)) default_style_ = attributes["styleId"];
+    }
+    std::optional<bool> said_by(std::string_view id) const {
+        auto found = styles_.find(id);
+        for (std::size_t step = 0; found != styles_.end() && step < most_bases; ++step) {
+            if (found->second.hides) return found->second.hides;
+            found = styles_.find(found->second.base);
+        }
+        return std::nullopt;
+    }
+
     static constexpr std::size_t most_styles = 5'000, most_bases = 20;
     struct Style {
         std::string base;
@@ -81,7 +96,9 @@ private:
     };
     std::map<std::string, Style, std::less<>> styles_;
     Style* current_ = nullptr;
+    std::string default_style_;
     std::size_t skipped_ = 0;
+    bool in_defaults_ = false, document_hides_ = false;
 };
 
 /// What is written in the document and not shown in it: text for older programs, text that was moved or struck out, and the properties of parts with what those were before.
@@ -94,13 +111,13 @@ public:
 
     void start(std::string_view name, const XmlAttributes& attributes) override {
         if (skipped_ == 0 && in_row_properties_ && (name == "del" || (name == "hidden" && is_switched_on(attributes)))) row_hidden_ = row_hidden_ == 0 ? tables_ : row_hidden_;
-        if (skipped_ == 1 && name == "pStyle" && !paragraphs_.empty()) paragraphs_.back() = styles_.hides(attributes["val"]);   // of the properties of a paragraph it alone counts
+        if (skipped_ == 1 && name == "pStyle" && !paragraphs_.empty()) paragraphs_.back() = styles_.hides_paragraph(attributes["val"]);   // of the properties of a paragraph it alone counts
         if (skipped_ > 0 || std::ranges::find(unseen_parts, name) != unseen_parts.end()) ++skipped_;
         else if (name == "tbl" && ++tables_ == 1) out_.begin_table("");
         else if (name == "tc" && tables_ == 1) cell_.clear(), span_ = 1;
         else if (name == "gridSpan" && tables_ == 1) span_ = whole_number(attributes["val"]);
         else if (name == "trPr") in_row_properties_ = true;
-        else if (name == "p") paragraphs_.push_back(false);
+        else if (name == "p") paragraphs_.push_back(styles_.hides_paragraph(""));
         else if (name == "r") runs_.push_back(is_inside_hidden(runs_.size()) || (!paragraphs_.empty() && paragraphs_.back()));
         else if (name == "rStyle" && !runs_.empty() && styles_.hides(attributes["val"])) runs_.back() = true;
         else if (name == "vanish" && !runs_.empty()) runs_.back() = is_switched_on(attributes) || is_inside_hidden(runs_.size() - 1);

@@ -112,6 +112,21 @@ TEST_CASE("of Word what its styles hide is not told, unless a run says that it i
     CHECK(told_of(packed({{"word/document.xml", "<w:document xmlns:w=\"w\"/>"}, {"word/styles.xml", "<w:styles"}})) == "none broken");
 }
 
+TEST_CASE("of Word what its defaults hide is not told: of the document, and of the style of paragraphs that name none") {
+    const auto told_under = [](const std::string& styles, const std::string& body) {
+        return told_of(packed({{"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>"}, {"word/styles.xml", "<w:styles xmlns:w=\"w\">" + styles + "</w:styles>"}}));
+    };
+    const std::string document = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>", hides = "<w:rPr><w:vanish/></w:rPr></w:style>", shows = "<w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>";
+    const std::string shown = "<w:style w:type=\"paragraph\" w:styleId=\"s\">" + shows, of_letters = "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"z\">" + hides;
+    const auto of_paragraphs = [](const std::string& said) { return "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"n\">" + said; };
+    const auto under = [](const std::string& name) { return "<w:p><w:pPr><w:pStyle w:val=\"" + name + "\"/></w:pPr>" + run(name) + "</w:p>"; };
+    const auto body = line("无") + under("s") + under("none") + "<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>现</w:t></w:r></w:p>";
+    CHECK(told_under(document + shown, body) == "s / 现");
+    CHECK(told_under(shown + of_paragraphs(hides), body) == "s / 现");
+    CHECK(told_under(document + shown + of_paragraphs(shows), body) == "无 / s / none / 现");
+    CHECK(told_under(shown + of_letters + of_paragraphs("</w:style>"), body) == "无 / s / none / 现");
+}
+
 TEST_CASE("of Excel the visible sheets are told, a column where it stands") {
     const auto bytes = write_raw_workbook({{{"台账", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>项目</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>万元</t></is></c></row><row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"C4\"><v>12.5</v></c></row>"},
                                             {"藏着", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "hidden"}, {"空表", ""}}, "", "", false, {}});

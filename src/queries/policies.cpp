@@ -119,6 +119,9 @@ public:
             if (!rule.budget.empty() && !listed) answer.budgets.push_back(TRY(budget_of(source_, rule.budget, request_.period.end.year())));
         }
         TRY(read_lines(answer));
+        answer.drafts_told = !reading_.principal().of_enterprise();
+        if (!answer.drafts_told)   // before anything is added up: of an article with a version under review, the lines of that version
+            std::erase_if(answer.lines, [](const PolicyLine& line) { return line.result.rule && !line.result.rule->cleared(); });
         // What is left of a budget is for who may see budgets, also in words; the state of a line says enough to the others.
         const auto* budget = reading_.registry().type("policy_budget");
         answer.budgets_told = budget != nullptr && access::may_every_row(reading_.principal(), access::view_permission(*budget), request_.zone);
@@ -184,11 +187,7 @@ Result<PolicyAnswer> evaluate_policies(const Queries& queries, const access::Pri
     const auto* article = TRY(article_named(queries.sources(), request.article));
     if (!is_told(*article, person)) return refuse(Kind::NotFound, "policy.not_found", "没有政策条款 " + escape_control(request.article) + "。", "请从政策条款中选择");
     Run run(*reading, request, *article);
-    auto answer = TRY(run.answer());
-    answer.drafts_told = !person.of_enterprise();
-    if (!answer.drafts_told)   // of an article with a version under review, the lines of that version
-        std::erase_if(answer.lines, [](const PolicyLine& line) { return line.result.rule && !line.result.rule->cleared(); });
-    return answer;
+    return run.answer();
 }
 
 bool is_told(const rules::PolicyArticle& article, const access::Principal& reader) {

@@ -97,8 +97,12 @@ test('of an article whose next version is not reviewed yet an enterprise is told
     const days = async (person) => (await person.ask('GET', '/api/policies')).articles.find((one) => one.id === 'test_two_versions').versions.map((one) => one.from)
     assert.deepEqual([await days(office), await days(enterprise)], [['2024-01-01', '2025-01-01'], ['2024-01-01']])
     const { zone } = await enterprise.ask('GET', '/api/session')
-    const { article } = await enterprise.ask('GET', `/api/policies/test_two_versions/evaluation?zone=${zone}&${year}`)
-    assert.deepEqual(article.versions.map((one) => one.from), ['2024-01-01'])
+    const asked = (person) => person.ask('GET', `/api/policies/test_two_versions/evaluation?zone=${zone}&${year}`)
+    const [theirs, own] = await Promise.all([office, enterprise].map(asked))
+    assert.deepEqual(own.article.versions.map((one) => one.from), ['2024-01-01'])
+    // Recognised in 2025, under the version that is not reviewed: neither a line nor a share of a sum.
+    assert.deepEqual([theirs.lines.some((line) => Number(line.by_clause) === 20_000), Number(theirs.by_clause) > 0], [true, true])
+    assert.deepEqual([own.lines, Number(own.by_clause), Number(own.payable)], [[], 0, 0])
   })
 })
 

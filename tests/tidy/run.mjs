@@ -8,10 +8,10 @@ import { folderReadmes, glossary, links, packagedLinks, readmeTwins, securityTes
 import { englishDescriptions, englishGaps } from './descriptions.mjs'
 import { englishTexts } from './locales.mjs'
 import { englishSentences, sentenceGaps } from './sentences.mjs'
-import { nobodyIsWatched, oneWordForProofs } from './surface.mjs'
+import { enterpriseIsSpokenTo, nobodyIsWatched, oneWordForProofs } from './surface.mjs'
 import { repositoryTree } from './tree.mjs'
 
-const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions, englishSentences, oneWordForProofs, nobodyIsWatched, distances, drawings, designShowsAll }
+const rules = { layers, fencedHeaders, fileLength, functionLength, bannedWords, unfinishedMarks, standsAlone, names, firstLines, folderReadmes, glossary, readmeTwins, links, packagedLinks, securityTests, englishTexts, englishDescriptions, englishSentences, oneWordForProofs, nobodyIsWatched, enterpriseIsSpokenTo, distances, drawings, designShowsAll }
 const shownAtMost = 40
 const tree = repositoryTree()
 const only = process.argv.slice(2)

@@ -1,4 +1,4 @@
-// surface.mjs — Words that people never meet on a page: proofs have one name there, 存证, and nobody is watched at work.
+// surface.mjs — Words that people never meet on a page: proofs have one name there, 存证, nobody is watched at work, and an enterprise reads nothing that is written for the office.
 import { blankScript } from './scan.mjs'
 import { lineAt } from './tree.mjs'
 
@@ -35,5 +35,19 @@ export function nobodyIsWatched(tree) {
   return tree.paths.filter((path) => isLocale(path) || isDefinition(path) || described(path) || routes(path)).flatMap((path) => {
     const text = withoutComments(path, tree.text(path))
     return [...find(path, text, watching, say), ...find(path, text, watchingEnglish, say)]
+  })
+}
+
+/** `note_for_enterprise: ""` states that none is meant. */
+export function enterpriseIsSpokenTo(tree) {
+  const ofRole = (text) => [...text.matchAll(/^(?:permissions|zone_wide): \[(.*)\]/gm)].flatMap((found) => found[1].split(',').map((one) => one.trim().replace(/"/g, '')))
+  const roles = tree.paths.filter((path) => /^definitions\/roles\//.test(path) && /^start_page: enterprise$/m.test(tree.text(path)))
+  const granted = new Set(roles.flatMap((path) => ofRole(tree.text(path))))
+  const mayView = (id) => [`${id}.view`, `${id}.*`, '*.view'].some((pattern) => granted.has(pattern))
+  return tree.paths.filter((path) => /^definitions\/registers\//.test(path)).flatMap((path) => {
+    const text = tree.text(path)
+    const note = /^note:/m.exec(text)
+    const spoken = !note || !mayView(/^id: *(\w+)/m.exec(text)?.[1]) || /^note_for_enterprise:/m.test(text)
+    return spoken ? [] : [{ file: path, line: lineAt(text, note.index + 1), say: 'an enterprise may view this register and its note is for the office: write note_for_enterprise, "" where none is meant' }]
   })
 }

@@ -10,7 +10,7 @@ import { englishTexts } from './locales.mjs'
 import { englishSentences, sentenceGaps, sentencesOf } from './sentences.mjs'
 import { folderReadmes, glossary, links, packagedLinks, readmeTwins, runCommands, securityTests } from './papers.mjs'
 import { cppFunctions, scriptFunctions, vueScripts } from './scan.mjs'
-import { nobodyIsWatched, oneWordForProofs } from './surface.mjs'
+import { enterpriseIsSpokenTo, nobodyIsWatched, oneWordForProofs } from './surface.mjs'
 import { inventedTree } from './tree.mjs'
 import { newerCss, newerInScript } from '../../web/build/old_css.mjs'
 import { bannedWords, names, standsAlone, unfinishedMarks } from './words.mjs'
@@ -216,6 +216,17 @@ test('a word or an address that watches people at work is found', () => {
   assert.deepEqual(found(nobodyIsWatched, files), [])
   assert.deepEqual(found(nobodyIsWatched, { 'web/src/locales/zh.ts': "a: '签到',\nb: '人员排名',\n", 'web/src/locales/en.ts': "a: 'Attendance',\n", 'web/src/router.ts': "{ path: 'site/check-in' },\n", 'definitions/registers/a.yaml': 'label: 在线时长\n', 'src/http/site_routes.cpp': 'get("/api/online_time")\n' }),
     ['definitions/registers/a.yaml:1', 'src/http/site_routes.cpp:1', 'web/src/locales/en.ts:1', 'web/src/locales/zh.ts:1', 'web/src/locales/zh.ts:2', 'web/src/router.ts:1'])
+})
+
+test('a register that an enterprise may view is found where its only sentence is for the office', () => {
+  const files = {
+    'definitions/roles/firm.yaml': 'id: firm\nstart_page: enterprise\npermissions: [a.view, "c.*", file.upload]\nzone_wide: ["d.view"]\n',
+    'definitions/roles/clerk.yaml': 'id: clerk\nstart_page: clerk\npermissions: [b.view]\n',
+    'definitions/registers/b.yaml': 'id: b\nnote: 台账\n',
+  }
+  const register = (id, more = '') => ({ [`definitions/registers/${id}.yaml`]: `id: ${id}\nlabel: 甲\n${more}` })
+  assert.deepEqual(found(enterpriseIsSpokenTo, { ...files, ...register('a', 'note: 台账\nnote_for_enterprise: 本企业的。\n'), ...register('c'), ...register('d', 'note: 台账\nnote_for_enterprise: ""\n') }), [])
+  assert.deepEqual(found(enterpriseIsSpokenTo, { ...files, ...['a', 'c', 'd'].reduce((all, id) => ({ ...all, ...register(id, 'note: 台账\n') }), {}) }), ['a', 'c', 'd'].map((id) => `definitions/registers/${id}.yaml:3`))
 })
 
 test('a component that /design does not show is found: neither by itself nor within one that it shows', () => {

@@ -5,18 +5,18 @@ interface Known { isEntry: boolean; importers: readonly string[]; dynamicImporte
 type Look = (id: string) => Known | null;
 
 const isDesign = (id: string) => /\/src\/(design\/shown\/|pages\/DesignPage\.vue)/.test(id);
-const known = new Map<string, Set<string>>();
 
-/** What a part of the program is read with: the program itself, or something that is asked for later; the page of the design does not count. */
-function readWith(id: string, look: Look, above: ReadonlySet<string> = new Set()): Set<string> {
-  const found = known.get(id);
-  if (found) return found;
-  const module = look(id);
+/** What a part of the program is read with: the program itself, or something that is asked for later; the page of the design does not count. Two of them are enough to know: it is of no one page. */
+function readWith(id: string, look: Look): Set<string> {
   const roots = new Set<string>();
-  if (!module) return roots;
-  if (module.isEntry || module.dynamicImporters.some((from) => !isDesign(from))) roots.add(id);
-  for (const from of module.importers) if (!isDesign(from) && !above.has(from)) for (const root of readWith(from, look, new Set([...above, id]))) roots.add(root);
-  if (above.size === 0) known.set(id, roots);
+  const seen = new Set([id]);
+  for (const at of seen) {   // also over those that are added meanwhile
+    const module = look(at);
+    if (!module) continue;
+    if (module.isEntry || module.dynamicImporters.some((from) => !isDesign(from))) roots.add(at);
+    if (roots.size > 1) break;
+    for (const from of module.importers) if (!isDesign(from)) seen.add(from);
+  }
   return roots;
 }
 

@@ -1,5 +1,5 @@
 // photo_facts.ts — When and where a photo was taken, as the camera wrote it into the file (EXIF). WeChat strips it: then there is nothing, and the page says so.
-// Read here before a photo is sent, also without a line; of a stored one the server says it (src/formats/photo_facts.cpp). One list of files holds both to the same rules: tests/photos.
+// Read here before a photo is sent, also without a line; of a stored one the server says it (src/formats/photo_facts.cpp). One list of files holds both to the same rules: tests/fixtures/photos.tsv.
 import type { FieldMeta, PhotoFacts } from '@/api/types';
 import { t } from '@/locales';
 import { photoKindOfHead } from './file_kind';

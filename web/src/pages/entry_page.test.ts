@@ -217,6 +217,10 @@ describe('录入数据 by a person of several zones', () => {
     await flushPromises();
     asked[3].answer([...standing('7'), { ...standing('9')[0], id: 'S', figure_period: '2025-02' }]);
     await flushPromises();
+    expect(reasons()).toEqual([['power 1', '供电公司更正'], ['power 2', '笔误']]);   // what is of its own is never out of sight
+    await page.find('[data-reason="power 1"]').setValue('笔误');
+    await page.find('[data-reason="power 1"]').setValue(' ');
+    expect(reasons()[0]).toEqual(['power 1', '供电公司更正']);   // emptied, it is the one for all again
     await save();
     for (let n = 0; n < 3; n += 1) { sent[n].answer(); await flushPromises(); }
     expect(sent.map(({ indicator, period, reason }) => [indicator, period, reason])).toEqual([['power', '2025-01', '供电公司更正'], ['power', '2025-02', '笔误'], ['heat', '2025-03', undefined]]);

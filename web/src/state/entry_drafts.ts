@@ -51,7 +51,11 @@ export function useEntryDrafts(user: string, place: ComputedRef<Place>) {
     if (words && without.length) give(at, without, words);
   }
   function give(at: Place, cells: string[], words: string): void { change(at, { sources: { ...of(at).sources, ...Object.fromEntries(cells.map((cell) => [cell, words])) } }); }
-  function setReason(at: Place, cell: string, words: string): void { change(at, { reasons: { ...of(at).reasons, [cell]: words } }); }
+  /** Emptied, the value takes the reason that is said once again. */
+  function setReason(at: Place, cell: string, words: string): void {
+    const { [cell]: _before, ...others } = of(at).reasons;
+    change(at, { reasons: words.trim() ? { ...others, [cell]: words } : others });
+  }
   function remark(at: Place, cell: string, told: Remark): void { change(at, { said: { ...of(at).said, [cell]: told } }); }
   function lineBack(): void { for (const [name, draft] of Object.entries(drafts.value)) drafts.value = { ...drafts.value, [name]: { ...draft, said: Object.fromEntries(Object.entries(draft.said).filter(([, told]) => !told.line)) } }; }
   function clear(at: Place): void { change(at, { typed: {}, sources: {}, reasons: {}, said: {}, reason: '' }); }

@@ -20,6 +20,7 @@ export const useSession = defineStore('session', () => {
 
   function accept(next: Session): void {
     const sameUser = session.value?.user.id === next.user.id;
+    tabsAreOf(next.user.id);
     session.value = next;
     officeDay.value = businessDate.value;
     expired.value = false;
@@ -42,7 +43,6 @@ export const useSession = defineStore('session', () => {
   }
 
   function enter(next: Session): void {
-    tabsAreOf(next.user.id);
     accept(next);
     asked = Promise.resolve(true);
   }

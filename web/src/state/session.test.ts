@@ -1,0 +1,28 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useSession } from './session';
+import { forgetTabs, openTab, tabs } from './tabs';
+
+let user = '';
+vi.mock('@/api/endpoints', () => ({ readSession: () => Promise.resolve({ user: { id: user, name: user }, zones: [{ id: 'A', name: '甲区' }], zone: 'A', permissions: [], business_date: '2025-09-30' }) }));
+
+/** A window that is loaded again asks who is signed in. */
+async function load(who: string): Promise<void> { user = who; setActivePinia(createPinia()); expect(await useSession().restore()).toBe(true); }
+const titles = () => tabs.value.map((one) => one.title);
+
+describe('the tabs of a window that is loaded again', () => {
+  beforeEach(() => { sessionStorage.clear(); forgetTabs(); });
+  it('stay for who opened them, also when the session is read anew', async () => {
+    await load('wang');
+    openTab('/projects/1', '/projects/1', '示例项目');
+    await load('wang');
+    await useSession().refresh();
+    expect(titles()).toEqual(['示例项目']);
+  });
+  it('are gone where somebody else signed in in another window', async () => {
+    await load('wang');
+    openTab('/projects/1', '/projects/1', '示例项目');
+    await load('li');
+    expect(titles()).toEqual([]);
+  });
+});
