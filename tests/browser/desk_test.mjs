@@ -296,6 +296,7 @@ test('the ledger is searched, a proof file holds, and one that was touched does 
   await page.getByLabel('记录名称').fill('示例·待办练习')
   await page.getByRole('button', { name: '查找' }).click()
   await page.waitForURL(/q=/)
+  await settled(page)   // until the answer is there the lines of before stand, and go
   const entry = page.locator('[data-sequence]').first()
   await entry.locator('summary').click()
   await entry.locator('button.badge').click()
