@@ -7,7 +7,7 @@ const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> =
 describe('conditions as rules', () => {
   it.each([
     [field('name', 'text'), 'has', '电池', 'name contains "电池"'],
-    [field('name', 'text'), 'is', 'a"b\\', 'name = "a b"'],
+    [field('name', 'text'), 'is', 'a"b\\', 'name = “a"b\\”'],
     [field('total_investment', 'money', { unit: '万元' }), 'from', '5,000', 'total_investment >= 50000000.00元'],
     [field('signed_on', 'date'), 'from', '2025.1.1', 'signed_on >= 2025-01-01'],
     [field('started_on', 'milestone_date'), 'to', '2025-09', 'started_on <= 2025-09-30'],
