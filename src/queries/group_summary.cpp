@@ -101,7 +101,6 @@ rules::Query counted(const GroupSummary& summary, rules::Query query) {
 Result<void> gather(Reading& reading, GroupSummary& summary, const rules::Query& query) {
     const Gathering gathering{summary, summary.with_stages ? summary.type->stages.size() : 0};
     std::map<std::string, Gathered> groups;
-    std::map<std::string, Cell> values;
     auto all = gathering.empty();
     const auto rows = TRY(reading.reader().select(query));
     summary.too_many = std::cmp_greater(rows.size(), most_rows);
@@ -111,8 +110,10 @@ Result<void> gather(Reading& reading, GroupSummary& summary, const rules::Query&
         const Cell value = row[0].is_text() && row[0].text().empty() ? Cell() : row[0];
         const std::string key = value.is_null() ? std::string() : value.is_integer() ? std::to_string(value.integer()) : "=" + std::string(value.text_or_empty());
         auto [at, fresh] = groups.try_emplace(key);
-        if (fresh) at->second = gathering.empty();
-        values[key] = value;
+        if (fresh) {
+            at->second = gathering.empty();
+            at->second.line.value = value;
+        }
         gathering.add(at->second, row, query.group_by.size());
         gathering.add(all, row, query.group_by.size());
     }
@@ -121,7 +122,6 @@ Result<void> gather(Reading& reading, GroupSummary& summary, const rules::Query&
     if (summary.too_many) return {};
     for (auto& [key, gathered] : groups) {
         auto line = TRY(Gathering::line_of(std::move(gathered)));
-        line.value = values[key];
         if (!line.value.is_null()) line.label = reading.text_for_people(*summary.by, line.value);
         summary.lines.push_back(std::move(line));
     }

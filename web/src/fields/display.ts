@@ -19,6 +19,9 @@ export const isPeriod = (field: FieldMeta): boolean => field.kind === 'text' && 
 /** An integer that its description keeps within the years of our time: 2025, not 2,025. */
 const isYear = (field: FieldMeta): boolean => field.kind === 'integer' && Number(field.minimum) >= 1900 && Number(field.maximum) <= 2200;
 
+/** A sum under a column of amounts; the head of the column carries the unit. */
+export const showTotal = (field: FieldMeta, sum: string): string => (field.kind === 'money' ? showMoney(sum, field.unit || '万元') : grouped(round(sum, 4) ?? sum));
+
 /** Without the unit: the head of the column or the label carries it. */
 export function showCell(field: FieldMeta, row: RecordRow): string {
   const cell = row[field.name];
