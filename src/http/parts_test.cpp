@@ -64,6 +64,16 @@ TEST_CASE("pages are served from memory, by exact name, with tags and gzip") {
     CHECK(pages.serve(asking("/missing.js")).status == 404);
     CHECK(pages.serve(asking("/../etc/passwd.txt")).status == 404);
     CHECK(pages.serve(asking("/passwd")).body == "<!doctype html>");
+    const auto with_session = [](std::string path) {
+        auto request = asking(std::move(path));
+        request.headers.push_back({"cookie", "wutong=abc"});
+        return request;
+    };
+    CHECK(pages.serve(with_session("/projects")).header("link").starts_with("</api/session>; rel=preload"));
+    CHECK(pages.serve(asking("/projects")).header("link").empty());
+    for (const auto* open : {"/sign-in", "/wall", "/wall/", "/setup"}) CHECK(pages.serve(with_session(open)).header("link").empty());
+    CHECK_FALSE(pages.serve(with_session("/wallets")).header("link").empty());
+    CHECK(pages.serve(with_session("/assets/app-1a2b.js")).header("link").empty());
     auto request = asking("/assets/app-1a2b.js");
     CHECK(pages.serve(request).body == "run()");
     CHECK(pages.serve(request).header("cache-control").find("immutable") != std::string_view::npos);

@@ -7,6 +7,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "http/gate.h"
 #include "http/replies.h"
 
 namespace wutong::http {
@@ -40,6 +41,17 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
     std::ostringstream bytes;
     bytes << in.rdbuf();
     return bytes.str();
+}
+
+/// Whoever has a session is still signed in more often than not: what every page asks first is asked for while its script is on its way.
+constexpr std::string_view asked_first = "</api/session>; rel=preload; as=fetch; crossorigin, </api/meta>; rel=preload; as=fetch; crossorigin";
+/// There nobody is signed in yet, or nobody has to be.
+constexpr std::string_view open_pages[] = {"/sign-in", "/setup", "/wall"};
+
+bool asks_who_is_there(const Request& request) {
+    for (const auto page : open_pages)
+        if (request.path == page || (request.path.starts_with(page) && request.path[page.size()] == '/')) return false;
+    return !request.cookie(cookie_name(request.secure)).empty();
 }
 
 }  // namespace
@@ -86,6 +98,7 @@ Response StaticFiles::serve(const Request& request) const {
     response.with("ETag", file.tag);
     response.with("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
     if (!file.gzip.empty()) response.with("Vary", "Accept-Encoding");
+    if (found->first == "/index.html" && asks_who_is_there(request)) response.with("Link", std::string(asked_first));
     if (request.header("if-none-match").find(file.tag) != std::string_view::npos) {
         response.status = 304;
         return response;

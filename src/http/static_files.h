@@ -18,7 +18,7 @@ public:
     static Result<StaticFiles> load(const std::string& folder);
 
     /// The file, 304 when the client has it, the gzip form where there is one; a path that names no file and has no extension gets
-    /// index.html (the pages route themselves). 404 otherwise.
+    /// index.html (the pages route themselves), with the two questions every page begins with for who has a session. 404 otherwise.
     Response serve(const Request& request) const;
     bool empty() const { return files_.empty(); }
 

@@ -25,5 +25,5 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 it('what is kept on the device is told by what is in a file, not by its name', () => {
   const list = /const files = (\[.*\]);/.exec(readFileSync(join(root, 'dist/service_worker.js'), 'utf8'))?.[1] ?? '[]';
   const names = (JSON.parse(list) as string[]).map((name) => name.replace(/-[\w-]{8}(?=\.)/, ''));
-  expect(names.sort()).toEqual(['/', '/assets/TenantPart.css', '/assets/TenantPart.js', '/assets/early.js', '/assets/index.js', '/favicon.svg']);
+  expect(names.sort()).toEqual(['/', '/assets/TenantPart.css', '/assets/TenantPart.js', '/assets/index.js', '/favicon.svg']);
 });

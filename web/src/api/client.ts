@@ -93,7 +93,7 @@ export async function request<T>(method: string, path: string, options: Options 
 }
 
 async function ask<T>(method: string, path: string, options: Options): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
+  const headers: Record<string, string> = { ...options.headers };   // none of ours for a plain question: the browser gives one that it asked early to who asks in the same words
   let body: BodyInit | undefined;
   if (options.raw) { body = options.raw; headers['Content-Type'] = options.headers?.['Content-Type'] ?? 'application/octet-stream'; }
   else if (method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }

@@ -3,6 +3,7 @@
 import { ref } from 'vue';
 import { Problem, asProblem, onceKey, type FieldProblem } from '@/api/client';
 import * as api from '@/api/endpoints';
+import { idle } from './idle';
 import { whenBack } from './connection';
 import { withinStore } from './device_store';
 
@@ -37,7 +38,7 @@ async function drop(key: string): Promise<void> {
 }
 let owner = '';
 /** Whose items are shown and sent: another person at the same device neither sees nor sends them. */
-export function outboxOf(user: string): void { owner = user; void count(); }
+export function outboxOf(user: string): void { owner = user; void idle().then(count); }
 export async function waitingItems(): Promise<OutboxItem[]> {
   let all: OutboxItem[] = [];
   if (!noDatabase) { try { all = await within('readonly', (items) => items.getAll() as IDBRequest<OutboxItem[]>); } catch { noDatabase = true; } }

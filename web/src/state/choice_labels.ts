@@ -3,14 +3,19 @@ import { shallowReactive } from 'vue';
 import type { ChoiceItem } from '@/api/types';
 
 // A list is replaced whole: what shows one of its labels hears once that the list has come, not a thousand times.
-const labels = shallowReactive<Record<string, Record<string, string>>>({});
+const lists = shallowReactive<Record<string, ChoiceItem[]>>({});
+/** Of the lists that somebody asked: a page shows a few of the hundred that are told when it opens. */
+const byCode = new WeakMap<ChoiceItem[], Map<string, string>>();
 
 export function rememberChoices(list: string, items: ChoiceItem[]): void {
-  const known = { ...labels[list] };
-  for (const item of items) known[item.code] = item.label;
-  labels[list] = known;
+  const before = lists[list];
+  lists[list] = before ? [...new Map([...before, ...items].map((item) => [item.code, item])).values()] : items;
 }
 
 export function choiceLabel(list: string | undefined, code: string): string {
-  return (list && labels[list]?.[code]) || '';
+  const items = list ? lists[list] : undefined;
+  if (!items) return '';
+  let labels = byCode.get(items);
+  if (!labels) byCode.set(items, labels = new Map(items.map((item) => [item.code, item.label])));
+  return labels.get(code) ?? '';
 }
