@@ -129,9 +129,9 @@ test('a month in which nothing falls says so, and today is marked in words', asy
 test('the overview of attraction: four stores, each method with how far its leads came; a step opens exactly those', async () => {
   const { page: officer } = await site.signIn('shilizhuren', desk, '/attraction')
   await officer.waitForSelector('[data-by-method] [data-summary]')
-  assert.equal(await officer.locator('[data-store]').count(), 4)
-  const stores = await Promise.all(['lead_store_count', 'talks_store_count', 'signed_store_count'].map((id) => officer.locator(`[data-store=${id}] strong`).innerText()))
-  assert.equal(stores.reduce((sum, n) => sum + Number(n), 0), Number(await textOf(officer, '[data-by-method] [data-all]')), '流失的不在四库，演示里没有流失')
+  assert.equal(await officer.locator('.attraction [data-tile]').count(), 4)
+  const stores = await Promise.all(['lead_store_count', 'talks_store_count', 'signed_store_count'].map((id) => officer.locator(`[data-tile=${id}] strong`).innerText()))
+  assert.equal(stores.reduce((sum, n) => sum + parseInt(n, 10), 0), Number(await textOf(officer, '[data-by-method] [data-all]')), '流失的不在四库，演示里没有流失')
   const line = officer.locator('[data-by-method] [data-line=以商招商]')
   assert.match((await line.locator('[data-step=signed]').innerText()).replace(/\s+/g, ' '), /^1 50\.0%$/)
   const reached = Number(await line.locator('[data-step=negotiating] a').innerText())
@@ -140,7 +140,7 @@ test('the overview of attraction: four stores, each method with how far its lead
   assert.equal(await total(officer), reached)
   await officer.goBack()
   await officer.waitForSelector('[data-soon] [data-calendar]')
-  await officer.locator('[data-store=signed_store_count]').click()
+  await officer.locator('[data-tile=signed_store_count]').click()
   await officer.waitForURL(/\/figures\/signed_store_count/)
 })
 
