@@ -11,6 +11,7 @@ before(async () => {
 after(async () => { await site?.close() })
 
 const total = async (at = page) => Number(/共 ([\d,]+) 条/.exec(await textOf(at, '.pager'))[1].replace(/,/g, ''))
+const zoneOf = async (at) => (await askAs(at, '/api/session')).body.zone
 const choose = async (at, label, option) => {
   await at.getByRole('combobox', { name: label, exact: true }).click()
   await at.getByRole('option', { name: option, exact: true }).click()
@@ -117,6 +118,44 @@ test('an address that names what nothing is counted by is put right; where the d
   await site.open(page, '/projects/calendar?month=2025-06&c.signed_on.from=2025-12-01&stage=started')
   assert.doesNotMatch(await textOf(page, '[data-condition]'), /2025-12-01/)
   assert.match(await textOf(page, '[data-condition]'), /开工/)
+})
+
+test('the board stands under the conditions of the list, says them, and its numbers open the list they were taken from', async () => {
+  await site.open(page, '/projects?c.total_investment.from=10000&stage=signed')
+  await settled(page)
+  assert.match(await page.locator('[data-view=board]').getAttribute('title'), /不带阶段条件/)
+  await page.locator('[data-view=board]').click()
+  await page.waitForURL(/\/projects\/board\?.*c\.total_investment\.from=10000/)
+  await page.waitForSelector('[data-column] .count')
+  await settled(page)
+  assert.match(await textOf(page, '[data-conditions]'), /总投资.*10000/)
+  const counts = async () => (await page.locator('[data-column] .count').allTextContents()).map((one) => Number(one.replace(/\D/g, '')))
+  const sum = (all) => all.reduce((whole, n) => whole + n, 0)
+  const under = await counts()
+  const listed = (await askAs(page, `/api/projects?zone=${await zoneOf(page)}&filter=${encodeURIComponent('total_investment >= 100000000元')}&limit=1`)).body.total
+  assert.equal(sum(under), listed)
+  const first = under.findIndex((n) => n > 0)
+  await page.locator('[data-column] .count').nth(first).click()
+  await page.waitForURL(/\/projects\?.*c\.total_investment\.from=10000/)
+  assert.equal(await total(), under[first])
+  await page.goBack()
+  await page.waitForSelector('[data-conditions]')
+  await page.locator('[data-conditions]').getByRole('button', { name: '清除' }).click()
+  await becomes(async () => sum(await counts()) > listed, true)
+  await none(page.locator('[data-conditions]'))
+})
+
+test('a record that an address names by number is told by its name, and not by the number where there is none', async () => {
+  const { rows: [entry] } = (await askAs(page, `/api/batch_entries?zone=${await zoneOf(page)}&filter=${encodeURIComponent('not missing(project)')}&limit=1`)).body
+  const title = (await askAs(page, `/api/projects/${entry.project}`)).body.title
+  await site.open(page, `/batch_entries/summary?c.project.is=${entry.project}`)
+  await becomes(async () => (await textOf(page, '[data-condition]')).includes(title), true)
+  assert.doesNotMatch(await textOf(page, '[data-condition]'), new RegExp(entry.project))
+  const { expected } = site.windows.find((one) => one.page === page) ?? site.windows[0]
+  expected.push(/status of 404/)
+  await site.open(page, '/batch_entries/summary?c.project.is=01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await page.waitForSelector('[data-condition]')
+  assert.match(await textOf(page, '[data-condition]'), /已选记录/)
 })
 
 test('a month in which nothing falls says so, and today is marked in words', async () => {
