@@ -165,6 +165,38 @@ test('a month in which nothing falls says so, and today is marked in words', asy
   await page.locator('[data-day="2025-12-20"]', { hasText: '今天' }).waitFor()
 })
 
+test('the calendar of the office: what its kinds of record have in a month, each kind counted and put aside', async () => {
+  const { page: director } = await site.signIn('shilizhuren', desk, '/today')
+  const own = (await askAs(director, '/api/session')).body.zone
+  const { page: clerk } = await site.signIn('shili', desk, '/today')
+  assert.equal((await askAs(clerk, '/api/dispatch_meetings', 'POST', { zone_id: own, name: '示例周调度会', held_on: '2025-12-22', chair: '示例主任' })).status, 201)
+  await director.locator('.side a', { hasText: '日历' }).click()
+  await director.waitForURL(/\/today\/calendar$/)
+  const day = director.locator('[data-day="2025-12-22"]')
+  await day.getByRole('link', { name: '调度会 示例周调度会' }).waitFor()
+  await director.locator('[data-day="2025-12-26"] a', { hasText: '企业诉求' }).waitFor()
+  const kinds = await director.locator('[data-kind]').evaluateAll((all) => all.map((one) => [one.dataset.kind, Number(one.textContent.replace(/\D/g, ''))]))
+  assert.ok(kinds.length > 1, JSON.stringify(kinds))
+  const { types } = (await askAs(director, '/api/meta')).body
+  for (const [kind, n] of kinds) {
+    const [name, field] = kind.split('.')
+    const { collection } = types.find((one) => one.name === name)
+    assert.equal((await askAs(director, `/api/${collection}?zone=${own}&limit=1&filter=${encodeURIComponent(`${field} >= 2025-12-01 and ${field} <= 2025-12-31`)}`)).body.total, n, kind)
+  }
+  await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
+  await none(day.getByRole('link'))
+  await director.reload()
+  await director.locator('[data-day="2025-12-26"] a').first().waitFor()
+  await none(day.getByRole('link'))
+  await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
+  await day.getByRole('link').click()
+  await director.waitForURL(/\/dispatch_meetings\/\w+$/)
+  await director.goBack()
+  await director.getByRole('button', { name: '上月' }).click()
+  await director.waitForURL(/month=2025-11/)
+  await director.locator('[data-day="2025-11-07"] a').first().waitFor()
+})
+
 test('the overview of attraction: four stores, each method with how far its leads came; a step opens exactly those', async () => {
   const { page: officer } = await site.signIn('shilizhuren', desk, '/attraction')
   await officer.waitForSelector('[data-by-method] [data-summary]')
@@ -185,7 +217,7 @@ test('the overview of attraction: four stores, each method with how far its lead
 
 test('on a phone the days are a list, the tables scroll within themselves, and nothing is wider than the screen', async () => {
   const { page: small } = await site.signIn('zhaoshang', phone, '/attraction')
-  for (const path of ['/attraction', '/projects/summary', '/projects/calendar?month=2025-06']) {
+  for (const path of ['/attraction', '/today/calendar', '/projects/summary', '/projects/calendar?month=2025-06']) {
     await site.open(small, path)
     await settled(small)
     assert.ok(await small.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path)
