@@ -172,9 +172,9 @@ test('the calendar of the office: what its kinds of record have in a month, each
   assert.equal((await askAs(clerk, '/api/dispatch_meetings', 'POST', { zone_id: own, name: '示例周调度会', held_on: '2025-12-22', chair: '示例主任' })).status, 201)
   await director.locator('.side a', { hasText: '日历' }).click()
   await director.waitForURL(/\/today\/calendar$/)
-  const day = director.locator('[data-day="2025-12-22"]')
+  const day = director.locator('.days [data-day="2025-12-22"]')
   await day.getByRole('link', { name: '调度会 示例周调度会' }).waitFor()
-  await director.locator('[data-day="2025-12-26"] a', { hasText: '企业诉求' }).waitFor()
+  await director.locator('.days [data-day="2025-12-26"] a', { hasText: '企业诉求' }).waitFor()
   const kinds = await director.locator('[data-kind]').evaluateAll((all) => all.map((one) => [one.dataset.kind, Number(one.textContent.replace(/\D/g, ''))]))
   assert.ok(kinds.length > 1, JSON.stringify(kinds))
   const { types } = (await askAs(director, '/api/meta')).body
@@ -186,7 +186,7 @@ test('the calendar of the office: what its kinds of record have in a month, each
   await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
   await none(day.getByRole('link'))
   await director.reload()
-  await director.locator('[data-day="2025-12-26"] a').first().waitFor()
+  await director.locator('.days [data-day="2025-12-26"] a').first().waitFor()
   await none(day.getByRole('link'))
   await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
   await day.getByRole('link').click()
@@ -194,7 +194,7 @@ test('the calendar of the office: what its kinds of record have in a month, each
   await director.goBack()
   await director.getByRole('button', { name: '上月' }).click()
   await director.waitForURL(/month=2025-11/)
-  await director.locator('[data-day="2025-11-07"] a').first().waitFor()
+  await director.locator('.days [data-day="2025-11-07"] a').first().waitFor()
 })
 
 test('the overview of attraction: four stores, each method with how far its leads came; a step opens exactly those', async () => {
