@@ -151,8 +151,7 @@ test('a record that an address names by number is told by its name, and not by t
   await site.open(page, `/batch_entries/summary?c.project.is=${entry.project}`)
   await becomes(async () => (await textOf(page, '[data-condition]')).includes(title), true)
   assert.doesNotMatch(await textOf(page, '[data-condition]'), new RegExp(entry.project))
-  const { expected } = site.windows.find((one) => one.page === page) ?? site.windows[0]
-  expected.push(/status of 404/)
+  site.windows.find((one) => one.page === page).expected.push(/status of 404/)
   await site.open(page, '/batch_entries/summary?c.project.is=01ARZ3NDEKTSV4RRFFQ69G5FAV')
   await page.waitForSelector('[data-condition]')
   assert.match(await textOf(page, '[data-condition]'), /已选记录/)
@@ -166,7 +165,7 @@ test('a month in which nothing falls says so, and today is marked in words', asy
 })
 
 test('the calendar of the office: what its kinds of record have in a month, each kind counted and put aside', async () => {
-  const { page: director } = await site.signIn('shilizhuren', desk, '/today')
+  const { page: director, expected } = await site.signIn('shilizhuren', desk, '/today')
   const own = (await askAs(director, '/api/session')).body.zone
   const { page: clerk } = await site.signIn('shili', desk, '/today')
   assert.equal((await askAs(clerk, '/api/dispatch_meetings', 'POST', { zone_id: own, name: '示例周调度会', held_on: '2025-12-22', chair: '示例主任' })).status, 201)
@@ -194,6 +193,11 @@ test('the calendar of the office: what its kinds of record have in a month, each
   await director.goBack()
   await director.getByRole('button', { name: '上月' }).click()
   await director.waitForURL(/month=2025-11/)
+  await director.locator('.days [data-day="2025-11-07"] a').first().waitFor()
+  expected.push(/status of 500/)
+  await director.route(/\/api\/dispatch_meetings\?/, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"出错了"}' }))
+  await director.reload()
+  await director.getByText('有 1 类没有读到：调度会').waitFor()
   await director.locator('.days [data-day="2025-11-07"] a').first().waitFor()
 })
 

@@ -25,4 +25,5 @@ export function sampleEntriesOfMonth(): DayEntry[] {
 export const sampleSources = (): DatedSource[] => ['one', 'two', 'three'].map((name, i) => ({ type: { ...sampleType(), name, collection: name }, field: sampleFields()[3], kind: [d('sample'), d('text'), sampleLongest()][i] }));
 const rowsOf = (...names: string[]) => ({ rows: names.map((name, i) => ({ id: String(i), zone_id: '', version: 1, name, day: `2025-09-${i + 9}` })), total: names.length, next: null, sums: {}, missing: {} });
 export const datedAnswers = (): Answers => ({ '/api/one': rowsOf(d('sample'), sampleHostile()), '/api/two': { ...rowsOf(d('sample'), d('sample')), total: 300 }, '/api/three': rowsOf(sampleLongest()) });
+export const datedPartly = (): Answers => ({ ...datedAnswers(), '/api/three': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next) });
 export const datedRefused = (): Answers => ({ '/api/*': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next) });
