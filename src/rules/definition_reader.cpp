@@ -41,6 +41,15 @@ void DefinitionReader::wrong_key(const YamlNode& node, std::string message) {
     problems_.push_back(problem_at(file_, node.key_line, node.key_column, std::move(message), node.key.size()));
 }
 
+void DefinitionReader::check_days(const YamlNode& list, const schema::RecordType& type, const std::vector<std::string>& days) {
+    for (auto day = days.begin(); day != days.end(); ++day) {
+        const auto* field = type.field(*day);
+        if (field != nullptr && !field->is_date_kind()) wrong(*list.find("days"), "days 里的 " + *day + " 不是日期字段");
+        else if (field != nullptr && field->personal) wrong(*list.find("days"), "days 里的 " + *day + " 是个人信息，不能列入日历");
+        else if (std::find(days.begin(), day, *day) != day) wrong(*list.find("days"), "days 里的 " + *day + " 写了两次");
+    }
+}
+
 void DefinitionReader::wrong_field(const YamlNode& node, const schema::RecordType& type, const std::string& word, const std::string& says, const std::string& otherwise) {
     if (const auto* field = type.field_by_label(word)) return wrong(node, "这里写字段的标识名：" + word + " 写作 " + field->name);
     std::vector<std::string> names;

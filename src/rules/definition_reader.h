@@ -24,6 +24,8 @@ public:
     void wrong_key(const YamlNode& node, std::string message);
     /// `word` names no field of the type: its identifier where it is a label, else the nearest one, else `otherwise` (empty: all of them).
     void wrong_field(const YamlNode& node, const schema::RecordType& type, const std::string& word, const std::string& says, const std::string& otherwise = {});
+    /// The days of a list: dates of the type, each once, none of them personal.
+    void check_days(const YamlNode& list, const schema::RecordType& type, const std::vector<std::string>& days);
     void add(DefinitionProblem problem) { problems_.push_back(std::move(problem)); }
     bool good() const { return problems_.empty(); }
     const std::vector<DefinitionProblem>& problems() const { return problems_; }

@@ -172,12 +172,14 @@ TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
 
 TEST_CASE("a list names the days of the calendar, over dates there are") {
     const auto with = [](const std::string& days) {
-        const std::string text = replaced(node, "  parent:", "  opened_on: {label: 开工日期, type: date}\n  parent:");
+        const std::string text = replaced(node, "  parent:", "  opened_on: {label: 开工日期, type: date}\n  met_on: {label: 会见日期, type: date, personal: {purpose: 联络, legal_basis: 同意, mask: phone}}\n  parent:");
         const Loaded loaded({{"registers/industry_node.yaml", text + "list: {columns: [name], days: [" + days + "]}\n"}});
         return loaded.definitions.problems.empty() ? join(loaded.registry.type("industry_node")->list.days, ",") : loaded.definitions.problems.front().message;
     };
     CHECK(with("opened_on") == "opened_on");
     CHECK(with("name") == "days 里的 name 不是日期字段");
+    CHECK(with("met_on") == "days 里的 met_on 是个人信息，不能列入日历");
+    CHECK(with("opened_on, opened_on") == "days 里的 opened_on 写了两次");
     CHECK(with("opnd_on").find("没有名为 opnd_on 的字段") != std::string::npos);
 }
 

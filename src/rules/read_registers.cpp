@@ -198,10 +198,8 @@ void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type)
         if (type.field(name) == nullptr) reader.wrong_field(where, type, name, "没有名为 " + name + " 的字段", "这里写字段的标识名");
     };
     for (const auto& column : type.list.columns) known(column, *list->find("columns"));
-    for (const auto& day : type.list.days) {
-        known(day, *list->find("days"));
-        if (const auto* field = type.field(day); field != nullptr && !field->is_date_kind()) reader.wrong(*list->find("days"), "days 里的 " + day + " 不是日期字段");
-    }
+    for (const auto& day : type.list.days) known(day, *list->find("days"));
+    reader.check_days(*list, type, type.list.days);
     if (!type.list.sort.empty()) known(type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0), *list->find("sort"));
 }
 

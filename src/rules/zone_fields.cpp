@@ -171,8 +171,7 @@ void apply_extension(DefinitionReader& reader, const Extension& extension, Recor
     named(extension.list.columns);
     named(extension.list.filters);
     named(extension.list.days);
-    for (const auto& day : extension.list.days)
-        if (const auto* field = type.field(day); field != nullptr && !field->is_date_kind()) reader.wrong(*root.find("list"), "days 里的 " + day + " 不是日期字段");
+    if (!extension.list.days.empty()) reader.check_days(*root.find("list"), type, extension.list.days);
     if (!extension.list.sort.empty()) named({extension.list.sort.substr(extension.list.sort.starts_with("-") ? 1 : 0)});
     if (!extension.list.columns.empty()) list.columns = extension.list.columns;
     if (!extension.list.sort.empty()) list.sort = extension.list.sort;

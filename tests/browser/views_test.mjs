@@ -157,6 +157,42 @@ test('a record that an address names by number is told by its name, and not by t
   assert.match(await textOf(page, '[data-condition]'), /已选记录/)
 })
 
+test('an address that names something else as a record asks nothing of the server for it', async () => {
+  const asked = []
+  page.on('request', (request) => { asked.push(new URL(request.url()).pathname) })
+  for (const [value, words] of [['../projects/export.csv?x=', /已选记录/], ['../session/messages', /已选记录/]]) {
+    await site.open(page, `/batch_entries/summary?c.project.is=${encodeURIComponent(value)}`)
+    await page.waitForSelector('[data-condition]')
+    assert.match(await textOf(page, '[data-condition]'), words)
+    await settled(page)
+  }
+  assert.ok(asked.includes('/api/batch_entries/summary'))
+  assert.deepEqual(asked.filter((path) => /export|session\/messages%|%2F/.test(path)), [])
+})
+
+test('the name of a record is not told to the next person at the window, who may not see it', async () => {
+  const { page: shared, expected } = await site.signIn('tongji', desk, '/today')
+  const zone = await zoneOf(shared)
+  const { rows: [entry] } = (await askAs(shared, `/api/batch_entries?zone=${zone}&filter=${encodeURIComponent('not missing(project)')}&limit=1`)).body
+  const title = (await askAs(shared, `/api/projects/${entry.project}`)).body.title
+  const path = `/batch_entries/summary?c.project.is=${entry.project}`
+  await site.open(shared, path)
+  await becomes(async () => (await textOf(shared, '[data-condition]')).includes(title), true)
+  expected.push(/status of 404/)
+  await shared.getByRole('button', { name: /示例统计员/ }).click()
+  await shared.getByText('退出登录').click()
+  await shared.waitForURL(/sign-in/)
+  await shared.fill('input[name=user]', 'shilizhuren')
+  await shared.fill('input[name=password]', site.accounts.shilizhuren.password)
+  await shared.click('button[type=submit]')
+  await shared.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await settled(shared)
+  await shared.evaluate((to) => { history.pushState({}, '', to); window.dispatchEvent(new PopStateEvent('popstate', { state: {} })) }, path)
+  await shared.waitForSelector('[data-condition]')
+  await settled(shared)
+  assert.doesNotMatch(await textOf(shared, '[data-condition]'), new RegExp(title))
+})
+
 test('a month in which nothing falls says so, and today is marked in words', async () => {
   await site.open(page, '/projects/calendar?month=2031-01')
   await page.getByText('这个月没有').waitFor()
@@ -187,7 +223,15 @@ test('the calendar of the office: what its kinds of record have in a month, each
   await director.reload()
   await director.locator('.days [data-day="2025-12-26"] a').first().waitFor()
   await none(day.getByRole('link'))
+  // In a month where nothing but what was put aside stands, that is said, and it can be taken back.
+  await director.goto(`${site.address}/today/calendar?month=2026-02`)
+  await director.getByText('这个月没有').waitFor()
+  assert.equal((await askAs(clerk, '/api/dispatch_meetings', 'POST', { zone_id: own, name: '示例月调度会', held_on: '2026-02-03', chair: '示例主任' })).status, 201)
+  await director.locator('[data-all-aside]').waitFor()
+  await none(director.getByText('这个月没有'))
   await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
+  await director.locator('.days [data-day="2026-02-03"]').getByRole('link').waitFor()
+  await director.goto(`${site.address}/today/calendar`)
   await day.getByRole('link').click()
   await director.waitForURL(/\/dispatch_meetings\/\w+$/)
   await director.goBack()

@@ -14,7 +14,7 @@ describe('an answer that is a refusal', () => {
     const problem = await asked();
     expect([problem?.away, problem?.title, away.value]).toEqual([false, '正在预览的文件较多', null]);
   });
-  it.each([[502, '<html>nginx</html>'], [503, '<html>nginx</html>'], [503, JSON.stringify({ code: 'http.busy', title: '系统繁忙' })], [504, '']])('of %i without the program behind it is one: %s', async (status, body) => {
+  it.each([[502, '<html>nginx</html>'], [503, '<html>nginx</html>'], [503, JSON.stringify({ code: 'http.busy', title: '系统繁忙' })], [503, JSON.stringify({ code: 'store.busy', title: '数据库繁忙' })], [504, '']])('of %i without the program behind it is one: %s', async (status, body) => {
     refusal(status, body);
     expect((await asked())?.away).toBe(true);
     expect(away.value?.trouble).toBe('busy');

@@ -8,6 +8,8 @@ import { inLanguage, t } from '@/locales';
 export interface FieldProblem { path: string; message: string; allowed?: string }
 
 const withoutProgram = [502, 503, 504];
+/** Codes of a 503 that speaks of one part of the program: previews, signing in, writing. All else goes on. */
+const ofOnePart = /^(file\.|session\.|engine\.writes_are_off$)/;
 
 export class Problem extends Error {
   constructor(
@@ -22,8 +24,8 @@ export class Problem extends Error {
     super(detail || title);
   }
 
-  /** Nothing that could answer was reached: no line, or a gateway without the program behind it. A part of the program that is busy says so under a code of its own. */
-  get away(): boolean { return this.code === 'network' || (withoutProgram.includes(this.status) && (this.code === '' || this.code.startsWith('http.'))); }
+  /** Nothing that could answer was reached: no line, a gateway without the program behind it, or a program that is too busy for everybody. */
+  get away(): boolean { return this.code === 'network' || (withoutProgram.includes(this.status) && !ofOnePart.test(this.code)); }
 }
 
 export function asProblem(error: unknown): Problem {

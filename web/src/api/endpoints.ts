@@ -36,20 +36,20 @@ export async function allRecords(collection: string, query: Query): Promise<Reco
 }
 export const listRecords = (collection: string, query: Query, signal?: AbortSignal) => get<ListReply>(`/api/${collection}`, query, signal);
 export const readSummary = (collection: string, query: Query) => get<SummaryReply>(`/api/${collection}/summary`, query);
-export const readRecord = (collection: string, id: string) => get<RecordReply>(`/api/${collection}/${id}`);
+export const readRecord = (collection: string, id: string) => get<RecordReply>(`/api/${collection}/${encodeURIComponent(id)}`);
 export const createRecord = (collection: string, fields: Record<string, unknown>, key: string) =>
   request<WriteReply>('POST', `/api/${collection}`, { json: fields, headers: { 'Idempotency-Key': key } });
 export const editRecord = (collection: string, id: string, version: number, fields: Record<string, unknown>) =>
-  request<WriteReply>('PATCH', `/api/${collection}/${id}`, { json: { version, ...fields } });
+  request<WriteReply>('PATCH', `/api/${collection}/${encodeURIComponent(id)}`, { json: { version, ...fields } });
 export const runAction = (collection: string, id: string, action: string, body: { version: number; input: Record<string, unknown>; reason?: string }, key: string) =>
-  request<WriteReply>('POST', `/api/${collection}/${id}/actions/${action}`, { json: body, headers: { 'Idempotency-Key': key } });
+  request<WriteReply>('POST', `/api/${collection}/${encodeURIComponent(id)}/actions/${action}`, { json: body, headers: { 'Idempotency-Key': key } });
 /** What the server would warn of, with nothing written: read before saving. */
 export interface Tried { warnings: (string | Finding)[] }
 export const tryAction = (collection: string, id: string, action: string, body: { version: number; input: Record<string, unknown>; reason?: string }) =>
-  request<Tried>('POST', withQuery(`/api/${collection}/${id}/actions/${action}`, { try: 1 }), { json: body });
+  request<Tried>('POST', withQuery(`/api/${collection}/${encodeURIComponent(id)}/actions/${action}`, { try: 1 }), { json: body });
 export const tryCreate = (collection: string, fields: Record<string, unknown>) => request<Tried>('POST', withQuery(`/api/${collection}`, { try: 1 }), { json: fields });
 export const tryEdit = (collection: string, id: string, version: number, fields: Record<string, unknown>) =>
-  request<Tried>('PATCH', withQuery(`/api/${collection}/${id}`, { try: 1 }), { json: { version, ...fields } });
+  request<Tried>('PATCH', withQuery(`/api/${collection}/${encodeURIComponent(id)}`, { try: 1 }), { json: { version, ...fields } });
 /** 存量补录: a record that already stands at some stage; evidence may follow. */
 export const recordExisting = (collection: string, fields: Record<string, unknown>, key: string) =>
   request<WriteReply>('POST', `/api/${collection}/actions/record_existing`, { json: fields, headers: { 'Idempotency-Key': key } });
@@ -70,10 +70,10 @@ export const keepMessageMark = (zone: string, read: number) => request<{ read: n
 export const exportRows = (collection: string, query: Query, body: { format: 'xlsx' | 'csv'; columns: string[]; ids: string[] }) =>
   download('POST', withQuery(`/api/${collection}/export`, query), body);
 
-export const readHistory = (collection: string, id: string) => get<{ entries: HistoryEntry[] }>(`/api/${collection}/${id}/history`);
-export const readProof = (collection: string, id: string) => get<ProofReply>(`/api/${collection}/${id}/proof`);
+export const readHistory = (collection: string, id: string) => get<{ entries: HistoryEntry[] }>(`/api/${collection}/${encodeURIComponent(id)}/history`);
+export const readProof = (collection: string, id: string) => get<ProofReply>(`/api/${collection}/${encodeURIComponent(id)}/proof`);
 export const revealField = (collection: string, id: string, field: string, reason: string) =>
-  request<{ value: string }>('POST', `/api/${collection}/${id}/reveal`, { json: { field, reason } });
+  request<{ value: string }>('POST', `/api/${collection}/${encodeURIComponent(id)}/reveal`, { json: { field, reason } });
 
 export const exportAddress = (collection: string, query: Query) => withQuery(`/api/${collection}/export.xlsx`, query);
 export const templateAddress = (collection: string) => `/api/${collection}/template.xlsx`;
@@ -105,15 +105,15 @@ export const startImport = (type: string, zone: string, file: File) =>
     raw: file,
     headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
   });
-export const readImport = (id: string) => get<ImportRun>(`/api/imports/${id}`);
+export const readImport = (id: string) => get<ImportRun>(`/api/imports/${encodeURIComponent(id)}`);
 export const listImports = (zone: string) => get<ImportRun[] | { runs?: ImportRun[]; rows?: ImportRun[] }>('/api/imports', { zone });
 export const changeImport = (id: string, change: { mapping?: unknown; fixes?: { sheet: string; row: number; field: string; text: string }[] }) =>
-  request<ImportRun>('PATCH', `/api/imports/${id}`, { json: change });
+  request<ImportRun>('PATCH', `/api/imports/${encodeURIComponent(id)}`, { json: change });
 export const confirmImport = (id: string, body: { list_name?: string; period?: string }) =>
-  request<{ accepted: number; new: number; updated: number; unchanged: number; act: string }>('POST', `/api/imports/${id}/confirm`, {
+  request<{ accepted: number; new: number; updated: number; unchanged: number; act: string }>('POST', `/api/imports/${encodeURIComponent(id)}/confirm`, {
     json: body, headers: { 'Idempotency-Key': onceKey() },
   });
 export const undoImport = (id: string, reason: string) =>
-  request<{ undone: number; kept: { id: string; title: string; why: string }[] }>('POST', `/api/imports/${id}/undo`, { json: { reason }, headers: { 'Idempotency-Key': onceKey() } });
-export const originalAddress = (id: string) => `/api/imports/${id}/original`;
-export const annotatedAddress = (id: string) => `/api/imports/${id}/annotated.xlsx`;
+  request<{ undone: number; kept: { id: string; title: string; why: string }[] }>('POST', `/api/imports/${encodeURIComponent(id)}/undo`, { json: { reason }, headers: { 'Idempotency-Key': onceKey() } });
+export const originalAddress = (id: string) => `/api/imports/${encodeURIComponent(id)}/original`;
+export const annotatedAddress = (id: string) => `/api/imports/${encodeURIComponent(id)}/annotated.xlsx`;

@@ -24,18 +24,18 @@ export const startImport = (type: string, zone: string, file: File, progress: st
   request<ImportRun>('POST', withQuery('/api/imports', { type, zone, name: file.name, progress }), {
     raw: file, headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
   });
-export const changeReview = (id: string, change: ReviewChange) => request<ImportRun>('PATCH', `/api/imports/${id}`, { json: change });
-export const discardReview = (id: string) => request<{ status: string }>('POST', `/api/imports/${id}/discard`, { json: {} });
-export const takeUpRest = (id: string) => request<ImportRun>('POST', `/api/imports/${id}/rest`, { json: {} });
+export const changeReview = (id: string, change: ReviewChange) => request<ImportRun>('PATCH', `/api/imports/${encodeURIComponent(id)}`, { json: change });
+export const discardReview = (id: string) => request<{ status: string }>('POST', `/api/imports/${encodeURIComponent(id)}/discard`, { json: {} });
+export const takeUpRest = (id: string) => request<ImportRun>('POST', `/api/imports/${encodeURIComponent(id)}/rest`, { json: {} });
 export const returnCorrected = (id: string, file: File) =>
-  request<ImportRun & { corrected: number }>('POST', `/api/imports/${id}/corrected`, { raw: file, headers: { 'Content-Type': 'application/octet-stream' } });
+  request<ImportRun & { corrected: number }>('POST', `/api/imports/${encodeURIComponent(id)}/corrected`, { raw: file, headers: { 'Content-Type': 'application/octet-stream' } });
 export const confirmReview = (id: string, body: { list_name?: string; period?: string }, progress: string) =>
-  request<{ accepted: number; new: number; updated: number; unchanged: number; act: string }>('POST', withQuery(`/api/imports/${id}/confirm`, { progress }), {
+  request<{ accepted: number; new: number; updated: number; unchanged: number; act: string }>('POST', withQuery(`/api/imports/${encodeURIComponent(id)}/confirm`, { progress }), {
     json: body, headers: { 'Idempotency-Key': onceKey() },
   });
 export const readProgress = (word: string) => get<ImportProgress>(`/api/imports/progress/${word}`);
 export const readLayouts = (zone: string) => get<ImportLayout[]>('/api/imports/layouts', { zone });
-export const forgetLayout = (id: string) => request<{ forgotten: boolean }>('DELETE', `/api/imports/layouts/${id}`);
+export const forgetLayout = (id: string) => request<{ forgotten: boolean }>('DELETE', `/api/imports/layouts/${encodeURIComponent(id)}`);
 
 export interface LedgerLine {
   sequence: number; act: string; action: string; action_label: string; at: string; actor: string; actor_name: string; reason: string; type: string; type_label: string;
@@ -67,4 +67,4 @@ export const readDefinition = (path: string) => get<DefinitionShown>('/api/defin
 export const caseRuns = (paths: string[]) => get<CaseRun[]>('/api/definitions/cases', { paths: paths.join(',') });
 export const tryDefinition = (offer: { path: string; text: string; reason: string }) => request<DefinitionTried>('POST', '/api/definitions/check', { json: offer });
 export const activateDefinition = (offer: { path: string; text: string; reason: string }) => request<{ id: string; stage: string; next: string }>('POST', '/api/definitions', { json: offer });
-export const decideDefinition = (id: string, what: 'confirm' | 'withdraw', reason: string) => request<{ id: string; stage: string }>('POST', `/api/definitions/${id}/${what}`, { json: { reason } });
+export const decideDefinition = (id: string, what: 'confirm' | 'withdraw', reason: string) => request<{ id: string; stage: string }>('POST', `/api/definitions/${encodeURIComponent(id)}/${what}`, { json: { reason } });

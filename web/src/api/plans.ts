@@ -8,6 +8,6 @@ export interface PlanNodeLine {
 export interface ProjectPlan { project: string; title: string; zone: string; as_of: string; planned_end: string; foreseen_end: string; why_no_outlook: string; cut: boolean; nodes: PlanNodeLine[] }
 export interface PlanTemplateLine { id: string; label: string; note: string; tasks: number; working_days: boolean; project_types: string[]; assumed: boolean }
 
-export const readPlan = (project: string) => request<ProjectPlan>('GET', `/api/plans/projects/${project}`);
+export const readPlan = (project: string) => request<ProjectPlan>('GET', `/api/plans/projects/${encodeURIComponent(project)}`);
 export const readPlanTemplates = () => request<PlanTemplateLine[]>('GET', '/api/plans');
-export const beginPlan = (project: string, plan: string, start: string) => request<ProjectPlan>('POST', `/api/plans/projects/${project}`, { json: { plan, start }, headers: { 'Idempotency-Key': onceKey() } });
+export const beginPlan = (project: string, plan: string, start: string) => request<ProjectPlan>('POST', `/api/plans/projects/${encodeURIComponent(project)}`, { json: { plan, start }, headers: { 'Idempotency-Key': onceKey() } });

@@ -47,12 +47,12 @@ export async function readWeek(asked: { zone: string; from: string; to?: string 
   return { reply, sinceFirst: reply.since_first };
 }
 export const readSent = async (query: Query) => (await get<{ figures: SentFigure[] }>('/api/reports/sent', query)).figures;
-export const readWhy = (figure: string) => get<{ sent: SentFigure; change: FigureChange }>(`/api/reports/sent/${figure}/why`);
+export const readWhy = (figure: string) => get<{ sent: SentFigure; change: FigureChange }>(`/api/reports/sent/${encodeURIComponent(figure)}/why`);
 export const makeSubmission = (body: SubmissionRequest, key: string) =>
   request<{ id: string; sequence: number; figures: number; warnings: string[] }>('POST', '/api/reports/submissions', { json: body, headers: { 'Idempotency-Key': key } });
 
 export const openTemplate = (zone: string, file: File) =>
   request<OpenedTemplate>('POST', withQuery('/api/reports/templates', { zone }), { raw: file, headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) } });
-export const showTemplate = (id: string, file?: string) => get<OpenedTemplate>(`/api/reports/templates/${id}`, { file });
+export const showTemplate = (id: string, file?: string) => get<OpenedTemplate>(`/api/reports/templates/${encodeURIComponent(id)}`, { file });
 export const fillTemplate = (id: string, body: { period: string; file?: string }) =>
-  request<FilledTemplate>('POST', `/api/reports/templates/${id}/fill`, { json: body, headers: { 'Idempotency-Key': onceKey() } });
+  request<FilledTemplate>('POST', `/api/reports/templates/${encodeURIComponent(id)}/fill`, { json: body, headers: { 'Idempotency-Key': onceKey() } });

@@ -16,8 +16,8 @@ describe('what has a day', () => {
     expect(datedSources([type('meeting', '会议', ['held_on'], [])])).toEqual([]);
   });
   it('becomes an entry that says its kind, the day and where it stands', () => {
-    const [entry] = rowEntries(contract, 'ends_on', [{ id: 'C1', name: '物业', ends_on: '2025-12-31', _labels: { stage: '履行中' } } as never], '合同到期日期', '到期日期');
-    expect(entry).toMatchObject({ day: '2025-12-31', to: '/contracts/C1', label: '合同到期日期 物业', note: '到期日期 · 履行中' });
+    const [entry] = rowEntries(contract, 'ends_on', [{ id: 'C1', name: '物业', ends_on: '2025-12-31', _labels: { stage: '履行中' } } as never], { kind: '合同到期日期', says: '到期日期', whose: () => '某区' });
+    expect(entry).toMatchObject({ day: '2025-12-31', to: '/contracts/C1', label: '合同到期日期 物业', note: '某区 · 到期日期 · 履行中' });
   });
   it('keeps both days of one record apart', () => {
     const row = { id: 'C1', name: '物业', starts_on: '2025-01-01', ends_on: '2025-12-31' } as never;

@@ -1,5 +1,11 @@
 // dated.ts — What has a day: the kinds of record that stand in a calendar, each by one of its dates.
 import type { FieldMeta, TypeMeta } from '@/api/types';
+import type { Condition } from './list_address';
+import { t } from '@/locales';
+
+/** Entries of one kind that a month draws; beyond them its list is opened. */
+export const mostOfMonth = 500;
+export const inMonth = (field: string, month: string): Condition[] => [{ field, how: 'from', value: month }, { field, how: 'to', value: month }];
 
 /** `kind`: what an entry is called before its name; `stage`: only those that stand in it. */
 export interface DatedSource { type: TypeMeta; field: FieldMeta; kind: string; stage?: string }
@@ -8,6 +14,6 @@ export interface DatedSource { type: TypeMeta; field: FieldMeta; kind: string; s
 export function datedSources(types: readonly TypeMeta[]): DatedSource[] {
   return types.reduce<DatedSource[]>((all, type) => {
     const days = (type.list.days ?? []).map((name) => type.fields.find((field) => field.name === name)).filter((field): field is FieldMeta => field !== undefined);
-    return all.concat(days.map((field) => ({ type, field, kind: days.length > 1 ? `${type.label}${field.label}` : type.label })));
+    return all.concat(days.map((field) => ({ type, field, kind: days.length > 1 ? t('agenda.kindDay', { label: type.label, day: field.label }) : type.label })));
   }, []);
 }

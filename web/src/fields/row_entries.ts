@@ -2,10 +2,12 @@
 import type { RecordRow, TypeMeta } from '@/api/types';
 import type { DayEntry } from './month_grid';
 
-/** `says`: what the day is of, where the calendar holds days of several kinds. */
-export function rowEntries(type: TypeMeta, field: string, rows: readonly RecordRow[], kind = '', says = ''): DayEntry[] {
+/** Where a calendar holds days of several kinds: what they are called, what the day is of; where it holds several zones, whose they are. */
+interface Naming { kind?: string; says?: string; whose?: (row: RecordRow) => string }
+
+export function rowEntries(type: TypeMeta, field: string, rows: readonly RecordRow[], { kind = '', says = '', whose = () => '' }: Naming = {}): DayEntry[] {
   return rows.filter((row) => typeof row[field] === 'string' && row[field]).map((row) => ({
     day: String(row[field]), key: `${type.name}:${field}:${row.id}`, to: `/${type.collection}/${row.id}`,
-    label: `${kind ? `${kind} ` : ''}${row._labels?.[type.title_field] ?? String(row[type.title_field] ?? '')}`, note: [says, type.stage_field ? row._labels?.[type.stage_field] ?? '' : ''].filter(Boolean).join(' · '),
+    label: `${kind ? `${kind} ` : ''}${row._labels?.[type.title_field] ?? String(row[type.title_field] ?? '')}`, note: [whose(row), says, type.stage_field ? row._labels?.[type.stage_field] ?? '' : ''].filter(Boolean).join(' · '),
   }));
 }

@@ -38,7 +38,7 @@ async function drop(key: string): Promise<void> {
 }
 let owner = '';
 /** Whose items are shown and sent: another person at the same device neither sees nor sends them. */
-export function outboxOf(user: string): void { owner = user; void idle().then(count); }
+export function outboxOf(user: string): void { if (owner !== user) outboxCount.value = 0; owner = user; void idle().then(count); }
 export async function waitingItems(): Promise<OutboxItem[]> {
   let all: OutboxItem[] = [];
   if (!noDatabase) { try { all = await within('readonly', (items) => items.getAll() as IDBRequest<OutboxItem[]>); } catch { noDatabase = true; } }

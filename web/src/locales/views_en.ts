@@ -9,7 +9,7 @@ export const views: Same<typeof viewsZh> = {
   before: 'Month before', now: 'This month', after: 'Month after', today: 'today', on: 'Date', undated: 'Known to the month', more: '{n} more', less: 'Fewer', noneInMonth: 'Nothing in this month.', partial: '{total} in this month, the first {n} are drawn.', open: 'Open as a list', noDates: '“{label}” has no date, so it has no calendar.', mondayToSunday: 'MTWTFSS', dayWords: 'Day {n}',
 };
 
-export const agenda: Same<typeof agendaZh> = { title: 'Calendar', words: 'Meetings, deadlines, nodes and days of expiry', kinds: 'Kinds', failed: '{n} kinds could not be read: {names}' };
+export const agenda: Same<typeof agendaZh> = { title: 'Calendar', words: 'Meetings, deadlines, nodes and days of expiry', kinds: 'Kinds', failed: 'Not read ({n}): {names}', kindDay: '{label}, {day}', allAside: 'All of this month is put aside; press a kind above to take it back.', cut: '{kind}: {total} in this month, the first {n} are drawn.' };
 
 export const attraction: Same<typeof attractionZh> = {
   title: 'Attraction', words: 'Stores, conversion by method, regions, what is coming', stores: 'Stores', byMethod: 'Conversion by method', byRegion: 'By region', soon: 'Coming', event: 'Event', wake: 'Wake', visit: 'Visit', noLeads: 'There is no lead yet', noLeadsWords: 'Enter or import the first lead, and the conversion of each method is here.', newLead: 'New lead',

@@ -5,7 +5,7 @@ export const views = {
   reachedHint: '走到该阶段及以后；搁置、流失等离开的只计入第一栏', copyText: '{zone}{type}按{by}：{rows}。', copyRow: '{label} {n} 条，占 {share}', missingSum: '{n} 条未填金额',
   before: '上月', now: '本月', after: '下月', today: '今天', on: '日期', undated: '只知道月份', more: '还有 {n} 条', less: '收起', noneInMonth: '这个月没有。', partial: '本月共 {total} 条，这里画了前 {n} 条。', open: '用列表打开', noDates: '“{label}”没有日期，不能按日历看。', mondayToSunday: '一二三四五六日', dayWords: '{n} 日',
 };
-export const agenda = { title: '日历', words: '会议、期限、节点和到期日', kinds: '类别', failed: '有 {n} 类没有读到：{names}' };
+export const agenda = { title: '日历', words: '会议、期限、节点和到期日', kinds: '类别', failed: '有 {n} 类没有读到：{names}', kindDay: '{label}{day}', allAside: '这个月的事都放在一边了；点上面的类别恢复。', cut: '{kind}本月共 {total} 条，这里画了前 {n} 条。' };
 
 export const attraction = {
   title: '招商总览', words: '四库、各方式转化、区域和近期安排', stores: '四库', byMethod: '各招商方式的转化', byRegion: '各招商区域', soon: '近期安排', event: '推介', wake: '唤醒', visit: '走访', noLeads: '还没有招商线索', noLeadsWords: '登记或导入第一条线索，这里就有各方式的转化。', newLead: '登记线索',

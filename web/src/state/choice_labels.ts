@@ -12,6 +12,11 @@ export function rememberChoices(list: string, items: ChoiceItem[]): void {
   lists[list] = before ? [...new Map([...before, ...items].map((item) => [item.code, item])).values()] : items;
 }
 
+/** Lists whose names begin so, where another person comes to the window: they may not be told to everybody. */
+export function forgetChoices(begin: string): void {
+  for (const list of Object.keys(lists)) if (list.startsWith(begin)) delete lists[list];
+}
+
 export function choiceLabel(list: string | undefined, code: string): string {
   const items = list ? lists[list] : undefined;
   if (!items) return '';

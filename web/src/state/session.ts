@@ -7,6 +7,7 @@ import type { Session, Zone } from '@/api/types';
 import { officeDay, yearToDate } from '@/fields/dates';
 import { forgetSelf } from '@/offline/kept_self';
 import { useDevice } from '@/offline/device_session';
+import { forgetTitles } from './record_titles';
 import { tabsAreOf } from './tabs';
 
 const zoneKey = 'wutong.zone';
@@ -21,6 +22,7 @@ export const useSession = defineStore('session', () => {
   function accept(next: Session): void {
     const sameUser = session.value?.user.id === next.user.id;
     tabsAreOf(next.user.id);
+    if (!sameUser) forgetTitles();
     session.value = next;
     officeDay.value = businessDate.value;
     expired.value = false;
@@ -61,7 +63,7 @@ export const useSession = defineStore('session', () => {
   async function refresh(): Promise<void> { enter(await api.readSession()); }
 
   async function signOut(): Promise<void> {
-    try { await api.signOut(); } finally { await forgetSelf(); session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
+    try { await api.signOut(); } finally { forgetTitles(); await forgetSelf(); session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
   }
 
   function chooseZone(id: string): void {
