@@ -121,7 +121,7 @@ test('an address that names what nothing is counted by is put right; where the d
 
 test('a month in which nothing falls says so, and today is marked in words', async () => {
   await site.open(page, '/projects/calendar?month=2031-01')
-  await page.getByText('这个月没有').waitFor()
+  await page.getByText('本月没有记录').waitFor()
   await page.getByRole('button', { name: '本月' }).click()
   await page.locator('[data-day="2025-12-20"]', { hasText: '今天' }).waitFor()
 })
