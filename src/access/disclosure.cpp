@@ -59,6 +59,7 @@ schema::RecordType outside_view(const schema::RecordType& type, const schema::Re
     const auto inside = [&](const std::string& name) { return view.field(name) == nullptr; };
     std::erase_if(view.list.columns, inside);
     std::erase_if(view.list.filters, inside);
+    std::erase_if(view.list.days, inside);
     view.first_fields.clear();
     if (view.list.sort.empty() || inside(view.list.sort.substr(view.list.sort.starts_with("-") ? 1 : 0))) view.list.sort.clear();
     for (auto& [zone, list] : view.zone_lists) list = view.list;

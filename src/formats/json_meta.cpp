@@ -57,6 +57,7 @@ Json list_to_json(const schema::ListView& view) {
     list.set("columns", texts(view.columns));
     list.set("sort", view.sort);
     list.set("filters", texts(view.filters));
+    if (!view.days.empty()) list.set("days", texts(view.days));
     return list;
 }
 

@@ -1,4 +1,6 @@
 // record_routes.cpp — Reading records of any type: list, record, history, proof. One set of routes for each visible type.
+#include <iterator>
+
 #include "http/answers_json.h"
 #include "http/parameters.h"
 #include "http/replies.h"
@@ -10,20 +12,28 @@ namespace {
 
 using formats::component_name;
 
-std::vector<formats::RouteParameter> list_parameters() {
-    return {{"zone", "query", "开发区编号"},
-            {"q", "query", "全文搜索"},
-            {"filter", "query", "规则式筛选条件"},
-            {"tell", "query", "规则式，译成中文随答复给出，不作条件"},
-            {"stage", "query", "阶段代码"},
-            {"sort", "query", "排序字段，逗号分隔，前加 - 为降序"},
-            {"limit", "query", "每页行数，1 到 500"},
-            {"after", "query", "上一页给出的游标"},
-            {"archived", "query", "1：含已归档"},
-            {"metric", "query", "只列一个指标用到的行"},
-            {"part", "query", "numerator、denominator 或 rest"},
-            {"from", "query", "期间起"},
-            {"to", "query", "期间止"}};
+using Parameters = std::vector<formats::RouteParameter>;
+
+/// What a list, and whatever is counted of it, is asked under.
+Parameters condition_parameters() {
+    return {{"zone", "query", "开发区编号"}, {"q", "query", "全文搜索"}, {"filter", "query", "规则式筛选条件"}, {"stage", "query", "阶段代码"}, {"archived", "query", "1：含已归档"}};
+}
+
+Parameters beside(Parameters own) {
+    auto all = condition_parameters();
+    all.insert(all.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    return all;
+}
+
+Parameters list_parameters() {
+    return beside({{"tell", "query", "规则式，译成中文随答复给出，不作条件"},
+                   {"sort", "query", "排序字段，逗号分隔，前加 - 为降序"},
+                   {"limit", "query", "每页行数，1 到 500"},
+                   {"after", "query", "上一页给出的游标"},
+                   {"metric", "query", "只列一个指标用到的行"},
+                   {"part", "query", "numerator、denominator 或 rest"},
+                   {"from", "query", "期间起"},
+                   {"to", "query", "期间止"}});
 }
 
 Route reading(const schema::RecordType& type, std::string tail, std::string summary, std::string audit, Handler handler) {
@@ -51,9 +61,7 @@ void add_type(const schema::RecordType& type, RouteTable& table) {
     auto summary = reading(type, "/summary", type.label + "按一个字段分组汇总", "record.summary", [&type](Call& call) -> Result<Response> {
         return json_reply(group_summary_json(TRY(queries::group_summary(*call.services.queries, call.principal, TRY(list_request_of(call, type)), call.parameter("by")))));
     });
-    summary.parameters = {{"by", "query", "分组的字段"}};
-    for (const auto& parameter : list_parameters())
-        if (parameter.name == "zone" || parameter.name == "q" || parameter.name == "filter" || parameter.name == "stage" || parameter.name == "archived") summary.parameters.push_back(parameter);
+    summary.parameters = beside({{"by", "query", "分组的字段"}});
     summary.remembered = true;
     table.add(std::move(summary));
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rules/definitions.h"
 #include "rules/test_world.h"
 
@@ -167,6 +168,17 @@ TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
     CHECK(only_problem(replaced(node, "reference(industry_node)", "choice(nowhere)")).find("没有选项表 nowhere") != std::string::npos);
     CHECK(only_problem("a: \xff\n").find("UTF-8") != std::string::npos);
     CHECK(only_problem("a: " + std::string(100, '[') + std::string(100, ']')).find("嵌套太深") != std::string::npos);
+}
+
+TEST_CASE("a list names the days of the calendar, over dates there are") {
+    const auto with = [](const std::string& days) {
+        const std::string text = replaced(node, "  parent:", "  opened_on: {label: 开工日期, type: date}\n  parent:");
+        const Loaded loaded({{"registers/industry_node.yaml", text + "list: {columns: [name], days: [" + days + "]}\n"}});
+        return loaded.definitions.problems.empty() ? join(loaded.registry.type("industry_node")->list.days, ",") : loaded.definitions.problems.front().message;
+    };
+    CHECK(with("opened_on") == "opened_on");
+    CHECK(with("name") == "days 里的 name 不是日期字段");
+    CHECK(with("opnd_on").find("没有名为 opnd_on 的字段") != std::string::npos);
 }
 
 TEST_CASE("a duty says since when or until when, over fields there are; a personal one is not put into a list") {

@@ -142,8 +142,8 @@ std::optional<Extension> read_extension(DefinitionReader& reader, const LoadedFi
             else reader.wrong(item, "labels 写作 字段: 新名称");
         }
     if (const YamlNode* list = root.find("list"); list != nullptr && reader.expect_map(*list, "list")) {
-        reader.only(*list, {"columns", "sort", "filters"});
-        extension.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters")};
+        reader.only(*list, {"columns", "sort", "filters", "days"});
+        extension.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters"), reader.words(*list, "days")};
     }
     return reader.good() ? std::optional(std::move(extension)) : std::nullopt;
 }
@@ -170,10 +170,14 @@ void apply_extension(DefinitionReader& reader, const Extension& extension, Recor
     };
     named(extension.list.columns);
     named(extension.list.filters);
+    named(extension.list.days);
+    for (const auto& day : extension.list.days)
+        if (const auto* field = type.field(day); field != nullptr && !field->is_date_kind()) reader.wrong(*root.find("list"), "days 里的 " + day + " 不是日期字段");
     if (!extension.list.sort.empty()) named({extension.list.sort.substr(extension.list.sort.starts_with("-") ? 1 : 0)});
     if (!extension.list.columns.empty()) list.columns = extension.list.columns;
     if (!extension.list.sort.empty()) list.sort = extension.list.sort;
     if (!extension.list.filters.empty()) list.filters = extension.list.filters;
+    if (!extension.list.days.empty()) list.days = extension.list.days;
     if (extension.zone.empty()) type.list = std::move(list);
     else if (root.find("list") != nullptr) type.zone_lists.emplace_back(extension.zone, std::move(list));
     type.checks.insert(type.checks.end(), extension.checks.begin(), extension.checks.end());

@@ -89,11 +89,14 @@ TEST_CASE("the two fields of one name stand side by side when both files check")
 }
 
 TEST_CASE("an extension of the whole installation changes labels and lists for everybody, and bad ones say what is allowed") {
-    const Loaded good({own("extensions/project.yaml", "id: project\nlabel: 本区口径\nfields:\n  batch: {label: 批次, type: text, required: true}\nlabels: {total_investment: 计划总投资}\n"
-                                                      "list: {columns: [name, total_investment, zone.batch], sort: -total_investment}\n")});
+    const Loaded good({own("extensions/project.yaml", "id: project\nlabel: 本区口径\nfields:\n  batch: {label: 批次, type: text, required: true}\n  reviewed_on: {label: 复核日期, type: date}\nlabels: {total_investment: 计划总投资}\n"
+                                                      "list: {columns: [name, total_investment, zone.batch], sort: -total_investment, days: [zone.reviewed_on]}\n")});
     CHECK(good.problems() == "");
     CHECK(good.registry.type("project")->field("total_investment")->label == "计划总投资");
     CHECK(good.registry.type("project")->list.columns.back() == "zone_batch");
+    CHECK(good.registry.type("project")->list.days == std::vector<std::string>{"zone_reviewed_on"});
+    const Loaded undated({own("extensions/project.yaml", "id: project\nlabel: 本区口径\nlist: {days: [name]}\n")});
+    CHECK(undated.problems().find("days 里的 name 不是日期字段") != std::string::npos);
     const Loaded bad({own("extensions/project.yaml", "id: project\nlabel: 本区\nlabels: {totl: 总额}\n"), own("extensions/ghost.yaml", "id: ghost\nlabel: 无此表\n"),
                       own("zones/XY/roles/boss.yaml", "id: boss\nlabel: 头\nscope: all\npermissions: [project.view]\n")});
     CHECK(bad.problems().find("extensions/project.yaml:3 “项目”没有名为 totl 的字段") != std::string::npos);

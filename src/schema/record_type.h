@@ -88,6 +88,7 @@ struct ListView {
     std::vector<std::string> columns;
     std::string sort;  ///< "-founded_on"
     std::vector<std::string> filters;  ///< the conditions shown without unfolding
+    std::vector<std::string> days{};   ///< the dates under which a record stands in the calendar of the office
     bool operator==(const ListView&) const = default;
 };
 

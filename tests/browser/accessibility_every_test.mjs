@@ -48,7 +48,7 @@ test('the pages with a way of their own have none on a phone or at 200 % either'
     const { page } = await site.signIn(login, size)
     const first = async (collection) => (await askAs(page, `/api/${collection}?limit=1`)).body.rows[0]?.id
     const [project, meeting, formality] = await Promise.all(['projects', 'dispatch_meetings', 'project_formalities'].map(first))
-    const paths = ['/today', '/cockpit', '/projects/board', '/projects/unstarted', '/projects/differences', '/approvals', '/approval_items', '/figures', '/figures/entry', '/figures/same_year_start_rate', '/reports', '/reports/compare', '/submissions/new', '/documents', '/policies', '/attraction', '/projects/summary', '/projects/calendar', '/ledger', '/todo', '/messages', '/imports',
+    const paths = ['/today', '/today/calendar', '/cockpit', '/projects/board', '/projects/unstarted', '/projects/differences', '/approvals', '/approval_items', '/figures', '/figures/entry', '/figures/same_year_start_rate', '/reports', '/reports/compare', '/submissions/new', '/documents', '/policies', '/attraction', '/projects/summary', '/projects/calendar', '/ledger', '/todo', '/messages', '/imports',
       ...(project ? [`/projects/${project}`, `/projects/${project}/plan`, `/projects/${project}/approvals`] : []), ...(meeting ? [`/dispatch_meetings/${meeting}/session`] : []), ...(formality ? [`/project_formalities/${formality}`] : [])]
     assert.deepEqual(await walk(page, paths), [], `${login} ${size.width}`)
   }

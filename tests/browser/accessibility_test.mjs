@@ -13,7 +13,7 @@ const pages = {
   sign_in: null, today: '/today', cockpit: '/cockpit', list: '/projects', board: '/projects/board', board_lanes: '/projects/board?lane=task_force', figures: '/figures', figure: '/figures/same_year_start_rate',
   differences: '/projects/differences', imports: '/imports', new_project: '/projects/new', enterprises: '/enterprises', menu: '/menu/projects', existing: '/projects/existing', help: '/help', help_project: '/help/projects', account: '/account',
   reports: '/reports', answers: '/reports/answers', compare: '/reports/compare?since=1', submission_new: '/submissions/new', template_new: '/report_templates/new',
-  documents: '/documents', attraction: '/attraction', summary: '/projects/summary', calendar: '/projects/calendar', policies: '/policies', approval_items: '/approval_items',
+  documents: '/documents', attraction: '/attraction', agenda: '/today/calendar', summary: '/projects/summary', calendar: '/projects/calendar', policies: '/policies', approval_items: '/approval_items',
   todo: '/todo', done: '/todo?tab=done', started: '/todo?tab=started', messages: '/messages', ledger: '/ledger', layouts: '/imports/layouts', site: '/site', visit: '/site/visit', problem: '/site/problem', batch: '/site/batch', scan: '/site/scan',
   outbox: '/outbox', definitions: '/admin/definitions', visits: '/site_visits', new_problem: '/reported_problems/new', menu_today: '/menu/today',
 }

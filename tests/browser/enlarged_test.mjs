@@ -7,7 +7,7 @@ const enlarged = { width: 683, height: 384 }
 /** Pages of each role: what stands in the menu, and the pages behind it where work is done. */
 const pagesOf = {
   tongji: ['/today', '/todo', '/messages', '/site', '/site/visit', '/cockpit', '/projects', '/projects/first', '/projects/first/plan', '/projects/first/approvals', '/projects/new', '/projects/differences', '/projects/board', '/projects/unstarted',
-    '/imports', '/imports/layouts', '/approvals', '/approval_items', '/documents', '/reports', '/reports/answers', '/reports/compare', '/submissions/new', '/report_templates/new', '/figures', '/figures/entry', '/figures/same_year_start_rate', '/policies', '/attraction', '/projects/summary', '/projects/calendar', '/ledger', '/help', '/account', '/outbox', '/dispatch_meetings'],
+    '/today/calendar', '/imports', '/imports/layouts', '/approvals', '/approval_items', '/documents', '/reports', '/reports/answers', '/reports/compare', '/submissions/new', '/report_templates/new', '/figures', '/figures/entry', '/figures/same_year_start_rate', '/policies', '/attraction', '/projects/summary', '/projects/calendar', '/ledger', '/help', '/account', '/outbox', '/dispatch_meetings'],
   zhuren: ['/today', '/cockpit', '/projects', '/projects/board', '/figures', '/reports'],
   zhaoshang: ['/today', '/leads', '/site', '/projects/new'],
   guanjia: ['/today', '/projects', '/projects/first', '/todo'],

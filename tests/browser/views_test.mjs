@@ -11,6 +11,7 @@ before(async () => {
 after(async () => { await site?.close() })
 
 const total = async (at = page) => Number(/共 ([\d,]+) 条/.exec(await textOf(at, '.pager'))[1].replace(/,/g, ''))
+const zoneOf = async (at) => (await askAs(at, '/api/session')).body.zone
 const choose = async (at, label, option) => {
   await at.getByRole('combobox', { name: label, exact: true }).click()
   await at.getByRole('option', { name: option, exact: true }).click()
@@ -119,6 +120,43 @@ test('an address that names what nothing is counted by is put right; where the d
   assert.match(await textOf(page, '[data-condition]'), /开工/)
 })
 
+test('the board stands under the conditions of the list, says them, and its numbers open the list they were taken from', async () => {
+  await site.open(page, '/projects?c.total_investment.from=10000&stage=signed')
+  await settled(page)
+  assert.match(await page.locator('[data-view=board]').getAttribute('title'), /不带阶段条件/)
+  await page.locator('[data-view=board]').click()
+  await page.waitForURL(/\/projects\/board\?.*c\.total_investment\.from=10000/)
+  await page.waitForSelector('[data-column] .count')
+  await settled(page)
+  assert.match(await textOf(page, '[data-conditions]'), /总投资.*10000/)
+  const counts = async () => (await page.locator('[data-column] .count').allTextContents()).map((one) => Number(one.replace(/\D/g, '')))
+  const sum = (all) => all.reduce((whole, n) => whole + n, 0)
+  const under = await counts()
+  const listed = (await askAs(page, `/api/projects?zone=${await zoneOf(page)}&filter=${encodeURIComponent('total_investment >= 100000000元')}&limit=1`)).body.total
+  assert.equal(sum(under), listed)
+  const first = under.findIndex((n) => n > 0)
+  await page.locator('[data-column] .count').nth(first).click()
+  await page.waitForURL(/\/projects\?.*c\.total_investment\.from=10000/)
+  assert.equal(await total(), under[first])
+  await page.goBack()
+  await page.waitForSelector('[data-conditions]')
+  await page.locator('[data-conditions]').getByRole('button', { name: '清除' }).click()
+  await becomes(async () => sum(await counts()) > listed, true)
+  await none(page.locator('[data-conditions]'))
+})
+
+test('a record that an address names by number is told by its name, and not by the number where there is none', async () => {
+  const { rows: [entry] } = (await askAs(page, `/api/batch_entries?zone=${await zoneOf(page)}&filter=${encodeURIComponent('not missing(project)')}&limit=1`)).body
+  const title = (await askAs(page, `/api/projects/${entry.project}`)).body.title
+  await site.open(page, `/batch_entries/summary?c.project.is=${entry.project}`)
+  await becomes(async () => (await textOf(page, '[data-condition]')).includes(title), true)
+  assert.doesNotMatch(await textOf(page, '[data-condition]'), new RegExp(entry.project))
+  site.windows.find((one) => one.page === page).expected.push(/status of 404/)
+  await site.open(page, '/batch_entries/summary?c.project.is=01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await page.waitForSelector('[data-condition]')
+  assert.match(await textOf(page, '[data-condition]'), /已选记录/)
+})
+
 test('a month in which nothing falls says so, and today is marked in words', async () => {
   await site.open(page, '/projects/calendar?month=2031-01')
   await page.getByText('本月没有记录').waitFor()
@@ -126,12 +164,49 @@ test('a month in which nothing falls says so, and today is marked in words', asy
   await page.locator('[data-day="2025-12-20"]', { hasText: '今天' }).waitFor()
 })
 
+test('the calendar of the office: what its kinds of record have in a month, each kind counted and put aside', async () => {
+  const { page: director, expected } = await site.signIn('shilizhuren', desk, '/today')
+  const own = (await askAs(director, '/api/session')).body.zone
+  const { page: clerk } = await site.signIn('shili', desk, '/today')
+  assert.equal((await askAs(clerk, '/api/dispatch_meetings', 'POST', { zone_id: own, name: '示例周调度会', held_on: '2025-12-22', chair: '示例主任' })).status, 201)
+  await director.locator('.side a', { hasText: '日历' }).click()
+  await director.waitForURL(/\/today\/calendar$/)
+  const day = director.locator('.days [data-day="2025-12-22"]')
+  await day.getByRole('link', { name: '调度会 示例周调度会' }).waitFor()
+  await director.locator('.days [data-day="2025-12-26"] a', { hasText: '企业诉求' }).waitFor()
+  const kinds = await director.locator('[data-kind]').evaluateAll((all) => all.map((one) => [one.dataset.kind, Number(one.textContent.replace(/\D/g, ''))]))
+  assert.ok(kinds.length > 1, JSON.stringify(kinds))
+  const { types } = (await askAs(director, '/api/meta')).body
+  for (const [kind, n] of kinds) {
+    const [name, field] = kind.split('.')
+    const { collection } = types.find((one) => one.name === name)
+    assert.equal((await askAs(director, `/api/${collection}?zone=${own}&limit=1&filter=${encodeURIComponent(`${field} >= 2025-12-01 and ${field} <= 2025-12-31`)}`)).body.total, n, kind)
+  }
+  await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
+  await none(day.getByRole('link'))
+  await director.reload()
+  await director.locator('.days [data-day="2025-12-26"] a').first().waitFor()
+  await none(day.getByRole('link'))
+  await director.locator('[data-kind="dispatch_meeting.held_on"]').click()
+  await day.getByRole('link').click()
+  await director.waitForURL(/\/dispatch_meetings\/\w+$/)
+  await director.goBack()
+  await director.getByRole('button', { name: '上月' }).click()
+  await director.waitForURL(/month=2025-11/)
+  await director.locator('.days [data-day="2025-11-07"] a').first().waitFor()
+  expected.push(/status of 500/)
+  await director.route(/\/api\/dispatch_meetings\?/, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"出错了"}' }))
+  await director.reload()
+  await director.getByText('有 1 类没有读到：调度会').waitFor()
+  await director.locator('.days [data-day="2025-11-07"] a').first().waitFor()
+})
+
 test('the overview of attraction: four stores, each method with how far its leads came; a step opens exactly those', async () => {
   const { page: officer } = await site.signIn('shilizhuren', desk, '/attraction')
   await officer.waitForSelector('[data-by-method] [data-summary]')
-  assert.equal(await officer.locator('[data-store]').count(), 4)
-  const stores = await Promise.all(['lead_store_count', 'talks_store_count', 'signed_store_count'].map((id) => officer.locator(`[data-store=${id}] strong`).innerText()))
-  assert.equal(stores.reduce((sum, n) => sum + Number(n), 0), Number(await textOf(officer, '[data-by-method] [data-all]')), '流失的不在四库，演示里没有流失')
+  assert.equal(await officer.locator('.attraction [data-tile]').count(), 4)
+  const stores = await Promise.all(['lead_store_count', 'talks_store_count', 'signed_store_count'].map((id) => officer.locator(`[data-tile=${id}] strong`).innerText()))
+  assert.equal(stores.reduce((sum, n) => sum + parseInt(n, 10), 0), Number(await textOf(officer, '[data-by-method] [data-all]')), '流失的不在四库，演示里没有流失')
   const line = officer.locator('[data-by-method] [data-line=以商招商]')
   assert.match((await line.locator('[data-step=signed]').innerText()).replace(/\s+/g, ' '), /^1 50\.0%$/)
   const reached = Number(await line.locator('[data-step=negotiating] a').innerText())
@@ -140,13 +215,13 @@ test('the overview of attraction: four stores, each method with how far its lead
   assert.equal(await total(officer), reached)
   await officer.goBack()
   await officer.waitForSelector('[data-soon] [data-calendar]')
-  await officer.locator('[data-store=signed_store_count]').click()
+  await officer.locator('[data-tile=signed_store_count]').click()
   await officer.waitForURL(/\/figures\/signed_store_count/)
 })
 
 test('on a phone the days are a list, the tables scroll within themselves, and nothing is wider than the screen', async () => {
   const { page: small } = await site.signIn('zhaoshang', phone, '/attraction')
-  for (const path of ['/attraction', '/projects/summary', '/projects/calendar?month=2025-06']) {
+  for (const path of ['/attraction', '/today/calendar', '/projects/summary', '/projects/calendar?month=2025-06']) {
     await site.open(small, path)
     await settled(small)
     assert.ok(await small.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path)

@@ -21,6 +21,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', name: 'start', redirect: () => useSession().start },
       { path: 'today', name: 'today', component: () => import('@/pages/TodayPage.vue') },
+      { path: 'today/calendar', name: 'agenda', component: () => import('@/pages/AgendaPage.vue') },
       { path: 'cockpit', name: 'cockpit', meta: { zoned: true }, component: () => import('@/pages/CockpitPage.vue') },
       { path: 'menu/:key', name: 'menu', component: () => import('@/pages/MenuPage.vue') },
       { path: 'figures', name: 'figures', component: () => import('@/pages/FiguresPage.vue') },

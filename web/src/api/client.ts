@@ -22,8 +22,8 @@ export class Problem extends Error {
     super(detail || title);
   }
 
-  /** Nothing that could answer was reached: no line, or a gateway without the program behind it. */
-  get away(): boolean { return this.code === 'network' || withoutProgram.includes(this.status); }
+  /** Nothing that could answer was reached: no line, or a gateway without the program behind it. A part of the program that is busy says so under a code of its own. */
+  get away(): boolean { return this.code === 'network' || (withoutProgram.includes(this.status) && (this.code === '' || this.code.startsWith('http.'))); }
 }
 
 export function asProblem(error: unknown): Problem {
@@ -78,7 +78,7 @@ function within(patience?: number): { signal?: AbortSignal; stop: () => void } {
   return { signal: ended.signal, stop: () => window.clearTimeout(timer) };
 }
 /** A gateway may answer in the place of the program. */
-function heard(status: number): void { if (withoutProgram.includes(status)) failed('busy'); else answered(); }
+function heard(problem?: Problem): void { if (problem?.away) failed('busy'); else answered(); }
 function noLine(): Problem { failed('network'); return new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
 
 interface Options { query?: Query; json?: unknown; raw?: Blob | File; headers?: Record<string, string>; signal?: AbortSignal; quietExpiry?: boolean;
@@ -109,11 +109,13 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
     if (options.signal && options.signal.aborted) throw error;
     throw noLine();
   }
-  heard(reply.status);
   if (!reply.ok) {
     if (reply.status === 401 && !options.quietExpiry) onExpired();
-    throw await problemOf(reply, path);
+    const problem = await problemOf(reply, path);
+    heard(problem);
+    throw problem;
   }
+  heard();
   if (reply.status === 204) return undefined as unknown as T;
   const text = await reply.text().catch((error) => { throw limit.signal?.aborted ? noLine() : error; }).finally(limit.stop);
   return options.asServed ? JSON.parse(text) as T : inLanguage(readAnswer(text) as T, path);
@@ -129,10 +131,9 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.upload.addEventListener('progress', (event) => { if (event.lengthComputable) progress(event.loaded / event.total); });
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
-      heard(way.status);
-      if (way.status >= 200 && way.status < 300) { resolve(readAnswer(way.responseText) as T); return; }
+      if (way.status >= 200 && way.status < 300) { heard(); resolve(readAnswer(way.responseText) as T); return; }
       if (way.status === 401) onExpired();
-      void problemOf(new Response(way.responseText, { status: way.status }), path).then(reject);
+      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { heard(problem); reject(problem); });
     });
     way.send(file);
   });

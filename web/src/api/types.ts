@@ -40,7 +40,7 @@ export interface TypeMeta {
   /** What a long form asks for first. */
   first_fields?: string[];
   fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
-  list: { columns: string[]; sort?: string; filters: string[] };
+  list: { columns: string[]; sort?: string; filters: string[]; days?: string[] };
   title_field: string; importable?: boolean; parent_field?: string;
   /** What is asked for instead of the type's own permissions: {create: 'project.edit'}. */
   permissions?: Partial<Record<'view' | 'create' | 'edit' | 'archive' | 'import', string>>;

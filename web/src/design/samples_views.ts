@@ -1,7 +1,9 @@
 // samples_views.ts — Of /design: a list that was counted by a field, and one that stands by its days.
 import type { SummaryReply } from '@/fields/list_summary';
+import type { DatedSource } from '@/fields/dated';
 import type { DayEntry } from '@/fields/month_grid';
-import { sampleHostile, sampleLongest } from './samples';
+import { Refusal, type Answers } from './answers';
+import { sampleFields, sampleHostile, sampleLongest, sampleProblems, sampleType } from './samples';
 import { d } from './words';
 import { t } from '@/locales';
 
@@ -18,3 +20,10 @@ export function sampleEntriesOfMonth(): DayEntry[] {
   const on = (day: string, key: string, label: string): DayEntry => ({ day, key, label, to: '/design', note: t('cockpit.signed') });
   return [on('2025-09', 'm', d('sample')), on('2025-09-12', 'a', d('sample')), on('2025-09-12', 'b', sampleLongest()), on('2025-09-12', 'c', sampleHostile()), on('2025-09-12', 'd', d('sample')), on('2025-09-12', 'e', d('sample')), on('2025-09-30', 'f', d('sample'))];
 }
+
+/** Three kinds of record with a day each. */
+export const sampleSources = (): DatedSource[] => ['one', 'two', 'three'].map((name, i) => ({ type: { ...sampleType(), name, collection: name }, field: sampleFields()[3], kind: [d('sample'), d('text'), sampleLongest()][i] }));
+const rowsOf = (...names: string[]) => ({ rows: names.map((name, i) => ({ id: String(i), zone_id: '', version: 1, name, day: `2025-09-${i + 9}` })), total: names.length, next: null, sums: {}, missing: {} });
+export const datedAnswers = (): Answers => ({ '/api/one': rowsOf(d('sample'), sampleHostile()), '/api/two': { ...rowsOf(d('sample'), d('sample')), total: 300 }, '/api/three': rowsOf(sampleLongest()) });
+export const datedPartly = (): Answers => ({ ...datedAnswers(), '/api/three': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next) });
+export const datedRefused = (): Answers => ({ '/api/*': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next) });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { initials, spells } from './pinyin';
 
 describe('first letters of pinyin', () => {
@@ -12,5 +12,16 @@ describe('first letters of pinyin', () => {
     expect(spells('差异清单', 'cyqd')).toBe(true);
     expect(spells('差异清单', 'qdcy')).toBe(false);
     expect(spells('差异清单', ' ')).toBe(false);
+  });
+  it('reads the table of the browser when it is first needed, and once', async () => {
+    const Collator = Intl.Collator;
+    const made = vi.spyOn(Intl, 'Collator').mockImplementation(function (...asked) { return new Collator(...asked); } as typeof Collator);
+    vi.resetModules();
+    const again = await import('./pinyin');
+    expect(made).not.toHaveBeenCalled();
+    again.initials('项目');
+    again.initials('台账');
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
   });
 });

@@ -2,9 +2,10 @@
 import type { RecordRow, TypeMeta } from '@/api/types';
 import type { DayEntry } from './month_grid';
 
-export function rowEntries(type: TypeMeta, field: string, rows: readonly RecordRow[], kind = ''): DayEntry[] {
+/** `says`: what the day is of, where the calendar holds days of several kinds. */
+export function rowEntries(type: TypeMeta, field: string, rows: readonly RecordRow[], kind = '', says = ''): DayEntry[] {
   return rows.filter((row) => typeof row[field] === 'string' && row[field]).map((row) => ({
-    day: String(row[field]), key: `${type.name}:${row.id}`, to: `/${type.collection}/${row.id}`,
-    label: `${kind ? `${kind} ` : ''}${row._labels?.[type.title_field] ?? String(row[type.title_field] ?? '')}`, note: type.stage_field ? row._labels?.[type.stage_field] ?? '' : '',
+    day: String(row[field]), key: `${type.name}:${field}:${row.id}`, to: `/${type.collection}/${row.id}`,
+    label: `${kind ? `${kind} ` : ''}${row._labels?.[type.title_field] ?? String(row[type.title_field] ?? '')}`, note: [says, type.stage_field ? row._labels?.[type.stage_field] ?? '' : ''].filter(Boolean).join(' · '),
   }));
 }

@@ -22,5 +22,5 @@ export function useListOf<T>(collection: () => string, queryOf: (type: TypeMeta,
   const answer = useLoad(() => ask(query.value ?? {}));
   watch([query, collection], (next, before) => { if (query.value && JSON.stringify(next) !== JSON.stringify(before)) void answer.run(); }, { immediate: true });
   useLive(() => { if (query.value) void answer.run(); }, (change) => change.type === undefined || change.type === type.value?.name);
-  return { type, state, answer, words: useFilterWords(() => type.value) };
+  return { type, state, answer, words: useFilterWords(() => type.value, () => state.value) };
 }

@@ -1,5 +1,5 @@
 // en.ts — The same words in English. The compiler refuses a key that Chinese has and this file has not.
-import { attraction, views } from './views_en';
+import { agenda, attraction, views } from './views_en';
 import { cockpit as cockpitMore, wall } from './cockpit_en';
 import office from './en_office';
 import entry from './entry_en';
@@ -16,6 +16,7 @@ const en: typeof zh = {
   approvals,
   entry,
   reports,
+  agenda,
   attraction,
   views,
   wall,

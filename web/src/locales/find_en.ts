@@ -34,6 +34,7 @@ const words: Record<HelpKey, string> = {
   figures: 'indicators start rate statistics',
   figure: 'meaning rows',
   policies: 'policy subsidy award',
+  agenda: 'calendar agenda days deadlines meetings nodes',
   attraction: 'attraction leads investors conversion funnel',
   summary: 'summary group pivot count by',
   calendar: 'calendar month agenda dates',

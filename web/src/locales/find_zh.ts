@@ -34,6 +34,7 @@ const words: Record<HelpKey, string> = {
   figures: '指标 开工率 统计 亩均 口径 完成率',
   figure: '口径 明细',
   policies: '政策 兑现 奖补 奖励 补贴 惠企',
+  agenda: '日历 日程 安排 到期 期限 会议 节点',
   attraction: '招商 线索 在谈 四库 客商 转化率 漏斗 驻点',
   summary: '汇总 分组 统计 透视表 分类汇总',
   calendar: '日历 月历 日程 排期',

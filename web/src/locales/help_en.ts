@@ -59,6 +59,10 @@ const pages: Record<HelpKey, HelpWords> = {
     what: 'What headers meant when an import was confirmed: the same sheet is known next time.', who: 'Those who may import.',
     steps: ['See which column went to which field.', 'Forget what is wrong; the next import looks anew.'],
   },
+  agenda: {
+    what: 'What has a day in this zone in a month: meetings, deadlines, plan nodes, events, contracts that end.', who: 'Everybody of the zone; only records you may see.',
+    steps: ['Turn to the month.', 'An entry opens its record.', 'A kind above the days can be put aside and taken back; this computer remembers.'], from: 'The dates of the registers. Which date of which register stands here is written in its definition.',
+  },
   attraction: {
     what: 'How many leads, talks, signings and investors there are, which method and region come furthest, and what is coming.', who: 'Attraction officers; directors read it.',
     steps: ['Read the four stores; each opens its records.', 'Conversion counts who came to a stage or further, by method.', 'A number opens the leads of that method or region.', 'The calendar holds events, leads to wake and visits, month by month.'], from: 'Leads, promotion events and visits.',

@@ -1,5 +1,5 @@
 // zh.ts — Every word of the pages in Chinese. What belongs to a record type comes from its description, not from here.
-import { attraction, views } from './views_zh';
+import { agenda, attraction, views } from './views_zh';
 import { cockpit as cockpitMore, wall } from './cockpit_zh';
 import office from './zh_office';
 import entry from './entry_zh';
@@ -15,6 +15,7 @@ export default {
   approvals,
   entry,
   reports,
+  agenda,
   attraction,
   views,
   wall,

@@ -7,7 +7,7 @@ export const helpPlaces = {
   imports: '/imports', import: '/imports', layouts: '/imports/layouts', differences: '/projects/differences',
   board: '/projects/board', approvals: '/projects', plan: '/projects', 'approval-sheet': '/approvals', 'approval-items': '/approval_items', dispatch: '/dispatch_meetings', documents: '/documents',
   reports: '/reports', 'submission-new': '/reports', submission: '/reports', template: '/reports', entry: '/figures/entry', answers: '/reports/answers', compare: '/reports/compare',
-  figures: '/figures', figure: '/figures', policies: '/policies', attraction: '/attraction', summary: '/projects', calendar: '/projects', ledger: '/ledger',
+  figures: '/figures', figure: '/figures', policies: '/policies', attraction: '/attraction', agenda: '/today/calendar', summary: '/projects', calendar: '/projects', ledger: '/ledger',
   people: '/admin/people', grants: '/admin/grants', groups: '/admin/groups', audit: '/admin/audit', roles: '/admin/roles', definitions: '/admin/definitions', operation: '/admin/operation',
   'self-check': '/admin/self-check', interfaces: '/admin/interfaces', screens: '/admin/screens', account: '', help: '', design: '',
 };
