@@ -195,7 +195,7 @@ test('the name of a record is not told to the next person at the window, who may
 
 test('a month in which nothing falls says so, and today is marked in words', async () => {
   await site.open(page, '/projects/calendar?month=2031-01')
-  await page.getByText('这个月没有').waitFor()
+  await page.getByText('本月没有记录').waitFor()
   await page.getByRole('button', { name: '本月' }).click()
   await page.locator('[data-day="2025-12-20"]', { hasText: '今天' }).waitFor()
 })

@@ -191,7 +191,7 @@ export default {
   },
   policies: {
     title: '政策条款', ownWords: '每一条的原文和依据；本企业能享受哪些，看工作台。', readWords: '每一条的原文和依据。您的企业能享受哪些，看工作台的', words: '原文、依据、审查结论，以及按规则逐个判定的结果；应付的一次写入兑付记录，跑几次只付一次。', none: '还没有启用的政策条款', noneWords: '条款是一份文字和规则写在一起的文件，启用后出现在这里。',
-    assumed: '暂定', unverified: '未核实，以正式文件为准', since: '自', basis: '依据', noBasis: '未写依据，不能支付', review: '公平竞争审查', noReview: '未审查，不能支付', left: '余 {left}，共 {all}', noBudget: '没有这一年的预算',
+    assumed: '暂定', unverified: '未核实，以正式文件为准', since: '有效期', from: '{from} 起', between: '{from} 至 {until}', basis: '依据', noBasis: '未写依据，不能支付', review: '公平竞争审查', noReview: '未审查，不能支付', left: '余 {left}，共 {all}', noBudget: '没有这一年的预算',
     judge: '逐个判定{type}', found: '判定 {n} 个，应付 {due} 个，合计', pay: '兑付应付的 {n} 个', payTitle: '写入兑付记录', payWords: '将按《{name}》为 {n} 个对象写入兑付记录，合计 {amount}。审核、公示、拨付另行办理；写错了可以撤回。', payConfirm: '写入', paid: '已写入 {n} 条兑付记录',
     missing: '还差', anyOf: '以下有一项即可：', conditionHolds: '符合：{words}', conditionFails: '不符合：{words}', how: '怎么算的', fold: '收起', who: '对象条件', pays: '金额', matches: '政策匹配', matchWords: '按本年数据自动判定，不需要申报；以正式兑付为准。', noSubject: '没有可判定的记录：{names}',
   },
@@ -212,7 +212,7 @@ export default {
     old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
   },
   admin: {
-    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', checkPasses: '没有不通过的', checkFails: '{n} 项不通过', lastBackup: '最近核验过的备份', noBackup: '还没有', zones: '开发区和区域',
+    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', checkPasses: '无不通过项', checkFails: '{n} 项不通过', lastBackup: '最近核验过的备份', noBackup: '还没有', zones: '开发区和区域',
     indicators: '指标', choices: '选项表', types: '登记类型',
     code: '代码', note: '说明', fields: '字段', actions: '动作',
     tree: '大表，按级查询', find: '查找', what: '做什么', permission: '需要的权限', address: '地址',
