@@ -130,6 +130,7 @@ const laneCounts = (page) => page.locator('[data-lane]').evaluateAll((all) => Ob
 
 test('lanes add up to the board, lead to their lists, say which the filter emptied, and stay folded', async () => {
   const { page } = await site.signIn('tongji', desk, '/projects/board')
+  await page.waitForSelector('[data-column] .count')
   const whole = await page.locator('[data-column] .count').evaluateAll((all) => all.reduce((sum, one) => sum + Number(one.textContent.replace(/\D/g, '')), 0))
   await site.open(page, '/projects/board?lane=task_force')
   await page.waitForSelector('[data-lane]')
