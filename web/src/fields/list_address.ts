@@ -13,6 +13,9 @@ export const emptyState = (): ListState => ({
   zone: '', q: '', stage: '', conditions: [], rule: '', sort: [], limit: 20, after: '', page: 1, metric: '', part: '', from: '', to: '',
 });
 
+/** What other views of the same rows stand under where they have a place of their own for each stage. */
+export const besideStages = ({ zone, q, conditions, rule }: ListState): ListState => ({ ...emptyState(), zone, q, conditions, rule });
+
 type Address = Record<string, string | null | (string | null)[] | undefined>;
 const one = (value: Address[string]): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
