@@ -86,21 +86,33 @@ std::string type_of_file(const Deciding& deciding, const std::vector<records::Re
     return bytes ? sniffed_media_type(*bytes) : std::string();
 }
 
-FieldProblem not_of_its_kind(const Field& field) {
-    const bool photo = field.accept == std::vector<std::string>{"image"};
-    return {field.name, photo ? "不是照片：“" + field.label + "”要的是图片，不看文件名，看内容" : "“" + field.label + "”不收这种文件，不看文件名，看内容", kinds_in_words(field.accept)};
+std::int64_t size_of_file(const Deciding& deciding, const std::vector<records::Record>& known, const std::string& hash) {
+    if (!known.empty() && known.front()["size"].is_integer()) return known.front()["size"].integer();
+    const auto bytes = deciding.parts.files->get(deciding.zone, hash);
+    return bytes ? static_cast<std::int64_t>(bytes->size()) : 0;
 }
 
-Result<void> check_file(const Deciding& deciding, const Field& field, const Cell& cell, std::vector<FieldProblem>& problems) {
+FieldProblem not_of_its_kind(const Field& field, const std::string& place) {
+    const bool photo = field.accept == std::vector<std::string>{"image"};
+    return {place, photo ? "不是照片：“" + field.label + "”要的是图片，不看文件名，看内容" : "“" + field.label + "”不收这种文件，不看文件名，看内容", kinds_in_words(field.accept)};
+}
+
+/// `kept`: what the record holds already was looked at when it was put there, whoever brought it.
+Result<void> check_file(const Deciding& deciding, const Field& field, const Cell& cell, const Cell& kept, std::vector<FieldProblem>& problems) {
     const auto* files = deciding.parts.registry->type("stored_file");
     if (!deciding.parts.files || !files || deciding.moving_in) return {};   // who moves a zone in holds its files, and puts them before anything is written
     // Who may not see every file of the zone would see any by naming it in a record of their own.
     const bool sees_every = access::may(deciding.principal, "file.view", deciding.zone);
-    for (const auto& hash : texts_in(cell)) {
+    const auto hashes = texts_in(cell), held = texts_in(kept);
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        const auto& hash = hashes[i];
+        if (std::ranges::find(held, hash) != held.end()) continue;
+        const std::string place = cell.is_list() ? field.name + "[" + std::to_string(i) + "]" : field.name;
         const auto known = TRY(records::find_equal(deciding.transaction, *files, "sha256", Cell(hash), {deciding.zone}));
         const bool brought = std::ranges::any_of(known, [&](const auto& one) { return one["uploaded_by"].text_or_empty() == deciding.principal.user; });
-        if (!brought && (!sees_every || !deciding.parts.files->get(deciding.zone, hash))) problems.push_back({field.name, "文件还没有上传", "请先上传文件"});
-        else if (!field.accept.empty() && !media_type_accepted(type_of_file(deciding, known, field.accept, hash), field.accept)) problems.push_back(not_of_its_kind(field));
+        if (!brought && (!sees_every || !deciding.parts.files->get(deciding.zone, hash))) problems.push_back({place, "文件还没有上传", "请先上传文件"});
+        else if (!field.accept.empty() && !media_type_accepted(type_of_file(deciding, known, field.accept, hash), field.accept)) problems.push_back(not_of_its_kind(field, place));
+        else if (size_of_file(deciding, known, hash) > field.max_bytes) problems.push_back({place, "“" + field.label + "”的文件太大", "不超过 " + std::to_string(field.max_bytes / (1024 * 1024)) + " MB"});
     }
     return {};
 }
@@ -178,8 +190,8 @@ Result<ActionInput> take_action_input(const Deciding& deciding, const schema::Re
     for (std::size_t i = 0; i < taken.cells.size(); ++i) {
         const Field& field = taken.type.fields[i];
         if (taken.cells[i].is_null()) continue;
-        if (field.kind == FieldKind::Reference) TRY(check_reference(deciding, field, taken.cells[i], problems));
-        if (field.kind == FieldKind::File) TRY(check_file(deciding, field, taken.cells[i], problems));
+        if (field.item_kind() == FieldKind::Reference) TRY(check_reference(deciding, field, taken.cells[i], problems));
+        if (field.item_kind() == FieldKind::File) TRY(check_file(deciding, field, taken.cells[i], Cell(), problems));
     }
     if (!problems.empty()) return invalid(std::move(problems));
     return taken;
@@ -194,9 +206,9 @@ Result<void> check_targets(const Deciding& deciding, const records::Record* befo
         const Field& field = after.type->fields[i];
         const Cell& cell = after.cells[i];
         if (cell.is_null() || !field.computed.empty() || (before && before->cells[i] == cell)) continue;
-        const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+        const FieldKind kind = field.item_kind();
         if (kind == FieldKind::Reference && !made_by_this_act(field, cell)) TRY(check_reference(deciding, field, cell, problems));
-        if (kind == FieldKind::File) TRY(check_file(deciding, field, cell, problems));
+        if (kind == FieldKind::File) TRY(check_file(deciding, field, cell, before ? before->cells[i] : Cell(), problems));
         if (field.unique) TRY(check_unique(deciding, field, after, cell, problems));
     }
     if (!problems.empty()) return invalid(std::move(problems));

@@ -66,13 +66,14 @@ Result<actions::Input> CaseScene::input_of(const std::vector<schema::Field>& fie
                 if (!each.system) names.push_back(each.name);
             return case_fault("没有字段 " + name + "，可以写 " + join(names, "、"));
         }
-        if (field->kind == schema::FieldKind::File && value.is_string()) {
-            // A case uploads nothing: any name stands for a file, the same name for the same one.
-            input[field->name] = schema::Cell(sha256_hex(value.string()));
-            continue;
-        }
+        // A case uploads nothing: any name stands for a file, the same name for the same one.
+        const auto stands_for = [](const Json& words) { return words.is_string() ? Json(sha256_hex(words.string())) : words; };
+        Json said = value;
+        if (field->kind == schema::FieldKind::File) said = stands_for(value);
+        else if (field->item_kind() == schema::FieldKind::File && value.is_array())
+            for (auto& item : said.items()) item = stands_for(item);
         input[field->name] =
-            TRY(cell_from_words(*field, value, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));
+            TRY(cell_from_words(*field, said, *world_.setting().registry, [this](auto type, auto title) { return id_of(type, title); }));
     }
     return input;
 }

@@ -146,8 +146,8 @@ Result<void> cut_loose_ends(Arriving& work) {
         const auto& type = *work.runtime.registry().type(item.type);
         for (auto& [name, cell] : item.input) {
             const auto& field = *type.field(name);
-            const bool file = kind_in(field) == FieldKind::File;
-            if (!file && kind_in(field) != FieldKind::Reference) continue;
+            const bool file = field.item_kind() == FieldKind::File;
+            if (!file && field.item_kind() != FieldKind::Reference) continue;
             const auto before = texts_of(cell);
             for (const auto& id : before) {
                 if (file || work.item_of.contains(id) || here.contains({field.target, id})) continue;

@@ -43,8 +43,6 @@ struct Arriving {
 
 /// Ids a field refers to, or files it names.
 std::vector<std::string> texts_of(const schema::Cell& cell);
-inline schema::FieldKind kind_in(const schema::Field& field) { return field.kind == schema::FieldKind::List ? field.element : field.kind; }
-
 /// Rows, stages and references of the package into `items`. Refuses what does not fit the descriptions here, what its own ledger says otherwise
 /// (zone_ledger.h), and what no record could be; all of it at once, by file and line.
 Result<void> read_arrival(Arriving& work);

@@ -7,6 +7,7 @@
 
 #include "access/disclosure.h"
 #include "app/aside.h"
+#include "app/zone_arrival.h"
 #include "app/zone_definitions.h"
 #include "app/zone_package.h"
 #include "base/crypto.h"
@@ -38,15 +39,9 @@ struct Exporting {
 };
 
 void note_files(Exporting& work, const schema::RecordView& record) {
-    const auto note = [&work](const Cell& cell) {
-        if (cell.is_text() && !cell.text().empty()) work.hashes.emplace(cell.text());
-    };
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
-        const auto& field = record.type->fields[i];
-        const bool list = field.kind == schema::FieldKind::List && field.element == schema::FieldKind::File;
-        if (field.kind == schema::FieldKind::File) note(record.cells[i]);
-        else if (list && record.cells[i].is_list())
-            for (const auto& item : record.cells[i].list()) note(item);
+        if (record.type->fields[i].item_kind() != schema::FieldKind::File) continue;
+        for (auto& hash : texts_of(record.cells[i])) work.hashes.emplace(std::move(hash));
     }
 }
 

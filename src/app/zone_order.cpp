@@ -55,7 +55,7 @@ private:
         const auto& item = work_.items[at];
         const auto& type = *work_.runtime.registry().type(item.type);
         for (const auto& [name, cell] : item.input)
-            if (kind_in(*type.field(name)) == schema::FieldKind::Reference)
+            if (type.field(name)->item_kind() == schema::FieldKind::Reference)
                 for (const auto& id : texts_of(cell))
                     if (const auto found = work_.item_of.find(id); found != work_.item_of.end() && found->second != at) targets.push_back(found->second);
         return targets;
@@ -66,7 +66,7 @@ private:
         const auto& type = *work_.runtime.registry().type(item.type);
         Item edit = later_item(item, "edit");
         for (const auto& [name, cell] : item.input) {
-            if (kind_in(*type.field(name)) != schema::FieldKind::Reference) continue;
+            if (type.field(name)->item_kind() != schema::FieldKind::Reference) continue;
             const auto ids = texts_of(cell);
             const bool waits = std::ranges::any_of(ids, [&](const auto& id) {
                 const auto found = work_.item_of.find(id);

@@ -46,7 +46,7 @@ void add_limits(const Field& field, Json& object) {
         if (field.minimum > -largest_stored_integer) object.set("minimum", cell_to_json(field, schema::Cell(field.minimum)));
         if (field.maximum < largest_stored_integer) object.set("maximum", cell_to_json(field, schema::Cell(field.maximum)));
     }
-    if (field.kind == FieldKind::File) {
+    if (field.item_kind() == FieldKind::File) {
         object.set("accept", texts(field.accept));
         object.set("max_bytes", field.max_bytes);
     }

@@ -38,8 +38,13 @@ schema::RecordType plot_type() {
     stage.read_only = true;
     auto tags = field("tags", "标签", schema::FieldKind::List);
     tags.element = schema::FieldKind::Text;
+    auto papers = field("papers", "附件", schema::FieldKind::List);
+    papers.element = schema::FieldKind::File;
+    papers.accept = {"pdf", "image"};
+    papers.max_bytes = 1024 * 1024;
+    papers.max_items = 3;
     for (auto& each : {name, area, use, field("price", "价款", schema::FieldKind::Money), field("idle", "闲置", schema::FieldKind::Boolean),
-                       field("granted_on", "供地日期", schema::FieldKind::MilestoneDate), field("plan", "图纸", schema::FieldKind::File), stage, tags})
+                       field("granted_on", "供地日期", schema::FieldKind::MilestoneDate), field("plan", "图纸", schema::FieldKind::File), stage, tags, papers})
         type.fields.push_back(each);
     schema::Action grant;
     grant.name = "grant";
@@ -95,6 +100,13 @@ TEST_CASE("a record goes to JSON and back without losing a digit") {
     CHECK(json["granted_on"] == Json("2024-05"));
     CHECK(json["tags"].items().size() == 2);
     CHECK(json["plan"].string().size() == 64);
+    const auto papers = world.read(R"({"papers":["bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",{"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}]})");
+    CHECK(papers.cells.at("papers").list().size() == 2);
+    CHECK(has_problem(world.read(R"({"papers":["x"]})"), "papers[0]"));
+    const auto told = field_to_json(*world.plot->field("papers"));
+    CHECK(told["accept"].items().size() == 2);
+    CHECK(told["max_bytes"] == Json(1024 * 1024));
+    CHECK(told["max_items"] == Json(3));
     CHECK(json["_labels"]["use"] == Json("工业"));
     CHECK(json["stage"].is_null());
 }

@@ -135,7 +135,7 @@ std::vector<std::string> values_of(const Columns& columns, const TableRow& row, 
 
 }  // namespace
 
-bool has_column(const Field& field) { return !field.system && !field.hidden && field.kind != FieldKind::File; }
+bool has_column(const Field& field) { return !field.system && !field.hidden && field.item_kind() != FieldKind::File; }
 
 std::string sheet_header(const Field& field) {
     const auto unit = unit_of(field);

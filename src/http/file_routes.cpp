@@ -88,9 +88,7 @@ Result<Response> preview(Call& call, Previews& previews, std::string_view bytes)
 
 /// Whether records of the type can hold a file; what an action asks for is kept in a field of its record.
 bool keeps_files(const schema::RecordType& type) {
-    return std::ranges::any_of(type.fields, [](const schema::Field& field) {
-        return field.kind == schema::FieldKind::File || (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::File);
-    });
+    return std::ranges::any_of(type.fields, [](const schema::Field& field) { return field.item_kind() == schema::FieldKind::File; });
 }
 
 }  // namespace

@@ -209,8 +209,8 @@ std::string why_not_importable(const schema::Field& field, bool references) {
     if (field.system) return field.name == "zone_id" || field.name == "id" ? std::string() : "由系统记录，不从表格导入";  // who owns the row and which record it is: looked up by whoever runs the import
     if (!field.computed.empty()) return "由系统计算，不从表格导入";
     if (field.kind == schema::FieldKind::Instant) return "时刻由系统记录，不从表格导入";
-    if (field.kind == schema::FieldKind::File) return "文件要在记录里上传";
-    const bool refers = field.kind == schema::FieldKind::Reference || (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::Reference);
+    if (field.item_kind() == schema::FieldKind::File) return "文件要在记录里上传";
+    const bool refers = field.item_kind() == schema::FieldKind::Reference;
     if (refers && !references) return "关联的记录要在导入后选择";
     return {};
 }

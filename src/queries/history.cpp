@@ -152,8 +152,8 @@ Result<std::string> Queries::zone_of_file(const access::Principal& person, std::
     const auto record = TRY(reading->load_visible(type, id));
     const auto holds = [&](const schema::Field* field, const Cell& cell) {
         if (!field || field->hidden || !reading->shows(*field)) return false;
-        if (field->kind == schema::FieldKind::File) return cell.is_text() && cell.text() == sha256;
-        return field->kind == schema::FieldKind::List && field->element == schema::FieldKind::File && cell.is_list() && std::ranges::find(cell.list(), sha256) != cell.list().end();
+        if (field->item_kind() != schema::FieldKind::File) return false;
+        return cell.is_list() ? std::ranges::find(cell.list(), sha256) != cell.list().end() : cell.is_text() && cell.text() == sha256;
     };
     for (std::size_t i = 0; i < type.fields.size(); ++i)
         if (holds(&type.fields[i], record.cells[i])) return std::string(record.zone());

@@ -260,7 +260,7 @@ Result<Row> Reading::row_of(records::Record record) {
             row.labels.emplace_back(field.name, words->second);
             continue;
         }
-        const bool speaks_for_itself = field.kind == FieldKind::Text || field.kind == FieldKind::Place || field.kind == FieldKind::File || field.is_date_kind() || field.personal;
+        const bool speaks_for_itself = field.kind == FieldKind::Text || field.kind == FieldKind::Place || field.item_kind() == FieldKind::File || field.is_date_kind() || field.personal;
         if (!speaks_for_itself && !field.system) row.labels.emplace_back(field.name, text_for_people(field, cell));
     }
     return row;

@@ -267,7 +267,7 @@ private:
 
     static void check_targets(DefinitionReader& reader, const RegisterDraft& draft, const schema::Registry& trial) {
         const auto check = [&](const schema::Field& field, const YamlNode* place) {
-            const auto kind = field.kind == schema::FieldKind::List ? field.element : field.kind;
+            const auto kind = field.item_kind();
             if (field.system || kind != schema::FieldKind::Reference || trial.type(field.target) != nullptr) return;
             std::vector<std::string> names;
             for (const auto* type : trial.types()) names.push_back(type->name);

@@ -20,6 +20,7 @@ fields:
   members:    {label: 成员企业, type: list(reference(enterprise))}
   founded_on: {label: 成立日期, type: date, not_after: today}
   pledge:     {label: 质量承诺书, type: file, accept: [pdf, image], max: 20MB}
+  papers:     {label: 材料, type: list(file), accept: [pdf], max: 2MB, max_items: 5}
   turnover:   {label: 联盟年营收, type: money, computed: "sum(revenue_last_year of members)"}
 stages:
   start: preparing
@@ -99,6 +100,11 @@ TEST_CASE("the register and the indicator of the page load as they stand") {
     CHECK(type->collection == "industry_alliances");
     CHECK(type->field("members")->target == "enterprise");
     CHECK(type->field("pledge")->accept == std::vector<std::string>{"pdf", "image"});
+    const auto* papers = type->field("papers");
+    CHECK(papers->item_kind() == schema::FieldKind::File);
+    CHECK(papers->accept == std::vector<std::string>{"pdf"});
+    CHECK(papers->max_bytes == 2 * 1024 * 1024);
+    CHECK(papers->max_items == 5);
     CHECK(type->field("turnover")->read_only);
     CHECK(type->field("stage")->target == "industry_alliance_stage");
     CHECK(type->start_stage == "preparing");

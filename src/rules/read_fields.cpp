@@ -42,7 +42,7 @@ void read_type(DefinitionReader& reader, const YamlNode& node, std::string_view 
         field.element = *element_kind;
         inner = target;
     }
-    const FieldKind pointing = *kind == FieldKind::List ? field.element : *kind;
+    const FieldKind pointing = field.item_kind();
     const bool needs_target = pointing == FieldKind::Reference || pointing == FieldKind::Choice || pointing == FieldKind::Code;
     if (needs_target && inner.empty()) return reader.wrong(node, word + " 要写明指向，如 " + word + "(…)");
     if (!needs_target && !inner.empty()) return reader.wrong(node, word + " 后面不写括号");
@@ -179,7 +179,7 @@ std::optional<Field> read_field(DefinitionReader& reader, const YamlNode& node, 
     read_personal(reader, node, field);
     read_text_format(reader, node, field);
     if (field.kind == FieldKind::Money && !money_unit(field.unit)) reader.wrong(*node.find("unit"), "金额的单位可以写 元、千元、万元、百万元、亿元");
-    if (field.kind == FieldKind::File) read_file_limits(reader, node, field);
+    if (field.item_kind() == FieldKind::File) read_file_limits(reader, node, field);
     else if (field.kind == FieldKind::Text) field.max_length = reader.number(node, "max", field.format == schema::TextFormat::LongText ? 4000 : 200, 1, 100'000);
     else if (field.is_integer_kind()) {
         read_limit(reader, node, "min", field, field.minimum);

@@ -84,7 +84,7 @@ void ask_for_evidence(DefinitionReader& reader, const YamlNode& item, const Reco
             reader.wrong(*item.find("evidence"), asked ? name + " 只是这个动作的输入，登记表里没有同名的字段，证据留不下来：在 fields 下也写一个" : "没有名为 " + name + " 的字段作证据");
             continue;
         }
-        if (own->kind != schema::FieldKind::File && own->element != schema::FieldKind::File) reader.wrong(*item.find("evidence"), "证据 " + name + " 应是文件字段（type: file）");
+        if (own->item_kind() != schema::FieldKind::File) reader.wrong(*item.find("evidence"), "证据 " + name + " 应是文件字段（type: file）");
         if (asked) continue;
         action.input.push_back(*own);
         action.input.back().required = false;
@@ -176,7 +176,7 @@ void read_duty(DefinitionReader& reader, const YamlNode& item, RecordType& type)
     if (!duty.day_field.empty() && (counted == nullptr || !counted->is_date_kind())) reader.wrong(*item.find(day), std::string(day) + " 应是一个日期字段的标识名");
     shown_field(reader, item, type, "say", duty.say_field);
     const Field* owner = shown_field(reader, item, type, "owner", duty.owner_field);
-    const bool names = owner != nullptr && (owner->kind == schema::FieldKind::List ? owner->element : owner->kind) == schema::FieldKind::Text;
+    const bool names = owner != nullptr && owner->item_kind() == schema::FieldKind::Text;
     if (owner != nullptr && !names && !owner->personal) reader.wrong(*item.find("owner"), "owner 应是写姓名或部门的文本字段，或 created_by（登记人）");
     type.duties.push_back(std::move(duty));
 }

@@ -200,7 +200,7 @@ void check_extension(DefinitionReader& reader, const Extension& extension, const
     if (const YamlNode* checks = root.find("checks"))
         for (const auto& item : checks->items) reader.expression(*item.find("when"), scope);
     for (const auto& field : extension.fields) {
-        const auto kind = field.kind == schema::FieldKind::List ? field.element : field.kind;
+        const auto kind = field.item_kind();
         if (kind == schema::FieldKind::Reference && registry.type(field.target) == nullptr) reader.wrong(root, "没有登记表 " + field.target + "，或它没有通过检查");
     }
 }

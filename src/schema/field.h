@@ -48,8 +48,8 @@ struct Field {
     int max_items = 1000;   ///< List
     std::int64_t minimum = -largest_stored_integer;  ///< integer kinds, in stored units
     std::int64_t maximum = largest_stored_integer;
-    std::vector<std::string> accept;  ///< File: "image", "pdf", "xlsx", "docx"
-    std::int64_t max_bytes = 20 * 1024 * 1024;  ///< File
+    std::vector<std::string> accept;  ///< File, and each of a list of files: "image", "pdf", "ofd", "xlsx", "docx"
+    std::int64_t max_bytes = 20 * 1024 * 1024;  ///< of one file
     std::string computed;   ///< rule text of a computed field; never written by people
     bool system = false;    ///< kept by the engine: never in a form, never writable
     bool required = false;
@@ -75,6 +75,8 @@ struct Field {
         return kind == FieldKind::Integer || kind == FieldKind::Decimal || kind == FieldKind::Money || kind == FieldKind::Quantity ||
                kind == FieldKind::Percent || kind == FieldKind::Boolean || kind == FieldKind::Instant;
     }
+    /// Of a list the kind of each of its items, else its own.
+    FieldKind item_kind() const { return kind == FieldKind::List ? element : kind; }
     bool is_date_kind() const { return kind == FieldKind::Date || kind == FieldKind::MilestoneDate; }
     bool operator==(const Field&) const = default;
 };

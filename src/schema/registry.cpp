@@ -40,7 +40,7 @@ ChoiceList choices_of_stages(const RecordType& type) {
 
 void check_field_targets(const RecordType& type, const Field& field, const Registry& registry, std::vector<FieldProblem>& problems) {
     if (field.system) return;
-    const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+    const FieldKind kind = field.item_kind();
     if (kind == FieldKind::Reference && registry.type(field.target) == nullptr)
         problem(problems, type, field.name, "引用的登记表不存在：" + field.target);
     if ((kind == FieldKind::Choice || kind == FieldKind::Code) && registry.choices(field.target) == nullptr)
@@ -126,7 +126,7 @@ Result<void> Registry::seal() {
         for (const auto& former : type->was) by_name_.try_emplace(former, type.get());
     for (const auto& type : owned_) {
         const auto settle = [&](Field& field) {
-            const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+            const FieldKind kind = field.item_kind();
             if (kind != FieldKind::Reference) return;
             if (const RecordType* target = this->type(field.target)) field.target = target->name;
         };

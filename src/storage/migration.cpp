@@ -236,7 +236,7 @@ private:
         return all;
     }
     std::string former_codes(const Field& field) const {
-        const FieldKind kind = field.kind == FieldKind::List ? field.element : field.kind;
+        const FieldKind kind = field.item_kind();
         const auto* list = kind == FieldKind::Choice || kind == FieldKind::Code ? registry_.choices(field.target) : nullptr;
         std::string all;
         if (list != nullptr)

@@ -27,7 +27,7 @@ Json code_of_today(const schema::ChoiceList* list, Json value) {
 }
 
 const schema::ChoiceList* choices_of(const schema::Field& field, const schema::Registry& registry) {
-    const auto kind = field.kind == schema::FieldKind::List ? field.element : field.kind;
+    const auto kind = field.item_kind();
     return kind == schema::FieldKind::Choice || kind == schema::FieldKind::Code ? registry.choices(field.target) : nullptr;
 }
 

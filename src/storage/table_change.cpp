@@ -26,8 +26,7 @@ std::string literal(std::string_view text) {
     return out + "'";
 }
 
-FieldKind element_kind(const Field& field) { return field.kind == FieldKind::List ? field.element : field.kind; }
-bool has_codes(const Field& field) { return element_kind(field) == FieldKind::Choice || element_kind(field) == FieldKind::Code; }
+bool has_codes(const Field& field) { return field.item_kind() == FieldKind::Choice || field.item_kind() == FieldKind::Code; }
 bool is_past(const RecordType& type) { return type.field("to_seq") != nullptr; }
 }  // namespace
 
@@ -166,7 +165,7 @@ Result<void> TableChange::check_text_rows(const Field& field) {
     const std::string from = list ? quoted_name(link_table(type_.name, field.name)) : quoted_name(type_.name);
     const std::string value = list ? std::string("\"value\"") : column;
     Field each = field;
-    each.kind = element_kind(field);
+    each.kind = field.item_kind();
     std::vector<std::string> rows;
     for (const auto& row : TRY(connection_.query(Sql("SELECT DISTINCT " + value + " FROM " + from + " WHERE " + value + " IS NOT NULL")))) {
         std::vector<FieldProblem> problems;

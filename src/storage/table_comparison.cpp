@@ -194,8 +194,9 @@ void TableComparison::note_files(const Record& row) {
     for (std::size_t i = 0; i < row.type->fields.size(); ++i) {
         const auto& field = row.type->fields[i];
         const Cell& cell = row.cells[i];
-        if (field.kind == schema::FieldKind::File && cell.is_text()) files_.emplace(row.zone(), cell.text());
-        if (field.kind == schema::FieldKind::List && field.element == schema::FieldKind::File && cell.is_list())
+        if (field.item_kind() != schema::FieldKind::File) continue;
+        if (cell.is_text()) files_.emplace(row.zone(), cell.text());
+        if (cell.is_list())
             for (const auto& item : cell.list()) files_.emplace(row.zone(), item.text_or_empty());
     }
 }

@@ -188,3 +188,58 @@ test('what was just chosen in a form opens there: a PDF in its pages, a document
     await page.close()
   }
 })
+
+test('several files of one field: chosen together and sent in turn, none twice, none too many, none lost on a broken line; the record shows each of them', async () => {
+  const { page, expected } = await site.signIn('shili', desk, '/matter_requests/new')
+  const group = page.locator('.field', { has: page.locator('.files') })
+  const boxes = group.locator('.file')
+  const pdf = (name, words = name) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${words}`) })
+  const pictures = { name: '现场.jpg', mimeType: 'image/jpeg', buffer: jpeg }
+  await page.getByLabel('事项', { exact: true }).fill('租用会场（附三家报价）')
+  await page.getByLabel('请示内容', { exact: true }).fill('推介会会场一天')
+  await boxes.last().locator('input[type=file]').setInputFiles([pdf('报价甲.pdf'), pdf('报价乙.pdf'), pictures])
+  await becomes(() => boxes.count(), 4)
+  await becomes(() => group.getByRole('button', { name: '移除' }).count(), 3)
+  assert.match(await textOf(boxes.nth(0), '.clip'), /报价甲/)
+  assert.match(await textOf(boxes.nth(1), '.clip'), /报价乙/)
+
+  await boxes.last().locator('input[type=file]').setInputFiles(pdf('又一份.pdf', '报价甲.pdf'))
+  await group.locator('[data-said]', { hasText: '没有重复' }).waitFor()
+  await becomes(() => boxes.count(), 4)
+
+  await boxes.last().locator('input[type=file]').setInputFiles({ name: '假的.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no paper') })
+  await boxes.last().locator('[role=alert]', { hasText: '假的.pdf' }).waitFor()
+
+  let cut = true
+  expected.push(/ERR_FAILED|Failed to load resource/)
+  await page.route('**/api/files', (route) => (cut ? route.abort() : route.continue()))
+  await boxes.last().locator('input[type=file]').setInputFiles(pdf('报价丙.pdf'))
+  await boxes.last().locator('[role=alert]', { hasText: '上传中断' }).waitFor()
+  await page.getByRole('button', { name: '提交' }).click()
+  await group.locator('.field-problem', { hasText: '“报价丙.pdf”还没有传上去' }).waitFor()
+  cut = false
+  await boxes.last().getByRole('button', { name: '再次上传' }).click()
+  await becomes(() => boxes.count(), 5)
+
+  const many = Array.from({ length: 7 }, (_, i) => pdf(`另附${i}.pdf`))
+  await boxes.last().locator('input[type=file]').setInputFiles(many)
+  await group.locator('[data-said]', { hasText: '最多 9 个文件，多选的 2 个没有收' }).waitFor()
+  await becomes(() => group.getByRole('button', { name: '移除' }).count(), 9)
+  await becomes(() => boxes.count(), 9)
+  for (let i = 0; i < 5; i++) await boxes.nth(4).getByRole('button', { name: '移除' }).click()
+  await boxes.nth(0).getByRole('button', { name: '移除' }).click()
+  await becomes(() => boxes.count(), 4)
+  assert.deepEqual(await violations(page), [])
+
+  await page.reload()
+  await becomes(() => group.getByRole('button', { name: '移除' }).count(), 3)
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.waitForURL(/\/matter_requests\/(?!new)/)
+  await becomes(() => page.locator('.body dd .several .file-view').count(), 3)
+  await page.locator('.body dd .several a', { hasText: '其他附件 1' }).click()
+  await page.locator('.el-dialog:visible').waitFor()
+  await page.keyboard.press('Escape')
+  await becomes(() => page.locator('.timeline .file-view').count(), 3)
+  assert.deepEqual(await violations(page), [])
+  await page.close()
+})

@@ -76,6 +76,34 @@ test('what was uploaded and is of no record yet, no record gives out; who does n
   })
 })
 
+test('each of several files is looked at: its kind, that it is there, and whose it is; those that a record holds stay', async () => {
+  const data = demoCopy()
+  await served(data, async (_post, address) => {
+    const firm = await person(data, address, 'lianluo'), officer = await person(data, address, 'shiliqiye')
+    const own = (await firm.ask('GET', `/api/enterprises?zone=${firm.zone}`)).rows[0]
+    const [one, two] = [await firm.upload(picture), await firm.upload(Buffer.from('%PDF-1.7 paper'))]
+    const text = await firm.upload(Buffer.from('not a picture')), foreign = await officer.upload(Uint8Array.from([...picture, 9]))
+    const raise = async (other_files) => {
+      const reply = await fetch(`${address}/api/enterprise_appeals`, { method: 'POST', headers: { Cookie: firm.cookie, Origin: address, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ enterprise: own.id, subject: '几个附件', kind: 'other', raised_on: '2025-12-01', other_files, zone: firm.zone }) })
+      return { status: reply.status, body: await reply.json() }
+    }
+    for (const [files, path, message] of [
+      [[one, text], 'other_files[1]', /不收这种文件/], [[one, two, 'f'.repeat(64)], 'other_files[2]', /还没有上传/], [[foreign, one], 'other_files[0]', /还没有上传/],
+      [[one, 7], 'other_files[1]', /./], [['../etc/passwd'], 'other_files[0]', /不是上传过的文件/], [Array(10).fill(one), 'other_files', /太多/]]) {
+      const refused = await raise(files)
+      assert.equal(refused.status, 422, JSON.stringify(files))
+      assert.deepEqual(refused.body.fields.map((field) => field.path), [path])
+      assert.match(refused.body.fields[0].message, message)
+    }
+    const made = await raise([two, one])
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    assert.deepEqual(made.body.record.other_files, [two, one], 'in the order they were put')
+    const of = (hash) => `/api/enterprise_appeals/${made.body.record.id}/files/${hash}`
+    assert.deepEqual([(await firm.get(of(one))).type, (await firm.get(of(two))).type, (await firm.get(of(text))).status], ['image/png', 'application/pdf', 404])
+  })
+})
+
 test('what is no picture is no photo, whatever it is called: neither of an action nor of a record', async () => {
   const data = demoCopy()
   await served(data, async (_post, address) => {

@@ -19,7 +19,7 @@ export type FieldKind =
 
 export interface FieldMeta {
   name: string; label: string; kind: FieldKind;
-  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number; minimum?: number | string; maximum?: number | string;
+  unit?: string; target?: string; element?: FieldKind; format?: string; decimals?: number; max_length?: number; max_items?: number; max_bytes?: number; minimum?: number | string; maximum?: number | string;
   required?: boolean; not_after_today?: boolean; search?: boolean; read_only?: boolean; set_once?: boolean; technical?: boolean; system?: boolean; computed?: boolean | string;
   group?: string; help?: string; personal?: boolean | string | object | null; disclosure?: string; accept?: string[];
 }

@@ -29,6 +29,7 @@ export const sampleKinds = (): ShownKind[] => [
   { by: 'ReferenceInput', field: { name: 'project', label: d('reference'), kind: 'reference', target: 'project' }, typed: 'sample-1', wrong: 'sample-2' },
   { by: 'ReferenceInput', field: { name: 'projects', label: d('reference'), kind: 'list', element: 'reference', target: 'project' }, typed: ['sample-1', 'sample-2'], wrong: [], long: ['sample-long', 'sample-hostile', 'sample-1', 'sample-2'] },
   { by: 'FileInput', field: named('file'), typed: file, wrong: null, long: { ...file, sha256: '1'.repeat(64), name: `${sampleLongest()}.pdf` } },
+  { by: 'FilesInput', field: { ...named('file'), name: 'files', kind: 'list', element: 'file', max_items: 3 }, typed: [file, { ...file, sha256: '2'.repeat(64), name: '会议纪要.pdf' }], wrong: [], long: [{ ...file, sha256: '1'.repeat(64), name: `${sampleLongest()}.pdf` }, { ...file, sha256: '3'.repeat(64), name: `${sampleHostile()}.docx` }] },
 ];
 /** A choice is as long as its list has it: that of a form is never typed. */
 export const kindStates = (kind: ShownKind): DesignWord[] => ['stateEmpty', 'stateRequired', 'stateFilled', 'stateWrong', 'stateDisabled', ...(kind.long === undefined ? [] : ['stateLong' as const])];

@@ -4,6 +4,7 @@ import { choiceLabel } from '@/state/choice_labels';
 import { language, t, type MessageKey } from '@/locales';
 import { exactYuan, grouped, round, showMoney } from './amounts';
 import { showInstant } from './dates';
+import { holdsFiles } from './file_values';
 import { periodText } from './periods';
 import { visibleText } from './visible_text';
 
@@ -35,7 +36,8 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
     case 'instant': return showInstant(cell);
     case 'file': return fileName(cell as FileValue | string);
     case 'choice': case 'code': return choiceWord(label ?? '', field.target, String(cell));
-    case 'list': return label || (Array.isArray(cell) ? cell.map((item) => (typeof item === 'object' && item !== null ? fileName(item as FileValue) : choiceLabel(field.target, String(item)) || String(item))).join('、') : String(cell));
+    case 'list': if (holdsFiles(field)) return Array.isArray(cell) && cell.length ? t('record.filesHeld', { n: cell.length }) : '';
+      return label || (Array.isArray(cell) ? cell.map((item) => choiceLabel(field.target, String(item)) || String(item)).join('、') : String(cell));
     default: return visibleText(label || (isPeriod(field) ? periodText(String(cell)) : String(cell)));
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { effectScope, ref } from 'vue';
 import type { FieldMeta, TypeMeta } from '@/api/types';
 import { actionInputs, changedCells, checkForm, foldedGroups, formGroups, isFilled, isFolded, isWritable, longTextsLast, problemsByField, startValues, writableFields } from './form_model';
+import { useUnsentFile } from './unsent_files';
 
 const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label: name, kind, ...more });
 const fields = [
@@ -18,6 +20,33 @@ const type: TypeMeta = {
   fields: [field('id', 'text', { system: true }), field('stage', 'choice'), field('total', 'money', { computed: true }), ...fields],
   actions: [{ name: 'start', label: '开工', input: [field('started_on', 'milestone_date', { required: true })], evidence: ['photo'], evidence_later: true }],
 };
+
+describe('files of a form', () => {
+  const papers = field('papers', 'list', { element: 'file' });
+  it('holds several as it holds one: the whole list is sent, and only when it changed', () => {
+    const stored = { papers: ['a'.repeat(64), 'b'.repeat(64)] };
+    const start = startValues([papers], stored);
+    expect(start.papers).toEqual([{ sha256: 'a'.repeat(64) }, { sha256: 'b'.repeat(64) }]);
+    expect(changedCells([papers], stored, checkForm([papers], start).cells)).toEqual({});
+    const fewer = checkForm([papers], { papers: [{ sha256: 'b'.repeat(64), name: '会议纪要.pdf' }] }).cells;
+    expect(changedCells([papers], stored, fewer)).toEqual({ papers: ['b'.repeat(64)] });
+    expect(checkForm([{ ...papers, required: true }], { papers: [] }).problems.papers).toContain('papers');
+  });
+
+  it('does not go off without a file that is still on its way', () => {
+    const file = ref('会议纪要.pdf');
+    const scope = effectScope();
+    scope.run(() => useUnsentFile(() => 'papers', () => file.value));
+    expect(checkForm([papers, fields[6]], { papers: [], photo: null }).problems).toEqual({ papers: expect.stringContaining('会议纪要.pdf') });
+    file.value = '';
+    expect(checkForm([papers], { papers: [] }).problems).toEqual({});
+    scope.stop();
+  });
+
+  it('says which of several the server did not take', () => {
+    expect(problemsByField([{ path: 'input.papers[1]', message: '文件还没有上传' }])).toEqual({ papers: '第 2 个：文件还没有上传' });
+  });
+});
 
 describe('a form that follows from the description', () => {
   it('stands in cards, in the order of the fields', () => {

@@ -4,6 +4,8 @@ import { t } from '@/locales';
 import { fromYuan, readMoney } from './amounts';
 import { codeWords } from './credit_code';
 import { readDate, sideOf } from './dates';
+import { fileValue, filesOf, holdsFiles } from './file_values';
+import { unsentFile } from './unsent_files';
 
 /** What an input holds: text as typed, a choice's code, a list of codes, or an uploaded file. Numbers stay text. */
 export type Typed = string | boolean | string[] | FileValue | FileValue[] | null;
@@ -61,7 +63,7 @@ export const writableFields = (type: TypeMeta): FieldMeta[] => type.fields.filte
 /** 存量补录 enters what a form otherwise leaves to actions: the stage, its dates, 卡点; evidence follows later. */
 export function existingFields(type: TypeMeta): FieldMeta[] {
   const stages = type.fields.filter((field) => field.name === type.stage_field).map((field) => ({ ...field, read_only: false, required: true, help: t('form.existingStage') }));
-  const given = type.fields.filter((field) => !field.system && !field.computed && (field.kind === 'milestone_date' || isWritable(field)) && field.name !== type.stage_field && field.kind !== 'file' && !field.name.endsWith('_since'));
+  const given = type.fields.filter((field) => !field.system && !field.computed && (field.kind === 'milestone_date' || isWritable(field)) && field.name !== type.stage_field && !holdsFiles(field) && !field.name.endsWith('_since'));
   const title = given.findIndex((field) => field.name === type.title_field);
   return [...given.slice(0, title + 1), ...stages, ...given.slice(title + 1)];
 }
@@ -89,8 +91,8 @@ export function startValue(field: FieldMeta, cell: unknown): Typed {
   if (cell === null || cell === undefined) return field.kind === 'list' ? [] : field.kind === 'boolean' ? false : '';
   if (field.kind === 'money') return fromYuan(String(cell), field.unit ?? '万元') ?? String(cell);
   if (field.kind === 'boolean') return cell === true || cell === 1;
+  if (holdsFiles(field)) return field.kind === 'list' ? filesOf(cell) : fileValue(cell);
   if (field.kind === 'list') return (Array.isArray(cell) ? cell : [cell]).map(String);
-  if (field.kind === 'file') return typeof cell === 'string' ? { sha256: cell } : (cell as FileValue);
   return String(cell);
 }
 
@@ -145,6 +147,8 @@ export function checkForm(fields: FieldMeta[], values: TypedValues, options: { e
   const problems: Record<string, string> = {};
   for (const field of fields) {
     const value = values[field.name] ?? '';
+    const unsent = holdsFiles(field) ? unsentFile(field.name) : '';
+    if (unsent) { problems[field.name] = t('form.unsent', { name: unsent }); continue; }
     const needed = field.required || (options.evidence?.includes(field.name) && !options.evidenceLater);
     if (isEmpty(value) && needed && field.kind !== 'boolean') { problems[field.name] = t('form.required', { label: field.label }); continue; }
     const checked = cellOf(field, value);
@@ -176,8 +180,11 @@ export function changedCells(fields: FieldMeta[], before: Record<string, unknown
 export function problemsByField(problems: { path: string; message: string; allowed?: string }[]): Record<string, string> {
   const byField: Record<string, string> = {};
   for (const { path, message, allowed } of problems) {
-    const name = path.replace(/^[/$.]+/, '').replace(/^(input|fields|record)[./]/, '').split(/[./[]/)[0];
-    byField[name] = allowed ? `${message}（${t('form.allowed', { allowed })}）` : message;
+    const place = path.replace(/^[/$.]+/, '').replace(/^(input|fields|record)[./]/, '');
+    const name = place.split(/[./[]/)[0];
+    const nth = /^\[(\d+)\]$/.exec(place.slice(name.length));
+    const words = nth ? `${t('form.nthOfList', { n: Number(nth[1]) + 1 })}${message}` : message;
+    byField[name] = allowed ? `${words}（${t('form.allowed', { allowed })}）` : words;
   }
   return byField;
 }

@@ -8,7 +8,7 @@ const quality = 0.85;
 export const isPhoto = (file: Blob) => file.type.startsWith('image/');
 
 /** Nothing where the browser cannot read the picture, or it stays too large. */
-export async function shrinkPhoto(file: File): Promise<File | null> {
+export async function shrinkPhoto(file: File, most = largestFile): Promise<File | null> {
   const address = URL.createObjectURL(file);
   try {
     const picture = await new Promise<HTMLImageElement>((resolve, reject) => { const one = new Image(); one.onload = () => resolve(one); one.onerror = () => reject(new Error(file.name)); one.src = address; });
@@ -19,6 +19,6 @@ export async function shrinkPhoto(file: File): Promise<File | null> {
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
     const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
     const small = drawn && await withFactsOf(file, drawn);
-    return small && small.size <= largestFile ? new File([small], `${file.name.replace(/\.\w+$/, '')}.jpg`, { type: 'image/jpeg', lastModified: file.lastModified }) : null;
+    return small && small.size <= most ? new File([small], `${file.name.replace(/\.\w+$/, '')}.jpg`, { type: 'image/jpeg', lastModified: file.lastModified }) : null;
   } catch { return null; } finally { URL.revokeObjectURL(address); }
 }

@@ -2352,6 +2352,8 @@ export interface EnterpriseAppeal extends RecordBase {
   raised_on: DateText | null;
   /** 附件 */
   attachment: string | null;
+  /** 其他附件 */
+  other_files: string[];
   /** 承办单位 */
   holder: string | null;
   /** 答复期限 */
@@ -2400,6 +2402,8 @@ export interface EnterpriseAppealInput {
   raised_on: DateText | null;
   /** 附件 */
   attachment?: string | null;
+  /** 其他附件 */
+  other_files?: string[];
 }
 
 /** 企业诉求 · 交办 */
@@ -2756,6 +2760,8 @@ export interface MatterRequest extends RecordBase {
   amount: DecimalText | null;
   /** 附件 */
   attachment: string | null;
+  /** 其他附件 */
+  other_files: string[];
   /** 提交日期 */
   submitted_on: DateText | null;
   /** 项目 */
@@ -2778,6 +2784,8 @@ export interface MatterRequestInput {
   amount?: DecimalText | null;
   /** 附件 */
   attachment?: string | null;
+  /** 其他附件 */
+  other_files?: string[];
   /** 提交日期 */
   submitted_on: DateText | null;
   /** 项目 */
@@ -2810,6 +2818,8 @@ export interface MatterRequestResubmitInput {
   amount?: DecimalText | null;
   /** 附件 */
   attachment?: string | null;
+  /** 其他附件 */
+  other_files?: string[];
 }
 
 /** 开放业务 */
