@@ -146,6 +146,13 @@ std::vector<std::string> Principal::permissions() const {
     return {distinct.begin(), distinct.end()};
 }
 
+std::vector<std::string> Principal::permissions_in(std::string_view zone) const {
+    std::set<std::string> distinct;
+    for (const auto& granted : grants)
+        if (granted.scope.contains(zone)) distinct.insert(granted.permissions.begin(), granted.permissions.end());
+    return {distinct.begin(), distinct.end()};
+}
+
 Result<Principal> make_principal(std::string user, std::string login, std::string name, const std::vector<RoleGrant>& grants,
                                  const rules::Definitions& definitions, const ZoneTree& tree, const Organisation& organisation) {
     Principal principal;
@@ -161,8 +168,8 @@ Result<Principal> make_principal(std::string user, std::string login, std::strin
                           "角色“" + role->label + "”与角色 " + other.role + " 不能由同一人担任（三员分立）。", "请安全管理员收回其中一个角色。");
         }
         const bool first = principal.grants.empty();
-        principal.grants.push_back({role->id, role->permissions, reach_of(*role, grant, tree), rows_of(*role, grant, principal.user, organisation)});
-        if (!role->zone_wide.empty()) principal.grants.push_back({role->id, role->zone_wide, reach_of(*role, grant, tree), {}});
+        principal.grants.push_back({role->id, role->permissions, reach_of(*role, grant, tree), rows_of(*role, grant, principal.user, organisation), grant.until});
+        if (!role->zone_wide.empty()) principal.grants.push_back({role->id, role->zone_wide, reach_of(*role, grant, tree), {}, grant.until});
         if (first && !role->start_page.empty()) principal.start_page = role->start_page;
     }
     return principal;

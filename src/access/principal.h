@@ -38,6 +38,7 @@ struct Granted {
     std::vector<std::string> permissions;  ///< "project.view", "project.*", "*.view", "*"
     ZoneScope scope;
     RowReach rows;
+    std::string until{};   ///< last day, yyyy-mm-dd; empty: without end
     bool operator==(const Granted&) const = default;
 };
 
@@ -53,6 +54,7 @@ struct Principal {
     std::vector<std::string> roles() const;
     ZoneScope zones() const;                       ///< every zone some grant reaches
     std::vector<std::string> permissions() const;  ///< distinct patterns, sorted
+    std::vector<std::string> permissions_in(std::string_view zone) const;   ///< of the grants that reach the zone
     bool of_enterprise() const { return start_page == "enterprise"; }   ///< speaks for an enterprise: is told nothing of the office's own work
 };
 

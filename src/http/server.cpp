@@ -84,9 +84,24 @@ struct Server::State final : Application, AtOnce {
     Response run(Request& request, const Admitted& admitted);
 };
 
+/// What a right is called stands in the table of routes, far from where it is asked for: the words are put in its place here.
+Error in_words(Error error, const PermissionWords& words) {
+    for (auto* said : {&error.message, &error.next}) {
+        const auto dot = said->find('.');
+        if (dot == std::string::npos) continue;
+        const auto of_key = [&](std::size_t at) { return at < said->size() && (std::islower(static_cast<unsigned char>((*said)[at])) || (*said)[at] == '_'); };
+        std::size_t from = dot, to = dot + 1;
+        while (from > 0 && of_key(from - 1)) --from;
+        while (of_key(to)) ++to;
+        if (from == dot || to == dot + 1) continue;
+        said->replace(from, to - from, words.line(said->substr(from, to - from)));
+    }
+    return error;
+}
+
 Response Server::State::refused(const Error& error, const Request& request) const {
     if (error.kind == Kind::Fault && services.log) services.log->line("error", cause_for_log(error), request.id);
-    Response response = problem(error, request.id);
+    Response response = problem(error.code == "access.forbidden" ? in_words(error, PermissionWords(table, *services.registry)) : error, request.id);
     if (error.kind == Kind::Unauthenticated && !request.cookie(cookie_name(request.secure)).empty())
         response.with("Set-Cookie", ended_cookie(request.secure));
     return response;

@@ -1,4 +1,6 @@
 // session_routes.cpp — Signing in and out, and who is signed in.
+#include <algorithm>
+
 #include "actions/second_factor.h"
 #include "base/text.h"
 #include "http/gate.h"
@@ -19,12 +21,33 @@ Json texts(const std::vector<std::string>& list) {
     return array;
 }
 
+std::string role_label(const Services& services, const std::string& role) {
+    const auto label = services.role_labels.find(role);
+    return label == services.role_labels.end() ? role : label->second;
+}
+
+/// The roles that count in one zone; one that was lent says its last day.
+std::vector<std::string> roles_in(const Services& services, const access::Principal& principal, std::string_view zone) {
+    std::vector<std::string> labels;
+    for (const auto& granted : principal.grants) {
+        if (!granted.scope.contains(zone)) continue;
+        auto label = role_label(services, granted.role) + (granted.until.empty() ? "" : "（至 " + granted.until + "）");
+        if (std::ranges::find(labels, label) == labels.end()) labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+/// What holds in one zone is said where it is not what holds in all of them: a right of one zone is none in another.
+void say_rights_there(const Services& services, const access::Principal& principal, const std::vector<std::string>& everywhere, const std::vector<std::string>& all_roles, Json& zone) {
+    const auto id = zone.text("id");
+    if (const auto there = principal.permissions_in(id); there != everywhere) zone.set("permissions", texts(there));
+    if (const auto roles = roles_in(services, principal, id); roles != all_roles) zone.set("roles", texts(roles));
+}
+
 Result<Json> session_json(const Services& services, const access::Principal& principal) {
     std::vector<std::string> labels;
-    for (const auto& role : principal.roles()) {
-        const auto label = services.role_labels.find(role);
-        labels.push_back(label == services.role_labels.end() ? role : label->second);
-    }
+    for (const auto& role : principal.roles()) labels.push_back(role_label(services, role));
+    const auto everywhere = principal.permissions();
     Json user = Json::object();
     user.set("id", principal.user);
     user.set("name", principal.name);
@@ -40,6 +63,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
         line.set("fictional", zone.fictional);
         line.set("wide", zone.wide);
         line.set("depth", zone.depth);
+        say_rights_there(services, principal, everywhere, labels, line);
         zones.push(std::move(line));
     }
     Json session = Json::object();
@@ -48,7 +72,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     session.set("start_page", principal.start_page);
     session.set("zone", zones.items().empty() ? Json() : zones.items().front()["id"]);
     session.set("zones", std::move(zones));
-    session.set("permissions", texts(principal.permissions()));
+    session.set("permissions", texts(everywhere));
     if (!principal.owed.empty()) session.set("owed", principal.owed);
     if (principal.owed == "password") session.set("must_change_password", true);
     session.set("demo", services.demo);

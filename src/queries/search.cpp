@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "queries/reading.h"
 #include "records/pinyin.h"
+#include "records/search_terms.h"
 
 namespace wutong::queries {
 
@@ -135,7 +136,7 @@ Result<std::vector<SearchHit>> Queries::search(const access::Principal& person, 
     const auto reading = TRY(Reading::open(sources_, person));
     std::vector<SearchHit> hits;
     const auto words = trim(typed);
-    if (words.empty()) return hits;
+    if (words.empty() || records::search_terms(words).empty()) return hits;   // of signs alone nothing is kept
     if (words.size() > longest_words) return refuse(Kind::TooLarge, "search.too_long", "搜索词过长。", "请缩短搜索词。");
     const auto most = static_cast<std::size_t>(std::clamp(limit, 1, most_hits));
     std::vector<Candidate> found;

@@ -10,6 +10,7 @@ namespace wutong::records {
 
 namespace {
 constexpr std::size_t most_terms = 32, most_grams = 4'000;
+constexpr std::size_t shortest_ending = 2, longest_with_endings = 40;   ///< bytes of a word of letters and digits
 
 bool is_single_character(std::string_view gram) { return character_count(gram) == 1; }
 bool is_word(std::string_view gram) {
@@ -19,6 +20,12 @@ bool is_word(std::string_view gram) {
 /// A word of letters may be pinyin, of which no more is kept.
 void cut_to_sound(std::string& word) {
     if (word.size() > longest_sound && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) word.resize(longest_sound);
+}
+
+/// People know the end of a code and the unit behind a number: HPRK05 of a credit code, MWh of 3MWh. A word is found by its beginning, so its endings are kept as words.
+void keep_endings(const std::string& word, std::vector<std::string>& all) {
+    if (!is_word(word) || word.size() > longest_with_endings) return;
+    for (std::size_t from = 1; from + shortest_ending <= word.size(); ++from) all.push_back(word.substr(from));
 }
 
 /// Characters for private use, which count as letters for a search engine and are no part of any gram.
@@ -77,7 +84,10 @@ std::vector<std::string> grams_of(const Record& record) {
     for (std::size_t i = 0; i < record.type->fields.size() && i < record.cells.size(); ++i) {
         const auto& field = record.type->fields[i];
         if (!field.search || field.personal || !record.cells[i].is_text()) continue;
-        for (auto& gram : grams(record.cells[i].text())) all.push_back(std::move(gram));
+        for (auto& gram : grams(record.cells[i].text())) {
+            keep_endings(gram, all);
+            all.push_back(std::move(gram));
+        }
         if (field.name != record.type->title_field) continue;
         for (auto& sound : sounds_of(record.cells[i].text())) all.push_back(std::move(sound));
     }

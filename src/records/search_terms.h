@@ -21,7 +21,7 @@ struct SearchTerm {
 std::vector<SearchTerm> search_terms(std::string_view typed);
 
 /// Raised whenever `grams_of` keeps something else of the same record: what an older version kept is then made again at the next start.
-inline constexpr std::string_view search_version = "3";
+inline constexpr std::string_view search_version = "4";
 
 /// Marks beside the grams, of which none can be typed: a database finds the few records of a type, of a zone, or with such a beginning among many.
 std::string mark_of_type(std::string_view type);

@@ -215,7 +215,7 @@ test('several files of one field: chosen together and sent in turn, none twice, 
   await page.route('**/api/files', (route) => (cut ? route.abort() : route.continue()))
   await boxes.last().locator('input[type=file]').setInputFiles(pdf('报价丙.pdf'))
   await boxes.last().locator('[role=alert]', { hasText: '上传中断' }).waitFor()
-  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await group.locator('.field-problem', { hasText: '“报价丙.pdf”还没有传上去' }).waitFor()
   cut = false
   await boxes.last().getByRole('button', { name: '再次上传' }).click()
@@ -233,7 +233,7 @@ test('several files of one field: chosen together and sent in turn, none twice, 
 
   await page.reload()
   await becomes(() => group.getByRole('button', { name: '移除' }).count(), 3)
-  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.waitForURL(/\/matter_requests\/(?!new)/)
   await becomes(() => page.locator('.body dd .several .file-view').count(), 3)
   await page.locator('.body dd .several a', { hasText: '其他附件 1' }).click()

@@ -1,10 +1,11 @@
 // organisation_http_test.mjs — Departments over HTTP: each change an audited act of the system administrator alone. And whoever gives grants learns names of records, and nothing else of them.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { demoCopy, saltLakeZone, served, signedIn } from '../cli/program.mjs'
 
-const data = demoCopy()
+const data = demoCopy(), demoWithGrant = demoCopy()
 
 test('a department is added, renamed, put under another and dissolved, each written to the audit log with what was and why', async () => {
   await served(data, async (_post, address) => {
@@ -94,5 +95,24 @@ test('a department is not put where the grant of another would reach more by it;
     await confirmed((await security.ask('POST', `/api/grants/${held.id}/withdraw`, { reason: '机构调整', password: word('anquan') })).id)
     await move()
     assert.equal((await system.ask('GET', '/api/units')).find((one) => one.id === section).above, bureau)
+  })
+})
+
+test('a right of one zone is none in another: the session says what holds where and until when, and a refusal says in words what is not allowed', async () => {
+  await served(demoWithGrant, async (_post, address) => {
+    const [security, system, clerk] = await Promise.all(['anquan', 'xitong', 'tongji'].map((user) => signedIn(demoWithGrant, address, user)))
+    const word = (user) => readFileSync(join(demoWithGrant, 'demo-accounts.txt'), 'utf8').split('\n').find((line) => line.startsWith(`${user} `)).split(/\s+/)[1]
+    const home = clerk.zoneOf(saltLakeZone)
+    const other = (await security.ask('GET', '/api/zones')).find((one) => one.name === '示例经济技术开发区').id
+    const account = (await security.ask('GET', '/api/grants')).find((one) => one.login === 'tongji')
+    const asked = await security.ask('POST', '/api/grants', { user: account.id, role: 'steward', zone: other, subtree: false, rows: '', chosen: [], until: '2025-12-25', reason: '帮忙一段时间', password: word('anquan') })
+    await system.ask('POST', `/api/grants/confirmations/${asked.id}/confirm`, { password: word('xitong') })
+    const session = await (await signedIn(demoWithGrant, address, 'tongji')).ask('GET', '/api/session')
+    const there = (id) => session.zones.find((one) => one.id === id)
+    assert.deepEqual(there(other).roles, ['项目管家（至 2025-12-25）'])
+    assert.deepEqual(there(home).roles, ['统计调度员'])
+    const held = (id, permission) => (there(id).permissions ?? session.permissions).includes(permission)
+    assert.deepEqual([held(home, 'figure.enter'), held(other, 'figure.enter')], [true, false])
+    await assert.rejects(clerk.ask('POST', '/api/projects', { zone_id: other, name: '不该登记的' }), (error) => /“项目：.*新建.*”的权限/.test(error.message) && !/project\.create/.test(error.message))
   })
 })

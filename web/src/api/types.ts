@@ -58,7 +58,8 @@ export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; lab
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
 /** wide: other zones lie under it, so that its lists hold records of several. */
-export interface Zone { id: string; name: string; short_name?: string; wide?: boolean; depth?: number }
+/** `permissions`, `roles`: where they are not those of the whole session. */
+export interface Zone { id: string; name: string; short_name?: string; wide?: boolean; depth?: number; permissions?: string[]; roles?: string[] }
 export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
@@ -171,7 +172,7 @@ export interface DifferenceReply {
 }
 
 /** `stage`: its code; `number`: what the office knows the record by. */
-export interface SearchHit { type: string; id: string; title: string; sub?: string; stage?: string; number?: string }
+export interface SearchHit { type: string; id: string; zone_id?: string; title: string; sub?: string; stage?: string; number?: string }
 
 export interface BatchItem { id: string; version: number; input?: Record<string, unknown> }
 export interface BatchResult {

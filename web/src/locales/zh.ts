@@ -88,7 +88,7 @@ export default {
     wrong: '{n} 处需要修改：', between: '、', firstGroup: '先填这些', foldedWords: '填好“先填这些”就能保存；其余分 {n} 组，用到哪组展开哪组。', openAll: '全部展开', foldAll: '只留第一组', filled: '已填 {n} / {all}', faults: '{n} 处有误', index: '本表单的分组',
     badPhone: '写法不对：手机号 11 位，或带区号的固定电话；多个号码以 / 分开', codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
     kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在本机上；提交后才进入台账。', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 {most}。已填的内容没有动；可以压缩后上传，或换一张。',
-    shrunk: '已压缩到 {size}', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传', unsent: '“{name}”还没有传上去：等它传完，或再次上传、移除', sameFile: '“{name}”已经附上了，没有重复', tooManyFiles: '最多 {most} 个文件，多选的 {n} 个没有收', nthOfList: '第 {n} 个：',
+    shrunk: '已压缩到 {size}', preview: '预览', open: '打开', download: '下载', sending: '正在上传 {n}%', uploadLost: '上传中断，选好的文件还在，可再试', tryUpload: '再次上传', zoneMoved: '已改选“{zone}”：填好的内容没有动，保存后登记在“{zone}”。', zoneMovedNoRight: '已改选“{zone}”，您在这里不能新建{label}。填好的内容没有动；请选回原来的开发区再保存。', unsent: '“{name}”还没有传上去：等它传完，或再次上传、移除', sameFile: '“{name}”已经附上了，没有重复', tooManyFiles: '最多 {most} 个文件，多选的 {n} 个没有收', nthOfList: '第 {n} 个：',
     staleWho: '{who} 于 {at} {what}', staleMore: ' 等 {n} 项', staleTitle: '您编辑期间，别人改了这条记录', staleWords: '没有丢任何一边。下面是两边都改了的字段，请逐项选择；别人改而您没动的已取新值。', staleField: '字段', staleMine: '我填的', staleTheirs: '现在的', staleUse: '选用{which}', staleGoOn: '按所选继续', staleOthers: '已取新值：{labels}', staleNone: '两边改的不是同一个字段，已合并；请核对后再次保存。',
   },
   action: {

@@ -6,7 +6,7 @@ import type { MenuItem } from './menu';
 
 /** Those who keep the system, its grants or its audit and see no business data. */
 export function isAdministrator(): boolean {
-  const held = useSession().session?.permissions ?? [];
+  const held = useSession().permissions ?? [];
   return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && !['audit.view', 'wall_screen.view'].includes(one));
 }
 

@@ -15,7 +15,7 @@ describe('permissions', () => {
   });
   it('asks for what a register borrows instead of its own', () => {
     setActivePinia(createPinia());
-    useSession().session = { permissions: ['project.edit'] } as never;
+    useSession().session = { permissions: ['project.edit'], zones: [] } as never;
     expect(mayDo({ name: 'night_stall' }, 'create')).toBe(false);
     expect(mayDo({ name: 'night_stall', permissions: { create: 'project.edit' } }, 'create')).toBe(true);
     expect(mayDo({ name: 'night_stall', permissions: { create: 'project.edit' } }, 'edit')).toBe(false);

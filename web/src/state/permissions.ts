@@ -9,7 +9,7 @@ export function grants(held: string[], wanted: string): boolean {
 
 /** A reader of 公开 fields only: what is left out of the answers must not be shown as if there were none. */
 export function isOutside(): boolean {
-  return (useSession().session?.permissions ?? []).some((one) => one.endsWith('.view_public'));
+  return (useSession().permissions ?? []).some((one) => one.endsWith('.view_public'));
 }
 
 /** May the person do this to records of a type? A register may ask for the permissions of another (create: project.edit). */
@@ -23,7 +23,7 @@ export function mayKeep(type: Pick<TypeMeta, 'name' | 'permissions' | 'actions'>
 }
 
 export function can(wanted: string): boolean {
-  const held = useSession().session?.permissions;
+  const held = useSession().permissions;
   return held === undefined || grants(held, wanted);
 }
 
