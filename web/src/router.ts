@@ -93,7 +93,8 @@ function loadPages(to: RouteLocationNormalized): void {
 /** Its answers are asked for while the frame around it is still being drawn. */
 function beginPage(to: RouteLocationNormalized, session: ReturnType<typeof useSession>): void {
   const listed = to.name === 'list' ? useMeta().byCollection(String(to.params.collection)) : undefined;
-  if (listed) beginList(listed, listState(to.query, session.zoneId));
+  const state = listState(to.query, session.zoneId);
+  if (listed) beginList(useMeta().inZone(listed, state.zone), state);
   if (to.name !== 'cockpit' || !session.zoneId) return;
   const day = (name: 'from' | 'to') => (typeof to.query[name] === 'string' ? to.query[name] : session.period[name]);
   beginCockpit({ zone: session.zoneId, from: day('from'), to: day('to') });
