@@ -44,9 +44,9 @@ test('the list of the zone has its own columns, its order, its condition at hand
 
 test('its days stand in the calendar of the office, and first in that of the list', async () => {
   await site.open(own, '/today/calendar')
-  await becomes(() => own.locator('[data-day="2025-12-08"] a', { hasText: names[0] }).count(), 1)
+  await becomes(() => own.locator('.days [data-day="2025-12-08"] a', { hasText: names[0] }).count(), 1)
   await site.open(own, '/projects/calendar')
-  await becomes(() => own.locator('[data-day="2025-12-08"] a', { hasText: names[1] }).count(), 1)
+  await becomes(() => own.locator('.days [data-day="2025-12-08"] a', { hasText: names[1] }).count(), 1)
 })
 
 test('who sees several zones, or another one, keeps the list of the register; the choice of the zone changes it', async () => {
