@@ -126,6 +126,9 @@ export function makeRouter(): Router {
     if (session.owed) return to.name === 'account' ? true : { name: 'account' };
     try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
     const zone = to.query.zone;
+    // A page that writes its address anew carries along the zone it stood under. Where another was chosen meanwhile, and is still on its way into the address, the choice counts.
+    const left = typeof zone === 'string' && zone === from.query.zone && zone !== session.zoneId && to.path === from.path && session.zoneId !== '' && session.session?.zones.some((one) => one.id === zone);
+    if (left) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
     if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);
     // A zone that is not theirs would stand in the address while another one's figures are shown.
     const foreign = to.meta.zoned && typeof zone === 'string' && zone !== '' && session.zoneId !== '' && zone !== session.zoneId && to.name !== 'list';
