@@ -159,7 +159,7 @@ void note_type_changes(const schema::RecordType* before, const schema::RecordTyp
     if (!changed.empty()) lines.push_back("改动字段：" + labels_of(changed));
     for (const auto& [field, label] : relabelled(before, &now))
         lines.push_back("注意：“" + label + "”改称“" + field->label + "”。要让写着“" + label + "”的表格和规则式照样认得，给字段 " + field->name + " 写 was: " + label);
-    if (before->list != now.list || before->zone_lists != now.zone_lists) lines.push_back("列表的列或次序有改动");
+    if (before->list != now.list || before->zone_lists != now.zone_lists) lines.push_back("列表的列、次序或列入日历的日期有改动");
     if (before->first_fields != now.first_fields) lines.push_back("表单最前的字段有改动");
     if (before->checks != now.checks) lines.push_back("检查有改动，现为 " + std::to_string(now.checks.size()) + " 条");
     if (before->duties != now.duties) lines.push_back("待办有改动，现为 " + std::to_string(now.duties.size()) + " 条");
@@ -223,11 +223,15 @@ void note_days_off(const Calendars& before, const Calendars& now, const std::str
 constexpr std::array known_areas{"projects", "attraction", "approvals", "enterprises", "sites", "policies", "finance", "talent", "innovation", "culture",
                                  "energy", "logistics", "governance", "indicators", "assessment", "reports", "zones"};
 
+void check_sort(const schema::RecordType& type, const schema::ListView& list, const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
+    const std::string sort = list.sort.substr(list.sort.starts_with("-") ? 1 : 0);
+    if (const auto* field = sort.empty() ? nullptr : type.field(sort); field != nullptr && !field->computed.empty())
+        problems.push_back(problem_in(file, "sort:", "“" + field->label + "”是计算字段，列表不能按它排序。请写一个填写的字段"));
+}
+
 /// What loads, and then cannot be used: asked of a file on its way in only, so that none in force falls out.
 void check_register_in_use(const schema::RecordType& type, const DefinitionFile& file, std::vector<DefinitionProblem>& problems) {
-    const std::string sort = type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0);
-    if (const auto* field = sort.empty() ? nullptr : type.field(sort); field != nullptr && !field->computed.empty())
-        problems.push_back(problem_in(file, "sort: " + type.list.sort, "“" + field->label + "”是计算字段，列表不能按它排序。请写一个填写的字段"));
+    check_sort(type, type.list, file, problems);
     std::map<std::string, std::string> names;
     for (const auto& field : type.fields) {
         if (field.hidden) continue;
@@ -439,10 +443,12 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
     for (const auto& problem : now.definitions.problems)
         if (!known(problem)) check.problems.push_back(problem);
     drop_what_follows(file, check.problems);
-    if (const auto place = rules::place_of_definition(file.path); place.kind == "registers") explain_relabelled(relabelled(before.registry->type(place.id), now.registry->type(place.id)), check.problems);
-    if (const auto place = rules::place_of_definition(file.path); place.kind == "registers" && now.registry->type(place.id) != nullptr)
-        check_register_in_use(*now.registry->type(place.id), file, check.problems), add_area_problem(*now.registry, file, check.problems);
-    if (const auto place = rules::place_of_definition(file.path); place.kind == "choices" && now.registry->choices(place.id) != nullptr)
+    const auto place = rules::place_of_definition(file.path);
+    const auto* type = now.registry->type(place.id);
+    if (place.kind == "registers") explain_relabelled(relabelled(before.registry->type(place.id), type), check.problems);
+    if (place.kind == "registers" && type != nullptr) check_register_in_use(*type, file, check.problems), add_area_problem(*now.registry, file, check.problems);
+    if (place.kind == "extensions" && type != nullptr) check_sort(*type, type->list_of(place.zone), file, check.problems);
+    if (place.kind == "choices" && now.registry->choices(place.id) != nullptr)
         check_choices_in_use(*now.registry->choices(place.id), file, check.problems);
     else if (const auto* role = place.kind == "roles" ? now.definitions.role(place.id) : nullptr; role != nullptr) check_role_in_use(before, now, *role, file, check), note_import_alone(*role, check);
     std::ranges::move(about_days, std::back_inserter(check.problems));
@@ -454,8 +460,8 @@ ActivationCheck check_activation(const std::vector<DefinitionFile>& own, const D
         if (!result.passed) check.failed_cases.push_back(result.place() + "：" + result.say + "：" + result.why_and_cause());
     }
     if (check.unchanged) return check;
-    note_changes(before, now, rules::place_of_definition(file.path), chain.empty(), check);
-    note_what_is_untried(now, rules::place_of_definition(file.path), check);
+    note_changes(before, now, place, chain.empty(), check);
+    note_what_is_untried(now, place, check);
     return check;
 }
 

@@ -113,6 +113,7 @@ Json list_json(const queries::ListPage& page, const schema::RecordType& type) {
                         {"samples", page.samples}, {"rows", rows_json(page.rows)}, {"next", optional_text(page.next)}});
     if (!page.metric_id.empty()) list.set("definition", object({{"id", page.metric_id}, {"label", page.metric_label}, {"say", page.metric_say}}));
     if (!page.rule_words.empty()) list.set("rule_words", page.rule_words);
+    if (page.row_by_row) list.set("row_by_row", true);
     if (page.hidden > 0) list.set("note", std::to_string(page.hidden) + " 条无权查看");
     return list;
 }

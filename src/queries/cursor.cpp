@@ -39,9 +39,9 @@ ScalarPtr comes_behind(const SortKey& sort, const schema::Cell& value) {
 
 }  // namespace
 
-Result<std::vector<SortKey>> sort_keys(const schema::RecordType& type, const std::vector<std::string>& asked) {
+Result<std::vector<SortKey>> sort_keys(const schema::RecordType& type, const schema::ListView& list, const std::vector<std::string>& asked) {
     std::vector<std::string> words = asked;
-    if (words.empty() && !type.list.sort.empty()) words = split(type.list.sort, ",");
+    if (words.empty() && !list.sort.empty()) words = split(list.sort, ",");
     std::vector<SortKey> keys;
     for (const auto& word : words) {
         const std::string text = trim(word);

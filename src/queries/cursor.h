@@ -14,8 +14,8 @@ struct SortKey {
     bool descending = false;
 };
 
-/// From the request, else the type's own. Personal, list and computed fields are no keys (`list.unknown_sort`).
-Result<std::vector<SortKey>> sort_keys(const schema::RecordType& type, const std::vector<std::string>& asked);
+/// From the request, else those of the list. Personal, list and computed fields are no keys (`list.unknown_sort`).
+Result<std::vector<SortKey>> sort_keys(const schema::RecordType& type, const schema::ListView& list, const std::vector<std::string>& asked);
 std::string cursor_after(const std::vector<SortKey>& keys, const records::Record& last);
 /// The condition that a row stands behind the cursor, in the order keys then id, missing values last.
 Result<rules::ScalarPtr> behind(const std::vector<SortKey>& keys, const schema::RecordType& type, std::string_view cursor);

@@ -38,11 +38,11 @@ bool may_group(const Reading& reading, const schema::RecordType& type, const Fie
 bool has_few_values(const Field& field) { return field.kind == FieldKind::Choice || field.kind == FieldKind::Code || field.kind == FieldKind::Boolean; }
 
 /// Null where nothing was asked for and there is nothing to choose.
-Result<const Field*> field_of(const GroupSummary& summary, std::string_view by) {
+Result<const Field*> field_of(const GroupSummary& summary, const schema::ListView& list, std::string_view by) {
     for (const auto* field : summary.choices)
         if (field->name == by) return field;
     if (!by.empty()) return refuse(Kind::Invalid, "summary.field_not_allowed", "不能按“" + escape_control(by) + "”分组。", "请从分组字段中选择。", {{"by", "不能用来分组", ""}});
-    for (const auto& name : summary.type->list.filters)
+    for (const auto& name : list.filters)
         for (const auto* field : summary.choices)
             if (field->name == name && name != summary.type->stage_field && has_few_values(*field)) return field;
     for (const auto* field : summary.choices)
@@ -138,11 +138,12 @@ Result<GroupSummary> group_summary(const Queries& queries, const access::Princip
     const auto& type = *TRY(reading->type(request.type));
     GroupSummary summary;
     summary.type = &type;
+    const auto& list = *TRY(list_for(*reading, type, request.zone));
     for (const auto& field : type.fields) {
         if (may_group(*reading, type, field)) summary.choices.push_back(&field);
-        if (summed(*reading, type, field)) summary.measures.push_back(&field);
+        if (summed(*reading, type, list, field)) summary.measures.push_back(&field);
     }
-    summary.by = TRY(field_of(summary, by));
+    summary.by = TRY(field_of(summary, list, by));
     const auto* stage = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
     summary.with_stages = stage != nullptr && reading->shows(*stage) && stage != summary.by;
     auto condition = TRY(condition_of(*reading, type, request));

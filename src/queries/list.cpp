@@ -55,10 +55,21 @@ Result<Condition> condition_of(Reading& reading, const schema::RecordType& type,
     return condition;
 }
 
-bool summed(const Reading& reading, const schema::RecordType& type, const schema::Field& field) {
+Result<const schema::ListView*> list_for(Reading& reading, const schema::RecordType& type, std::string_view zone) {
+    const auto* zones = reading.registry().type("zone");
+    if (type.zone_lists.empty() || zones == nullptr) return &type.list;
+    const auto scope = TRY(reading.scope(access::view_permission(type), zone));
+    const auto reached = scope.reached_zones();
+    if (scope.all_zones() || reached.size() != 1) return &type.list;
+    const auto found = TRY(records::find_by_id(reading.reader(), *zones, reached.front()));
+    return found ? &type.list_of((*found)["code"].text_or_empty()) : &type.list;
+}
+
+bool summed(const Reading& reading, const schema::RecordType& type, const schema::ListView& list, const schema::Field& field) {
     if (!reading.shows(field)) return false;
     const bool kind = field.kind == schema::FieldKind::Money || field.kind == schema::FieldKind::Quantity;
-    return kind && field.computed.empty() && std::ranges::find(type.list.columns, field.name) != type.list.columns.end();
+    const auto names = [&](const schema::ListView& each) { return std::ranges::find(each.columns, field.name) != each.columns.end(); };
+    return kind && field.computed.empty() && (names(list) || names(type.list));
 }
 
 void ask_sums(rules::Query& query, const std::vector<const schema::Field*>& fields) {
@@ -79,12 +90,12 @@ void label_sums(const Reading& reading, const schema::RecordType& type, ListPage
     for (const auto& [name, cell] : page.sums) page.sum_labels.emplace_back(name, schema::display_text(*type.field(name), cell, reading.registry()));
 }
 
-Result<void> totals_in_database(Reading& reading, const rules::Query& condition, ListPage& page) {
+Result<void> totals_in_database(Reading& reading, const rules::Query& condition, const schema::ListView& list, ListPage& page) {
     rules::Query query = condition;
     query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
     std::vector<const schema::Field*> fields;
     for (const auto& field : query.from->fields) {
-        if (!summed(reading, *query.from, field)) continue;
+        if (!summed(reading, *query.from, list, field)) continue;
         fields.push_back(&field);
     }
     ask_sums(query, fields);
@@ -104,10 +115,10 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
     return {};
 }
 
-Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& type, const std::vector<records::Record>& records, ListPage& page) {
+Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& type, const schema::ListView& list, const std::vector<records::Record>& records, ListPage& page) {
     page.total = static_cast<std::int64_t>(records.size());
     for (const auto& field : type.fields) {
-        if (!summed(reading, type, field)) continue;
+        if (!summed(reading, type, list, field)) continue;
         Int128 sum = 0;
         std::int64_t missing = 0;
         for (const auto& record : records) {
@@ -154,9 +165,9 @@ Result<std::size_t> first_behind(const std::vector<records::Record>& records, co
     return static_cast<std::size_t>(here - records.begin());
 }
 
-/// The order asked for, else the type's own; a field that is not shown gives none.
-Result<std::vector<SortKey>> order_of(const Reading& reading, const schema::RecordType& type, const std::vector<std::string>& asked) {
-    auto keys = TRY(sort_keys(type, asked));
+/// The order asked for, else that of the list; a field that is not shown gives none.
+Result<std::vector<SortKey>> order_of(const Reading& reading, const schema::RecordType& type, const schema::ListView& list, const std::vector<std::string>& asked) {
+    auto keys = TRY(sort_keys(type, list, asked));
     const auto hidden = std::ranges::find_if(keys, [&](const SortKey& key) { return !reading.shows(*key.field); });
     if (hidden == keys.end()) return keys;
     if (!asked.empty()) return refuse(Kind::Forbidden, "list.condition_out_of_reach", "不能按不对外的“" + hidden->field->label + "”排序。", "请选择公开的列。");
@@ -165,10 +176,11 @@ Result<std::vector<SortKey>> order_of(const Reading& reading, const schema::Reco
 
 /// One page of rows that are all here already.
 Result<ListPage> page_of(Reading& reading, const schema::RecordType& type, std::vector<records::Record> records, const ListRequest& request) {
-    const auto keys = TRY(order_of(reading, type, request.sort));
+    const auto& list = *TRY(list_for(reading, type, request.zone));
+    const auto keys = TRY(order_of(reading, type, list, request.sort));
     sort_in_memory(records, keys);
     ListPage page;
-    TRY(totals_in_memory(reading, type, records, page));
+    TRY(totals_in_memory(reading, type, list, records, page));
     const std::size_t from = request.after.empty() ? 0 : TRY(first_behind(records, keys, request.after));
     const std::size_t until = std::min(records.size(), from + static_cast<std::size_t>(request.limit));
     if (until < records.size() && until > from) page.next = cursor_after(keys, records[until - 1]);
@@ -197,8 +209,9 @@ Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condi
 /// Counted, sorted and cut by the database.
 Result<ListPage> page_in_database(Reading& reading, const schema::RecordType& type, rules::Query query, const ListRequest& request) {
     ListPage page;
-    if (request.with_totals) TRY(totals_in_database(reading, query, page));
-    const auto keys = TRY(order_of(reading, type, request.sort));
+    const auto& list = *TRY(list_for(reading, type, request.zone));
+    if (request.with_totals) TRY(totals_in_database(reading, query, list, page));
+    const auto keys = TRY(order_of(reading, type, list, request.sort));
     if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));
     for (const auto& key : keys) query.order.push_back({rules::column(0, key.field), key.descending});
     query.limit = request.limit + 1;
@@ -277,7 +290,11 @@ Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     const auto& type = *TRY(reading.type(request.type));
     if (!request.metric.empty()) return list_of_metric(reading, type, request);
     auto condition = TRY(condition_of(reading, type, request));
-    if (condition.remainder) return page_of(reading, type, TRY(filtered_rows(reading, condition, request.period)), request);
+    if (condition.remainder) {
+        auto page = TRY(page_of(reading, type, TRY(filtered_rows(reading, condition, request.period)), request));
+        page.row_by_row = true;
+        return page;
+    }
     return page_in_database(reading, type, std::move(condition.query), request);
 }
 

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "queries/group_summary.h"
 #include "queries/test_world.h"
 
 using namespace wutong;
@@ -39,6 +40,20 @@ TEST_CASE("a list holds what the reader may see, with an exact total and sums") 
     CHECK(code_of(world.queries.list({}, firms())) == "session.needed");
     CHECK(MUST(world.queries.list(world.clerk_a, firms(""))).total == 4);
     CHECK(MUST(world.queries.list(world.province, firms(""))).total == 5);
+}
+
+TEST_CASE("under the list of one zone what that zone chose is added up too; of several, and of another, what the type lists") {
+    World world;
+    const auto summed = [&](const access::Principal& person, const char* zone) {
+        std::vector<std::string> fields;
+        for (const auto& sum : MUST(world.queries.list(person, firms(zone))).sums) fields.push_back(sum.first);
+        return fields;
+    };
+    const std::vector<std::string> of_type{"amount"}, of_both{"amount", "rent"};
+    CHECK(summed(world.province, "b") == of_both);   // a person's own columns may still hold those of the type
+    CHECK(summed(world.province, "") == of_type);
+    CHECK(summed(world.province, "a") == of_type);
+    CHECK(summed(world.clerk_a, "") == of_type);
 }
 
 TEST_CASE("the engine's own tables are not to be listed") {
@@ -96,6 +111,10 @@ TEST_CASE("a filter is the rule language, and looks no further than its reader")
     request.filter = "count(firms) = 5";
     const auto counted = world.queries.list(world.clerk_a, request);
     if (counted) CHECK(counted->total == 0);  // the fifth firm lies in another zone
+    CHECK(!MUST(world.queries.list(world.clerk_a, firms())).row_by_row);
+    request.filter = "amount / count(firms) > 0元";
+    CHECK(MUST(world.queries.list(world.clerk_a, request)).row_by_row);   // said, for a board and a summary refuse it
+    CHECK(code_of(group_summary(world.queries, world.clerk_a, request, "")) == "summary.condition_needs_the_list");
 }
 
 TEST_CASE("a filter reaches no personal field, neither directly nor through a reference, a set or the part left to memory") {

@@ -40,11 +40,12 @@ schema::RecordType firm_type() {
     auto phone = field("contact_phone", "电话", FieldKind::Text);
     phone.personal = schema::PersonalData{"联系", "职责", "phone", 0};
     phone.search = true;
-    auto type = plain_type("firm", "企业", {name, field("amount", "金额", FieldKind::Money), field("founded_on", "成立日期", FieldKind::MilestoneDate), phone, field("stage", "阶段", FieldKind::Choice, "firm_stage")});
+    auto type = plain_type("firm", "企业", {name, field("amount", "金额", FieldKind::Money), field("founded_on", "成立日期", FieldKind::MilestoneDate), phone, field("stage", "阶段", FieldKind::Choice, "firm_stage"), field("rent", "租金", FieldKind::Money)});
     type.stage_field = "stage";
     type.start_stage = "preparing";
     type.stages = {{.code = "preparing", .label = "筹备"}, {.code = "running", .label = "运行"}};
     type.list = {{"name", "amount"}, "-amount", {}};
+    type.zone_lists.emplace_back("B", schema::ListView{{"name", "rent"}, "name", {}, {}});
     schema::Action establish;
     establish.name = "establish";
     establish.label = "成立";
@@ -71,6 +72,7 @@ void World::describe() {
     MUST(registry.add(std::move(stages)));
     MUST(registry.add(firm_type()));
     MUST(registry.add(records::history_type_of(firm_type())));
+    MUST(registry.add(plain_type("zone", "开发区", {field("name", "名称", FieldKind::Text), field("code", "编号", FieldKind::Text)})));
     MUST(registry.add(plain_type("secret", "秘密", {field("name", "名称", FieldKind::Text), field("amount", "金额", FieldKind::Money)})));
     MUST(registry.add(plain_type("filed", "清单身份", {field("filed_name", "清单名称", FieldKind::Text), field("project", "企业", FieldKind::Reference, "firm"), field("list", "清单", FieldKind::Text),
                                                       field("period", "期别", FieldKind::Text), field("amount", "清单金额", FieldKind::Money), field("founded_on", "清单日期", FieldKind::MilestoneDate)})));
@@ -149,6 +151,11 @@ World::World() {
     add_firm(*transaction, "b", "戊", {{"amount", Cell(900)}, {"stage", Cell("running")}});
     add_filed(*transaction, "甲", "甲一期", 400, "2024-03");
     add_filed(*transaction, "", "无主项目", 50, "2024-03");
+    auto zone = records::Record::of(*registry.type("zone"));
+    zone.cells[system_field::id] = zone.cells[system_field::zone_id] = "b";
+    zone.cells[system_field::version] = 1;
+    zone.set("code", Cell("B"));
+    MUST(transaction->insert(zone));
     MUST(transaction->commit());
     const auto& frontier = frontiers_.at("a");
     MUST(keys.append("a", MUST(ledger::sign_head(keys.pair, "a", frontier.size(), frontier.root(), Instant{0}, DigestAlgorithm::Sha256, {}))));

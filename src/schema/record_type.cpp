@@ -94,6 +94,11 @@ const Stage* RecordType::stage(std::string_view code) const {
     return nullptr;
 }
 
+const ListView& RecordType::list_of(std::string_view zone_code) const {
+    const auto own = std::find_if(zone_lists.begin(), zone_lists.end(), [&](const auto& each) { return each.first == zone_code; });
+    return own == zone_lists.end() ? list : own->second;
+}
+
 const Action* RecordType::action(std::string_view name) const { return find_named(actions, name); }
 
 const Cell& RecordView::operator[](std::string_view name) const {

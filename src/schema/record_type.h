@@ -149,6 +149,7 @@ struct RecordType {
     const Field* field_by_label(std::string_view label) const;
     const Stage* stage(std::string_view code) const;
     const Action* action(std::string_view name) const;
+    const ListView& list_of(std::string_view zone_code) const;  ///< what that zone chose, else the list of the type
     bool operator==(const RecordType&) const = default;
 };
 

@@ -174,6 +174,7 @@ test('the address carries the zone: it changes with the choice, goes back, and o
   await site.open(province, `/cockpit?zone=${zoneNamed('山西省')}`)
   await province.locator('.top-zone').click()
   await province.getByRole('option', { name: saltLakeZone, exact: true }).click()
+  await becomes(() => province.locator('.top-zone').innerText().then((text) => text.trim()), saltLakeZone)   // the choice itself, before what follows from it
   await province.waitForURL((url) => url.searchParams.get('zone') === zoneNamed(saltLakeZone))
   await province.locator('h1', { hasText: saltLakeZone }).waitFor()
   await province.goBack()

@@ -145,6 +145,26 @@ test('the board stands under the conditions of the list, says them, and its numb
   await none(page.locator('[data-conditions]'))
 })
 
+test('a condition that is worked out row by row is said before board and summary are opened, also by keyboard', async () => {
+  await site.open(page, `/projects?rule=${encodeURIComponent('days(signed_on, started_on) > 45日')}`)
+  for (const view of ['board', 'summary']) {
+    const tab = page.locator(`[data-view=${view}][aria-disabled=true]`)
+    await tab.waitFor()
+    assert.match(await tab.getAttribute('title'), /这个条件要逐条计算/)
+    await tab.focus()
+    assert.equal(await tab.evaluate((one) => document.activeElement === one), true)
+    await page.keyboard.press('Enter')
+    await page.locator('.el-message', { hasText: `${view === 'board' ? '看板' : '汇总'}不能用` }).waitFor()
+    assert.equal(new URL(page.url()).pathname, '/projects')
+  }
+  await page.locator('[data-view=calendar]').click()
+  await page.waitForURL(/\/projects\/calendar/)
+  await page.locator('[data-view=board][aria-disabled=true]').waitFor()
+  await site.open(page, '/projects?c.total_investment.from=10000')
+  await page.locator('a[data-view=board]').waitFor()
+  await none(page.locator('[aria-disabled=true][data-view]'))
+})
+
 test('a record that an address names by number is told by its name, and not by the number where there is none', async () => {
   const { rows: [entry] } = (await askAs(page, `/api/batch_entries?zone=${await zoneOf(page)}&filter=${encodeURIComponent('not missing(project)')}&limit=1`)).body
   const title = (await askAs(page, `/api/projects/${entry.project}`)).body.title

@@ -267,6 +267,10 @@ test('a file on its way in is asked what a newcomer forgets', () => {
   assert.doesNotMatch(changes('registers/charging_pile.yaml', piles), /注意/)
   assert.match(problems('registers/charging_pile.yaml', piles.replace('label: 投资额', 'label: 枪数')), /^8 字段 guns 和 cost 都叫“枪数”/)
   assert.match(problems('registers/charging_pile.yaml', piles.replace('sort: name', 'sort: -per_gun')), /“单枪投资”是计算字段，列表不能按它排序/)
+  const extension = 'id: project\nlabel: 本区\nfields:\n  share: {label: 到位一半, type: money, computed: total_investment / 2}\nlist: {columns: [name, zone.share], sort: zone.share}\n'
+  assert.match(problems('extensions/project.yaml', extension), /^5 “到位一半”是计算字段，列表不能按它排序/)
+  const own = file('project.yaml', extension), words = ['definitions', 'check', own, '--path', 'extensions/project.yaml', '--zone', fictionalZone, '--data', data]
+  assert.match(JSON.stringify(answer(1, ...words).problems), /“到位一半”是计算字段，列表不能按它排序/)
   const calendar = shipped('calendars/china.yaml')
   assert.equal(changes('calendars/china.yaml', calendar.replace('working_days:', '  - {date: 2026-09-21, note: 本区文旅大会}\nworking_days:')), '改为休息 1 天：2026-09-21')
   assert.match(changes('calendars/china.yaml', 'id: china\nlabel: 日历\nsource: 示例\nfrom: 2026-01-01\nuntil: 2026-12-31\ndays_off:\n  - {date: 2026-09-21, note: 本区文旅大会}\nworking_days: []\n'), /改为上班 \d\d 天：2023-01-02/)

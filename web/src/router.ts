@@ -93,7 +93,8 @@ function loadPages(to: RouteLocationNormalized): void {
 /** Its answers are asked for while the frame around it is still being drawn. */
 function beginPage(to: RouteLocationNormalized, session: ReturnType<typeof useSession>): void {
   const listed = to.name === 'list' ? useMeta().byCollection(String(to.params.collection)) : undefined;
-  if (listed) beginList(listed, listState(to.query, session.zoneId));
+  const state = listState(to.query, session.zoneId);
+  if (listed) beginList(useMeta().inZone(listed, state.zone), state);
   if (to.name !== 'cockpit' || !session.zoneId) return;
   const day = (name: 'from' | 'to') => (typeof to.query[name] === 'string' ? to.query[name] : session.period[name]);
   beginCockpit({ zone: session.zoneId, from: day('from'), to: day('to') });
@@ -125,6 +126,9 @@ export function makeRouter(): Router {
     if (session.owed) return to.name === 'account' ? true : { name: 'account' };
     try { await useMeta().load(); } catch { /* the shell says that the description could not be read */ }
     const zone = to.query.zone;
+    // A page that writes its address anew carries along the zone it stood under. Where another was chosen meanwhile, and is still on its way into the address, the choice counts.
+    const left = typeof zone === 'string' && zone === from.query.zone && zone !== session.zoneId && to.path === from.path && session.zoneId !== '' && session.session?.zones.some((one) => one.id === zone);
+    if (left) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
     if (typeof zone === 'string' && zone !== session.zoneId) session.chooseZone(zone);
     // A zone that is not theirs would stand in the address while another one's figures are shown.
     const foreign = to.meta.zoned && typeof zone === 'string' && zone !== '' && session.zoneId !== '' && zone !== session.zoneId && to.name !== 'list';

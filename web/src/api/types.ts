@@ -33,6 +33,7 @@ export interface ActionMeta {
   words?: string[];
 }
 
+export interface ListMeta { columns: string[]; sort?: string; filters: string[]; days?: string[] }
 export interface TypeMeta {
   name: string; collection: string; label: string; area: string; help?: string; source?: string;
   /** What offices call it too. */
@@ -40,7 +41,9 @@ export interface TypeMeta {
   /** What a long form asks for first. */
   first_fields?: string[];
   fields: FieldMeta[]; stage_field?: string; stages: StageMeta[]; actions: ActionMeta[];
-  list: { columns: string[]; sort?: string; filters: string[]; days?: string[] };
+  list: ListMeta;
+  /** Code of a zone: the list it chose for itself. */
+  zone_lists?: Record<string, ListMeta>;
   title_field: string; importable?: boolean; parent_field?: string;
   /** What is asked for instead of the type's own permissions: {create: 'project.edit'}. */
   permissions?: Partial<Record<'view' | 'create' | 'edit' | 'archive' | 'import', string>>;
@@ -59,7 +62,7 @@ export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMet
 
 /** wide: other zones lie under it, so that its lists hold records of several. */
 /** `permissions`, `roles`: where they are not those of the whole session. */
-export interface Zone { id: string; name: string; short_name?: string; wide?: boolean; depth?: number; permissions?: string[]; roles?: string[] }
+export interface Zone { id: string; code?: string; name: string; short_name?: string; wide?: boolean; depth?: number; permissions?: string[]; roles?: string[] }
 export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
@@ -78,6 +81,8 @@ export interface ListReply {
   definition?: { id: string; label: string; say?: string }; note?: string;
   /** The rule that was to be told, in labels. */
   rule_words?: string;
+  /** The condition was worked out row by row: a board and a summary refuse it. */
+  row_by_row?: boolean;
 }
 
 export interface RecordAction extends ActionMeta { allowed: boolean; why_not?: string }

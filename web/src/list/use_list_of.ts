@@ -16,8 +16,8 @@ export function useListOf<T>(collection: () => string, queryOf: (type: TypeMeta,
   const meta = useMeta();
   const session = useSession();
   const route = useRoute();
-  const type = computed(() => meta.byCollection(collection()));
   const state = computed(() => listState(route.query, session.zoneId));
+  const type = computed(() => meta.inZone(meta.byCollection(collection()), state.value.zone));
   const query = computed(() => (type.value ? queryOf(type.value, state.value) : null));
   const answer = useLoad(() => ask(query.value ?? {}));
   watch([query, collection], (next, before) => { if (query.value && JSON.stringify(next) !== JSON.stringify(before)) void answer.run(); }, { immediate: true });

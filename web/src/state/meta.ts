@@ -5,6 +5,7 @@ import * as api from '@/api/endpoints';
 import type { ChoiceItem, FieldMeta, IndicatorMeta, Meta, TypeMeta } from '@/api/types';
 import { Problem } from '@/api/client';
 import { whenBack } from '@/live/connection';
+import { listedIn } from '@/fields/list_in_zone';
 import { language } from '@/locales';
 import { readSelf } from '@/offline/kept_self';
 import { rememberChoices } from './choice_labels';
@@ -57,6 +58,8 @@ export const useMeta = defineStore('meta', () => {
   const types = computed<TypeMeta[]>(() => meta.value?.types ?? []);
   const indicators = computed<IndicatorMeta[]>(() => meta.value?.indicators ?? []);
   const byCollection = (collection: string) => types.value.find((type) => type.collection === collection);
+  /** As the zone lists it: for pages that show rows of a type. */
+  function inZone<T extends TypeMeta | undefined>(type: T, zone: string): T | TypeMeta { return type ? listedIn(type, useSession().session?.zones.find((one) => one.id === zone)) : type; }
   const byName = (name: string) => types.value.find((type) => type.name === name);
   const stageLabel = (type: TypeMeta | undefined, code: string | undefined) => type?.stages.find((stage) => stage.code === code)?.label ?? code ?? '';
 
@@ -67,5 +70,5 @@ export const useMeta = defineStore('meta', () => {
     return list?.items && list.items.length ? list.items : undefined;
   }
 
-  return { meta, types, indicators, load, asServed, refresh, forget, byCollection, byName, stageLabel, choiceItems };
+  return { meta, types, indicators, load, asServed, refresh, forget, byCollection, byName, inZone, stageLabel, choiceItems };
 });
