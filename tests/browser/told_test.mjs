@@ -63,7 +63,7 @@ test('months that are missing in between are named where a figure has none, on i
 
 test('published statistics are called so on the page, in the text and by phone', async () => {
   await site.open(page, '/figures/budget_revenue?from=2025-01-01&to=2025-03-31')
-  assert.match(await textOf(page, '.about'), /性质\s*统计公布数/)
+  assert.match(await textOf(page, '.about'), /来源[\s\S]*统计公布数/)
   assert.doesNotMatch(await copied(page.getByRole('button', { name: '复制为文字' })), /调度数/)
 })
 

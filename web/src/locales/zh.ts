@@ -125,7 +125,7 @@ export default {
   },
   figure: {
     ownSource: '本系统登记的记录', samples: '本页数字含 {n} 条示例数据（演示用，不是真实项目）。',
-    name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', nature: '性质', dispatchSource: '调度数，非统计公布数', publishedSource: '统计公布数', demoMark: '【演示数据】', covers: '截至{until}（{lacks}）', valueOf: '{value}（{lacks}）', partsSaid: '（分子/分母 {parts}）',
+    name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', dispatchSource: '调度数，非统计公布数', publishedSource: '统计公布数', demoMark: '【演示数据】', covers: '截至{until}（{lacks}）', valueOf: '{value}（{lacks}）', partsSaid: '（分子/分母 {parts}）',
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。', tooMany: '超过十万条，不在这里逐条列出；“在列表中打开”可逐页查看。',
     sentence: '截至{day}，{zone}{period}{label}{value}{parts}。口径：{say}。{source}{nature}。', sentenceSource: '来源：{source}。',
   },
