@@ -2,7 +2,7 @@
 // printable, Chinese without gaps.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, complaintsOf, openSite, settled } from './site.mjs'
+import { becomes, complaintsOf, none, openSite, settled } from './site.mjs'
 
 const pages = ['/today', '/todo', '/messages', '/site', '/site/visit', '/imports', '/imports/layouts', '/projects', '/projects/board', '/cockpit', '/figures', '/ledger', '/help', '/account', '/outbox', '/menu/projects']
 let site
@@ -208,6 +208,29 @@ test('what is related stands on paper too, whichever tab is open', async () => {
   assert.ok(await page.getByText('三个开工日期').isVisible(), 'the facts, though another tab is open')
   assert.equal(await page.locator('.body .related', { hasText: '印出来也要有的问题' }).first().isVisible(), false, 'and not twice')
   await page.emulateMedia({ media: 'screen' })
+})
+
+test('a record with many kinds of related records keeps what there is no room for in one tab', async () => {
+  const { page } = await site.signIn('shiliqiye', { width: 1366, height: 768 }, '/enterprises')
+  const { id, types } = await page.evaluate(async () => {
+    const ask = async (path) => (await fetch(path)).json()
+    return { id: (await ask('/api/enterprises?limit=1')).rows[0].id, types: ['enterprise_appeal', 'talent_demand', 'open_trade', 'supply_relation', 'property_right', 'platform_booking'] }
+  })
+  await page.route(`**/api/enterprises/${id}`, async (route) => {
+    const response = await route.fetch()
+    const body = await response.json()
+    const [one] = body.related
+    await route.fulfill({ response, json: { ...body, related: types.map((type) => ({ ...one, type, label: type, field: 'enterprise', total: 1 })) } })
+  })
+  await site.open(page, `/enterprises/${id}`)
+  const rest = page.getByRole('tab', { name: '其他关联（3 类）' })
+  await rest.click()
+  assert.equal(await page.getByRole('tab').filter({ hasText: '（1）' }).count(), 3)
+  assert.equal(await page.locator('.related h3:visible').count(), 3)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await none(rest)
+  assert.equal(await page.getByRole('tab', { selected: true }).textContent(), '基本情况', 'the tab that is gone leaves no empty page')
+  assert.equal(await page.getByRole('tab').filter({ hasText: '（1）' }).count(), 6)
 })
 
 test('a page that complains, or asks another machine, fails its file unless the test expected it', () => {

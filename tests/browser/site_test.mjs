@@ -66,6 +66,23 @@ test('a visit with a photo is recorded; a photo that does not say when is declar
   assert.match(await textOf(page, '#main'), /人工申报/)
 })
 
+test('the day of a visit is written as people write it; none, and one to come, are refused before anything is sent', async () => {
+  const { page } = steward
+  await site.open(page, '/site/visit')
+  await page.getByLabel(/看到的情况/).fill('示例·昨天的走访')
+  const day = page.getByRole('textbox', { name: '日期', exact: true })
+  for (const [typed, told] of [['', '请填写日期'], ['明天', '日期不能晚于业务日期']]) {
+    await day.fill(typed)
+    await page.getByRole('button', { name: '保存' }).tap()
+    await page.locator('[role=alert]', { hasText: told }).waitFor()
+  }
+  assert.equal(await visits(page, '昨天的走访'), 0)
+  await day.fill('昨天')
+  await page.getByRole('button', { name: '保存' }).tap()
+  await page.locator('[data-site-saved].good').waitFor()
+  assert.equal(await visits(page, '昨天的走访'), 1)
+})
+
 test('a text called a photo is refused at once, with what may be one', async () => {
   const { page } = steward
   await site.open(page, '/site/visit')
@@ -164,12 +181,12 @@ test('the photo survives a closed page with the text, a large one is made smalle
   await page.getByLabel(/看到的情况/).fill('示例·大照片')
   await page.setInputFiles('[data-photo]', { name: '大照片.png', mimeType: 'image/png', buffer: large })
   await page.locator('[data-shrunk]', { hasText: /原片 21 MB，已压缩到/ }).waitFor()
-  await page.getByLabel('日期').fill('2025-03-01')
+  await page.getByRole('textbox', { name: '日期', exact: true }).fill('2025-03-01')
   await settled(page)
   await page.reload()
   await page.locator('.photo img').waitFor()
   assert.equal(await page.getByLabel(/看到的情况/).inputValue(), '示例·大照片')
-  assert.equal(await page.getByLabel('日期').inputValue(), '2025-03-01')
+  assert.equal(await page.getByRole('textbox', { name: '日期', exact: true }).inputValue(), '2025-03-01')
   await page.getByRole('button', { name: '保存' }).tap()
   await page.locator('[data-site-saved].good a').tap()
   await page.waitForSelector('.timeline')

@@ -12,3 +12,5 @@ function follow(query: string): Ref<boolean> {
 export const narrow = follow('(max-width: 720px) and (pointer: coarse)');
 /** Too little room for a menu beside the page. */
 export const tight = follow('(max-width: 800px)');
+/** A full screen of 1920. */
+export const broad = follow('(min-width: 1700px)');

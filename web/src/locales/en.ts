@@ -105,7 +105,7 @@ const en: typeof zh = {
   record: {
     hasFile: 'attached', filesHeld: '{n} files', missing: 'This {label} was not found', enteredBy: 'Enter', machineWords: 'noted (for verification)',
     openFile: 'Open {label}', keptFile: 'A file is attached', photo: '{label}, click to enlarge',
-    facts: 'Facts', register: 'Register more', registerWords: 'What is registered of this record; its name is filled in already.', history: 'History', edit: 'Edit', otherActions: 'More actions', steps: 'Stages', code: 'QR code of this record', codeHelp: 'Scan to open', heldAt: 'Held at: {holder}', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
+    facts: 'Facts', register: 'Register more', registerWords: 'What is registered of this record; its name is filled in already.', history: 'History', edit: 'Edit', otherActions: 'More actions', otherRelated: 'Other related ({n} kinds)', steps: 'Stages', code: 'QR code of this record', codeHelp: 'Scan to open', heldAt: 'Held at: {holder}', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',
     firstRows: 'The first {n} of {all}',
   },
   project: {
@@ -219,7 +219,7 @@ const en: typeof zh = {
     tree: 'large, by level', find: 'Find', what: 'What it does', permission: 'Permission', address: 'Address',
   },
   help: {
-    title: 'Help', titleHelp: 'How each record is kept and what each field means', of: 'Help: {label}', choose: 'Choose a page', search: 'Find in the help', nothing: 'Nothing found for “{q}”', nothingWords: 'Try another word, or choose a record to read of its fields.', who: 'Used by', keysOf: 'Keys', fromOf: 'Figures from', fieldsOf: 'how to record', fieldsMean: 'The fields', others: 'Others',
+    general: 'For every page', title: 'Help', titleHelp: 'How each record is kept and what each field means', of: 'Help: {label}', choose: 'Choose a page', search: 'Find in the help', nothing: 'Nothing found for “{q}”', nothingWords: 'Try another word, or choose a record to read of its fields.', who: 'Used by', keysOf: 'Keys', fromOf: 'Figures from', fieldsOf: 'how to record', fieldsMean: 'The fields', others: 'Others',
     noWords: 'There is no further description.', how: 'How to', fieldsWords: 'Fields ({n})', step_open: 'Open', openWords: 'From the menu: ', step_create: 'Begin one', step_createWords: 'Press “New” on the list, fill it in and save; it may be kept as a draft first.', step_import: 'Import many', step_importWords: 'Press “Import” on the list, upload the workbook you have, check cell by cell and confirm; there is a template too.', step_edit: 'Correct', step_editWords: 'Open the record and press “Edit”; the ledger keeps who changed what.', whenStage: 'at the stage “{stages}”', whoMay: 'By', mustFill: 'Must fill', mayFill: 'May fill', andMore: '{some} and others, {n} in all', mustReason: 'must be given', becomes: 'moves to “{stage}”',
     records: 'Records',
     evidence: 'Evidence', later: 'may follow', byAction: 'written by an action', public: 'public', start: 'Where to begin',

@@ -104,7 +104,7 @@ export default {
   record: {
     hasFile: '已附', filesHeld: '{n} 个文件', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
-    facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', heldAt: '卡在：{holder}', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
+    facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', otherRelated: '其他关联（{n} 类）', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', heldAt: '卡在：{holder}', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
     firstRows: '显示前 {n} 条，共 {all} 条',
   },
   project: {
@@ -218,7 +218,7 @@ export default {
     tree: '大表，按级查询', find: '查找', what: '做什么', permission: '需要的权限', address: '地址',
   },
   help: {
-    title: '帮助', titleHelp: '每种记录怎么登记、每个字段什么意思', of: '帮助：{label}', choose: '选择要看的帮助', search: '查找帮助，可用拼音首字母', nothing: '没有找到“{q}”', nothingWords: '换个词试试，或选一种记录看字段说明。', who: '谁用', keysOf: '按键', fromOf: '数据来源', fieldsOf: '怎么登记', fieldsMean: '字段说明', others: '其他',
+    general: '各页通用', title: '帮助', titleHelp: '每种记录怎么登记、每个字段什么意思', of: '帮助：{label}', choose: '选择要看的帮助', search: '查找帮助，可用拼音首字母', nothing: '没有找到“{q}”', nothingWords: '换个词试试，或选一种记录看字段说明。', who: '谁用', keysOf: '按键', fromOf: '数据来源', fieldsOf: '怎么登记', fieldsMean: '字段说明', others: '其他',
     noWords: '这种记录没有另外的说明。', how: '怎么做', fieldsWords: '字段说明（{n} 项）', step_open: '打开', openWords: '从菜单进入：', step_create: '新建', step_createWords: '在列表上点“新建”，填好后保存；可先暂存。', step_import: '批量导入', step_importWords: '在列表上点“导入”，上传原有的 Excel，逐格核对后确认；下载模板也可以。', step_edit: '改正', step_editWords: '打开记录点“编辑”；改了什么、谁改的都记入存证。', whenStage: '在“{stages}”阶段', whoMay: '谁办', mustFill: '必填', mayFill: '可填', andMore: '{some}等 {n} 项', mustReason: '须写明', becomes: '办完进入“{stage}”',
     records: '记下什么',
     evidence: '证据', later: '可后补', byAction: '由办理动作写入', public: '公开', start: '从哪里开始',
