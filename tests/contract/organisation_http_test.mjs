@@ -100,10 +100,10 @@ test('a department is not put where the grant of another would reach more by it;
 
 test('a right of one zone is none in another: the session says what holds where and until when, and a refusal says in words what is not allowed', async () => {
   await served(demoWithGrant, async (_post, address) => {
-    const [security, system, clerk] = await Promise.all(['anquan', 'xitong', 'tongji'].map((user) => signedIn(demoWithGrant, address, user)))
+    const [security, system, clerk, elsewhere] = await Promise.all(['anquan', 'xitong', 'tongji', 'shili'].map((user) => signedIn(demoWithGrant, address, user)))
     const word = (user) => readFileSync(join(demoWithGrant, 'demo-accounts.txt'), 'utf8').split('\n').find((line) => line.startsWith(`${user} `)).split(/\s+/)[1]
     const home = clerk.zoneOf(saltLakeZone)
-    const other = (await security.ask('GET', '/api/zones')).find((one) => one.name === '示例经济技术开发区').id
+    const other = elsewhere.zoneOf('示例经济技术开发区')
     const account = (await security.ask('GET', '/api/grants')).find((one) => one.login === 'tongji')
     const asked = await security.ask('POST', '/api/grants', { user: account.id, role: 'steward', zone: other, subtree: false, rows: '', chosen: [], until: '2025-12-25', reason: '帮忙一段时间', password: word('anquan') })
     await system.ask('POST', `/api/grants/confirmations/${asked.id}/confirm`, { password: word('xitong') })

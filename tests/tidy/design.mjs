@@ -12,6 +12,7 @@ export const within = {
   FieldGrid: ['FormSections', 'nothing but the places of inputs'],
   DateInput: ['FieldInput', 'each kind of field is shown in each state'],
   FileInput: ['FieldInput', 'each kind of field is shown in each state'],
+  FilesInput: ['FieldInput', 'each kind of field is shown in each state'],
   NameInput: ['FieldInput', 'each kind of field is shown in each state'],
   PeriodInput: ['FieldInput', 'each kind of field is shown in each state'],
   ReferenceInput: ['FieldInput', 'each kind of field is shown in each state'],

@@ -8,8 +8,10 @@ const beside = 6;
 
 export interface CardWindow { long: boolean; from: number; to: number; above: number; below: number }
 
+export const whole = (count: number): CardWindow => ({ long: false, from: 0, to: count, above: 0, below: 0 });
+
 export function windowOf(count: number, scrolled: number, pitch = pitchIn('zh')): CardWindow {
-  if (count <= shortColumn) return { long: false, from: 0, to: count, above: 0, below: 0 };
+  if (count <= shortColumn) return whole(count);
   const first = Math.max(0, Math.min(Math.floor(scrolled / pitch) - beside, count - 1));
   const last = Math.min(count, Math.ceil((scrolled + sight) / pitch) + beside);
   return { long: true, from: first, to: Math.max(last, first + 1), above: first * pitch, below: (count - Math.max(last, first + 1)) * pitch };

@@ -1,6 +1,6 @@
 // cockpit_words.test.ts — A picture told on the phone says of when it is, whose figures they are and that they stay inside.
 import { describe, expect, it } from 'vitest';
-import { funnelText, rankText, trendText } from './cockpit_words';
+import { dutiesText, funnelText, placesText, rankText, trendText, unstartedText } from './cockpit_words';
 
 const said = { zone: '某区', wide: false, asOf: '2025-12-20' };
 const end = '截至2025年12月20日。来源：本区调度数，非统计部门公布数。内部掌握，未经批准不得对外提供。';
@@ -11,6 +11,15 @@ describe('the pictures of the cockpit as text', () => {
   });
   it('tell the months of each line and their sum', () => {
     expect(trendText(said, { from: '2025-01-01', to: '2025-02-28' }, [{ month: '2025-01', signed: 5, started: 0, produced: 0 }, { month: '2025-02', signed: 3, started: 1, produced: 0 }])).toBe(`某区2025年1月1日至2月28日逐月：签约 5、3，合计 8 个；开工 0、1，合计 1 个；投产 0、0，合计 0 个。${end}`);
+  });
+  it('tell who waits for a start, who has what to do, and what each zone signed', () => {
+    const span = { from: '2025-01-01', to: '2025-12-20' };
+    const rows = [{ id: 'a', name: '甲项目', holder: '自然资源局', days: 90 }, { id: 'b', name: '乙项目', days: null }];
+    expect(unstartedText(said, span, 6, rows)).toBe(`某区2025年1月1日至12月20日签约的项目中还没有开工的 6 个：甲项目（自然资源局，90 天）；乙项目（未指定责任人）。${end}`);
+    expect(dutiesText(said, [{ owner: '王管家', total: 3, overdue: 1, items: [] }])).toBe(`某区今日要办 3 件：王管家 3 件，其中逾期 1 件。${end}`);
+    const place = { id: 'p', short_name: '', level: 'zone', parent: '', city: '' };
+    expect(placesText(said, span, [{ ...place, name: '甲区', signed: 3, started: 2, produced: 1 }, { ...place, name: '乙区', signed: 0, started: 0, produced: 0 }])).toBe(`某区2025年1月1日至12月20日各区签约、开工、投产：甲区：签约 3 个，开工 2 个，投产 1 个。${end}`);
+    expect(placesText(said, span, [])).toBe(`某区2025年1月1日至12月20日各区签约、开工、投产。${end}`);
   });
   it('tell a rank with who notified it', () => {
     const rank = { id: 'r', indicator: '签约项目数', scope: '全市', period: '2025年9月', rank: 3, total: 13, before: 5, before_period: '2025年8月', source: '市商务局通报', value: '', unit: '', to_ahead: '', to_behind: '' };

@@ -1,5 +1,6 @@
 // cockpit_words.ts — The pictures of the cockpit as sentences: what they show, of when, from where, and that they stay inside.
-import type { Rank, Step } from '@/api/overview';
+import type { OwnerDuties, Place, Rank, Step } from '@/api/overview';
+import type { Unstarted } from '@/api/types';
 import { longDate, spanWords } from './dates';
 import { t } from '@/locales';
 
@@ -13,6 +14,21 @@ export const trendText = (said: Said, span: { from: string; to: string }, months
   const row = (label: string, key: 'signed' | 'started' | 'produced') => t('cockpit.monthsText', { label, n: months.map((month) => month[key]).join('、'), sum: months.reduce((sum, month) => sum + month[key], 0) });
   return t('cockpit.trendText', { zone: said.zone, period: spanWords(span.from, span.to), rows: [row(t('cockpit.signed'), 'signed'), row(t('cockpit.started'), 'started'), row(t('cockpit.produced'), 'produced')].join(t('cockpit.between')) }) + end(said);
 };
+
+/** As many as are shown are named, all are counted. */
+const joined = (names: string[]) => (names.length ? `${t('word.colon')}${names.join(t('cockpit.between'))}` : '') + t('cockpit.saidStop');
+
+export const unstartedText = (said: Said, span: { from: string; to: string }, count: number, rows: readonly Unstarted[]): string =>
+  t('cockpit.unstartedText', { zone: said.zone, period: spanWords(span.from, span.to), n: count })
+  + joined(rows.map((row) => t('cockpit.unstartedLine', { name: row.name, holder: (row.holder || t('cockpit.noOwner')) + (typeof row.days === 'number' ? t('cockpit.daysText', { n: row.days }) : '') }))) + end(said);
+
+export const dutiesText = (said: Said, owners: readonly OwnerDuties[]): string =>
+  t('cockpit.dutiesText', { zone: said.zone, n: owners.reduce((sum, one) => sum + one.total, 0) })
+  + joined(owners.map((one) => t('cockpit.dutiesLine', { name: one.owner || t('cockpit.noOwner'), n: one.total, overdue: one.overdue }))) + end(said);
+
+export const placesText = (said: Said, span: { from: string; to: string }, places: readonly Place[]): string =>
+  t('cockpit.placesText', { zone: said.zone, period: spanWords(span.from, span.to) })
+  + joined(places.filter((one) => one.signed || one.started || one.produced).map((one) => t('cockpit.placeWords', { name: one.name, signed: one.signed, started: one.started, produced: one.produced }))) + end(said);
 
 /** What one place costs, as the notice has it: shares are apart by points. */
 export function rankGaps(rank: Rank): string[] {

@@ -7,9 +7,14 @@ export function grants(held: string[], wanted: string): boolean {
   return held.some((one) => one === wanted || (verb === 'view' && one === `${wanted}_public`) || one === '*' || one === `${subject}.*` || one === `*.${verb}`);
 }
 
+/** A right of one zone is none in another: what is held in the chosen one. Nothing before it is known who is there. */
+export function heldHere(): string[] | undefined { const { zone, session } = useSession(); return zone?.permissions ?? session?.permissions; }
+/** The duties in the chosen zone, as the head of a page has them. */
+export function dutiesHere(): string { const { zone, session } = useSession(); return zone?.roles?.join('、') ?? session?.user.title ?? ''; }
+
 /** A reader of 公开 fields only: what is left out of the answers must not be shown as if there were none. */
 export function isOutside(): boolean {
-  return (useSession().permissions ?? []).some((one) => one.endsWith('.view_public'));
+  return (heldHere() ?? []).some((one) => one.endsWith('.view_public'));
 }
 
 /** May the person do this to records of a type? A register may ask for the permissions of another (create: project.edit). */
@@ -23,7 +28,7 @@ export function mayKeep(type: Pick<TypeMeta, 'name' | 'permissions' | 'actions'>
 }
 
 export function can(wanted: string): boolean {
-  const held = useSession().permissions;
+  const held = heldHere();
   return held === undefined || grants(held, wanted);
 }
 

@@ -77,12 +77,9 @@ export const useSession = defineStore('session', () => {
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   /** The name of the zone a record lies in, where more than one is in sight; else nothing, for everything lies in one. */
   function nameOfZone(id: string | undefined): string { const found = zone.value?.wide ? session.value?.zones.find((one) => one.id === id) : undefined; return found ? found.short_name || found.name : ''; }
-  /** A right of one zone is none in another. */
-  const permissions = computed(() => zone.value?.permissions ?? session.value?.permissions);
-  const title = computed(() => zone.value?.roles?.join('、') ?? session.value?.user.title ?? '');
   const businessDate = computed(() => session.value?.business_date || new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10));
   const period = computed(() => yearToDate(businessDate.value));
   const owed = computed(() => session.value?.owed ?? '');
   const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, nameOfZone, permissions, title, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
+  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, nameOfZone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });
