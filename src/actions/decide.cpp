@@ -132,7 +132,7 @@ Result<Change> change_by_action(const Deciding& deciding, const schema::Action& 
         TRY(take_fields(deciding, item.input, {also_read_only, !item.id.empty()}, change.record));
         return change;
     }
-    const auto input = TRY(take_action_input(deciding, type, action, item.input));
+    const auto input = TRY(take_action_input(deciding, record, action, item.input));
     if (action.name == workflow::archive_action && !type.action(action.name)) {
         change.record.cells[schema::system_field::archived_at] = context.now.milliseconds;
         return change;

@@ -106,13 +106,19 @@ Result<void> check_file(const Deciding& deciding, const Field& field, const Cell
     const auto hashes = texts_in(cell), held = texts_in(kept);
     for (std::size_t i = 0; i < hashes.size(); ++i) {
         const auto& hash = hashes[i];
-        if (std::ranges::find(held, hash) != held.end()) continue;
         const std::string place = cell.is_list() ? field.name + "[" + std::to_string(i) + "]" : field.name;
+        const auto here = hashes.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::find(hashes.begin(), here, hash) != here) {
+            problems.push_back({place, "“" + field.label + "”里同一个文件写了两次", "每个文件一次"});
+            continue;
+        }
+        if (std::ranges::find(held, hash) != held.end()) continue;
         const auto known = TRY(records::find_equal(deciding.transaction, *files, "sha256", Cell(hash), {deciding.zone}));
         const bool brought = std::ranges::any_of(known, [&](const auto& one) { return one["uploaded_by"].text_or_empty() == deciding.principal.user; });
         if (!brought && (!sees_every || !deciding.parts.files->get(deciding.zone, hash))) problems.push_back({place, "文件还没有上传", "请先上传文件"});
         else if (!field.accept.empty() && !media_type_accepted(type_of_file(deciding, known, field.accept, hash), field.accept)) problems.push_back(not_of_its_kind(field, place));
-        else if (size_of_file(deciding, known, hash) > field.max_bytes) problems.push_back({place, "“" + field.label + "”的文件太大", "不超过 " + std::to_string(field.max_bytes / (1024 * 1024)) + " MB"});
+        else if (size_of_file(deciding, known, hash) > field.max_bytes)
+            problems.push_back({place, "“" + field.label + "”的文件太大", "不超过 " + std::to_string(field.max_bytes / (1024 * 1024)) + " MB"});
     }
     return {};
 }
@@ -166,7 +172,8 @@ Result<void> take_fields(const Deciding& deciding, const Input& input, Taking ta
     return {};
 }
 
-Result<ActionInput> take_action_input(const Deciding& deciding, const schema::RecordType& type, const schema::Action& action, const Input& input) {
+Result<ActionInput> take_action_input(const Deciding& deciding, const records::Record& before, const schema::Action& action, const Input& input) {
+    const schema::RecordType& type = *before.type;
     ActionInput taken;
     taken.type.name = type.name + "_" + action.name;
     taken.type.label = action.label;
@@ -191,7 +198,7 @@ Result<ActionInput> take_action_input(const Deciding& deciding, const schema::Re
         const Field& field = taken.type.fields[i];
         if (taken.cells[i].is_null()) continue;
         if (field.item_kind() == FieldKind::Reference) TRY(check_reference(deciding, field, taken.cells[i], problems));
-        if (field.item_kind() == FieldKind::File) TRY(check_file(deciding, field, taken.cells[i], Cell(), problems));
+        if (field.item_kind() == FieldKind::File) TRY(check_file(deciding, field, taken.cells[i], type.field(field.name) ? before[field.name] : Cell(), problems));
     }
     if (!problems.empty()) return invalid(std::move(problems));
     return taken;

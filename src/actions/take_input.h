@@ -25,7 +25,7 @@ struct ActionInput {
     std::vector<schema::Cell> cells;
     schema::RecordView view() const { return {&type, cells}; }
 };
-Result<ActionInput> take_action_input(const Deciding& deciding, const schema::RecordType& type, const schema::Action& action, const Input& input);
+Result<ActionInput> take_action_input(const Deciding& deciding, const records::Record& before, const schema::Action& action, const Input& input);
 
 /// References point at records that exist and that the person may see, or that the same act makes (`together`); files have been uploaded; unique
 /// values are free.

@@ -255,7 +255,12 @@ Result<actions::Input> words_input(Runtime& runtime, const std::vector<schema::F
         if (!field)
             return refuse(Kind::Invalid, "command.misused", "看不懂 " + word, "写成 字段=值，例如 happened_on=2025-10-10");
         auto value = Json(word.substr(equals + 1));
-        if (field->item_kind() == schema::FieldKind::File) value = TRY(file_words(runtime, request, value.string()));
+        if (field->kind == schema::FieldKind::File) value = TRY(file_words(runtime, request, value.string()));
+        else if (field->item_kind() == schema::FieldKind::File) {   // papers=@a.pdf、@b.pdf
+            Json files = Json::array();
+            for (const auto& one : split(value.string(), "、")) files.push(TRY(file_words(runtime, request, one)));
+            value = std::move(files);
+        }
         input[field->name] = TRY(cell_from_words(*field, value, runtime.registry(), [&](auto type, auto title) -> Result<std::string> {
             const auto ids = TRY(find(type, title));
             if (ids.empty()) return refuse(Kind::NotFound, "record.not_found", "没有找到“" + std::string(title) + "”", "请写全名；还没有登记的，先登记");

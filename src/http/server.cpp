@@ -84,17 +84,25 @@ struct Server::State final : Application, AtOnce {
     Response run(Request& request, const Admitted& admitted);
 };
 
+/// The first few of what a permission opens: some open whatever of their kind there is.
+std::string briefly(const std::string& words) {
+    constexpr std::size_t most = 3;
+    const auto parts = split(words, "、");
+    if (parts.size() <= most + 1) return words;
+    return join(std::vector(parts.begin(), parts.begin() + most), "、") + "等 " + std::to_string(parts.size()) + " 项";
+}
+
 /// What a right is called stands in the table of routes, far from where it is asked for: the words are put in its place here.
 Error in_words(Error error, const PermissionWords& words) {
+    const auto of_key = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '_'; };
     for (auto* said : {&error.message, &error.next}) {
         const auto dot = said->find('.');
         if (dot == std::string::npos) continue;
-        const auto of_key = [&](std::size_t at) { return at < said->size() && (std::islower(static_cast<unsigned char>((*said)[at])) || (*said)[at] == '_'); };
         std::size_t from = dot, to = dot + 1;
-        while (from > 0 && of_key(from - 1)) --from;
-        while (of_key(to)) ++to;
+        while (from > 0 && of_key((*said)[from - 1])) --from;
+        while (to < said->size() && of_key((*said)[to])) ++to;
         if (from == dot || to == dot + 1) continue;
-        said->replace(from, to - from, words.line(said->substr(from, to - from)));
+        said->replace(from, to - from, briefly(words.line(said->substr(from, to - from))));
     }
     return error;
 }

@@ -37,17 +37,44 @@ std::vector<std::string> roles_in(const Services& services, const access::Princi
     return labels;
 }
 
-/// What holds in one zone is said where it is not what holds in all of them: a right of one zone is none in another.
-void say_rights_there(const Services& services, const access::Principal& principal, const std::vector<std::string>& everywhere, const std::vector<std::string>& all_roles, Json& zone) {
-    const auto id = zone.text("id");
-    if (const auto there = principal.permissions_in(id); there != everywhere) zone.set("permissions", texts(there));
-    if (const auto roles = roles_in(services, principal, id); roles != all_roles) zone.set("roles", texts(roles));
-}
+/// A right of one zone is none in another: what holds in a zone where it is not what holds in all of them. Many zones of a province have the same, which is said once.
+class RightsByZone {
+public:
+    RightsByZone(const Services& services, const access::Principal& principal, const std::vector<std::string>& roles)
+        : services_(services), principal_(principal), everywhere_{principal.permissions(), roles} {}
+
+    /// The place of the zone's set among them, where it has one of its own.
+    void say_of(Json& zone) {
+        const auto id = zone.text("id");
+        Rights there{principal_.permissions_in(id), roles_in(services_, principal_, id)};
+        if (there == everywhere_) return;
+        auto at = std::ranges::find(sets_, there);
+        if (at == sets_.end()) at = sets_.insert(at, std::move(there));
+        zone.set("rights", static_cast<std::int64_t>(at - sets_.begin()));
+    }
+    Json sets() const {
+        Json list = Json::array();
+        for (const auto& [permissions, roles] : sets_) {
+            Json one = Json::object();
+            one.set("permissions", texts(permissions));
+            one.set("roles", texts(roles));
+            list.push(std::move(one));
+        }
+        return list;
+    }
+
+private:
+    using Rights = std::pair<std::vector<std::string>, std::vector<std::string>>;
+    const Services& services_;
+    const access::Principal& principal_;
+    Rights everywhere_;
+    std::vector<Rights> sets_;
+};
 
 Result<Json> session_json(const Services& services, const access::Principal& principal) {
     std::vector<std::string> labels;
     for (const auto& role : principal.roles()) labels.push_back(role_label(services, role));
-    const auto everywhere = principal.permissions();
+    RightsByZone rights(services, principal, labels);
     Json user = Json::object();
     user.set("id", principal.user);
     user.set("name", principal.name);
@@ -63,7 +90,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
         line.set("fictional", zone.fictional);
         line.set("wide", zone.wide);
         line.set("depth", zone.depth);
-        say_rights_there(services, principal, everywhere, labels, line);
+        rights.say_of(line);
         zones.push(std::move(line));
     }
     Json session = Json::object();
@@ -72,7 +99,8 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     session.set("start_page", principal.start_page);
     session.set("zone", zones.items().empty() ? Json() : zones.items().front()["id"]);
     session.set("zones", std::move(zones));
-    session.set("permissions", texts(everywhere));
+    session.set("rights", rights.sets());
+    session.set("permissions", texts(principal.permissions()));
     if (!principal.owed.empty()) session.set("owed", principal.owed);
     if (principal.owed == "password") session.set("must_change_password", true);
     session.set("demo", services.demo);

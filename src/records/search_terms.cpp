@@ -10,7 +10,7 @@ namespace wutong::records {
 
 namespace {
 constexpr std::size_t most_terms = 32, most_grams = 4'000;
-constexpr std::size_t shortest_ending = 2, longest_with_endings = 40;   ///< bytes of a word of letters and digits
+constexpr std::size_t shortest_ending = 3, longest_with_endings = 40;   ///< bytes of a word of letters and digits
 
 bool is_single_character(std::string_view gram) { return character_count(gram) == 1; }
 bool is_word(std::string_view gram) {
@@ -22,14 +22,8 @@ void cut_to_sound(std::string& word) {
     if (word.size() > longest_sound && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) word.resize(longest_sound);
 }
 
-/// People know the end of a code and the unit behind a number: HPRK05 of a credit code, MWh of 3MWh. A word is found by its beginning, so its endings are kept as words.
-void keep_endings(const std::string& word, std::vector<std::string>& all) {
-    if (!is_word(word) || word.size() > longest_with_endings) return;
-    for (std::size_t from = 1; from + shortest_ending <= word.size(); ++from) all.push_back(word.substr(from));
-}
-
 /// Characters for private use, which count as letters for a search engine and are no part of any gram.
-constexpr char32_t type_mark = 0xE000, zone_mark = 0xE001, beginning_mark = 0xE002;
+constexpr char32_t type_mark = 0xE000, zone_mark = 0xE001, beginning_mark = 0xE002, ending_mark = 0xE003;
 
 std::string marked(char32_t mark, std::string_view name) {
     std::string text;
@@ -38,13 +32,48 @@ std::string marked(char32_t mark, std::string_view name) {
         if (is_digit(c) || (c >= 'a' && c <= 'z')) text += c;
     return text;
 }
+std::string marked_ending(std::string_view ending) {
+    std::string text;
+    append_utf8(text, ending_mark);
+    text += ending;
+    return text;
+}
+bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), [](char c) { return is_digit(c); }); }
+
+/// People know the end of a code and the unit behind a number: HPRK05 of a credit code, MWh of 3MWh. A word is found by its beginning, so the endings of one with
+/// digits are kept too, under a mark: what is typed in letters alone may be pinyin, and would else be found in every code (MA stands in each one given since 2015).
+void keep_endings(const std::string& word, std::vector<std::string>& all) {
+    if (!is_word(word) || !has_digit(word)) return;
+    const std::size_t last = word.size() > longest_with_endings ? 1 : word.size();
+    for (std::size_t from = 0; from < last && from + shortest_ending <= word.size(); ++from) all.push_back(marked_ending(std::string_view(word).substr(from)));
+    const auto unit = word.find_last_of("0123456789") + 1;
+    if (unit < word.size()) all.push_back(word.substr(unit));
+}
+
+/// Of a typed text in words as they are kept without marks.
+std::vector<SearchTerm> plain_terms(std::string_view typed) {
+    std::vector<SearchTerm> terms;
+    std::string previous;
+    for (auto& gram : grams(typed)) {
+        if (terms.size() >= most_terms) break;
+        // The last character of a run is indexed alone so that it can be found by itself; inside a longer query it says nothing new.
+        const bool tail_of_run = is_single_character(gram) && !is_word(gram) && character_count(previous) == 2 && !is_word(previous) && previous.ends_with(gram);
+        previous = gram;
+        if (tail_of_run) continue;
+        const bool prefix = is_word(gram) || is_single_character(gram);
+        cut_to_sound(gram);
+        SearchTerm term{std::move(gram), prefix};
+        if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+    }
+    return terms;
+}
 }  // namespace
 
 std::string mark_of_type(std::string_view type) { return marked(type_mark, type); }
 std::string mark_of_zone(std::string_view zone) { return marked(zone_mark, zone); }
 
 std::optional<SearchTerm> mark_of_beginning(std::string_view text) {
-    const auto terms = search_terms(text);
+    const auto terms = plain_terms(text);
     if (terms.empty()) return std::nullopt;
     std::string mark;
     append_utf8(mark, beginning_mark);
@@ -63,19 +92,9 @@ std::vector<std::string> indexed_terms(const Record& record) {
 }
 
 std::vector<SearchTerm> search_terms(std::string_view typed) {
-    std::vector<SearchTerm> terms;
-    std::string previous;
-    for (auto& gram : grams(typed)) {
-        if (terms.size() >= most_terms) break;
-        // The last character of a run is indexed alone so that it can be found by itself; inside a longer query it says nothing new.
-        const bool tail_of_run = is_single_character(gram) && !is_word(gram) && character_count(previous) == 2 && !is_word(previous) && previous.ends_with(gram);
-        previous = gram;
-        if (tail_of_run) continue;
-        const bool prefix = is_word(gram) || is_single_character(gram);
-        cut_to_sound(gram);
-        SearchTerm term{std::move(gram), prefix};
-        if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
-    }
+    auto terms = plain_terms(typed);
+    for (auto& term : terms)
+        if (is_word(term.text) && term.text.size() >= shortest_ending && has_digit(term.text)) term.text = marked_ending(term.text);
     return terms;
 }
 

@@ -30,8 +30,16 @@ bool found(const schema::RecordType& type, std::string_view name, std::string_vi
 
 TEST_CASE("the end of a code and the unit behind a number are found, as is what a name begins with") {
     const auto type = firm_type();
-    for (const auto* typed : {"HPRK05", "hprk05", "91140802WTG7HPRK05", "wtg7", "MWh", "3mwh", "储能", "cn"}) CHECK_MESSAGE(found(type, "示例储能3MWh项目", "91140802WTG7HPRK05", typed), typed);
-    for (const auto* typed : {"HPRK06", "mwp", "K05H"}) CHECK_FALSE_MESSAGE(found(type, "示例储能3MWh项目", "91140802WTG7HPRK05", typed), typed);
+    for (const auto* typed : {"HPRK05", "hprk05", "91140802WTG7HPRK05", "wtg7", "rk05", "MWh", "3mwh", "储能", "cn"}) CHECK_MESSAGE(found(type, "示例储能3MWh项目", "91140802WTG7HPRK05", typed), typed);
+    for (const auto* typed : {"HPRK06", "mwp", "K05H", "hprk", "wt", "rk"}) CHECK_FALSE_MESSAGE(found(type, "示例储能3MWh项目", "91140802WTG7HPRK05", typed), typed);
+}
+
+TEST_CASE("letters alone are asked for as the beginning of a word or of a sound, not within every code") {
+    const auto type = firm_type();
+    CHECK(found(type, "马铃薯合作社", "91140802MA0000000X", "ma"));
+    CHECK_FALSE(found(type, "示例公司", "91140802MA0000000X", "ma"));
+    CHECK(found(type, "示例公司", "91140802MA0000000X", "ma000"));
+    CHECK(found(type, "3MWh储能", "", "3m"));
 }
 
 TEST_CASE("a very long word is kept whole alone, so that no text makes the index grow by its square") {

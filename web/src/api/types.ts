@@ -2,7 +2,7 @@
 
 export type Cell = string | number | boolean | null | FileValue | Cell[];
 
-export interface FileValue { sha256: string; name?: string; size?: number; media_type?: string }
+export interface FileValue { sha256: string; name?: string; size?: number; media_type?: string; zone?: string }
 /** What a photo says of itself: `taken_at` by the clock of the camera, the place in degrees; what it does not say is missing. */
 export interface PhotoFacts { taken_at?: string; latitude?: string; longitude?: string }
 /** A paragraph, or a table with its name. */
@@ -61,13 +61,13 @@ export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; lab
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
 /** wide: other zones lie under it, so that its lists hold records of several. */
-/** `permissions`, `roles`: where they are not those of the whole session. */
-export interface Zone { id: string; code?: string; name: string; short_name?: string; wide?: boolean; depth?: number; permissions?: string[]; roles?: string[] }
+/** `rights`: which of the session's sets holds there, where it is not what holds in all zones. */
+export interface Zone { id: string; code?: string; name: string; short_name?: string; wide?: boolean; depth?: number; rights?: number }
 export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
   roles: (string | { name?: string; label?: string })[];
   start_page: 'director' | 'clerk' | 'steward' | 'enterprise';
-  zones: Zone[]; zone: string; permissions: string[]; demo?: boolean; business_date?: string; banner?: string; screen_mark?: boolean;
+  zones: Zone[]; zone: string; permissions: string[]; rights?: { permissions: string[]; roles: string[] }[]; demo?: boolean; business_date?: string; banner?: string; screen_mark?: boolean;
   /** What must be settled before anything else opens. */
   owed?: 'password' | 'factor';
 }

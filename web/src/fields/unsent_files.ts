@@ -1,5 +1,8 @@
 // unsent_files.ts — Files that were chosen and are not with the server yet: on their way, waiting for their turn, or given back by a broken line. A form that went off without them would lose them.
-import { onScopeDispose, watchEffect } from 'vue';
+import { onScopeDispose, watchEffect, type ComputedRef, type InjectionKey } from 'vue';
+
+/** The zone of the record that a form is of, which is not always the chosen one: its files lie there. */
+export const zoneOfFiles: InjectionKey<ComputedRef<string>> = Symbol('zone of files');
 
 const unsent = new Map<symbol, { field: string; file: string }>();
 

@@ -1,11 +1,12 @@
 // administrator_menu.ts — Menus of the administrators, by permission. A page of the administration adds its line here.
-import { can, heldHere } from '@/state/permissions';
+import { can } from '@/state/permissions';
+import { useSession } from '@/state/session';
 import { t } from '@/locales';
 import type { MenuItem } from './menu';
 
 /** Those who keep the system, its grants or its audit and see no business data. */
 export function isAdministrator(): boolean {
-  const held = heldHere() ?? [];
+  const held = useSession().session?.permissions ?? [];
   return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && !['audit.view', 'wall_screen.view'].includes(one));
 }
 

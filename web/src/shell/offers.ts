@@ -3,7 +3,7 @@ import { chooseLook, chooseScale, isDark, nextScale } from '@/design/look';
 import type { TypeMeta } from '@/api/types';
 import type { Offer } from '@/fields/palette';
 import { language, setLanguage, t } from '@/locales';
-import { can, mayDo, mayKeep } from '@/state/permissions';
+import { can, mayDoHere, mayKeep } from '@/state/permissions';
 import { startTour, tourSteps } from '@/state/tour';
 import { useMeta } from '@/state/meta';
 import { isAdministrator } from './administrator_menu';
@@ -23,7 +23,7 @@ function pages(): Offer[] {
 /** What is done to a record stands on its page: the search leads to the list to choose it from. Where the making has a name of its own, it is said. */
 function ofType(type: TypeMeta): Offer[] {
   const create = type.actions.find((one) => one.name === 'create');
-  const begun: Offer[] = mayDo(type, 'create') ? [{ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), sub: create?.help, to: `/${type.collection}/new`, words: [type.name, 'new', create?.label ?? '', ...(create?.words ?? [])].join(' ') }] : [];
+  const begun: Offer[] = mayDoHere(type, 'create') ? [{ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), sub: create?.help, to: `/${type.collection}/new`, words: [type.name, 'new', create?.label ?? '', ...(create?.words ?? [])].join(' ') }] : [];
   const kept = ['create', 'edit', 'archive'];
   return begun.concat(type.actions.filter((one) => !kept.includes(one.name) && one.permission && can(one.permission)).map((one): Offer => ({ kind: 'action', key: `do:${type.name}.${one.name}`, title: one.label, sub: t('find.onRecord', { label: type.label }), badge: type.label, to: `/${type.collection}`, words: [one.name, ...(one.words ?? [])].join(' ') })));
 }

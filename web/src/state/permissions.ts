@@ -7,19 +7,21 @@ export function grants(held: string[], wanted: string): boolean {
   return held.some((one) => one === wanted || (verb === 'view' && one === `${wanted}_public`) || one === '*' || one === `${subject}.*` || one === `*.${verb}`);
 }
 
-/** A right of one zone is none in another: what is held in the chosen one. Nothing before it is known who is there. */
-export function heldHere(): string[] | undefined { const { zone, session } = useSession(); return zone?.permissions ?? session?.permissions; }
+/** The rights and duties of the chosen zone, where they are not those of all zones. */
+function rightsHere() { const { zone, session } = useSession(); return zone?.rights === undefined ? undefined : session?.rights?.[zone.rights]; }
 /** The duties in the chosen zone, as the head of a page has them. */
-export function dutiesHere(): string { const { zone, session } = useSession(); return zone?.roles?.join('、') ?? session?.user.title ?? ''; }
+export function dutiesHere(): string { return rightsHere()?.roles.join('、') ?? useSession().session?.user.title ?? ''; }
 
 /** A reader of 公开 fields only: what is left out of the answers must not be shown as if there were none. */
 export function isOutside(): boolean {
-  return (heldHere() ?? []).some((one) => one.endsWith('.view_public'));
+  return (useSession().session?.permissions ?? []).some((one) => one.endsWith('.view_public'));
 }
+
+const permissionOf = (type: Pick<TypeMeta, 'name' | 'permissions'>, verb: keyof NonNullable<TypeMeta['permissions']>): string => type.permissions?.[verb] ?? `${type.name}.${verb}`;
 
 /** May the person do this to records of a type? A register may ask for the permissions of another (create: project.edit). */
 export function mayDo(type: Pick<TypeMeta, 'name' | 'permissions'>, verb: keyof NonNullable<TypeMeta['permissions']>): boolean {
-  return can(type.permissions?.[verb] ?? `${type.name}.${verb}`);
+  return can(permissionOf(type, verb));
 }
 
 /** Has some part in keeping records of the type: how that is done is for them. */
@@ -27,10 +29,18 @@ export function mayKeep(type: Pick<TypeMeta, 'name' | 'permissions' | 'actions'>
   return (['create', 'edit', 'import'] as const).some((verb) => mayDo(type, verb)) || type.actions.some((one) => one.permission !== undefined && one.permission !== '' && can(one.permission));
 }
 
+/** In whatever zone: a record that is looked at may lie in another than the chosen one, and its answer says what may be done with it. */
 export function can(wanted: string): boolean {
-  const held = heldHere();
+  const held = useSession().session?.permissions;
   return held === undefined || grants(held, wanted);
 }
+
+/** In the chosen zone, where something new is begun: a right of one zone is none in another. */
+export function canHere(wanted: string): boolean {
+  const held = rightsHere()?.permissions;
+  return held === undefined ? can(wanted) : grants(held, wanted);
+}
+export function mayDoHere(type: Pick<TypeMeta, 'name' | 'permissions'>, verb: keyof NonNullable<TypeMeta['permissions']>): boolean { return canHere(permissionOf(type, verb)); }
 
 /** The history of a zone is open to who may see the zone: an enterprise has that of its own records on their pages. */
 export function mayReadLedger(): boolean { return can('zone.view') || can('audit.read'); }

@@ -27,7 +27,7 @@ export const useSession = defineStore('session', () => {
     officeDay.value = businessDate.value;
     expired.value = false;
     device.unconfirmed.value = false;
-    if (sameUser && zoneId.value) return;
+    if (sameUser && next.zones.some((zone) => zone.id === zoneId.value)) return;
     const remembered = rememberedZone();
     zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
   }
