@@ -8,3 +8,5 @@ export function overLimit(text: string, limit: number): string {
 }
 /** A reason said for an action, a submission or a figure. */
 export const longestReason = 500;
+/** One line for the record: why an account is closed, an import taken back, a permission asked for. */
+export const longestNote = 160;
