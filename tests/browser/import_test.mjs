@@ -348,3 +348,23 @@ test('the wrong kind of table is named with its headings, and read as the right 
   await opened('别的.csv', '甲项,乙项\n一,二\n')
   assert.match(await textOf(page, '[data-known-headings]'), /没有认出“项目”的表头。认得的表头如：项目名称、项目代码/)
 })
+
+test('what a missing line said on the page of imports is gone when it is back, and the list is read', async () => {
+  const { page, context, expected } = clerk
+  expected.push(/ERR_INTERNET_DISCONNECTED/)
+  await site.open(page, '/projects')
+  const link = page.locator('nav a[href="/imports"]').first()
+  await link.click()
+  await page.locator('.drop').waitFor()
+  await page.goBack()
+  await page.locator('td[data-cell]').first().waitFor()
+  await context.setOffline(true)
+  await link.click()
+  await page.locator('.problem', { hasText: '连接不上服务器' }).waitFor()
+  assert.doesNotMatch(await textOf(page, '.problem'), /已填的内容/)
+  await page.setInputFiles('input[type=file]', ledger)
+  await becomes(() => page.locator('.problem').count(), 2)
+  await context.setOffline(false)
+  await becomes(() => page.locator('.problem').count(), 0)
+  await page.locator('.card table tbody tr').first().waitFor()
+})
