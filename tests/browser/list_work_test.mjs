@@ -205,6 +205,31 @@ test('a cell is changed where it stands; what cannot be read says so in the cell
   await becomes(async () => (await record(id)).total_investment, '150000000.00')
 })
 
+test('a cell that is left is saved, as in Excel; refused, it keeps what was typed and no other opens', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const [id] = await ids(page)
+  const column = (await headers(page)).findIndex((one) => one.startsWith('总投资'))
+  const cell = (at) => page.locator(`td[data-cell="${at},${column}"]`)
+  const before = (await record(id)).total_investment
+  await cell(0).click()
+  await page.keyboard.press('F2')
+  await cell(0).locator('input').fill('很多')
+  await cell(1).dblclick()
+  await cell(0).locator('[data-cell-problem]', { hasText: '看不懂这个金额' }).waitFor()
+  assert.equal(await cell(0).locator('input').inputValue(), '很多')
+  assert.equal(await cell(1).locator('input').count(), 0)
+  assert.equal((await record(id)).total_investment, before)
+  await cell(0).locator('input').fill('1.6亿')
+  await cell(1).dblclick()
+  const anyway = cell(0).getByRole('button', { name: '已核对，仍要保存' })
+  await Promise.race([anyway.waitFor().catch(() => undefined), page.getByText('总投资已改为').waitFor()])
+  if (await anyway.isVisible()) { await anyway.click(); await cell(1).dblclick() }
+  await cell(1).locator('input').waitFor()
+  assert.equal((await record(id)).total_investment, '160000000.00')
+  await page.keyboard.press('Escape')
+})
+
 test('cells are copied for Excel and pasted from it, with a preview of every change and every fault', async () => {
   const { page, context } = clerk
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -47,3 +47,69 @@ describe('the red cells of an import', () => {
     expect(page.find('[data-namesake]').text()).toMatch(/名称相近的有 2 条.*“乙贰”/);
   });
 });
+
+describe('what is typed in a red cell', () => {
+  let page: VueWrapper;
+  afterEach(() => { page.unmount(); localStorage.clear(); });
+  const rows = [red(2), red(3)];
+  const draft = 'U1.import.I1';
+  const show = () => {
+    Element.prototype.scrollIntoView = () => undefined;
+    page = mount(ImportRows, { attachTo: document.body, props: { rows, sheets: [], said: [], wanted: '', collection: 'projects', records: '', fields, locked: false, busy: false, refused: '', draft, counts: { rejected: 2 }, fixed: {}, onChange: () => { void page.setProps({ busy: true, locked: true }); } }, global: { stubs: { RouterLink: true } } });
+  };
+  const cell = (row: number) => page.find(`td[data-cell="台账\n${row}\ntotal_investment"]`);
+  const typed = (row: number) => (cell(row).exists() && cell(row).find('input').exists() ? (cell(row).find('input').element as HTMLInputElement).value : null);
+  const turn = () => new Promise((done) => { setTimeout(done); });
+  async function press(where: ReturnType<typeof cell>) { await where.trigger('mousedown'); (document.activeElement as HTMLElement).blur(); await where.trigger('click'); await turn(); }
+  async function type(row: number, text: string) { await press(cell(row).find('[data-red]')); await cell(row).find('input').setValue(text); }
+  /** The page is busy and locked while the server is asked. */
+  async function answer(refused: string, now: ImportRow[] = rows) { await page.setProps({ busy: false, locked: false, refused, rows: now }); await turn(); await turn(); }
+  const fix = (row: number, text: string) => [{ fixes: [{ sheet: '台账', row, field: 'total_investment', text }] }];
+
+  it('stays in the cell with the reason until the server took it, and over a page loaded anew', async () => {
+    show();
+    await type(2, '8000万');
+    await cell(2).find('input').trigger('keydown.enter');
+    expect(page.emitted('change')).toEqual([fix(2, '8000万')]);
+    await answer('连接不上服务器');
+    expect(typed(2)).toBe('8000万');
+    expect(cell(2).find('[data-cell-note]').text()).toBe('连接不上服务器');
+    expect(document.activeElement).toBe(cell(2).find('input').element);
+    page.unmount();
+    show();
+    await turn();
+    expect(typed(2)).toBe('8000万');
+    await cell(2).find('input').trigger('keydown.enter');
+    await answer('', [{ ...red(2), status: 'new', problems: [] }, red(3)]);
+    expect(typed(2)).toBe(null);
+    page.unmount();
+    show();
+    await turn();
+    expect(typed(2)).toBe(null);
+  });
+
+  it('is entered when another red cell is clicked, which opens then; Escape gives it up', async () => {
+    show();
+    await type(2, '8000万');
+    await press(cell(3).find('[data-red]'));
+    expect(page.emitted('change')).toEqual([fix(2, '8000万')]);
+    await answer('', [{ ...red(2), status: 'new', problems: [] }, red(3)]);
+    expect(typed(3)).toBe('面议');
+    await cell(3).find('input').setValue('9000');
+    await cell(3).find('input').trigger('keydown.esc');
+    expect(typed(3)).toBe(null);
+    expect(page.emitted('change')).toHaveLength(1);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('is entered when the cell is left, and taken along by what else is clicked', async () => {
+    show();
+    await type(2, '8000万');
+    await press(page.find('.tabs'));
+    await answer('', rows);
+    expect(page.emitted('change')).toEqual([fix(2, '8000万')]);
+    await type(2, '7000万');
+    await press(page.findAll('tr[data-row="3"] button').filter((one) => one.text() === '略过这一行')[0]);
+    expect(page.emitted('change')?.[1]).toEqual([{ skips: [{ sheet: '台账', row: 3 }], ...fix(2, '7000万')[0] }]);
+  });
+});

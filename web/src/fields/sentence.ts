@@ -1,4 +1,5 @@
 // sentence.ts — A filter as a sentence: field, operator, value. Written as rule text, told in Chinese, and read back when it is of this simple form.
+import { visibleText } from './visible_text';
 import { quoted } from '@/fields/quoted';
 import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
@@ -95,7 +96,7 @@ export function sentenceWords(fields: FieldMeta[], sentence: Sentence, wordsOf: 
     if (!field || !clauseRule(field, clause)) continue;
     const unit = field.kind === 'percent' ? '%' : unitOf(field) ? ` ${unitOf(field)}` : '';
     const said = (value: string) => (clause.operator === 'during' ? showPeriodWords(readPeriod(value)!) : field.kind === 'money' && /[^\d.,-]/.test(value) ? value : `${wordsOf(field, value)}${unit}`);
-    const value = !takesValue(clause.operator) ? '' : clause.operator === 'between' ? `${said(clause.value)} — ${said(clause.upper)}` : field.kind === 'text' ? `“${clause.value.trim()}”` : said(clause.value);
+    const value = !takesValue(clause.operator) ? '' : clause.operator === 'between' ? `${said(clause.value)} — ${said(clause.upper)}` : field.kind === 'text' ? `“${visibleText(clause.value.trim())}”` : said(clause.value);
     parts.push([field.label, operatorWords(field, clause.operator), value].filter(Boolean).join(' '));
   }
   return parts.join(t(sentence.join === 'and' ? 'sentence.andJoin' : 'sentence.orJoin'));

@@ -103,5 +103,5 @@ export function useCells(box: Ref<HTMLElement | null>, size: Size, doing: Doing)
   }
   onMounted(() => { document.addEventListener('copy', copy); document.addEventListener('paste', paste); window.addEventListener('mouseup', release); });
   onBeforeUnmount(() => { document.removeEventListener('copy', copy); document.removeEventListener('paste', paste); window.removeEventListener('mouseup', release); });
-  return { active, block, dragging, isMarked, isActive, placeOf, press, drag, keys, clear, cellAt };
+  return { active, block, dragging, isMarked, isActive, placeOf, press, drag, keys, clear, go, cellAt };
 }

@@ -60,7 +60,7 @@ export default {
     expired: '登录已过期', signedInAgain: '已重新登录，刚才填的都还在，请再提交一次。', expiredNext: '请重新登录', forbidden: '没有权限', noRight: '您没有“{page}”的权限', forbiddenNext: '如确需办理，请联系本单位安全管理员授权',
     missing: '没有找到', missingNext: '可能已归档，或不在您的权限范围内', stale: '内容已被他人修改', staleNext: '请取最新内容后再提交，已填的内容会保留',
     tooLarge: '文件过大', tooLargeNext: '请控制在 20 MB 以内', busy: '系统繁忙', busyNext: '请稍后再试', stopped: '系统没有运行', stoppedNext: '可能正在重启；已填的内容还在，恢复后可再次提交', paused: '系统暂停服务', pausedNext: '可能正在维护；已填的内容还在，请稍后再次提交', late: '系统应答超时', lateNext: '这次可能已经办成：请先看一下，没有办成再提交；已填的内容还在', server: '系统没有完成这个操作', serverNext: '请稍后再试；仍然不行时请把编号告诉系统管理员',
-    network: '连接不上服务器', networkNext: '请检查网络；已填的内容还在，恢复后可再次提交', page: '页面出现问题', reload: '请刷新页面后重试', number: '编号：{id}',
+    network: '连接不上服务器', readNext: '请检查网络；恢复连接后可重新读取', networkNext: '请检查网络；已填的内容还在，恢复后可再次提交', page: '页面出现问题', reload: '请刷新页面后重试', number: '编号：{id}',
   },
   paper: { title: '{label}登记表', code: '编号：{code}', unit: '单位：{zone}', stage: '阶段：{stage}', filledBy: '填表人：', checkedBy: '审核人：', day: '日期：　　　年　　月　　日', printedBy: '打印人：{name}　打印时间：{at}', inside: '含内部掌握的数，未经批准不得对外提供' },
   missing: { title: '没有这个页面', words: '地址可能写错了，或者您没有查看它的权限。', home: '回到首页', noMeta: '还没有读到系统说明', noMetaWords: '请检查网络后重试。' },
@@ -154,7 +154,7 @@ export default {
     perhaps: '是不是“{label}”？', columnUnit: '{letter} 列的金额单位', sheetUnit: '同表（{unit}）', columnDates: '{letter} 列日期的先后', dates_year_first: '年-月-日', dates_month_first: '月/日/年', dates_day_first: '日/月/年', writtenHelp: '这一列的写法和格数',
     lastRed: '上一处', nextRed: '下一处', redPlace: '第 {n} 处，共 {all} 处',
     keys: 'F8 下一处错误 · 回车修改 · Alt+1…4 采用建议 · Ctrl+Delete 略过此行', alike: '同样在“{label}”写着“{value}”的还有 {n} 格。', alikeDo: '都改为 {text}', alikeNo: '不改', blank: '（留空）', fixedHere: '已改：{labels}', takeBack: '恢复原样',
-    leaveOut: '略过这一行', putBack: '仍要导入这一行', redCell: '{label}，{value}，{why}，点此修改', status_fixed: '已改', bringBack: '上传改好的表', broughtBack: '已取回 {n} 处修改', leaveRunning: '可以先去做别的事，读好后在待办里等您确认。',
+    typedKept: '上次填写、尚未提交', leaveOut: '略过这一行', putBack: '仍要导入这一行', redCell: '{label}，{value}，{why}，点此修改', status_fixed: '已改', bringBack: '上传改好的表', broughtBack: '已取回 {n} 处修改', leaveRunning: '可以先去做别的事，读好后在待办里等您确认。',
     readyElsewhere: '“{name}”已读好，在待办里等您确认', phase_read: '正在打开表格', phase_rows: '正在逐行核对', phase_match: '正在与已有记录比对', phase_write: '正在写入', unit: '金额单位', mapped: '已对应 {n} / {all} 列', takenAs: '对应', columnAs: '{letter} 列对应的字段', notTaken: '不导入', hidden: '隐藏', ignored: '{name}（不导入）',
     warning_amount_approximate: '约数，按所写数计入并标为约数', warning_amount_rounded: '小数超过分，已取到分', warning_unit_in_cell: '单元格自带单位，已换算', warning_fullwidth_digits: '全角数字，已转换',
     warning_number_as_text: '文本形式的数字，已按数字读取', warning_code_normalised: '代码已去空格、转大写', warning_formula_cell: '公式，取计算结果', warning_date_status_word: '不是日期，按未填处理',
@@ -243,7 +243,7 @@ export default {
   paste: {
     noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
     beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
-    readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
+    cellLost: '“{label}”没有保存：{why}', readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
     copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', part_edit: '修改', part_step: '推进', part_note: '登记', part_care: '慎用', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',

@@ -1,0 +1,90 @@
+// inline_cell.test.ts — Leaving an open cell of a list saves it as Enter does; refused, what was typed stays there with the reason.
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { defineComponent, h } from 'vue';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Problem } from '@/api/client';
+import type { FieldMeta, RecordRow, TypeMeta } from '@/api/types';
+import DataTable from '@/components/DataTable.vue';
+import { readAgain } from '@/live/events';
+import { useMeta } from '@/state/meta';
+
+const saved: Record<string, unknown>[] = [];
+let refusal: Problem | null = null;
+vi.mock('@/api/endpoints', () => ({
+  tryEdit: () => (refusal ? Promise.reject(refusal) : Promise.resolve({ warnings: [] })),
+  editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return Promise.resolve({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } }); },
+}));
+vi.mock('@/element/basic', () => import('@/element/stand_in'));
+vi.mock('@/inputs/FieldInput.vue', async () => {
+  const { ElInput } = await import('@/element/stand_in');
+  return { default: defineComponent({ inheritAttrs: false, props: { modelValue: String }, emits: ['update:modelValue'], setup: (props, { emit }) => () => h(ElInput, { modelValue: String(props.modelValue ?? ''), 'onUpdate:modelValue': (next: string) => emit('update:modelValue', next) }) }) };
+});
+vi.mock('@/components/RowCards.vue', async () => ({ default: (await import('@/element/stand_in')).ElPopover }));
+vi.mock('vue-router', () => ({ useRouter: () => ({ push: () => undefined }) }));
+
+const fields = [{ name: 'name', label: '名称', kind: 'text' }, { name: 'area', label: '面积', kind: 'integer' }, { name: 'staff', label: '职工', kind: 'integer' }] as FieldMeta[];
+const type = { name: 'plot', label: '地块', collection: 'plots', title_field: 'name', fields, actions: [] } as unknown as TypeMeta;
+const rows: RecordRow[] = ['A', 'B'].map((id) => ({ id, zone_id: 'Z', version: 1, name: id, area: 1, staff: 2 }));
+
+describe('an open cell of a list', () => {
+  let page: VueWrapper;
+  const at = (row: number, column: number) => page.find(`td[data-cell="${row},${column}"]`);
+  const typed = (row: number, column: number) => at(row, column).find('input');
+  async function open(row: number, column: number) { await at(row, column).trigger('mousedown', { button: 0 }); await at(row, column).trigger('dblclick'); await flushPromises(); await flushPromises(); }
+
+  beforeEach(async () => {
+    saved.length = 0;
+    refusal = null;
+    Element.prototype.scrollIntoView = () => undefined;
+    setActivePinia(createPinia());
+    useMeta().meta = { types: [type], choices: {}, indicators: [] } as never;
+    page = mount(DataTable, { attachTo: document.body, props: { type, columns: fields, rows, grid: true, editable: true }, global: { stubs: { RouterLink: true } } });
+    await vi.waitFor(async () => { await open(0, 1); expect(typed(0, 1).exists()).toBe(true); }, { timeout: 20_000 });
+    await typed(0, 1).setValue('7');
+  }, 30_000);
+  afterEach(() => page.unmount());
+
+  it('is saved when another is opened, which opens then', async () => {
+    await open(1, 2);
+    await vi.waitFor(() => expect(typed(1, 2).exists()).toBe(true));
+    expect(saved).toEqual([{ id: 'A', area: 7 }]);
+    expect(typed(0, 1).exists()).toBe(false);
+    expect(document.activeElement).toBe(typed(1, 2).element);
+  });
+
+  it('is saved when the keyboard goes elsewhere on the page, which keeps it', async () => {
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.focus();
+    await flushPromises();
+    await flushPromises();
+    expect(saved).toEqual([{ id: 'A', area: 7 }]);
+    expect(typed(0, 1).exists()).toBe(false);
+    expect(document.activeElement).toBe(elsewhere);
+    elsewhere.remove();
+  });
+
+  it('keeps what was typed with the reason where the server refuses, opens no other, and is given up by Escape', async () => {
+    refusal = new Problem(422, 'x', '', '面积过大', '', [], '');
+    await open(1, 2);
+    expect(saved).toEqual([]);
+    expect(typed(1, 2).exists()).toBe(false);
+    expect((typed(0, 1).element as HTMLInputElement).value).toBe('7');
+    expect(at(0, 1).find('[data-cell-problem]').text()).toContain('面积过大');
+    expect(document.activeElement).toBe(typed(0, 1).element);
+    await typed(0, 1).trigger('keydown.esc');
+    await flushPromises();
+    expect(typed(0, 1).exists()).toBe(false);
+    expect(saved).toEqual([]);
+  });
+
+  it('says no more that nobody is signed in once somebody is', async () => {
+    refusal = new Problem(401, 'x', '', '尚未登录', '请先登录', [], '');
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    expect(at(0, 1).find('[data-cell-problem]').text()).toContain('尚未登录');
+    readAgain();
+    await vi.waitFor(() => expect(at(0, 1).find('[data-cell-problem]').exists()).toBe(false));
+    expect((typed(0, 1).element as HTMLInputElement).value).toBe('7');
+  });
+});
