@@ -76,7 +76,7 @@ test('what was uploaded and is of no record yet, no record gives out; who does n
   })
 })
 
-test('each of several files is looked at: its kind, that it is there, and whose it is; those that a record holds stay', async () => {
+test('each of several files is looked at: its kind, that it is there once, and whose it is', async () => {
   const data = demoCopy()
   await served(data, async (_post, address) => {
     const firm = await person(data, address, 'lianluo'), officer = await person(data, address, 'shiliqiye')
@@ -90,7 +90,7 @@ test('each of several files is looked at: its kind, that it is there, and whose 
     }
     for (const [files, path, message] of [
       [[one, text], 'other_files[1]', /不收这种文件/], [[one, two, 'f'.repeat(64)], 'other_files[2]', /还没有上传/], [[foreign, one], 'other_files[0]', /还没有上传/],
-      [[one, 7], 'other_files[1]', /./], [['../etc/passwd'], 'other_files[0]', /不是上传过的文件/], [Array(10).fill(one), 'other_files', /太多/]]) {
+      [[one, 7], 'other_files[1]', /./], [['../etc/passwd'], 'other_files[0]', /不是上传过的文件/], [[one, two, one], 'other_files[2]', /写了两次/], [Array(10).fill(one), 'other_files', /太多/]]) {
       const refused = await raise(files)
       assert.equal(refused.status, 422, JSON.stringify(files))
       assert.deepEqual(refused.body.fields.map((field) => field.path), [path])
