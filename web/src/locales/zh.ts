@@ -67,7 +67,7 @@ export default {
   list: {
     existing: '存量补录', missing: '{n} 条未填', samples: '含示例 {n} 条',
     query: '查询条件', words: '关键词', wordsHint: '名称、代码、单位', stage: '阶段', search: '查询', reset: '重置', unfold: '展开', fold: '收起', more: '更多', rule: '规则式',
-    ruleHint: '例如：总投资 >= 5000万元 and missing(开工日期)', fromDate: '{label}起', toDate: '{label}止', fromValue: '{label}不低于', toValue: '{label}不高于',
+    ruleHint: '例如：总投资 >= 5000万元 and missing(开工日期)', fromDate: '{label}起', toDate: '{label}止', fromValue: '{label}不低于', toValue: '{label}不高于', unread: '条件“{name}”没有计在内：{why}', dropCondition: '去掉这个条件', noSuchField: '没有这一栏', noSuchWay: '没有这种比法',
     new: '新建', import: '导入', export: '导出', template: '下载模板', columns: '列设置', columnsReset: '恢复默认', moveUp: '{label}前移', moveDown: '{label}后移',
     order: '序号', sum: '合计', count: '{n} 条', total: '共 {n} 条', selectAll: '选择本页', selectRow: '选择 {name}', selected: '已选 {n} 条', unselect: '清空',
     sortHint: '点击排序；按住 Shift 点击可加一个排序列', perPage: '每页条数', size: '{n} 条/页', before: '上一页', after: '下一页', page: '第 {n} / {all} 页', pagesOf: '{label}翻页',
@@ -80,7 +80,7 @@ export default {
     nothingToFill: '{what}：没有可填写的内容', nothingToFillWords: '这类记录由系统在办理相应事项时生成，不在这里填写。', notNow: '这条{label}现在不能修改', toList: '回到{label}清单', toRecord: '回到这一条',
     existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
     new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字', overLimit: '写了 {n} 个字，最多 {limit} 个，请删去 {over} 个', counter: '已写 {n} / {limit} 个字',
-    badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', badInteger: '请填整数', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', dateSerial: '{number} 是表格软件的日期序号，读作 {date}', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
+    badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', amountTooLarge: '金额太大：最多 {most} {unit}（90 万亿元）。请核对单位和位数', badInteger: '请填整数', badBoolean: '请填是或否', bothQuotes: '不能同时含有 " 和 ” 两种引号，请去掉一种', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', dateSerial: '{number} 是表格软件的日期序号，读作 {date}', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', tidied: '已去掉 {n} 个看不见的控制字符', notPhoto: '不是照片：“{name}”的内容不是图片。请选 JPEG、PNG、WebP 或 HEIC 照片', notThatKind: '“{name}”的内容不是这里收的文件。可以是：{kinds}', kind_image: 'JPEG、PNG、WebP、HEIC 图片', kind_pdf: 'PDF', kind_ofd: 'OFD', kind_docx: 'Word（docx）', kind_xlsx: 'Excel（xlsx）', photoPreview: '{label}预览',
@@ -237,7 +237,7 @@ export default {
   sentence: {
     title: '按句子筛选', has: '含有', starts: '开头是', is: '是', not: '不是', from: '不低于', to: '不高于', more: '大于', less: '小于', during: '在期间', between: '介于', under: '属于', missing: '没有填写', given: '已填写', notBefore: '不早于', notAfter: '不晚于',
     and: '并且', or: '或者', andJoin: '，并且 ', orJoin: '，或者 ', field: '字段', operator: '关系', value: '值', upper: '上限', add: '加一个条件', removeClause: '去掉第 {n} 个条件', allOf: '满足全部条件', anyOf: '满足任一条件', joinLabel: '条件之间',
-    byText: '改用规则式', bySentence: '改用句子', notSentence: '这条规则式不是句子能表示的样子，按文字修改。', none: '还没有条件。加一个，例如：总投资 不低于 5000 万元。', unfinished: '还有没填完的条件，不计在内。', fits: '符合的有 {n} 条', checking: '正在核对…',
+    byText: '改用规则式', bySentence: '改用句子', notSentence: '这条规则式不是句子能表示的样子，按文字修改。', none: '还没有条件。加一个，例如：总投资 不低于 5000 万元。', unfinished: '还有没填完的条件，不计在内。', finishFirst: '还没有填完的条件，没有可筛选的：请选字段、填好值，再按此筛选。', mendFirst: '有读不懂的值，请先按提示改好。', fits: '符合的有 {n} 条', checking: '正在核对…',
     apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
   },
   paste: {
