@@ -33,7 +33,7 @@ describe('a filter as a sentence', () => {
 
   it('says the unit of a figure however its digits were typed, once', () => {
     const said = (of: string, value: string) => sentenceWords(fields, { join: 'and', clauses: [clause(of, 'from', value)] }, words);
-    expect([said('total_investment', '０８'), said('total_investment', '8元'), said('days', '4'), said('days', '4天'), said('rate', '3%')]).toEqual(['总投资 不低于 08 万元', '总投资 不低于 8元', '天数 不低于 4 天', '天数 不低于 4天', '比例 不低于 3%']);
+    expect([said('total_investment', '０８'), said('total_investment', '8元'), said('days', '4'), said('days', '4天'), said('rate', '3%')]).toEqual(['总投资 不低于 08 万元', '总投资 不低于 8元', '天数 不低于 4', '天数 不低于 4天', '比例 不低于 3%']);
   });
 
   it('says what is wrong with what was typed, and nothing while nothing is', () => {
