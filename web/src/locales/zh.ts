@@ -80,7 +80,7 @@ export default {
     nothingToFill: '{what}：没有可填写的内容', nothingToFillWords: '这类记录由系统在办理相应事项时生成，不在这里填写。', notNow: '这条{label}现在不能修改', toList: '回到{label}清单', toRecord: '回到这一条',
     existingStage: '现在所处的阶段；已经过的各阶段日期填在“里程碑”',
     new: '新建{label}', edit: '编辑{label}', save: '保存', saved: '已保存', must: '（必填）', textGroup: '文字说明', otherGroup: '其他', choose: '请选择', allowed: '允许：{allowed}', required: '请填写{label}', tooLong: '不超过 {limit} 个字', overLimit: '写了 {n} 个字，最多 {limit} 个，请删去 {over} 个', counter: '已写 {n} / {limit} 个字',
-    badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', amountTooLarge: '金额太大：最多 {most} {unit}（90 万亿元）。请核对单位和位数', badInteger: '请填整数', badBoolean: '请填是或否', bothQuotes: '不能同时含有 " 和 ” 两种引号，请去掉一种', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', dateSerial: '{number} 是表格软件的日期序号，读作 {date}', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
+    perhapsAmount: '是 {yuan}（{amount} {unit}）吗？点此填入', badMoney: '看不懂这个金额。可写 1200、1.2亿、5000元；最小到分', amountTooLarge: '金额太大：最多 {most} {unit}（90 万亿元）。请核对单位和位数', badInteger: '请填整数', badBoolean: '请填是或否', bothQuotes: '不能同时含有 " 和 ” 两种引号，请去掉一种', badNumber: '请填数字，如 15.5', badDate: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、20251225、12月25日，或今天、昨天、明天', dateSerial: '{number} 是表格软件的日期序号，读作 {date}', badMilestone: '看不懂这个日期。可写 2025-12-25、2025年12月25日、25.12.25、12月25日，或今天、昨天；只知道月份可写 2025-12、2025年12月',
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 20 MB，请压缩后再传', tidied: '已去掉 {n} 个看不见的控制字符', notPhoto: '不是照片：“{name}”的内容不是图片。请选 JPEG、PNG、WebP 或 HEIC 照片', notThatKind: '“{name}”的内容不是这里收的文件。可以是：{kinds}', kind_image: 'JPEG、PNG、WebP、HEIC 图片', kind_pdf: 'PDF', kind_ofd: 'OFD', kind_docx: 'Word（docx）', kind_xlsx: 'Excel（xlsx）', photoPreview: '{label}预览',
@@ -201,6 +201,7 @@ export default {
     why_payable: '符合条件。须经审核、公示等程序，以正式兑付为准。', why_not_in_force: '这项政策在您的情况发生时还没有生效，或已经到期。', why_not_met: '有条件还没有达到，可看逐项核对。', why_unknown: '登记的情况还不全，补齐后自动重新核对。', why_zero: '符合条件，但按条款算出的金额为零。', why_no_budget: '符合条件，等待园区安排资金。' },
   roles: { menu: '角色', menuHelp: '每个角色可以做什么，由定义文件给出', isFile: '角色是定义文件，本页只看不改。', proposeHere: '要改一个角色：点“改这个角色”，在现行文本上修改、试一试，提交后由另一人确认启用。', proposeElsewhere: '要改一个角色，由系统管理员在“定义”里提交新的一版，另一人确认后启用。', edit: '改这个角色', file: '看定义文件', scope: '范围', excludes: '不能同时担任', rights: '权限', scope_all: '全部', scope_subtree: '本级及下级', scope_zone: '本开发区', scope_own: '本人建立', scope_department: '本部门', scope_records: '选定的记录', zoneWide: '及于全区' },
   audit: {
+    ofFile: '文件', ofAccount: '账号', ofPage: '系统功能', ofLog: '审计日志 {n} 条',
     menu: '审计日志', menuHelp: '谁、何时、从哪里、做了什么，结果如何', at: '时间', who: '人员', event: '事件', object: '对象', result: '结果', detail: '说明', address: '地址', done: '成功', refused: '拒绝', all: '全部', eventHint: '事件，如 登录、新建项目', personHint: '姓名或登录名', more: '更早的', export: '导出', none: '没有符合条件的记录',
     number: '存证序号',
   },
@@ -241,7 +242,7 @@ export default {
     apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
   },
   paste: {
-    noChoice: '没有“{text}”这一项。可选：{allowed}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
+    noChoice: '没有“{text}”这一项。可选：{allowed}', ofRow: '整条记录：{words}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', beyondRows: '多出 {n} 行，超出本页，不处理',
     beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
     readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
