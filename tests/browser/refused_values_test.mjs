@@ -101,7 +101,7 @@ test('a sheet without rows says so and offers another file, nothing to confirm; 
   assert.equal(await page.getByText('没有这样的行').count(), 0)
   await page.getByRole('link', { name: '重新选文件' }).click()
   await page.waitForURL(/\/imports\?type=project$/)
-  await upload('重复.csv', '项目名称,总投资（万元）,签约日期\n重复的甲项目,100,2025-03-01\n重复的甲项目,100,2025-03-01\n写错的乙项目,很多,2025-03-01\n')
+  await upload('重复.csv', '项目名称,项目代码,总投资（万元）,签约日期\n重复的甲项目,2501-140802-04-01-111111,100,2025-03-01\n重复的甲项目,2501-140802-04-01-111111,100,2025-03-01\n写错的乙项目,2501-140802-04-01-222222,很多,2025-03-01\n')
   await page.getByRole('button', { name: /^确认导入/ }).click()
   await page.getByRole('radio', { name: /台账/ }).first().check().catch(() => undefined)
   await page.locator('.el-dialog').getByRole('button', { name: '确认入库', exact: true }).click()
