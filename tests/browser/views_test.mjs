@@ -274,7 +274,7 @@ test('the overview of attraction: four stores, each method with how far its lead
   const stores = await Promise.all(['lead_store_count', 'talks_store_count', 'signed_store_count'].map((id) => officer.locator(`[data-tile=${id}] strong`).innerText()))
   assert.equal(stores.reduce((sum, n) => sum + parseInt(n, 10), 0), Number(await textOf(officer, '[data-by-method] [data-all]')), '流失的不在四库，演示里没有流失')
   const line = officer.locator('[data-by-method] [data-line=以商招商]')
-  assert.match((await line.locator('[data-step=signed]').innerText()).replace(/\s+/g, ' '), /^1 50\.0%$/)
+  assert.match((await line.locator('[data-step=signed]').innerText()).replace(/\s+/g, ' '), /^1 50\.00%$/)
   const reached = Number(await line.locator('[data-step=negotiating] a').innerText())
   await line.locator('[data-step=negotiating] a').click()
   await officer.waitForURL(/\/attraction_leads\?/)

@@ -34,6 +34,9 @@ export function asProblem(error: unknown): Problem {
   return new Problem(0, 'page.fault', t('problem.page'), text, t('problem.reload'), [], '');
 }
 
+/** What the page itself refuses before anything is sent: what is wrong, and what to do instead. */
+export const refusal = (title: string, next: string): Problem => new Problem(0, 'page.refused', title, title, next, [], '');
+
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
 export function withQuery(path: string, query: Query = {}): string {

@@ -116,6 +116,18 @@ export function readMoney(typed: string, unit = '万元'): string | null {
   return fraction.length === 0 ? `${yuan}.00` : `${yuan}${'0'.repeat(2 - fraction.length)}`;
 }
 
+/** What the program stores at most, as base/money.h has it: 90 万亿元. */
+const mostYuan = BigInt(90_000_000_000_000);
+
+/** What is wrong with an amount as it was typed, and what is allowed, in the unit it is asked for; empty where nothing is. */
+export function amountFault(typed: string, unit = '万元'): string {
+  const yuan = readMoney(typed, unit);
+  if (yuan === null) return t('form.badMoney');
+  const value = read(yuan);
+  if (!value || value.digits <= mostYuan * BigInt(10) ** BigInt(value.scale)) return '';
+  return t('form.amountTooLarge', { most: showMoney(mostYuan.toString(), unit), unit });
+}
+
 const digitWords = '零壹贰叁肆伍陆柒捌玖';
 const placeWords = ['', '拾', '佰', '仟'];
 const groupWords = ['', '万', '亿', '万亿'];

@@ -1,7 +1,7 @@
 // form_model.ts — A form follows from the description of a type: its cards, what each input holds while typing, and what is sent.
 import type { ActionMeta, FieldMeta, FileValue, TypeMeta } from '@/api/types';
 import { t } from '@/locales';
-import { fromYuan, readMoney } from './amounts';
+import { amountFault, fromYuan, readMoney } from './amounts';
 import { codeWords } from './credit_code';
 import { readDate, sideOf } from './dates';
 import { fileValue, filesOf, holdsFiles } from './file_values';
@@ -110,8 +110,8 @@ export function cellOf(field: FieldMeta, value: Typed): { cell: unknown } | { pr
   const text = typeof value === 'string' ? value.trim() : '';
   switch (field.kind) {
     case 'money': {
-      const yuan = readMoney(text, field.unit ?? '万元');
-      return yuan === null ? { problem: t('form.badMoney') } : { cell: yuan || null };
+      const problem = amountFault(text, field.unit ?? '万元');
+      return problem ? { problem } : { cell: readMoney(text, field.unit ?? '万元') || null };
     }
     case 'integer': return /^-?\d{1,15}$/.test(text) ? { cell: Number(text) } : { problem: t('form.badInteger') };
     case 'decimal': case 'quantity': case 'percent': {

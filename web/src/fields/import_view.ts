@@ -61,6 +61,11 @@ export function problemsOf(row: ImportRow): ImportProblem[] {
   if (listed.length || row.status !== 'rejected') return listed;
   return [{ column: row.column, field: row.column, reason: row.reason, message: row.message ?? row.reason ?? '', value: row.value, suggestion: row.suggestion, allowed: row.allowed }];
 }
+/** A row with nothing wrong but that another row, which comes in, is the same. */
+export function onlyRepeats(row: ImportRow): boolean {
+  const problems = problemsOf(row);
+  return row.status === 'rejected' && problems.length > 0 && problems.every((one) => one.reason?.startsWith('duplicate_') === true);
+}
 export function warningsOf(row: ImportRow): ImportProblem[] {
   return (row.warnings ?? []).map((one): ImportProblem => {
     if (typeof one === 'string') return { message: one };

@@ -18,7 +18,12 @@ describe('the address of a list', () => {
     expect(state.sort).toEqual(['-ok']);
     expect(state.limit).toBe(20);
     expect(state.page).toBe(1);
-    expect(state.conditions).toEqual([{ field: 'name', how: 'has', value: 'a' }]);
+    expect(state.conditions).toEqual([{ field: 'x"y.is', how: '', value: '1' }, { field: 'name', how: 'has', value: 'a' }]);
+  });
+
+  it('keeps a condition that it cannot place, so that it can be told', () => {
+    const address = { 'c.nope': '1', 'c.signed_on.from': '2025-13-45' };
+    expect(writeAddress(readAddress(address))).toEqual(address);
   });
 
   it('becomes the query of the server', () => {

@@ -19,7 +19,10 @@ export const besideStages = ({ zone, q, conditions, rule }: ListState): ListStat
 type Address = Record<string, string | null | (string | null)[] | undefined>;
 const one = (value: Address[string]): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
-/** Conditions stand in the address as `c.<field>.<how>=<value>`. */
+/** Conditions stand in the address as `c.<field>.<how>=<value>`. One that is written otherwise is kept too, without a way: it is told, not passed over. */
+const conditionKey = /^c\.(?:([a-z_][a-z0-9_]*)\.([a-z]+)|(.+))$/;
+export const keyOf = ({ field, how }: Condition): string => (how ? `c.${field}.${how}` : `c.${field}`);
+
 export function readAddress(query: Address): ListState {
   const state = emptyState();
   for (const name of ['zone', 'q', 'stage', 'rule', 'after', 'metric', 'part', 'from', 'to'] as const) state[name] = one(query[name]).slice(0, 4096);
@@ -29,8 +32,8 @@ export function readAddress(query: Address): ListState {
   const page = Number(one(query.page));
   if (Number.isInteger(page) && page > 1 && state.after) state.page = page;
   for (const [name, value] of Object.entries(query)) {
-    const match = /^c\.([a-z_][a-z0-9_]*)\.([a-z]+)$/.exec(name);
-    if (match && one(value) !== '' && state.conditions.length < 20) state.conditions.push({ field: match[1], how: match[2], value: one(value).slice(0, 400) });
+    const match = conditionKey.exec(name);
+    if (match && one(value) !== '' && state.conditions.length < 20) state.conditions.push({ field: match[1] ?? match[3], how: match[2] ?? '', value: one(value).slice(0, 400) });
   }
   return state;
 }
@@ -40,7 +43,7 @@ export function writeAddress(state: ListState): Record<string, string> {
   const address: Record<string, string> = {};
   for (const name of ['zone', 'metric', 'part', 'from', 'to', 'q', 'stage', 'rule'] as const) if (state[name]) address[name] = state[name];
   const conditions = [...state.conditions].sort((a, b) => (a.field + a.how < b.field + b.how ? -1 : 1));
-  for (const { field, how, value } of conditions) if (value !== '') address[`c.${field}.${how}`] = value;
+  for (const condition of conditions) if (condition.value !== '') address[keyOf(condition)] = condition.value;
   if (state.sort.length) address.sort = state.sort.join(',');
   if (state.limit !== 20) address.limit = String(state.limit);
   if (state.after) { address.after = state.after; address.page = String(state.page); }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emptyState } from './list_address';
 import { conditionText } from './rule_filter';
-import { listOf, reached, shareOf, usedStages, type SummaryLine } from './list_summary';
+import { listOf, reached, usedStages, type SummaryLine } from './list_summary';
+import { shareOf } from './share';
 
 const line = (value: unknown, count: number, stages: number[] = []): SummaryLine => ({ value, label: '', count, sums: {}, missing: {}, stages });
 const stages = [{ code: 'lead', label: '线索', side: false }, { code: 'talks', label: '在谈', side: false }, { code: 'signed', label: '签约', side: false }, { code: 'lost', label: '流失', side: true }];
@@ -27,8 +28,8 @@ describe('a number of a summary', () => {
     expect(reached(stages, line('m', 1, [1]))[1].stages).toEqual(['talks', 'signed']);
   });
   it('says how many came to a stage or further; who left the row is in the first alone', () => {
-    expect(reached(stages, line('m', 10, [4, 3, 1, 2])).map((step) => [step.label, step.count, step.share])).toEqual([['线索', 10, '100.0%'], ['在谈', 4, '40.0%'], ['签约', 1, '10.0%']]);
-    expect(shareOf(0, 0)).toBe('');
+    expect(reached(stages, line('m', 10, [4, 3, 1, 2])).map((step) => [step.label, step.count, step.share])).toEqual([['线索', 10, '100.00%'], ['在谈', 4, '40.00%'], ['签约', 1, '10.00%']]);
+    expect([shareOf(0, 0), shareOf(0, 3), shareOf(1, 3), shareOf(2, 3), shareOf(3, 3), shareOf(1, 1000)]).toEqual(['', '0.00%', '33.33%', '66.67%', '100.00%', '0.10%']);
   });
   it('has a column for each stage somebody stands in', () => {
     expect(usedStages({ by: 'method', too_many: false, choices: [], measures: [], stages, all: line(null, 5, [0, 3, 0, 2]), lines: [] }).map(({ stage, at }) => [stage.code, at])).toEqual([['talks', 1], ['lost', 3]]);

@@ -1,6 +1,7 @@
 // list_summary.ts — A list counted by one of its fields: which list each number of it opens, and how far the rows of a line have come.
 import type { FieldMeta } from '@/api/types';
 import type { ListState } from './list_address';
+import { shareOf } from './share';
 
 export interface SummaryLine { value: unknown; label: string; count: number; sums: Record<string, string>; missing: Record<string, number>; stages: number[] }
 export interface SummaryStage { code: string; label: string; side: boolean }
@@ -25,9 +26,6 @@ export function reached(stages: readonly SummaryStage[], line: SummaryLine): Rea
     return { code: stage.code, label: stage.label, count, share: shareOf(count, line.count), stages: onLine.slice(i).map((one) => one.stage.code) };
   });
 }
-
-/** Per cent with one decimal; nothing of nothing is no share. */
-export const shareOf = (part: number, whole: number): string => (whole > 0 ? `${(Math.round((part / whole) * 1000) / 10).toFixed(1)}%` : '');
 
 /** Stages in which somebody stands, in their order. */
 export const usedStages = (reply: SummaryReply): { stage: SummaryStage; at: number }[] => reply.stages.map((stage, at) => ({ stage, at })).filter(({ at }) => (reply.all.stages[at] ?? 0) > 0);

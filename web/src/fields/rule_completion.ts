@@ -11,7 +11,7 @@ const most = 12;
 const symbols: Partial<Record<Operator, string>> = { has: 'contains', starts: 'starts with', is: '=', not: '!=', from: '>=', to: '<=', more: '>', less: '<', between: 'between', under: 'under' };
 const comparing = ['=', '!=', '>=', '<=', '>', '<', 'contains', 'with', 'under', 'between'];
 
-function insideQuotes(text: string): boolean { return (text.match(/"/g)?.length ?? 0) % 2 === 1; }
+function insideQuotes(text: string): boolean { return /["“]/.test(text.replace(/"[^"]*"|“[^”]*”/g, '')); }
 function matches(word: string, ...names: string[]): boolean { return word === '' || names.some((name) => name.toLowerCase().startsWith(word.toLowerCase()) || spells(name, word)); }
 
 export function completions(text: string, caret: number, fields: FieldMeta[], itemsOf: (field: FieldMeta) => ChoiceItem[] | undefined): Completions {

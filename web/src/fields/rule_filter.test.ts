@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta } from '@/api/types';
-import { conditionText, ruleText, waysOf } from './rule_filter';
+import { conditionText, ruleText, unreadConditions, waysOf } from './rule_filter';
 
 const field = (name: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label: name, kind, ...more });
 
@@ -21,6 +21,16 @@ describe('conditions as rules', () => {
   ])('%o %s %s', (of, how, value, text) => expect(conditionText(of, { field: of.name, how, value })).toBe(text));
 
   it('leaves out what cannot be read yet', () => expect(conditionText(field('signed_on', 'date'), { field: 'signed_on', how: 'from', value: '2025-' })).toBeNull());
+
+  it('tells each condition that is not counted, by its name and with what is allowed', () => {
+    const fields = [field('total_investment', 'money', { label: '总投资', unit: '万元' }), field('signed_on', 'date', { label: '签约日期' }), field('days', 'integer', { label: '天数' }), field('flag', 'boolean', { label: '省重点' }), field('name', 'text', { label: '名称' })];
+    const asked = [['total_investment', 'from', 'abc'], ['total_investment', 'to', '99999999999999'], ['signed_on', 'from', '2025-13-45'], ['days', 'to', '几'], ['flag', 'is', 'abc'], ['name', 'like', '甲'], ['nope', '', '1'], ['total_investment', 'from', '1.2亿'], ['signed_on', 'missing', 'yes'], ['flag', 'is', 'false']];
+    const conditions = asked.map(([of, how, value]) => ({ field: of, how, value }));
+    const unread = unreadConditions(fields, conditions);
+    expect(unread.map((one) => one.name)).toEqual(['总投资不低于 abc', '总投资不高于 99999999999999', '签约日期起 2025-13-45', '天数不高于 几', '省重点 abc', '名称 甲', 'nope 1']);
+    expect(unread.map((one) => one.why.slice(0, 5))).toEqual(['看不懂这个', '金额太大：', '看不懂这个', '请填整数', '请填是或否', '没有这种比', '没有这一栏']);
+    expect(ruleText(fields, conditions, '')).toBe('total_investment >= 120000000.00元 and missing(signed_on) and flag = false');
+  });
 
   it('joins conditions and the typed rule', () => {
     const fields = [field('name', 'text'), field('stage', 'choice')];

@@ -1,9 +1,8 @@
 // rule_filter.ts — The conditions of a query bar as one sentence of the rule language, which is what the server filters by.
-import { exactly, quoted } from '@/fields/quoted';
 import type { FieldMeta } from '@/api/types';
+import { t } from '@/locales';
+import { readCompared, type Compared } from './compared';
 import type { Condition } from './list_address';
-import { readDate } from './dates';
-import { readMoney } from './amounts';
 
 export type How = 'has' | 'is' | 'from' | 'to' | 'under' | 'missing';
 
@@ -18,45 +17,45 @@ export function waysOf(field: FieldMeta): How[] {
   }
 }
 
-/** A month stands for its first day in 起, for its last in 止. */
-function dayOf(date: string, how: string): string {
-  if (date.length === 10) return date;
-  const last = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
-  return how === 'to' ? `${date}-${last}` : `${date}-01`;
+const signs: Record<Exclude<How, 'missing'>, string> = { has: 'contains', is: '=', from: '>=', to: '<=', under: 'under' };
+const isWay = (how: string): how is How => how === 'missing' || how in signs;
+
+/** 总投资不低于: how a condition is called, at its input and where it is spoken of. */
+export function conditionLabel(field: FieldMeta, how: string): string {
+  const day = field.kind.endsWith('date');
+  if (how === 'from') return t(day ? 'list.fromDate' : 'list.fromValue', { label: field.label });
+  if (how === 'to') return t(day ? 'list.toDate' : 'list.toValue', { label: field.label });
+  return field.label;
 }
 
-function literal(field: FieldMeta, value: string, how: string): string | null {
-  switch (field.kind) {
-    case 'money': {
-      const yuan = readMoney(value, field.unit ?? '万元');
-      return yuan ? `${yuan}元` : null;
-    }
-    case 'date': case 'milestone_date': {
-      const date = readDate(value, true);
-      return date ? dayOf(date, how) : null;
-    }
-    case 'boolean': return value === 'true' ? 'true' : 'false';
-    case 'choice': case 'code': return /^[A-Za-z_][A-Za-z0-9_]*$/.test(value) ? value : quoted(value);
-    case 'integer': return /^-?\d{1,18}$/.test(value) ? `${value}${field.unit === '天' ? '日' : field.unit ?? ''}` : null;
-    case 'decimal': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? value : null;
-    case 'percent': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? `${value}%` : null;
-    case 'quantity': return /^-?\d{1,15}(\.\d+)?$/.test(value) ? `${value}${field.unit ?? ''}` : null;
-    default: return how === 'is' ? exactly(value) : quoted(value);
-  }
+const valueOf = (field: FieldMeta, { how, value }: Condition): Compared => readCompared(field, value, { last: how === 'to', whole: how === 'is' });
+
+/** Why a condition cannot be counted, and what is allowed; empty where it can. */
+export function conditionFault(field: FieldMeta | undefined, condition: Condition): string {
+  if (!field) return t('list.noSuchField');
+  if (!isWay(condition.how)) return t('list.noSuchWay');
+  if (condition.how === 'missing') return '';
+  const read = valueOf(field, condition);
+  return 'problem' in read ? read.problem : '';
 }
 
-/** One condition as rule text; null when its value cannot be read yet (a half-typed date filters nothing). */
+/** One condition as rule text; null when it cannot be read: it then filters nothing, which is said above the list. */
 export function conditionText(field: FieldMeta, condition: Condition): string | null {
-  if (condition.how === 'missing') return condition.value === 'no' ? `not missing(${field.name})` : `missing(${field.name})`;
-  const value = literal(field, condition.value, condition.how);
-  if (value === null) return null;
-  switch (condition.how) {
-    case 'has': return `${field.name} contains ${value}`;
-    case 'from': return `${field.name} >= ${value}`;
-    case 'to': return `${field.name} <= ${value}`;
-    case 'under': return `${field.name} under ${value}`;
-    default: return `${field.name} = ${value}`;
-  }
+  const { how } = condition;
+  if (!isWay(how)) return null;
+  if (how === 'missing') return condition.value === 'no' ? `not missing(${field.name})` : `missing(${field.name})`;
+  const read = valueOf(field, condition);
+  return 'problem' in read ? null : `${field.name} ${signs[how]} ${read.literal}`;
+}
+
+export interface Unread { condition: Condition; name: string; why: string }
+/** The conditions of an address that are not counted, by the name a person knows them by. */
+export function unreadConditions(fields: FieldMeta[], conditions: readonly Condition[]): Unread[] {
+  return conditions.reduce<Unread[]>((all, condition) => {
+    const field = fields.find((one) => one.name === condition.field);
+    const why = conditionFault(field, condition);
+    return why ? all.concat({ condition, name: `${field ? conditionLabel(field, condition.how) : condition.field} ${condition.value}`, why }) : all;
+  }, []);
 }
 
 export function ruleText(fields: FieldMeta[], conditions: Condition[], typed: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta } from '@/api/types';
-import { clauseRule, operatorsOf, readSentence, sentenceRule, sentenceWords, type Clause, type Sentence } from './sentence';
+import { clauseFault, clauseRule, operatorsOf, readSentence, sentenceRule, sentenceWords, type Clause, type Sentence } from './sentence';
 import { completions } from './rule_completion';
 
 const field = (name: string, label: string, kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta => ({ name, label, kind, ...more });
@@ -15,12 +15,12 @@ const words = (_: FieldMeta, value: string) => value;
 
 describe('a filter as a sentence', () => {
   it.each([
-    [clause('name', 'has', '电"池'), 'name contains "电 池"'], [clause('name', 'starts', '重大'), 'name starts with "重大"'],
+    [clause('name', 'has', ' "引号" '), 'name contains “"引号"”'], [clause('name', 'is', '甲\\乙'), 'name = "甲\\乙"'], [clause('name', 'has', '"和”'), null], [clause('name', 'starts', '重大'), 'name starts with "重大"'],
     [clause('total_investment', 'from', '5,000'), 'total_investment >= 50000000.00元'], [clause('total_investment', 'between', '1', '1.5亿'), 'total_investment between 10000.00元 and 150000000.00元'],
     [clause('started_on', 'to', '2025-02'), 'started_on <= 2025-02-28'], [clause('started_on', 'missing'), 'missing(started_on)'], [clause('started_on', 'given'), 'not missing(started_on)'],
     [clause('started_on', 'during', '2025年二季度'), 'started_on in 2025Q2'], [clause('started_on', 'during', '2025'), 'started_on in 2025-01..2025-12'], [clause('started_on', 'during', '2025-03-01..2025-03-10'), 'started_on in 2025-03-01..2025-03-10'], [clause('started_on', 'during', '春天'), null],
     [clause('stage', 'not', 'signed'), 'stage != signed'], [clause('industry', 'under', 'C34'), 'industry under C34'], [clause('area', 'more', '15'), 'area > 15亩'], [clause('rate', 'less', '3.5'), 'rate < 3.5%'],
-    [clause('days', 'from', '45'), 'days >= 45日'], [clause('flag', 'is', 'true'), 'flag = true'], [clause('total_investment', 'from', '很多'), null], [clause('total_investment', 'between', '1', ''), null],
+    [clause('days', 'from', '45'), 'days >= 45日'], [clause('flag', 'is', 'true'), 'flag = true'], [clause('total_investment', 'from', '很多'), null], [clause('total_investment', 'between', '1', ''), null], [clause('days', 'from', '１，０４５ 天'), 'days >= 1045日'],
   ])('%o', (one, rule) => expect(clauseRule(of(one.field), one)).toBe(rule));
 
   it('is told in Chinese and joined one way', () => {
@@ -32,8 +32,22 @@ describe('a filter as a sentence', () => {
     expect(sentenceWords(fields, { join: 'and', clauses: [clause('total_investment', 'from', '1.2亿')] }, words)).toBe('总投资 不低于 1.2亿');
   });
 
+  it('says the unit of a figure however its digits were typed, once', () => {
+    const said = (of: string, value: string) => sentenceWords(fields, { join: 'and', clauses: [clause(of, 'from', value)] }, words);
+    expect([said('total_investment', '０８'), said('total_investment', '8元'), said('days', '4'), said('days', '4天'), said('rate', '3%')]).toEqual(['总投资 不低于 08 万元', '总投资 不低于 8元', '天数 不低于 4', '天数 不低于 4天', '比例 不低于 3%']);
+  });
+
+  it('says what is wrong with what was typed, and nothing while nothing is', () => {
+    const fault = (one: Clause) => clauseFault(of(one.field), one);
+    expect(fault(clause('total_investment', 'from', 'abc'))).toContain('看不懂这个金额');
+    expect(fault(clause('total_investment', 'between', '1', 'abc'))).toContain('看不懂这个金额');
+    expect(fault(clause('started_on', 'from', '去年'))).toContain('看不懂这个日期');
+    expect(fault(clause('started_on', 'during', '春天'))).toContain('看不懂这个期间');
+    expect([fault(clause('total_investment', 'from', '')), fault(clause('total_investment', 'missing', 'abc')), fault(clause('total_investment', 'from', '1亿'))]).toEqual(['', '', '']);
+  });
+
   it('is read back exactly when the builder wrote it', () => {
-    const clauses = [clause('name', 'starts', '重大 项目'), clause('total_investment', 'between', '1', '15000'), clause('started_on', 'from', '2025-01-01'), clause('stage', 'is', 'signed'), clause('started_on', 'during', '2025Q2'), clause('started_on', 'during', '2025'), clause('started_on', 'given'), clause('days', 'to', '45'), clause('rate', 'more', '3')];
+    const clauses = [clause('name', 'starts', '重大 项目'), clause('name', 'has', '"引号"'), clause('total_investment', 'between', '1', '15000'), clause('started_on', 'from', '2025-01-01'), clause('stage', 'is', 'signed'), clause('started_on', 'during', '2025Q2'), clause('started_on', 'during', '2025'), clause('started_on', 'given'), clause('days', 'to', '45'), clause('rate', 'more', '3')];
     for (const join of ['and', 'or'] as const) {
       const rule = sentenceRule(fields, { join, clauses });
       expect(readSentence(fields, rule)).toEqual({ join, clauses });

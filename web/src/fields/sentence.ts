@@ -1,8 +1,8 @@
 // sentence.ts — A filter as a sentence: field, operator, value. Written as rule text, told in Chinese, and read back when it is of this simple form.
 import { visibleText } from './visible_text';
-import { quoted } from '@/fields/quoted';
 import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
+import { readCompared } from './compared';
 import { fromYuan, readMoney } from './amounts';
 import { readDate } from './dates';
 import { readPeriod, showPeriodWords, writePeriod, type Period } from './periods';
@@ -38,29 +38,6 @@ export function operatorWords(field: FieldMeta, operator: Operator): string {
   return t(`sentence.${operator}`);
 }
 
-const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const decimal = /^-?\d{1,15}(\.\d+)?$/;
-
-function literal(field: FieldMeta, typed: string, last: boolean): string | null {
-  const value = typed.trim();
-  if (value === '') return null;
-  switch (field.kind) {
-    case 'money': { const yuan = readMoney(value, field.unit ?? '万元'); return yuan ? `${yuan}元` : null; }
-    case 'date': case 'milestone_date': {
-      const date = readDate(value, true);
-      if (!date) return null;
-      return date.length === 10 ? date : `${date}-${last ? new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate() : '01'}`;
-    }
-    case 'boolean': return value === 'true' ? 'true' : 'false';
-    case 'choice': case 'code': return identifier.test(value) ? value : quoted(value);
-    case 'integer': return /^-?\d{1,18}$/.test(value) ? `${value}${field.unit === '天' ? '日' : field.unit ?? ''}` : null;
-    case 'decimal': return decimal.test(value) ? value : null;
-    case 'percent': return decimal.test(value) ? `${value}%` : null;
-    case 'quantity': return decimal.test(value) ? `${value}${field.unit ?? ''}` : null;
-    default: return quoted(value);
-  }
-}
-
 /** In a rule a year and a day alone would be a number and a date: there they are written as what they span. */
 const periodRule = (period: Period): string => (period.kind === 'year' ? `${period.from.slice(0, 7)}..${period.to.slice(0, 7)}` : period.from === period.to ? `${period.from}..${period.to}` : writePeriod(period));
 
@@ -69,13 +46,21 @@ export function clauseRule(field: FieldMeta, clause: Clause): string | null {
   if (clause.operator === 'missing') return `missing(${field.name})`;
   if (clause.operator === 'given') return `not missing(${field.name})`;
   if (clause.operator === 'during') { const period = readPeriod(clause.value); return period ? `${field.name} in ${periodRule(period)}` : null; }
-  const value = literal(field, clause.value, clause.operator === 'to');
-  if (value === null) return null;
-  if (clause.operator === 'between') {
-    const upper = literal(field, clause.upper, true);
-    return upper === null ? null : `${field.name} between ${value} and ${upper}`;
-  }
-  return `${field.name} ${symbols[clause.operator]} ${value}`;
+  const values = endsOf(clause).map(({ typed, last }) => (typed.trim() ? readCompared(field, typed, { last }) : { problem: '' }));
+  const [value, upper] = values.map((read) => ('problem' in read ? null : read.literal));
+  if (value === null || upper === null) return null;
+  return clause.operator === 'between' ? `${field.name} between ${value} and ${upper}` : `${field.name} ${symbols[clause.operator]} ${value}`;
+}
+
+const endsOf = (clause: Clause) => [{ typed: clause.value, last: clause.operator === 'to' }, ...(clause.operator === 'between' ? [{ typed: clause.upper, last: true }] : [])];
+
+/** What is wrong with what was typed in a clause, and what is allowed; empty also while nothing is typed. */
+export function clauseFault(field: FieldMeta, clause: Clause): string {
+  if (!takesValue(clause.operator)) return '';
+  if (clause.operator === 'during') return clause.value.trim() && !readPeriod(clause.value) ? t('period.wrong') : '';
+  const faults = endsOf(clause).filter(({ typed }) => typed.trim()).map(({ typed, last }) => readCompared(field, typed, { last }));
+  const wrong = faults.find((read) => 'problem' in read);
+  return wrong && 'problem' in wrong ? wrong.problem : '';
 }
 
 export function sentenceRule(fields: FieldMeta[], sentence: Sentence): string {
@@ -88,6 +73,9 @@ export function sentenceRule(fields: FieldMeta[], sentence: Sentence): string {
   return parts.join(` ${sentence.join} `);
 }
 
+/** A unit that was typed with the figure is not said twice. */
+const figureWords = (value: string, unit: string): string => (/[元亿万千%]$/.test(value) || (unit && value.endsWith(unit.trim())) ? value : `${value}${unit}`);
+
 /** In Chinese, as one would say it: 总投资 不低于 5,000 万元，并且 开工日期 没有填写。 */
 export function sentenceWords(fields: FieldMeta[], sentence: Sentence, wordsOf: (field: FieldMeta, value: string) => string): string {
   const parts: string[] = [];
@@ -95,7 +83,7 @@ export function sentenceWords(fields: FieldMeta[], sentence: Sentence, wordsOf: 
     const field = fields.find((one) => one.name === clause.field);
     if (!field || !clauseRule(field, clause)) continue;
     const unit = field.kind === 'percent' ? '%' : unitOf(field) ? ` ${unitOf(field)}` : '';
-    const said = (value: string) => (clause.operator === 'during' ? showPeriodWords(readPeriod(value)!) : field.kind === 'money' && /[^\d.,-]/.test(value) ? value : `${wordsOf(field, value)}${unit}`);
+    const said = (value: string) => (clause.operator === 'during' ? showPeriodWords(readPeriod(value)!) : figures.includes(field.kind) ? figureWords(value.normalize('NFKC').trim(), unit) : `${wordsOf(field, value)}${unit}`);
     const value = !takesValue(clause.operator) ? '' : clause.operator === 'between' ? `${said(clause.value)} — ${said(clause.upper)}` : field.kind === 'text' ? `“${visibleText(clause.value.trim())}”` : said(clause.value);
     parts.push([field.label, operatorWords(field, clause.operator), value].filter(Boolean).join(' '));
   }
@@ -104,7 +92,7 @@ export function sentenceWords(fields: FieldMeta[], sentence: Sentence, wordsOf: 
 
 /** The value as an input holds it; null when the literal is not one this field would be given here. */
 function valueOf(field: FieldMeta, text: string): string | null {
-  if (text.startsWith('"')) return text.endsWith('"') && text.length > 1 ? text.slice(1, -1) : null;
+  if (/^["“]/.test(text)) { const inside = text.slice(1, -1); return inside === inside.trim() ? inside : null; }
   switch (field.kind) {
     case 'money': { const yuan = readMoney(text, '元'); return yuan ? fromYuan(yuan, field.unit ?? '万元') : null; }
     case 'date': case 'milestone_date': return readDate(text, true);
@@ -115,7 +103,7 @@ function valueOf(field: FieldMeta, text: string): string | null {
   }
 }
 
-const token = /\s*("[^"\\]*"|missing\([A-Za-z_][A-Za-z0-9_]*\)|[<>]=?|!=|=|[^\s"=<>!()]+)/y;
+const token = /\s*("[^"]*"|“[^”]*”|missing\([A-Za-z_][A-Za-z0-9_]*\)|[<>]=?|!=|=|[^\s"“=<>!()]+)/y;
 
 function tokens(rule: string): string[] | null {
   const all: string[] = [];

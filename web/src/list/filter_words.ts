@@ -2,6 +2,7 @@
 import { watch } from 'vue';
 import type { FieldMeta, TypeMeta } from '@/api/types';
 import type { Condition, ListState } from '@/fields/list_address';
+import { conditionFault } from '@/fields/rule_filter';
 import { readSentence, sentenceWords, type Clause, type Operator } from '@/fields/sentence';
 import { choiceLabel } from '@/state/choice_labels';
 import { useMeta } from '@/state/meta';
@@ -40,7 +41,9 @@ export function useFilterWords(type: () => TypeMeta | undefined, state?: () => L
     return (read ? sentenceWords(fields, read, valueWords) : '') || rule;
   }
   function conditionWords(conditions: readonly Condition[]): string {
-    return conditions.length ? sentenceWords(type()?.fields ?? [], { join: 'and', clauses: conditions.map(clauseOf) }, valueWords) : '';
+    const fields = type()?.fields ?? [];
+    const counted = conditions.filter((one) => !conditionFault(fields.find((field) => field.name === one.field), one));
+    return counted.length ? sentenceWords(fields, { join: 'and', clauses: counted.map(clauseOf) }, valueWords) : '';
   }
   /** All of it as one sentence; empty for an untouched list. */
   function allWords(state: ListState): string {

@@ -47,7 +47,7 @@ const office = {
   },
   ledgerPage: {
     title: '存证', ownTitle: '本企业记录的存证在各条记录里看', ownWords: '打开企业档案、诉求等记录，“存证”和“经过”里有谁在何时做了什么。别人给的存证文件可在下面核验。', words: '谁、何时、对哪条记录做了什么；每一条都能核验没有被改过。', search: '查找', q: '记录名称', qHint: '名称里的字', type: '记录类型', allTypes: '全部类型', who: '经办', everybody: '所有人', mine: '我经办的', from: '起', to: '止', none: '没有符合条件的存证', more: '再看早些时候的', number: '存证号', when: '时间', did: '动作', record: '记录', change: '改动', proof: '存证', changes: '{n} 项改动', blind: '内容不显示', blindNote: '写着“内容不显示”的是业务记录：审计能核对有此一条，不看内容。',
-    verify: '核验存证文件', verifyWords: '别人给您的存证文件（记录页“存证”里下载），在这里核验是不是真的、有没有改过。', pick: '选择存证文件', holds: '符合', fails: '不符', notJson: '这个文件不是存证文件：应是记录页下载的 .json', download: '下载存证文件', copied: '已下载', reason: '原因：{reason}',
+    verify: '核验存证文件', verifyWords: '别人给您的存证文件（记录页“存证”里下载），在这里核验是不是真的、有没有改过。', pick: '选择存证文件', holds: '符合', fails: '不符', notJson: '“{name}”不是存证文件', notJsonNext: '存证文件是 .json：请对方打开那条记录，点“存证”再点下载，把下载的文件原样发来。', download: '下载存证文件', copied: '已下载', reason: '原因：{reason}',
   },
   selfCheck: { title: '自检', words: '逐项核对本系统的安装和运行，通过或不通过，不通过的写明怎么办。', pass: '通过', fail: '不通过', advice: '建议', summary: '{pass} 项通过，{fail} 项不通过，{advice} 项建议', again: '重新检查', at: '检查于 {at}', group: '类别', item: '项目', state: '结果', found: '看到什么', next: '怎么办' },
   layouts: { title: '导入版式', words: '确认导入后记住的表头对应：下次同样的表来，直接认得。可以忘掉，下次重新识别。', sheet: '工作表', from: '最近一次', by: '导入人', uses: '用过 {n} 次', columns: '列的对应', notTaken: '不导入', forget: '忘掉', forgotten: '已忘掉这个版式', none: '还没有记住的版式', noneWords: '确认一次导入后就会出现在这里。', sure: '忘掉“{name}”的对应？下次导入同样的表要重新核对。' },
