@@ -18,6 +18,7 @@ vi.mock('@/fields/file_kind', () => ({ photoFault: () => Promise.resolve('') }))
 vi.mock('@/fields/photo_facts', () => ({ photoFactsOf: () => Promise.resolve({}) }));
 vi.mock('@/fields/photo_shrink', () => ({ largestFile: 10, shrinkPhoto: () => Promise.resolve(new File(['x'], 'a.jpg', { type: 'image/jpeg' })) }));
 vi.mock('@/inputs/ReferenceInput.vue', async () => ({ default: (await import('@/element/stand_in')).ElInput }));
+vi.mock('@/inputs/DateInput.vue', async () => ({ default: (await import('@/element/stand_in')).ElInput }));
 vi.mock('@/api/endpoints', () => ({ readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [{ id: 'A', name: '甲区' }], zone: 'A', permissions: [], business_date: '2025-09-30' }) }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
 vi.mock('vue-router', () => ({ useRoute: () => ({ query: {}, path: '/site/problem' }), useRouter: () => ({ push: () => undefined, replace: () => Promise.resolve() }) }));
