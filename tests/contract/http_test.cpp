@@ -251,6 +251,31 @@ TEST_CASE("http: files are stored by hash and come back as attachments") {
     CHECK(world.send("clerk", "POST", "/api/files", "--x", "Content-Type: multipart/form-data; boundary=x\r\n" + zone).status == 415);
 }
 
+TEST_CASE("http: of several files those that the record holds stay, whoever brought them; a new one is the person's own and no larger than allowed") {
+    HttpWorld world;
+    const auto put = [&](const std::string& who, const std::string& bytes) {
+        return world.send(who, "POST", "/api/files", bytes, "Content-Type: application/pdf\r\nX-File-Name: a.pdf\r\nX-Zone: " + world.zone_a + "\r\n").json().text("sha256");
+    };
+    const auto id = world.create_firm("材料公司");
+    std::int64_t version = 1;
+    const auto edit = [&](const std::string& who, const std::vector<std::string>& papers) {
+        const auto reply = world.send(who, "PATCH", "/api/firms/" + id, R"({"version":)" + std::to_string(version) + R"(,"papers":[")" + join(papers, "\",\"") + "\"]}");
+        if (reply.status == 200) ++version;
+        return reply;
+    };
+    const auto first = put("clerk", "%PDF-1.7 first"), second = put("partner", "%PDF-1.7 second"), third = put("clerk", "%PDF-1.7 third");
+    REQUIRE(edit("clerk", {first}).status == 200);
+    CHECK(edit("partner", {first, second}).status == 200);
+    const auto foreign = edit("partner", {first, second, third});
+    CHECK(foreign.status == 422);
+    CHECK(foreign.body.find("papers[2]") != std::string::npos);
+    CHECK(foreign.body.find("还没有上传") != std::string::npos);
+    const auto large = edit("clerk", {first, second, put("clerk", "%PDF-1.7 " + std::string(100, 'x'))});
+    CHECK(large.status == 422);
+    CHECK(large.body.find("文件太大") != std::string::npos);
+    CHECK(edit("clerk", {second}).status == 200);
+}
+
 TEST_CASE("http: refusals and exports stand in the audit log, passwords and personal values never") {
     HttpWorld world;
     const auto id = world.create_firm("审计公司");

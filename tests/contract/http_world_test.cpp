@@ -87,7 +87,10 @@ schema::RecordType firm_type() {
     auto stage = field("stage", "阶段", schema::FieldKind::Choice);
     stage.target = "firm_stage";
     stage.read_only = true;
-    for (auto& each : {name, field("amount", "金额", schema::FieldKind::Money), phone, field("pledge", "承诺书", schema::FieldKind::File), stage})
+    auto papers = field("papers", "材料", schema::FieldKind::List);
+    papers.element = schema::FieldKind::File;
+    papers.max_bytes = 60;
+    for (auto& each : {name, field("amount", "金额", schema::FieldKind::Money), phone, field("pledge", "承诺书", schema::FieldKind::File), stage, papers})
         type.fields.push_back(each);
     type.list.columns = {"name", "amount", "stage"};
     type.stage_field = "stage";
@@ -151,6 +154,7 @@ void HttpWorld::describe() {
         {.id = "manager", .label = "负责人", .scope = "zone",
          .permissions = {"firm.*", "personal.reveal", "zone.*", "project.view", "list_identity.view", "indicator.view", "import.*", "export", "file.*"},
          .start_page = "director"},
+        {.id = "partner", .label = "协办", .scope = "zone", .permissions = {"firm.view", "firm.edit", "zone.view", "file.upload"}, .start_page = "clerk"},
         {.id = "auditor", .label = "审计", .scope = "all", .permissions = {"audit.read"}},
     };
 }
@@ -185,6 +189,7 @@ HttpWorld::HttpWorld() {
     make_account(*this, "clerk", "clerk", zone_a);
     make_account(*this, "manager", "manager", zone_a);
     make_account(*this, "other", "manager", zone_b);
+    make_account(*this, "partner", "partner", zone_a);
     make_account(*this, "auditor", "auditor", "");
     queries::Sources sources{store.get(), &registry, &definitions, &clock, &keys, &heads, &keys};
     reads = std::make_unique<queries::Queries>(sources);
