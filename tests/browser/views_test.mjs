@@ -145,6 +145,24 @@ test('the board stands under the conditions of the list, says them, and its numb
   await none(page.locator('[data-conditions]'))
 })
 
+test('paper has the whole board: every card of a long column, nothing to press, and who printed it', async () => {
+  await site.open(page, '/projects/board')
+  const column = page.locator('[data-column=started]')
+  const count = Number((await column.locator('.count').innerText()).replace(/\D/g, ''))
+  assert.ok(count > 40, 'long enough to be drawn in part on the screen')
+  assert.ok(await column.locator('[data-card]').count() < count)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  await becomes(() => column.locator('[data-card]').count(), count)
+  assert.equal(await page.locator('.move:visible').count(), 0)
+  assert.match(await textOf(page, '.print-foot'), /示例主任/)
+  const [wide, held] = await page.locator('.board').evaluate((one) => [one.scrollWidth, one.clientWidth])
+  assert.ok(wide <= held + 1, `${wide} is cut at ${held}`)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await becomes(() => column.locator('[data-card]').count().then((n) => n < count), true)
+})
+
 test('a condition that is worked out row by row is said before board and summary are opened, also by keyboard', async () => {
   await site.open(page, `/projects?rule=${encodeURIComponent('days(signed_on, started_on) > 45日')}`)
   for (const view of ['board', 'summary']) {
