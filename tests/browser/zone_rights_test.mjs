@@ -34,11 +34,11 @@ test('what the own zone allows is not offered in the other, and the account says
   await none(make())
   await site.open(page, '/account')
   const duties = await textOf(page, '[data-duties]')
-  assert.match(duties, new RegExp(`${saltLakeZone}：统计调度员\\n*\\s*`))
+  assert.match(duties, new RegExp(`${saltLakeZone}：统计调度员`))
   assert.match(duties, new RegExp(`${fictionalZone}：项目管家（至 2026-12-25）`))
 })
 
-test('a form that was begun says where it goes now, keeps what was typed, and a refusal names the act in words', async () => {
+test('a form that was begun says where it goes now and keeps what was typed', async () => {
   await goTo(saltLakeZone)
   await site.open(page, '/projects/new')
   await page.getByLabel('项目名称', { exact: true }).fill('示例换区项目')

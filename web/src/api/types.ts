@@ -60,8 +60,7 @@ export interface FigureEntryMeta { book: string; permission: string; by: string;
 export interface IndicatorMeta { entry?: FigureEntryMeta | null; id: string; label: string; unit?: string; note?: string; words?: string[]; source?: string | { text?: string; note?: string }; assumed?: boolean; open_to_public?: boolean; of_register?: boolean }
 export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMeta>; indicators: IndicatorMeta[] }
 
-/** wide: other zones lie under it, so that its lists hold records of several. */
-/** `rights`: which of the session's sets holds there, where it is not what holds in all zones. */
+/** `wide`: other zones lie under it, so that its lists hold records of several. `rights`: which of the session's sets holds there, where it is not what holds in all zones. */
 export interface Zone { id: string; code?: string; name: string; short_name?: string; wide?: boolean; depth?: number; rights?: number }
 export interface Session {
   user: { id: string; name: string; login?: string; title?: string };
