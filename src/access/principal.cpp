@@ -214,11 +214,19 @@ bool may_anywhere(const Principal& principal, std::string_view permission) {
     return std::ranges::any_of(principal.grants, [&](const Granted& g) { return grants(g, permission) && !g.scope.empty(); });
 }
 
+std::unexpected<Error> lacking(std::string_view permission, std::string_view label) {
+    const std::string key(permission);
+    auto refusal = label.empty() ? refuse(Kind::Forbidden, "access.forbidden", "您没有“" + key + "”的权限。", "如工作需要，请向安全管理员申请。")
+                                 : refuse(Kind::Forbidden, "access.forbidden", "您没有“" + std::string(label) + "”的权限。", "如工作需要，请向安全管理员申请 " + key + "。");
+    refusal.error().permission = key;
+    return refusal;
+}
+
 Result<void> demand(const Principal& principal, std::string_view permission, std::string_view zone) {
     if (principal.user.empty()) return refuse(Kind::Unauthenticated, "session.needed", "请先登录。");
     if (may(principal, permission, zone)) return {};
     if (!principal.zones().contains(zone)) return refuse(Kind::NotFound, "zone.not_found", "没有这个开发区，或不在您的范围内。", "请在页首选择您的开发区。");
-    return refuse(Kind::Forbidden, "access.forbidden", "您没有“" + std::string(permission) + "”的权限。", "如工作需要，请向安全管理员申请。");
+    return lacking(permission);
 }
 
 bool RowReach::contains(const schema::RecordView& record) const {

@@ -101,6 +101,8 @@ bool may_every_row(const Principal& principal, std::string_view permission, std:
 /// In some zone at all: for menus.
 bool may_anywhere(const Principal& principal, std::string_view permission);
 
+/// The refusal itself: names the permission, or what it is for by its `label` with the permission to ask for. Whoever answers people puts the permission in words.
+std::unexpected<Error> lacking(std::string_view permission, std::string_view label = {});
 /// A refusal when the person may not: outside every zone in scope NotFound (a zone is not admitted to exist), else Forbidden.
 Result<void> demand(const Principal& principal, std::string_view permission, std::string_view zone);
 

@@ -42,7 +42,7 @@ Result<std::optional<Record>> usable_code(SignIn::State& state, records::Reader&
 Result<void> demand_anywhere(const Asker& asker, std::string_view permission) {
     if (asker.principal.user.empty()) return refuse(Kind::Unauthenticated, "session.needed", "请先登录。");
     if (access::may_anywhere(asker.principal, permission)) return {};
-    return refuse(Kind::Forbidden, "access.forbidden", "您没有“" + std::string(permission) + "”的权限。", "如工作需要，请向安全管理员申请。");
+    return access::lacking(permission);
 }
 
 Result<void> confirm_person(SignIn::State& state, const Asker& asker) {

@@ -72,7 +72,7 @@ Result<void> demand_action(const Deciding& deciding, const schema::RecordType& t
     const std::string permission = permission_for(deciding, type, action);
     if (!existing) return access::demand(deciding.principal, permission, deciding.zone);
     if (access::may(deciding.principal, permission, existing->view())) return {};
-    return refuse(Kind::Forbidden, "access.forbidden", "您没有“" + action.label + "”的权限。", "如工作需要，请向安全管理员申请 " + permission + "。");
+    return access::lacking(permission, action.label);
 }
 
 constexpr std::size_t longest_zone_id = 64;

@@ -21,7 +21,7 @@ Result<records::Record> load_for(const Deciding& deciding, const RevealRequest& 
     const auto& type = *TRY(changeable_type(*deciding.parts.registry, request.type));
     auto record = TRY(load_visible(deciding, type, request.id));
     if (!access::may(deciding.principal, type.name + "." + verb, record.view()) && !access::may(deciding.principal, "personal." + verb, record.view())) {
-        return refuse(Kind::Forbidden, "access.forbidden", "您没有查看或删除个人信息的权限。", "如工作需要，请向安全管理员申请 personal." + verb + "。");
+        return access::lacking("personal." + verb, "查看或删除个人信息");
     }
     return record;
 }

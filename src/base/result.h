@@ -35,6 +35,7 @@ public:
     std::string message;  ///< Chinese sentence for the person
     std::string next;     ///< Chinese: what to do next
     std::vector<FieldProblem> fields;
+    std::string permission;  ///< the one that is missing, where that is why; named in `message` or `next`, for who puts it in words
 
 private:
     std::string cause_;

@@ -43,6 +43,7 @@ struct Server::State final : Application, AtOnce {
     Services services;
     EventHub& events;
     RouteTable table;
+    std::optional<PermissionWords> rights;   // made when the table is whole, then read-only
     StaticFiles pages;
     std::unique_ptr<SessionWatch> watch;
     std::unique_ptr<Listener> listener;   // last: its threads use all of the above
@@ -94,22 +95,15 @@ std::string briefly(const std::string& words) {
 
 /// What a right is called stands in the table of routes, far from where it is asked for: the words are put in its place here.
 Error in_words(Error error, const PermissionWords& words) {
-    const auto of_key = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '_'; };
-    for (auto* said : {&error.message, &error.next}) {
-        const auto dot = said->find('.');
-        if (dot == std::string::npos) continue;
-        std::size_t from = dot, to = dot + 1;
-        while (from > 0 && of_key((*said)[from - 1])) --from;
-        while (to < said->size() && of_key((*said)[to])) ++to;
-        if (from == dot || to == dot + 1) continue;
-        said->replace(from, to - from, briefly(words.line(said->substr(from, to - from))));
-    }
+    if (error.permission.empty()) return error;
+    for (auto* said : {&error.message, &error.next})
+        if (const auto at = said->find(error.permission); at != std::string::npos) said->replace(at, error.permission.size(), briefly(words.line(error.permission)));
     return error;
 }
 
 Response Server::State::refused(const Error& error, const Request& request) const {
     if (error.kind == Kind::Fault && services.log) services.log->line("error", cause_for_log(error), request.id);
-    Response response = problem(error.code == "access.forbidden" ? in_words(error, PermissionWords(table, *services.registry)) : error, request.id);
+    Response response = problem(in_words(error, *rights), request.id);
     if (error.kind == Kind::Unauthenticated && !request.cookie(cookie_name(request.secure)).empty())
         response.with("Set-Cookie", ended_cookie(request.secure));
     return response;
@@ -260,6 +254,7 @@ Result<std::unique_ptr<Server>> Server::start(Options options, Services services
     state->pages = TRY(StaticFiles::load(state->options.web_folder));
     state->table = make_routes(state->services, events);
     TRY(state->table.check());
+    state->rights.emplace(state->table, *state->services.registry);
     state->listener = TRY(Listener::start(state->options.listener, *state, state->services.log));
     state->watch = std::make_unique<SessionWatch>(*state->services.sign_in, events);
     return std::unique_ptr<Server>(new Server(std::move(state)));

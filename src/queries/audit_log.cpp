@@ -155,7 +155,7 @@ rules::ScalarPtr any_of(const schema::Field* field, const std::vector<std::strin
 
 Result<AuditPage> audit_log(const Queries& queries, const access::Principal& person, const AuditRequest& request) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
-    if (!access::may_anywhere(person, "audit.read")) return refuse(Kind::Forbidden, "access.forbidden", "您没有“audit.read”的权限。", "如工作需要，请向安全管理员申请。");
+    if (!access::may_anywhere(person, "audit.read")) return access::lacking("audit.read");
     const auto& type = *reading->registry().type("audit_entry");
     rules::Query query;
     query.from = &type;

@@ -96,7 +96,7 @@ Result<access::DataScope> Reading::scope(std::string_view permission, std::strin
     const auto zone_not_found = [] { return refuse(Kind::NotFound, "zone.not_found", "没有这个开发区，或不在您的范围内。", "请在页首选择您的开发区。"); };
     if (whole.nothing()) {
         if (!zone.empty() && !principal_.zones().contains(zone)) return zone_not_found();
-        return refuse(Kind::Forbidden, "access.forbidden", "您没有“" + std::string(permission) + "”的权限。", "如工作需要，请向安全管理员申请。");
+        return access::lacking(permission);
     }
     if (zone.empty()) return whole;
     access::DataScope cut;

@@ -25,6 +25,42 @@ test('what is typed is kept at once, survives a reload, and goes when it is give
   assert.equal(await page.getByRole('textbox', { name: '项目名称' }).inputValue(), '')
 })
 
+test('two windows with one form each keep their own; what a closed one left is offered when the other is done', async () => {
+  const { page, context } = clerk
+  const name = (at) => at.getByRole('textbox', { name: '项目名称' })
+  await site.open(page, '/projects/new')
+  await name(page).fill('第一个窗口的项目')
+  await page.locator('[data-kept]').getByText(/已暂存/).waitFor()
+  const second = await context.newPage()
+  await site.open(second, '/projects/new')
+  await second.locator('[data-held-elsewhere]').waitFor()
+  assert.equal(await name(second).inputValue(), '')
+  await name(second).fill('第二个窗口的项目')
+  await second.locator('[data-kept]').getByText(/已暂存/).waitFor()
+  await page.reload()
+  await page.getByText('已恢复上次未保存的内容').waitFor()
+  assert.equal(await name(page).inputValue(), '第一个窗口的项目')
+  await second.close()
+  await page.getByRole('button', { name: '放弃暂存，重新填写' }).click()
+  await page.reload()
+  await page.getByText('已恢复上次未保存的内容').waitFor()
+  assert.equal(await name(page).inputValue(), '第二个窗口的项目')
+  await page.getByRole('button', { name: '放弃暂存，重新填写' }).click()
+})
+
+test('from one form straight to another: what was typed in the first does not stand in the second', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/new')
+  await page.getByRole('textbox', { name: '项目名称' }).fill('只属于项目表的名称')
+  await page.evaluate(() => { history.pushState(history.state, '', '/enterprises/new'); dispatchEvent(new PopStateEvent('popstate', { state: history.state })) })
+  await page.getByRole('heading', { name: '新建企业' }).waitFor()
+  assert.equal(await page.getByRole('textbox', { name: '企业名称' }).inputValue(), '')
+  await site.open(page, '/projects/new')
+  await page.getByText('已恢复上次未保存的内容').waitFor()
+  assert.equal(await page.getByRole('textbox', { name: '项目名称' }).inputValue(), '只属于项目表的名称')
+  await page.getByRole('button', { name: '放弃暂存，重新填写' }).click()
+})
+
 test('an amount shows its whole value and 大写, a credit code its wrong check sign', async () => {
   const { page } = clerk
   const money = box(page, '总投资')

@@ -84,7 +84,7 @@ export default {
     dateHint: '如 2024-05-18', dateHintMonth: '如 2024-05-18 或 2024-05', toDay: '到日', toMonth: '到月', precision: '{label}精度', calendar: '{label}日历',
     findCode: '输入名称或代码', byLevel: '逐级选择', levels: '逐级选择{label}', findRecord: '输入名称查找', typeToFind: '没有找到，换个字试试', onDevice: '没有网络，只列出本机存着的项目（您负责的和最近打开过的）', noneKept: '没有网络，本机没有存着对得上的；可以先不选，联网后再补', oneRecord: '（已选记录）',
     dropHere: '拖到这里，或点右侧按钮', pickFile: '选择文件', takePhoto: '拍照或选照片', otherFile: '换一个', fileTooLarge: '文件超过 {most}，请压缩后再传', tidied: '已去掉 {n} 个看不见的控制字符', notPhoto: '不是照片：“{name}”的内容不是图片。请选 JPEG、PNG、WebP 或 HEIC 照片', notThatKind: '“{name}”的内容不是这里收的文件。可以是：{kinds}', kind_image: 'JPEG、PNG、WebP、HEIC 图片', kind_pdf: 'PDF', kind_ofd: 'OFD', kind_docx: 'Word（docx）', kind_xlsx: 'Excel（xlsx）', photoPreview: '{label}预览',
-    draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
+    draftKept: '未保存的内容已暂存在本机上', draftRestored: '已恢复上次未保存的内容。', heldElsewhere: '这张表在另一个窗口里也开着：两边填的内容互不影响，各自暂存。', startOver: '放弃暂存，重新填写', personalKept: '留空表示不改', willRecord: '保存后记入存证：谁、何时、改了什么。',
     wrong: '{n} 处需要修改：', between: '、', firstGroup: '先填这些', foldedWords: '填好“先填这些”就能保存；其余分 {n} 组，用到哪组展开哪组。', openAll: '全部展开', foldAll: '只留第一组', filled: '已填 {n} / {all}', faults: '{n} 处有误', index: '本表单的分组',
     badPhone: '写法不对：手机号 11 位，或带区号的固定电话；多个号码以 / 分开', codeCheck: '校验位不对：按前 17 位推算，最后一位应为 {sign}。请核对全部 18 位', codeLength: '统一社会信用代码应为 18 位，现在 {n} 位', codeSigns: '只能用数字和大写字母（不含 I、O、S、V、Z）',
     kept: '已暂存 {at}', keepNow: '暂存', keptOnly: '暂存在本机上；提交后才进入台账。', noFacts: '照片里没有拍摄时间和位置（微信会去掉），按人工申报处理。', shrink: '压缩后上传', shrinking: '正在压缩…', tooLargeHere: '这张照片 {size}，超过 {most}。已填的内容没有动；可以压缩后上传，或换一张。',
