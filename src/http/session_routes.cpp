@@ -26,27 +26,45 @@ std::string role_label(const Services& services, const std::string& role) {
     return label == services.role_labels.end() ? role : label->second;
 }
 
+/// A role by its id, so that a page in another language can name it.
+struct Duty {
+    std::string role, until;   ///< the last day of one that was lent
+    bool operator==(const Duty&) const = default;
+};
+
 /// The roles that count in one zone; one that was lent says its last day.
-std::vector<std::string> roles_in(const Services& services, const access::Principal& principal, std::string_view zone) {
-    std::vector<std::string> labels;
+std::vector<Duty> duties_in(const access::Principal& principal, std::string_view zone) {
+    std::vector<Duty> duties;
     for (const auto& granted : principal.grants) {
         if (!granted.scope.contains(zone)) continue;
-        auto label = role_label(services, granted.role) + (granted.until.empty() ? "" : "（至 " + granted.until + "）");
-        if (std::ranges::find(labels, label) == labels.end()) labels.push_back(std::move(label));
+        Duty duty{granted.role, std::string(granted.until)};
+        if (std::ranges::find(duties, duty) == duties.end()) duties.push_back(std::move(duty));
     }
-    return labels;
+    return duties;
+}
+
+Json duties_json(const Services& services, const std::vector<Duty>& duties) {
+    Json list = Json::array();
+    for (const auto& [role, until] : duties) {
+        Json one = Json::object();
+        one.set("role", role);
+        one.set("label", role_label(services, role));
+        if (!until.empty()) one.set("until", until);
+        list.push(std::move(one));
+    }
+    return list;
 }
 
 /// A right of one zone is none in another: what holds in a zone where it is not what holds in all of them. Many zones of a province have the same, which is said once.
 class RightsByZone {
 public:
-    RightsByZone(const Services& services, const access::Principal& principal, const std::vector<std::string>& roles)
+    RightsByZone(const Services& services, const access::Principal& principal, const std::vector<Duty>& roles)
         : services_(services), principal_(principal), everywhere_{principal.permissions(), roles} {}
 
     /// The place of the zone's set among them, where it has one of its own.
     void say_of(Json& zone) {
         const auto id = zone.text("id");
-        Rights there{principal_.permissions_in(id), roles_in(services_, principal_, id)};
+        Rights there{principal_.permissions_in(id), duties_in(principal_, id)};
         if (there == everywhere_) return;
         auto at = std::ranges::find(sets_, there);
         if (at == sets_.end()) at = sets_.insert(at, std::move(there));
@@ -57,14 +75,14 @@ public:
         for (const auto& [permissions, roles] : sets_) {
             Json one = Json::object();
             one.set("permissions", texts(permissions));
-            one.set("roles", texts(roles));
+            one.set("roles", duties_json(services_, roles));
             list.push(std::move(one));
         }
         return list;
     }
 
 private:
-    using Rights = std::pair<std::vector<std::string>, std::vector<std::string>>;
+    using Rights = std::pair<std::vector<std::string>, std::vector<Duty>>;
     const Services& services_;
     const access::Principal& principal_;
     Rights everywhere_;
@@ -72,14 +90,13 @@ private:
 };
 
 Result<Json> session_json(const Services& services, const access::Principal& principal) {
-    std::vector<std::string> labels;
-    for (const auto& role : principal.roles()) labels.push_back(role_label(services, role));
-    RightsByZone rights(services, principal, labels);
+    std::vector<Duty> duties;
+    for (const auto& role : principal.roles()) duties.push_back({role, {}});
+    RightsByZone rights(services, principal, duties);
     Json user = Json::object();
     user.set("id", principal.user);
     user.set("name", principal.name);
     user.set("login", principal.login);
-    user.set("title", join(labels, "、"));
     Json zones = Json::array();
     for (const auto& zone : TRY(services.queries->zones(principal))) {
         Json line = Json::object();
@@ -95,7 +112,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     }
     Json session = Json::object();
     session.set("user", std::move(user));
-    session.set("roles", texts(labels));
+    session.set("roles", duties_json(services, duties));
     session.set("start_page", principal.start_page);
     session.set("zone", zones.items().empty() ? Json() : zones.items().front()["id"]);
     session.set("zones", std::move(zones));

@@ -38,6 +38,16 @@ test('the menu, the open tab and the list follow the language at once, without a
   page.off('request', note)
 })
 
+test('the own roles are named in the language that was chosen just now', async () => {
+  const { page } = clerk
+  const role = () => page.locator('#main dl.card-body dd').first().innerText()
+  await site.open(page, '/account')
+  await speak(page, true)
+  await becomes(role, 'Statistician')
+  await speak(page, false)
+  await becomes(role, '统计调度员')
+})
+
 test('lists, forms and records of a project, an enterprise and a register are labelled in English', async () => {
   const { page } = clerk
   await speak(page, true)

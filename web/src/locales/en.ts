@@ -208,7 +208,7 @@ const en: typeof zh = {
   },
   account: {
     owedPassword: 'Set a new password first: it is the first sign-in, a reset, or 90 days have passed. Then sign in again.', owedFactor: 'Set up the authenticator code first; the other pages open after it.',
-    title: 'My account', help: 'Duties, password, look', duty: 'Duty', zones: 'Scope', zoneCount: '{n} zones and regions', look: 'Look',
+    title: 'My account', help: 'Duties, password, look', duty: 'Duty', lent: '{label} (until {until})', zones: 'Scope', zoneCount: '{n} zones and regions', look: 'Look',
     look_light: 'Light', look_dark: 'Dark',
     look_system: 'As the system', password: 'Change password',
     old: 'Old password', new: 'New password', change: 'Change', changed: 'Password changed',

@@ -207,7 +207,7 @@ export default {
   },
   account: {
     owedPassword: '请先修改口令：首次登录、重置后，或口令用满 90 天。改好后重新登录。', owedFactor: '请先启用动态码，之后才能进入其他页面。',
-    title: '我的账号', help: '职责、口令、界面深浅色', duty: '职责', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
+    title: '我的账号', help: '职责、口令、界面深浅色', duty: '职责', lent: '{label}（至 {until}）', zones: '范围', zoneCount: '{n} 个开发区和区域', look: '界面',
     look_light: '浅色', look_dark: '深色',
     look_system: '跟随系统', password: '修改口令',
     old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
