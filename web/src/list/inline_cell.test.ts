@@ -6,14 +6,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/client';
 import type { FieldMeta, RecordRow, TypeMeta } from '@/api/types';
 import DataTable from '@/components/DataTable.vue';
+import { said as told } from '@/element/stand_in';
 import { readAgain } from '@/live/events';
 import { useMeta } from '@/state/meta';
 
 const saved: Record<string, unknown>[] = [];
 let refusal: Problem | null = null;
+let theirs = 1;
+let asking: Promise<void> = Promise.resolve();
 vi.mock('@/api/endpoints', () => ({
   tryEdit: () => (refusal ? Promise.reject(refusal) : Promise.resolve({ warnings: [] })),
-  editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return Promise.resolve({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } }); },
+  editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return asking.then(() => ({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } })); },
+  readRecord: (_: string, id: string) => Promise.resolve({ record: { ...rows.find((row) => row.id === id), area: theirs, version: 5 } }),
 }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
 vi.mock('@/inputs/FieldInput.vue', async () => {
@@ -36,6 +40,8 @@ describe('an open cell of a list', () => {
   beforeEach(async () => {
     saved.length = 0;
     refusal = null;
+    asking = Promise.resolve();
+    told.length = 0;
     Element.prototype.scrollIntoView = () => undefined;
     setActivePinia(createPinia());
     useMeta().meta = { types: [type], choices: {}, indicators: [] } as never;
@@ -86,5 +92,44 @@ describe('an open cell of a list', () => {
     readAgain();
     await vi.waitFor(() => expect(at(0, 1).find('[data-cell-problem]').exists()).toBe(false));
     expect((typed(0, 1).element as HTMLInputElement).value).toBe('7');
+  });
+
+  it('keeps what is typed on while it is saved, over what was saved', async () => {
+    let answer: () => void = () => undefined;
+    asking = new Promise((done) => { answer = done; });
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    await typed(0, 1).setValue('76');
+    answer();
+    await flushPromises();
+    expect((typed(0, 1).element as HTMLInputElement).value).toBe('76');
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    expect(saved).toEqual([{ id: 'A', area: 7 }, { id: 'A', area: 76 }]);
+    expect(typed(0, 1).exists()).toBe(false);
+  });
+
+  it('is saved where the page goes away without a word to it', async () => {
+    page.unmount();
+    await flushPromises();
+    expect(saved).toEqual([{ id: 'A', area: 7 }]);
+    expect(told).toEqual(['success: 面积已改为 7']);
+  });
+
+  it('says what is lost where the page goes away with a value that cannot be read', async () => {
+    await typed(0, 1).setValue('七');
+    await typed(0, 1).trigger('keydown.enter');
+    page.unmount();
+    expect(told.join()).toContain('warning: “面积”没有保存：');
+    expect(saved).toEqual([]);
+  });
+
+  it('says that somebody else changed it where the page went away meanwhile', async () => {
+    refusal = new Problem(409, 'x', '', '已有新版本', '', [], '');
+    theirs = 99;
+    await typed(0, 1).trigger('keydown.enter');
+    page.unmount();
+    await flushPromises();
+    expect(told.join()).toContain('99');
   });
 });
