@@ -2,12 +2,13 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { defineComponent, h } from 'vue';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/client';
 import type { FieldMeta, RecordRow, TypeMeta } from '@/api/types';
 import DataTable from '@/components/DataTable.vue';
 import { said as told } from '@/element/stand_in';
 import { readAgain } from '@/live/events';
+import { idle } from '@/live/idle';
 import { useMeta } from '@/state/meta';
 
 const saved: Record<string, unknown>[] = [];
@@ -50,6 +51,7 @@ describe('an open cell of a list', () => {
     await typed(0, 1).setValue('7');
   }, 30_000);
   afterEach(() => page.unmount());
+  afterAll(() => idle());
 
   it('is saved when another is opened, which opens then', async () => {
     await open(1, 2);
