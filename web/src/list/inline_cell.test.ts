@@ -10,12 +10,14 @@ import { said as told } from '@/element/stand_in';
 import { readAgain } from '@/live/events';
 import { idle } from '@/live/idle';
 import { useMeta } from '@/state/meta';
+import { useSession } from '@/state/session';
 
 const saved: Record<string, unknown>[] = [];
 let refusal: Problem | null = null;
 let theirs = 1;
 let asking: Promise<void> = Promise.resolve();
 vi.mock('@/api/endpoints', () => ({
+  readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [], zone: '', permissions: [], business_date: '2025-09-30' }),
   tryEdit: () => (refusal ? Promise.reject(refusal) : Promise.resolve({ warnings: [] })),
   editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return asking.then(() => ({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } })); },
   readRecord: (_: string, id: string) => Promise.resolve({ record: { ...rows.find((row) => row.id === id), area: theirs, version: 5 } }),
@@ -45,6 +47,7 @@ describe('an open cell of a list', () => {
     told.length = 0;
     Element.prototype.scrollIntoView = () => undefined;
     setActivePinia(createPinia());
+    await useSession().refresh();
     useMeta().meta = { types: [type], choices: {}, indicators: [] } as never;
     page = mount(DataTable, { attachTo: document.body, props: { type, columns: fields, rows, grid: true, editable: true }, global: { stubs: { RouterLink: true } } });
     await vi.waitFor(async () => { await open(0, 1); expect(typed(0, 1).exists()).toBe(true); }, { timeout: 20_000 });
@@ -124,6 +127,16 @@ describe('an open cell of a list', () => {
     page.unmount();
     expect(told.join()).toContain('warning: “面积”没有保存：');
     expect(saved).toEqual([]);
+  });
+
+  it('is neither saved nor told once its person signed out', async () => {
+    refusal = new Problem(422, 'x', '', '面积过大', '', [], '');
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    useSession().session = null;
+    page.unmount();
+    await flushPromises();
+    expect([saved, told]).toEqual([[], []]);
   });
 
   it('says that somebody else changed it where the page went away meanwhile', async () => {
