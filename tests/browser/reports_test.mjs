@@ -8,6 +8,7 @@ import { becomes, none, openSite, phone, root, saltLakeZone, settled, textOf } f
 
 const september = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-9月.xlsx')
 const october = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-10月.xlsx')
+const clean = join(root, 'tests', 'fixtures', 'workbooks', '项目台账-清洁.xlsx')
 let site
 let page
 let first = ''
@@ -205,6 +206,19 @@ test('next month the blank form is recognised by itself and leads to a submissio
   }
   await page.waitForURL(/\/submissions\/\w{26}$/)
   await page.locator('.facts', { hasText: '商务局月报 2025-10.xlsx' }).waitFor()
+})
+
+test('a form that is not the saved one is shown on its own page, and stays over a reload', async () => {
+  await site.open(page, `/report_templates/${(await ask('/api/report_templates')).body.rows[0].id}`)
+  await page.waitForSelector('[data-cell=E6].map')
+  await page.setInputFiles('input[type=file]', clean)
+  await page.waitForURL(/\/report_templates\/new$/)
+  await page.waitForFunction(() => document.querySelector('input[name=name]')?.value.startsWith('项目台账'))
+  assert.equal(await page.locator('[data-restored]').count(), 0)
+  await page.fill('input[name=receiver]', '市统计局')
+  await page.reload()
+  await page.locator('[data-restored]').getByRole('button').click()
+  await none(page.locator('input[name=name]'))
 })
 
 test('another form under the same address is refused in words', async () => {

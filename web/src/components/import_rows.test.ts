@@ -112,4 +112,46 @@ describe('what is typed in a red cell', () => {
     await press(page.findAll('tr[data-row="3"] button').filter((one) => one.text() === '略过这一行')[0]);
     expect(page.emitted('change')?.[1]).toEqual([{ skips: [{ sheet: '台账', row: 3 }], ...fix(2, '7000万')[0] }]);
   });
+
+  it('is not sent again by leaving it once it was refused, until it is typed anew', async () => {
+    show();
+    await type(2, '8000万');
+    await cell(2).find('input').trigger('keydown.enter');
+    await answer('已由别人入库');
+    await press(page.find('.tabs'));
+    (cell(2).find('input').element as HTMLInputElement).focus();
+    (document.activeElement as HTMLElement).blur();
+    expect(page.emitted('change')).toHaveLength(1);
+    expect(typed(2)).toBe('8000万');
+    await cell(2).find('input').setValue('9000万');
+    await press(page.find('.tabs'));
+    expect(page.emitted('change')?.[1]).toEqual(fix(2, '9000万'));
+  });
+
+  it('on while the server looks stays over what that took, among the rows that are drawn', async () => {
+    show();
+    await type(2, '800');
+    await cell(2).find('input').trigger('keydown.enter');
+    await cell(2).find('input').setValue('8000');
+    await answer('', [{ ...red(2), status: 'new', problems: [] }, red(3)]);
+    expect(typed(2)).toBe('8000');
+    await cell(2).find('input').trigger('keydown.enter');
+    expect(page.emitted('change')).toEqual([fix(2, '800'), fix(2, '8000')]);
+  });
+
+  it('and taken back is kept no more; what is kept has the keyboard again, and Escape leaves it at the cell', async () => {
+    show();
+    await type(2, '8000万');
+    const before = (await import('@/fields/drafts')).readDraft(draft);
+    await cell(2).find('input').setValue('面议');
+    expect([before?.text, localStorage.length]).toEqual(['8000万', 0]);
+    await cell(2).find('input').setValue('9000万');
+    page.unmount();
+    show();
+    await turn();
+    expect(document.activeElement).toBe(cell(2).find('input').element);
+    await cell(2).find('input').trigger('keydown.esc');
+    await turn();
+    expect((document.activeElement as HTMLElement).dataset.red).toBe('台账\n2\ntotal_investment');
+  });
 });

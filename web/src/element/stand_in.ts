@@ -17,5 +17,5 @@ export const LaterDialog = defineComponent({ setup: (_props, { slots }) => () =>
 
 /** What the page has told, oldest first. */
 export const said: string[] = [];
-const say = (kind: string) => (words: string): void => { said.push(`${kind}: ${words}`); };
+const say = (kind: string) => (words: string | { message: string }): void => { said.push(`${kind}: ${typeof words === 'string' ? words : words.message}`); };
 export const ElMessage = { info: say('info'), success: say('success'), warning: say('warning'), error: say('error') };

@@ -26,6 +26,11 @@ describe('the address of a list', () => {
     expect(writeAddress(readAddress(address))).toEqual(address);
   });
 
+  it('keeps all conditions and long values, so that those not counted can be told', () => {
+    const address = { ...Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`c.name${i}.has`, 'a'])), 'c.nope\nx': 'b'.repeat(500) };
+    expect(writeAddress(readAddress(address))).toEqual(address);
+  });
+
   it('becomes the query of the server', () => {
     const query = serverQuery({ ...emptyState(), zone: 'Z', q: 'a' }, 'name contains "b"', '-signed_on');
     expect(query).toMatchObject({ zone: 'Z', q: 'a', filter: 'name contains "b"', sort: '-signed_on', limit: 20 });

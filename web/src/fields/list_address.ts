@@ -20,7 +20,9 @@ type Address = Record<string, string | null | (string | null)[] | undefined>;
 const one = (value: Address[string]): string => (Array.isArray(value) ? value[0] : value) ?? '';
 
 /** Conditions stand in the address as `c.<field>.<how>=<value>`. One that is written otherwise is kept too, without a way: it is told, not passed over. */
-const conditionKey = /^c\.(?:([a-z_][a-z0-9_]*)\.([a-z]+)|(.+))$/;
+const conditionKey = /^c\.(?:([a-z_][a-z0-9_]*)\.([a-z]+)|([^]+))$/;
+/** An address that somebody made up may hold any number: how many of them are counted is told by `rule_filter.ts`. */
+const mostRead = 200;
 export const keyOf = ({ field, how }: Condition): string => (how ? `c.${field}.${how}` : `c.${field}`);
 
 export function readAddress(query: Address): ListState {
@@ -33,7 +35,7 @@ export function readAddress(query: Address): ListState {
   if (Number.isInteger(page) && page > 1 && state.after) state.page = page;
   for (const [name, value] of Object.entries(query)) {
     const match = conditionKey.exec(name);
-    if (match && one(value) !== '' && state.conditions.length < 20) state.conditions.push({ field: match[1] ?? match[3], how: match[2] ?? '', value: one(value).slice(0, 400) });
+    if (match && one(value) !== '' && state.conditions.length < mostRead) state.conditions.push({ field: match[1] ?? match[3], how: match[2] ?? '', value: one(value).slice(0, 4096) });
   }
   return state;
 }

@@ -32,6 +32,18 @@ describe('conditions as rules', () => {
     expect(ruleText(fields, conditions, '')).toBe('total_investment >= 120000000.00元 and missing(signed_on) and flag = false');
   });
 
+  it('counts twenty and tells the rest, and a value that is too long', () => {
+    const fields = Array.from({ length: 22 }, (_, i) => field(`f${i}`, 'text'));
+    const conditions = [{ field: 'f0', how: 'has', value: 'a'.repeat(401) }, ...fields.slice(1).map((one) => ({ field: one.name, how: 'has', value: 'b' }))];
+    expect(unreadConditions(fields, conditions).map((one) => [one.condition.field, one.why])).toEqual([['f0', '不超过 400 个字'], ['f21', '一次最多按 20 个条件查，请去掉用不到的']]);
+    expect(ruleText(fields, conditions, '').split(' and ')).toHaveLength(20);
+    expect(unreadConditions(fields, conditions)[0].name).toBe(`f0 ${'a'.repeat(57)}…`);
+  });
+
+  it('shows what an address brings as what it is', () => {
+    expect(unreadConditions([], [{ field: 'x\u202e', how: '', value: '1\u0007' }])[0].name).toBe('x⟨U+202E⟩ 1⟨U+0007⟩');
+  });
+
   it('joins conditions and the typed rule', () => {
     const fields = [field('name', 'text'), field('stage', 'choice')];
     expect(ruleText(fields, [{ field: 'name', how: 'has', value: 'a' }, { field: 'gone', how: 'is', value: 'b' }], 'a = 1 or b = 2')).toBe('name contains "a" and (a = 1 or b = 2)');

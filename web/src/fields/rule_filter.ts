@@ -3,6 +3,7 @@ import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
 import { readCompared, type Compared } from './compared';
 import type { Condition } from './list_address';
+import { visibleText } from './visible_text';
 
 export type How = 'has' | 'is' | 'from' | 'to' | 'under' | 'missing';
 
@@ -30,11 +31,16 @@ export function conditionLabel(field: FieldMeta, how: string): string {
 
 const valueOf = (field: FieldMeta, { how, value }: Condition): Compared => readCompared(field, value, { last: how === 'to', whole: how === 'is' });
 
+/** As many conditions as the server takes in one question, and as long a value. */
+const mostConditions = 20;
+const longestValue = 400;
+
 /** Why a condition cannot be counted, and what is allowed; empty where it can. */
 export function conditionFault(field: FieldMeta | undefined, condition: Condition): string {
   if (!field) return t('list.noSuchField');
   if (!isWay(condition.how)) return t('list.noSuchWay');
   if (condition.how === 'missing') return '';
+  if (condition.value.length > longestValue) return t('form.tooLong', { limit: longestValue });
   const read = valueOf(field, condition);
   return 'problem' in read ? read.problem : '';
 }
@@ -49,18 +55,30 @@ export function conditionText(field: FieldMeta, condition: Condition): string | 
 }
 
 export interface Unread { condition: Condition; name: string; why: string }
+/** An address may come from anywhere: its words stand in a sentence of the page, whole as far as they say which condition it is. */
+const longestName = 60;
+function nameOf(condition: Condition, field: FieldMeta | undefined): string {
+  const letters = Array.from(visibleText(`${field ? conditionLabel(field, condition.how) : condition.field} ${condition.value}`));
+  return letters.length > longestName ? `${letters.slice(0, longestName).join('')}…` : letters.join('');
+}
 /** The conditions of an address that are not counted, by the name a person knows them by. */
 export function unreadConditions(fields: FieldMeta[], conditions: readonly Condition[]): Unread[] {
+  let counted = 0;
   return conditions.reduce<Unread[]>((all, condition) => {
     const field = fields.find((one) => one.name === condition.field);
-    const why = conditionFault(field, condition);
-    return why ? all.concat({ condition, name: `${field ? conditionLabel(field, condition.how) : condition.field} ${condition.value}`, why }) : all;
+    const why = conditionFault(field, condition) || (counted < mostConditions ? '' : t('list.tooManyConditions', { n: mostConditions }));
+    if (!why) counted += 1;
+    return why ? all.concat({ condition, name: nameOf(condition, field), why }) : all;
   }, []);
 }
+export function countedConditions(fields: FieldMeta[], conditions: readonly Condition[]): Condition[] {
+  const unread = unreadConditions(fields, conditions).map((one) => one.condition);
+  return conditions.filter((one) => !unread.includes(one));
+}
 
-export function ruleText(fields: FieldMeta[], conditions: Condition[], typed: string): string {
+export function ruleText(fields: FieldMeta[], conditions: readonly Condition[], typed: string): string {
   const parts: string[] = [];
-  for (const condition of conditions) {
+  for (const condition of countedConditions(fields, conditions)) {
     const field = fields.find((candidate) => candidate.name === condition.field);
     const text = field ? conditionText(field, condition) : null;
     if (text) parts.push(text);

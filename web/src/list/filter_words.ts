@@ -2,7 +2,8 @@
 import { watch } from 'vue';
 import type { FieldMeta, TypeMeta } from '@/api/types';
 import type { Condition, ListState } from '@/fields/list_address';
-import { conditionFault } from '@/fields/rule_filter';
+import { countedConditions } from '@/fields/rule_filter';
+import { visibleText } from '@/fields/visible_text';
 import { readSentence, sentenceWords, type Clause, type Operator } from '@/fields/sentence';
 import { choiceLabel } from '@/state/choice_labels';
 import { useMeta } from '@/state/meta';
@@ -38,18 +39,20 @@ export function useFilterWords(type: () => TypeMeta | undefined, state?: () => L
   function ruleWords(rule: string): string {
     const fields = type()?.fields ?? [];
     const read = rule ? readSentence(fields, rule) : null;
-    return (read ? sentenceWords(fields, read, valueWords) : '') || rule;
+    return (read ? sentenceWords(fields, read, valueWords) : '') || visibleText(rule);
   }
-  function conditionWords(conditions: readonly Condition[]): string {
+  /** `among`: all conditions of the list, of which those said are some. */
+  function conditionWords(conditions: readonly Condition[], among: readonly Condition[] = conditions): string {
     const fields = type()?.fields ?? [];
-    const counted = conditions.filter((one) => !conditionFault(fields.find((field) => field.name === one.field), one));
+    const taken = countedConditions(fields, among);
+    const counted = conditions.filter((one) => taken.includes(one));
     return counted.length ? sentenceWords(fields, { join: 'and', clauses: counted.map(clauseOf) }, valueWords) : '';
   }
   /** All of it as one sentence; empty for an untouched list. */
   function allWords(state: ListState): string {
     const stage = type()?.stages.find((one) => one.code === state.stage)?.label ?? state.stage;
     return [
-      state.q && t('list.saidWords', { words: state.q }), stage && t('list.saidStage', { stage }),
+      state.q && t('list.saidWords', { words: visibleText(state.q) }), stage && t('list.saidStage', { stage }),
       conditionWords(state.conditions), ruleWords(state.rule),
     ].filter(Boolean).join(t('sentence.andJoin'));
   }

@@ -2,18 +2,25 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { defineComponent, h } from 'vue';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/client';
 import type { FieldMeta, RecordRow, TypeMeta } from '@/api/types';
 import DataTable from '@/components/DataTable.vue';
+import { said as told } from '@/element/stand_in';
 import { readAgain } from '@/live/events';
+import { idle } from '@/live/idle';
 import { useMeta } from '@/state/meta';
+import { useSession } from '@/state/session';
 
 const saved: Record<string, unknown>[] = [];
 let refusal: Problem | null = null;
+let theirs = 1;
+let asking: Promise<void> = Promise.resolve();
 vi.mock('@/api/endpoints', () => ({
+  readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [], zone: '', permissions: [], business_date: '2025-09-30' }),
   tryEdit: () => (refusal ? Promise.reject(refusal) : Promise.resolve({ warnings: [] })),
-  editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return Promise.resolve({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } }); },
+  editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return asking.then(() => ({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } })); },
+  readRecord: (_: string, id: string) => Promise.resolve({ record: { ...rows.find((row) => row.id === id), area: theirs, version: 5 } }),
 }));
 vi.mock('@/element/basic', () => import('@/element/stand_in'));
 vi.mock('@/inputs/FieldInput.vue', async () => {
@@ -36,14 +43,18 @@ describe('an open cell of a list', () => {
   beforeEach(async () => {
     saved.length = 0;
     refusal = null;
+    asking = Promise.resolve();
+    told.length = 0;
     Element.prototype.scrollIntoView = () => undefined;
     setActivePinia(createPinia());
+    await useSession().refresh();
     useMeta().meta = { types: [type], choices: {}, indicators: [] } as never;
     page = mount(DataTable, { attachTo: document.body, props: { type, columns: fields, rows, grid: true, editable: true }, global: { stubs: { RouterLink: true } } });
     await vi.waitFor(async () => { await open(0, 1); expect(typed(0, 1).exists()).toBe(true); }, { timeout: 20_000 });
     await typed(0, 1).setValue('7');
   }, 30_000);
   afterEach(() => page.unmount());
+  afterAll(() => idle());
 
   it('is saved when another is opened, which opens then', async () => {
     await open(1, 2);
@@ -86,5 +97,54 @@ describe('an open cell of a list', () => {
     readAgain();
     await vi.waitFor(() => expect(at(0, 1).find('[data-cell-problem]').exists()).toBe(false));
     expect((typed(0, 1).element as HTMLInputElement).value).toBe('7');
+  });
+
+  it('keeps what is typed on while it is saved, over what was saved', async () => {
+    let answer: () => void = () => undefined;
+    asking = new Promise((done) => { answer = done; });
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    await typed(0, 1).setValue('76');
+    answer();
+    await flushPromises();
+    expect((typed(0, 1).element as HTMLInputElement).value).toBe('76');
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    expect(saved).toEqual([{ id: 'A', area: 7 }, { id: 'A', area: 76 }]);
+    expect(typed(0, 1).exists()).toBe(false);
+  });
+
+  it('is saved where the page goes away without a word to it', async () => {
+    page.unmount();
+    await flushPromises();
+    expect(saved).toEqual([{ id: 'A', area: 7 }]);
+    expect(told).toEqual(['success: 面积已改为 7']);
+  });
+
+  it('says what is lost where the page goes away with a value that cannot be read', async () => {
+    await typed(0, 1).setValue('七');
+    await typed(0, 1).trigger('keydown.enter');
+    page.unmount();
+    expect(told.join()).toContain('warning: “面积”没有保存：');
+    expect(saved).toEqual([]);
+  });
+
+  it('is neither saved nor told once its person signed out', async () => {
+    refusal = new Problem(422, 'x', '', '面积过大', '', [], '');
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    useSession().session = null;
+    page.unmount();
+    await flushPromises();
+    expect([saved, told]).toEqual([[], []]);
+  });
+
+  it('says that somebody else changed it where the page went away meanwhile', async () => {
+    refusal = new Problem(409, 'x', '', '已有新版本', '', [], '');
+    theirs = 99;
+    await typed(0, 1).trigger('keydown.enter');
+    page.unmount();
+    await flushPromises();
+    expect(told.join()).toContain('99');
   });
 });

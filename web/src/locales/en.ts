@@ -68,7 +68,7 @@ const en: typeof zh = {
   list: {
     existing: 'Record existing', missing: '{n} without a value', samples: '{n} sample rows',
     query: 'Conditions', words: 'Words', wordsHint: 'Name, code, organisation', stage: 'Stage', search: 'Search', reset: 'Reset', unfold: 'Unfold', fold: 'Fold', more: 'More', rule: 'Rule',
-    ruleHint: 'For example: total_investment >= 5000万元 and missing(started_on)', fromDate: '{label} from', toDate: '{label} to', fromValue: '{label} at least', toValue: '{label} at most', unread: 'The condition “{name}” is not counted: {why}', dropCondition: 'Take it out', noSuchField: 'there is no such column', noSuchWay: 'nothing is compared that way',
+    ruleHint: 'For example: total_investment >= 5000万元 and missing(started_on)', fromDate: '{label} from', toDate: '{label} to', fromValue: '{label} at least', toValue: '{label} at most', unread: 'The condition “{name}” is not counted: {why}', dropCondition: 'Take it out', noSuchField: 'there is no such column', noSuchWay: 'nothing is compared that way', tooManyConditions: 'at most {n} conditions at once, take out those not needed',
     new: 'New', import: 'Import', export: 'Export', template: 'Template', columns: 'Columns', columnsReset: 'Reset', moveUp: 'Move {label} up', moveDown: 'Move {label} down',
     order: 'No.', sum: 'Total', count: '{n} rows', total: '{n} in all', selectAll: 'Select this page', selectRow: 'Select {name}', selected: '{n} selected', unselect: 'Clear',
     sortHint: 'Click to sort; Shift-click adds a column', perPage: 'Rows per page', size: '{n} per page', before: 'Previous', after: 'Next', page: 'Page {n} of {all}', pagesOf: 'Pages of {label}',
