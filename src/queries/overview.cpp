@@ -23,7 +23,8 @@ constexpr std::string_view project = "project", sum_field = "total_investment";
 /// As the indicator signed_count has it: 意向 and 框架 are no 签约, 核减 takes one away.
 constexpr std::string_view counted_as_signed = " and (signing_kind ?? contract) = contract and missing(reduced_on)";
 constexpr std::int64_t most_duties = 500, most_notices = 200, most_ranks = 6;
-constexpr std::size_t items_an_owner = 3, most_owners = 12;
+/// Of one owner as many lines as of four: a zone with a single steward has no empty half of a page beside them.
+constexpr std::size_t items_an_owner = 3, lines_of_owners = 12, most_owners = 12;
 
 /// `started_on >= 2025-01-01 and started_on <= 2025-09-30`; a signing counts as the indicator signed_count counts it.
 std::string milestone_filter(std::string_view field, const Period& period) {
@@ -160,9 +161,10 @@ Result<std::vector<OwnerDuties>> owners_of(Reading& reading, const schema::Recor
         }
     }
     std::vector<OwnerDuties> sorted;
+    const auto each = std::max(items_an_owner, lines_of_owners / std::max<std::size_t>(owners.size(), 1));
     for (auto& [owner, line] : owners) {
         std::ranges::stable_sort(line.items, more_urgent);
-        if (line.items.size() > items_an_owner) line.items.resize(items_an_owner);
+        if (line.items.size() > each) line.items.resize(each);
         sorted.push_back(std::move(line));
     }
     std::ranges::stable_sort(sorted, [](const OwnerDuties& a, const OwnerDuties& b) { return std::pair(a.overdue, a.total) > std::pair(b.overdue, b.total); });

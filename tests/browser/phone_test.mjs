@@ -18,6 +18,9 @@ test('today opens first and shows what the steward has in hand', async () => {
   const { page } = steward
   assert.equal(new URL(page.url()).pathname, '/today')
   await page.getByRole('heading', { name: '我管的项目' }).waitFor()
+  await page.locator('[data-group]').first().waitFor()
+  const headings = await page.locator('#main .card-head h2').allTextContents()
+  assert.ok(headings.indexOf('有卡点') < headings.indexOf('我管的项目'), `what is to be done stands above what is in hand: ${headings}`)
   assert.ok(await page.locator('.bottom a').count() >= 5)
   await fits(page)
 })
