@@ -17,6 +17,7 @@ using schema::FieldKind;
 namespace {
 
 constexpr std::size_t most_drop_down_choices = 100;
+constexpr std::string_view total_word = "合计";
 
 bool filled_by_people(const Field& field) { return has_column(field) && field.name != "stage_name" && field.name != "evidence_pending" && field.computed.empty(); }
 
@@ -54,13 +55,17 @@ std::string joined_items(const std::vector<std::string>& items) {
     return lines ? join(items, "\n") + "\n" : join(items, "、");
 }
 
+/// A stored amount or quantity in the unit of its column.
+std::string figure_text(const Field& field, std::int64_t value) {
+    return field.kind == FieldKind::Money ? money_in(Money{value}, money_unit_of(field)) : decimal_text(value, field.decimals);
+}
+
 /// What stands in the sheet: amounts in the field's unit, labels of choices and references, masked personal text.
 std::string text_of(const Field& field, const TableRow& row, const schema::Registry& registry) {
     const auto& cell = row.record[field.name];
     if (cell.is_null()) return {};
-    if (field.kind == FieldKind::Money && cell.is_integer()) return money_in(Money{cell.integer()}, money_unit_of(field));
-    if ((field.kind == FieldKind::Percent || field.kind == FieldKind::Quantity || field.kind == FieldKind::Decimal) && cell.is_integer())
-        return decimal_text(cell.integer(), field.decimals);
+    const bool figure = field.kind == FieldKind::Money || field.kind == FieldKind::Percent || field.kind == FieldKind::Quantity || field.kind == FieldKind::Decimal;
+    if (figure && cell.is_integer()) return figure_text(field, cell.integer());
     if (field.kind == FieldKind::Integer && cell.is_integer()) return std::to_string(cell.integer());  // 2025, not 2,025: a sheet calculates with it
     if (field.kind == FieldKind::Code && cell.is_text()) return cell.text();
     if (field.kind == FieldKind::List && cell.is_list() && field.element != FieldKind::Reference) {
@@ -125,6 +130,46 @@ std::string unit_line_of(const Columns& columns) {
     return units.size() == 1 ? "单位：" + *units.begin() : std::string();
 }
 
+std::string conditions_line(const TableWords& words) { return words.conditions.empty() ? std::string() : "筛选条件：" + words.conditions; }
+
+/// As on the printed list; who checks it signs by hand.
+std::string sign_line(const TableWords& words) {
+    return words.filled_by.empty() ? std::string() : "填表人：" + words.filled_by + "　　　　　　审核人：　　　　　　　　　　日期：　　　年　　月　　日";
+}
+
+/// What the rows that went out add up to, a column each.
+class Totals {
+public:
+    Totals(const Columns& columns, const std::set<std::string, std::less<>>& names) : columns_(columns), sums_(columns.fields.size()) {
+        for (std::size_t at = 0; at < sums_.size(); ++at) sums_[at].wanted = names.contains(columns.fields[at]->name);
+        label_ = static_cast<std::size_t>(std::ranges::find(sums_, false, &Sum::wanted) - sums_.begin());
+    }
+    void add(const schema::RecordView& record) {
+        for (std::size_t at = 0; at < sums_.size(); ++at) {
+            const auto& cell = record[columns_.fields[at]->name];
+            if (sums_[at].wanted && cell.is_integer()) sums_[at].sum += cell.integer(), sums_[at].given = true;
+        }
+    }
+    /// A column without any value has no sum. Empty where nothing is added up, or no column has room for the word that says what the row is.
+    std::vector<std::string> row() const {
+        if (label_ == sums_.size() || std::ranges::none_of(sums_, &Sum::given)) return {};
+        std::vector<std::string> values(sums_.size());
+        values[label_] = total_word;
+        for (std::size_t at = 0; at < sums_.size(); ++at)
+            if (const Sum& sum = sums_[at]; sum.given && sum.sum <= INT64_MAX && sum.sum >= INT64_MIN) values[at] = figure_text(*columns_.fields[at], static_cast<std::int64_t>(sum.sum));
+        return values;
+    }
+
+private:
+    struct Sum {
+        bool wanted = false, given = false;
+        Int128 sum = 0;
+    };
+    const Columns& columns_;
+    std::vector<Sum> sums_;
+    std::size_t label_ = 0;
+};
+
 std::vector<std::string> values_of(const Columns& columns, const TableRow& row, const schema::Registry& registry) {
     std::vector<std::string> values;
     for (const auto* field : columns.fields) values.push_back(text_of(*field, row, registry));
@@ -163,6 +208,8 @@ Result<std::string> write_record_workbook(const schema::RecordType& type, const 
     table.title = words.title;
     table.left_line = words.left_line;
     table.unit_line = unit_line_of(columns);
+    table.condition_line = conditions_line(words);
+    table.sign_line = sign_line(words);
     table.notes = words.notes;
     for (const auto* field : columns.fields) {
         auto column = column_of(*field, registry);
@@ -173,7 +220,12 @@ Result<std::string> write_record_workbook(const schema::RecordType& type, const 
     if (columns.ids) table.columns.push_back({{std::string(id_header)}, ColumnKind::Text, 30, 0, {}});
     auto writer = TRY(SheetWriter::create());
     TRY(writer.begin(table));
-    for (const auto& row : rows) TRY(writer.row(values_of(columns, row, registry)));
+    Totals totals(columns, words.totals);
+    for (const auto& row : rows) {
+        TRY(writer.row(values_of(columns, row, registry)));
+        totals.add(row.record);
+    }
+    if (const auto sums = totals.row(); !sums.empty()) TRY(writer.total_row(sums));
     return writer.finish();
 }
 

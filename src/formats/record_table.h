@@ -35,6 +35,9 @@ struct TableWords {
     std::string title;        ///< "项目台账 盐湖高新技术产业开发区"
     std::string left_line;    ///< "截至 2025-12-20　导出人 …"
     std::vector<std::string> notes;  ///< under the table: 演示数据, 内部资料
+    std::string conditions{};        ///< "总投资 不低于 5,000 万元": what the rows were looked for by
+    std::string filled_by{};         ///< who hands the table on; empty: nobody signs it
+    std::set<std::string, std::less<>> totals{};   ///< fields that are added up under the rows
 };
 
 /// `fields` empty: every field people may see, in the order of the form, and the id of each record in the last column.

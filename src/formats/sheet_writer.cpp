@@ -20,6 +20,7 @@ constexpr std::uint32_t most_rows_written = 1'000'000;
 constexpr std::size_t longest_text = 32'000;       ///< characters; a sheet holds 32,767
 constexpr std::size_t longest_choice_list = 250;   ///< characters; a sheet holds 255 in the cell itself
 constexpr std::size_t most_columns_written = 1'000;
+constexpr std::size_t most_condition_lines = 8;   ///< the rows above the header stay in sight
 
 /// How a value looks, by its kind.
 struct ValueFormats {
@@ -28,9 +29,11 @@ struct ValueFormats {
 };
 
 struct Formats {
-    lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *red = nullptr, *note = nullptr;
-    ValueFormats plain, faded;
+    lxw_format *title = nullptr, *line = nullptr, *unit = nullptr, *header = nullptr, *red = nullptr, *note = nullptr, *condition = nullptr;
+    ValueFormats plain, faded, total;
 };
+
+int shown_width(const SheetColumn& column) { return std::clamp(column.width, 4, 120); }
 
 /// A sheet keeps 15 digits; anything else must stay text or it would be changed.
 bool fits_a_number(std::string_view text) {
@@ -95,6 +98,7 @@ struct SheetWriter::State {
         keep(worksheet_write_string(sheet, row, column, cut(text).c_str(), format));
     }
     void write_cell(lxw_row_t row, lxw_col_t column, const SheetColumn& described, const std::string& value, const ValueFormats& look);
+    void write_condition_line();
     void write_headers();
     std::size_t last_of_block(std::size_t first, std::size_t level) const;
     void end_sheet();
@@ -116,15 +120,22 @@ lxw_format* bordered(lxw_workbook* book) {
     return format;
 }
 
-ValueFormats make_value_formats(lxw_workbook* book, bool faded) {
+void fade(lxw_format* format) {
+    format_set_italic(format);
+    format_set_font_color(format, 0x5F6673);
+    format_set_bg_color(format, 0xF3F4F6);
+}
+
+void as_total(lxw_format* format) {
+    format_set_bold(format);
+    format_set_bg_color(format, 0xF3F4F6);
+}
+
+ValueFormats make_value_formats(lxw_workbook* book, void (*dress)(lxw_format*)) {
     const auto made = [&](const std::string& number_format) {
         lxw_format* format = bordered(book);
         format_set_num_format(format, number_format.c_str());
-        if (faded) {
-            format_set_italic(format);
-            format_set_font_color(format, 0x5F6673);
-            format_set_bg_color(format, 0xF3F4F6);
-        }
+        if (dress) dress(format);
         return format;
     };
     ValueFormats look;
@@ -156,8 +167,12 @@ Formats make_formats(lxw_workbook* book) {
     format_set_num_format(formats.red, "@");
     format_set_bg_color(formats.red, 0xFFC7CE);
     format_set_font_color(formats.red, 0x9C0006);
-    formats.plain = make_value_formats(book, false);
-    formats.faded = make_value_formats(book, true);
+    formats.condition = workbook_add_format(book);
+    format_set_text_wrap(formats.condition);
+    format_set_align(formats.condition, LXW_ALIGN_VERTICAL_TOP);
+    formats.plain = make_value_formats(book, nullptr);
+    formats.faded = make_value_formats(book, fade);
+    formats.total = make_value_formats(book, as_total);
     return formats;
 }
 
@@ -204,6 +219,20 @@ std::size_t SheetWriter::State::last_of_block(std::size_t first, std::size_t lev
     return last;
 }
 
+/// Over the whole width: a sheet does not make a merged row as high as its text.
+void SheetWriter::State::write_condition_line() {
+    if (table.condition_line.empty()) return;
+    constexpr double line_height = 15.0;
+    std::size_t width = 0;
+    for (const SheetColumn& column : table.columns) width += static_cast<std::size_t>(shown_width(column));
+    const std::size_t lines = std::min<std::size_t>(display_width(table.condition_line) / std::max<std::size_t>(width - 1, 1) + 1, most_condition_lines);
+    keep(worksheet_set_row(sheet, next_row, line_height * static_cast<double>(lines), nullptr));
+    const auto last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
+    if (last_column > 0) keep(worksheet_merge_range(sheet, next_row, 0, next_row, last_column, cut(table.condition_line).c_str(), formats.condition));
+    else write_text(next_row, 0, table.condition_line, formats.condition);
+    ++next_row;
+}
+
 /// Rows go out in order: blocks within a row are merged while that row is current, blocks that reach down when the last one is.
 void SheetWriter::State::write_headers() {
     std::size_t levels = 1;
@@ -248,12 +277,13 @@ Result<void> SheetWriter::begin(const SheetTable& table) {
     state.next_row = 0;
     const auto last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
     for (std::size_t column = 0; column < table.columns.size(); ++column)
-        state.keep(worksheet_set_column(state.sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), std::clamp(table.columns[column].width, 4, 120), nullptr));
+        state.keep(worksheet_set_column(state.sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), shown_width(table.columns[column]), nullptr));
     if (!table.title.empty()) {
         if (last_column > 0) state.keep(worksheet_merge_range(state.sheet, 0, 0, 0, last_column, cut(table.title).c_str(), state.formats.title));
         else state.write_text(0, 0, table.title, state.formats.title);
         ++state.next_row;
     }
+    state.write_condition_line();
     if (!table.left_line.empty() || !table.unit_line.empty()) {
         if (!table.left_line.empty()) state.write_text(state.next_row, 0, table.left_line, state.formats.line);
         if (!table.unit_line.empty()) state.write_text(state.next_row, last_column, table.unit_line, state.formats.unit);
@@ -288,14 +318,18 @@ Result<void> SheetWriter::row(const std::vector<std::string>& values, const std:
     return {};
 }
 
-Result<void> SheetWriter::faded_row(const std::vector<std::string>& values) {
+Result<void> SheetWriter::special_row(const std::vector<std::string>& values, Look look) {
     State& state = *state_;
     if (!state.sheet) return fail("sheet writer: a row before a sheet");
+    const ValueFormats& formats = look == Look::Faded ? state.formats.faded : state.formats.total;
     for (std::size_t column = 0; column < state.table.columns.size() && column < values.size(); ++column)
-        state.write_cell(state.next_row, static_cast<lxw_col_t>(column), state.table.columns[column], values[column], state.formats.faded);
+        state.write_cell(state.next_row, static_cast<lxw_col_t>(column), state.table.columns[column], values[column], formats);
     ++state.next_row;
     return {};
 }
+
+Result<void> SheetWriter::faded_row(const std::vector<std::string>& values) { return special_row(values, Look::Faded); }
+Result<void> SheetWriter::total_row(const std::vector<std::string>& values) { return special_row(values, Look::Total); }
 
 void SheetWriter::State::add_drop_down(lxw_col_t column, const std::vector<std::string>& choices) {
     const lxw_row_t last = std::max(next_row, first_data_row + static_cast<lxw_row_t>(table.choice_rows)) - 1;
@@ -331,6 +365,7 @@ void SheetWriter::State::add_drop_down(lxw_col_t column, const std::vector<std::
 
 void SheetWriter::State::end_sheet() {
     if (!sheet) return;
+    if (!table.sign_line.empty()) write_text(next_row++, 0, table.sign_line, formats.line);
     for (const std::string& note : table.notes) write_text(next_row++, 0, note, formats.note);
     for (std::size_t column = 0; column < table.columns.size(); ++column)
         if (!table.columns[column].choices.empty()) add_drop_down(static_cast<lxw_col_t>(column), table.columns[column].choices);

@@ -24,9 +24,11 @@ struct SheetColumn {
 struct SheetTable {
     std::string name;                  ///< of the sheet; made valid and unique
     std::string title;                 ///< merged over the table; empty: none
-    std::string left_line, unit_line;  ///< "填报单位：…", "单位：万元" under the title; both empty: no such row
+    std::string condition_line;        ///< "筛选条件：…" under the title, over as many lines as it needs; empty: none
+    std::string left_line, unit_line;  ///< "填报单位：…", "单位：万元" right above the table; both empty: no such row
     std::vector<SheetColumn> columns;
-    std::vector<std::string> notes;    ///< under the table, one a row
+    std::string sign_line;             ///< "填表人：… 审核人：" right under the table; empty: none
+    std::vector<std::string> notes;    ///< under that, one a row
     std::uint32_t choice_rows = 500;   ///< drop-downs reach at least so far: for templates
     bool hidden = false;
 };
@@ -47,10 +49,14 @@ public:
     Result<void> row(const std::vector<std::string>& values, const std::vector<std::string>& red);
     /// An example that stands apart from the rows to come: grey and slanted.
     Result<void> faded_row(const std::vector<std::string>& values);
+    /// What the rows above add up to: stands out from them.
+    Result<void> total_row(const std::vector<std::string>& values);
     Result<std::string> finish();  ///< the bytes of the workbook; the writer is used up
 
 private:
     struct State;
+    enum class Look : std::uint8_t { Faded, Total };
+    Result<void> special_row(const std::vector<std::string>& values, Look look);
     explicit SheetWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

@@ -19,9 +19,18 @@ constexpr std::size_t most_columns = 200;
 
 enum class Format { Workbook, Csv };
 
-formats::TableWords words_of(const Call& call, const schema::RecordType& type, std::size_t rows, std::size_t left_out, bool outside) {
+/// What was asked for, as the server read it: no text of the request stands here that it did not take apart. Chosen rows are not all that the conditions mean.
+std::string conditions_of(const queries::ListPage& page, std::size_t chosen) {
+    const std::string& said = page.condition_words;
+    return (said.empty() ? "无" : said) + (chosen > 0 ? "；只含选定的 " + std::to_string(chosen) + " 条" : "");
+}
+
+formats::TableWords words_of(const Call& call, const schema::RecordType& type, const queries::ListPage& page, std::size_t rows, bool outside) {
     formats::TableWords words;
+    const std::size_t left_out = page.rows.size() - rows;
     words.title = type.label;
+    words.filled_by = call.principal.name;
+    for (const auto& [field, sum] : page.sums) words.totals.insert(field);
     const auto at = to_string(call.services.clock->now());
     words.left_line = "截至 " + call.services.clock->today().to_string() + "　导出人 " + call.principal.name + "　导出时间 " + at.substr(0, 10) + " " +
                       at.substr(11, 5) + "　共 " + std::to_string(rows) + " 条";
@@ -89,7 +98,8 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     const auto zones = TRY(call.services.queries->zones(call.principal));
     for (const auto& line : zones) zone_names.emplace(line.id, line.name);
     formats::name_owners(rows, request.zone, zone_names);
-    const auto words = words_of(call, type, rows.size(), page.rows.size() - rows.size(), outside);
+    auto words = words_of(call, type, page, rows.size(), outside);
+    words.conditions = conditions_of(page, request.ids.empty() ? 0 : rows.size());
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
     const auto name = type.label + " " + call.services.clock->today().to_string();
     const auto seen = seen_by(call, type, zones);

@@ -188,6 +188,42 @@ TEST_CASE("a template as it is downloaded imports nothing: its example is left o
     }
 }
 
+TEST_CASE("a list that was exported comes back as its rows alone: no sum, no line to sign, no sentence of the head is one") {
+    const auto& type = project();
+    std::vector<std::vector<schema::Cell>> cells;
+    for (int n = 1; n <= 3; ++n) {
+        auto& row = cells.emplace_back(type.fields.size());
+        row[schema::system_field::id] = "01J0000000000000000000000" + std::to_string(n);
+        row[*type.index_of("name")] = "示例项目" + std::to_string(n);
+        row[*type.index_of("total_investment")] = std::int64_t{123'456'789} * n;
+        row[*type.index_of("annual_plan")] = n == 2 ? schema::Cell() : schema::Cell(1'000'000);
+        row[*type.index_of("signed_on")] = "2024-05";
+    }
+    std::vector<formats::TableRow> rows;
+    for (const auto& row : cells) rows.push_back({{&type, row}, {}});
+    formats::TableWords words{"项目", "截至 2025-05-18　导出人 李四　共 3 条", {"演示数据", "内部资料，未经批准不得对外提供。"}};
+    words.filled_by = "李四";
+    words.totals = {"total_investment", "annual_plan"};
+    // Words of a unit and of a year in the sentence are none of the sheet's.
+    for (const char* conditions : {"无", "总投资 不低于 5,000 万元，并且 签约日期 在期间 2023年", "关键词 “单位：亿元”"}) {
+        words.conditions = conditions;
+        for (const std::vector<std::string>& columns : {std::vector<std::string>{}, {"name", "total_investment", "annual_plan", "signed_on"}, {"total_investment", "name", "signed_on", "annual_plan"}}) {
+            const auto [proposal, run] = import(MUST(formats::write_record_workbook(type, columns, rows, words, registry())), type);
+            CHECK(run.accepted.size() == 3);
+            CHECK(run.rejected.empty());
+            CHECK(run.sum("total_investment")->fen == 6 * 123'456'789);
+            std::vector<std::string_view> skipped;
+            for (const auto& row : run.skipped)
+                if (row.row > 4) skipped.push_back(row.why);
+            CHECK(skipped == std::vector<std::string_view>{"subtotal", "note", "note", "note"});
+            REQUIRE(run.totals.size() == 2);
+            for (const auto& total : run.totals) CHECK(total.is_of_taken_rows());
+            REQUIRE(proposal.sheets.size() == 1);
+            CHECK(proposal.sheets[0].header_rows == std::vector<std::uint32_t>{4});
+        }
+    }
+}
+
 TEST_CASE("an example is known by its mark alone, in whatever column it came to stand; typed over, it is a row of data") {
     const std::string mark(formats::sample_mark);
     const auto run = import(csv({{"建设单位", "项目名称", "总投资(万元)"}, {"示例单位", mark + "：示例项目", "5000"}, {"示例单位", "示例行政服务中心项目", "100"}, {"示例单位", "甲项目", "200"}}), project()).run;

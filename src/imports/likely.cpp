@@ -5,8 +5,10 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "imports/chinese_numerals.h"
 #include "imports/column_styles.h"
 #include "imports/date_text.h"
+#include "rules/units.h"
 #include "schema/registry.h"
 
 namespace wutong::imports {
@@ -16,6 +18,10 @@ namespace {
 using schema::FieldKind;
 
 constexpr std::size_t most_offers = 4;
+constexpr std::u32string_view ends_amount = U"元圆块整正";
+/// In a bracket behind an amount: another currency, a part, a bound, a unit (不含, 其中, 约, 左右, 以上, 每亩).
+constexpr std::u32string_view changes_amount = U"万亿元美欧港币不未其部约估预拟左上下以起余至月年亩平";
+constexpr std::string_view as_digits = "中文数字改写成阿拉伯数字";
 constexpr std::string_view code_letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 void choices(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts, std::vector<Likely>& out) {
@@ -82,10 +88,20 @@ void by_the_end_of(const std::string& plain, const std::vector<int>& numbers, co
     as_plan({numbers[0], 12}, parts, out);
 }
 
+/// 贰零贰肆年伍月, 二O二四年五月: what everybody writes 二〇二四年五月.
+void unusual_numerals(const schema::Field& field, const RejectedCell& cell, const std::string& plain, const std::vector<int>& numbers, std::vector<Likely>& out) {
+    if (plain == with_digits(normal_word(cell.value)) || numbers.size() < 2 || numbers.size() > 3 || numbers[0] < 1990 || numbers[0] > 2100) return;
+    if (numbers.size() == 2 && field.kind != FieldKind::MilestoneDate) return;
+    const auto day = numbers.size() == 3 ? Date::of(numbers[0], numbers[1], numbers[2]) : std::nullopt;
+    const auto date = day ? std::optional(MilestoneDate::day(*day)) : numbers.size() == 2 ? MilestoneDate::month(numbers[0], numbers[1]) : std::nullopt;
+    if (date) out.push_back({date->to_string(), std::string(as_digits)});
+}
+
 /// 2024年2月30日 → the last day of the month, or the month alone; 2024.1 → January or October; 去年底 → December of the year before.
 void dates(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts, std::vector<Likely>& out) {
-    const std::string plain = with_digits(normal_word(cell.value));
+    const std::string plain = with_digits(usual_date_numerals(cell.value));
     const auto numbers = numbers_in(plain);
+    unusual_numerals(field, cell, plain, numbers, out);
     without_year(plain, numbers, parts, out);
     as_plan(numbers, parts, out);
     by_the_end_of(plain, numbers, parts, out);
@@ -120,6 +136,53 @@ void dates(const schema::Field& field, const RejectedCell& cell, const LikelyPar
     if (parts.sheet_year != today->year()) offer(today->year(), "以今天（" + parts.today + "）");
 }
 
+/// 3000万元(含设备) → what stands before the bracket, and what is in it.
+std::pair<std::string, std::string> without_remark(const std::string& plain) {
+    const auto open = plain.find('(');
+    if (open == std::string::npos || open == 0 || !plain.ends_with(')') || plain.find('(', open + 1) != std::string::npos) return {plain, {}};
+    const std::string remark = plain.substr(open + 1, plain.size() - open - 2);
+    if (remark.empty() || has_numeral(remark) || remark.find_first_of("0123456789%") != std::string::npos) return {plain, {}};
+    if (std::ranges::any_of(decode_utf8(remark), [](char32_t sign) { return changes_amount.find(sign) != changes_amount.npos; })) return {plain, {}};
+    return {plain.substr(0, open), remark};
+}
+
+/// An amount in Chinese numerals among other words, such as 约: with digits in its place. Empty where there is none, or numerals stand elsewhere too.
+std::string amount_in_digits(const std::string& plain) {
+    if (plain.find('(') != std::string::npos) return {};
+    std::size_t at = 0;
+    while (at < plain.size() && numeral_length(std::string_view(plain).substr(at)) == 0) ++at;
+    std::size_t end = at + numeral_length(std::string_view(plain).substr(at));
+    for (const char32_t sign : decode_utf8(std::string_view(plain).substr(end))) {
+        if (ends_amount.find(sign) == ends_amount.npos) break;
+        end += 3;
+    }
+    const auto written = plain.substr(at, end - at);
+    const auto yuan = has_numeral(written) ? chinese_amount(written) : std::nullopt;
+    if (!yuan || has_numeral(plain.substr(end)) || plain.find_first_of("0123456789", end) != std::string::npos) return {};
+    return plain.substr(0, at) + (*yuan % 10'000 == 0 ? std::to_string(*yuan / 10'000) + "万元" : std::to_string(*yuan) + "元") + plain.substr(end);
+}
+
+void amounts_in_words(const RejectedCell& cell, std::vector<Likely>& out) {
+    const auto [plain, remark] = without_remark(normal_word(cell.value));
+    const std::string digits = amount_in_digits(plain);
+    const std::string left_out = "不计括号里的说明“" + remark + "”";
+    if (!digits.empty()) out.push_back({digits, remark.empty() ? std::string(as_digits) : std::string(as_digits) + "；" + left_out});
+    else if (!remark.empty() && is_digit(plain[0])) out.push_back({plain, left_out});
+}
+
+/// 五十亩 → 50亩, 百分之三十 → 30%.
+void figures_in_words(const schema::Field& field, const RejectedCell& cell, std::vector<Likely>& out) {
+    const std::string plain = normal_word(cell.value);
+    constexpr std::string_view percent = "百分之";
+    const bool share = starts_with(plain, percent);
+    const std::string rest = share ? plain.substr(percent.size()) : plain;
+    const std::size_t length = numeral_length(rest);
+    const std::string unit = rest.substr(length);
+    const bool known = field.kind == FieldKind::Percent ? (share ? unit.empty() : unit == "%") : !share && (unit.empty() || rules::units_in(unit, field.unit));
+    const auto number = known && has_numeral(rest) ? chinese_number(rest.substr(0, length)) : std::nullopt;
+    if (number) out.push_back({*number + (share ? "%" : unit), std::string(as_digits)});
+}
+
 /// A range says no amount, but it says what it is at least.
 void amounts(const RejectedCell& cell, std::vector<Likely>& out) {
     const std::string plain = normal_word(cell.value);
@@ -145,7 +208,8 @@ std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell
     else if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) choices(field, cell, parts, out);
     else if (field.format == schema::TextFormat::CreditCode) credit_codes(cell, parts, out);
     else if (field.is_date_kind()) dates(field, cell, parts, out);
-    else if (field.kind == FieldKind::Money) amounts(cell, out);
+    else if (field.kind == FieldKind::Money) amounts_in_words(cell, out), amounts(cell, out);
+    else if (field.is_integer_kind() && field.kind != FieldKind::Boolean && field.kind != FieldKind::Instant) figures_in_words(field, cell, out);
     std::vector<Likely> kept;
     for (auto& one : out) {
         const bool seen = std::any_of(kept.begin(), kept.end(), [&](const Likely& before) { return before.text == one.text; });

@@ -30,14 +30,14 @@ struct Opened {
     Proposal proposal;
     DryRun run;
 };
-Opened opened(const std::string& bytes, std::set<std::pair<std::string, std::uint32_t>> left_out = {}) {
+Opened opened(const std::string& bytes, std::set<std::pair<std::string, std::uint32_t>> left_out = {}, const schema::RecordType& type = project()) {
     Opened out;
     out.workbook = MUST(formats::read_workbook(bytes));
-    out.proposal = MUST(propose(out.workbook, project(), registry()));
+    out.proposal = MUST(propose(out.workbook, type, registry()));
     DryRunOptions options;
     options.today = "2026-03-02";
     options.left_out = std::move(left_out);
-    out.run = MUST(dry_run(out.workbook, out.proposal, project(), registry(), options));
+    out.run = MUST(dry_run(out.workbook, out.proposal, type, registry(), options));
     return out;
 }
 
@@ -46,6 +46,26 @@ const ColumnProposal& column(const Proposal& proposal, std::string_view field) {
         if (one.field == field) return one;
     FAIL("no such column");
     return proposal.sheets[0].columns[0];
+}
+
+}  // namespace
+
+namespace {
+
+/// The project type with an area in 亩 and a share.
+const schema::RecordType& with_figures() {
+    static const schema::RecordType type = [] {
+        schema::RecordType one = project();
+        one.fields.push_back(schema::make_field("land_area", "用地面积", schema::FieldKind::Quantity, {.unit = "亩", .decimals = 2}));
+        one.fields.push_back(schema::make_field("share", "自筹占比", schema::FieldKind::Percent, {.decimals = 2}));
+        return one;
+    }();
+    return type;
+}
+
+/// What is offered for a figure of it.
+std::string figures(const char* field, const std::string& value) {
+    return texts(likely_values(*with_figures().field(field), {0, 5, 3, field, std::string(field) + "_unparsed", value, false, false, "", ""}, {registry(), "2026-03-02"}));
 }
 
 }  // namespace
@@ -75,6 +95,50 @@ TEST_CASE("a red cell offers what was likely meant, and says why") {
     CHECK(codes.find("91140802WTT1LEA76") != std::string::npos);
     for (const auto& one : offers("credit_code", "91140802WTT1LEA762", "uscc_check"))
         if (!one.text.empty()) CHECK(schema::credit_code_fault(one.text).empty());
+}
+
+TEST_CASE("what is written in Chinese numerals is offered in digits, where it can be read one way") {
+    const auto amount = [](const std::string& value) { return texts(offers("total_investment", value, "investment_unparsed")); };
+    CHECK(amount("三千二百万元") == "3200万元");
+    CHECK(amount("一亿二千万") == "12000万元");
+    CHECK(amount("叁仟万元整") == "3000万元");
+    CHECK(amount("壹亿元整") == "10000万元");
+    CHECK(amount("三万五千元") == "35000元");
+    CHECK(amount("约三千万元") == "约3000万元");
+    CHECK(amount("3000万元(含设备)") == "3000万元");
+    CHECK(amount("三千万元（含设备、厂房）") == "3000万元");
+    CHECK(offers("total_investment", "三千万元（含设备）", "investment_unparsed").front().why == "中文数字改写成阿拉伯数字；不计括号里的说明“含设备”");
+    for (const std::string two : {"八千", "五万六", "一百五", "三万五", "三千至五千万元", "三千万元（一期）", "3000（万美元）", "3000万元（其中设备）", "3000万元（约）", "三千万元（其中设备）", "三千余万元", "一期三千万元", "三千万元二期"}) CHECK_MESSAGE(amount(two).empty(), two);
+    CHECK(figures("land_area", "五十亩") == "50亩 (blank)");
+    CHECK(figures("land_area", "一百零五点二亩") == "105.2亩 (blank)");
+    CHECK(figures("land_area", "五十") == "50 (blank)");
+    for (const std::string two : {"一百五亩", "三万五", "十几亩", "五十多亩", "五十万元", "百分之五十"}) CHECK_MESSAGE(figures("land_area", two) == "(blank)", two);
+    CHECK(figures("share", "百分之三十") == "30% (blank)");
+    CHECK(figures("share", "百分之三十点五") == "30.5% (blank)");
+    CHECK(figures("share", "三十％") == "30% (blank)");
+    for (const std::string two : {"三成", "百分之", "百分之三十几", "百分之一百五"}) CHECK_MESSAGE(figures("share", two) == "(blank)", two);
+    const auto day = [](const char* value) { return texts(offers("signed_on", value, "date_invalid")); };
+    CHECK(day("二O二四年五月") == "2024-05 (blank)");
+    CHECK(day("二０二四年五月十八日") == "2024-05-18 2024-05 (blank)");
+    CHECK(day("贰零贰肆年零伍月壹拾捌日") == "2024-05-18 2024-05 (blank)");
+    CHECK(day("贰零贰肆年贰月叁拾日") == "2024-02-29 2024-02 (blank)");
+    CHECK(day("二四年五月") == "(blank)");
+}
+
+TEST_CASE("what is offered for Chinese numerals is read by the same reader") {
+    const auto& type = with_figures();
+    const auto read = opened(csv({{"项目名称", "总投资（万元）", "用地面积（亩）", "自筹占比", "签约日期"},
+                                  {"甲", "三千二百万元", "五十亩", "百分之三十", "二〇二四年五月"}, {"乙", "约一亿二千万元", "5", "30%", "二零二四年五月十八日"},
+                                  {"丙", "1.2亿", "5", "30%", "贰零贰肆年伍月"}, {"丁", "3000万元(含设备)", "5", "30%", "2024-05"}}), {}, type);
+    const Reviews::Worked worked{read.workbook, read.proposal, read.run, {}};
+    LikelyRows likely(worked, type, registry(), "2026-03-02", "台账.csv", {}, {});
+    std::map<std::string, std::string> said;
+    for (const auto& cell : read.run.rejected) {
+        const Json offers = likely.offers(cell);
+        for (const auto& one : offers.items()) said[cell.value] += one.text("text") + ";";
+    }
+    // 二〇二四年五月 and 1.2亿 are read as they stand.
+    CHECK(said == std::map<std::string, std::string>{{"三千二百万元", "3200万元;"}, {"五十亩", "50亩;;"}, {"百分之三十", "30%;;"}, {"约一亿二千万元", "约12000万元;"}, {"贰零贰肆年伍月", "2024-05;;"}, {"3000万元(含设备)", "3000万元;"}});
 }
 
 TEST_CASE("nothing is offered that the same check would refuse again") {

@@ -49,6 +49,7 @@ struct ListPage {
     std::string metric_id, metric_label, metric_say;
     std::int64_t hidden = 0;           ///< rows of the metric the reader may not see
     std::string rule_words;            ///< `told_rule` in labels
+    std::string condition_words;       ///< of all rows: what they were asked for by, in words; empty: nothing
     bool row_by_row = false;           ///< the condition was worked out on each row: nothing counts or adds up under it in the database
 };
 

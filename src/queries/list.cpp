@@ -10,6 +10,7 @@
 #include "queries/metric_parts.h"
 #include "queries/reading.h"
 #include "records/system_types.h"
+#include "rules/condition_words.h"
 
 namespace wutong::queries {
 
@@ -286,6 +287,25 @@ Result<std::string> words_of_rule(Reading& reading, const ListRequest& request) 
     return expression ? rules::print(**expression, rules::Language::Chinese, &reading.registry()) : std::string();
 }
 
+/// What the rows were asked for by, as one sentence; empty where nothing was.
+Result<std::string> conditions_in_words(Reading& reading, const ListRequest& request, const ListPage& page) {
+    const auto& type = *TRY(reading.type(request.type));
+    std::vector<std::string> parts;
+    if (!request.metric.empty()) {
+        const std::string_view part = request.part == "rest" ? "未计入的" : request.part == "denominator" ? "全部" : "计入的";
+        parts.push_back(page.metric_label + " " + std::string(part) + (page.metric_say.empty() ? "" : "（" + page.metric_say + "）") + " " + request.period->for_people());
+    }
+    if (!trim(request.q).empty()) parts.push_back("关键词 " + rules::quoted_words(trim(request.q)));
+    if (const auto* stage = request.stage.empty() ? nullptr : type.stage(request.stage)) parts.push_back("阶段 是 " + stage->label);
+    if (!trim(request.filter).empty()) {
+        const auto condition = TRY(rules::compile(request.filter, TRY(asked_of(reading, type, request.zone))));
+        auto words = rules::condition_words(*condition, type, reading.registry(), [&](std::string_view of, std::string_view id) { return reading.title_if_seen(of, id); });
+        // What is joined by 或者 stands beside the other parts in brackets.
+        parts.push_back(!parts.empty() && rules::holds_alternatives(*condition) ? "（" + words + "）" : std::move(words));
+    }
+    return join(parts, rules::and_join);
+}
+
 Result<ListPage> list_in(Reading& reading, const ListRequest& request) {
     const auto& type = *TRY(reading.type(request.type));
     if (!request.metric.empty()) return list_of_metric(reading, type, request);
@@ -316,6 +336,7 @@ Result<ListPage> Queries::all_rows(const access::Principal& person, const ListRe
     request.limit = most;
     auto page = TRY(list_in(*reading, request));
     if (page.total > most) return refuse(Kind::TooLarge, "list.too_many_rows", "共 " + std::to_string(page.total) + " 条，超过一次导出的上限。", "请加上条件后重试。");
+    page.condition_words = TRY(conditions_in_words(*reading, request, page));
     return page;
 }
 

@@ -140,6 +140,27 @@ TEST_CASE("a set inside a set may be asked for, a third inside that is refused b
     CHECK(code_of(world.queries.list(world.clerk_a, request)) == "filter.too_deep");
 }
 
+TEST_CASE("all rows say what they were asked for by, in words that name nothing the reader may not see") {
+    World world;
+    const auto said = [&](const access::Principal& person, ListRequest request) { return MUST(world.queries.all_rows(person, request)).condition_words; };
+    auto request = firms();
+    CHECK(said(world.clerk_a, request).empty());
+    request.q = " 甲 ";
+    request.filter = "amount > 1元 or missing(amount)";
+    const auto both = said(world.clerk_a, request);
+    CHECK(both.starts_with("关键词 “甲”，并且 （"));
+    CHECK(both.ends_with(" 没有填写）"));
+    request.q.clear();
+    CHECK(said(world.clerk_a, request) == both.substr(both.find("（") + 3, both.size() - both.find("（") - 6));
+    request.filter.clear();
+    request.metric = "running_rate";
+    request.part = "rest";
+    request.period = Period::parse("2025");
+    const auto metric = MUST(world.queries.all_rows(world.clerk_a, request));
+    CHECK(metric.condition_words == metric.metric_label + " 未计入的（全部企业） 2025年");
+    CHECK(MUST(world.queries.list(world.clerk_a, firms())).condition_words.empty());   // nobody asked for the words
+}
+
 TEST_CASE("full text finds by name, a personal number only by its whole value, and it is shown masked") {
     World world;
     auto request = firms();

@@ -1,8 +1,9 @@
 // list_print_test.mjs — A list on paper: what the sheet says of itself, the button that prints every row, and Ctrl+P that prints the page that is open.
 import assert from 'node:assert/strict'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { rowsOf } from '../contract/sheet_file.mjs'
 import { total } from './list.mjs'
 import { becomes, desk, none, openSite, settled, textOf } from './site.mjs'
 
@@ -20,8 +21,17 @@ test('a printed list says by what it was filtered and which rows of how many are
   const head = page.locator('[data-print-head]')
   assert.equal(await head.isVisible(), false)
   await page.emulateMedia({ media: 'print' })
-  assert.equal(await head.innerText(), `筛选：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5000 万元。　共 ${n} 条，${n > 10 ? '本页为第 1—10 条（按“打印”按钮印全部）' : '全部印出'}`)
+  assert.equal(await head.innerText(), `筛选：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5,000 万元。　共 ${n} 条，${n > 10 ? '本页为第 1—10 条（按“打印”按钮印全部）' : '全部印出'}`)
   assert.equal(await page.locator('form.query').isVisible(), false)
+  // What is handed on as a file says it in the same words.
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('.page-head').getByRole('button', { name: '导出' }).click()
+  const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `全部 ${n} 条 Excel`, exact: true }).click()])
+  const rows = rowsOf(readFileSync(await book.path()))
+  assert.equal(rows[1][0], '筛选条件：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5,000 万元')
+  assert.ok(rows.some((row) => /^填表人：示例统计员　+审核人：　+日期：/.test(row[0])))
+  assert.equal(rows.filter((row) => row[0] === '合计').length, 1)
+  await page.emulateMedia({ media: 'print' })
   await openList(page, '?limit=10')
   assert.match(await head.innerText(), /^未加筛选条件。　共 \d+ 条，本页为第 1—10 条（按“打印”按钮印全部）$/)
   await page.emulateMedia({ media: 'screen' })

@@ -128,7 +128,7 @@ test('the board stands under the conditions of the list, says them, and its numb
   await page.waitForURL(/\/projects\/board\?.*c\.total_investment\.from=10000/)
   await page.waitForSelector('[data-column] .count')
   await settled(page)
-  assert.match(await textOf(page, '[data-conditions]'), /总投资.*10000/)
+  assert.match(await textOf(page, '[data-conditions]'), /总投资 不低于 10,000 万元/)
   const counts = async () => (await page.locator('[data-column] .count').allTextContents()).map((one) => Number(one.replace(/\D/g, '')))
   const sum = (all) => all.reduce((whole, n) => whole + n, 0)
   const under = await counts()

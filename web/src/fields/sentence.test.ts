@@ -25,7 +25,7 @@ describe('a filter as a sentence', () => {
 
   it('is told in Chinese and joined one way', () => {
     const sentence: Sentence = { join: 'and', clauses: [clause('total_investment', 'from', '5000'), clause('started_on', 'missing'), clause('name', 'has', '电池')] };
-    expect(sentenceWords(fields, sentence, words)).toBe('总投资 不低于 5000 万元，并且 开工日期 没有填写，并且 项目名称 含有 “电池”');
+    expect(sentenceWords(fields, sentence, words)).toBe('总投资 不低于 5,000 万元，并且 开工日期 没有填写，并且 项目名称 含有 “电池”');
     expect(sentenceRule(fields, { ...sentence, join: 'or' })).toBe('total_investment >= 50000000.00元 or missing(started_on) or name contains "电池"');
     expect(sentenceWords(fields, { join: 'and', clauses: [clause('name', 'has', '工程\u202Egpj')] }, words)).toBe('项目名称 含有 “工程⟨U+202E⟩gpj”');
     expect(sentenceWords(fields, { join: 'and', clauses: [clause('started_on', 'during', '2025H1')] }, words)).toBe('开工日期 在期间 2025年上半年');

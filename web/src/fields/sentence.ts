@@ -3,7 +3,7 @@ import { visibleText } from './visible_text';
 import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
 import { readCompared } from './compared';
-import { fromYuan, readMoney } from './amounts';
+import { fromYuan, grouped, readMoney } from './amounts';
 import { readDate } from './dates';
 import { readPeriod, showPeriodWords, writePeriod, type Period } from './periods';
 import { unitOf } from './display';
@@ -73,8 +73,8 @@ export function sentenceRule(fields: FieldMeta[], sentence: Sentence): string {
   return parts.join(` ${sentence.join} `);
 }
 
-/** A unit that was typed with the figure is not said twice. */
-const figureWords = (value: string, unit: string): string => (/[元亿万千%]$/.test(value) || (unit && value.endsWith(unit.trim())) ? value : `${value}${unit}`);
+/** A unit that was typed with the figure is not said twice; a figure with a unit is read as in the list, 5,000 万元, as the server says it on an exported sheet. */
+const figureWords = (value: string, unit: string): string => (/[元亿万千%]$/.test(value) || (unit && value.endsWith(unit.trim())) ? value : `${unit ? grouped(value) : value}${unit}`);
 
 /** In Chinese, as one would say it: 总投资 不低于 5,000 万元，并且 开工日期 没有填写。 */
 export function sentenceWords(fields: FieldMeta[], sentence: Sentence, wordsOf: (field: FieldMeta, value: string) => string): string {

@@ -12,6 +12,8 @@ it('says sentences with their values, and values that are labels', () => {
   expect(say('甲项目：有卡点（标准厂房未交付）')).toBe('甲项目: Held up (标准厂房未交付)');
   expect(say('证据待补：签约合同、开工照片')).toBe('Evidence still owed: Signed contract, Photo of the start');
   expect(say('登录。请重新登录')).toBe('Sign in. Please sign in again');
+  expect(say('中文数字改写成阿拉伯数字')).toBe('Chinese numerals written in digits');
+  expect(say('中文数字改写成阿拉伯数字；不计括号里的说明“含设备”')).toBe('Chinese numerals written in digits; Without the remark in brackets, “含设备”');
 });
 
 it('counts amounts by thousands', () => {
