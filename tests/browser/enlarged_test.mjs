@@ -139,3 +139,16 @@ test('with larger text, and on a screen of 3840×2160, what floats stands at wha
     }
   }
 })
+
+test('on half a screen and at 150 % the search stays one that can be read, and nothing of the bar stands over another', async () => {
+  const { page, context } = await site.signIn('sheng', desk, '/projects')
+  for (const width of [730, 800, 911, 960, 1024, 1100]) {
+    await page.setViewportSize({ width, height: 600 })
+    const boxes = await page.locator('.top > *').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter(({ width: wide }) => wide > 0).map(({ left, right }) => [Math.round(left), Math.round(right)]))
+    const search = await page.locator('.top-search').boundingBox()
+    assert.ok(search.width >= 160, `${width}: the search is ${search.width} px wide`)
+    for (const [i, [left]] of boxes.entries()) if (i) assert.ok(left >= boxes[i - 1][1] + 4, `${width}: ${JSON.stringify(boxes)}`)
+    assert.ok(boxes[boxes.length - 1][1] <= width, `${width}: ${JSON.stringify(boxes)}`)
+  }
+  await context.close()
+})
