@@ -15,6 +15,8 @@ constexpr std::int64_t far = 1'000;            ///< times the middle: 万元 for
 constexpr std::size_t fewest_to_compare = 3, fewest_to_doubt = 2;
 constexpr std::int64_t small_in_wan = 50;      ///< no zone keeps a list of projects of less
 constexpr std::int64_t fen_per_yi = 10'000 * fen_per_wan, fen_per_yuan = 100;
+/// Too few stand beside it to compare with: an amount of a thousand 亿元 is asked about all the same. Assumed; no project of a zone came near it.
+constexpr std::int64_t far_alone = 1'000 * fen_per_yi;
 
 struct Amount {
     std::uint32_t row = 0;
@@ -58,14 +60,18 @@ std::string word_of(std::int64_t unit_fen) {
 void doubt_column(DryRun& run, std::uint32_t number, const SheetProposal& layout, const ColumnProposal& column, const schema::RecordType& type, const formats::Sheet& sheet) {
     const auto& field = *type.field(column.field);
     const auto amounts = amounts_of(run, number, *type.index_of(column.field));
-    if (amounts.size() < fewest_to_compare) return;
-    const auto middle = middle_of(amounts);
+    const bool compared = amounts.size() >= fewest_to_compare;
+    const auto middle = compared ? middle_of(amounts) : 0;
     for (const auto& amount : amounts) {
-        const bool too_large = amount.fen / far >= middle, too_small = middle / far >= amount.fen;
+        const bool too_large = compared ? amount.fen / far >= middle : amount.fen >= far_alone, too_small = compared && middle / far >= amount.fen;
         if (!too_large && !too_small) continue;
-        const auto times = std::to_string(too_large ? amount.fen / middle : middle / amount.fen);
         RowWarning warning{number, amount.row, "amount_far", field.name, sheet.find(amount.row, column.column) ? std::string(sheet.find(amount.row, column.column)->text) : "", {}, {}};
-        warning.message = too_large ? "是同列一般数额的 " + times + " 倍，请核对单位" : "只有同列一般数额的 1/" + times + "，请核对单位";
+        if (!compared) {
+            warning.message = "在 1000 亿元以上，请核对单位";
+        } else {
+            const auto times = std::to_string(too_large ? amount.fen / middle : middle / amount.fen);
+            warning.message = too_large ? "是同列一般数额的 " + times + " 倍，请核对单位" : "只有同列一般数额的 1/" + times + "，请核对单位";
+        }
         const auto number_typed = bare_number(sheet, amount.row, column.column);
         if (const auto unit = other_unit(fen_per_unit(layout, column, field), too_large); !number_typed.empty() && unit != 0) warning.offer = number_typed + word_of(unit);
         ++run.warning_count;

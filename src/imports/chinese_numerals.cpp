@@ -105,6 +105,7 @@ std::optional<Whole> read_whole(Signs text) {
     if (!hundred_millions || !ten_thousands) return std::nullopt;
     const bool large = !hundred_millions->empty() || !ten_thousands->empty();
     if (large && text.size() == 1) return std::nullopt;   // 三万五
+    if (!hundred_millions->empty() && ten_thousands->empty() && !text.empty() && !is_zero(text[0])) return std::nullopt;   // 一亿二千: said for 1.2 亿 as well
     const auto high = read_group(*hundred_millions), middle = read_group(*ten_thousands), low = read_group(text);
     if (!high || !middle || !low) return std::nullopt;
     return Whole{*high * yi + *middle * wan + *low, large};

@@ -171,6 +171,16 @@ TEST_CASE("an amount far from the others of its column is remarked on with what 
     CHECK(low->offer == "1.5亿元");
 }
 
+TEST_CASE("beside too few to compare with, only an amount that no project has is remarked on") {
+    const auto run = import(csv({{"项目名称", "总投资（亿元）"}, {"甲", "1.2"}, {"乙", "8000"}}), project()).run;
+    const auto far = std::ranges::find(run.warnings, std::string("amount_far"), &RowWarning::code);
+    REQUIRE(far != run.warnings.end());
+    CHECK(far->row == 3);
+    CHECK(far->offer == "8000万元");
+    const auto usual = import(csv({{"项目名称", "总投资（亿元）"}, {"甲", "1.2"}, {"乙", "999"}}), project()).run;
+    CHECK(std::ranges::count(usual.warnings, std::string("amount_far"), &RowWarning::code) == 0);
+}
+
 TEST_CASE("totals that state no unit and would be broken numbers of 万元 are doubted; whole ones and stated ones are not") {
     const auto doubts = [](const std::vector<std::vector<std::string>>& rows) { return import(csv(rows), project()).run.unit_doubts; };
     const auto found = doubts({{"项目名称", "总投资"}, {"甲", "1.424"}, {"乙", "4.598"}, {"丙", "3"}});

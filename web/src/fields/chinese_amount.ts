@@ -34,7 +34,8 @@ export function readChineseAmount(typed: string): string | null {
   if (!parts || !bare) return null;
   const [, hundredMillions = '', tenThousands = '', rest] = parts;
   const larger = hundredMillions !== '' || tenThousands !== '';
-  // 八千 alone is 8000 元 or 8000 万元; 三万五 is 35000 or 30005.
+  // 八千 alone is 8000 元 or 8000 万元; 三万五 is 35000 or 30005; 一亿二千 is said for 1.2 亿 as well.
+  if (hundredMillions && !tenThousands && /^[^零〇]/.test(rest)) return null;
   if ((!larger && bare === text) || (larger && rest.length === 1)) return null;
   const groups = [hundredMillions, tenThousands, rest].map((group) => (group ? readGroup(group) : 0));
   if (groups.some((group) => group === null)) return null;
