@@ -303,6 +303,7 @@ Result<std::string> conditions_in_words(Reading& reading, const ListRequest& req
         // What is joined by 或者 stands beside the other parts in brackets.
         parts.push_back(!parts.empty() && rules::holds_alternatives(*condition) ? "（" + words + "）" : std::move(words));
     }
+    if (request.with_archived) parts.emplace_back("含已归档");
     return join(parts, rules::and_join);
 }
 

@@ -164,6 +164,25 @@ test('lanes add up to the board, lead to their lists, say which the filter empti
   await page.locator('.board-card').first().waitFor()
 })
 
+test('a card let go in another lane stays in its own, and the board says why', async () => {
+  const { page, context } = await site.signIn('tongji', { width: 1366, height: 1700 }, '/projects/board?lane=task_force')
+  await page.waitForSelector('[data-lane] [data-card]')
+  await settled(page)
+  const card = page.locator('[data-lane]').nth(0).locator('[data-column=signed] [data-card], [data-column=landed] [data-card]').first()
+  const title = await card.locator('a.name').innerText()
+  const from = await card.boundingBox()
+  const target = await page.locator('[data-lane]').nth(1).locator('[data-column=started]').boundingBox()
+  await page.mouse.move(from.x + 60, from.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 90, from.y + 40, { steps: 4 })
+  await page.mouse.move(target.x + 60, target.y + 60, { steps: 8 })
+  assert.equal(await page.locator('[data-lane]').nth(1).locator('.column.over').count(), 0)
+  await page.mouse.up()
+  await page.locator('.el-message', { hasText: '专班没有变' }).filter({ hasText: title }).waitFor()
+  assert.equal(await page.locator('.action-dialog:visible').count(), 0)
+  await context.close()
+})
+
 test('arrows walk the heads of the lanes, and from the last card of a column into the next lane; a head stays in sight', async () => {
   const { page } = await site.signIn('tongji', desk, '/projects/board?lane=task_force')
   await page.locator('[data-lane-head]').first().focus()

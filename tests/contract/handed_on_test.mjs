@@ -46,6 +46,7 @@ test('the workbook says its conditions, its sums and its signers; its csv is row
     assert.deepEqual(some.total, ['合计', String(some.rows.reduce((sum, row) => sum + Number(row[1]), 0)), ''])
 
     assert.equal(parts(await ask('GET', `/api/projects/export.xlsx?${query({ zone })}`)).head[1], '筛选条件：无')
+    assert.equal(parts(await ask('GET', `/api/projects/export.xlsx?${query({ zone, archived: 1 })}`)).head[1], '筛选条件：含已归档')
     const csv = csvRows((await ask('GET', `/api/projects/export.csv?${query({ zone, filter })}`)).toString('utf8'))
     assert.equal(csv.length, list.total + 1)
     assert.doesNotMatch(csv.flat().join(), /合计|填表人|筛选条件/)

@@ -122,6 +122,7 @@ const en: typeof zh = {
     missing: '{n} without an amount',
     keys: 'Keys: arrows go from card to card, Space opens “Move”, Enter the project.', next: 'Next step', later: 'Register belatedly (passes over stages)', hint: 'Drag a card, or use “Move”, to record the next step. Amounts are total investment.', filter: 'Name, builder, task force', lane: 'Lanes', noLane: 'No lanes', byTaskForce: 'By task force', byIndustry: 'By industry', byZone: 'By zone', unnamedLane: 'Not given', foldAll: 'Fold all', unfoldAll: 'Unfold all', emptyLanes: '{n} more lanes hold no project under this filter: {names}', noneFound: 'No project fits “{words}”. Ask for less.', beyondLanes: 'A stage holds too many projects: {n} are not shown and not counted in the lanes. Narrow the filter.', asTable: 'As table',
     count: '{n}', days: '{n} days', move: 'Move', moveLabel: 'Move {name}', moveTo: '{column}: {action}', rest: '{n} more in the list', none: 'No projects',
+    otherLane: 'The board records stages only: the {field} of “{name}” stays. To change it, edit the record.',
     cannot: '“{name}” cannot go to “{column}” now. Possible: {next}', empty: 'No projects on the board',
   },
   figure: {
