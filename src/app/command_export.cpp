@@ -42,7 +42,7 @@ Result<int> run_export(const Arguments& arguments) {
     std::vector<formats::TableRow> rows;
     for (const auto& row : page.rows) rows.push_back({row.record.view(), row.labels});
     formats::name_owners(rows, request.zone, zone_names);
-    formats::TableWords words{type->label + "　" + arguments.get("zone"), "截至 " + runtime->clock().today().to_string(), {}, {}, {}, {}};
+    formats::TableWords words{type->label + "　" + arguments.get("zone"), "截至 " + runtime->clock().today().to_string(), {}};
     words.conditions = page.condition_words;
     for (const auto& [field, sum] : page.sums) words.totals.insert(field);
     if (runtime->settings().demo) words.notes.push_back("演示数据");

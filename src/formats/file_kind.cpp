@@ -1,6 +1,8 @@
 // file_kind.cpp — Magic bytes, and the hints for files that people bring instead of xlsx.
 #include "formats/file_kind.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace wutong::formats {
@@ -25,6 +27,13 @@ bool has_control_bytes(std::string_view bytes) {
     return false;
 }
 
+/// A bell that an old system left in one cell makes no binary file: none of those is without a zero byte and nearly all letters.
+bool has_stray_signs_only(std::string_view bytes) {
+    const auto head = bytes.substr(0, 4096);
+    const auto strays = std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; });
+    return head.find('\0') == std::string_view::npos && strays * 50 <= std::ssize(head);
+}
+
 }  // namespace
 
 FileKind sniff_file(std::string_view bytes) {
@@ -42,7 +51,7 @@ FileKind sniff_file(std::string_view bytes) {
     if (starts_with(bytes, "\x1F\x8B"sv)) return FileKind::Gzip;
     if (starts_with(bytes, "\xFF\xFE"sv) || starts_with(bytes, "\xFE\xFF"sv)) return FileKind::Text;
     if (looks_like_html(bytes)) return FileKind::Html;
-    return has_control_bytes(bytes) ? FileKind::Binary : FileKind::Text;
+    return has_control_bytes(bytes) && !has_stray_signs_only(bytes) ? FileKind::Binary : FileKind::Text;
 }
 
 std::unexpected<Error> not_a_sheet(FileKind kind) {

@@ -130,7 +130,7 @@ std::string unit_line_of(const Columns& columns) {
     return units.size() == 1 ? "单位：" + *units.begin() : std::string();
 }
 
-std::string conditions_line(const TableWords& words) { return words.conditions.empty() ? std::string() : "筛选条件：" + words.conditions; }
+std::string conditions_line(const TableWords& words) { return words.conditions.empty() ? std::string() : std::string(conditions_mark) + words.conditions; }
 
 /// As on the printed list; who checks it signs by hand.
 std::string sign_line(const TableWords& words) {

@@ -79,6 +79,7 @@ TEST_CASE("nothing is added up where no row has a value, no field is asked for, 
     CHECK(plots.sheet({"price", "name"}, words()).at(5).starts_with("填表人"));
     plots.add(1'000'000, "乙", {});
     CHECK(plots.sheet({"price"}, words()).back() == "内部资料");
+    CHECK(plots.sheet({"price"}, words()).at(2) == "截至 2025-05-18　单位：万元");   // one cell for both
     CHECK(plots.sheet({"price"}, words()).at(4) == "#1");
     CHECK(plots.sheet({"price"}, words()).at(5).starts_with("填表人"));
     CHECK(plots.sheet({"price", "name"}, {"地块", "", {}}) == std::vector<std::string>{"地块", "单位：万元", "价款(万元)|名称", "甲", "#1|乙"});

@@ -136,6 +136,10 @@ TEST_CASE("files that are no sheets say what to do") {
     CHECK(refusal("<html><table>").find("网页") != std::string::npos);
     CHECK(refusal("PK\x03\x04 not a zip").find("损坏") != std::string::npos);
     CHECK(refusal("a\x01\x02\x03").find("无法识别") != std::string::npos);
+    CHECK(refusal("a,b\n" + std::string(200, 'x') + "\0"s).find("无法识别") != std::string::npos);
+    const auto bell = read_workbook("项目名称,总投资\n示例第一\a项目,5\n" + std::string(200, 'x') + ",6\n");
+    REQUIRE(bell);
+    CHECK(bell->sheets[0].rows.size() == 3);
     CHECK(refusal(*write_package({{"word/document.xml", "<x/>"}})).find("Word") != std::string::npos);
 }
 

@@ -285,8 +285,11 @@ Result<void> SheetWriter::begin(const SheetTable& table) {
     }
     state.write_condition_line();
     if (!table.left_line.empty() || !table.unit_line.empty()) {
-        if (!table.left_line.empty()) state.write_text(state.next_row, 0, table.left_line, state.formats.line);
-        if (!table.unit_line.empty()) state.write_text(state.next_row, last_column, table.unit_line, state.formats.unit);
+        // A table of one column has one cell for both.
+        const bool alone = last_column == 0 && !table.left_line.empty() && !table.unit_line.empty();
+        if (alone) state.write_text(state.next_row, 0, table.left_line + "　" + table.unit_line, state.formats.line);
+        else if (!table.left_line.empty()) state.write_text(state.next_row, 0, table.left_line, state.formats.line);
+        if (!table.unit_line.empty() && !alone) state.write_text(state.next_row, last_column, table.unit_line, state.formats.unit);
         ++state.next_row;
     }
     state.write_headers();

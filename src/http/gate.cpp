@@ -100,6 +100,12 @@ Result<void> settle_first(const Request& request, const access::Principal& princ
     return refuse(Kind::Forbidden, "session.password_change_needed", "请先修改口令", "首次登录、重置后或口令满 90 天，须先设置本人口令");
 }
 
+/// Windows of a browser share one session: a page that was opened by one person must not write as the other who signed in meanwhile.
+bool of_other_person(const Request& request, const access::Principal& principal) {
+    const auto page_of = request.header("x-page-of");
+    return changes_state(request.method) && !page_of.empty() && page_of != principal.user;
+}
+
 bool may_take(const access::Principal& principal, const Route& route) { return route.permission == signed_in || access::may_anywhere(principal, route.permission); }
 
 }  // namespace
@@ -108,7 +114,7 @@ std::shared_ptr<const Person> passed_already(const Request& request, const Route
     const auto token = request.cookie(cookie_name(request.secure));
     if (route.permission == open_to_all || !request.header("authorization").empty() || !is_session_token(token)) return nullptr;
     auto person = people.at_hand(token);
-    return person && settle_first(request, person->principal) && may_take(person->principal, route) ? person : nullptr;
+    return person && !of_other_person(request, person->principal) && settle_first(request, person->principal) && may_take(person->principal, route) ? person : nullptr;
 }
 
 Result<Passage> pass(const Request& request, const Route& route, const Services& services, People& people) {
@@ -124,6 +130,7 @@ Result<Passage> pass(const Request& request, const Route& route, const Services&
         passage.token = std::string(token);
     }
     const auto& principal = passage.person->principal;
+    if (of_other_person(request, principal)) return refuse(Kind::Conflict, "session.other_person", "这个浏览器里现在登录的是另一位用户，没有提交", "请本人重新登录后再提交，已填的内容还在本页");
     TRY(settle_first(request, principal));
     if (may_take(principal, route)) return passage;
     if (auto written = audit_route(services, request, route, principal, false, request.path); !written)

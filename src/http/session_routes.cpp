@@ -27,25 +27,25 @@ std::string role_label(const Services& services, const std::string& role) {
 }
 
 /// A role by its id, so that a page in another language can name it.
-struct Duty {
+struct HeldRole {
     std::string role, until;   ///< the last day of one that was lent
-    bool operator==(const Duty&) const = default;
+    bool operator==(const HeldRole&) const = default;
 };
 
 /// The roles that count in one zone; one that was lent says its last day.
-std::vector<Duty> duties_in(const access::Principal& principal, std::string_view zone) {
-    std::vector<Duty> duties;
+std::vector<HeldRole> held_roles_in(const access::Principal& principal, std::string_view zone) {
+    std::vector<HeldRole> all;
     for (const auto& granted : principal.grants) {
         if (!granted.scope.contains(zone)) continue;
-        Duty duty{granted.role, std::string(granted.until)};
-        if (std::ranges::find(duties, duty) == duties.end()) duties.push_back(std::move(duty));
+        HeldRole held{granted.role, std::string(granted.until)};
+        if (std::ranges::find(all, held) == all.end()) all.push_back(std::move(held));
     }
-    return duties;
+    return all;
 }
 
-Json duties_json(const Services& services, const std::vector<Duty>& duties) {
+Json held_roles_json(const Services& services, const std::vector<HeldRole>& roles) {
     Json list = Json::array();
-    for (const auto& [role, until] : duties) {
+    for (const auto& [role, until] : roles) {
         Json one = Json::object();
         one.set("role", role);
         one.set("label", role_label(services, role));
@@ -58,13 +58,13 @@ Json duties_json(const Services& services, const std::vector<Duty>& duties) {
 /// A right of one zone is none in another: what holds in a zone where it is not what holds in all of them. Many zones of a province have the same, which is said once.
 class RightsByZone {
 public:
-    RightsByZone(const Services& services, const access::Principal& principal, const std::vector<Duty>& roles)
+    RightsByZone(const Services& services, const access::Principal& principal, const std::vector<HeldRole>& roles)
         : services_(services), principal_(principal), everywhere_{principal.permissions(), roles} {}
 
     /// The place of the zone's set among them, where it has one of its own.
     void say_of(Json& zone) {
         const auto id = zone.text("id");
-        Rights there{principal_.permissions_in(id), duties_in(principal_, id)};
+        Rights there{principal_.permissions_in(id), held_roles_in(principal_, id)};
         if (there == everywhere_) return;
         auto at = std::ranges::find(sets_, there);
         if (at == sets_.end()) at = sets_.insert(at, std::move(there));
@@ -75,14 +75,14 @@ public:
         for (const auto& [permissions, roles] : sets_) {
             Json one = Json::object();
             one.set("permissions", texts(permissions));
-            one.set("roles", duties_json(services_, roles));
+            one.set("roles", held_roles_json(services_, roles));
             list.push(std::move(one));
         }
         return list;
     }
 
 private:
-    using Rights = std::pair<std::vector<std::string>, std::vector<Duty>>;
+    using Rights = std::pair<std::vector<std::string>, std::vector<HeldRole>>;
     const Services& services_;
     const access::Principal& principal_;
     Rights everywhere_;
@@ -90,9 +90,9 @@ private:
 };
 
 Result<Json> session_json(const Services& services, const access::Principal& principal) {
-    std::vector<Duty> duties;
-    for (const auto& role : principal.roles()) duties.push_back({role, {}});
-    RightsByZone rights(services, principal, duties);
+    std::vector<HeldRole> roles;
+    for (const auto& role : principal.roles()) roles.push_back({role, {}});
+    RightsByZone rights(services, principal, roles);
     Json user = Json::object();
     user.set("id", principal.user);
     user.set("name", principal.name);
@@ -112,7 +112,7 @@ Result<Json> session_json(const Services& services, const access::Principal& pri
     }
     Json session = Json::object();
     session.set("user", std::move(user));
-    session.set("roles", duties_json(services, duties));
+    session.set("roles", held_roles_json(services, roles));
     session.set("start_page", principal.start_page);
     session.set("zone", zones.items().empty() ? Json() : zones.items().front()["id"]);
     session.set("zones", std::move(zones));

@@ -20,9 +20,9 @@ constexpr std::size_t most_columns = 200;
 enum class Format { Workbook, Csv };
 
 /// What was asked for, as the server read it: no text of the request stands here that it did not take apart. Chosen rows are not all that the conditions mean.
-std::string conditions_of(const queries::ListPage& page, std::size_t chosen) {
+std::string conditions_of(const queries::ListPage& page, std::optional<std::size_t> chosen) {
     const std::string& said = page.condition_words;
-    return (said.empty() ? "无" : said) + (chosen > 0 ? "；只含选定的 " + std::to_string(chosen) + " 条" : "");
+    return (said.empty() ? "无" : said) + (chosen ? "；只含选定的 " + std::to_string(*chosen) + " 条" : "");
 }
 
 formats::TableWords words_of(const Call& call, const schema::RecordType& type, const queries::ListPage& page, std::size_t rows, bool outside) {
@@ -99,7 +99,7 @@ Result<Response> export_list(Call& call, const schema::RecordType& type, Format 
     for (const auto& line : zones) zone_names.emplace(line.id, line.name);
     formats::name_owners(rows, request.zone, zone_names);
     auto words = words_of(call, type, page, rows.size(), outside);
-    words.conditions = conditions_of(page, request.ids.empty() ? 0 : rows.size());
+    words.conditions = conditions_of(page, request.ids.empty() ? std::nullopt : std::optional(rows.size()));
     TRY(audit_route(call.services, call.request, call.route, call.principal, true, type.name + " " + std::to_string(rows.size()) + " rows", request.zone));
     const auto name = type.label + " " + call.services.clock->today().to_string();
     const auto seen = seen_by(call, type, zones);

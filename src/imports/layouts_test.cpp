@@ -199,6 +199,9 @@ TEST_CASE("who filled the sheet in, below its rows, is a note in three cells, to
     CHECK(run.rejected.empty());
     CHECK(run.skipped.back().why == "note");
     CHECK(import(csv({{"序号", "项目名称", "建设单位", "总投资"}, {"说明：示例", "乙", "某公司", "5"}}), project()).run.accepted.size() == 1);
+    const auto [with_figure, taken] = import("项目名称,总投资\n制表机项目,3\n填表人：小李,\n", project());
+    CHECK(taken.accepted.size() == 1);
+    CHECK(taken.skipped.back().why == "note");
 }
 
 TEST_CASE("the row of column numbers under a header is no project") {

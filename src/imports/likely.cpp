@@ -200,6 +200,13 @@ void amounts(const RejectedCell& cell, std::vector<Likely>& out) {
     }
 }
 
+/// A sign that an old system left in a name: the same words without it.
+void without_controls(const RejectedCell& cell, std::vector<Likely>& out) {
+    std::string text = cell.value;
+    std::erase_if(text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
+    if (text = trim(text); !text.empty() && text != cell.value) out.push_back({std::move(text), "去掉看不见的控制字符"});
+}
+
 }  // namespace
 
 std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts) {
@@ -207,6 +214,7 @@ std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell
     if (field.kind == FieldKind::Code && !parts.near_names.empty()) out = parts.near_names;
     else if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) choices(field, cell, parts, out);
     else if (field.format == schema::TextFormat::CreditCode) credit_codes(cell, parts, out);
+    else if (field.kind == FieldKind::Text) without_controls(cell, out);
     else if (field.is_date_kind()) dates(field, cell, parts, out);
     else if (field.kind == FieldKind::Money) amounts_in_words(cell, out), amounts(cell, out);
     else if (field.is_integer_kind() && field.kind != FieldKind::Boolean && field.kind != FieldKind::Instant) figures_in_words(field, cell, out);

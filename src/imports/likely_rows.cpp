@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "formats/sample_row.h"
 #include "imports/column_styles.h"
 #include "imports/grid.h"
 
@@ -41,8 +43,10 @@ std::optional<int> LikelyRows::year_of(std::uint32_t sheet) const {
         if (layout.name != name || layout.header_rows.empty()) continue;
         const Grid grid(worked_.workbook.sheets[layout.index]);
         for (std::uint32_t row = 1; row < layout.header_rows.front(); ++row)
-            for (const auto* cell : grid.filled_cells(row))
+            for (const auto* cell : grid.filled_cells(row)) {
+                if (starts_with(cell->text, formats::conditions_mark)) continue;   // a year that was asked for is not the year of the sheet
                 if (const auto year = only_year_in(cell->text)) return year;
+            }
     }
     const auto year = only_year_in(name);
     return year ? year : only_year_in(file_name_);

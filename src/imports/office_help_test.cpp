@@ -125,6 +125,12 @@ TEST_CASE("what is written in Chinese numerals is offered in digits, where it ca
     CHECK(day("二四年五月") == "(blank)");
 }
 
+TEST_CASE("a sign that cannot be seen is taken out of what is offered for a name") {
+    CHECK(texts(offers("name", "示例\a第一\x7f项目", "name_refused")) == "示例第一项目");
+    CHECK(offers("name", "示例\a第一项目", "name_refused").front().why == "去掉看不见的控制字符");
+    CHECK(offers("name", "示例第一项目", "name_refused").empty());
+}
+
 TEST_CASE("what is offered for Chinese numerals is read by the same reader") {
     const auto& type = with_figures();
     const auto read = opened(csv({{"项目名称", "总投资（万元）", "用地面积（亩）", "自筹占比", "签约日期"},

@@ -178,7 +178,8 @@ JudgedRow judge_unless_heading(const Grid& grid, std::uint32_t row, const SheetP
         std::string label = normal_word(first_text->text);
         if (is_total_word(label, words.grand_total)) return {RowKind::GrandTotal, std::move(label)};
         if (is_total_word(label, words.subtotal)) return {RowKind::Subtotal, std::move(label)};
-        if (starts_with_any(label, words.note)) return {RowKind::Note, {}};
+        // 制表机项目 with a figure beside it is a record.
+        if (texts == filled && starts_with_any(label, words.note)) return {RowKind::Note, {}};
     }
     // 填表人：… 审核人：… 联系电话：… below the rows: however many words, there is no record without a title.
     if (first_text && first_text == first && !in_title && texts == filled && starts_with_any(normal_word(first_text->text), words.note)) return {RowKind::Note, {}};

@@ -295,7 +295,9 @@ Result<std::string> conditions_in_words(Reading& reading, const ListRequest& req
         const std::string_view part = request.part == "rest" ? "未计入的" : request.part == "denominator" ? "全部" : "计入的";
         parts.push_back(page.metric_label + " " + std::string(part) + (page.metric_say.empty() ? "" : "（" + page.metric_say + "）") + " " + request.period->for_people());
     }
-    if (!trim(request.q).empty()) parts.push_back("关键词 " + rules::quoted_words(trim(request.q)));
+    // What was found by a number that stands masked in the rows is not told above them either.
+    const bool masked = std::ranges::any_of(type.fields, [](const schema::Field& field) { return field.search && field.personal; });
+    if (!trim(request.q).empty()) parts.push_back(masked ? "关键词（可能含个人信息，不写明）" : "关键词 " + rules::quoted_words(trim(request.q)));
     if (const auto* stage = request.stage.empty() ? nullptr : type.stage(request.stage)) parts.push_back("阶段 是 " + stage->label);
     if (!trim(request.filter).empty()) {
         const auto condition = TRY(rules::compile(request.filter, TRY(asked_of(reading, type, request.zone))));

@@ -19,6 +19,9 @@ struct Sign {
 };
 constexpr std::array<Sign, 6> signs{{{"=", "是", "是"}, {"!=", "不是", "不是"}, {">=", "不低于", "不早于"}, {"<=", "不高于", "不晚于"}, {">", "大于", "晚于"}, {"<", "小于", "早于"}}};
 
+/// What somebody wrote stays on its line, turns nothing beside it and closes no quotation.
+std::string tamed(std::string_view written) { return replace_all(replace_all(escape_control(written), "“", "‘"), "”", "’"); }
+
 class Teller {
 public:
     Teller(const schema::RecordType& type, const schema::Registry& registry, const TitleOf& title_of) : type_(type), registry_(registry), title_of_(title_of) {}
@@ -26,7 +29,7 @@ public:
     std::string say(const NodePtr& node) const {
         if (node->form == Form::And || node->form == Form::Or) return joined(*node);
         auto words = clause(*node);
-        return words.empty() ? print(Expression(node, ""), Language::Chinese, &registry_) : words;
+        return words.empty() ? tamed(print(Expression(node, ""), Language::Chinese, &registry_)) : words;
     }
 
 private:
@@ -96,7 +99,7 @@ private:
             case ValueKind::Code: return label_of(field, literal);
             case ValueKind::Reference: {
                 const auto title = title_of_(field.target, literal.text);
-                return title.empty() ? "某一条记录" : title;
+                return title.empty() ? "某一条记录" : tamed(title);
             }
             case ValueKind::Date: return literal.date.to_string();
             case ValueKind::Period: return literal.period.for_people();
@@ -108,6 +111,7 @@ private:
     std::string figure(const schema::Field& field, const Value& literal) const {
         const auto cell = cell_of(field, literal);
         if (!cell || cell->is_null()) return {};
+        if (field.kind == FieldKind::Percent) return literal.for_people();   // 12.5 %, as it was typed
         return value_of(field, *cell).number == literal.number ? schema::display_text(field, *cell, registry_) : literal.for_people();
     }
 
@@ -118,7 +122,7 @@ private:
 
 }  // namespace
 
-std::string quoted_words(std::string_view typed) { return "“" + replace_all(replace_all(escape_control(typed), "“", "‘"), "”", "’") + "”"; }
+std::string quoted_words(std::string_view typed) { return "“" + tamed(typed) + "”"; }
 
 bool holds_alternatives(const Expression& condition) { return condition.root().form == Form::Or; }
 

@@ -44,6 +44,7 @@ TEST_CASE("joints of two kinds are told apart, and what is no simple clause stan
 
 TEST_CASE("what somebody typed does not leave its quotation marks") {
     CHECK(told("name contains \"甲”，并且 总投资 已核实“\"") == "项目名称 含有 “甲’，并且 总投资 已核实‘”");
+    CHECK(told("not (name = \"甲\n乙\u202e”，并且 已核实“\")") == "非 项目名称 = \"甲\\n乙\\u202e’，并且 已核实‘\"");
     CHECK(quoted_words("a\nb\u202e") == "“a\\nb\\u202e”");
 }
 

@@ -47,6 +47,8 @@ test('the workbook says its conditions, its sums and its signers; its csv is row
 
     assert.equal(parts(await ask('GET', `/api/projects/export.xlsx?${query({ zone })}`)).head[1], '筛选条件：无')
     assert.equal(parts(await ask('GET', `/api/projects/export.xlsx?${query({ zone, archived: 1 })}`)).head[1], '筛选条件：含已归档')
+    const share = parts(await ask('GET', `/api/benefit_agreements/export.xlsx?${query({ zone, filter: 'sample_rate >= 12.5%' })}`))
+    assert.equal(share.head[1], '筛选条件：抽查比例 不低于 12.5%', 'as the page and its paper say it')
     const csv = csvRows((await ask('GET', `/api/projects/export.csv?${query({ zone, filter })}`)).toString('utf8'))
     assert.equal(csv.length, list.total + 1)
     assert.doesNotMatch(csv.flat().join(), /合计|填表人|筛选条件/)

@@ -121,3 +121,16 @@ test('the three administrators read no business data', async () => {
     assert.equal(JSON.parse((await ask('GET', '/api/search?q=%E7%A4%BA%E4%BE%8B', cookie)).text).length, 0, user)
   }
 })
+
+test('a page of one person writes nothing as the other who signed in in the same browser', async () => {
+  const [clerk, officer] = await Promise.all(['tongji', 'zhaoshang'].map((user) => signIn(accounts.find((one) => one.user === user))))
+  const project = (name, pageOf, path = '/api/projects') => fetch(base + path, { method: 'POST', headers: { Cookie: officer.cookie, 'Content-Type': 'application/json', Origin: base, ...(pageOf ? { 'X-Page-Of': pageOf } : {}) }, body: JSON.stringify({ zone_id: officer.session.zone, name }) })
+  const refused = await project('旧页面上填的项目', clerk.session.user.id)
+  assert.equal(refused.status, 409)
+  assert.equal((await refused.json()).code, 'session.other_person')
+  assert.equal(refused.headers.get('set-cookie'), null, 'the session of the other goes on')
+  assert.equal((await project('本人页面上填的项目', officer.session.user.id)).status, 201)
+  assert.equal((await project('程序填的项目')).status, 201)
+  const { rows } = JSON.parse((await ask('GET', `/api/projects?zone=${officer.session.zone}&q=${encodeURIComponent('填的项目')}`, officer.cookie)).text)
+  assert.deepEqual(rows.map((row) => row.name).sort(), ['本人页面上填的项目', '程序填的项目'].sort())
+})

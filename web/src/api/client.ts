@@ -50,6 +50,13 @@ export function withQuery(path: string, query: Query = {}): string {
 let onExpired: () => void = () => undefined;
 export function whenSessionExpires(handler: () => void): void { onExpired = handler; }
 
+/** Whose page this is, as every change says: in another window of the browser somebody else may have signed in. */
+let pageOf = '';
+export function speakFor(user: string): void { pageOf = user; }
+const ofPage = (): Record<string, string> => (pageOf ? { 'X-Page-Of': pageOf } : {});
+/** The session is over, or is another person's: what was typed waits until this page's own person is back. */
+const isOver = (status: number, code: string): boolean => status === 401 || code === 'session.other_person';
+
 function fallbackWords(status: number): [string, string] {
   if (status === 401) return [t('problem.expired'), t('problem.expiredNext')];
   if (status === 403) return [t('problem.forbidden'), t('problem.forbiddenNext')];
@@ -101,7 +108,8 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
   const headers: Record<string, string> = { ...options.headers };   // none of ours for a plain question: the browser gives one that it asked early to who asks in the same words
   let body: BodyInit | undefined;
   if (options.raw) { body = options.raw; headers['Content-Type'] = options.headers?.['Content-Type'] ?? 'application/octet-stream'; }
-  else if (method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }
+  if (method !== 'GET') Object.assign(headers, ofPage());
+  if (!options.raw && method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }
   let reply: Response;
   const limit = within(options.patience);
   const asked = withQuery(path, options.query);
@@ -115,8 +123,8 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
     throw noLine();
   }
   if (!reply.ok) {
-    if (reply.status === 401 && !options.quietExpiry) onExpired();
     const problem = await problemOf(reply, path);
+    if (isOver(problem.status, problem.code) && !options.quietExpiry) onExpired();
     heard(problem);
     throw problem;
   }
@@ -132,13 +140,12 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     const way = new XMLHttpRequest();
     way.open('POST', path);
     way.setRequestHeader('Accept', 'application/json');
-    for (const [name, value] of Object.entries(headers)) way.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...headers, ...ofPage() })) way.setRequestHeader(name, value);
     way.upload.addEventListener('progress', (event) => { if (event.lengthComputable) progress(event.loaded / event.total); });
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       if (way.status >= 200 && way.status < 300) { heard(); resolve(readAnswer(way.responseText) as T); return; }
-      if (way.status === 401) onExpired();
-      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { heard(problem); reject(problem); });
+      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { if (isOver(problem.status, problem.code)) onExpired(); heard(problem); reject(problem); });
     });
     way.send(file);
   });
@@ -150,11 +157,12 @@ export interface Download { file: Blob; name: string }
 export async function download(method: string, path: string, json?: unknown): Promise<Download> {
   let reply: Response;
   try {
-    reply = await fetch(path, json === undefined ? { method, credentials: 'same-origin' } : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json), credentials: 'same-origin' });
+    reply = await fetch(path, json === undefined ? { method, credentials: 'same-origin' } : { method, headers: { 'Content-Type': 'application/json', ...ofPage() }, body: JSON.stringify(json), credentials: 'same-origin' });
   } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
   if (!reply.ok) {
-    if (reply.status === 401) onExpired();
-    throw await problemOf(reply, path);
+    const problem = await problemOf(reply, path);
+    if (isOver(problem.status, problem.code)) onExpired();
+    throw problem;
   }
   const said = reply.headers.get('Content-Disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said);

@@ -63,12 +63,12 @@ export interface Meta { types: TypeMeta[]; choices: Record<string, ChoiceListMet
 /** `wide`: other zones lie under it, so that its lists hold records of several. `rights`: which of the session's sets holds there, where it is not what holds in all zones. */
 export interface Zone { id: string; code?: string; name: string; short_name?: string; wide?: boolean; depth?: number; rights?: number }
 /** A role that somebody has; `until`: the last day of one that was lent. */
-export interface Duty { role: string; label: string; until?: string }
+export interface HeldRole { role: string; label: string; until?: string }
 export interface Session {
   user: { id: string; name: string; login?: string };
-  roles: Duty[];
+  roles: HeldRole[];
   start_page: 'director' | 'clerk' | 'steward' | 'enterprise';
-  zones: Zone[]; zone: string; permissions: string[]; rights?: { permissions: string[]; roles: Duty[] }[]; demo?: boolean; business_date?: string; banner?: string; screen_mark?: boolean;
+  zones: Zone[]; zone: string; permissions: string[]; rights?: { permissions: string[]; roles: HeldRole[] }[]; demo?: boolean; business_date?: string; banner?: string; screen_mark?: boolean;
   /** What must be settled before anything else opens. */
   owed?: 'password' | 'factor';
 }

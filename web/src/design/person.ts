@@ -16,7 +16,7 @@ function sessionOf(person: Person) {
   const refused = () => Promise.reject(new Problem(422, 'design.sample', d('untouched'), d('untouched'), d('untouchedNext'), [], ''));
   return reactive({
     session: { user: { id: 'sample', name: d('name'), login: 'sample' }, roles: [], start_page: person.start_page ?? 'clerk', zones: [zone], zone: zone.id, permissions: person.permissions, demo: person.demo ?? true, business_date: own.businessDate },
-    expired: person.expired ?? false, unconfirmed: false, zoneId: zone.id, zone, nameOfZone: () => (person.wide ? zone.name : ''), businessDate: own.businessDate, period: own.period, start: '/today', owed: '',
+    expired: person.expired ?? false, other: '', unconfirmed: false, zoneId: zone.id, zone, nameOfZone: () => (person.wide ? zone.name : ''), businessDate: own.businessDate, period: own.period, start: '/today', owed: '',
     restore: () => Promise.resolve(true), signIn: refused, enterCode: refused, refresh: () => Promise.resolve(), signOut: refused, chooseZone: () => undefined,
   });
 }

@@ -10,8 +10,9 @@ export function readDraft(form: string): TypedValues | null {
   } catch { return null; }
 }
 
-export function writeDraft(form: string, values: TypedValues): void {
-  try { localStorage.setItem(name(form), JSON.stringify(values)); } catch { /* full or private: the page still holds it */ }
+/** False where nothing can be kept, the storage being full or the window private: the page alone holds it. */
+export function writeDraft(form: string, values: TypedValues): boolean {
+  try { localStorage.setItem(name(form), JSON.stringify(values)); return true; } catch { return false; }
 }
 
 /** The names of what is kept below a beginning, without it. */

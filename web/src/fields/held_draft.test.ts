@@ -4,6 +4,8 @@ import { dropDraft, readDraft, writeDraft } from './drafts';
 import { holdDraft, type HeldDraft } from './held_draft';
 
 const form = 'anna.projects.new';
+/** The mark of a window that crashed a minute ago. */
+const gone = `wutong.held.${form}~${(Date.now() - 60_000).toString(36).padStart(9, '0')}-gone`;
 const open: HeldDraft[] = [];
 async function openWindow(): Promise<HeldDraft> {
   const held = holdDraft(form);
@@ -54,11 +56,11 @@ describe('holdDraft', () => {
   });
   it('finds what a window left that was closed without a word', async () => {
     writeDraft(form, { name: 'A' });
-    localStorage.setItem(`wutong.held.${form}~000000001-gone`, '1');
+    localStorage.setItem(gone, '1');
     const next = await openWindow();
     expect(next.read()).toEqual({ name: 'A' });
     expect(next.elsewhere.value).toBe(false);
-    expect(localStorage.getItem(`wutong.held.${form}~000000001-gone`)).toBeNull();
+    expect(localStorage.getItem(gone)).toBeNull();
   });
   it('offers the draft of a closed second window once the first is saved', async () => {
     const first = await openWindow();
@@ -85,5 +87,39 @@ describe('holdDraft', () => {
     expect(next.read()).toEqual({ name: 'A' });
     expect(slept.read()).toEqual({ name: 'A typed on' });
     dropDraft(form);
+  });
+  it('gives two windows that come back together a place each, the later one the other', async () => {
+    writeDraft(form, { name: 'A' });
+    writeDraft(`${form}~x`, { name: 'B' });
+    localStorage.setItem(gone, '1');
+    sessionStorage.setItem(`wutong.place.${form}`, '~x');
+    const first = holdDraft(form);
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    const second = holdDraft(form);
+    open.push(first, second);
+    await Promise.all([first.ready, second.ready]);
+    expect([first.read(), second.read()]).toEqual([{ name: 'B' }, { name: 'A' }]);
+    expect(second.elsewhere.value).toBe(true);
+  });
+  it('forgets marks of a week ago, of whatever form', async () => {
+    const old = `wutong.held.anna.projects.old~${(Date.now() - 8 * 86_400_000).toString(36).padStart(9, '0')}-gone`;
+    localStorage.setItem(old, '1');
+    const only = await openWindow();
+    expect(localStorage.getItem(old)).toBeNull();
+    only.write({ name: 'A' });
+    expect(readDraft(form)).toEqual({ name: 'A' });
+  });
+  it('goes on beside a window that was opened while its page was put away', async () => {
+    const kept = await openWindow();
+    kept.write({ name: 'A' });
+    kept.release();
+    otherWindow();
+    const other = await openWindow();
+    expect(other.read()).toEqual({ name: 'A' });
+    kept.resume();
+    kept.write({ name: 'A typed on' });
+    expect([kept.read(), other.read()]).toEqual([{ name: 'A typed on' }, { name: 'A' }]);
+    kept.release();
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('wutong.held.'))).toHaveLength(1);
   });
 });

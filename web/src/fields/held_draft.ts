@@ -6,10 +6,13 @@ import type { TypedValues } from './form_model';
 
 /** How long an open window may take to answer, in milliseconds. Asked only when another window says that it has the form open, so nobody else waits. */
 const answerTime = 300;
-const holdName = (form: string) => `wutong.held.${form}`;
+/** The mark of a window that ended without a word is of no use after this many days. */
+const keptDays = 7;
+const marks = 'wutong.held.';
 const placeName = (form: string) => `wutong.place.${form}`;
 
-interface Call { form: string; asks?: string; held?: string; by: string }
+/** `asks`: who has this form open? `thinks`: I do, and shall know where I keep it in a moment. `held`: I do, there. */
+interface Call { form: string; by: string; asks?: true; thinks?: true; held?: string }
 
 export interface HeldDraft {
   /** Done once it is known where this window keeps its draft. */
@@ -17,77 +20,116 @@ export interface HeldDraft {
   /** The same form is open in another window. */
   elsewhere: Ref<boolean>;
   read: () => TypedValues | null;
-  write: (values: TypedValues) => void;
+  /** False where nothing can be kept on this computer. */
+  write: (values: TypedValues) => boolean;
   drop: () => void;
   release: () => void;
+  /** Back from where a browser keeps a page that was left, as it was. */
+  resume: () => void;
 }
 
-/** Windows sort by when they opened the form: of two that ask at once the earlier keeps its place. */
+/** Windows sort by when they opened the form: of two that choose at once the earlier goes first. */
 function newHolder(): string { return `${Date.now().toString(36).padStart(9, '0')}-${Math.random().toString(36).slice(2, 10)}`; }
+const openedAt = (holder: string): number => parseInt(holder.split('-')[0], 36);
 function storage(kind: 'localStorage' | 'sessionStorage'): Storage | null { try { return window[kind]; } catch { return null; } }
+const pause = (time: number) => new Promise((resolve) => { window.setTimeout(resolve, time); });
+
+/** The windows that say they have the form open; marks of long ago are taken away on the way. */
 function holdersOf(form: string): string[] {
-  const beginning = `${holdName(form)}~`;
-  return Object.keys(storage('localStorage') ?? {}).filter((key) => key.startsWith(beginning)).map((key) => key.slice(beginning.length));
+  const holders: string[] = [];
+  for (const key of Object.keys(storage('localStorage') ?? {}).filter((one) => one.startsWith(marks))) {
+    const holder = key.slice(key.lastIndexOf('~') + 1);
+    if (openedAt(holder) < Date.now() - keptDays * 86_400_000) storage('localStorage')?.removeItem(key);
+    else if (key === `${marks}${form}~${holder}`) holders.push(holder);
+  }
+  return holders;
 }
 
 /** `form`: the name of its draft. The places of a form are that name (`''`), and `~<holder>` after it for each further window. */
 export function holdDraft(form: string): HeldDraft {
   const me = newHolder();
-  const line = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('wutong.drafts');
   const elsewhere = ref(false);
   const taken = new Set<string>();
+  const thinking = new Set<string>();
   const answered = new Set<string>();
+  let line: BroadcastChannel | null = null;
   let place = '';
+  let settled = false;
   let over = false;
-  const mark = () => { try { storage('localStorage')?.setItem(`${holdName(form)}~${me}`, '1'); } catch { /* full: this window is not known to others */ } };
-  const unmark = (holder: string) => storage('localStorage')?.removeItem(`${holdName(form)}~${holder}`);
+  const own = `${marks}${form}~${me}`;
+  const mark = () => { try { storage('localStorage')?.setItem(own, '1'); } catch { /* full: this window is not known to others */ } };
   const say = (call: Omit<Call, 'form' | 'by'>) => line?.postMessage({ form, by: me, ...call } satisfies Call);
-
+  function keep(next: string): void {
+    place = next;
+    try { storage('sessionStorage')?.setItem(placeName(form), place); } catch { /* loaded anew it chooses again */ }
+  }
   /** The place this window had before it was loaded anew, the form's own, one that a closed window left, a new one: the first that nobody holds. */
   function choose(): void {
     const before = storage('sessionStorage')?.getItem(placeName(form));
     const left = draftsBelow(`${form}~`).map((name) => `~${name}`);
-    const own = readDraft(form) ? [''] : [];
-    const wanted = [...(typeof before === 'string' && readDraft(form + before) ? [before] : []), ...own, ...left, ''];
-    place = wanted.find((one) => !taken.has(one)) ?? `~${me}`;
-    try { storage('sessionStorage')?.setItem(placeName(form), place); } catch { /* loaded anew it chooses again */ }
+    const wanted = [...(typeof before === 'string' && readDraft(form + before) ? [before] : []), ...(readDraft(form) ? [''] : []), ...left, ''];
+    keep(wanted.find((one) => !taken.has(one)) ?? `~${me}`);
   }
-  const others = holdersOf(form);
-  if (line) line.onmessage = ({ data }: MessageEvent<Call>) => {
+  function hear({ data }: MessageEvent<Call>): void {
     if (data.form !== form || over) return;
-    if (data.asks !== undefined && me < data.by) { say({ held: place }); elsewhere.value = true; }
-    if (data.held !== undefined && data.by < me) { taken.add(data.held); answered.add(data.by); elsewhere.value = true; if (data.held === place && settled) choose(); }
-  };
-  let settled = false;
-  mark();
-  say({ asks: me });
+    elsewhere.value = true;
+    const earlier = data.by < me;
+    if (data.asks && settled) say({ held: place });
+    else if (data.asks && !earlier) say({ thinks: true });
+    if (data.thinks && earlier) thinking.add(data.by);
+    if (data.held === undefined) return;
+    taken.add(data.held);
+    answered.add(data.by);
+    thinking.delete(data.by);
+    if (settled && earlier && data.held === place) choose();
+  }
+  function open(): void {
+    line = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('wutong.drafts');
+    if (line) line.onmessage = hear;
+    mark();
+  }
+
+  const others = holdersOf(form);
+  open();
+  say({ asks: true });
   const ready = (async () => {
     if (line && others.length) {
-      await new Promise((resolve) => { window.setTimeout(resolve, answerTime); });
+      await pause(answerTime);
+      // Windows that came back together: the earlier one is choosing still.
+      if (thinking.size) await pause(answerTime);
       // Who did not answer was closed without a word.
-      for (const holder of others) if (!answered.has(holder)) unmark(holder);
+      for (const holder of others) if (!answered.has(holder) && !thinking.has(holder)) storage('localStorage')?.removeItem(`${marks}${form}~${holder}`);
     }
-    if (!over) choose();
+    if (over) return;
+    choose();
     settled = true;
+    say({ held: place });
   })();
 
-  function write(values: TypedValues): void {
+  function write(values: TypedValues): boolean {
     // A window that slept too long to answer was taken for closed, and another may have its place by now.
-    if (line && !storage('localStorage')?.getItem(`${holdName(form)}~${me}`)) { if (holdersOf(form).length) place = `~${me}`; mark(); }
-    writeDraft(form + place, values);
+    if (line && !over && !storage('localStorage')?.getItem(own)) { if (holdersOf(form).length) keep(`~${me}`); mark(); }
+    return writeDraft(form + place, values);
   }
   function release(): void {
     over = true;
-    unmark(me);
+    storage('localStorage')?.removeItem(own);
     line?.close();
   }
-  return { ready, elsewhere, read: () => readDraft(form + place), write, drop: () => dropDraft(form + place), release };
+  function resume(): void {
+    over = false;
+    if (holdersOf(form).length) keep(`~${me}`);
+    open();
+  }
+  return { ready, elsewhere, read: () => readDraft(form + place), write, drop: () => dropDraft(form + place), release, resume };
 }
 
 /** Held as long as the page is open. */
 export function useHeldDraft(form: string): HeldDraft {
   const held = holdDraft(form);
+  const back = (event: PageTransitionEvent) => { if (event.persisted) held.resume(); };
   window.addEventListener('pagehide', held.release);
-  onBeforeUnmount(() => { window.removeEventListener('pagehide', held.release); held.release(); });
+  window.addEventListener('pageshow', back);
+  onBeforeUnmount(() => { window.removeEventListener('pagehide', held.release); window.removeEventListener('pageshow', back); held.release(); });
   return held;
 }

@@ -28,7 +28,10 @@ vi.mock('@/inputs/FieldInput.vue', async () => {
   return { default: defineComponent({ inheritAttrs: false, props: { modelValue: String }, emits: ['update:modelValue'], setup: (props, { emit }) => () => h(ElInput, { modelValue: String(props.modelValue ?? ''), 'onUpdate:modelValue': (next: string) => emit('update:modelValue', next) }) }) };
 });
 vi.mock('@/components/RowCards.vue', async () => ({ default: (await import('@/element/stand_in')).ElPopover }));
-vi.mock('vue-router', () => ({ useRouter: () => ({ push: () => undefined }) }));
+const shown = vi.hoisted(() => ({ path: '/plots' }));
+vi.mock('vue-router', () => ({ useRouter: () => ({ push: () => undefined, currentRoute: { value: shown } }) }));
+/** Another page is shown, and this one ends. */
+function leave(page: VueWrapper): void { shown.path = '/today'; page.unmount(); }
 
 const fields = [{ name: 'name', label: '名称', kind: 'text' }, { name: 'area', label: '面积', kind: 'integer' }, { name: 'staff', label: '职工', kind: 'integer' }] as FieldMeta[];
 const type = { name: 'plot', label: '地块', collection: 'plots', title_field: 'name', fields, actions: [] } as unknown as TypeMeta;
@@ -42,6 +45,7 @@ describe('an open cell of a list', () => {
 
   beforeEach(async () => {
     saved.length = 0;
+    shown.path = '/plots';
     refusal = null;
     asking = Promise.resolve();
     told.length = 0;
@@ -115,7 +119,7 @@ describe('an open cell of a list', () => {
   });
 
   it('is saved where the page goes away without a word to it', async () => {
-    page.unmount();
+    leave(page);
     await flushPromises();
     expect(saved).toEqual([{ id: 'A', area: 7 }]);
     expect(told).toEqual(['success: 面积已改为 7']);
@@ -124,7 +128,7 @@ describe('an open cell of a list', () => {
   it('says what is lost where the page goes away with a value that cannot be read', async () => {
     await typed(0, 1).setValue('七');
     await typed(0, 1).trigger('keydown.enter');
-    page.unmount();
+    leave(page);
     expect(told.join()).toContain('warning: “面积”没有保存：');
     expect(saved).toEqual([]);
   });
@@ -134,7 +138,7 @@ describe('an open cell of a list', () => {
     await typed(0, 1).trigger('keydown.enter');
     await flushPromises();
     useSession().session = null;
-    page.unmount();
+    leave(page);
     await flushPromises();
     expect([saved, told]).toEqual([[], []]);
   });
@@ -143,8 +147,21 @@ describe('an open cell of a list', () => {
     refusal = new Problem(409, 'x', '', '已有新版本', '', [], '');
     theirs = 99;
     await typed(0, 1).trigger('keydown.enter');
-    page.unmount();
+    leave(page);
     await flushPromises();
     expect(told.join()).toContain('99');
+  });
+
+  it('is not saved, but told, where its row is taken off the list under the hand that types', async () => {
+    await page.setProps({ rows: rows.slice(1) });
+    await flushPromises();
+    expect(saved).toEqual([]);
+    expect(told).toEqual(['warning: “面积”没有保存：这一行已不在本页，刚输入的“7”没有写入']);
+  });
+
+  it('lets the browser ask before the window goes away with it', () => {
+    const going = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(going);
+    expect(going.defaultPrevented).toBe(true);
   });
 });

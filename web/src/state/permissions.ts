@@ -1,5 +1,5 @@
 // permissions.ts — What the signed-in person may do, for hiding buttons that would only be refused. The server decides.
-import type { Duty, TypeMeta } from '@/api/types';
+import type { HeldRole, TypeMeta } from '@/api/types';
 import { t } from '@/locales';
 import { useSession } from './session';
 
@@ -11,8 +11,8 @@ export function grants(held: string[], wanted: string): boolean {
 /** The rights and duties of the chosen zone, where they are not those of all zones. */
 function rightsHere() { const { zone, session } = useSession(); return zone?.rights === undefined ? undefined : session?.rights?.[zone.rights]; }
 /** The duties in the chosen zone, as the head of a page has them. */
-export function dutiesHere(): string { return dutyWords(rightsHere()?.roles ?? useSession().session?.roles ?? []); }
-export const dutyWords = (duties: Duty[]): string => duties.map(({ label, until }) => (until ? t('account.lent', { label, until }) : label)).join(t('form.between'));
+export function rolesHere(): string { return roleWords(rightsHere()?.roles ?? useSession().session?.roles ?? []); }
+export const roleWords = (roles: HeldRole[]): string => roles.map(({ label, until }) => (until ? t('account.lent', { label, until }) : label)).join(t('form.between'));
 
 /** A reader of 公开 fields only: what is left out of the answers must not be shown as if there were none. */
 export function isOutside(): boolean {

@@ -8,6 +8,7 @@ import { officeDay, yearToDate } from '@/fields/dates';
 import { forgetSelf } from '@/offline/kept_self';
 import { useDevice } from '@/offline/device_session';
 import { forgetTitles } from './record_titles';
+import { useOnePerson } from './one_person';
 import { tabsAreOf } from './tabs';
 
 const zoneKey = 'wutong.zone';
@@ -18,12 +19,12 @@ export const useSession = defineStore('session', () => {
   const expired = ref(false);
   const zoneId = ref('');
   let asked: Promise<boolean> | null = null;
-
   function accept(next: Session): void {
     const sameUser = session.value?.user.id === next.user.id;
     tabsAreOf(next.user.id);
     if (!sameUser) forgetTitles();
     session.value = next;
+    person.be(next);
     officeDay.value = businessDate.value;
     expired.value = false;
     device.unconfirmed.value = false;
@@ -32,20 +33,22 @@ export const useSession = defineStore('session', () => {
     zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
   }
 
+  const expire = () => { void forgetSelf(); if (session.value) expired.value = true; };
   const device = useDevice({ known: () => session.value, accept, enter, expire: () => { expired.value = true; } });
+  const person = useOnePerson({ known: () => session.value, expired: () => expired.value, expire, refresh });
 
   /** Asks the server once; later calls answer from memory. */
   function restore(): Promise<boolean> {
-    asked = asked ?? api.readSession().then((next) => { accept(next); return true; }).catch((error) => {
+    asked = asked ?? api.readSession().then((next) => { accept(next); person.tell(next); return true; }).catch((error) => {
       if (error instanceof Problem && error.status === 401) { void forgetSelf(); return false; }
       asked = null;
       return device.restore(error);
     });
     return asked;
   }
-
   function enter(next: Session): void {
     accept(next);
+    person.tell(next);
     asked = Promise.resolve(true);
   }
 
@@ -58,12 +61,11 @@ export const useSession = defineStore('session', () => {
   }
 
   async function enterCode(ticket: string, code: string): Promise<void> { enter(await api.enterCode(ticket, code)); }
-
   /** Reads the session again: something that was owed is settled. */
   async function refresh(): Promise<void> { enter(await api.readSession()); }
 
   async function signOut(): Promise<void> {
-    try { await api.signOut(); } finally { forgetTitles(); await forgetSelf(); session.value = null; zoneId.value = ''; asked = Promise.resolve(false); }
+    try { await api.signOut(); } finally { forgetTitles(); await forgetSelf(); session.value = null; zoneId.value = ''; person.be(null); person.tell(null); asked = Promise.resolve(false); }
   }
 
   function chooseZone(id: string): void {
@@ -72,8 +74,7 @@ export const useSession = defineStore('session', () => {
     try { localStorage.setItem(zoneKey, id); } catch { /* a private window forgets */ }
   }
 
-  whenSessionExpires(() => { void forgetSelf(); if (session.value) expired.value = true; });
-
+  whenSessionExpires(expire);
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   /** The name of the zone a record lies in, where more than one is in sight; else nothing, for everything lies in one. */
   function nameOfZone(id: string | undefined): string { const found = zone.value?.wide ? session.value?.zones.find((one) => one.id === id) : undefined; return found ? found.short_name || found.name : ''; }
@@ -81,5 +82,5 @@ export const useSession = defineStore('session', () => {
   const period = computed(() => yearToDate(businessDate.value));
   const owed = computed(() => session.value?.owed ?? '');
   const start = computed(() => (owed.value ? '/account' : session.value?.start_page === 'director' ? '/cockpit' : '/today'));
-  return { session, expired, unconfirmed: device.unconfirmed, zoneId, zone, nameOfZone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
+  return { session, expired, other: person.other, unconfirmed: device.unconfirmed, zoneId, zone, nameOfZone, businessDate, period, start, owed, restore, signIn, enterCode, refresh, signOut, chooseZone };
 });
