@@ -62,7 +62,7 @@ Result<schema::Action> find_action(const schema::RecordType& type, std::string_v
 Result<void> may_take(const schema::Action& action, const schema::RecordView& record) {
     const schema::RecordType& type = *record.type;
     if (!record.cells[schema::system_field::archived_at].is_null()) {
-        return refuse(Kind::Conflict, "record.archived", "这条“" + type.label + "”已归档，不能再变更。", "如需继续，请新建一条，或由管理员撤销归档。");
+        return refuse(Kind::Conflict, "record.archived", "这条“" + type.label + "”已归档，不能再变更。", "如需继续，请新建一条。");
     }
     if (type.stage_field.empty()) return {};
     const std::string stage(record[type.stage_field].text_or_empty());

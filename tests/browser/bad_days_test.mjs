@@ -332,3 +332,22 @@ test('somebody else signs in in another window of the browser: the first one say
   await other.getByRole('dialog', { name: '请重新登录' }).waitFor()
   await context.close()
 })
+
+test('a record that was archived says so at its head and on paper, by whom and why, and offers nothing that would be refused', async () => {
+  const { page } = clerk
+  const made = await create('后来归档的项目')
+  await site.open(page, `/projects/${made.id}`)
+  await page.getByRole('tab', { name: '登记相关情况' }).waitFor()
+  // In the window of the one who looks at it the change is told as it comes.
+  const gone = await askAs(page, `/api/projects/${made.id}/actions/archive`, 'POST', { version: made.version, input: {}, reason: '重复登记，经核对归档' })
+  assert.equal(gone.status, 200, JSON.stringify(gone.body))
+  const words = page.locator('[data-archived-words]')
+  await words.waitFor()
+  assert.match(await words.innerText(), /已于 2\d{3}-\d\d-\d\d \d\d:\d\d.* 由示例统计员归档.*缘由：重复登记，经核对归档/)
+  assert.equal(await page.locator('[data-archived]').innerText(), '已归档')
+  for (const name of ['其他操作', '更多操作', '编辑', '写文书', '计划']) assert.equal(await page.locator('.acts').getByText(name, { exact: true }).count(), 0, name)
+  assert.equal(await page.getByRole('tab', { name: '登记相关情况' }).count(), 0)
+  await page.emulateMedia({ media: 'print' })
+  assert.ok(await page.locator('[data-archived]').isVisible() && await words.isVisible())
+  await page.emulateMedia({ media: 'screen' })
+})

@@ -45,6 +45,14 @@ function holdersOf(form: string): string[] {
   return holders;
 }
 
+/** The place this window had before it was loaded anew, the form's own, one that a closed window left, a new one: the first that nobody holds. */
+function placeFor(form: string, taken: Set<string>, me: string): string {
+  const before = storage('sessionStorage')?.getItem(placeName(form));
+  const left = draftsBelow(`${form}~`).map((name) => `~${name}`);
+  const wanted = [...(typeof before === 'string' && readDraft(form + before) ? [before] : []), ...(readDraft(form) ? [''] : []), ...left, ''];
+  return wanted.find((one) => !taken.has(one)) ?? `~${me}`;
+}
+
 /** `form`: the name of its draft. The places of a form are that name (`''`), and `~<holder>` after it for each further window. */
 export function holdDraft(form: string): HeldDraft {
   const me = newHolder();
@@ -54,8 +62,7 @@ export function holdDraft(form: string): HeldDraft {
   const answered = new Set<string>();
   let line: BroadcastChannel | null = null;
   let place = '';
-  let settled = false;
-  let over = false;
+  let settled = false, over = false;
   const own = `${marks}${form}~${me}`;
   const mark = () => { try { storage('localStorage')?.setItem(own, '1'); } catch { /* full: this window is not known to others */ } };
   const say = (call: Omit<Call, 'form' | 'by'>) => line?.postMessage({ form, by: me, ...call } satisfies Call);
@@ -63,13 +70,7 @@ export function holdDraft(form: string): HeldDraft {
     place = next;
     try { storage('sessionStorage')?.setItem(placeName(form), place); } catch { /* loaded anew it chooses again */ }
   }
-  /** The place this window had before it was loaded anew, the form's own, one that a closed window left, a new one: the first that nobody holds. */
-  function choose(): void {
-    const before = storage('sessionStorage')?.getItem(placeName(form));
-    const left = draftsBelow(`${form}~`).map((name) => `~${name}`);
-    const wanted = [...(typeof before === 'string' && readDraft(form + before) ? [before] : []), ...(readDraft(form) ? [''] : []), ...left, ''];
-    keep(wanted.find((one) => !taken.has(one)) ?? `~${me}`);
-  }
+  const choose = () => keep(placeFor(form, taken, me));
   function hear({ data }: MessageEvent<Call>): void {
     if (data.form !== form || over) return;
     elsewhere.value = true;

@@ -103,6 +103,7 @@ const en: typeof zh = {
     textOnly: 'Text and tables only; the file itself has the layout.', cut: 'There is more: only the first part is shown. Download the file to read all of it.', emptyTable: 'An empty table', oldOffice: 'This is a file of an old Office (.doc, .xls, .wps, .et) and cannot be shown here. Download it to open it; saved as docx or xlsx it would show.', tooMuch: 'The file holds too much to be shown here. Download it to open it.', brokenDocument: 'The file is damaged or not whole and cannot be shown. Download it to check, and ask for it again if need be.', noText: 'The file holds no text that can be shown; it may be a scan or a picture. Download it to open it.',
   },
   record: {
+    archived: 'Archived', archivedWords: 'This {label} was archived at {at} by {who} and can only be read: no list, board or figure holds it.', archivedWhy: ' Reason: {reason}',
     hasFile: 'attached', filesHeld: '{n} files', missing: 'This {label} was not found', enteredBy: 'Enter', machineWords: 'noted (for verification)',
     openFile: 'Open {label}', keptFile: 'A file is attached', photo: '{label}, click to enlarge',
     facts: 'Facts', register: 'Register more', registerWords: 'What is registered of this record; its name is filled in already.', history: 'History', edit: 'Edit', otherActions: 'More actions', otherRelated: 'Other related ({n} kinds)', steps: 'Stages', code: 'QR code of this record', codeHelp: 'Scan to open', heldAt: 'Held at: {holder}', showEmpty: 'Show empty fields', hideEmpty: 'Hide empty fields', allChanges: 'All {n}',

@@ -102,6 +102,7 @@ export default {
     textOnly: '只显示文字和表格，版式以原文件为准。', cut: '内容较多，只显示前一部分。全文请下载查看。', emptyTable: '空表', oldOffice: '这是旧版 Office 文件（.doc、.xls、.wps、.et），不能在这里显示。请下载查看；以后可另存为 docx 或 xlsx 再上传。', tooMuch: '文件内容过多，不能在这里显示。请下载查看。', brokenDocument: '文件已损坏或不完整，不能显示。请下载核对，必要时请对方重新上传。', noText: '文件里没有可以显示的文字，可能是扫描件或图片。请下载查看。',
   },
   record: {
+    archived: '已归档', archivedWords: '这条“{label}”已于 {at} 由{who}归档，只供查阅：列表、看板和各项数字都不含它。', archivedWhy: '缘由：{reason}',
     hasFile: '已附', filesHeld: '{n} 个文件', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
     facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', otherRelated: '其他关联（{n} 类）', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', heldAt: '卡在：{holder}', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
