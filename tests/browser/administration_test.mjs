@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { desk, none, openSite, phone, saltLakeZone } from './site.mjs'
+import { askAs, desk, none, openSite, phone, saltLakeZone } from './site.mjs'
 
 const login = 'wangwu'
 const password = 'Changed#2025'
@@ -203,6 +203,33 @@ test('the audit administrator reads who did what, and the page names the refused
   const rights = await page.locator('#main .rights').allTextContents()
   assert.ok(rights.length > 10)
   assert.deepEqual(rights.filter((one) => /[a-z_]+\.[a-z*]/.test(one)), [], 'rights without words')
+})
+
+test('on a phone people, indicators, files and screens are cards: names, days and states in one piece, nothing beyond the edge', async () => {
+  const desktop = await site.signIn('xitong', desk, '/admin/screens')
+  const zone = (await askAs(desktop.page, '/api/session')).body.zone
+  const made = await desktop.context.request.post(`${site.address}/api/wall/screens`, { headers: { 'Idempotency-Key': 'phone-cards-screen-0001' }, data: { zone, name: '示例·一楼大厅东侧的长名字大屏', place: '一楼大厅', expires_on: '2026-06-18' } })
+  assert.ok(made.ok(), await made.text())
+  const { page } = await site.signIn('xitong', phone, '/admin/people')
+  const lines = (cell) => cell.evaluate((one) => { const range = document.createRange(); range.selectNodeContents(one); return new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.bottom / 6))).size })
+  for (const [path, labels] of [['/admin/people', ['用户名', '姓名', '职务', '部门', '角色和范围', '状态', '']], ['/admin/definitions?tab=indicators', ['', '代码', '来源']], ['/admin/definitions?tab=types', ['', '代码', '字段', '动作']], ['/admin/screens', ['', '开发区', '安放位置', '有效期至', '状态']]]) {
+    await site.open(page, path)
+    const card = page.locator('#main table.cards:visible tbody tr').first()
+    await card.waitFor()
+    const said = await card.locator('td').evaluateAll((cells) => cells.map((one) => one.dataset.label ?? ''))
+    assert.deepEqual(said.slice(0, labels.length), labels, path)
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth && [...document.querySelectorAll('#main table.cards')].every((one) => one.scrollWidth <= window.innerWidth)), path)
+    for (const piece of await page.locator('#main table.cards:visible .nowrap').all()) assert.ok(await lines(piece) <= 1, `${path}: ${await piece.innerText()}`)
+  }
+  await site.open(page, '/admin/people')
+  const buttons = page.locator('#main table.cards tbody tr').first().getByRole('button')
+  await buttons.first().waitFor()
+  const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  assert.equal(tops.length, 4)
+  assert.ok(new Set(tops).size <= 2, `four buttons in ${new Set(tops).size} lines`)
+  await site.open(desktop.page, '/admin/screens')
+  const day = desktop.page.locator('#main table.sheet tbody td', { hasText: /^2026-06-18$/ }).first()
+  assert.equal(await day.evaluate((one) => getComputedStyle(one).whiteSpace), 'nowrap')
 })
 
 test('the person sets up a second factor and signs in with it', async () => {
