@@ -145,6 +145,32 @@ test('the board stands under the conditions of the list, says them, and its numb
   await none(page.locator('[data-conditions]'))
 })
 
+test('amount, days and 推进 of a card end at one edge: an amount of 12,345.68 亿元 shares the line with the days, a longer one leaves them the next', async () => {
+  const { page } = await site.signIn('tongji', { width: 1920, height: 1080 })
+  const amounts = ['248000000.00', '1234568000000.00', '123456780000000000.00']
+  await page.route('**/api/board*', async (route) => {
+    const reply = await route.fetch()
+    const board = await reply.json()
+    board.columns.find((one) => one.code === 'started').cards.forEach((card, i) => { if (i < amounts.length) Object.assign(card, { total_investment: amounts[i], days_in_stage: 81 }) })
+    await route.fulfill({ response: reply, json: board })
+  })
+  await site.open(page, '/projects/board')
+  const cards = page.locator('[data-column=started] .board-card')
+  await cards.filter({ hasText: '12,345.68 亿元' }).waitFor()
+  await settled(page)
+  for (const [i, shared] of [true, true, false].entries()) {
+    // The edges of the words, not of the boxes that are pressed.
+    const [amount, days, move] = await cards.nth(i).evaluate((card) => ['.amount', '.amount + .soft', '.move'].map((part) => {
+      const range = document.createRange()
+      range.selectNodeContents(card.querySelector(part))
+      const { right, top, bottom } = range.getBoundingClientRect()
+      return { right, top, bottom }
+    }))
+    assert.ok(Math.abs(days.right - move.right) <= 1, `${amounts[i]}: days end at ${days.right}, 推进 at ${move.right}`)
+    assert.equal(days.top < amount.bottom, shared, `${amounts[i]}: days at ${days.top}, amount until ${amount.bottom}`)
+  }
+})
+
 test('paper has the whole board: every card of a long column, nothing to press, and who printed it', async () => {
   await site.open(page, '/projects/board')
   const column = page.locator('[data-column=started]')
