@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { rowsOf } from '../contract/sheet_file.mjs'
 import { total } from './list.mjs'
-import { becomes, desk, none, openSite, settled, textOf } from './site.mjs'
+import { askAs, becomes, desk, none, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -105,6 +105,38 @@ test('a printed list, a printed record and a printed cockpit are papers of an of
   const water = page.locator('.print-foot .water')
   assert.ok(await water.isVisible(), 'who printed it and when lies pale over every sheet')
   assert.match(await water.locator('[data-mark]').first().getAttribute('data-mark'), new RegExp(`^${site.accounts.tongji.name}　\\d{4}-\\d\\d-\\d\\d`))
+  await page.emulateMedia({ media: 'screen' })
+})
+
+test('a printed record bears all of its related rows, days in one piece and no column that nobody filled in', async () => {
+  const { page, context } = clerk
+  await site.open(page, '/projects')
+  const { zone } = (await askAs(page, '/api/session')).body
+  const { rows: [project] } = (await askAs(page, `/api/projects?zone=${zone}&limit=1`)).body
+  const before = (await askAs(page, `/api/site_visits?zone=${zone}&c.project.is=${project.id}`)).body.total
+  for (let i = 1; i <= 24; i += 1) {
+    const made = await context.request.post(`${site.address}/api/site_visits`, { headers: { 'Idempotency-Key': `print-visit-${String(i).padStart(6, '0')}` }, data: { zone_id: zone, project: project.id, subject: `示例·走访第 ${i} 次`, visited_on: '2025-11-03', photo_origin: 'declared' } })
+    assert.ok(made.ok(), await made.text())
+  }
+  await site.open(page, `/projects/${project.id}`)
+  await page.locator('[data-on-paper]', { hasText: '示例·走访' }).waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => {
+    window.onPaper = undefined
+    window.print = () => {
+      const one = [...document.querySelectorAll('[data-on-paper]')].find((each) => each.textContent.includes('示例·走访'))
+      const rows = [...one.querySelectorAll('tbody tr')].map((row) => [...row.children])
+      const day = rows[0].find((cell) => /^\d{4}-\d\d-\d\d$/.test(cell.textContent.trim()))
+      window.onPaper = { rows: rows.length, words: one.textContent, space: getComputedStyle(day).whiteSpace, empty: rows[0].filter((_, i) => rows.every((row) => !row[i].textContent.trim())).length }
+    }
+  })
+  await page.getByRole('button', { name: '打印', exact: true, includeHidden: true }).first().evaluate((one) => one.click())
+  await page.waitForFunction(() => window.onPaper)
+  const paper = await page.evaluate(() => window.onPaper)
+  assert.equal(paper.rows, before + 24)
+  assert.doesNotMatch(paper.words, /显示前/)
+  assert.equal(paper.space, 'nowrap')
+  assert.equal(paper.empty, 0)
   await page.emulateMedia({ media: 'screen' })
 })
 
