@@ -1,4 +1,4 @@
-// list_unread_test.mjs — Conditions that cannot be read: told at their input before anything is searched, above the list and its other views, on paper, and in the sentence builder.
+// list_unread_test.mjs — Addresses that ask for what is not there. Conditions that cannot be read: told at their input before anything is searched, above the list and its other views, on paper, and in the sentence builder.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { total } from './list.mjs'
@@ -64,6 +64,70 @@ test('the other views that take the conditions along say it as well', async () =
     await page.waitForURL((url) => !url.search.includes('abc'))
     await becomes(() => unread(page).count(), 0)
   }
+})
+
+test('a stage or an order that is gone empties no list: the rows are there, it is said what is not counted, and it is taken out', async () => {
+  const { page } = clerk
+  await openList(page)
+  const all = await total(page)
+  await openList(page, '?stage=gone_stage&sort=-gone_field,name&c.nope=1')
+  assert.equal(await total(page), all)
+  const said = await unread(page).allInnerTexts()
+  for (const words of ['条件“阶段 gone_stage”没有计在内：没有这个阶段', '条件“排序 gone_field”没有计在内：没有这一栏', '条件“nope 1”没有计在内']) assert.ok(said.some((one) => one.includes(words)), `${words} in ${said.join()}`)
+  assert.doesNotMatch(await textOf(page, '.query'), /gone_stage/)
+  assert.doesNotMatch(await textOf(page, '[data-print-head]'), /gone_stage|未加筛选条件/)
+  await page.getByRole('button', { name: '下一页' }).click()
+  await page.getByText('第 2 /').waitFor()
+  await settled(page)
+  assert.equal(await total(page), all)
+  await openList(page, '?stage=gone_stage&sort=-gone_field,name')
+  await unread(page).filter({ hasText: 'gone_field' }).getByRole('button', { name: '去掉这个条件' }).click()
+  await page.waitForURL((url) => url.searchParams.get('sort') === 'name' && url.searchParams.get('stage') === 'gone_stage')
+  await unread(page).filter({ hasText: 'gone_stage' }).getByRole('button', { name: '去掉这个条件' }).click()
+  await page.waitForURL((url) => !url.searchParams.has('stage'))
+  await becomes(() => unread(page).count(), 0)
+  for (const path of ['/projects/summary', '/projects/calendar']) {
+    await site.open(page, `${path}?stage=gone_stage&sort=gone_field`)
+    await unread(page).filter({ hasText: 'gone_stage' }).waitFor()
+    await settled(page)
+    assert.equal(await unread(page).count(), 1)
+    assert.equal(await page.locator('.problem').count(), 0)
+    assert.doesNotMatch(await page.locator('#main').innerText(), /阶段 是 gone_stage/)
+  }
+})
+
+test('a board asked to be cut by what it does not know stands in one piece', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects/board?lane=nothing')
+  await page.waitForSelector('[data-column]')
+  await settled(page)
+  assert.equal(await page.locator('[data-lane]').count(), 0)
+  assert.doesNotMatch(await page.locator('#main').innerText(), /nothing/)
+  await page.locator('.tools', { hasText: '不分组' }).waitFor()
+})
+
+test('a record that is not there leads to its list, and so do its plan and its approvals', async () => {
+  const { page } = clerk
+  for (const below of ['', '/plan', '/approvals']) {
+    await site.open(page, `/projects/01ARZ3NDEKTSV4RRFFQ69G5FAV${below}`)
+    const back = page.locator('[data-to-list]')
+    await back.waitFor()
+    assert.match(await back.innerText(), /^回到.+清单$/)
+    assert.equal(await page.getByRole('link', { name: '返回项目' }).count(), 0)
+    await back.click()
+    await page.waitForURL((url) => url.pathname === '/projects')
+  }
+})
+
+test('whoever has one zone alone is led from an address with another to their own, and not to a choice that is not there', async () => {
+  const { page } = clerk
+  await site.open(page, '/projects?zone=zzz')
+  const own = page.locator('[data-own-zone]')
+  await own.waitFor()
+  assert.doesNotMatch(await page.locator('#main').innerText(), /请在页首选择/)
+  await own.click()
+  await page.waitForURL((url) => url.pathname === '/projects' && !url.searchParams.has('zone'))
+  await page.waitForSelector('table.data tbody tr')
 })
 
 test('a sentence whose value cannot be read says so at the part and is not applied; one without a finished part neither; quotation marks are asked for as typed', async () => {

@@ -310,6 +310,50 @@ test('a sign typed on a marked cell opens it with that sign, Delete empties it, 
   await becomes(async () => (await record(id)).total_investment, before)
 })
 
+/** The keys of a Chinese input method: letters make a word, and what ends it is its own. */
+async function compose(page, letters, word) {
+  const keys = await page.context().newCDPSession(page)
+  const press = (type, key, code) => keys.send('Input.dispatchKeyEvent', { type, windowsVirtualKeyCode: 229, key, code })
+  for (let i = 1; i <= letters.length; i++) {
+    await press('rawKeyDown', 'Process', 'KeyX')
+    await keys.send('Input.imeSetComposition', { text: letters.slice(0, i), selectionStart: i, selectionEnd: i })
+  }
+  await press('rawKeyDown', 'ArrowDown', 'ArrowDown')
+  await press('rawKeyDown', 'Enter', 'Enter')
+  await keys.send('Input.insertText', { text: word })
+  await keys.detach()
+}
+
+test('the Enter that takes a word of an input method is not the one that saves the cell, nor the one that searches', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=10')
+  const [id] = await ids(page)
+  const cell = page.locator(`td[data-cell="0,${await column(page, '建设单位')}"]`)
+  const sent = []
+  const note = (request) => { if (['PATCH', 'POST'].includes(request.method()) && request.url().includes('/api/projects/')) sent.push(request.postData()) }
+  page.on('request', note)
+  await cell.click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Control+a')
+  await compose(page, 'xin', '新建公司')
+  await becomes(() => cell.locator('input').inputValue(), '新建公司')
+  await settled(page)
+  assert.deepEqual(sent, [])
+  await page.keyboard.press('Enter')
+  await saveAnyway(page, cell)
+  await becomes(async () => (await record(id)).builder, '新建公司')
+  page.off('request', note)
+  const address = page.url()
+  const box = page.getByRole('search').locator('input').first()
+  await box.click()
+  await compose(page, 'xm', '项目')
+  await becomes(() => box.inputValue(), '项目')
+  await settled(page)
+  assert.equal(page.url(), address)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.href !== address)
+})
+
 test('Delete on a cell that must be given is refused in the cell', async () => {
   const { page } = clerk
   const made = await clerk.context.request.post(api('/api/site_visits'), { headers: { 'Idempotency-Key': 'list-work-visit-0001' }, data: { zone_id: zone, subject: '示例·必填的日期', visited_on: '2025-03-01', photo_origin: 'declared' } })

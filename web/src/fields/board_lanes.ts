@@ -32,6 +32,13 @@ export function lanesOf(columns: BoardColumn[], field: string, nameOf: (key: str
   return lanes.sort((a, b) => (a.key === '' ? 1 : b.key === '' ? -1 : a.name.localeCompare(b.name, 'zh-CN')));
 }
 
+/** What the board may be cut by, each with its word; by zones where somebody sees several. */
+export const laneFields = { task_force: 'board.byTaskForce', industry_group: 'board.byIndustry', zone_id: 'board.byZone' } as const;
+/** An address may name anything: what the board is not cut by leaves it in one piece. */
+export function readLane(asked: unknown, severalZones: boolean): string {
+  return typeof asked === 'string' && Object.keys(laneFields).includes(asked) && (asked !== 'zone_id' || severalZones) ? asked : '';
+}
+
 /** What a list must be asked for to hold the cards of a lane. */
 export function laneQuery(field: string, key: string): Record<string, string> {
   if (field === 'zone_id') return { zone: key };

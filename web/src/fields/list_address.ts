@@ -65,5 +65,5 @@ export function nextSort(sort: string[], field: string, keepOthers: boolean): st
   const now = sort.find((key) => key === field || key === `-${field}`);
   const next = now === undefined ? [field] : now === field ? [`-${field}`] : [];
   if (!keepOthers) return next;
-  return now === undefined ? [...sort, field].slice(-5) : sort.map((key) => (key === now ? next[0] ?? '' : key)).filter(Boolean);
+  return now === undefined ? [...sort, field].slice(-4) : sort.map((key) => (key === now ? next[0] ?? '' : key)).filter(Boolean);
 }

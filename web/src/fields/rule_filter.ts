@@ -2,7 +2,7 @@
 import type { FieldMeta } from '@/api/types';
 import { t } from '@/locales';
 import { readCompared, type Compared } from './compared';
-import type { Condition } from './list_address';
+import { keyOf, type Condition } from './list_address';
 import { visibleText } from './visible_text';
 
 export type How = 'has' | 'is' | 'from' | 'to' | 'under' | 'missing';
@@ -54,13 +54,16 @@ export function conditionText(field: FieldMeta, condition: Condition): string | 
   return 'problem' in read ? null : `${field.name} ${signs[how]} ${read.literal}`;
 }
 
-export interface Unread { condition: Condition; name: string; why: string }
+/** What of an address is not counted: under which name it stands there, and what stands there without it. */
+export interface Told { key: string; rest?: string; name: string; why: string }
+export interface Unread extends Told { condition: Condition }
 /** An address may come from anywhere: its words stand in a sentence of the page, whole as far as they say which condition it is. */
 const longestName = 60;
-function nameOf(condition: Condition, field: FieldMeta | undefined): string {
-  const letters = Array.from(visibleText(`${field ? conditionLabel(field, condition.how) : condition.field} ${condition.value}`));
+export function shortly(words: string): string {
+  const letters = Array.from(visibleText(words));
   return letters.length > longestName ? `${letters.slice(0, longestName).join('')}…` : letters.join('');
 }
+const nameOf = (condition: Condition, field: FieldMeta | undefined): string => shortly(`${field ? conditionLabel(field, condition.how) : condition.field} ${condition.value}`);
 /** The conditions of an address that are not counted, by the name a person knows them by. */
 export function unreadConditions(fields: FieldMeta[], conditions: readonly Condition[]): Unread[] {
   let counted = 0;
@@ -68,7 +71,7 @@ export function unreadConditions(fields: FieldMeta[], conditions: readonly Condi
     const field = fields.find((one) => one.name === condition.field);
     const why = conditionFault(field, condition) || (counted < mostConditions ? '' : t('list.tooManyConditions', { n: mostConditions }));
     if (!why) counted += 1;
-    return why ? all.concat({ condition, name: nameOf(condition, field), why }) : all;
+    return why ? all.concat({ key: keyOf(condition), condition, name: nameOf(condition, field), why }) : all;
   }, []);
 }
 export function countedConditions(fields: FieldMeta[], conditions: readonly Condition[]): Condition[] {

@@ -50,7 +50,7 @@ export function useFilterWords(type: () => TypeMeta | undefined, state?: () => L
   }
   /** All of it as one sentence; empty for an untouched list. */
   function allWords(state: ListState): string {
-    const stage = type()?.stages.find((one) => one.code === state.stage)?.label ?? state.stage;
+    const stage = type()?.stages.find((one) => one.code === state.stage)?.label;
     return [
       state.q && t('list.saidWords', { words: visibleText(state.q) }), stage && t('list.saidStage', { stage }),
       conditionWords(state.conditions), ruleWords(state.rule),

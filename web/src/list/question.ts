@@ -4,6 +4,7 @@ import { withQuery, type Query } from '@/api/client';
 import * as api from '@/api/endpoints';
 import type { ListReply, TypeMeta } from '@/api/types';
 import { readAddress, serverQuery, type ListState } from '@/fields/list_address';
+import { knownState } from '@/fields/known_state';
 import { ruleText } from '@/fields/rule_filter';
 import { language } from '@/locales';
 
@@ -12,7 +13,7 @@ export function listState(address: LocationQuery, zone: string): ListState {
 }
 
 export function listQuery(type: TypeMeta, state: ListState): Query {
-  return serverQuery(state, ruleText(type.fields, state.conditions, state.rule), type.list.sort);
+  return serverQuery(knownState(type, state), ruleText(type.fields, state.conditions, state.rule), type.list.sort);
 }
 
 let begun: { address: string; answer: Promise<ListReply> } | null = null;
