@@ -202,6 +202,11 @@ TEST_CASE("who filled the sheet in, below its rows, is a note in three cells, to
     const auto [with_figure, taken] = import("项目名称,总投资\n制表机项目,3\n填表人：小李,\n", project());
     CHECK(taken.accepted.size() == 1);
     CHECK(taken.skipped.back().why == "note");
+    // A day or a telephone beside the signer is a figure in Excel, and no amount.
+    const auto signed_off = import("项目名称,建设单位,总投资\n甲,某公司,5\n制表：小李,,20250518\n备注：本表共,1\n数据来源：统计局,2024\n填表人：小李,联系电话：,13800001234\n审核人小王,,20250518\n", project()).run;
+    CHECK(signed_off.accepted.size() == 1);
+    CHECK(signed_off.rejected.empty());
+    CHECK(import("项目名称,建设单位,总投资\n填表人李四孵化项目,某公司,9\n", project()).run.accepted.size() == 1);
 }
 
 TEST_CASE("the row of column numbers under a header is no project") {

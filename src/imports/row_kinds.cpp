@@ -28,6 +28,14 @@ bool is_total_word(const std::string& text, const WordSet& words) {
     return false;
 }
 
+/// 备注：…, 填表人：李四, 制表人李四 with a day or a telephone beside it. 制表机项目 with an amount is a record: nothing after the word says that somebody signs or remarks.
+bool signs_or_remarks(const std::string& label, const ImportWords& words) {
+    constexpr std::size_t bytes_of_sign = 3, longest_name = 4 * bytes_of_sign;
+    const auto colon = label.find(':');
+    if (colon != std::string::npos && colon <= label.find_first_of("0123456789") && colon <= 8 * bytes_of_sign) return true;
+    return std::ranges::any_of(words.note, [&](const std::string& word) { return starts_with(label, word) && word.ends_with("人") && label.size() <= word.size() + longest_name; });
+}
+
 bool starts_with_any(const std::string& text, const std::vector<std::string>& words) {
     for (const std::string& word : words) {
         if (!starts_with(text, word)) continue;
@@ -178,8 +186,7 @@ JudgedRow judge_unless_heading(const Grid& grid, std::uint32_t row, const SheetP
         std::string label = normal_word(first_text->text);
         if (is_total_word(label, words.grand_total)) return {RowKind::GrandTotal, std::move(label)};
         if (is_total_word(label, words.subtotal)) return {RowKind::Subtotal, std::move(label)};
-        // 制表机项目 with a figure beside it is a record.
-        if (texts == filled && starts_with_any(label, words.note)) return {RowKind::Note, {}};
+        if (starts_with_any(label, words.note) && (texts == filled || signs_or_remarks(label, words))) return {RowKind::Note, {}};
     }
     // 填表人：… 审核人：… 联系电话：… below the rows: however many words, there is no record without a title.
     if (first_text && first_text == first && !in_title && texts == filled && starts_with_any(normal_word(first_text->text), words.note)) return {RowKind::Note, {}};

@@ -334,8 +334,8 @@ test('somebody else signs in in another window of the browser: the first one say
 })
 
 test('a record that was archived says so at its head and on paper, by whom and why, and offers nothing that would be refused', async () => {
-  const { page } = clerk
-  const made = await create('后来归档的项目')
+  const { page, context } = await site.signIn('tongji')
+  const made = (await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '后来归档的项目' })).body.record
   await site.open(page, `/projects/${made.id}`)
   await page.getByRole('tab', { name: '登记相关情况' }).waitFor()
   // In the window of the one who looks at it the change is told as it comes.
@@ -349,5 +349,5 @@ test('a record that was archived says so at its head and on paper, by whom and w
   assert.equal(await page.getByRole('tab', { name: '登记相关情况' }).count(), 0)
   await page.emulateMedia({ media: 'print' })
   assert.ok(await page.locator('[data-archived]').isVisible() && await words.isVisible())
-  await page.emulateMedia({ media: 'screen' })
+  await context.close()
 })

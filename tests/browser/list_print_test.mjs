@@ -112,12 +112,14 @@ test('a printed record bears all of its related rows, days in one piece and no c
   const { page, context } = clerk
   await site.open(page, '/projects')
   const { zone } = (await askAs(page, '/api/session')).body
-  const { rows: [project] } = (await askAs(page, `/api/projects?zone=${zone}&limit=1`)).body
-  const before = (await askAs(page, `/api/site_visits?zone=${zone}&c.project.is=${project.id}`)).body.total
+  const { rows: [project, another] } = (await askAs(page, `/api/projects?zone=${zone}&limit=2`)).body
+  const before = (await askAs(page, `/api/site_visits?zone=${zone}&filter=${encodeURIComponent(`project = "${project.id}"`)}`)).body.total
   for (let i = 1; i <= 24; i += 1) {
     const made = await context.request.post(`${site.address}/api/site_visits`, { headers: { 'Idempotency-Key': `print-visit-${String(i).padStart(6, '0')}` }, data: { zone_id: zone, project: project.id, subject: `示例·走访第 ${i} 次`, visited_on: '2025-11-03', photo_origin: 'declared' } })
     assert.ok(made.ok(), await made.text())
   }
+  const others = await context.request.post(`${site.address}/api/site_visits`, { headers: { 'Idempotency-Key': 'print-visit-another' }, data: { zone_id: zone, project: another.id, subject: '示例·走访别的项目', visited_on: '2025-11-04', photo_origin: 'declared' } })
+  assert.ok(others.ok(), await others.text())
   await site.open(page, `/projects/${project.id}`)
   await page.locator('[data-on-paper]', { hasText: '示例·走访' }).waitFor({ state: 'attached' })
   await page.emulateMedia({ media: 'print' })
@@ -134,7 +136,7 @@ test('a printed record bears all of its related rows, days in one piece and no c
   await page.waitForFunction(() => window.onPaper)
   const paper = await page.evaluate(() => window.onPaper)
   assert.equal(paper.rows, before + 24)
-  assert.doesNotMatch(paper.words, /显示前/)
+  assert.doesNotMatch(paper.words, /显示前|别的项目/)
   assert.equal(paper.space, 'nowrap')
   assert.equal(paper.empty, 0)
   await page.emulateMedia({ media: 'screen' })

@@ -13,12 +13,13 @@ import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 
 const saved: Record<string, unknown>[] = [];
+let tried = 0;
 let refusal: Problem | null = null;
 let theirs = 1;
 let asking: Promise<void> = Promise.resolve();
 vi.mock('@/api/endpoints', () => ({
   readSession: () => Promise.resolve({ user: { id: 'u', name: '王' }, zones: [], zone: '', permissions: [], business_date: '2025-09-30' }),
-  tryEdit: () => (refusal ? Promise.reject(refusal) : Promise.resolve({ warnings: [] })),
+  tryEdit: () => { tried += 1; return (refusal ? Promise.reject(refusal) : Promise.resolve({ warnings: [] })); },
   editRecord: (_: string, id: string, version: number, cells: Record<string, unknown>) => { saved.push({ id, ...cells }); return asking.then(() => ({ record: { ...rows.find((row) => row.id === id), ...cells, version: version + 1 } })); },
   readRecord: (_: string, id: string) => Promise.resolve({ record: { ...rows.find((row) => row.id === id), area: theirs, version: 5 } }),
 }));
@@ -45,6 +46,8 @@ describe('an open cell of a list', () => {
 
   beforeEach(async () => {
     saved.length = 0;
+    tried = 0;
+    theirs = 1;
     shown.path = '/plots';
     refusal = null;
     asking = Promise.resolve();
@@ -144,7 +147,7 @@ describe('an open cell of a list', () => {
   });
 
   it('says that somebody else changed it where the page went away meanwhile', async () => {
-    refusal = new Problem(409, 'x', '', '已有新版本', '', [], '');
+    refusal = new Problem(409, 'record.changed_meanwhile', '', '已有新版本', '', [], '');
     theirs = 99;
     await typed(0, 1).trigger('keydown.enter');
     leave(page);
@@ -163,5 +166,31 @@ describe('an open cell of a list', () => {
     const going = new Event('beforeunload', { cancelable: true });
     window.dispatchEvent(going);
     expect(going.defaultPrevented).toBe(true);
+  });
+
+  it('asks once for a 409 that is no change of somebody else, and says why', async () => {
+    refusal = new Problem(409, 'session.other_person', '', '这个浏览器里现在登录的是另一位用户，没有提交', '', [], '');
+    await typed(0, 1).trigger('keydown.enter');
+    for (let turn = 0; turn < 20; turn += 1) await flushPromises();
+    expect(tried).toBe(1);
+    expect(page.text()).toContain('另一位用户');
+  });
+
+  it('looks anew once where the record was changed and the refusal stays the same', async () => {
+    refusal = new Problem(409, 'record.changed_meanwhile', '', '已有新版本', '', [], '');
+    await typed(0, 1).trigger('keydown.enter');
+    for (let turn = 0; turn < 20; turn += 1) await flushPromises();
+    expect(tried).toBe(2);
+  });
+
+  it('says nothing of its own where its row goes while it is being saved: the answer tells', async () => {
+    let answer: () => void = () => undefined;
+    asking = new Promise((resolve) => { answer = () => resolve(undefined as never); });
+    await typed(0, 1).trigger('keydown.enter');
+    await flushPromises();
+    await page.setProps({ rows: rows.slice(1) });
+    answer();
+    await flushPromises();
+    expect(told).toEqual(['success: 面积已改为 7']);
   });
 });

@@ -3,8 +3,8 @@
 const editable = 'input, textarea, [contenteditable=true]';
 const ofInputMethod = 229;
 
-/** Browsers say it in either way; Safari says the key that ends a word only in the second. */
-export const composing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === ofInputMethod;
+/** By this code alone: a phone's keyboard holds the last Latin word as if it were being composed, and its Enter is the person's all the same. */
+export const composing = (event: KeyboardEvent): boolean => event.keyCode === ofInputMethod;
 
 /** Heard before any page; the browser and the input method still get the key. Where nothing can be typed in, the first key of a word opens the marked cell. */
 function keepFromPages(event: KeyboardEvent): void {

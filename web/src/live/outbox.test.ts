@@ -46,6 +46,16 @@ describe('what was filled without a line', () => {
     expect(calls[calls.length - 1].key).toBe(first);
     expect(await box.waitingItems()).toEqual([]);
   });
+  it('waits where somebody else signed in in the browser, and goes out when its person is back', async () => {
+    const box = await outbox();
+    fail = network;
+    await box.sendOrKeep({ ...draft, files: [] });
+    fail = new Problem(409, 'session.other_person', '', '这个浏览器里现在登录的是另一位用户，没有提交', '', [], '');
+    expect(await box.flushOutbox()).toBe(0);
+    expect((await box.waitingItems()).map((item) => item.state)).toEqual(['waiting']);
+    fail = null;
+    expect(await box.flushOutbox()).toBe(1);
+  });
   it('says the refusal to the form and keeps nothing', async () => {
     const box = await outbox();
     fail = new Problem(422, 'x', '', '日期不对', '', [], '');

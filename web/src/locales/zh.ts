@@ -102,7 +102,7 @@ export default {
     textOnly: '只显示文字和表格，版式以原文件为准。', cut: '内容较多，只显示前一部分。全文请下载查看。', emptyTable: '空表', oldOffice: '这是旧版 Office 文件（.doc、.xls、.wps、.et），不能在这里显示。请下载查看；以后可另存为 docx 或 xlsx 再上传。', tooMuch: '文件内容过多，不能在这里显示。请下载查看。', brokenDocument: '文件已损坏或不完整，不能显示。请下载核对，必要时请对方重新上传。', noText: '文件里没有可以显示的文字，可能是扫描件或图片。请下载查看。',
   },
   record: {
-    archived: '已归档', archivedWords: '这条“{label}”已于 {at} 由{who}归档，只供查阅：列表、看板和各项数字都不含它。', archivedWhy: '缘由：{reason}',
+    archived: '已归档', archivedWords: '这条“{label}”已于 {at} {who}归档，只供查阅：列表、看板和各项数字都不含它。', archivedBy: '由{who}', archivedWhy: '缘由：{reason}',
     hasFile: '已附', filesHeld: '{n} 个文件', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
     facts: '基本情况', register: '登记相关情况', registerWords: '围绕这条记录登记，已带上它的名称；登记后各成一页。', history: '经过', edit: '编辑', otherActions: '更多操作', otherRelated: '其他关联（{n} 类）', steps: '阶段', code: '本记录的二维码', codeHelp: '扫码打开本页', heldAt: '卡在：{holder}', showEmpty: '显示空白项', hideEmpty: '隐藏空白项', allChanges: '全部 {n} 项',
@@ -126,6 +126,7 @@ export default {
     cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目',
   },
   figure: {
+    asPicture: '存为图片', savePicture: '下载图片', pictureWords: '手机上长按图片、电脑上右键图片，可以复制或转发。内部掌握的数请勿发到外部群。', pictureMade: '{who} {at} 生成', noPicture: '图片没有生成，请用“复制为文字”',
     ownSource: '本系统登记的记录', samples: '本页数字含 {n} 条示例数据（演示用，不是真实项目）。',
     name: '指标', value: '数值', parts: '分子 / 分母', outside: '可否对外', mayLeave: '可对外', stays: '内部掌握', office: '常用指标', registers: '各台账登记数', howMany: '{n} 个', unregistered: '没有登记', say: '口径', source: '来源', assumed: '暂定', failed: '未算出', none: '还没有指标', definition: '定义', since: '自 {day} 起生效', dispatchSource: '调度数，非统计公布数', publishedSource: '统计公布数', demoMark: '【演示数据】', covers: '截至{until}（{lacks}）', valueOf: '{value}（{lacks}）', partsSaid: '（分子/分母 {parts}）',
     asOf: '截至 {day}', rest: '未计入的', numerator: '计入的', denominator: '全部', leave: '回到全部', restTitle: '未计入的 {n} 个', countedTitle: '计入的 {n} 个', asList: '在列表中打开', rows: '{n} 条', noRest: '没有未计入的。', noCounted: '没有计入的。', tooMany: '超过十万条，不在这里逐条列出；“在列表中打开”可逐页查看。',

@@ -20,6 +20,8 @@ export function useOnePerson(desk: Desk) {
   };
   /** What this window shows from now on; nobody where they signed out. */
   function be(session: Session | null): void { other.value = ''; speakFor(session?.user.id ?? ''); }
+  /** Somebody else has the session now: the page is not theirs. */
+  function isOther(user: Session['user']): boolean { const mine = desk.known()?.user.id; if (mine && user.id !== mine) other.value = user.name; return Boolean(mine && user.id !== mine); }
   function tell(session: Session | null): void { line?.postMessage({ user: session?.user.id ?? '', name: session?.user.name ?? '' } satisfies Word); }
-  return { other, be, tell };
+  return { other, be, tell, isOther };
 }

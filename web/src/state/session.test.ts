@@ -26,3 +26,16 @@ describe('the tabs of a window that is loaded again', () => {
     expect(titles()).toEqual([]);
   });
 });
+
+describe('a page whose browser was given to somebody else without a word', () => {
+  it('stays of its own person when the session is read anew, and asks them to sign in', async () => {
+    await load('wang');
+    user = 'li';
+    await useSession().refresh();
+    expect(useSession().session?.user.id).toBe('wang');
+    expect([useSession().expired, useSession().other]).toEqual([true, 'li']);
+    user = 'wang';
+    await useSession().refresh();
+    expect([useSession().expired, useSession().other]).toEqual([false, '']);
+  });
+});

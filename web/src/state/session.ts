@@ -14,6 +14,9 @@ import { tabsAreOf } from './tabs';
 const zoneKey = 'wutong.zone';
 function rememberedZone(): string { try { return localStorage.getItem(zoneKey) ?? ''; } catch { return ''; } }
 
+/** The zone that was chosen, here or on this computer before, as far as the person still has it. */
+function zoneIn({ zones, zone }: Session, chosen: string): string { return [chosen, rememberedZone()].find((id) => zones.some((one) => one.id === id)) ?? (zone || zones[0]?.id || ''); }
+
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   const expired = ref(false);
@@ -28,9 +31,7 @@ export const useSession = defineStore('session', () => {
     officeDay.value = businessDate.value;
     expired.value = false;
     device.unconfirmed.value = false;
-    if (sameUser && next.zones.some((zone) => zone.id === zoneId.value)) return;
-    const remembered = rememberedZone();
-    zoneId.value = next.zones.some((zone) => zone.id === remembered) ? remembered : next.zone || next.zones[0]?.id || '';
+    zoneId.value = zoneIn(next, sameUser ? zoneId.value : '');
   }
 
   const expire = () => { void forgetSelf(); if (session.value) expired.value = true; };
@@ -61,11 +62,13 @@ export const useSession = defineStore('session', () => {
   }
 
   async function enterCode(ticket: string, code: string): Promise<void> { enter(await api.enterCode(ticket, code)); }
-  /** Reads the session again: something that was owed is settled. */
-  async function refresh(): Promise<void> { enter(await api.readSession()); }
+  /** Something that was owed is settled, or was said in the other language. */
+  async function refresh(): Promise<void> { const next = await api.readSession(); if (session.value && person.isOther(next.user)) expire(); else enter(next); }
 
   async function signOut(): Promise<void> {
-    try { await api.signOut(); } finally { forgetTitles(); await forgetSelf(); session.value = null; zoneId.value = ''; person.be(null); person.tell(null); asked = Promise.resolve(false); }
+    // The windows of somebody who signed in meanwhile go on: that session was not ended.
+    const ended = await api.signOut().then(() => true, (error: unknown) => error instanceof Problem && error.status === 401);
+    forgetTitles(); await forgetSelf(); session.value = null; zoneId.value = ''; person.be(null); if (ended) person.tell(null); asked = Promise.resolve(false);
   }
 
   function chooseZone(id: string): void {
