@@ -92,6 +92,17 @@ test('the tile, the list of figures, the answer by phone and the wall say the sa
   assert.match(await told('.tiles', '当年开工率'), /^【演示数据】盐湖高新技术产业开发区.*当年开工率为83\.78%。截至2025年12月20日。口径：.*（31）.*（37）.*来源：本区调度数；非统计部门公布数。可以对外提供。$/)
   assert.match(await told('.cockpit', '各阶段项目（历年累计）'), /^【演示数据】盐湖高新技术产业开发区项目走到各阶段.*开工 57 个（现停在此 45 个）.*截至2025年12月20日。来源：本区调度数，非统计部门公布数。内部掌握/)
   assert.match(await told('.cockpit', '逐月签约、开工、投产'), /逐月：签约 [\d、]+，合计 37 个；开工 [\d、]+，合计 31 个；投产 [\d、]+，合计 3 个/)
+  // The same as a picture to be sent on, with all that is said of it.
+  await site.open(director, '/figures/start_rate')
+  await director.locator('[data-picture]').click()
+  const picture = director.getByRole('dialog').locator('img')
+  await picture.waitFor()
+  assert.match(await picture.getAttribute('alt'), /盐湖高新技术产业开发区；三个一批开工率；92\.86%；.*截至 2025年12月20日；来源：调度数，非统计公布数.*；内部掌握；【演示数据】/)
+  assert.equal(await picture.evaluate((one) => one.decode().then(() => one.naturalWidth)), 1440)
+  const [saved] = await Promise.all([director.waitForEvent('download'), director.locator('[data-save-picture]').click()])
+  assert.equal(saved.suggestedFilename(), '三个一批开工率.png')
+  await director.getByRole('button', { name: '关闭', exact: true }).click()
+  await site.open(director, '/cockpit')
   const wall = (await askAs(director, '/api/wall/preview')).body
   assert.ok(wall.tiles.some((tile) => tile.id === 'signed' && tile.sum))
   assert.ok(!wall.figures.some((figure) => figure.id === 'start_rate'))

@@ -109,8 +109,8 @@ test('a right of one zone is none in another: the session says what holds where 
     await system.ask('POST', `/api/grants/confirmations/${asked.id}/confirm`, { password: word('xitong') })
     const session = await (await signedIn(demoWithGrant, address, 'tongji')).ask('GET', '/api/session')
     const there = (id) => session.rights[session.zones.find((one) => one.id === id).rights]
-    assert.deepEqual(there(other).roles, ['项目管家（至 2025-12-25）'])
-    assert.deepEqual(there(home).roles, ['统计调度员'])
+    assert.deepEqual(there(other).roles, [{ role: 'steward', label: '项目管家', until: '2025-12-25' }])
+    assert.deepEqual(there(home).roles, [{ role: 'statistician', label: '统计调度员' }])
     assert.equal(session.rights.length, 2, 'each set once')
     const held = (id, permission) => there(id).permissions.includes(permission)
     assert.deepEqual([held(home, 'project.*'), held(other, 'project.*')], [true, false])
