@@ -47,8 +47,8 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Called when the session is gone while a page is open; the page keeps what was typed and asks to sign in again. */
-let onExpired: () => void = () => undefined;
-export function whenSessionExpires(handler: () => void): void { onExpired = handler; }
+let onExpired: (ofOther: boolean) => void = () => undefined;
+export function whenSessionExpires(handler: (ofOther: boolean) => void): void { onExpired = handler; }
 
 /** Whose page this is, as every change says: in another window of the browser somebody else may have signed in. */
 let pageOf = '';
@@ -124,7 +124,7 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
   }
   if (!reply.ok) {
     const problem = await problemOf(reply, path);
-    if (isOver(problem.status, problem.code) && !options.quietExpiry) onExpired();
+    if (isOver(problem.status, problem.code) && !options.quietExpiry) onExpired(problem.status !== 401);
     heard(problem);
     throw problem;
   }
@@ -145,7 +145,7 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       if (way.status >= 200 && way.status < 300) { heard(); resolve(readAnswer(way.responseText) as T); return; }
-      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { if (isOver(problem.status, problem.code)) onExpired(); heard(problem); reject(problem); });
+      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { if (isOver(problem.status, problem.code)) onExpired(problem.status !== 401); heard(problem); reject(problem); });
     });
     way.send(file);
   });
@@ -161,7 +161,7 @@ export async function download(method: string, path: string, json?: unknown): Pr
   } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
   if (!reply.ok) {
     const problem = await problemOf(reply, path);
-    if (isOver(problem.status, problem.code)) onExpired();
+    if (isOver(problem.status, problem.code)) onExpired(problem.status !== 401);
     throw problem;
   }
   const said = reply.headers.get('Content-Disposition') ?? '';

@@ -48,6 +48,7 @@ const en: typeof zh = {
     unstarted: 'Signed, not started', unstartedHelp: 'Held by whom, for how many days', figures: 'Indicators', figuresHelp: 'Values, definitions, sources',
   },
   signIn: {
+    anotherUser: 'another person',
     code: 'Code', codeWords: 'Open the authenticator app on your phone and enter the 6 digits shown for 梧桐.', back: 'Another account',
     title: 'Sign in', do: 'Sign in', user: 'User', password: 'Password', out: 'Sign out', again: 'Sign in again', againWords: 'The session has ended. Sign in to go on; nothing you typed is lost.',
     hint: 'Accounts are opened by your system administrator. Five failures lock an account for 30 minutes.', word1: 'Import the Excel ledger you have', word2: 'Every figure opens to its projects', word3: 'Every change is recorded, signed, provable',

@@ -47,6 +47,7 @@ export default {
     unstarted: '已签约未开工', unstartedHelp: '卡在谁手里、多少天', figures: '指标', figuresHelp: '指标数值、口径和来源',
   },
   signIn: {
+    anotherUser: '另一位用户',
     code: '动态码', codeWords: '打开手机上的身份验证应用，输入“梧桐”名下当前的 6 位数字。', back: '换一个账号',
     title: '登录', do: '登录', user: '用户名', password: '口令', out: '退出登录', again: '请重新登录', againWords: '登录已过期。重新登录后可以接着填写，已填的内容没有丢失。',
     hint: '账号由本单位系统管理员开通。连续 5 次输错将锁定 30 分钟。', word1: '台账从现有 Excel 导入，逐格说明取舍', word2: '每个数字都能点开到项目', word3: '每次改动留痕、签名、可核验',

@@ -100,7 +100,8 @@ export async function collectTodo(whose: WhoseDesk = 'mine'): Promise<Desk> {
     if (!kept) throw error;
     return { ...kept.value, readAt: kept.at };
   });
-  if (!desk.readAt && !desk.failed.length) void keepOnDevice(owner, name, desk, since);
+  // What was answered to somebody else who signed in meanwhile is not this person's.
+  if (!desk.readAt && !desk.failed.length && !session.expired) void keepOnDevice(owner, name, desk, since);
   return withOutbox(desk, whose);
 }
 

@@ -8,6 +8,7 @@ import { officeDay, yearToDate } from '@/fields/dates';
 import { forgetSelf } from '@/offline/kept_self';
 import { useDevice } from '@/offline/device_session';
 import { forgetTitles } from './record_titles';
+import { t } from '@/locales';
 import { useOnePerson } from './one_person';
 import { tabsAreOf } from './tabs';
 
@@ -77,7 +78,7 @@ export const useSession = defineStore('session', () => {
     try { localStorage.setItem(zoneKey, id); } catch { /* a private window forgets */ }
   }
 
-  whenSessionExpires(expire);
+  whenSessionExpires((ofOther) => { if (ofOther && !person.other.value) person.other.value = t('signIn.anotherUser'); expire(); });
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   /** The name of the zone a record lies in, where more than one is in sight; else nothing, for everything lies in one. */
   function nameOfZone(id: string | undefined): string { const found = zone.value?.wide ? session.value?.zones.find((one) => one.id === id) : undefined; return found ? found.short_name || found.name : ''; }
