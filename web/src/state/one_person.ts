@@ -3,6 +3,7 @@
 import { ref } from 'vue';
 import { speakFor } from '@/api/client';
 import type { Session } from '@/api/types';
+import { readAgain } from '@/live/events';
 
 interface Word { user: string; name: string }
 interface Desk { known: () => Session | null; expired: () => boolean; expire: () => void; refresh: () => Promise<void> }
@@ -16,7 +17,8 @@ export function useOnePerson(desk: Desk) {
     if (!mine) return;
     other.value = data.user === mine ? '' : data.name;
     if (data.user !== mine) desk.expire();
-    else if (desk.expired()) void desk.refresh().catch(() => { /* the dialog stays */ });
+    // Back in another window: what stands here may have been refused or missed meanwhile.
+    else if (desk.expired()) void desk.refresh().then(readAgain).catch(() => { /* the dialog stays */ });
   };
   /** What this window shows from now on; nobody where they signed out. */
   function be(session: Session | null): void { other.value = ''; speakFor(session?.user.id ?? ''); }

@@ -38,4 +38,13 @@ describe('a page whose browser was given to somebody else without a word', () =>
     await useSession().refresh();
     expect([useSession().expired, useSession().other]).toEqual([false, '']);
   });
+  it('hears of it from the other window, and goes on when its own person is back there', async () => {
+    await load('zhao');
+    const other = new BroadcastChannel('wutong.session');
+    other.postMessage({ user: 'li', name: '李' });
+    await vi.waitFor(() => expect([useSession().expired, useSession().other]).toEqual([true, '李']));
+    other.postMessage({ user: 'zhao', name: 'zhao' });
+    await vi.waitFor(() => expect([useSession().expired, useSession().other]).toEqual([false, '']));
+    other.close();
+  });
 });
