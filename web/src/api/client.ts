@@ -55,7 +55,7 @@ let pageOf = '';
 export function speakFor(user: string): void { pageOf = user; }
 const ofPage = (): Record<string, string> => (pageOf ? { 'X-Page-Of': pageOf } : {});
 /** The session is over, or is another person's: what was typed waits until this page's own person is back. */
-const isOver = (status: number, code: string): boolean => status === 401 || code === 'session.other_person';
+function tellOver({ status, code }: Problem): void { if (status === 401 || code === 'session.other_person') onExpired(status !== 401); }
 
 function fallbackWords(status: number): [string, string] {
   if (status === 401) return [t('problem.expired'), t('problem.expiredNext')];
@@ -124,7 +124,7 @@ async function ask<T>(method: string, path: string, options: Options): Promise<T
   }
   if (!reply.ok) {
     const problem = await problemOf(reply, path);
-    if (isOver(problem.status, problem.code) && !options.quietExpiry) onExpired(problem.status !== 401);
+    if (!options.quietExpiry) tellOver(problem);
     heard(problem);
     throw problem;
   }
@@ -145,7 +145,7 @@ export function upload<T>(path: string, file: Blob, headers: Record<string, stri
     way.addEventListener('error', () => { failed('network'); reject(new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], '')); });
     way.addEventListener('load', () => {
       if (way.status >= 200 && way.status < 300) { heard(); resolve(readAnswer(way.responseText) as T); return; }
-      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { if (isOver(problem.status, problem.code)) onExpired(problem.status !== 401); heard(problem); reject(problem); });
+      void problemOf(new Response(way.responseText, { status: way.status }), path).then((problem) => { tellOver(problem); heard(problem); reject(problem); });
     });
     way.send(file);
   });
@@ -161,7 +161,7 @@ export async function download(method: string, path: string, json?: unknown): Pr
   } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
   if (!reply.ok) {
     const problem = await problemOf(reply, path);
-    if (isOver(problem.status, problem.code)) onExpired(problem.status !== 401);
+    tellOver(problem);
     throw problem;
   }
   const said = reply.headers.get('Content-Disposition') ?? '';

@@ -15,6 +15,15 @@ async function openWindow(): Promise<HeldDraft> {
 }
 /** What a new window does not share with the one before. */
 const otherWindow = () => sessionStorage.clear();
+/** Two windows with the form open, A typed in the first and B in the second. */
+async function twoWindows(): Promise<[HeldDraft, HeldDraft]> {
+  const first = await openWindow();
+  first.write({ name: 'A' });
+  otherWindow();
+  const second = await openWindow();
+  second.write({ name: 'B' });
+  return [first, second];
+}
 /** Messages between windows take a turn or two of the loop. */
 const heard = () => new Promise((resolve) => { setTimeout(resolve, 30); });
 
@@ -45,11 +54,7 @@ describe('holdDraft', () => {
     expect(first.read()).toEqual({ name: 'A2' });
   });
   it('gives a window loaded anew what was typed in it, not what the other holds', async () => {
-    const first = await openWindow();
-    first.write({ name: 'A' });
-    otherWindow();
-    const second = await openWindow();
-    second.write({ name: 'B' });
+    const [, second] = await twoWindows();
     second.release();
     const again = await openWindow();
     expect(again.read()).toEqual({ name: 'B' });
@@ -63,11 +68,7 @@ describe('holdDraft', () => {
     expect(localStorage.getItem(gone)).toBeNull();
   });
   it('offers the draft of a closed second window once the first is saved', async () => {
-    const first = await openWindow();
-    first.write({ name: 'A' });
-    otherWindow();
-    const second = await openWindow();
-    second.write({ name: 'B' });
+    const [first, second] = await twoWindows();
     second.release();
     first.drop();
     first.release();
