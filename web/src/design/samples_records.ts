@@ -4,7 +4,7 @@ import type { DigestRow, Period } from '@/fields/message_digest';
 import { never, Refusal, type Answers } from './answers';
 import { sampleEntries, sampleHostile, sampleLongest, sampleProblems, sampleRows, sampleType } from './samples';
 import { sampleListed } from './samples_list';
-import { d } from './words';
+import { d, type DesignWord } from './words';
 
 export const sampleRecord = () => ({ id: '1', version: 1, title: d('sample'), cells: { day: '2025-03-08' } });
 export const actionAnswers = (): Answers => ({ 'POST /api/design/1/actions/start?try': { warnings: [d('sampleProblem')] }, 'POST /api/design/1/actions/*': new Refusal(422, d('sampleProblem'), d('untouchedNext')), '/api/design/1': { record: sampleRows()[0], title: d('sample'), actions: [] } });
@@ -45,3 +45,13 @@ export const digestTotal = (): Record<Period, number> => counts(28, 16, 68);
 
 /** A type of the office as it is, where there is one. */
 export const orSample = (type: TypeMeta | undefined): TypeMeta => type ?? sampleListed();
+
+/** Posted today and long ago, a title that breaks lines, and what could not be read. */
+export const noticeAnswers = (): { state: DesignWord; answers: Answers }[] => {
+  const notice = (id: string, title: string, posted_on: string) => ({ id, zone_id: 'sample', version: 1, title, office: d('name'), posted_on });
+  const list = (rows: object[]) => ({ '/api/notices': { rows, total: rows.length, next: null } });
+  return [
+    { state: 'stateUsual', answers: list([notice('a', d('sample'), '2999-01-01'), notice('b', d('sampleHelp'), '2025-03-08')]) }, { state: 'stateLong', answers: list([notice('c', sampleLongest(), '2999-01-01')]) },
+    { state: 'stateFailed', answers: { '/api/*': new Refusal(500, sampleProblems().failed.detail, sampleProblems().failed.next) } },
+  ];
+};

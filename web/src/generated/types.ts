@@ -217,6 +217,15 @@ export type DelegationModeCode =
   | 'handed_down'
   | 'stationed';
 
+/** 调度节奏 */
+export type DispatchRhythmCode =
+  | 'daily'
+  | 'weekly'
+  | 'monthly'
+  | 'quarterly'
+  | 'yearly'
+  | 'special';
+
 /** 能源资产表头 */
 export type EnergyAssetHeadersCode =
   | 'name'
@@ -839,6 +848,11 @@ export type MatterRequestStageCode =
   | 'submitted'
   | 'returned'
   | 'approved'
+  | 'withdrawn';
+
+/** 通知公告阶段 */
+export type NoticeStageCode =
+  | 'posted'
   | 'withdrawn';
 
 /** 运营考核阶段 */
@@ -2192,6 +2206,8 @@ export interface DispatchMeeting extends RecordBase {
   name: string | null;
   /** 会议日期 */
   held_on: DateText | null;
+  /** 类别 */
+  rhythm: DispatchRhythmCode | null;
   /** 地点 */
   place: string | null;
   /** 主持 */
@@ -2214,6 +2230,8 @@ export interface DispatchMeetingInput {
   name: string | null;
   /** 会议日期 */
   held_on: DateText | null;
+  /** 类别 */
+  rhythm?: DispatchRhythmCode | null;
   /** 地点 */
   place?: string | null;
   /** 主持 */
@@ -2820,6 +2838,48 @@ export interface MatterRequestResubmitInput {
   attachment?: string | null;
   /** 其他附件 */
   other_files?: string[];
+}
+
+/** 通知公告 */
+export interface Notice extends RecordBase {
+  /** 标题 */
+  title: string | null;
+  /** 内容 */
+  body: string | null;
+  /** 发布单位 */
+  office: string | null;
+  /** 发布日期 */
+  posted_on: DateText | null;
+  /** 有效期至 */
+  until: DateText | null;
+  /** 附件 */
+  attachments: string[];
+  /** 撤下原因 */
+  why_withdrawn: string | null;
+  /** 阶段 */
+  stage: NoticeStageCode | null;
+}
+
+/** What people may write in 通知公告. */
+export interface NoticeInput {
+  /** 标题 */
+  title: string | null;
+  /** 内容 */
+  body: string | null;
+  /** 发布单位 */
+  office: string | null;
+  /** 发布日期 */
+  posted_on: DateText | null;
+  /** 有效期至 */
+  until?: DateText | null;
+  /** 附件 */
+  attachments?: string[];
+}
+
+/** 通知公告 · 撤下 */
+export interface NoticeWithdrawInput {
+  /** 撤下原因 */
+  why: string | null;
 }
 
 /** 开放业务 */
@@ -4290,6 +4350,7 @@ export interface RecordTypes {
   investor: Investor;
   list_identity: ListIdentity;
   matter_request: MatterRequest;
+  notice: Notice;
   open_trade: OpenTrade;
   operating_body: OperatingBody;
   operation_contract: OperationContract;
@@ -4362,6 +4423,7 @@ export const collections = {
   investor: 'investors',
   list_identity: 'list_identities',
   matter_request: 'matter_requests',
+  notice: 'notices',
   open_trade: 'open_trades',
   operating_body: 'operating_bodies',
   operation_contract: 'operation_contracts',

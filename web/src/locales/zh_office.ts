@@ -6,7 +6,7 @@ const office = {
     nothing: '没有找到“{q}”。换个字，或用代码、拼音首字母再试。', newRecord: '新建{label}', onRecord: '在{label}的记录页面上办理', numberEnds: '尾号 {end}', help: '{label}怎么登记', guide: '{label}：使用说明', toDark: '换成深色界面', toLight: '换成浅色界面', language: '切换英文界面', print: '打印当前页', tour: '三分钟上手', signOut: '退出登录', scale: '调整字号', keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
     field: '{type}的字段', choice: '选项表', failed: '记录暂时查不到，请检查网络后再试。',
   },
-  area: { projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
+  area: { office: '办公', projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
   plan: {
     open: '计划', title: '项目计划', of: '{title}：计划', summary: '共 {n} 个节点，已完成 {done}，逾期 {late}；计划 {planned} 完成，按目前进展推算 {foreseen}。', addNode: '加节点', asTable: '看表', asPicture: '看横道图', pictureWords: '浅色为计划，深色为关键节点，绿色为已完成，红色为超出计划的天数；虚线是今天。',
     node: '节点', owner: '责任人', planned: '计划起止', actual: '实际完成', state: '进展', after: '前置', lateBy: '晚 {n} 天', earlyBy: '早 {n} 天', overdue: '逾期 {n} 天', foreseen: '推算 {day}，晚 {n} 天', critical: '关键节点', slack: '可缓 {n} 天', noOutlook: '推算不了完成日和关键节点：{why}。表里是计划日期。', cut: '节点超过 {n} 个，这里是计划开始最早的 {n} 个；其余在计划节点清单里。',
@@ -14,7 +14,7 @@ const office = {
   },
   dispatch: {
     enter: '上会', of: '{title}：上会', words: '待议 {n} 个项目，已议定 {done} 项。', meeting: '会议信息', minutes: '生成纪要', agenda: '议程', whole: '全区事项（不指明项目）', keys: '↑↓ 换项目 · 回车 写议定事项 · Ctrl+回车 记下并到下一个 · Esc 回到议程',
-    overdue: '议定事项逾期 {n} 天', open: '议定事项办理中', blocked: '卡点 {n} 天', unstarted: '已签约未开工', problem: '反映的问题 {n} 天', earlier: '以前定的，还没有办结', until: '{day} 前', decide: '这次定什么',
+    overdue: '议定事项逾期 {n} 天', open: '议定事项办理中，还有 {n} 天', late: '计划节点逾期 {n} 天', due: '计划节点还有 {n} 天', looks: '{kind}：逾期的，加 {n} 天内到期的。', looksFar: '{kind}：没有办结的都列出。', blocked: '卡点 {n} 天', unstarted: '已签约未开工', problem: '反映的问题 {n} 天', earlier: '以前定的，还没有办结', until: '{day} 前', decide: '这次定什么',
     record: '记下', recordNext: '记下并到下一个', recorded: '已记下并记入存证', taken: '本次议定 {n} 项', project: '项目', none: '还没有议定事项', hasDecision: '本次已有议定事项', onlyRead: '您只能查看；议定事项由统计调度员登记。', issued: '纪要已印发，议定事项不再增加；办结照常登记。',
   },
   todo: {

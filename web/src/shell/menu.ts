@@ -10,7 +10,7 @@ export interface MenuItem { label: string; to: string; help?: string; group?: st
 export interface Menu { key: MenuKey; label: string; icon: string; items: MenuItem[] }
 
 const areaMenu: Record<string, MenuKey> = {
-  reports: 'reports', projects: 'projects', attraction: 'projects', approvals: 'dispatch', governance: 'dispatch', indicators: 'reports', assessment: 'reports',
+  office: 'today', reports: 'reports', projects: 'projects', attraction: 'projects', approvals: 'dispatch', governance: 'dispatch', indicators: 'reports', assessment: 'reports',
   enterprises: 'resources', sites: 'resources', policies: 'resources', finance: 'resources', talent: 'resources', energy: 'resources', logistics: 'resources',
 };
 
@@ -18,7 +18,7 @@ const areaMenu: Record<string, MenuKey> = {
 const ownPages = ['submission', 'submission_figure', 'report_template', 'wall_screen'];
 
 /** Areas in the order a reader looks for them; long menus are headed by them. */
-const areas = ['projects', 'attraction', 'approvals', 'governance', 'enterprises', 'sites', 'policies', 'finance', 'talent', 'innovation', 'energy', 'logistics', 'culture'];
+const areas = ['office', 'projects', 'attraction', 'approvals', 'governance', 'enterprises', 'sites', 'policies', 'finance', 'talent', 'innovation', 'energy', 'logistics', 'culture'];
 const areaName = (area: string): string => (areas.includes(area) ? t(`area.${area}` as MessageKey) : t('area.other'));
 
 function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
@@ -56,7 +56,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
     { label: t('reports.compare'), to: '/reports/compare', shown: figures },
   ].filter((item) => item.shown);
   return [
-    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, ...(types.some((type) => type.list.days?.length && mayDo(type, 'view')) ? [{ label: t('agenda.title'), to: '/today/calendar', help: t('agenda.words') }] : []), ...(onSite ? [{ label: t('site.title'), to: '/site', help: t('site.words') }] : []), ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : [])] },
+    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, ...(types.some((type) => type.list.days?.length && mayDo(type, 'view')) ? [{ label: t('agenda.title'), to: '/today/calendar', help: t('agenda.words') }] : []), ...(onSite ? [{ label: t('site.title'), to: '/site', help: t('site.words') }] : []), ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : []), ...typeItems(types, 'today')] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...papers, ...typeItems(types, 'dispatch')] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },
