@@ -1,7 +1,7 @@
 // walk_test.mjs — The way a ledger goes, by what the pages offer alone: import → correct → take up the rest → board → 开工 with a photo → print → find it again by search.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, numberOf, openSite, photo, textOf } from './site.mjs'
+import { becomes, none, numberOf, openSite, photo, settled, textOf } from './site.mjs'
 
 const name = '某某轴承热处理生产线'
 const other = '某某密封件扩能'
@@ -77,4 +77,21 @@ test('it is found again by its name, prints with what happened to it, and by its
   await page.emulateMedia({ media: 'screen' })
   await search('mmzcrcl')
   assert.match(await textOf(page, 'h1'), new RegExp(name))
+})
+
+test('the contract that nobody had at hand is handed in afterwards, once, and is owed no longer', async () => {
+  const button = page.getByRole('button', { name: '补交签约合同', exact: true })
+  await button.waitFor()
+  assert.match(await textOf(page, '#main'), /证据待补\s*签约合同/)
+  await button.click()
+  const dialog = page.locator('.action-dialog')
+  await dialog.getByRole('button', { name: '确认补交签约合同' }).click()
+  await dialog.locator('.field-problem').first().waitFor()
+  await dialog.locator('input[type=file]').setInputFiles({ name: '签约合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') })
+  await dialog.getByRole('button', { name: '确认补交签约合同' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await settled(page)
+  await none(button)
+  assert.doesNotMatch(await textOf(page, '#main'), /证据待补\s*签约合同/)
+  assert.match(await textOf(page, '.timeline li'), /补交签约合同/)
 })

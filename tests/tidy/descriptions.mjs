@@ -57,7 +57,7 @@ function ofCpp(path, text) {
   if (struct) found.fields = all(text, /\bfield<&T::(\w+)>\(/g).map((field) => `${snake(struct)}.${field}`)
   const of = path.match(/\/(\w+)_actions\.cpp$/)?.[1]
   if (of) {
-    const names = all(text, /\b(?:forward|side|milestone_action|ending_action)\(\{?"(\w+)"/g).concat(all(text, /\b\w+\.name = "(\w+)"/g))
+    const names = all(text, /\b(?:forward|side|milestone_action|ending_action|filed_later)\(\{?"(\w+)"/g).concat(all(text, /\b\w+\.name = "(\w+)"/g))
     const inputs = all(text, /\b(?:input_field|file)\("(\w+)"/g).concat(/\bending_action\(/.test(text) ? ['reason'] : [])   // it asks for one itself
     found.actions = [...names.map((name) => `${of}.${name}`), ...inputs.map((input) => `${of}.input.${input}`)]
   }

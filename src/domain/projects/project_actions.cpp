@@ -1,4 +1,6 @@
 // project_actions.cpp — The actions of a project as people see them: words, inputs, evidence, checks.
+#include <algorithm>
+
 #include "domain/projects/lifecycle.h"
 #include "domain/projects/project_decisions.h"
 #include "schema/action_parts.h"
@@ -30,6 +32,11 @@ Field file(std::string name, std::string label, std::vector<std::string> accept)
     field.accept = std::move(accept);
     return field;
 }
+
+Field contract_file() { return file("contract_file", "签约合同", {"pdf", "ofd", "image", "docx"}); }
+Field start_photo() { return file("start_photo", "现场照片", {"image"}); }
+Field permit_file() { return file("permit_file", "施工许可", {"pdf", "ofd", "image"}); }
+Field production_evidence() { return file("production_evidence", "投产凭证", {"pdf", "image", "xlsx", "docx"}); }
 
 Action milestone_action(std::string name, std::string label, std::string help) {
     Action action;
@@ -79,7 +86,7 @@ std::vector<Action> line_actions() {
     auto amount = input_field("total_investment", "协议总投资", FieldKind::Money, false);
     amount.unit = "万元";
     amount.minimum = 1;
-    sign.input.insert(sign.input.end(), {kind, amount, file("contract_file", "签约合同", {"pdf", "ofd", "image", "docx"})});
+    sign.input.insert(sign.input.end(), {kind, amount, contract_file()});
     sign.evidence = {"contract_file"};
     sign.evidence_later = true;
     auto land = forward("land", "落地", "landed", "记录供地或供房日期");
@@ -88,18 +95,46 @@ std::vector<Action> line_actions() {
     auto early = input_field("started_before_signing_reason", "先开工后签约理由", FieldKind::Text, false);
     early.help = "只在开工早于签约时填写";
     early.max_length = 500;
-    start.input.insert(start.input.end(), {file("start_photo", "现场照片", {"image"}), early});
+    start.input.insert(start.input.end(), {start_photo(), early});
     start.evidence = {"start_photo"};
     start.evidence_later = true;
     auto enter = forward("register_enterprise", "入统", "registered", "记录企业进入规模以上统计的日期");
     enter.words = {"纳统", "升规", "上规", "规上"};
     auto produce = forward("produce", "投产", "production", "记录投产日期和凭证（产品批次、用电负荷或首张发票）");
-    produce.input.push_back(file("production_evidence", "投产凭证", {"pdf", "image", "xlsx", "docx"}));
+    produce.input.push_back(production_evidence());
     produce.evidence = {"production_evidence"};  // 目录 S24: without evidence a line stays 试生产
     return {open_talks, sign, land, start, forward("top_out", "主体完工", "topped_out", "记录主体完工日期"),
             forward("complete", "竣工", "completed", "记录竣工日期"), forward("begin_trial", "试生产", "trial", "记录试生产日期"), produce,
             enter,
             forward("reach_capacity", "达效", "at_capacity", "记录达产达效日期")};
+}
+
+/// What was let pass as 证据待补 is handed in afterwards, once and by itself: what was filed stays as it was filed.
+Action filed_later(std::string name, std::string_view stage, const Field& paper, std::string when) {
+    Action action;
+    action.name = std::move(name);
+    action.label = "补交" + paper.label;
+    action.words = {"证据待补", "补交证据", "补传", "补材料"};
+    action.help = "登记时没有附上的，在这里补交；交上即从“证据待补”里销去";
+    action.permission = "project.advance";
+    const auto before = stages_before(stage);
+    for (const auto& milestone : milestones())
+        if (std::ranges::find(before, milestone.stage) == before.end()) action.from.emplace_back(milestone.stage);
+    action.when = std::move(when);
+    action.refuse = "这份材料已经交过，或还没有登记这一步";
+    action.input = {paper};
+    action.input.front().required = true;
+    action.evidence = {paper.name};
+    return action;
+}
+
+std::vector<Action> evidence_actions() {
+    auto photo = start_photo();
+    photo.label = "开工照片";   // as it is called where it is said to be owed
+    return {filed_later("file_contract", "signed", contract_file(), "missing(contract_file)"),
+            filed_later("file_start_photo", "started", photo, "missing(start_photo)"),
+            filed_later("file_permit", "started", permit_file(), "missing(permit_file) and not missing(lawful_start_on)"),
+            filed_later("file_production_evidence", "production", production_evidence(), "missing(production_evidence)")};
 }
 
 /// 卡点: where it is held, by whom, since when; and how it was undone, which stays in the history.
@@ -138,9 +173,10 @@ std::vector<Action> blocked_actions() {
 
 std::vector<Action> project_actions() {
     auto actions = line_actions();
+    for (auto& action : evidence_actions()) actions.push_back(std::move(action));
     for (auto& action : blocked_actions()) actions.push_back(std::move(action));
     auto permit = milestone_action("record_permit", "登记施工许可", "记录合法开工日期（施工许可）");
-    permit.input.push_back(file("permit_file", "施工许可", {"pdf", "ofd", "image"}));
+    permit.input.push_back(permit_file());
     actions.push_back(permit);
     actions.push_back(milestone_action("record_statistical_start", "登记统计开工", "记录统计开工日期（正式打桩）"));
     actions.push_back(milestone_action("register_investment", "入库", "记录项目进入固定资产投资统计库的日期"));

@@ -186,6 +186,12 @@ Result<Change> record_fact_date(std::optional<MilestoneDate> Project::*member, c
     return records::change_of(record, project);
 }
 
+Result<Change> file_evidence(const Record& record, const RecordView& input, const Context&) {
+    auto project = schema::view_of<Project>(record.view());
+    keep_evidence(project, input);
+    return records::change_of(record, project);
+}
+
 Result<Change> suspend(const Record& record, const RecordView& input, const Context&) {
     if (!active(schema::view_of<Project>(record.view()))) return refuse(is_stopped);
     return set_side_state("suspended", record, input);

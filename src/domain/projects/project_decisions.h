@@ -18,6 +18,9 @@ Result<records::Change> reach_milestone(std::string_view stage, const records::R
 Result<records::Change> record_fact_date(std::optional<MilestoneDate> Project::*date, const records::Record& record, const schema::RecordView& input,
                                          const records::Context& context);
 
+/// 补交: a paper that was let pass at its step; the description asks for exactly one.
+Result<records::Change> file_evidence(const records::Record& record, const schema::RecordView& input, const records::Context& context);
+
 Result<records::Change> suspend(const records::Record& record, const schema::RecordView& input, const records::Context& context);
 /// 卡点: one at a time, registered with holder and day; undone by who says how.
 Result<records::Change> block(const records::Record& record, const schema::RecordView& input, const records::Context& context);

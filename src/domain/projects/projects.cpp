@@ -76,6 +76,7 @@ records::Area area() {
     fact("record_permit", &Project::lawful_start_on);
     fact("record_statistical_start", &Project::statistical_start_on);
     fact("register_investment", &Project::investment_registered_on);
+    for (const auto* name : {"file_contract", "file_start_photo", "file_permit", "file_production_evidence"}) decisions["project." + std::string(name)] = file_evidence;
     decisions["project.suspend"] = suspend;
     decisions["project.resume"] = resume;
     decisions["project.block"] = block;

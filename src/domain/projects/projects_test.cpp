@@ -163,6 +163,28 @@ TEST_CASE("works before the permit are warned of and end the blocking") {
     CHECK(MUST(desk.act("start", permitted, {{"happened_on", "2025-09-10"}})).warnings.empty());
 }
 
+TEST_CASE("a paper that was let pass at its step is handed in afterwards and leaves what is owed; what was filed stays as it was filed") {
+    const Desk desk;
+    auto started = desk.project({{"stage", "started"}, {"signed_on", "2025-03-01"}, {"started_on", "2025-08-01"}, {"contract_file", "kept"}});
+    auto owed = MUST(before_save(nullptr, started, desk.context)).record;
+    CHECK(owed["evidence_pending"].text() == "开工照片");
+    const auto filed = MUST(desk.act("file_start_photo", owed, {{"start_photo", "f1"}})).record;
+    const auto saved = MUST(before_save(&owed, filed, desk.context)).record;
+    CHECK(saved["start_photo"].text() == "f1");
+    CHECK(saved["contract_file"].text() == "kept");
+    CHECK(saved["evidence_pending"].text_or_empty().empty());
+    CHECK(saved["evidence_due_on"].is_null());
+    CHECK(saved["stage"].text() == "started");
+    for (const auto* name : {"file_contract", "file_start_photo", "file_permit", "file_production_evidence"}) {
+        const auto* action = desk.type().action(name);
+        REQUIRE(action != nullptr);
+        CHECK(action->to.empty());
+        CHECK(action->evidence == std::vector<std::string>{action->input.front().name});
+        CHECK(action->when.starts_with("missing(" + action->input.front().name + ")"));
+    }
+    CHECK(desk.type().action("file_production_evidence")->from == std::vector<std::string>{"production", "registered", "at_capacity"});
+}
+
 TEST_CASE("a step over signing, start or production is asked about once more; a start without an agreement is not") {
     Desk desk;
     const auto talks = desk.project({{"name", "甲"}, {"first_contact_on", "2025-03-01"}});

@@ -1318,6 +1318,30 @@ export interface ProjectReachCapacityInput {
   happened_on: DateText | null;
 }
 
+/** 项目 · 补交签约合同 */
+export interface ProjectFileContractInput {
+  /** 签约合同 */
+  contract_file: string | null;
+}
+
+/** 项目 · 补交开工照片 */
+export interface ProjectFileStartPhotoInput {
+  /** 开工照片 */
+  start_photo: string | null;
+}
+
+/** 项目 · 补交施工许可 */
+export interface ProjectFilePermitInput {
+  /** 施工许可 */
+  permit_file: string | null;
+}
+
+/** 项目 · 补交投产凭证 */
+export interface ProjectFileProductionEvidenceInput {
+  /** 投产凭证 */
+  production_evidence: string | null;
+}
+
 /** 项目 · 登记卡点 */
 export interface ProjectBlockInput {
   /** 卡点 */
@@ -2618,6 +2642,12 @@ export interface IndustryAllianceEstablishInput {
   pledge?: string | null;
 }
 
+/** 产业联盟 · 补交质量承诺书 */
+export interface IndustryAllianceFilePledgeInput {
+  /** 质量承诺书 */
+  pledge?: string | null;
+}
+
 /** 产业联盟 · 成员加入 */
 export interface IndustryAllianceJoinInput {
   /** 企业 */
@@ -3226,6 +3256,12 @@ export interface PolicyAwardPayInput {
 export interface PolicyAwardAppraiseInput {
   /** 说明 */
   note: string | null;
+}
+
+/** 政策兑付 · 补交拨付凭证 */
+export interface PolicyAwardFileVoucherInput {
+  /** 拨付凭证 */
+  voucher?: string | null;
 }
 
 /** 政策兑付 · 撤回 */
