@@ -95,6 +95,8 @@ Result<void> SignIn::set_grants(std::string_view user, const std::vector<access:
     });
 }
 
+std::string SignIn::password_rule() const { return actions::password_rule(state_->parts.profile); }
+
 Result<void> SignIn::change_password(std::string_view user, std::string_view old_password, std::string_view new_password) {
     State& state = *state_;
     std::optional<Record> known;

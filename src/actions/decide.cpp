@@ -281,8 +281,15 @@ Result<Record> load_visible(const Deciding& deciding, const schema::RecordType& 
     return std::move(*found);
 }
 
-Result<Decided> decide(const Deciding& deciding, const Item& item) {
-    const auto& type = *TRY(changeable_type(*deciding.parts.registry, item.type));
+/// A new zone lies in itself, which is decided when it is saved: whoever makes one names none, and the first of a house could not.
+Deciding placed(Deciding deciding, const schema::RecordType& type, const Item& item) {
+    if (deciding.zone.empty() && item.id.empty() && type.name == "zone") deciding.zone = deciding.parts.ids->next();
+    return deciding;
+}
+
+Result<Decided> decide(const Deciding& asked, const Item& item) {
+    const auto& type = *TRY(changeable_type(*asked.parts.registry, item.type));
+    const Deciding deciding = placed(asked, type, item);
     Decided decided;
     decided.action = TRY(workflow::find_action(type, item.action));
     const auto& action = decided.action;

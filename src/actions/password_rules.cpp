@@ -59,22 +59,26 @@ std::size_t left_over(std::string_view password, const std::vector<std::string>&
     return count_without_runs(rest);
 }
 
+bool takes_phrases(std::string_view profile) { return profile == "small" || profile == "asvs5"; }
+
 }  // namespace
+
+std::string password_rule(std::string_view profile) {
+    return takes_phrases(profile) ? "至少 15 个字符，例如几个不相干的词连在一起，中文、空格都可以；不必混用大小写和符号。" : "至少 8 个字符，含大写、小写、数字、符号中的三类。";
+}
 
 Result<void> check_password_rules(std::string_view profile, std::string_view password, const std::vector<std::string>& context) {
     if (password.size() > longest_password) return refused("口令过长。", "不超过 512 个字节（约 170 个汉字）。");
     if (!is_valid_utf8(password)) return refused("口令里有不能识别的字符。", "请重新输入。");
     const std::size_t length = character_count(password);
-    const bool phrase = profile == "small" || profile == "asvs5";
-    if (phrase) {
-        const std::string next = "至少 15 个字符，例如几个不相干的词连在一起，中文、空格都可以；不必混用大小写和符号。";
+    const std::string next = password_rule(profile);
+    if (takes_phrases(profile)) {
         if (length < phrase_minimum) return refused("口令太短。", next);
         if (count_without_runs(password) < left_over_minimum) return refused("口令里重复或顺序的字符太多。", next);
         if (profile == "asvs5" && left_over(password, context) < left_over_minimum)
             return refused("口令由常见词、登录名或姓名组成。", "请换成不常见的几个词；" + next);
         return {};
     }
-    const std::string next = "至少 8 个字符，含大写、小写、数字、符号中的三类。";
     if (length < class_minimum) return refused("口令太短。", next);
     if (classes_in(password) < 3) return refused("口令太简单。", next);
     return {};

@@ -11,6 +11,9 @@ namespace wutong::actions {
 
 inline constexpr std::size_t longest_password = 512;   ///< bytes
 
+/// What a person is told before typing one: the rule of the profile in a sentence.
+std::string password_rule(std::string_view profile);
+
 /// Every profile takes 64 characters and more, Chinese, blanks and pasted text.
 ///   small     a pass-phrase: 15 characters, no classes
 ///   dengbao3  8 characters, three of the four classes

@@ -82,6 +82,8 @@ public:
     /// The account of a first administrator. One answer for a wrong, a used and an expired code: `setup.code_not_valid`.
     Result<Redeemed> redeem_setup_code(const Redemption& given);
 
+    std::string password_rule() const;   ///< what a password must be here, as people are told before they type one
+
     struct State;
     State& state() { return *state_; }   ///< for the other parts of this folder
 

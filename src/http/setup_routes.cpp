@@ -35,9 +35,17 @@ Result<Response> redeem(Call& call) {
     return json_reply(reply, 201);
 }
 
+/// Said before anything is typed; it is in force for everybody and so no secret.
+Result<Response> rules(Call& call) {
+    Json reply = Json::object();
+    reply.set("password_rule", call.services.sign_in->password_rule());
+    return json_reply(reply);
+}
+
 }  // namespace
 
 void add_setup_routes(RouteTable& table) {
+    table.add({.method = Method::Get, .pattern = "/api/setup", .summary = "口令要求", .tag = "session", .permission = std::string(open_to_all), .audit = "setup.rules", .handler = rules});
     table.add({.method = Method::Post, .pattern = "/api/setup", .summary = "首次设置：用一次性设置码建立首批管理员账号", .tag = "session",
                .permission = std::string(open_to_all), .audit = "setup.redeem", .handler = redeem, .body = Body::Json, .lane = Lane::Passwords, .status = 201});
 }

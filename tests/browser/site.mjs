@@ -173,15 +173,15 @@ function peopleOf(browser, address, accounts, windows) {
   return { signIn, signInByHand, open }
 }
 
-/** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there. */
-export async function openSite() {
+/** Loads a fresh demo and serves it, unless WUTONG_ADDRESS and WUTONG_DATA name one that is already there; or serves the `folder` that a test prepared. */
+export async function openSite(folder = '') {
   let address = process.env.WUTONG_ADDRESS
   let data = process.env.WUTONG_DATA
   let child = null
   const windows = []
-  if (!address) {
+  if (!address || folder) {
     assert.ok(existsSync(join(root, 'web', 'dist', 'index.html')), 'the pages are not built: cd web && npm run build')
-    data = demoCopy()
+    data = folder || demoCopy()
     const port = await freePort()
     address = `http://127.0.0.1:${port}`
     child = await serve()
@@ -204,7 +204,7 @@ export async function openSite() {
   const signalServer = (signal) => { for (const pid of [child.pid, ...readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)]) process.kill(pid, signal) }
   const freezeServer = () => signalServer('SIGSTOP'), thawServer = () => signalServer('SIGCONT')
 
-  const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').map((line) => {
+  const accounts = Object.fromEntries(readFileSync(join(data, 'demo-accounts.txt'), 'utf8').trim().split('\n').filter(Boolean).map((line) => {
     const [login, password, role, ...name] = line.split(' ')
     return [login, { login, password, role, name: name.join(' ') }]
   }))

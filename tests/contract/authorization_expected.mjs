@@ -9,8 +9,10 @@ import { join } from 'node:path'
 /** Types described in C++ beside structs: what their permissions are called where that is not "<type>.<verb>". */
 const advances = ['open_talks', 'sign', 'land', 'start', 'top_out', 'complete', 'begin_trial', 'produce', 'register_enterprise', 'reach_capacity',
   'record_permit', 'record_statistical_start', 'register_investment', 'suspend', 'resume', 'terminate', 'withdraw']
+/** 补交: the field of the paper, which is filed once. */
+const filed = { file_contract: 'contract_file', file_start_photo: 'start_photo', file_permit: 'permit_file', file_production_evidence: 'production_evidence' }
 const namedInCode = {
-  project: { ...Object.fromEntries(advances.map((name) => [name, 'project.advance'])), correct_milestone: 'project.correct', block: 'project.edit', unblock: 'project.edit' },
+  project: { ...Object.fromEntries(advances.map((name) => [name, 'project.advance'])), ...Object.fromEntries(Object.keys(filed).map((name) => [name, 'project.advance'])), correct_milestone: 'project.correct', block: 'project.edit', unblock: 'project.edit' },
   zone: { create: 'zone.manage', edit: 'zone.manage', archive: 'zone.manage', import: 'zone.manage' },
   submission_figure: { view: 'submission.view' },
 }
@@ -56,6 +58,7 @@ const beside = ['terminate', 'withdraw', 'record_permit', 'record_statistical_st
 export function keptBack(registers, type, action, row, stage) {
   if (action === 'edit') return registers[type]?.locked.includes(stage) ?? false
   if (type === 'project' && /^(un)?block$/.test(action)) return (action === 'block') === Boolean(row.blocked_since || row.blocked_reason)
+  if (type === 'project' && filed[action]) return Boolean(row[filed[action]]) || (action === 'file_permit' && !row.lawful_start_on)
   if (type !== 'project' || !advances.includes(action) || beside.includes(action)) return false
   return action === 'resume' ? row.side_state !== 'suspended' : Boolean(row.side_state)
 }

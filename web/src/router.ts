@@ -5,6 +5,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized, type Rout
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import { beginList, listState } from '@/list/question';
+import { zoneOfList } from '@/shell/administrator_menu';
 import { beginCockpit } from '@/api/overview';
 import { pageCame, pageMissed } from '@/offline/missed_page';
 import { ElMessage } from '@/element/basic';
@@ -93,7 +94,7 @@ function loadPages(to: RouteLocationNormalized): void {
 /** Its answers are asked for while the frame around it is still being drawn. */
 function beginPage(to: RouteLocationNormalized, session: ReturnType<typeof useSession>): void {
   const listed = to.name === 'list' ? useMeta().byCollection(String(to.params.collection)) : undefined;
-  const state = listState(to.query, session.zoneId);
+  const state = listState(to.query, zoneOfList(to.params.collection));
   if (listed) beginList(useMeta().inZone(listed, state.zone), state);
   if (to.name !== 'cockpit' || !session.zoneId) return;
   const day = (name: 'from' | 'to') => (typeof to.query[name] === 'string' ? to.query[name] : session.period[name]);
@@ -135,7 +136,7 @@ export function makeRouter(): Router {
     if (foreign) ElMessage.warning(t('shell.otherZone', { zone: session.zone?.name ?? '' }));
     // Who may choose between zones sends an address to a colleague, or goes back: it says which zone it showed.
     const several = (session.session?.zones.length ?? 0) > 1;
-    if (to.meta.zoned && session.zoneId && (foreign || (!zone && several))) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
+    if (to.meta.zoned && zoneOfList(to.params.collection) && (foreign || (!zone && several))) return { ...to, name: to.name ?? undefined, query: { ...to.query, zone: session.zoneId }, replace: true };
     // Of the page that is opened first, whichever way it was led to. One that is led to from another page asks by itself, as soon as it is drawn.
     if (from.matched.length === 0) beginPage(to, session);
     return true;

@@ -61,6 +61,12 @@ std::string pending_evidence(const Project& project) {
     return pending;
 }
 
+/// Whether a paper is owed that was not owed before: one that is handed in gives the others no more time.
+bool owes_more(const std::string& pending, const std::string& before) {
+    const auto known = split(before, "、");
+    return std::ranges::any_of(split(pending, "、"), [&](const auto& paper) { return std::ranges::find(known, paper) == known.end(); });
+}
+
 std::string segments_text(const Project& project) {
     std::string text;
     for (const auto& segment : segments_to_start(project)) {
@@ -84,7 +90,7 @@ void derive(Project& project, const Project* before, const Context& context) {
     const auto pending = pending_evidence(project);
     if (pending.empty()) {
         project.evidence_due_on.reset();
-    } else if (pending != project.evidence_pending || !project.evidence_due_on) {
+    } else if (!project.evidence_due_on || owes_more(pending, project.evidence_pending)) {
         project.evidence_due_on = context.today + evidence_grace_days;
     }
     project.evidence_pending = pending;

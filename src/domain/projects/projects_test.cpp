@@ -182,6 +182,13 @@ TEST_CASE("a paper that was let pass at its step is handed in afterwards and lea
         CHECK(action->evidence == std::vector<std::string>{action->input.front().name});
         CHECK(action->when.starts_with("missing(" + action->input.front().name + ")"));
     }
+    // One of two: the other keeps its day; a step that owes another paper begins a new one.
+    auto both = desk.project({{"stage", "started"}, {"signed_on", "2025-03-01"}, {"started_on", "2025-08-01"}, {"evidence_pending", "签约合同、开工照片"}, {"evidence_due_on", "2025-09-20"}});
+    const auto one = MUST(before_save(&both, MUST(desk.act("file_start_photo", both, {{"start_photo", "f1"}})).record, desk.context)).record;
+    CHECK(one["evidence_pending"].text() == "签约合同");
+    CHECK(one["evidence_due_on"].text() == "2025-09-20");
+    both.set("stage", Cell("production"));
+    CHECK(MUST(before_save(&one, both, desk.context)).record["evidence_due_on"].text() == "2025-10-15");
     CHECK(desk.type().action("file_production_evidence")->from == std::vector<std::string>{"production", "registered", "at_capacity"});
 }
 
@@ -211,7 +218,7 @@ TEST_CASE("stage, its name, its date and the segments follow from the milestones
     CHECK(monthly.record["days_contact_to_start"].is_null());
 }
 
-TEST_CASE("evidence still to come has a due date, kept until something changes") {
+TEST_CASE("evidence still to come has a due date, kept until another paper is owed") {
     Desk desk;
     const auto first = MUST(desk.save(desk.project({{"name", "甲"}, {"stage", "started"}}))).record;
     CHECK(first["evidence_pending"].text() == "签约合同、开工照片");
@@ -222,7 +229,7 @@ TEST_CASE("evidence still to come has a due date, kept until something changes")
     half.set("contract_file", Cell("c1"));
     const auto second = MUST(desk.save(half, &first)).record;
     CHECK(second["evidence_pending"].text() == "开工照片");
-    CHECK(second["evidence_due_on"].text() == "2025-10-20");
+    CHECK(second["evidence_due_on"].text() == "2025-10-15");
     auto whole = second;
     whole.set("start_photo", Cell("f1"));
     const auto third = MUST(desk.save(whole, &second)).record;

@@ -12,6 +12,8 @@ export const readSession = () => request<Session>('GET', '/api/session', { quiet
 export const signIn = (user: string, password: string) => request<Session | SecondStep>('POST', '/api/session', { json: { user, password }, quietExpiry: true });
 export const enterCode = (ticket: string, code: string) => request<Session>('POST', '/api/session/code', { json: { ticket, code }, quietExpiry: true });
 export const signOut = () => request<void>('DELETE', '/api/session', { quietExpiry: true });
+/** What a password must be here; asked before anybody is signed in. */
+export const readPasswordRule = async (): Promise<string> => (await request<{ password_rule: string }>('GET', '/api/setup', { quietExpiry: true })).password_rule;
 export const redeemSetupCode = (input: { code: string; login: string; name: string; password: string }) =>
   request<{ login: string; role: string; role_label: string }>('POST', '/api/setup', { json: input, quietExpiry: true });
 export const redeemAccountCode = (input: { code: string; login: string; password: string }) => request<void>('POST', '/api/setup/code', { json: input, quietExpiry: true });

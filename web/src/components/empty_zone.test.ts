@@ -4,7 +4,7 @@ import type { TypeMeta } from '@/api/types';
 import EmptyZone from './EmptyZone.vue';
 
 const held = vi.hoisted(() => ({ rights: [] as string[] }));
-vi.mock('@/state/permissions', () => ({ canHere: (right: string) => held.rights.includes(right), mayDoHere: (type: { name: string }, verb: string) => held.rights.includes(`${type.name}.${verb}`) }));
+vi.mock('@/state/permissions', () => ({ canHere: (right: string) => held.rights.includes(right), mayDoHere: (type: { name: string }, verb: string) => held.rights.includes(`${type.name}.${verb}`), mayImportHere: (type: { name: string }) => held.rights.includes(`${type.name}.import`) }));
 const type = { name: 'project', label: '项目', collection: 'projects', importable: true, stage_field: 'stage' } as TypeMeta;
 const RouterLink = { props: ['to'], template: '<a :href="to"><slot /></a>' };
 

@@ -191,7 +191,7 @@ export default {
     propose: '提出授权', person: '人员', role: '角色', zone: '范围', subtree: '含下级', rows: '数据', until: '有效期至', untilHint: '留空为长期', lacking: '请先填写：{what}', toWithdraw: '收回授权也要在上面填写。', submitHelp: '提交后由系统管理员确认才生效', withdrawHelp: '提出收回，由系统管理员确认才生效', withdrawWaits: '已提出收回，待系统管理员确认', ownProposal: '您本人提出的，须由另一位管理员确认', aboutYou: '与您本人有关，须由另一位管理员办理', toRefuse: '驳回还须填写：{what}', waits: '待系统管理员确认', waitsForAudit: '待审计管理员确认', reason: '理由', password: '再次输入本人口令', held: '现有授权', none: '还没有授权', withdraw: '收回', submit: '提交',
     open: '待确认', confirmed: '已生效', refused: '已驳回', confirm: '确认', refuse: '驳回', by: '{name} 提出', noProposals: '没有申请', submitted: '已提交，待系统管理员确认', decided: '已办理', opinion: '意见', everyRow: '全部数据', everyZone: '全部开发区',
     rows_own: '本人建立的', rows_department: '本部门的', rows_department_below: '本部门及下级的', rows_departments: '指定部门的', rows_records: '指定记录', rows_group: '项目组',
-    what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', nameless: '（名称不详）', reach: '{rows}：{names}', reachMore: '{rows}：{names} 等 {n} 个', over: '已到期，不再起作用', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
+    what_grant: '授予', what_withdraw: '收回', what_password_reset: '重置口令', what_factor_reset: '重置动态码', chosen: '指定哪些', nameless: '（名称不详）', reach: '{rows}：{names}', reachMore: '{rows}：{names} 等 {n} 个', over: '已到期，不再起作用', onePerson: '本单位由管理员一人办理授权，提交即生效；每一次都记入审计日志，由审计员核对。', submitHelpAlone: '提交即生效', withdrawHelpAlone: '收回即生效', submittedAlone: '已生效', twoPeople: '授权由安全管理员提出、系统管理员确认，提出人不能确认自己的申请。',
   },
   policies: {
     title: '政策条款', ownWords: '每一条的原文和依据；本企业能享受哪些，看工作台。', readWords: '每一条的原文和依据。您的企业能享受哪些，看工作台的', words: '原文、依据、审查结论，以及按规则逐个判定的结果；应付的一次写入兑付记录，跑几次只付一次。', none: '还没有启用的政策条款', noneWords: '条款是一份文字和规则写在一起的文件，启用后出现在这里。',
@@ -217,7 +217,7 @@ export default {
     old: '原口令', new: '新口令', change: '修改', changed: '口令已修改',
   },
   admin: {
-    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人请由安全管理员另行授权。', running: '服务', runs: '正常', checkPasses: '无不通过项', checkFails: '{n} 项不通过', lastBackup: '最近核验过的备份', noBackup: '还没有', zones: '开发区和区域',
+    noBusiness: '您的职责是管理系统本身，不查看业务数据。需要看业务数据的人另行授权。', zonesMenu: '开发区', zonesHelp: '新建、改名、层级和所在地；数据范围和存证都以它为单位', noZone: '还没有开发区：先新建一个，再开账号、授权，业务人员才能办事。', noZoneYet: '还没有开发区：请系统管理员先新建，再授权。', firstZone: '新建第一个开发区', running: '服务', runs: '正常', checkPasses: '无不通过项', checkFails: '{n} 项不通过', lastBackup: '最近核验过的备份', noBackup: '还没有', zones: '开发区和区域',
     indicators: '指标', choices: '选项表', types: '登记类型',
     code: '代码', note: '说明', fields: '字段', actions: '动作',
     tree: '大表，按级查询', find: '查找', what: '做什么', permission: '需要的权限', address: '地址',

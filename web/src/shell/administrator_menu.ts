@@ -7,11 +7,12 @@ import type { MenuItem } from './menu';
 /** Those who keep the system, its grants or its audit and see no business data. */
 export function isAdministrator(): boolean {
   const held = useSession().session?.permissions ?? [];
-  return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && !['audit.view', 'wall_screen.view'].includes(one));
+  return held.some((one) => /^(system|account|grant|policy|audit)\./.test(one)) && !held.some((one) => /^\*|\.view$/.test(one) && !['audit.view', 'wall_screen.view', 'zone.view'].includes(one));
 }
 
 function pages(): (MenuItem & { shown: boolean })[] {
   return [
+    { label: t('admin.zonesMenu'), to: '/zones', help: t('admin.zonesHelp'), shown: can('zone.manage') },
     { label: t('people.menu'), to: '/admin/people', help: t('people.menuHelp'), shown: can('account.manage') },
     { label: t('grants.menu'), to: '/admin/grants', help: can('grant.manage') ? t('grants.menuHelp') : can('grant.confirm') ? t('grants.menuConfirmHelp') : t('grants.menuRecoveryHelp'), shown: can('grant.manage') || can('grant.confirm') || can('account.confirm') },
     { label: t('groups.title'), to: '/admin/groups', help: t('groups.words'), shown: can('grant.manage') },
@@ -34,3 +35,6 @@ export function refusedPage(path: string): string {
   const page = path.startsWith('/admin/') && path !== '/admin/roles' ? pages().find((item) => item.to === path.replace(/\/+$/, '')) : undefined;
   return page && !page.shown ? page.label : '';
 }
+
+/** The zone a list is of when its address names none. Who keeps the zones keeps all of them, whichever is chosen above. */
+export const zoneOfList = (collection: unknown): string => (collection === 'zones' && isAdministrator() ? '' : useSession().zoneId);

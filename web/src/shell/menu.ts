@@ -1,6 +1,6 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { IndicatorMeta, TypeMeta } from '@/api/types';
-import { can, canHere, isEnterprise, mayDo, mayDoHere, mayReadLedger } from '@/state/permissions';
+import { can, canHere, isEnterprise, mayDo, mayImportHere, mayReadLedger } from '@/state/permissions';
 import { administratorItems, isAdministrator } from './administrator_menu';
 import { t, type MessageKey } from '@/locales';
 
@@ -31,7 +31,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
     return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
   }
   const hasProjects = types.some((type) => type.name === 'project');
-  const importing = types.some((type) => type.importable && mayDoHere(type, 'import'));
+  const importing = types.some(mayImportHere);
   const project: MenuItem[] = [
     { label: t('menu.ledger'), to: '/projects', help: t('menu.ledgerHelp'), shown: hasProjects },
     { label: t('menu.import'), to: '/imports', help: t('menu.importHelp'), shown: importing },

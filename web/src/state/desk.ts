@@ -10,7 +10,7 @@ import { keepOnDevice, readOnDevice, stay } from '@/offline/kept_desk';
 import { waitingItems } from '@/live/outbox';
 import { isAdministrator } from '@/shell/administrator_menu';
 import { useMeta } from '@/state/meta';
-import { can, mayDoHere } from '@/state/permissions';
+import { can, mayImportHere } from '@/state/permissions';
 import { useSession } from '@/state/session';
 import { t } from '@/locales';
 
@@ -32,7 +32,7 @@ async function gather(sources: Source[]): Promise<{ lines: DeskLine[]; failed: s
   return { lines: parts.reduce((all, part) => all.concat(part), []), failed };
 }
 
-const importing = () => useMeta().types.some((type) => type.importable && mayDoHere(type, 'import'));
+const importing = () => useMeta().types.some(mayImportHere);
 
 const isMine = (line: DeskLine) => line.whose !== 'other' && line.whose !== 'absent' && line.whose !== 'looks';
 
