@@ -34,6 +34,25 @@ for (const [login, words] of Object.entries({ tongji: clerkWords, xitong: keeper
   })
 }
 
+test('within a dialog the search says to settle it first; what is typed there stays, and afterwards the search opens', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects')
+  await page.getByRole('button', { name: '更多条件' }).click()
+  const dialog = page.locator('.sentence-dialog')
+  await dialog.getByRole('button', { name: '改用规则式' }).click()
+  await dialog.locator('textarea').fill('总投资 >= 5000万元')
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press('Control+k')
+  const said = page.locator('.el-message', { hasText: '对话框还开着：先办完或关闭它，再搜索' })
+  await said.waitFor()
+  assert.equal(await said.count(), 1)
+  assert.equal(await dialog.locator('textarea').inputValue(), '总投资 >= 5000万元')
+  assert.ok(await dialog.evaluate((one) => one.contains(document.activeElement)))
+  assert.equal(await page.locator('.hits:visible').count(), 0)
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await look(page, '看板')
+  await hit(page, 'page', '三个一批看板').first().waitFor()
+})
+
 test('in English the words are English', async () => {
   const { page } = await site.signIn('tongji', desk)
   await page.evaluate(() => localStorage.setItem('wutong.language', 'en'))

@@ -6,7 +6,7 @@ const office: typeof zh = {
   find: {
     open: 'Open the search', hint: 'Projects, enterprises, pages, actions, definitions; pinyin initials and codes', recent: 'Recently opened', clear: 'Clear', pages: 'Pages', actions: 'Actions', definitions: 'Definitions', records: 'Records', elsewhere: 'Records of other zones (none in this one)', searching: 'Searching…',
     nothing: 'Nothing found for “{q}”. Try other words, a code, or pinyin initials.', newRecord: 'New {label}', onRecord: 'Done on the page of the {label}', numberEnds: 'number ends in {end}', help: 'How to enter: {label}', guide: '{label}: how to use it', toDark: 'Dark look', toLight: 'Light look', language: 'Switch to Chinese', print: 'Print this page', tour: 'Three-minute tour', signOut: 'Sign out', scale: 'Text size', keys: '↑↓ choose · Enter open · Esc close',
-    field: 'Field of {type}', choice: 'List of choices', failed: 'Records cannot be searched just now; check the network.',
+    field: 'Field of {type}', choice: 'List of choices', failed: 'Records cannot be searched just now; check the network.', dialogFirst: 'A dialog is open: finish or close it, then search. What you typed is still there.',
   },
   area: { office: 'Office', projects: 'Projects', attraction: 'Attraction', approvals: 'Approvals', governance: 'Dispatch', enterprises: 'Enterprises', sites: 'Land and plants', policies: 'Policies', finance: 'Money', talent: 'People', innovation: 'Innovation', energy: 'Energy', logistics: 'Logistics', culture: 'Culture', other: 'Other' },
   plan: {
