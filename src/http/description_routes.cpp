@@ -4,6 +4,7 @@
 #include "http/replies.h"
 #include "http/route.h"
 #include "http/server.h"
+#include "queries/characters.h"
 #include "queries/documents.h"
 #include "queries/entered_figures.h"
 #include "queries/policies.h"
@@ -84,6 +85,13 @@ Result<Response> read_choices(Call& call) {
     return json_reply(reply);
 }
 
+Result<Response> read_characters(Call& call) {
+    static const std::string text = write_json(queries::characters_json());
+    auto reply = text_reply(200, "application/json", text);
+    reply.with("Cache-Control", "private, max-age=86400");   // of the program, not of the zone
+    return packed(std::move(reply), call.request.header("accept-encoding"));
+}
+
 }  // namespace
 
 void add_description_routes(const Services&, RouteTable& table) {
@@ -101,6 +109,8 @@ void add_description_routes(const Services&, RouteTable& table) {
                .audit = "choices.read", .handler = read_choices,
                .parameters = {{"q", "query", "代码、名称或别名中的字"}, {"parent", "query", "上级代码；空为最上级"}, {"all", "query", "1：全部"}},
                .reply_schema = "Choices"});
+    table.add({.method = Method::Get, .pattern = "/api/characters", .summary = "汉字的拼音和繁体字的简体", .tag = "system", .permission = std::string(signed_in),
+               .audit = "characters.read", .handler = read_characters, .reply_schema = "Characters"});
     table.add({.method = Method::Get, .pattern = "/api/openapi.json", .summary = "接口说明（OpenAPI 3.1）", .tag = "system",
                .permission = std::string(signed_in), .audit = "openapi.read",
                .handler = [](Call& call) -> Result<Response> { return json_reply(openapi_document(call.services, call.table)); },

@@ -100,10 +100,14 @@ Result<void> settle_first(const Request& request, const access::Principal& princ
     return refuse(Kind::Forbidden, "session.password_change_needed", "请先修改口令", "首次登录、重置后或口令满 90 天，须先设置本人口令");
 }
 
-/// Windows of a browser share one session: a page that was opened by one person must not write as the other who signed in meanwhile.
+/// Windows of a browser share one session: a page that was opened by one person must neither write nor read as the other who signed in meanwhile.
 bool of_other_person(const Request& request, const access::Principal& principal) {
     const auto page_of = request.header("x-page-of");
-    return changes_state(request.method) && !page_of.empty() && page_of != principal.user;
+    return !page_of.empty() && page_of != principal.user;
+}
+std::unexpected<Error> refuse_other_person(const Request& request) {
+    if (changes_state(request.method)) return refuse(Kind::Conflict, "session.other_person", "这个浏览器里现在登录的是另一位用户，没有提交", "请本人重新登录后再提交，已填的内容还在本页");
+    return refuse(Kind::Conflict, "session.other_person", "这个浏览器里现在登录的是另一位用户，本页不再更新", "请本人重新登录后继续，已填的内容还在本页");
 }
 
 bool may_take(const access::Principal& principal, const Route& route) { return route.permission == signed_in || access::may_anywhere(principal, route.permission); }
@@ -130,7 +134,7 @@ Result<Passage> pass(const Request& request, const Route& route, const Services&
         passage.token = std::string(token);
     }
     const auto& principal = passage.person->principal;
-    if (of_other_person(request, principal)) return refuse(Kind::Conflict, "session.other_person", "这个浏览器里现在登录的是另一位用户，没有提交", "请本人重新登录后再提交，已填的内容还在本页");
+    if (of_other_person(request, principal)) return refuse_other_person(request);
     TRY(settle_first(request, principal));
     if (may_take(principal, route)) return passage;
     if (auto written = audit_route(services, request, route, principal, false, request.path); !written)

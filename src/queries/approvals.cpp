@@ -53,7 +53,7 @@ Result<ApprovalsAnswer> approvals_of(const Queries& queries, const access::Princ
     TRY(reading->demand_inside());   // who holds what back is the house's own matter
     const auto& type = *TRY(reading->type(asked.project_type));
     const auto project = TRY(reading->load_visible(type, asked.project));
-    ApprovalsAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}};
+    ApprovalsAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, instant_text(project.cells[schema::system_field::archived_at])};
     rules::RouteRequest request;
     request.with = asked.with;
     request.without = asked.without;

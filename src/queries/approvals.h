@@ -23,6 +23,7 @@ struct ApprovalsAnswer {
     std::string project, title, zone, as_of;
     rules::ApprovalRoute route;
     std::map<std::string, std::string> formalities;   ///< item → id of the project's formality
+    std::string archived_at;                          ///< of the project; empty where it is not: no formality is added to one that is
 };
 
 /// Under the reader's own view of the project and of its formalities. Refuses `approval.unknown_item`.

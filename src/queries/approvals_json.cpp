@@ -179,6 +179,7 @@ Json approvals_json(const ApprovalsAnswer& answer, const rules::Definitions& def
     out.set("title", answer.title);
     out.set("zone", answer.zone);
     out.set("as_of", answer.as_of);
+    out.set("archived_at", answer.archived_at);
     out.set("first", route.first.to_string());
     out.set("statutory_finish", route.statutory_finish.to_string());
     out.set("promised_finish", route.promised_finish.to_string());

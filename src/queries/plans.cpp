@@ -38,7 +38,7 @@ Result<PlanAnswer> plan_of(const Queries& queries, const access::Principal& pers
     const auto reading = TRY(Reading::open(queries.sources(), person));
     TRY(reading->demand_inside());
     const auto project = TRY(reading->load_visible(*TRY(reading->type("project")), id));
-    PlanAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, {}, {}, false};
+    PlanAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, {}, {}, instant_text(project.cells[schema::system_field::archived_at]), false};
     std::vector<rules::PlanNode> nodes;
     std::optional<Date> planned, foreseen;
     auto stored = TRY(stored_nodes(*reading, project));
@@ -89,6 +89,7 @@ Json plan_json(const PlanAnswer& answer, const schema::Registry& registry) {
     out.set("planned_end", answer.planned_end);
     out.set("foreseen_end", answer.foreseen_end);
     out.set("why_no_outlook", answer.why_no_outlook);
+    out.set("archived_at", answer.archived_at);
     out.set("cut", answer.cut);
     out.set("nodes", std::move(nodes));
     return out;

@@ -18,6 +18,7 @@ struct PlanAnswer {
     std::vector<rules::NodeOutlook> outlook;        ///< one a node
     std::string planned_end, foreseen_end;          ///< of the whole; empty without nodes
     std::string why_no_outlook;                     ///< Chinese: nodes wait for each other, so nothing is foreseen and each ends as planned
+    std::string archived_at;                        ///< of the project; empty where it is not: nothing is added to the plan of one that is
     bool cut = false;                               ///< there are more nodes than are worked out: the first 500 by planned start
 };
 

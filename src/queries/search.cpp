@@ -7,6 +7,7 @@
 #include "queries/reading.h"
 #include "records/pinyin.h"
 #include "records/search_terms.h"
+#include "records/simplified.h"
 
 namespace wutong::queries {
 
@@ -39,9 +40,11 @@ std::string stage_shown(const Reading& reading, const records::Record& record) {
     return field && reading.shows(*field) ? std::string(record[field->name].text_or_empty()) : std::string();
 }
 
+std::string as_compared(std::string_view text) { return to_lower_ascii(to_half_width(records::simplified(text))); }
+
 /// How near a title is to what was typed, 0 the nearest: the same, begins with it, sounds as if it began with it, holds it, another field does.
 int distance(std::string_view title, std::string_view words) {
-    const auto whole = to_lower_ascii(to_half_width(title));
+    const auto whole = as_compared(title);
     if (whole == words) return 0;
     if (whole.starts_with(words)) return 1;
     if (records::sounds_begin_with(title, words)) return 2;
@@ -63,15 +66,19 @@ Result<Rounds> rounds_of(Reading& reading, const schema::RecordType& type, const
     const auto* title = type.field(type.title_field);
     const bool text = title && !title->is_integer_kind() && title->kind != schema::FieldKind::List && !title->system && title->computed.empty();
     if (!text || title->personal || !reading.shows(*title)) return rounds;
-    rounds.nearest.push_back(equal(title, schema::Cell(words)));
-    const auto begins = rules::apply(rules::Op::StartsWith, {rules::column(0, title), rules::constant(schema::Cell(words))});
-    for (const auto& way : rounds.all) rounds.nearest.push_back(rules::both(way, begins));
+    // A title stands in the table as it was written.
+    std::set<std::string, std::less<>> written{std::string(words), records::simplified(words)};
+    for (const auto& form : written) {
+        rounds.nearest.push_back(equal(title, schema::Cell(form)));
+        const auto begins = rules::apply(rules::Op::StartsWith, {rules::column(0, title), rules::constant(schema::Cell(form))});
+        for (const auto& way : rounds.all) rounds.nearest.push_back(rules::both(way, begins));
+    }
     return rounds;
 }
 
 /// Each record once. Of more than are looked at the newest are, beside those whose titles are nearest.
 Result<void> collect(Reading& reading, const schema::RecordType& type, rules::Query query, std::string_view words, std::vector<Candidate>& found) {
-    const auto needle = to_lower_ascii(to_half_width(words));
+    const auto needle = as_compared(words);
     const auto scope = query.where;
     query.limit = most_candidates;
     query.any_order = true;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "records/pinyin.h"
+#include "records/simplified.h"
 
 namespace wutong::records {
 
@@ -54,7 +55,7 @@ void keep_endings(const std::string& word, std::vector<std::string>& all) {
 std::vector<SearchTerm> plain_terms(std::string_view typed) {
     std::vector<SearchTerm> terms;
     std::string previous;
-    for (auto& gram : grams(typed)) {
+    for (auto& gram : grams(simplified(typed))) {
         if (terms.size() >= most_terms) break;
         // The last character of a run is indexed alone so that it can be found by itself; inside a longer query it says nothing new.
         const bool tail_of_run = is_single_character(gram) && !is_word(gram) && character_count(previous) == 2 && !is_word(previous) && previous.ends_with(gram);
@@ -103,7 +104,7 @@ std::vector<std::string> grams_of(const Record& record) {
     for (std::size_t i = 0; i < record.type->fields.size() && i < record.cells.size(); ++i) {
         const auto& field = record.type->fields[i];
         if (!field.search || field.personal || !record.cells[i].is_text()) continue;
-        for (auto& gram : grams(record.cells[i].text())) {
+        for (auto& gram : grams(simplified(record.cells[i].text()))) {
             keep_endings(gram, all);
             all.push_back(std::move(gram));
         }

@@ -21,7 +21,7 @@ struct SearchTerm {
 std::vector<SearchTerm> search_terms(std::string_view typed);
 
 /// Raised whenever `grams_of` keeps something else of the same record: what an older version kept is then made again at the next start.
-inline constexpr std::string_view search_version = "4";
+inline constexpr std::string_view search_version = "5";
 
 /// Marks beside the grams, of which none can be typed: a database finds the few records of a type, of a zone, or with such a beginning among many.
 std::string mark_of_type(std::string_view type);
@@ -31,7 +31,7 @@ std::optional<SearchTerm> mark_of_beginning(std::string_view text);
 /// What a database keeps of the record: its grams and its marks, or nothing where there are no grams.
 std::vector<std::string> indexed_terms(const Record& record);
 
-/// Grams of the record's search fields and the pinyin of its title, sorted, without repetition. Personal fields are left out: they are encrypted.
+/// Grams of the record's search fields in simplified characters and the pinyin of its title, sorted, without repetition. Personal fields are left out: they are encrypted.
 std::vector<std::string> grams_of(const Record& record);
 
 /// Whether sorted grams satisfy every term.

@@ -34,6 +34,13 @@ TEST_CASE("the end of a code and the unit behind a number are found, as is what 
     for (const auto* typed : {"HPRK06", "mwp", "K05H", "hprk", "wt", "rk"}) CHECK_FALSE_MESSAGE(found(type, "示例储能3MWh项目", "91140802WTG7HPRK05", typed), typed);
 }
 
+TEST_CASE("traditional characters find what is written in simplified ones, and the other way round") {
+    const auto type = firm_type();
+    for (const auto* title : {"锂电池项目", "鋰電池項目"})
+        for (const auto* typed : {"锂电池", "鋰電池", "鋰电池", "電池", "锂", "ldc", "lidianchi"}) CHECK_MESSAGE(found(type, title, "", typed), title, " ", typed);
+    CHECK_FALSE(found(type, "锂电池项目", "", "鈉電池"));
+}
+
 TEST_CASE("letters alone are asked for as the beginning of a word or of a sound, not within every code") {
     const auto type = firm_type();
     CHECK(found(type, "马铃薯合作社", "91140802MA0000000X", "ma"));

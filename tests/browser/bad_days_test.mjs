@@ -333,6 +333,34 @@ test('somebody else signs in in another window of the browser: the first one say
   await context.close()
 })
 
+test('where windows cannot tell each other, a page reads nothing as somebody else: it says so over what stood there, and goes on when its person is back', async () => {
+  const { page, context } = await site.signIn('tongji', desk)
+  await context.addInitScript(() => { delete window.BroadcastChannel })
+  await site.open(page, '/projects')
+  await page.waitForSelector('table.data tbody tr')
+  await settled(page)
+  const rows = await page.locator('table.data tbody tr').count()
+  const refused = []
+  page.on('response', (reply) => { if (reply.status() === 409) refused.push(reply.url()) })
+  const entered = await context.request.post(`${site.address}/api/session`, { data: { user: 'zhaoshang', password: site.accounts.zhaoshang.password }, headers: { Origin: site.address } })
+  assert.equal(entered.status(), 200)
+  await page.getByRole('textbox', { name: '关键词' }).fill('示例')
+  await page.getByRole('button', { name: '查询', exact: true }).click()
+  await page.getByRole('dialog', { name: '请重新登录' }).locator('[data-why-again]', { hasText: '本页是示例统计员打开的' }).waitFor()
+  assert.equal(await page.locator('table.data tbody tr').count(), rows)
+  await page.waitForTimeout(2500)
+  assert.ok(refused.length < 8, `asked over and over: ${refused.join()}`)
+  await signInAgain(page)
+  await page.getByRole('dialog', { name: '请重新登录' }).waitFor({ state: 'hidden' })
+  await settled(page)
+  assert.equal(await page.locator('#main .problem').count(), 0)
+  const before = refused.length
+  await page.getByRole('button', { name: '重置' }).click()
+  await settled(page)
+  assert.equal(refused.length, before)
+  await context.close()
+})
+
 test('a record that was archived says so at its head and on paper, by whom and why, and offers nothing that would be refused', async () => {
   const { page, context } = await site.signIn('tongji')
   const made = (await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '后来归档的项目' })).body.record

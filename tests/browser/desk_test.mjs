@@ -84,7 +84,7 @@ test('one search finds pages, records, actions and definitions by keyboard alone
   await find('kgl', 'definition', '当年开工率')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  await find('same_year_start_rate', 'definition', '当年开工率')
+  await find('dangniankaigong', 'definition', '当年开工率')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/figures\/same_year_start_rate/)
   await find('新建项目', 'action', '新建项目')

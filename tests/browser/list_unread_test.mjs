@@ -96,6 +96,29 @@ test('a stage or an order that is gone empties no list: the rows are there, it i
   }
 })
 
+test('a rule that names a field which is gone empties no list: the rows are there without it, on the other views too, it is said what is wrong, and it is taken out', async () => {
+  const { page } = clerk
+  await openList(page, '?stage=signed')
+  const signed = await total(page)
+  const gone = `rule=${encodeURIComponent('没有的栏 = "甲"')}`
+  await openList(page, `?stage=signed&${gone}`)
+  assert.equal(await total(page), signed)
+  assert.match(await unread(page).innerText(), /规则式没有计在内：[\s\S]*没有的栏[\s\S]*\^/)
+  assert.equal(await page.locator('.problem, [data-beside]').count(), 0)
+  assert.doesNotMatch(await textOf(page, '[data-print-head]'), /没有的栏/)
+  await unread(page).getByRole('button', { name: '去掉这个条件' }).click()
+  await page.waitForURL((url) => !url.searchParams.has('rule') && url.searchParams.get('stage') === 'signed')
+  await becomes(() => unread(page).count(), 0)
+  assert.equal(await total(page), signed)
+  for (const [path, there] of [['/projects/summary', 'table tbody tr'], ['/projects/calendar', '.month, table'], ['/projects/board', '[data-column]']]) {
+    await site.open(page, `${path}?${gone}`)
+    await unread(page).filter({ hasText: '规则式没有计在内' }).waitFor()
+    await page.locator(there).first().waitFor()
+    assert.equal(await page.locator('.problem').count(), 0, path)
+    assert.doesNotMatch(await page.locator('#main [data-condition], #main [data-conditions]').allInnerTexts().then((all) => all.join()), /没有的栏/, path)
+  }
+})
+
 test('a board asked to be cut by what it does not know stands in one piece', async () => {
   const { page } = clerk
   await site.open(page, '/projects/board?lane=nothing')

@@ -1,7 +1,7 @@
 // plan_test.mjs — A project's plan: begun from a template as one act, a node done late pushes what follows, table first and bars second.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, openSite, phone, settled, textOf } from './site.mjs'
+import { askAs, becomes, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let page
@@ -76,4 +76,38 @@ test('bars are the second look; the page fits a phone', async () => {
   await page.setViewportSize(phone)
   await settled(page)
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+})
+
+test('of a project or a meeting that was archived nothing is offered that would be refused: its plan, its approvals and its session say that they can only be read', async () => {
+  const zone = await page.evaluate(async () => (await (await fetch('/api/session')).json()).zone)
+  const post = async (path, body) => {
+    const reply = await askAs(page, path, 'POST', body)
+    assert.ok([200, 201].includes(reply.status), JSON.stringify(reply.body))
+    return reply.body.record
+  }
+  const archive = ({ id: which, version }, collection) => post(`/api/${collection}/${which}/actions/archive`, { version, input: {}, reason: '重复登记' })
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const made = await post('/api/projects', { zone_id: zone, name: '计划还没做就归档的项目' })
+  await site.open(page, `/projects/${made.id}/plan`)
+  await page.getByRole('button', { name: '生成计划' }).waitFor()
+  await archive(made, 'projects')
+  const words = page.locator('[data-archived-words]', { hasText: /这条“项目”已于 .*归档，只供查阅/ })
+  await words.waitFor()   // told as it comes
+  assert.equal(await page.locator('[data-begin] form, [data-begin] button').count(), 0)
+  assert.doesNotMatch(await textOf(page, '[data-begin]'), /选一个模板/)
+  await site.open(page, `/projects/${made.id}/approvals`)
+  await words.waitFor()
+  assert.ok(await page.locator('tr[data-item]').count())
+  assert.equal(await page.locator('#main a[href*="project_formalities/new"]').count(), 0)
+  const { version } = (await askAs(page, `/api/projects/${id}`)).body.record
+  await archive({ id, version }, 'projects')
+  await site.open(page, `/projects/${id}/plan`)
+  await words.waitFor()
+  assert.equal(await page.locator('tr[data-node]').count(), 14)
+  for (const name of ['加节点', '完成']) assert.equal(await page.locator('#main').getByText(name, { exact: true }).count(), 0, name)
+  const meeting = await post('/api/dispatch_meetings', { zone_id: zone, name: '登记重了的会', held_on: '2025-09-30', chair: '王主任' })
+  await archive(meeting, 'dispatch_meetings')
+  await site.open(page, `/dispatch_meetings/${meeting.id}/session`)
+  await page.getByText('这次会议已归档，只供查阅').waitFor()
+  assert.equal(await page.locator('#main form').count(), 0)
 })

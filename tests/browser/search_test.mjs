@@ -34,6 +34,48 @@ for (const [login, words] of Object.entries({ tongji: clerkWords, xitong: keeper
   })
 }
 
+test('full pinyin and traditional characters find pages, actions, definitions and records; what the program calls them inside finds nothing', async () => {
+  const { page } = await site.signIn('tongji', desk, '/today')
+  const asked = []
+  page.on('request', (request) => { if (request.url().includes('/api/characters')) asked.push(request.url()) })
+  const { zone } = (await askAs(page, '/api/session')).body
+  assert.equal((await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '示例·锂电池负极项目' })).status, 201)
+  const wanted = [
+    ['kanban', 'page', '三个一批看板'], ['daoru', 'page', '导入台账'], ['xiangmut', 'page', '项目台账'], ['kaigong', 'action', '开工'], ['qianyue', 'action', '签约'], ['dangniankaigonglv', 'definition', '当年开工率'], ['lidianchi', 'record', '示例·锂电池负极项目'],
+    ['開工', 'action', '开工'], ['項目臺賬', 'page', '项目台账'], ['當年開工率', 'definition', '当年开工率'], ['鋰電池', 'record', '示例·锂电池负极项目'], ['封賬', 'action', '新建报送件'],
+  ]
+  const missed = []
+  for (const [word, kind, title] of wanted) {
+    await look(page, word)
+    if (!await hit(page, kind, title).first().waitFor({ timeout: 5000 }).then(() => true, () => false)) missed.push(`${word}: ${(await page.locator('#search-hits').innerText()).replace(/\s+/g, ' ')}`)
+  }
+  assert.deepEqual(missed, [])
+  assert.equal(asked.length, 1, 'what is known of characters is asked for once, and not before somebody searches')
+  for (const word of ['_', 'record_existing', 'same_year_start_rate', 'started_on']) {
+    await look(page, word)
+    await page.getByText(`没有找到“${word}”`).waitFor()
+  }
+})
+
+test('within a dialog the search says to settle it first; what is typed there stays, and afterwards the search opens', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects')
+  await page.getByRole('button', { name: '更多条件' }).click()
+  const dialog = page.locator('.sentence-dialog')
+  await dialog.getByRole('button', { name: '改用规则式' }).click()
+  await dialog.locator('textarea').fill('总投资 >= 5000万元')
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press('Control+k')
+  const said = page.locator('.el-message', { hasText: '对话框还开着：先办完或关闭它，再搜索' })
+  await said.waitFor()
+  assert.equal(await said.count(), 1)
+  assert.equal(await dialog.locator('textarea').inputValue(), '总投资 >= 5000万元')
+  assert.ok(await dialog.evaluate((one) => one.contains(document.activeElement)))
+  assert.equal(await page.locator('.hits:visible').count(), 0)
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await look(page, '看板')
+  await hit(page, 'page', '三个一批看板').first().waitFor()
+})
+
 test('in English the words are English', async () => {
   const { page } = await site.signIn('tongji', desk)
   await page.evaluate(() => localStorage.setItem('wutong.language', 'en'))

@@ -51,7 +51,7 @@ test('a rule that is typed wrong is answered in English, in the dialog and at it
   await none(dialog.locator('.problem'))
   for (const [rule, said] of wrongRules.slice(0, 2)) {
     await site.open(page, `/projects?rule=${encodeURIComponent(rule)}`)
-    const notice = page.locator('#main .problem', { hasText: said })
+    const notice = page.locator('[data-unread]', { hasText: said })
     await notice.waitFor()
     inEnglish(await notice.innerText(), said)
   }

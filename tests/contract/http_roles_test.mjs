@@ -123,7 +123,7 @@ test('the three administrators read no business data', async () => {
   }
 })
 
-test('a page of one person writes nothing as the other who signed in in the same browser', async () => {
+test('a page of one person writes and reads nothing as the other who signed in in the same browser', async () => {
   const [clerk, officer] = await Promise.all(['tongji', 'zhaoshang'].map((user) => signIn(accounts.find((one) => one.user === user))))
   const project = (name, pageOf, path = '/api/projects') => fetch(base + path, { method: 'POST', headers: { Cookie: officer.cookie, 'Content-Type': 'application/json', Origin: base, ...(pageOf ? { 'X-Page-Of': pageOf } : {}) }, body: JSON.stringify({ zone_id: officer.session.zone, name }) })
   const refused = await project('旧页面上填的项目', clerk.session.user.id)
@@ -134,4 +134,14 @@ test('a page of one person writes nothing as the other who signed in in the same
   assert.equal((await project('程序填的项目')).status, 201)
   const { rows } = JSON.parse((await ask('GET', `/api/projects?zone=${officer.session.zone}&q=${encodeURIComponent('填的项目')}`, officer.cookie)).text)
   assert.deepEqual(rows.map((row) => row.name).sort(), ['本人页面上填的项目', '程序填的项目'].sort())
+  const read = (path, pageOf) => fetch(base + path, { headers: { Cookie: officer.cookie, ...(pageOf ? { 'X-Page-Of': pageOf } : {}) } })
+  for (const path of ['/api/projects', '/api/today', '/api/meta']) {
+    const reply = await read(path, clerk.session.user.id)
+    assert.equal(reply.status, 409, path)
+    const { code, detail } = await reply.json()
+    assert.equal(code, 'session.other_person')
+    assert.doesNotMatch(detail, /提交/, 'nothing was to be sent')
+    assert.equal((await read(path, officer.session.user.id)).status, 200, path)
+    assert.equal((await read(path)).status, 200, path)
+  }
 })

@@ -13,7 +13,7 @@ export interface ApprovalStep {
   statutory: Due; promised: Due; since_hand_in: Clock | null; since_acceptance: Clock | null; late_statutory: boolean; late_promised: boolean; late_by_hand_in: boolean; formality: string | null;
 }
 export interface ApprovalRoute {
-  project: string; title: string; zone: string; as_of: string; first: string; statutory_finish: string; promised_finish: string;
+  project: string; title: string; zone: string; as_of: string; archived_at: string; first: string; statutory_finish: string; promised_finish: string;
   statutory_path: NamedItem[]; promised_path: NamedItem[]; without_limit: NamedItem[]; undecided: NamedItem[]; items: ApprovalStep[];
 }
 

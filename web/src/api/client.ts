@@ -24,6 +24,9 @@ export class Problem extends Error {
     super(detail || title);
   }
 
+  /** The session has ended, or is another person's: what was typed waits until this page's own person is back. */
+  get over(): boolean { return this.status === 401 || this.code === 'session.other_person'; }
+
   /** Nothing that could answer was reached: no line, a gateway without the program behind it, or a program that is too busy for everybody. */
   get away(): boolean { return this.code === 'network' || (withoutProgram.includes(this.status) && !ofOnePart.test(this.code)); }
 }
@@ -50,12 +53,14 @@ export function withQuery(path: string, query: Query = {}): string {
 let onExpired: (ofOther: boolean) => void = () => undefined;
 export function whenSessionExpires(handler: (ofOther: boolean) => void): void { onExpired = handler; }
 
-/** Whose page this is, as every change says: in another window of the browser somebody else may have signed in. */
+/** Whose page this is, as every question says: in another window of the browser somebody else may have signed in. */
 let pageOf = '';
 export function speakFor(user: string): void { pageOf = user; }
 const ofPage = (): Record<string, string> => (pageOf ? { 'X-Page-Of': pageOf } : {});
-/** The session is over, or is another person's: what was typed waits until this page's own person is back. */
-function tellOver({ status, code }: Problem): void { if (status === 401 || code === 'session.other_person') onExpired(status !== 401); }
+/** Nothing of ours is said where the browser asks early, for it gives the answer to who asks in the same words; who is there is asked for anybody besides. A key of its own speaks for itself. */
+const forAnybody = ['/api/session', '/api/meta'];
+const sayingWhose = (method: string, path: string, own: Record<string, string> = {}): Record<string, string> => ((method === 'GET' && forAnybody.includes(path)) || own.Authorization ? { ...own } : { ...own, ...ofPage() });
+function tellOver(problem: Problem): void { if (problem.over) onExpired(problem.status !== 401); }
 
 function fallbackWords(status: number): [string, string] {
   if (status === 401) return [t('problem.expired'), t('problem.expiredNext')];
@@ -105,10 +110,9 @@ export async function request<T>(method: string, path: string, options: Options 
 }
 
 async function ask<T>(method: string, path: string, options: Options): Promise<T> {
-  const headers: Record<string, string> = { ...options.headers };   // none of ours for a plain question: the browser gives one that it asked early to who asks in the same words
+  const headers = sayingWhose(method, path, options.headers);
   let body: BodyInit | undefined;
   if (options.raw) { body = options.raw; headers['Content-Type'] = options.headers?.['Content-Type'] ?? 'application/octet-stream'; }
-  if (method !== 'GET') Object.assign(headers, ofPage());
   if (!options.raw && method !== 'GET') { body = JSON.stringify(options.json ?? {}); headers['Content-Type'] = 'application/json'; }
   let reply: Response;
   const limit = within(options.patience);
@@ -157,7 +161,7 @@ export interface Download { file: Blob; name: string }
 export async function download(method: string, path: string, json?: unknown): Promise<Download> {
   let reply: Response;
   try {
-    reply = await fetch(path, json === undefined ? { method, credentials: 'same-origin' } : { method, headers: { 'Content-Type': 'application/json', ...ofPage() }, body: JSON.stringify(json), credentials: 'same-origin' });
+    reply = await fetch(path, json === undefined ? { method, headers: ofPage(), credentials: 'same-origin' } : { method, headers: { 'Content-Type': 'application/json', ...ofPage() }, body: JSON.stringify(json), credentials: 'same-origin' });
   } catch { failed('network'); throw new Problem(0, 'network', t('problem.network'), t('problem.network'), t('problem.networkNext'), [], ''); }
   if (!reply.ok) {
     const problem = await problemOf(reply, path);

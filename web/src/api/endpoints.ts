@@ -1,4 +1,5 @@
 // endpoints.ts — Every request the pages make, by name. A page never writes an address itself.
+import type { Characters } from '@/fields/characters';
 import type { SummaryReply } from '@/fields/list_summary';
 import { download, onceKey, request, startPatience, upload, withQuery, type Query } from './client';
 import type {
@@ -19,6 +20,8 @@ export const redeemSetupCode = (input: { code: string; login: string; name: stri
 export const redeemAccountCode = (input: { code: string; login: string; password: string }) => request<void>('POST', '/api/setup/code', { json: input, quietExpiry: true });
 /** `early`: asked before it is known whether anybody is signed in; a refusal then says nothing. */
 export const readMeta = (early = false) => request<Meta>('GET', '/api/meta', { quietExpiry: early, asServed: true, patience: startPatience });
+/** How characters are typed and what their simplified form is: some fifty kilobytes, asked for when they are needed. */
+export const readCharacters = () => get<Characters>('/api/characters');
 
 export async function readChoices(id: string, query: { q?: string; parent?: string; all?: boolean }): Promise<ChoiceItem[]> {
   const reply = await get<{ items?: ChoiceItem[] } | ChoiceItem[]>(`/api/choices/${encodeURIComponent(id)}`, query);

@@ -40,7 +40,7 @@ const node = (id: string, planned_start: string, planned_end: string, more: Part
 });
 /** Done, critical and late, and one that may wait. */
 export const samplePlan = (): ProjectPlan => ({
-  project: '', title: '', zone: '', as_of: '2025-03-20', planned_end: '2025-06-30', foreseen_end: '2025-07-10', why_no_outlook: '', cut: false,
+  project: '', title: '', zone: '', as_of: '2025-03-20', archived_at: '', planned_end: '2025-06-30', foreseen_end: '2025-07-10', why_no_outlook: '', cut: false,
   nodes: [node('1', '2025-01-06', '2025-02-14', { done_on: '2025-02-12' }), node('2', '2025-02-17', '2025-05-09', { critical: true, late: 10, foreseen_end: '2025-05-19' }), node('3', '2025-03-03', '2025-04-11', { slack: 20 })],
 });
 

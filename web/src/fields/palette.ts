@@ -1,29 +1,28 @@
-// palette.ts — What the search offers beside records: pages, actions, definitions and what was opened lately, found by words, pinyin initials or code.
-import { initials } from './pinyin';
+// palette.ts — What the search offers beside records: pages, actions, definitions and what was opened lately, found by the words people read and by pinyin. What the program calls them inside is no word of theirs.
+import { asWritten, simplify, soundsFrom } from './characters';
 
 export interface Offer { kind: 'page' | 'action' | 'definition' | 'record' | 'recent'; key: string; title: string; sub?: string; badge?: string; to?: string; run?: () => void; words?: string; stage?: string }
-
-const spelled: Record<string, string> = {};
-function letters(text: string): string { return spelled[text] ?? (spelled[text] = initials(text)); }
 
 /** Fewer signs stand within too many sentences to say what is meant. */
 const tellingWord = 2;
 const wordWithin = 6;
 
-/** Lower is nearer; -1: not at all. The same title, what else it is called, its beginning, its middle, its initials, then part of the other words, and a word within what was typed. */
+/** Lower is nearer; -1: not at all. The same title, what else it is called, its beginning, its middle, its pinyin, then part of the other words, and a word within what was typed. */
 export function nearness(offer: Offer, typed: string): number {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = simplify(typed.trim().toLowerCase());
   if (!wanted) return -1;
-  const title = offer.title.toLowerCase();
+  const written = asWritten(offer.title);
+  const title = written.text;
   if (title === wanted) return 0;
-  const words = (offer.words ?? '').toLowerCase().split(/\s+/);
+  const called = asWritten(offer.words ?? '').text;
+  const words = called.split(/\s+/);
   if (words.includes(wanted)) return 1;
   if (title.startsWith(wanted)) return 1;
   if (title.includes(wanted)) return 2;
   const plain = /^[a-z0-9]+$/.test(wanted);
-  if (plain && letters(offer.title).startsWith(wanted)) return 3;
-  if (plain && letters(offer.title).includes(wanted)) return 4;
-  if ((offer.words ?? '').toLowerCase().includes(wanted)) return 5;
+  const from = plain ? soundsFrom(written, wanted) : -1;
+  if (from >= 0) return from === 0 ? 3 : 4;
+  if (called.includes(wanted)) return 5;
   if (!plain && words.some((word) => word.length >= tellingWord && wanted.includes(word))) return wordWithin;
   return -1;
 }

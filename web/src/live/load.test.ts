@@ -16,6 +16,9 @@ describe('what a page shows', () => {
       expect([load.data.value, load.stop.value]).toEqual(['rows', null]);
       expect(load.old.value).toMatch(/^\d\d:\d\d$/);
     }
+    answer = () => Promise.reject(new Problem(409, 'session.other_person', 'x', 'x', '', [], ''));
+    await load.run();
+    expect([load.data.value, load.stop.value]).toEqual(['rows', null]);
     answer = () => Promise.reject(trouble(403));
     await load.run();
     expect(load.stop.value?.status).toBe(403);

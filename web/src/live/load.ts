@@ -29,7 +29,7 @@ export function useLoad<T>(ask: () => Promise<T>): Loaded<T> {
       if (mine === turn) busy.value = false;
     }
   }
-  const held = computed(() => problem.value !== null && data.value !== null && (problem.value.status === 0 || problem.value.status === 401 || problem.value.status >= 500));
+  const held = computed(() => problem.value !== null && data.value !== null && (problem.value.status === 0 || problem.value.over || problem.value.status >= 500));
   const stop = computed(() => (held.value ? null : problem.value));
   const old = computed(() => (held.value ? showInstant(readAt.value).slice(11) : ''));
   return { data, problem, busy, run, stop, old };

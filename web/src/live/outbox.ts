@@ -67,7 +67,7 @@ export async function sendOrKeep(draft: Draft, replaces = ''): Promise<{ waiting
   }
 }
 /** No answer, or one that says "later" or "not as somebody else": not a refusal of what was written. */
-export function isLine(problem: Problem): boolean { return problem.code === 'network' || problem.status === 401 || problem.code === 'session.other_person' || problem.status === 429 || problem.status >= 500; }
+export function isLine(problem: Problem): boolean { return problem.code === 'network' || problem.over || problem.status === 429 || problem.status >= 500; }
 
 async function send(item: OutboxItem): Promise<string> {
   const fields = { ...item.fields };

@@ -68,7 +68,7 @@ export default {
   list: {
     existing: '存量补录', missing: '{n} 条未填', samples: '含示例 {n} 条',
     query: '查询条件', words: '关键词', wordsHint: '名称、代码、单位', stage: '阶段', search: '查询', reset: '重置', unfold: '展开', fold: '收起', more: '更多', rule: '规则式',
-    ruleHint: '例如：总投资 >= 5000万元 and missing(开工日期)', fromDate: '{label}起', toDate: '{label}止', fromValue: '{label}不低于', toValue: '{label}不高于', unread: '条件“{name}”没有计在内：{why}', dropCondition: '去掉这个条件', noSuchField: '没有这一栏', noSuchWay: '没有这种比法', ownZone: '看{zone}的{label}', noSuchStage: '没有这个阶段', noSuchOrder: '不能按这一栏排序', orderBy: '排序 {label}', tooManyOrders: '最多按 {n} 栏排序', tooManyConditions: '一次最多按 {n} 个条件查，请去掉用不到的',
+    ruleHint: '例如：总投资 >= 5000万元 and missing(开工日期)', fromDate: '{label}起', toDate: '{label}止', fromValue: '{label}不低于', toValue: '{label}不高于', unread: '条件“{name}”没有计在内：{why}', dropCondition: '去掉这个条件', unreadRule: '规则式没有计在内：', noSuchField: '没有这一栏', noSuchWay: '没有这种比法', ownZone: '看{zone}的{label}', noSuchStage: '没有这个阶段', noSuchOrder: '不能按这一栏排序', orderBy: '排序 {label}', tooManyOrders: '最多按 {n} 栏排序', tooManyConditions: '一次最多按 {n} 个条件查，请去掉用不到的',
     new: '新建', import: '导入', export: '导出', template: '下载模板', columns: '列设置', columnsReset: '恢复默认', moveUp: '{label}前移', moveDown: '{label}后移',
     order: '序号', sum: '合计', count: '{n} 条', total: '共 {n} 条', selectAll: '选择本页', selectRow: '选择 {name}', selected: '已选 {n} 条', unselect: '清空',
     sortHint: '点击排序；按住 Shift 点击可加一个排序列', perPage: '每页条数', size: '{n} 条/页', before: '上一页', after: '下一页', page: '第 {n} / {all} 页', pagesOf: '{label}翻页',

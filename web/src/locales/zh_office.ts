@@ -2,9 +2,9 @@
 const office = {
   shell: { beside: '菜单', otherZone: '地址里的开发区不在您的范围内，现在显示的是{zone}', tabs: '已打开的页面', closeTab: '关闭“{name}”', closeOthers: '关闭其他页面', allTabs: '全部 {n} 页', crumbs: '当前位置', home: '首页', scale: '字号', scale_normal: '标准', scale_large: '大', scale_larger: '特大', todo: '待办', todoCount: '待办 {n} 件', todoUnread: '待办：未读到', messages: '消息', unread: '{n} 条未读消息', fold: '收起菜单', unfold: '展开菜单' },
   find: {
-    open: '打开搜索', hint: '搜索项目、企业、页面、操作、定义；可用拼音首字母或代码', recent: '最近打开', clear: '清除', pages: '页面', actions: '操作', definitions: '定义', records: '记录', elsewhere: '其他开发区的记录（本区没有）', searching: '正在查找…',
-    nothing: '没有找到“{q}”。换个字，或用代码、拼音首字母再试。', newRecord: '新建{label}', onRecord: '在{label}的记录页面上办理', numberEnds: '尾号 {end}', help: '{label}怎么登记', guide: '{label}：使用说明', toDark: '换成深色界面', toLight: '换成浅色界面', language: '切换英文界面', print: '打印当前页', tour: '三分钟上手', signOut: '退出登录', scale: '调整字号', keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
-    field: '{type}的字段', choice: '选项表', failed: '记录暂时查不到，请检查网络后再试。',
+    open: '打开搜索', hint: '搜索项目、企业、页面、操作、定义；可用拼音或代码', recent: '最近打开', clear: '清除', pages: '页面', actions: '操作', definitions: '定义', records: '记录', elsewhere: '其他开发区的记录（本区没有）', searching: '正在查找…',
+    nothing: '没有找到“{q}”。换个字，或用代码、拼音再试。', newRecord: '新建{label}', onRecord: '在{label}的记录页面上办理', numberEnds: '尾号 {end}', help: '{label}怎么登记', guide: '{label}：使用说明', toDark: '换成深色界面', toLight: '换成浅色界面', language: '切换英文界面', print: '打印当前页', tour: '三分钟上手', signOut: '退出登录', scale: '调整字号', keys: '↑↓ 选择 · 回车打开 · Esc 关闭',
+    field: '{type}的字段', choice: '选项表', failed: '记录暂时查不到，请检查网络后再试。', dialogFirst: '对话框还开着：先办完或关闭它，再搜索。已填的内容都在。',
   },
   area: { office: '办公', projects: '项目推进', attraction: '招商', approvals: '审批', governance: '调度与督办', enterprises: '企业', sites: '土地和厂房', policies: '政策', finance: '资金', talent: '人才', innovation: '科创', energy: '能源', logistics: '物流', culture: '文旅', other: '其他' },
   plan: {
@@ -15,7 +15,7 @@ const office = {
   dispatch: {
     enter: '上会', of: '{title}：上会', words: '待议 {n} 个项目，已议定 {done} 项。', meeting: '会议信息', minutes: '生成纪要', agenda: '议程', whole: '全区事项（不指明项目）', keys: '↑↓ 换项目 · 回车 写议定事项 · Ctrl+回车 记下并到下一个 · Esc 回到议程',
     overdue: '议定事项逾期 {n} 天', open: '议定事项办理中，还有 {n} 天', late: '计划节点逾期 {n} 天', due: '计划节点还有 {n} 天', looks: '{kind}：逾期的，加 {n} 天内到期的。', looksFar: '{kind}：没有办结的都列出。', blocked: '卡点 {n} 天', unstarted: '已签约未开工', problem: '反映的问题 {n} 天', earlier: '以前定的，还没有办结', until: '{day} 前', decide: '这次定什么',
-    record: '记下', recordNext: '记下并到下一个', recorded: '已记下并记入存证', taken: '本次议定 {n} 项', project: '项目', none: '还没有议定事项', hasDecision: '本次已有议定事项', onlyRead: '您只能查看；议定事项由统计调度员登记。', issued: '纪要已印发，议定事项不再增加；办结照常登记。',
+    record: '记下', recordNext: '记下并到下一个', recorded: '已记下并记入存证', taken: '本次议定 {n} 项', project: '项目', none: '还没有议定事项', hasDecision: '本次已有议定事项', onlyRead: '您只能查看；议定事项由统计调度员登记。', archived: '这次会议已归档，只供查阅，不能再登记议定事项。', issued: '纪要已印发，议定事项不再增加；办结照常登记。',
   },
   todo: {
     title: '待办中心', words: '要您办的、您办过的、您发起的，都在这里。', open: '待办', done: '已办', started: '我发起', none: '没有要办的事', noneWords: '到期、逾期、待补证据、待确认的导入和授权会出现在这里。', noneDone: '还没有您经办的记录', noneStarted: '您还没有反映过问题，也没有发起过导入、授权或定义', asked: '反映和申请', begunImport: '导入', begunGrant: '授权', begunDefinition: '定义',

@@ -23,9 +23,9 @@ function pages(): Offer[] {
 /** What is done to a record stands on its page: the search leads to the list to choose it from. Where the making has a name of its own, it is said. */
 function ofType(type: TypeMeta): Offer[] {
   const create = type.actions.find((one) => one.name === 'create');
-  const begun: Offer[] = mayDoHere(type, 'create') ? [{ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), sub: create?.help, to: `/${type.collection}/new`, words: [type.name, 'new', create?.label ?? '', ...(create?.words ?? [])].join(' ') }] : [];
+  const begun: Offer[] = mayDoHere(type, 'create') ? [{ kind: 'action', key: `new:${type.name}`, title: t('find.newRecord', { label: type.label }), sub: create?.help, to: `/${type.collection}/new`, words: ['new', create?.label ?? '', ...(create?.words ?? [])].join(' ') }] : [];
   const kept = ['create', 'edit', 'archive'];
-  return begun.concat(type.actions.filter((one) => !kept.includes(one.name) && one.permission && can(one.permission)).map((one): Offer => ({ kind: 'action', key: `do:${type.name}.${one.name}`, title: one.label, sub: t('find.onRecord', { label: type.label }), badge: type.label, to: `/${type.collection}`, words: [one.name, ...(one.words ?? [])].join(' ') })));
+  return begun.concat(type.actions.filter((one) => !kept.includes(one.name) && one.permission && can(one.permission)).map((one): Offer => ({ kind: 'action', key: `do:${type.name}.${one.name}`, title: one.label, sub: t('find.onRecord', { label: type.label }), badge: type.label, to: `/${type.collection}`, words: (one.words ?? []).join(' ') })));
 }
 
 function actions(): Offer[] {
@@ -42,13 +42,13 @@ function actions(): Offer[] {
 function definitions(): Offer[] {
   const meta = useMeta();
   const all: Offer[] = [];
-  if (can('indicator.view')) for (const one of meta.indicators) all.push({ kind: 'definition', key: `figure:${one.id}`, title: one.label, sub: one.note, badge: t('figure.name'), to: `/figures/${one.id}`, words: [one.id, ...(one.words ?? [])].join(' ') });
+  if (can('indicator.view')) for (const one of meta.indicators) all.push({ kind: 'definition', key: `figure:${one.id}`, title: one.label, sub: one.note, badge: t('figure.name'), to: `/figures/${one.id}`, words: (one.words ?? []).join(' ') });
   for (const type of meta.types) {
-    if (mayKeep(type)) all.push({ kind: 'definition', key: `help:${type.name}`, title: t('find.help', { label: type.label }), sub: type.help, badge: t('help.title'), to: `/help/${type.collection}`, words: [type.name, ...(type.words ?? [])].join(' ') });
-    for (const field of type.fields) if (!field.system) all.push({ kind: 'definition', key: `field:${type.name}.${field.name}`, title: field.label, sub: field.help, badge: t('find.field', { type: type.label }), to: `/help/${type.collection}`, words: field.name });
+    if (mayKeep(type)) all.push({ kind: 'definition', key: `help:${type.name}`, title: t('find.help', { label: type.label }), sub: type.help, badge: t('help.title'), to: `/help/${type.collection}`, words: (type.words ?? []).join(' ') });
+    for (const field of type.fields) if (!field.system) all.push({ kind: 'definition', key: `field:${type.name}.${field.name}`, title: field.label, sub: field.help, badge: t('find.field', { type: type.label }), to: `/help/${type.collection}` });
   }
   for (const menu of menus(meta.types, meta.indicators)) for (const item of menu.items) { const [key] = helpUnder(item.to); if (key && !meta.byCollection(item.to.slice(1))) all.push({ kind: 'definition', key: `guide:${key}`, title: t('find.guide', { label: item.label }), sub: item.help, badge: t('help.title'), to: `/help#page-${key}`, words: wordsOf(item.to) }); }
-  if (isAdministrator()) for (const [id, list] of Object.entries(meta.meta?.choices ?? {})) all.push({ kind: 'definition', key: `choice:${id}`, title: list.label, badge: t('find.choice'), to: '/admin/definitions', words: id });
+  if (isAdministrator()) for (const [id, list] of Object.entries(meta.meta?.choices ?? {})) all.push({ kind: 'definition', key: `choice:${id}`, title: list.label, badge: t('find.choice'), to: '/admin/definitions' });
   return all;
 }
 
