@@ -156,3 +156,26 @@ test('where the installation asks for it, every page bears who looks at it and w
   await page.locator('table.data tbody a').first().click()
   await page.waitForSelector('.timeline li')
 })
+
+test('a list of many columns lies on its side, with none cut off: columns in which nothing stands are left out', async () => {
+  const { page } = clerk
+  await openList(page, '?limit=50')
+  const boxes = async () => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const objects = pdf.match(/\/Type\s*\/Page\b(?!s)[\s\S]*?\/MediaBox\s*\[[^\]]*\]/g) ?? []
+    return objects.map((one) => /\/MediaBox\s*\[([^\]]*)\]/.exec(one)[1].trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side))))
+  }
+  const wide = (await boxes()).filter(([width, height]) => width > height)
+  assert.ok(wide.length > 0)
+  assert.deepEqual(wide, await boxes(), 'no sheet of another size before it')
+  await page.emulateMedia({ media: 'print' })
+  const shown = await page.locator('table.data thead th').evaluateAll((heads) => heads.filter((head) => head.getBoundingClientRect().width > 0).map((head) => head.textContent.trim()))
+  const blank = await page.locator('table.data thead th.blank').evaluateAll((heads) => heads.map((head) => getComputedStyle(head).display))
+  assert.ok(blank.every((display) => display === 'none'))
+  // What is left is narrower than the sheet it is printed on (A4 on its side, 10 mm at each edge).
+  await page.setViewportSize({ width: Math.floor((297 - 20) / 25.4 * 96), height: 768 })
+  assert.ok(shown.length >= 6)
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false)
+  await page.setViewportSize(desk)
+  await page.emulateMedia({ media: 'screen' })
+})
