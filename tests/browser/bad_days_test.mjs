@@ -376,6 +376,7 @@ test('a record that was archived says so at its head and on paper, by whom and w
   for (const name of ['其他操作', '更多操作', '编辑', '写文书', '计划']) assert.equal(await page.locator('.acts').getByText(name, { exact: true }).count(), 0, name)
   assert.equal(await page.getByRole('tab', { name: '登记相关情况' }).count(), 0)
   await page.emulateMedia({ media: 'print' })
-  assert.ok(await page.locator('[data-archived]').isVisible() && await words.isVisible())
+  assert.match(await textOf(page, '[data-paper-stage]'), /（已归档）$/)
+  assert.match(await textOf(page, '[data-paper-state]'), /由示例统计员归档.*缘由：重复登记，经核对归档/)
   await context.close()
 })

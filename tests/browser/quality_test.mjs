@@ -2,7 +2,7 @@
 // printable, Chinese without gaps.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { becomes, complaintsOf, none, openSite, settled } from './site.mjs'
+import { askAs, becomes, complaintsOf, none, openSite, settled } from './site.mjs'
 
 const pages = ['/today', '/todo', '/messages', '/site', '/site/visit', '/imports', '/imports/layouts', '/projects', '/projects/board', '/cockpit', '/figures', '/ledger', '/help', '/account', '/outbox', '/menu/projects']
 let site
@@ -162,14 +162,22 @@ test('the history of a record is whole on paper, what is folded on the screen to
   const { page } = clerk
   await site.open(page, '/projects')
   await page.locator('table.data tbody a').first().click()
-  const folded = page.locator('.timeline .folded')
-  await folded.first().waitFor({ state: 'attached' })
-  const hidden = await folded.count()
-  const shown = async () => (await folded.evaluateAll((all) => all.map((one) => one.offsetHeight > 0))).filter(Boolean).length
-  assert.equal(await shown(), 0)
+  await page.locator('.timeline .folded').first().waitFor({ state: 'attached' })
+  // What is folded of the newest entry is told on paper, word for word; what the first one filled in stands in the sheet.
+  const { id, version } = await page.evaluate(async () => (await (await fetch(`/api${window.location.pathname}`)).json()).record)
+  const changed = await askAs(page, `/api/projects/${id}`, 'PATCH', { version, remark: '改备注', location: '改地点一号', content: '改内容', progress_note: '改进展', industry_group: '改链条', park: '改片区', phase_label: '改期次' })
+  assert.equal(changed.status, 200, JSON.stringify(changed.body))
+  await becomes(() => page.locator('.timeline > li').count(), 2)
+  const told = (await page.locator('.timeline > li').first().locator('ul li').evaluateAll((all) => all.map((one) => one.querySelector('span').textContent)))
+  const hidden = page.locator('.timeline > li').first().locator('.folded')
+  assert.ok(await hidden.count() > 0 && !await hidden.first().isVisible())
   await page.emulateMedia({ media: 'print' })
-  assert.equal(await shown(), hidden)
-  assert.equal(await page.locator('.timeline button.plain-button', { hasText: '全部' }).first().isVisible(), false)
+  const rows = page.locator('[data-history-on-paper] tbody tr')
+  await rows.last().waitFor()
+  const words = await rows.last().innerText()
+  for (const one of told) assert.ok(words.includes(one), `${one} in ${words}`)
+  assert.match(await rows.first().innerText(), /登记 \d+ 项，见上/)
+  assert.equal(await page.locator('.timeline').isVisible(), false)
   await page.emulateMedia({ media: 'screen' })
 })
 
@@ -205,7 +213,7 @@ test('what is related stands on paper too, whichever tab is open', async () => {
   assert.equal(await onPaper.isVisible(), false)
   await page.emulateMedia({ media: 'print' })
   assert.ok(await onPaper.isVisible())
-  assert.ok(await page.getByText('三个开工日期').isVisible(), 'the facts, though another tab is open')
+  await page.locator('[data-sheet] [data-paper-field=total_investment]').waitFor()   // the facts, though another tab is open
   assert.equal(await page.locator('.body .related', { hasText: '印出来也要有的问题' }).first().isVisible(), false, 'and not twice')
   await page.emulateMedia({ media: 'screen' })
 })

@@ -4,6 +4,9 @@ import type { FieldMeta, PhotoFacts } from '@/api/types';
 import { t } from '@/locales';
 import { photoKindOfHead } from './file_kind';
 
+/** What was read of the pictures of this window, by their address. */
+export const photoFactsRead = new Map<string, PhotoFacts>();
+
 const longestHead = 1 << 20;   // of a JPEG, before its picture begins
 const longestBlock = 1 << 20;
 const longestFile = 100 << 20;   // of the other kinds, which may say it at their end

@@ -63,7 +63,7 @@ export default {
     tooLarge: '文件过大', tooLargeNext: '请控制在 20 MB 以内', busy: '系统繁忙', busyNext: '请稍后再试', stopped: '系统没有运行', stoppedNext: '可能正在重启；已填的内容还在，恢复后可再次提交', paused: '系统暂停服务', pausedNext: '可能正在维护；已填的内容还在，请稍后再次提交', late: '系统应答超时', lateNext: '这次可能已经办成：请先看一下，没有办成再提交；已填的内容还在', server: '系统没有完成这个操作', serverNext: '请稍后再试；仍然不行时请把编号告诉系统管理员',
     network: '连接不上服务器', readNext: '请检查网络；恢复连接后可重新读取', networkNext: '请检查网络；已填的内容还在，恢复后可再次提交', page: '页面出现问题', reload: '请刷新页面后重试', number: '编号：{id}',
   },
-  paper: { title: '{label}登记表', code: '编号：{code}', unit: '单位：{zone}', stage: '阶段：{stage}', filledBy: '填表人：', checkedBy: '审核人：', day: '日期：　　　年　　月　　日', printedBy: '打印人：{name}　打印时间：{at}', inside: '含内部掌握的数，未经批准不得对外提供' },
+  paper: { title: '{label}登记表', code: '编号：{code}', on: '打印日期：{day}', state: '状态', note: '当前情况', beside: '{words}（{beside}）', when: '时间', who: '经办人', what: '事项和改动', above: '登记 {n} 项，见上', filledBy: '填表人：', checkedBy: '审核人：', day: '日期：　　　年　　月　　日', printedBy: '打印人：{name}　打印时间：{at}', inside: '含内部掌握的数，未经批准不得对外提供' },
   missing: { title: '没有这个页面', words: '地址可能写错了，或者您没有查看它的权限。', home: '回到首页', noMeta: '还没有读到系统说明', noMetaWords: '请检查网络后重试。' },
   list: {
     existing: '存量补录', missing: '{n} 条未填', samples: '含示例 {n} 条',
