@@ -42,6 +42,12 @@ describe('the red cells of an import', () => {
       await new Promise((done) => { setTimeout(done); });
       return (document.activeElement as HTMLElement).dataset.red;
     };
+    const faults: string[] = [];
+    const complain = (event: ErrorEvent) => { faults.push(event.message); };
+    window.addEventListener('error', complain);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    window.removeEventListener('error', complain);
+    expect(faults).toEqual([]);
     expect(await press('button', 'F8')).toBe(undefined);
     expect(await press('input', '1', true)).toBe(undefined);
     expect(page.emitted('change')).toBe(undefined);
