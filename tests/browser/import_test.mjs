@@ -375,3 +375,57 @@ test('what a missing line said on the page of imports is gone when it is back, a
   await becomes(() => page.locator('.problem').count(), 0)
   await page.locator('.card table tbody tr').first().waitFor()
 })
+
+test('by keyboard alone: past the menus, a file is chosen and its review opens; F8 and Alt+1 hold from its heading on, and the keyboard stands at what was done', async () => {
+  const { page } = clerk
+  const here = () => page.evaluate(() => { const now = document.activeElement; return now.tagName === 'H1' ? 'heading' : now.dataset.red ? 'red' : 'result' in now.dataset ? 'result' : 'undone' in now.dataset ? 'undone' : now.textContent.trim() })
+  const path = write('键盘.csv', '项目名称,总投资（万元）,签约日期\n示例·键盘练习一,八千万,2025-03-04\n示例·键盘练习二,200,2025-02-30\n')
+  await site.open(page, '/imports')
+  await settled(page)
+  await page.keyboard.press('Tab')
+  assert.equal(await here(), '跳到正文')
+  await page.keyboard.press('Enter')
+  for (let n = 0; n < 8 && await here() !== '选择 Excel 文件'; n += 1) {
+    await page.keyboard.press('Tab')
+    assert.notEqual(await page.evaluate(() => document.activeElement.type), 'file', 'what nobody sees is no stop')
+  }
+  assert.equal(await here(), '选择 Excel 文件')
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles(path)
+  await page.waitForURL(/\/imports\/\w{26}$/)
+  await becomes(here, 'heading')
+  await settled(page)
+  const rejected = await count(page, 'rejected')
+  assert.ok(rejected >= 1)
+  await page.keyboard.press('F8')
+  assert.equal(await here(), 'red')
+  for (let left = rejected; left; left -= 1) {
+    await page.evaluate(() => document.querySelector('#main h1').focus())
+    const then = () => count(page, 'rejected')
+    await page.keyboard.press('Alt+1')
+    await becomes(then, left - 1)
+  }
+  await page.getByRole('button', { name: /^确认导入/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '确认入库' }).focus()
+  await page.keyboard.press('Enter')
+  await becomes(here, 'result')
+  await settled(page)
+  assert.equal(await here(), 'result')
+  await page.getByRole('button', { name: '撤销这次导入' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('input[name=undo-reason]').fill('示例·键盘练习')
+  await page.getByRole('button', { name: '确认撤销' }).focus()
+  await page.keyboard.press('Enter')
+  await becomes(here, 'undone')
+  await settled(page)
+  assert.equal(await here(), 'undone')
+})
+
+test('a file that is chosen where the address names a place on the page opens its review too', async () => {
+  const { page } = clerk
+  await site.open(page, '/imports#main')
+  await page.evaluate(() => { window.location.hash = '#foot' })
+  await page.setInputFiles('input[type=file]', write('地址.csv', '项目名称,总投资（万元）\n示例·地址练习,100\n'))
+  await page.waitForURL(/\/imports\/\w{26}$/, { timeout: 20_000 })
+})

@@ -83,6 +83,9 @@ test('a steward’s tour on the phone is walked with the thumb: a visit is recor
   await page.locator('input[type=search]').tap()
   await page.keyboard.type('xm')
   await page.locator('.hit[data-kind=record]').first().waitFor()
+  await page.waitForSelector('[data-tour=done]', { state: 'attached' })   // under what was found
+  await page.locator('.hit[data-kind=record]').first().tap()
+  await page.waitForSelector('.timeline')
   await tour.next()
   await finish(page, tour)
 })

@@ -1,7 +1,7 @@
 // keyboard_test.mjs — By Tab alone: on the main pages every control is reached in its turn, none keeps the focus, and each is seen to have it.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openSite, settled } from './site.mjs'
+import { becomes, openSite, settled, textOf } from './site.mjs'
 
 const pagesOf = {
   tongji: ['/today', '/todo', '/projects', '/projects/first', '/projects/new', '/projects/first/plan', '/projects/board', '/imports', '/figures', '/reports/compare', '/submissions/new', '/ledger', '/account'],
@@ -58,6 +58,7 @@ async function endWalk() {
     if (look(one) === then) unseen.push(one)
     one.blur()
   }
+  unseen.push(...[...reached.keys()].filter((one) => one.isConnected && one.type === 'file' && !shown(one)))
   return { reached: reached.size, passed: passed.map(name), unseen: unseen.map(name) }
 }
 
@@ -80,3 +81,36 @@ for (const [login, pages] of Object.entries(pagesOf)) {
     assert.deepEqual(wrong, [])
   })
 }
+
+test('a page that is opened by keyboard has the keyboard on its heading, and the next Tab is its first control; the skip link leaves the address as it is', async () => {
+  const { page } = await site.signIn('tongji')
+  const here = () => page.evaluate(() => document.activeElement.closest('#main') && (document.activeElement.tagName === 'H1' ? document.activeElement.textContent : document.activeElement.tagName))
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('导入台账')
+  await page.locator('.hit[data-kind=page]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/imports$/)
+  await becomes(here, '导入台账')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.querySelector('#main').contains(document.activeElement)), true)
+  // A record bears its name once it has been read.
+  await site.open(page, '/projects')
+  await page.locator('.data tbody a').first().focus()
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.timeline')
+  const heading = await textOf(page, '#main h1')
+  await becomes(() => here().then((words) => words?.trim()), heading)
+  // A new question to the same list is no other page; a form keeps what it gave the keyboard to.
+  await site.open(page, '/projects')
+  await page.locator('.query input').first().focus()
+  await page.keyboard.type('示例')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/[?&](q|name|c)/)
+  await settled(page)
+  assert.equal(await here(), 'INPUT')
+  await page.evaluate(() => { document.activeElement.blur(); document.querySelector('.skip').focus() })
+  const address = page.url()
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main')
+  assert.equal(page.url(), address)
+})

@@ -104,3 +104,64 @@ test('the other pages fit the screen too', async () => {
   }
   assert.match(await textOf(page, '.banner'), /演示数据.*严禁处理涉密信息/)
 })
+
+test('the tour of who imports is walked to its end by finger: its words name no keys, it stays in sight, and what the search finds lies over it', async () => {
+  const { page, context } = await site.signIn('shili', phone)
+  const panel = page.locator('.tour')
+  const line = page.locator('.tour-line')
+  const next = async () => { await page.waitForSelector('[data-tour=done]'); await panel.getByRole('button', { name: '下一步' }).tap() }
+  await page.locator('[data-tour-offer]').getByRole('button', { name: '开始' }).tap()
+  await page.getByRole('button', { name: '用示例台账试一次' }).tap()
+  await next()
+  assert.doesNotMatch(await textOf(page, '.tour .words'), /F8|Ctrl/)
+  await page.locator('.offer', { hasText: '2025-02-28' }).tap()
+  await becomes(() => page.locator('[data-red]').count(), 1)
+  await page.locator('[data-red]').tap()
+  // A finger hits what the cell is mended with.
+  for (const one of ['.edit .el-input__wrapper', '.edit .el-button']) assert.ok((await page.locator(one).boundingBox()).height >= 40, one)
+  // Scrolled past, one line of the tour stays under the top bar, and nothing of it over it.
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await becomes(() => line.count(), 1)
+  assert.equal(await panel.locator('[data-tour]').getAttribute('data-tour'), 'waiting')
+  const [top, said] = [await page.locator('.top').boundingBox(), await line.locator('.line').boundingBox()]
+  assert.ok(Math.abs(said.y - (top.y + top.height)) <= 1 && said.height < 70, JSON.stringify([top, said]))
+  await line.getByRole('button', { name: '看全文' }).tap()
+  await becomes(() => line.count(), 0)
+  await page.locator('[data-red]').tap()
+  await page.locator('.edit input').fill('500')
+  await page.locator('.edit .el-button').tap()
+  await next()
+  await page.getByRole('button', { name: /^确认导入/ }).tap()
+  await page.getByRole('button', { name: '确认入库' }).tap()
+  await next()
+  await page.getByRole('button', { name: '撤销这次导入' }).tap()
+  await page.locator('input[name=undo-reason]').fill('传错了表')
+  await page.getByRole('button', { name: '确认撤销' }).tap()
+  await next()
+  assert.doesNotMatch(await textOf(page, '.tour .words'), /F8|Ctrl|回车/)
+  await page.locator('input[type=search]').tap()
+  await page.keyboard.type('kb')
+  await page.locator('.hit[data-kind=page]', { hasText: '三个一批看板' }).tap({ timeout: 10_000 })
+  await page.waitForURL(/\/projects\/board/)
+  await next()
+  assert.match(await textOf(page, '.tour'), /都走过一遍了/)
+  await context.close()
+})
+
+test('the bar of a form stands close upon the menu at the foot, and the day that the formalities are counted from is one labelled field', async () => {
+  const { page } = steward
+  await site.open(page, '/projects')
+  await page.locator('.row-card a, .row-cards a').first().tap()
+  await page.waitForSelector('.timeline')
+  const record = new URL(page.url()).pathname
+  await site.open(page, `${record}/edit`)
+  const [bar, menu] = [await page.locator('.bar').boundingBox(), await page.locator('.bottom').boundingBox()]
+  assert.ok(bar.y + bar.height >= menu.y && bar.y + bar.height - menu.y <= 4 && bar.x === 0 && bar.width === phone.width, JSON.stringify([bar, menu]))
+  await site.open(page, `${record}/approvals`)
+  const from = page.locator('.from')
+  await from.waitFor()
+  assert.match(await from.innerText(), /改从/)
+  const [field, words] = [await from.boundingBox(), await page.locator('.ends dt', { hasText: '从哪天起算' }).boundingBox()]
+  assert.ok(Math.abs(field.x - words.x) <= 1, 'the field begins where its words begin')
+  await fits(page)
+})

@@ -1,12 +1,14 @@
 // router.ts — Every address of the pages. Fixed pages first; any other first word is the collection of a described type.
 import AppShell from '@/shell/AppShell.vue';
 import ListPage from '@/pages/ListPage.vue';
+import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router';
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
 import { beginList, listState } from '@/list/question';
 import { zoneOfList } from '@/shell/administrator_menu';
 import { beginCockpit } from '@/api/overview';
+import { arrive } from '@/shell/arrival';
 import { pageCame, pageMissed } from '@/offline/missed_page';
 import { ElMessage } from '@/element/basic';
 import { t } from '@/locales';
@@ -143,5 +145,7 @@ export function makeRouter(): Router {
   });
   router.onError((_error, to) => { pageMissed(to.fullPath); });
   router.afterEach((to) => { pageCame(); document.title = to.meta.open ? t('app.name') : `${t('app.short')} · ${t('app.name')}`; });
+  // The browser itself says what the first page is called; a page that only asks anew is the same one.
+  router.afterEach((to, from, failure) => { if (!failure && from.matched.length && to.path !== from.path) void nextTick(arrive); });
   return router;
 }

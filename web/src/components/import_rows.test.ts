@@ -29,6 +29,44 @@ describe('the red cells of an import', () => {
     expect(told()).toBe('第 1 处，共 130 处');
   }, 30_000);   // a hundred and thirty steps, each drawn
 
+  it('are gone to by F8, and mended by Alt and a number, wherever the keyboard stands on the page; not from a dialog, nor where something is typed', async () => {
+    const likely = (row: number): ImportRow => ({ ...red(row), problems: [{ field: 'total_investment', message: '不是一个确定的金额', value: '三千万', likely: [{ text: `${row}000`, why: '' }] }] });
+    show([likely(2), likely(3)]);
+    const beside = document.createElement('div');
+    beside.innerHTML = '<h1 tabindex="-1">台账</h1><input><p role="dialog"><button>好</button></p>';
+    document.body.appendChild(beside);
+    const press = async (at: string, key: string, altKey = false) => {
+      const from = beside.querySelector<HTMLElement>(at);
+      from?.focus();
+      from?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey, bubbles: true, cancelable: true }));
+      await new Promise((done) => { setTimeout(done); });
+      return (document.activeElement as HTMLElement).dataset.red;
+    };
+    const faults: string[] = [];
+    const complain = (event: ErrorEvent) => { faults.push(event.message); };
+    window.addEventListener('error', complain);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    window.removeEventListener('error', complain);
+    expect(faults).toEqual([]);
+    expect(await press('button', 'F8')).toBe(undefined);
+    expect(await press('input', '1', true)).toBe(undefined);
+    expect(page.emitted('change')).toBe(undefined);
+    expect(await press('h1', '1', true)).toBe('台账\n2\ntotal_investment');
+    expect(page.emitted('change')).toEqual([[{ fixes: [{ sheet: '台账', row: 2, field: 'total_investment', text: '2000' }] }]]);
+    expect(await press('input', 'F8')).toBe('台账\n2\ntotal_investment');
+    expect(await press('h1', 'F8')).toBe('台账\n3\ntotal_investment');
+    await press('h1', '1', true);   // that of the cell gone to last
+    expect(page.emitted('change')?.[1]).toEqual([{ fixes: [{ sheet: '台账', row: 3, field: 'total_investment', text: '3000' }] }]);
+    beside.remove();
+  });
+
+  it('stay red when what was put in is wrong too', () => {
+    show([red(2)]);
+    void page.setProps({ fixed: { '台账\n2\ntotal_investment': '九千' } });
+    const classes = page.find('td[data-cell="台账\n2\ntotal_investment"]').classes();
+    expect([classes.includes('red'), classes.includes('fixed')]).toEqual([true, false]);
+  });
+
   it('leave room for rows that change a record: the old value beside the new one, and what a namesake is', async () => {
     show([{ sheet: '台账', row: 2, status: 'update', cells: { name: '甲', total_investment: '650' }, changes: [{ column: 'total_investment', label: '总投资', before: '500', after: '650' }] },
       { sheet: '台账', row: 3, status: 'new', cells: { name: '乙' }, namesake: { id: 'P1', differs: '建设单位 丙公司', others: 0 } }]);

@@ -3,7 +3,7 @@ const approvals = {
   sheet: '项目×手续', sheetWords: '一行一个项目，一列一项手续：谁在办、几个工作日了，哪些现在可以办。点格子登记。', sheetShow: '显示', show_all: '全部', show_running: '在办', show_late: '超期', sheetNone: '没有这样的手续', sheetNoneWords: '给项目登记第一项手续后，这里就有它的一行。', project: '项目', promisedShort: '承诺 {limit}', sheetLeftOut: '另有 {n} 个项目没有列出。',
   title: '审批手续', of: '{title}：审批手续', words: '要办哪些、现在能办哪些、谁等谁，法定和承诺时限到哪天。', open: '审批手续', back: '返回项目',
   now: '现在能办', nowNone: '没有可以马上递件的手续', running: '正在办', runningNone: '没有在办的手续', late: '超期', decided: '已办结 {done} / {all} 项',
-  promisedFinish: '按承诺时限办到', statutoryFinish: '按法定时限办到', first: '从哪天起算', firstHelp: '默认为首次递件日；没有递件的，从今天起',
+  promisedFinish: '按承诺时限办到', statutoryFinish: '按法定时限办到', first: '从哪天起算', firstOther: '改从', firstHelp: '默认为首次递件日；没有递件的，从今天起',
   item: '手续', state: '状态', authority: '办理机关', waits: '等谁', waitsNone: '不等别的手续', statutory: '法定时限', promised: '承诺时限', clocks: '已用时间', act: '办理',
   due: '{day} 到期', duePlan: '预计 {day}', noLimit: '没有规定时限', sinceHandIn: '自递件 {n} 个工作日', sinceAcceptance: '自受理 {n} 个工作日', doneOn: '{day} 办结', handedIn: '{day} 递件', accepted: '{day} 受理',
   lateStatutory: '超法定时限', latePromised: '超承诺时限', lateByHandIn: '按递件日算已超', critical: '决定总工期', record: '登记', openRecord: '打开', more: '依据和材料', less: '收起',

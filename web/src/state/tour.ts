@@ -5,8 +5,8 @@ import { administratorItems, isAdministrator } from '@/shell/administrator_menu'
 import { can } from './permissions';
 import { useSession } from './session';
 
-/** `writes`: records something; only in a demo, where it is meant for that. */
-export interface TourStep { words: MessageKey; given?: Record<string, string>; to?: string; writes?: boolean; sample?: boolean; done: (path: string, seen: (selector: string) => boolean) => boolean }
+/** `writes`: records something; only in a demo, where it is meant for that. `touch`: its words where there are no keys. */
+export interface TourStep { words: MessageKey; touch?: MessageKey; given?: Record<string, string>; to?: string; writes?: boolean; sample?: boolean; done: (path: string, seen: (selector: string) => boolean) => boolean }
 
 /** A ledger of three rows, two of them with faults: read, mended, confirmed and undone as any other. */
 export const sampleLedger = '项目名称,建设单位,总投资（万元）,项目阶段,签约日期\n示例·上手练习项目一,示例·上手练习公司,1200,签约,2025.6.18\n示例·上手练习项目二,示例·上手练习公司,面议,签约,2025.7.2\n示例·上手练习项目三,示例·上手练习公司,800,签约,2025年2月30日\n';
@@ -18,14 +18,14 @@ const steps: Record<string, TourStep[]> = {
     { words: 'tour.director_2', to: '/figures/same_year_start_rate', done: (path, seen) => path === '/figures/same_year_start_rate' && seen('[data-figure]') },
     { words: 'tour.director_3', to: '/projects', done: (path, seen) => record(path) && seen('.timeline') },
     { words: 'tour.director_4', done: (path, seen) => record(path) && seen('.proof-dialog .notice.good') },
-    { words: 'tour.director_5', done: (_, seen) => seen('.hit[data-kind="record"]') },
+    { words: 'tour.director_5', touch: 'tour.touch_search', done: (_, seen) => seen('.hit[data-kind="record"]') },
   ],
   clerk: [
     { words: 'tour.clerk_1', sample: true, writes: true, done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected]') },
-    { words: 'tour.clerk_2', writes: true, done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected]') && !seen('[data-red]') },
+    { words: 'tour.clerk_2', touch: 'tour.touch_mend', writes: true, done: (path, seen) => /^\/imports\/\w{26}$/.test(path) && seen('[data-count=rejected][data-n="0"]') },
     { words: 'tour.clerk_3', writes: true, done: (_, seen) => seen('[data-result]') },
     { words: 'tour.clerk_4', writes: true, done: (_, seen) => seen('[data-state=undone]') },
-    { words: 'tour.clerk_5', done: (path) => path === '/projects/board' },
+    { words: 'tour.clerk_5', touch: 'tour.touch_board', done: (path) => path === '/projects/board' },
   ],
   steward: [
     { words: 'tour.steward_1', writes: true, to: '/site', done: (path) => path === '/site/visit' },
