@@ -43,6 +43,13 @@ bool may_leave(const schema::RecordType& type, const schema::Field& field, const
     return rule && std::ranges::all_of(rules::fields_of(**rule), [](const schema::Field* named) { return may_leave(*named); });
 }
 
+bool may_leave(const schema::RecordType& type, std::initializer_list<std::string_view> made_of, const schema::Registry& registry) {
+    return std::ranges::all_of(made_of, [&](const std::string_view name) {
+        const auto* field = type.field(name);
+        return field && !field->hidden && may_leave(type, *field, registry);
+    });
+}
+
 std::vector<std::string> stages_kept_inside(const schema::RecordType& type, const schema::Registry& registry) {
     std::vector<std::string> codes;
     const auto* field = type.stage_field.empty() ? nullptr : type.field(type.stage_field);

@@ -4,6 +4,7 @@
 // such a right is shown nothing else, whatever other roles there are.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ Principal for_outside(const Principal& principal, std::string_view view_permissi
 bool may_leave(const schema::Field& field);
 /// The same of a field of `type`: a computed one leaves only where every field that its rule names may.
 bool may_leave(const schema::RecordType& type, const schema::Field& field, const schema::Registry& registry);
+
+/// Whether a figure may leave the house that is made of these fields of `type`, and of no other.
+bool may_leave(const schema::RecordType& type, std::initializer_list<std::string_view> made_of, const schema::Registry& registry);
 
 /// The stages whose records stay inside whatever their fields say (在谈): choices of the stage field with the value "internal".
 std::vector<std::string> stages_kept_inside(const schema::RecordType& type, const schema::Registry& registry);

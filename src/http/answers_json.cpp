@@ -224,7 +224,7 @@ Json cockpit_json(const queries::Cockpit& cockpit, const schema::Registry& regis
         unstarted.push(object({{"id", project.id}, {"name", project.name}, {"holder", project.holder}, {"since", project.since}, {"days", project.days},
                                {"reason", project.reason}, {"started", optional_text(project.started)}, {"zone_id", project.zone}}));
     return object({{"as_of", cockpit.as_of}, {"samples", cockpit.samples}, {"period", period_json(cockpit.period)}, {"tiles", std::move(tiles)}, {"funnel", std::move(funnel)},
-                   {"trend", std::move(trend)}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}, {"unstarted_count", cockpit.unstarted_count}});
+                   {"trend", std::move(trend)}, {"trend_open_to_public", cockpit.trend_open}, {"today", todos_json(cockpit.today, registry)}, {"unstarted", std::move(unstarted)}, {"unstarted_count", cockpit.unstarted_count}});
 }
 
 Json started_json(const std::vector<queries::Started>& started, const schema::Registry& registry) {

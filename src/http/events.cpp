@@ -1,6 +1,7 @@
 // events.cpp — A bounded queue for each stream; a stream that overflows is closed and its page fetches anew when it reconnects.
 #include "http/events.h"
 
+#include "access/disclosure.h"
 #include "base/json.h"
 
 namespace wutong::http {
@@ -12,7 +13,7 @@ constexpr std::string_view nothing_said = "event: change\ndata: {}\n\n";
 class EventHub::Stream final : public EventStream {
 public:
     Stream(access::Principal reader, std::string session, std::string zone, bool bare = false)
-        : reader(std::move(reader)), session(std::move(session)), zone(std::move(zone)), bare(bare), pending_("retry: 3000\nevent: hello\ndata: {}\n\n") {}
+        : reader(std::move(reader)), session(std::move(session)), zone(std::move(zone)), bare(bare), outside(access::public_only(this->reader)), pending_("retry: 3000\nevent: hello\ndata: {}\n\n") {}
 
     std::string take() override {
         const std::lock_guard lock(mutex_);
@@ -48,6 +49,7 @@ public:
     const std::string session;
     const std::string zone;   ///< empty: every zone the reader may see
     const bool bare;          ///< of a 大屏: no ids
+    const bool outside;       ///< of a reader of 公开 fields only: no ids either, since what changed, or the whole record, may stay inside
 
     /// That something changed; once is enough until it is read.
     void nudge() {
@@ -101,7 +103,10 @@ void EventHub::changed(const std::vector<ChangeNotice>& notices) {
             else stream->nudge();
         }
         for (const auto& stream : alive)
-            if (!stream->bare && (stream->zone.empty() || stream->zone == notice.zone) && access::may_every_row(stream->reader, permission, notice.zone)) stream->push(bytes);
+            if (!stream->bare && (stream->zone.empty() || stream->zone == notice.zone) && access::may_every_row(stream->reader, permission, notice.zone)) {
+                if (stream->outside) stream->nudge();
+                else stream->push(bytes);
+            }
     }
 }
 

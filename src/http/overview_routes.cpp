@@ -38,7 +38,7 @@ Json overview_json(const queries::Overview& overview, const schema::Registry& re
     Json tiles = Json::array(), owners = Json::array(), places = Json::array(), targets = Json::array(), ranks = Json::array();
     for (const auto& tile : overview.tiles) tiles.push(tile_json(tile));
     Json steps = Json::array();
-    for (const auto& step : overview.steps) steps.push(object({{"stage", step.stage}, {"label", step.label}, {"count", step.count}, {"reached", step.reached}}));
+    for (const auto& step : overview.steps) steps.push(object({{"stage", step.stage}, {"label", step.label}, {"count", step.count}, {"reached", step.reached}, {"open_to_public", step.open}}));
     for (const auto& owner : overview.owners) owners.push(owner_json(owner, registry));
     for (const auto& place : overview.places) places.push(place_json(place));
     for (const auto& target : overview.targets) targets.push(object({{"id", target.id}, {"measure", target.measure}, {"target", target.target}, {"source", target.source}}));
@@ -46,7 +46,7 @@ Json overview_json(const queries::Overview& overview, const schema::Registry& re
         ranks.push(object({{"id", rank.id}, {"indicator", rank.indicator}, {"scope", rank.scope}, {"period", rank.period}, {"rank", rank.rank}, {"total", rank.total},
                            {"before", rank.before}, {"before_period", rank.before_period}, {"source", rank.source}, {"value", rank.value}, {"unit", rank.unit}, {"to_ahead", rank.to_ahead}, {"to_behind", rank.to_behind}}));
     return object({{"as_of", overview.as_of}, {"period", period_json(overview.period)}, {"last_year", period_json(overview.last_year)}, {"tiles", std::move(tiles)},
-                   {"steps", std::move(steps)}, {"owners", std::move(owners)}, {"places", std::move(places)}, {"targets", std::move(targets)}, {"ranks", std::move(ranks)}});
+                   {"steps", std::move(steps)}, {"owners", std::move(owners)}, {"places", std::move(places)}, {"places_open_to_public", overview.places_open}, {"targets", std::move(targets)}, {"ranks", std::move(ranks)}});
 }
 
 Result<Response> read(Call& call) {

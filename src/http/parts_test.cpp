@@ -130,6 +130,21 @@ TEST_CASE("a change reaches the readers of its zone only, and carries ids only")
     CHECK_FALSE(there->closed());
 }
 
+TEST_CASE("a reader of public fields is told that something changed, once, and not what: the record itself may stay inside") {
+    schema::Registry registry;
+    REQUIRE(registry.add(plot_type()));
+    REQUIRE(registry.seal());
+    EventHub hub(registry);
+    auto reader = reader_of("Z1");
+    for (auto& granted : reader.grants) granted.permissions = {"plot.view_public"};
+    const auto outside = hub.open(reader, "session-1", "");
+    outside->take();
+    hub.changed({{"Z1", 7, "plot", "01ABC"}, {"Z1", 8, "plot", "01ABD"}, {"Z2", 1, "plot", "01ABE"}});
+    CHECK(outside->take() == "event: change\ndata: {}\n\n");
+    hub.changed({{"Z2", 2, "plot", "01ABE"}});
+    CHECK(outside->take().empty());
+}
+
 TEST_CASE("a stream that nobody reads is closed, not kept growing") {
     schema::Registry registry;
     REQUIRE(registry.add(plot_type()));

@@ -246,6 +246,7 @@ struct Cockpit {
     std::vector<Unstarted> unstarted;  ///< the longest waiting first, at most `most_unstarted`
     std::int64_t unstarted_count = 0;  ///< all of them
     std::int64_t samples = 0;          ///< records of the type in the zone that are sample data
+    bool trend_open = false;           ///< may leave the house: every field it counts may
 };
 struct TodayGroup {
     std::string id, label;

@@ -131,8 +131,11 @@ Result<Cockpit> Queries::cockpit(const access::Principal& person, const CockpitR
     columns.type = request.type;
     columns.sum_field = request.sum_field;
     columns.cards_per_column = 0;
-    for (auto& column : TRY(board(person, columns)).columns) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.missing, column.sum_label});
-    cockpit.trend = TRY(trend_of(*reading, type, request));
+    const auto inside = reading->outside() ? access::stages_kept_inside(type, reading->registry()) : std::vector<std::string>();
+    for (auto& column : TRY(board(person, columns)).columns)
+        if (std::ranges::find(inside, column.code) == inside.end()) cockpit.funnel.push_back({column.code, column.label, column.count, column.sum, column.missing, column.sum_label});
+    cockpit.trend_open = access::may_leave(type, {request.signed_field, request.started_field, request.produced_field}, reading->registry());
+    if (cockpit.trend_open || !reading->outside()) cockpit.trend = TRY(trend_of(*reading, type, request));
     for (const auto& duty : duties_of(*reading)) {
         if (duty.type->name != request.type) continue;
         for (auto& todo : TRY(rows_of_duty(*reading, duty, request.zone, {.most = todos_on_cockpit})).items) cockpit.today.push_back(std::move(todo));

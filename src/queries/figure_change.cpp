@@ -35,8 +35,7 @@ Result<std::vector<HistoryEntry>> entries_between(Reading& reading, const TwoPoi
     query.limit = most_entries_shown;
     std::vector<HistoryEntry> lines;
     for (const auto& row : TRY(reading.reader().find(query))) {
-        const auto entry = TRY(ledger::decode_entry(row["body"].text_or_empty()));
-        lines.push_back(entry_for_people(reading, *record.type, entry));
+        if (auto line = entry_for_people(reading, *record.type, TRY(ledger::decode_entry(row["body"].text_or_empty())))) lines.push_back(std::move(*line));
     }
     return lines;
 }

@@ -1,5 +1,6 @@
 // history.cpp — What happened to a record, from its ledger entries, and the proof that its last entry is under a signed head.
 #include <algorithm>
+#include <ranges>
 
 #include "base/text.h"
 #include "ledger/commitment.h"
@@ -50,12 +51,43 @@ std::string words_of(Reading& reading, const schema::RecordType& type, const std
 
 }  // namespace
 
-HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, const ledger::Entry& entry) {
+namespace {
+
+/// To whom only 公开 fields are open: an action may be named after what stays inside, so it is told as any other.
+std::string_view neutral(const ledger::Entry& entry) { return entry.version <= 1 ? "create" : "edit"; }
+
+/// The step out of the stages that stay inside, if the change is one of the stage.
+std::optional<bool> now_inside(const schema::RecordType& type, const std::vector<std::string>& inside, const ledger::Entry& entry) {
+    for (const auto& change : entry.changes) {
+        const auto* field = type.field_once(change.field);
+        if (field && field->name == type.stage_field) return change.after.is_null() || std::ranges::find(inside, records::cell_from_entry(change.after).text_or_empty()) != inside.end();
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::int64_t> told_from(Reading& reading, const records::Record& record) {
+    const auto inside = reading.outside() ? access::stages_kept_inside(*record.type, reading.registry()) : std::vector<std::string>();
+    std::int64_t from = 0;
+    if (inside.empty()) return from;
+    bool within = false;
+    for (const auto& row : std::views::reverse(TRY(entries_of(reading, record)))) {
+        const auto entry = TRY(ledger::decode_entry(row["body"].text_or_empty()));
+        const auto now = now_inside(*record.type, inside, entry);
+        if (now && within && !*now) from = entry.sequence;
+        within = now.value_or(within);
+    }
+    return from;
+}
+
+std::optional<HistoryEntry> entry_for_people(Reading& reading, const schema::RecordType& type, const ledger::Entry& entry, std::int64_t from) {
+    if (entry.sequence < from) return std::nullopt;
     HistoryEntry line;
     line.sequence = entry.sequence;
     line.act = entry.act;
-    line.action = entry.action;
-    line.action_label = action_label(type, entry.action);
+    line.action = reading.outside() ? std::string(neutral(entry)) : entry.action;
+    line.action_label = action_label(type, line.action);
     line.at = to_string(entry.at);
     if (!reading.outside()) {
         line.actor = entry.actor;
@@ -64,11 +96,19 @@ HistoryEntry entry_for_people(Reading& reading, const schema::RecordType& type, 
     }
     for (const auto& change : entry.changes) {
         const auto* field = type.field_once(change.field);
-        if (reading.outside() && (!field || !reading.shows(*field))) continue;
+        if (reading.outside() && (!field || field->system || field->hidden || !reading.shows(*field))) continue;
         line.changes.push_back({change.field, field ? field->label : change.field, words_of(reading, type, change.field, change.before),
                                 words_of(reading, type, change.field, change.after)});
     }
+    if (reading.outside() && line.changes.empty() && entry.version > 1) return std::nullopt;
     return line;
+}
+
+Result<std::optional<HistoryEntry>> last_told(Reading& reading, const records::Record& record) {
+    const auto from = TRY(told_from(reading, record));
+    for (const auto& row : TRY(entries_of(reading, record)))
+        if (auto line = entry_for_people(reading, *record.type, TRY(ledger::decode_entry(row["body"].text_or_empty())), from)) return line;
+    return std::optional<HistoryEntry>();
 }
 
 namespace {
@@ -134,10 +174,12 @@ Result<std::vector<HistoryEntry>> Queries::history(const access::Principal& pers
     const auto reading = TRY(Reading::open(sources_, person));
     const auto& type = *TRY(reading->type(type_name));
     const auto record = TRY(reading->load_visible(type, id));
+    const auto from = TRY(told_from(*reading, record));
     std::vector<HistoryEntry> history;
     for (const auto& row : TRY(entries_of(*reading, record))) {
-        const auto entry = TRY(ledger::decode_entry(row["body"].text_or_empty()));
-        history.push_back(entry_for_people(*reading, type, entry));
+        auto told = entry_for_people(*reading, type, TRY(ledger::decode_entry(row["body"].text_or_empty())), from);
+        if (!told) continue;
+        history.push_back(std::move(*told));
         auto& line = history.back();
         // Only an import that was confirmed has given its acts their reason: no look-up for what people did one by one.
         const auto importing = type.import_permission.empty() ? type.name + ".import" : type.import_permission;
@@ -170,11 +212,18 @@ Result<ProofAnswer> Queries::proof(const access::Principal& person, std::string_
     const auto record = TRY(reading->load_visible(type, id));
     const auto rows = TRY(entries_of(*reading, record));
     if (rows.empty()) return fail("a record without an entry: " + std::string(id));
+    const auto from = TRY(told_from(*reading, record));
+    // Of what changed nothing that leaves the house there is no proof either: its number and moment would tell of it.
+    const auto proved = reading->outside() ? std::ranges::find_if(rows, [&](const auto& row) {
+        const auto entry = ledger::decode_entry(row["body"].text_or_empty());
+        return entry && entry_for_people(*reading, type, *entry, from);
+    }) : rows.begin();
+    if (proved == rows.end()) TRY(reading->demand_inside());
     ProofAnswer proof;
-    proof.sequence = rows[0]["sequence"].integer();
-    const Digest leaf = ledger::leaf_hash(DigestAlgorithm::Sha256, rows[0]["body"].text_or_empty());
+    proof.sequence = (*proved)["sequence"].integer();
+    const Digest leaf = ledger::leaf_hash(DigestAlgorithm::Sha256, (*proved)["body"].text_or_empty());
     proof.leaf_hash = ledger::hex(leaf);
-    const bool entry_holds = proof.leaf_hash == rows[0]["leaf_hash"].text_or_empty();
+    const bool entry_holds = proof.leaf_hash == (*proved)["leaf_hash"].text_or_empty();
     TRY(prove(*reading, std::string(record.zone()), leaf, entry_holds, proof));
     return proof;
 }

@@ -64,7 +64,89 @@ std::vector<std::string> titles(const LedgerPage& page) {
     return all;
 }
 
+using Changes = std::vector<ledger::CellChange>;
+
+/// An entry of the firm as the engine would write it.
+void write_entry(World& world, const std::string& name, std::int64_t sequence, const char* action, std::int64_t version, Changes changes) {
+    ledger::Entry entry{"a", sequence, "act" + std::to_string(sequence), action, Instant{sequence}, "u2", "firm", world.id_of(name), version, std::move(changes), {}, Json::object()};
+    entry.extra.set("reason", "内部原因");
+    const auto body = ledger::encode_entry(entry);
+    auto row = records::Record::of(*world.registry.type("ledger_entry"));
+    row.cells[schema::system_field::id] = ledger::entry_id(sequence);
+    row.cells[schema::system_field::zone_id] = "a";
+    row.cells[schema::system_field::version] = 1;
+    const std::pair<const char*, schema::Cell> values[] = {{"sequence", schema::Cell(sequence)}, {"recorded_at", schema::Cell(sequence)}, {"record_type", schema::Cell("firm")}, {"actor", schema::Cell("u2")},
+                                                           {"record_id", schema::Cell(world.id_of(name))}, {"body", schema::Cell(body)}, {"leaf_hash", schema::Cell(ledger::hex(ledger::leaf_hash(DigestAlgorithm::Sha256, body)))}};
+    for (const auto& [key, cell] : values) row.set(key, cell);
+    auto transaction = MUST(world.store->begin());
+    MUST(transaction->insert(row));
+    MUST(transaction->commit());
+}
+
+void open_to_public(World& world, std::initializer_list<const char*> fields) {
+    auto& type = firms(world);
+    for (const auto* name : fields) const_cast<schema::Field*>(type.field(name))->disclosure = schema::Disclosure::Public;
+}
+
+std::vector<std::string> told(const std::vector<HistoryEntry>& history) {
+    std::vector<std::string> lines;
+    for (const auto& entry : history) {
+        std::string line = std::to_string(entry.sequence) + " " + entry.action_label;
+        for (const auto& change : entry.changes) line += " " + change.field;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+using Told = std::vector<std::string>;
+
 }  // namespace
+
+TEST_CASE("a reader of public fields is told of the making of a record and of what changed one of these, and under no name of an action") {
+    World world;
+    open_to_public(world, {"name", "founded_on"});
+    const auto firm = world.id_of("丁");
+    write_entry(world, "丁", 100, "establish", 2, {{"amount", Json(), Json("5")}, {"founded_on", Json(), Json("2025-03")}});
+    write_entry(world, "丁", 101, "establish", 3, {{"rent", Json(), Json("5")}});   // 卡点, 停工, 核减: nothing of it is public
+    const auto outside = reader_with(world, {"firm.view_public", "zone.view_public"});
+    const auto history = MUST(world.queries.history(outside, "firm", firm));
+    CHECK(told(history) == Told{"100 修改 founded_on", "4 新建"});
+    for (const auto& entry : history) {
+        CHECK(entry.reason.empty());
+        CHECK(entry.actor_name.empty());
+        CHECK(entry.action != "establish");
+    }
+    std::vector<HistoryEntry> searched;
+    for (const auto& line : found(world, outside, "丁").lines) searched.push_back(line.entry);
+    CHECK(told(searched) == told(history));
+    // The record itself and its proof name the last entry that is told, not the last there is.
+    CHECK(MUST(world.queries.record(outside, "firm", firm)).sequence == 100);
+    CHECK(MUST(world.queries.proof(outside, "firm", firm)).sequence == 100);
+    LedgerRequest by;
+    by.zone = "a";
+    by.actor = "u2";
+    CHECK(MUST(search_ledger(world.queries, outside, by)).lines.empty());   // who it was is not found out by asking either
+    world.definitions.roles.pop_back();
+    const auto clerk = reader_with(world, {"firm.view", "zone.view"});
+    CHECK(MUST(world.queries.history(clerk, "firm", firm)).front().action_label == "成立");
+    CHECK(MUST(world.queries.record(clerk, "firm", firm)).sequence == 101);
+    CHECK(MUST(search_ledger(world.queries, clerk, by)).lines.size() == 2);
+}
+
+TEST_CASE("what happened while a record stood in a stage that stays inside is not told once it has left it") {
+    World world;
+    open_to_public(world, {"name", "amount", "stage"});
+    const_cast<schema::ChoiceList*>(world.registry.choices("firm_stage"))->items[0].value = "internal";
+    write_entry(world, "丙", 100, "create", 1, {{"stage", Json(), Json("preparing")}, {"amount", Json(), Json("5")}});
+    write_entry(world, "丙", 101, "edit", 2, {{"amount", Json("5"), Json("7")}});
+    write_entry(world, "丙", 102, "establish", 3, {{"stage", Json("preparing"), Json("running")}});
+    write_entry(world, "丙", 103, "edit", 4, {{"amount", Json("7"), Json("9")}});
+    const auto outside = reader_with(world, {"firm.view_public", "zone.view_public"});
+    CHECK(told(MUST(world.queries.history(outside, "firm", world.id_of("丙")))) == Told{"103 修改 amount", "102 修改 stage"});
+    Told searched;
+    for (const auto& line : found(world, outside, "丙").lines) searched.push_back(std::to_string(line.entry.sequence));
+    CHECK(searched == Told{"103", "102"});
+}
 
 TEST_CASE("entries are found by the names of their records, the newest first, in the reader's reach only") {
     World world;

@@ -70,8 +70,7 @@ Result<std::vector<MilestoneTile>> tiles_of(Reading& reading, const schema::Reco
     const auto& definitions = *reading.sources().definitions;
     const auto named = [&](std::string_view id) { return definitions.indicator(std::string(id)) ? std::string(id) : std::string(); };
     const auto open = [&](std::string_view name, const std::string& indicator) {
-        const auto* shown = type.field(name);
-        return shown && access::may_leave(type, *shown, reading.registry()) && (indicator.empty() || definitions.indicator(indicator)->open_to_public);
+        return access::may_leave(type, {name}, reading.registry()) && (indicator.empty() || definitions.indicator(indicator)->open_to_public);
     };
     const bool unregistered = TRY(reading.count(TRY(reading.scoped_query(type, request.zone)))) == 0;
     for (const auto& [id, label, field, indicator, sum_indicator] : milestones) {
@@ -99,9 +98,12 @@ Result<std::vector<ReachedStep>> steps_of(Reading& reading, const schema::Record
     for (const auto& row : TRY(reading.reader().select(query)))
         if (row.size() > 1 && row[1].is_integer()) counts[std::string(row[0].text_or_empty())] = row[1].integer();
     std::vector<ReachedStep> steps;
-    for (const auto& each : type.stages) steps.push_back({each.code, each.label, counts[each.code], 0});
+    const auto inside = access::stages_kept_inside(type, reading.registry());
+    const bool leaves = access::may_leave(type, {type.stage_field}, reading.registry());
+    for (const auto& each : type.stages) steps.push_back({each.code, each.label, counts[each.code], 0, leaves && std::ranges::find(inside, each.code) == inside.end()});
     std::int64_t further = 0;
     for (std::size_t i = steps.size(); i-- > 0;) steps[i].reached = further += steps[i].count;
+    if (reading.outside()) std::erase_if(steps, [](const auto& step) { return !step.open; });
     return steps;
 }
 
@@ -242,6 +244,8 @@ Result<std::int64_t> milestone_count(const Queries& queries, const access::Princ
     return reading->count(TRY(reached_in(*reading, type, zone, field, period)));
 }
 
+bool milestones_open(const schema::RecordType& type, const schema::Registry& registry) { return access::may_leave(type, {"signed_on", "started_on", "production_on"}, registry); }
+
 Result<Overview> overview(const Queries& queries, const access::Principal& person, const OverviewRequest& request) {
     const auto reading = TRY(Reading::open(queries.sources(), person));
     const auto& type = *TRY(reading->type(project));
@@ -252,7 +256,8 @@ Result<Overview> overview(const Queries& queries, const access::Principal& perso
     overview.tiles = TRY(tiles_of(*reading, type, request));
     overview.steps = TRY(steps_of(*reading, type, request.zone));
     overview.owners = TRY(owners_of(*reading, type, request.zone));
-    overview.places = TRY(places_of(*reading, type, request.zone, request.period));
+    overview.places_open = milestones_open(type, reading->registry());
+    if (overview.places_open || !reading->outside()) overview.places = TRY(places_of(*reading, type, request.zone, request.period));
     overview.targets = TRY(targets_of(*reading, request));
     overview.ranks = TRY(ranks_of(*reading, request.zone));
     return overview;

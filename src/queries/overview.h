@@ -43,6 +43,7 @@ struct RankLine {
 struct ReachedStep {
     std::string stage, label;
     std::int64_t count = 0, reached = 0;
+    bool open = false;                     ///< may leave the house: not of those that are only talked about
 };
 struct OverviewRequest {
     std::string zone;
@@ -52,12 +53,17 @@ struct Overview {
     std::string as_of;
     Period period, last_year;
     std::vector<MilestoneTile> tiles;
-    std::vector<ReachedStep> steps;        ///< from first contact to the statistics
+    std::vector<ReachedStep> steps;        ///< from first contact to the statistics; outside only what may leave
     std::vector<OwnerDuties> owners;       ///< most overdue first
     std::vector<PlaceLine> places;         ///< the asked zone and what lies under it; none asked: all in the reader's scope
     std::vector<YearTarget> targets;
     std::vector<RankLine> ranks;
+    bool places_open = false;              ///< may leave the house
 };
+
+/// Whether counts of the milestones, by month or by zone, may leave the house.
+bool milestones_open(const schema::RecordType& project, const schema::Registry& registry);
+
 
 Result<Overview> overview(const Queries& queries, const access::Principal& reader, const OverviewRequest& request);
 

@@ -1,5 +1,8 @@
 // record_page.cpp — One record: what may be done next and why not, what belongs to it, where its stages stand, what was recorded last.
+#include <algorithm>
+
 #include "queries/duties.h"
+#include "queries/history_line.h"
 #include "queries/reading.h"
 #include "records/system_types.h"
 #include "workflow/lifecycle.h"
@@ -106,6 +109,11 @@ Result<void> add_related(Reading& reading, const records::Record& record, Record
 }
 
 Result<void> add_last_entry(Reading& reading, const records::Record& record, RecordPage& page) {
+    if (reading.outside()) {
+        const auto told = TRY(last_told(reading, record));
+        if (told) page.sequence = told->sequence, page.recorded_at = told->at;
+        return {};
+    }
     const auto* entries = reading.registry().type("ledger_entry");
     if (!entries) return {};
     rules::Query query;
@@ -138,8 +146,9 @@ Result<RecordPage> Queries::record(const access::Principal& person, std::string_
     const records::StoreSource source(reading->reader(), reading->registry(), {std::string(stored.zone())});
     const auto* stage_field = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
     const bool stages_shown = stage_field && reading->shows(*stage_field);
+    const auto inside = reading->outside() ? access::stages_kept_inside(type, reading->registry()) : std::vector<std::string>();
     for (const auto& [day, stage] : TRY(source.stage_events(type, id)))
-        if (stages_shown) page.stage_history.emplace_back(stage, day.to_string());
+        if (stages_shown && std::ranges::find(inside, stage) == inside.end()) page.stage_history.emplace_back(stage, day.to_string());
     page.row = TRY(reading->row_of(stored));
     const auto* title = type.field(type.title_field);
     page.title = title != nullptr && title->kind == schema::FieldKind::Choice ? reading->text_for_people(*title, page.row.record[title->name]) : page.row.record.title();

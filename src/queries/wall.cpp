@@ -51,13 +51,10 @@ Result<std::vector<WallFigure>> figures_of(const Queries& queries, const access:
     return figures;
 }
 
-/// Without the stages of which nothing leaves the house: the project is only talked about.
-std::vector<WallStep> steps_of(const schema::RecordType& type, const schema::Registry& registry, const std::vector<ReachedStep>& all) {
+std::vector<WallStep> steps_of(const std::vector<ReachedStep>& all) {
     std::vector<WallStep> steps;
-    if (!is_public(type.field(type.stage_field))) return steps;
-    const auto inside = access::stages_kept_inside(type, registry);
     for (const auto& step : all)
-        if (std::ranges::find(inside, step.stage) == inside.end()) steps.push_back({step.label, step.reached});
+        if (step.open) steps.push_back({step.label, step.reached});
     return steps;
 }
 
@@ -129,8 +126,8 @@ Result<Wall> wall(const Queries& queries, const WallRequest& request) {
         wall.tiles.push_back(std::move(tile));
     }
     wall.places = std::move(whole.places);
-    wall.steps = steps_of(type, reading->registry(), whole.steps);
-    wall.months = TRY(months_of(queries, reader, request));
+    wall.steps = steps_of(whole.steps);
+    if (milestones_open(type, reading->registry())) wall.months = TRY(months_of(queries, reader, request));
     TRY(add_latest(*reading, type, request.zone, "started_on", "开工", wall.projects));
     TRY(add_latest(*reading, type, request.zone, "production_on", "投产", wall.projects));
     std::ranges::stable_sort(wall.projects, std::ranges::greater(), &WallProject::on);

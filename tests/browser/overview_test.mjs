@@ -90,8 +90,9 @@ test('the tile, the list of figures, the answer by phone and the wall say the sa
     return director.evaluate(() => navigator.clipboard.readText())
   }
   assert.match(await told('.tiles', '当年开工率'), /^【演示数据】盐湖高新技术产业开发区.*当年开工率为83\.78%。截至2025年12月20日。口径：.*（31）.*（37）.*来源：本区调度数；非统计部门公布数。可以对外提供。$/)
-  assert.match(await told('.cockpit', '各阶段项目（历年累计）'), /^【演示数据】盐湖高新技术产业开发区项目走到各阶段.*开工 57 个（现停在此 45 个）.*截至2025年12月20日。来源：本区调度数，非统计部门公布数。内部掌握/)
-  assert.match(await told('.cockpit', '逐月签约、开工、投产'), /逐月：签约 [\d、]+，合计 37 个；开工 [\d、]+，合计 31 个；投产 [\d、]+，合计 3 个/)
+  assert.match(await told('.cockpit', '各阶段项目（历年累计）'), /^【演示数据】盐湖高新技术产业开发区项目走到各阶段.*开工 57 个（现停在此 45 个）.*截至2025年12月20日。来源：本区调度数，非统计部门公布数。其中储备、在谈内部掌握，未经批准不得对外提供；其余可对外提供。$/)
+  for (const [picture, said] of [['steps', '储备、在谈内部掌握'], ['trend', '可对外'], ['places', '可对外']]) assert.equal(await textOf(director, `[data-${picture}] [data-outside]`), said, picture)
+  assert.match(await told('.cockpit', '逐月签约、开工、投产'), /逐月：签约 [\d、]+，合计 37 个；开工 [\d、]+，合计 31 个；投产 [\d、]+，合计 3 个。.*非统计部门公布数。可对外提供。$/)
   // The same as a picture to be sent on, with all that is said of it.
   await site.open(director, '/figures/start_rate')
   await director.locator('[data-picture]').click()

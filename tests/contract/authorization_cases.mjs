@@ -309,6 +309,24 @@ export async function checkSummary(world, tally, person, zone) {
   for (const line of reply.json.lines) tally.check('summary', person, `${zone} ${line.value}`, line.count, rows.filter((row) => row.stage === line.value).length)
 }
 
+/** Outside only the making of a record and what changed an open field of it is told, from where it left the stages that stay inside. */
+function toldOutside(world, person, zone, { record_id: id, sequence, body }) {
+  if (!person.publicOnly) return true
+  const { type } = world.byId.get(id), inside = type.name === 'project' ? world.insideStages : []
+  let from = 0, within = false
+  const stages = inside.length ? world.entriesOf(zone).filter((entry) => entry.record_id === id).reverse() : []
+  for (const entry of stages) {
+    const { after } = JSON.parse(entry.body)
+    if (!(type.stage_field in after)) continue
+    const now = inside.includes(after[type.stage_field])
+    if (within && !now) from = entry.sequence
+    within = now
+  }
+  const { before, after, version } = JSON.parse(body)
+  const open = type.fields.filter((field) => !field.system && person.shows(type, field)).map((field) => field.name)
+  return sequence >= from && (version === 1 || Object.keys({ ...before, ...after }).some((name) => open.includes(name)))
+}
+
 /** The history of a zone: every entry of the records one may view and no others. Who reaches chosen records reads all of theirs, as each record's own page tells it. */
 export async function checkLedger(world, tally, person, zone) {
   const lines = []
@@ -327,7 +345,7 @@ export async function checkLedger(world, tally, person, zone) {
   const theirs = (id) => person.sees(viewOf(id), world.byId.get(id).row) && !(alone && person.seesEvery(viewOf(id), zone))
   const read = lines.filter((line) => !line.blind && world.byId.has(line.id)).map((line) => line.sequence)
   const last = next === null ? 0 : lines.at(-1).sequence
-  const entries = world.entriesOf(zone).filter((entry) => entry.sequence >= last && world.byId.has(entry.record_id) && theirs(entry.record_id)).map((entry) => entry.sequence)
+  const entries = world.entriesOf(zone).filter((entry) => entry.sequence >= last && world.byId.has(entry.record_id) && theirs(entry.record_id) && toldOutside(world, person, zone, entry)).map((entry) => entry.sequence)
   tally.check('ledger', person, `${zone} holds what is theirs, ${read.length} of ${entries.length}`, read, entries)
   if (!alone) return
   const told = (entry) => [entry.act, entry.action_label, entry.at, entry.actor_name, entry.reason, entry.changes.map((change) => [change.field, change.label, change.before ?? '', change.after ?? ''])]

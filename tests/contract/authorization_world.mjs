@@ -54,7 +54,7 @@ export class World {
   /** Entries of a zone as they are stored, the newest first; read once, when nothing is written any more. */
   entriesOf(zone) {
     this.entries ??= {}
-    return this.entries[zone] ??= this.sqlite(`select record_id, sequence from ledger_entry where zone_id = '${zone}' order by sequence desc`)
+    return this.entries[zone] ??= this.sqlite(`select record_id, sequence, body from ledger_entry where zone_id = '${zone}' order by sequence desc`)
   }
 
   insert(table, row) {

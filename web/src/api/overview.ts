@@ -9,11 +9,11 @@ export interface MilestoneTile {
 }
 export interface OwnerDuties { owner: string; total: number; overdue: number; items: { text: string; kind: string; overdue_days: number; waiting_days: number; type: string; id: string; zone_id?: string; link: string | null }[] }
 export interface Place { id: string; name: string; short_name: string; level: string; parent: string; city: string; signed: number; started: number; produced: number; sample?: boolean }
-export interface Step { stage: string; label: string; count: number; reached: number }
+export interface Step { stage: string; label: string; count: number; reached: number; open_to_public?: boolean }
 export interface Rank { id: string; indicator: string; scope: string; period: string; rank: number; total: number; before: number; before_period: string; source: string; value: string; unit: string; to_ahead: string; to_behind: string }
 export interface Overview {
   as_of: string; period: { label: string; from: string; to: string }; last_year: { label: string; from: string; to: string };
-  tiles: MilestoneTile[]; steps: Step[]; owners: OwnerDuties[]; places: Place[]; targets: { id: string; measure: string; target: number; source: string }[]; ranks: Rank[];
+  tiles: MilestoneTile[]; steps: Step[]; owners: OwnerDuties[]; places: Place[]; places_open_to_public?: boolean; targets: { id: string; measure: string; target: number; source: string }[]; ranks: Rank[];
 }
 export interface WallReply {
   screen: string; zone: string; zone_name: string; as_of: string; period: { label: string; from: string; to: string }; shown_at: string; source: string; demo: boolean; banner: string;

@@ -131,6 +131,7 @@ export interface TodayReply {
 }
 export interface StartedLine { type: string; type_label: string; collection: string; id: string; title: string; stage_label: string; at: number }
 export interface CockpitReply {
+  trend_open_to_public?: boolean;
   as_of: string; period?: string | { label?: string; from?: string; to?: string }; from?: string; to?: string; tiles: CockpitTile[];
   funnel?: { stage: string; label: string; count: number; sum: string | null; missing?: number }[];
   samples?: number; trend?: { month: string; signed: number; started: number; produced: number }[];

@@ -1,6 +1,6 @@
 // cockpit_words.test.ts — A picture told on the phone says of when it is, whose figures they are and that they stay inside.
 import { describe, expect, it } from 'vitest';
-import { dutiesText, funnelText, placesText, rankText, trendText, unstartedText } from './cockpit_words';
+import { dutiesText, funnelText, placesText, rankText, stepsInside, trendText, unstartedText } from './cockpit_words';
 
 const said = { zone: '某区', wide: false, asOf: '2025-12-20' };
 const end = '截至2025年12月20日。来源：本区调度数，非统计部门公布数。内部掌握，未经批准不得对外提供。';
@@ -8,6 +8,15 @@ const end = '截至2025年12月20日。来源：本区调度数，非统计部�
 describe('the pictures of the cockpit as text', () => {
   it('tell the stages with how many have come that far and how many stand there', () => {
     expect(funnelText(said, [{ stage: 'reserve', label: '储备', count: 1, reached: 73 }, { stage: 'signed', label: '签约', count: 8, reached: 68 }])).toBe(`某区项目走到各阶段及以后的个数（历年累计）：储备 73 个（现停在此 1 个）；签约 68 个（现停在此 8 个）。${end}`);
+  });
+  it('say of each what the server said of its fields', () => {
+    const open = end.replace('内部掌握，未经批准不得对外提供。', '可对外提供。');
+    const steps = [{ stage: 'reserve', label: '储备', count: 1, reached: 73 }, { stage: 'signed', label: '签约', count: 8, reached: 68, open_to_public: true }];
+    expect(funnelText(said, steps)).toContain('其中储备内部掌握，未经批准不得对外提供；其余可对外提供。');
+    expect(stepsInside(steps)).toEqual(['储备']);
+    expect(funnelText(said, steps.slice(1)).endsWith(open)).toBe(true);
+    expect(trendText(said, { from: '2025-01-01', to: '2025-02-28' }, [], true).endsWith(open)).toBe(true);
+    expect(placesText(said, { from: '2025-01-01', to: '2025-02-28' }, [], true).endsWith(open)).toBe(true);
   });
   it('tell the months of each line and their sum', () => {
     expect(trendText(said, { from: '2025-01-01', to: '2025-02-28' }, [{ month: '2025-01', signed: 5, started: 0, produced: 0 }, { month: '2025-02', signed: 3, started: 1, produced: 0 }])).toBe(`某区2025年1月1日至2月28日逐月：签约 5、3，合计 8 个；开工 0、1，合计 1 个；投产 0、0，合计 0 个。${end}`);

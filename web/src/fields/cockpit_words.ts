@@ -1,18 +1,27 @@
-// cockpit_words.ts — The pictures of the cockpit as sentences: what they show, of when, from where, and that they stay inside.
+// cockpit_words.ts — The pictures of the cockpit as sentences: what they show, of when, from where, and whether they stay inside.
 import type { OwnerDuties, Place, Rank, Step } from '@/api/overview';
 import type { Unstarted } from '@/api/types';
 import { longDate, spanWords } from './dates';
 import { t } from '@/locales';
 
 export interface Said { zone: string; wide: boolean; asOf: string }
-const end = (said: Said) => t('cockpit.saidEnd', { day: longDate(said.asOf), source: t(said.wide ? 'cockpit.sourceZones' : 'cockpit.sourceZone'), outside: t('cockpit.tileInside') });
+const end = (said: Said, outside = t('cockpit.tileInside')) => t('cockpit.saidEnd', { day: longDate(said.asOf), source: t(said.wide ? 'cockpit.sourceZones' : 'cockpit.sourceZone'), outside });
+const openEnd = (said: Said, open: boolean | undefined) => end(said, t(open ? 'cockpit.pictureOpen' : 'cockpit.tileInside'));
+
+/** The stages that stay inside, by name; of all none is named: nothing may be given out. */
+export const stepsInside = (steps: readonly Step[]): string[] => (steps.some((step) => step.open_to_public) ? steps.filter((step) => !step.open_to_public).map((step) => step.label) : []);
+function stepsOutside(steps: readonly Step[]): string {
+  if (!steps.some((step) => step.open_to_public)) return t('cockpit.tileInside');
+  const inside = stepsInside(steps);
+  return inside.length ? t('cockpit.stepsInside', { steps: inside.join('、') }) : t('cockpit.pictureOpen');
+}
 
 export const funnelText = (said: Said, steps: readonly Step[]): string =>
-  t('cockpit.funnelText', { zone: said.zone, steps: steps.map((step) => t('cockpit.stepText', { label: step.label, n: step.reached, standing: step.count })).join(t('cockpit.between')) }) + end(said);
+  t('cockpit.funnelText', { zone: said.zone, steps: steps.map((step) => t('cockpit.stepText', { label: step.label, n: step.reached, standing: step.count })).join(t('cockpit.between')) }) + end(said, stepsOutside(steps));
 
-export const trendText = (said: Said, span: { from: string; to: string }, months: readonly { month: string; signed: number; started: number; produced: number }[]): string => {
+export const trendText = (said: Said, span: { from: string; to: string }, months: readonly { month: string; signed: number; started: number; produced: number }[], open?: boolean): string => {
   const row = (label: string, key: 'signed' | 'started' | 'produced') => t('cockpit.monthsText', { label, n: months.map((month) => month[key]).join('、'), sum: months.reduce((sum, month) => sum + month[key], 0) });
-  return t('cockpit.trendText', { zone: said.zone, period: spanWords(span.from, span.to), rows: [row(t('cockpit.signed'), 'signed'), row(t('cockpit.started'), 'started'), row(t('cockpit.produced'), 'produced')].join(t('cockpit.between')) }) + end(said);
+  return t('cockpit.trendText', { zone: said.zone, period: spanWords(span.from, span.to), rows: [row(t('cockpit.signed'), 'signed'), row(t('cockpit.started'), 'started'), row(t('cockpit.produced'), 'produced')].join(t('cockpit.between')) }) + openEnd(said, open);
 };
 
 /** As many as are shown are named, all are counted. */
@@ -26,9 +35,9 @@ export const dutiesText = (said: Said, owners: readonly OwnerDuties[]): string =
   t('cockpit.dutiesText', { zone: said.zone, n: owners.reduce((sum, one) => sum + one.total, 0) })
   + joined(owners.map((one) => t('cockpit.dutiesLine', { name: one.owner || t('cockpit.noOwner'), n: one.total, overdue: one.overdue }))) + end(said);
 
-export const placesText = (said: Said, span: { from: string; to: string }, places: readonly Place[]): string =>
+export const placesText = (said: Said, span: { from: string; to: string }, places: readonly Place[], open?: boolean): string =>
   t('cockpit.placesText', { zone: said.zone, period: spanWords(span.from, span.to) })
-  + joined(places.filter((one) => one.signed || one.started || one.produced).map((one) => t('cockpit.placeWords', { name: one.name, signed: one.signed, started: one.started, produced: one.produced }))) + end(said);
+  + joined(places.filter((one) => one.signed || one.started || one.produced).map((one) => t('cockpit.placeWords', { name: one.name, signed: one.signed, started: one.started, produced: one.produced }))) + openEnd(said, open);
 
 /** What one place costs, as the notice has it: shares are apart by points. */
 export function rankGaps(rank: Rank): string[] {

@@ -18,14 +18,14 @@ export function readAgain(): void { tell(null); }
 whenBack(readAgain);
 
 function open(): void {
-  if (source || !listeners.size || typeof EventSource === 'undefined') return;
+  if (source || held || !listeners.size || typeof EventSource === 'undefined') return;
   const wasLive = live.value;
   source = new EventSource('/api/events', { withCredentials: true });
   const opened = () => { if (!live.value) { live.value = true; if (wasLive === false && seen) tell(null); } seen = true; };
   source.addEventListener('open', opened);
   source.addEventListener('hello', opened);
   source.addEventListener('change', (event) => {
-    try { tell(JSON.parse((event as MessageEvent<string>).data) as ChangeEvent); } catch { tell(null); }
+    try { const change = JSON.parse((event as MessageEvent<string>).data) as ChangeEvent; tell(change.type ? change : null); } catch { tell(null); }   // who reads 公开 fields only is not told what
   });
   source.addEventListener('error', () => {
     live.value = false;
@@ -34,6 +34,14 @@ function open(): void {
   });
 }
 let seen = false;
+let held = false;
+
+/** While it is held no stream is asked for: the server would only refuse it. */
+export function holdEvents(hold: boolean): void {
+  held = hold;
+  if (hold) close();
+  else open();
+}
 
 function close(): void {
   window.clearTimeout(retry);

@@ -1,7 +1,7 @@
 // cockpit_zh.ts — Further words of 驾驶舱 and those of 大屏, in Chinese.
 export const cockpit = {
   tileText: '{zone}{period}{label} {n} 个，总投资{amount}（{before}）。截至{day}。来源：{source}。{outside}', tileBefore: '上年同期{lastPeriod} {last} 个、{lastAmount}', sourceZone: '本区调度数，非统计部门公布数', sourceZones: '各区调度数，非统计部门公布数',
-  tileOpen: '个数、总投资可对外提供。', tileInside: '内部掌握，未经批准不得对外提供。', tileSumInside: '其中总投资内部掌握，未经批准不得对外提供；个数可对外提供。', ofTarget: '全年目标 {n} 个', targetDone: '完成 {share}', noSigned: '本期没有签约项目',
+  tileOpen: '个数、总投资可对外提供。', tileInside: '内部掌握，未经批准不得对外提供。', pictureOpen: '可对外提供。', stepsInside: '其中{steps}内部掌握，未经批准不得对外提供；其余可对外提供。', stepsStay: '{steps}内部掌握', tileSumInside: '其中总投资内部掌握，未经批准不得对外提供；个数可对外提供。', ofTarget: '全年目标 {n} 个', targetDone: '完成 {share}', noSigned: '本期没有签约项目',
    lastYearUnknown: '上年未登记', lastYear: '上年同期 {n} 个 · {amount}', standing: '现停在此 {n}', target: '目标 {n}/年（按月均摊）',
   noTarget: '没有登记今年的签约目标，不画目标线。', enterTarget: '登记目标', noOwner: '未指定责任人', due: '要办 {n} 件', overdue: '，逾期 {n} 件', rankUp: '↑ 升 {n} 位', rankDown: '↓ 降 {n} 位', rankSame: '→ 持平', rankBefore: '{period} 第 {n}', rankValue: '本区 {value}', rankAhead: '升一位还差 {gap}', rankBehind: '与后一名相差 {gap}', rankPoints: ' 个百分点', noRank: '还没有登记上级通报的位次。', enterRank: '登记位次通报',
   saidStop: '。', unstartedText: '{zone}{period}签约的项目中还没有开工的 {n} 个', unstartedLine: '{name}（{holder}）', daysText: '，{n} 天', dutiesText: '{zone}今日要办 {n} 件', dutiesLine: '{name} {n} 件，其中逾期 {overdue} 件', placesText: '{zone}{period}各区签约、开工、投产',

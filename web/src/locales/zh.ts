@@ -121,7 +121,7 @@ export default {
   board: {
     columns: '各阶段', with: '含{stages}', noAmount: '未填总投资',
     missing: '{n} 个未填总投资',
-    keys: '键盘：方向键换卡片，空格打开“推进”，回车打开项目。', next: '下一步', later: '补登记（跳过中间阶段）', hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', foldAll: '全部收起', unfoldAll: '全部展开', emptyLanes: '另有 {n} 组没有符合筛选的项目：{names}', noneFound: '没有符合“{words}”的项目。请放宽筛选。', beyondLanes: '有的阶段项目太多，{n} 个没有列出，各组的个数与合计不含它们。请用筛选缩小范围。', asTable: '表格',
+    keys: '键盘：方向键换卡片，空格打开“推进”，回车打开项目。', keysOnly: '金额为总投资。键盘：方向键换卡片，回车打开项目。', next: '下一步', later: '补登记（跳过中间阶段）', hint: '拖动卡片，或点“推进”，登记下一步。金额为总投资。', filter: '筛选名称、单位、专班', lane: '分组', noLane: '不分组', byTaskForce: '按专班', byIndustry: '按产业', byZone: '按区', unnamedLane: '未填', foldAll: '全部收起', unfoldAll: '全部展开', emptyLanes: '另有 {n} 组没有符合筛选的项目：{names}', noneFound: '没有符合“{words}”的项目。请放宽筛选。', beyondLanes: '有的阶段项目太多，{n} 个没有列出，各组的个数与合计不含它们。请用筛选缩小范围。', asTable: '表格',
     count: '{n} 个', days: '{n} 天', move: '推进', moveLabel: '推进 {name}', moveTo: '{column}：{action}', rest: '其余 {n} 个见列表', none: '没有项目',
     otherLane: '看板上只登记阶段，“{name}”的{field}没有变。要换{field}，请在它的记录页修改。',
     cannot: '“{name}”现在不能到“{column}”。可以办理：{next}', empty: '看板上还没有项目',

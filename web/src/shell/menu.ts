@@ -1,6 +1,7 @@
 // menu.ts — The six first-level menus and what stands under them. Described types find their place by area; nothing is deeper than this.
 import type { IndicatorMeta, TypeMeta } from '@/api/types';
-import { can, canHere, isEnterprise, mayDo, mayImportHere, mayReadLedger } from '@/state/permissions';
+import { can, canHere, isEnterprise, isOutside, mayDo, mayImportHere, mayReadLedger } from '@/state/permissions';
+import { useSession } from '@/state/session';
 import { administratorItems, isAdministrator } from './administrator_menu';
 import { t, type MessageKey } from '@/locales';
 
@@ -27,6 +28,7 @@ function typeItems(types: TypeMeta[], key: MenuKey): MenuItem[] {
 }
 
 export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu[] {
+  if (useSession().owed) return [{ key: 'more', label: t('menu.more'), icon: 'more', items: [{ label: t('account.title'), to: '/account', help: t('account.help') }] }];
   if (isAdministrator()) {
     return [{ key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }] }, { key: 'more', label: t('menu.administration'), icon: 'more', items: administratorItems() }];
   }
@@ -38,7 +40,7 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
     { label: t('attraction.title'), to: '/attraction', help: t('attraction.words'), shown: types.some((type) => type.name === 'attraction_lead') && can('attraction_lead.view') && !isEnterprise() },
     { label: t('menu.differences'), to: '/projects/differences', help: t('menu.differencesHelp'), shown: hasProjects && can('list_identity.view') },
   ].filter((item) => item.shown);
-  const figures = can('indicator.view');
+  const figures = can('indicator.view'), inside = !isOutside();
   const board: MenuItem[] = hasProjects ? [{ label: t('menu.board'), to: '/projects/board', help: t('menu.boardHelp') }] : [];
   const unstarted: MenuItem[] = hasProjects && figures ? [{ label: t('menu.unstarted'), to: '/projects/unstarted', help: t('menu.unstartedHelp') }] : [];
   const policies: MenuItem[] = can('policy.view') ? [{ label: t('policies.title'), to: '/policies', help: t(isEnterprise() ? 'policies.ownWords' : 'policies.words') }] : [];
@@ -46,17 +48,17 @@ export function menus(types: TypeMeta[], indicators: IndicatorMeta[] = []): Menu
   const papers: MenuItem[] = [
     { label: t('approvals.sheet'), to: '/approvals', help: t('approvals.sheetWords'), shown: can('project_formality.view') },
     { label: t('catalogue.title'), to: '/approval_items', help: t('catalogue.menu'), shown: can('project_formality.view') },
-    { label: t('documents.title'), to: '/documents', help: t('documents.words'), shown: figures },
+    { label: t('documents.title'), to: '/documents', help: t('documents.words'), shown: figures && inside },
   ].filter((item) => item.shown);
   const values: MenuItem[] = figures ? [{ label: t('menu.figures'), to: '/figures', help: t('menu.figuresHelp') }] : [];
   const reporting: MenuItem[] = [
     { label: t('reports.title'), to: '/reports', help: t('reports.titleHelp'), shown: types.some((type) => type.name === 'submission') && can('submission.view') },
     { label: t('entry.title'), to: '/figures/entry', help: t('entry.words'), shown: indicators.some((one) => one.entry && canHere(one.entry.permission)) },
     { label: t('reports.answers'), to: '/reports/answers', help: t('reports.answersHelp'), shown: figures },
-    { label: t('reports.compare'), to: '/reports/compare', shown: figures },
+    { label: t('reports.compare'), to: '/reports/compare', shown: figures && inside },
   ].filter((item) => item.shown);
   return [
-    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, { label: t('todo.title'), to: '/todo', help: t('todo.words') }, { label: t('messages.title'), to: '/messages', help: t('messages.words') }, ...(types.some((type) => type.list.days?.length && mayDo(type, 'view')) ? [{ label: t('agenda.title'), to: '/today/calendar', help: t('agenda.words') }] : []), ...(onSite ? [{ label: t('site.title'), to: '/site', help: t('site.words') }] : []), ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : []), ...typeItems(types, 'today')] },
+    { key: 'today', label: t('menu.today'), icon: 'today', items: [{ label: t('menu.desk'), to: '/today', help: t('menu.deskHelp') }, ...(inside ? [{ label: t('todo.title'), to: '/todo', help: t('todo.words') }] : []), { label: t('messages.title'), to: '/messages', help: t('messages.words') }, ...(types.some((type) => type.list.days?.length && mayDo(type, 'view')) ? [{ label: t('agenda.title'), to: '/today/calendar', help: t('agenda.words') }] : []), ...(onSite ? [{ label: t('site.title'), to: '/site', help: t('site.words') }] : []), ...(figures ? [{ label: t('menu.cockpit'), to: '/cockpit', help: t('menu.cockpitHelp') }] : []), ...typeItems(types, 'today')] },
     { key: 'projects', label: t('menu.projects'), icon: 'projects', items: [...project, ...typeItems(types, 'projects')] },
     { key: 'dispatch', label: t('menu.dispatch'), icon: 'dispatch', items: [...board, ...unstarted, ...papers, ...typeItems(types, 'dispatch')] },
     { key: 'reports', label: t('menu.reports'), icon: 'reports', items: [...reporting, ...values, ...typeItems(types, 'reports')] },

@@ -2,6 +2,7 @@
 import { ref } from 'vue';
 import { collectTodo, unreadMessages, type Desk } from './desk';
 import { idle } from '@/live/idle';
+import { useSession } from './session';
 
 export const todoCount = ref(0);
 /** Nothing was read, which is not the same as nothing to do: no number is said. */
@@ -22,6 +23,7 @@ export function takeWaiting(todo: Desk | null): void {
 }
 
 export function refreshWaiting(soon = false): void {
+  if (useSession().owed) return;   // refused until then
   const wait = soon ? 0 : Math.max(0, 20_000 - (Date.now() - asked));
   if (timer !== undefined && !soon) return;
   window.clearTimeout(timer);
