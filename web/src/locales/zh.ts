@@ -136,7 +136,7 @@ export default {
   period,
   cockpit: {
     ...cockpitMore,
-    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目（历年累计）', funnelHint: '走到该阶段及以后的个数', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
+    openRows: '点开看项目', countUnit: '个', noValue: '暂无数据', funnel: '各阶段项目（历年累计）', funnelHint: '含以后各阶段', trend: '逐月签约、开工、投产', trendUnit: '单位：个', noTrend: '这段时间还没有数据', month: '{n}月', signed: '签约', started: '开工', produced: '投产',
     unstarted: '本期签约未开工 {n} 个', unstartedHint: '只计本期签约的项目', unstartedCut: '以下是等得最久的 {n} 个，全部见清单。', standingAll: '全部停在签约、落地的', openFigure: '当年开工率', noUnstarted: '本期签约的都开工了', today: '今日要办',
   },
   unstarted: {
