@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { compileHint } from './build/compile_hint';
 import { ownPage } from './build/page_chunks';
 import { programFiles } from './build/program_files';
 
@@ -9,7 +10,7 @@ const server = process.env.WUTONG_SERVER ?? 'http://127.0.0.1:8080';
 const ofFigures = /\/src\/(pages\/CockpitPage|components\/(RankCard|TrendChart|UnstartedTable|TourOffer|PeriodPicker|SchematicMap|StandardMap|OwnerDutiesView|MilestoneTiles|CockpitTiles)|inputs\/(PeriodPick|PeriodPanel))\.vue/;
 
 export default defineConfig({
-  plugins: [vue(), programFiles()],
+  plugins: [vue(), programFiles(), compileHint()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
   // The English words of the definitions lie beside them, not among the pages.

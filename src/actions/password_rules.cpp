@@ -1,6 +1,7 @@
 // password_rules.cpp — See password_rules.h.
 #include "actions/password_rules.h"
 
+#include "actions/guessed_passwords.h"
 #include "base/text.h"
 
 namespace wutong::actions {
@@ -10,15 +11,6 @@ namespace {
 constexpr std::size_t class_minimum = 8, phrase_minimum = 15, left_over_minimum = 8;
 constexpr std::size_t longest_run = 3;      // "aaa" and "abc" may stand; the fourth of a run counts no more
 constexpr std::size_t shortest_context = 2;
-
-/// Words that lists of guessed passwords begin with, and those that every user of this product thinks of.
-constexpr std::string_view common_words[] = {
-    "password", "passw0rd", "p@ssw0rd", "p@ssword", "welcome", "iloveyou", "letmein", "administrator", "admin", "default", "changeme", "superman",
-    "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm", "1qaz2wsx", "1q2w3e4r", "qazwsx", "monkey", "dragon", "sunshine", "princess",
-    "football", "baseball", "trustno", "master", "shadow", "secret", "system", "server", "oracle", "huawei", "woaini", "5201314", "1314520", "520",
-    "1314", "888888", "666666", "wutong", "shanxi", "kaifaqu", "guanweihui", "zhaoshang", "xiangmu", "mima", "abc123", "a1b2c3", "梧桐", "开发区",
-    "管委会", "山西", "密码", "口令", "管理员", "我爱你",
-};
 
 Result<void> refused(std::string message, std::string next) {
     return refuse(Kind::Invalid, "password.too_weak", std::move(message), std::move(next));

@@ -126,7 +126,8 @@ Result<void> check_file(const Deciding& deciding, const Field& field, const Cell
 Result<void> check_unique(const Deciding& deciding, const Field& field, const records::Record& after, const Cell& cell, std::vector<FieldProblem>& problems) {
     rules::Query query;
     query.from = after.type;
-    query.zones = {std::string(after.zone())};
+    const bool of_all = after.type->name == "zone";   // each lies in itself
+    if (!of_all) query.zones = {std::string(after.zone())};
     query.limit = 2;
     if (field.personal) {
         std::string key = TRY(deciding.parts.subject_keys->index_key(after.zone()));
@@ -137,7 +138,7 @@ Result<void> check_unique(const Deciding& deciding, const Field& field, const re
         query.where = rules::apply(rules::Op::Equal, {rules::column(0, &field), rules::constant(cell)});
     }
     for (const auto& other : TRY(deciding.transaction.find(query))) {
-        if (other.id() != after.id()) problems.push_back({field.name, "“" + field.label + "”已被另一条记录使用", "区内不能重复"});
+        if (other.id() != after.id()) problems.push_back({field.name, "“" + field.label + "”已被另一条记录使用", of_all ? "各开发区不能重复" : "区内不能重复"});
     }
     return {};
 }

@@ -80,10 +80,10 @@ test('a daily meeting leaves out what falls due after tomorrow, a monthly one ha
   assert.equal((await askAs(page, '/api/dispatch_items', 'POST', { zone_id: zone, meeting: monthly, project: project.id, matter: '下月办的事', holder: '建设局', due_on: '2026-01-10' })).status, 201)
   const mine = () => page.locator(`.agenda [data-point="${project.id}"]`)
   await site.open(page, `/dispatch_meetings/${daily}/session`)
-  await page.getByText('日碰头：逾期的，加 1 天内到期的').waitFor()
+  await page.getByText('日碰头：议定事项和计划节点列逾期的和 1 天内到期的').waitFor()
   await none(mine())
   await site.open(page, `/dispatch_meetings/${monthly}/session`)
-  await page.getByText('月汇总：逾期的，加 31 天内到期的').waitFor()
+  await page.getByText('月汇总：议定事项和计划节点列逾期的和 31 天内到期的').waitFor()
   const { business_date: today } = (await askAs(page, '/api/session')).body
   const left = Math.round((Date.parse('2026-01-10') - Date.parse(today)) / 86_400_000)
   assert.match(await mine().textContent(), new RegExp(`议定事项办理中，还有 ${left} 天`))

@@ -63,7 +63,7 @@ const shownOfApp = /^src\/app\/(self_check|operation_desk|activation|activation_
 /** Of the store only what a definition that does not fit the rows is told; the rest speaks of folders, disks and backups. */
 const shownOfStorage = /^src\/storage\/table_change\.cpp$/
 /** Chinese that is no sentence for people at a page: sheets and papers as offices write them, words read from sheets, what the log and the interfaces' description say. */
-const inChinese = /^src\/(base\/(json|money|period|signatures)|records\/system_types|schema\/display|actions\/(password_rules|head_signer)|http\/(listener|doorway|document_paper|difference_paper|test_client)|formats\/(openapi|typescript|paper|template_mapping|record_table|sample_row|sheet_writer|zip_folder)|imports\/(measures|row_kinds|column_styles|header_text|annotated|date_text|near_names)|rules\/(words|unit_table|print|value|trace|why_not|policy))\.(cpp|h)$/
+const inChinese = /^src\/(base\/(json|money|period|signatures)|records\/system_types|schema\/display|actions\/(guessed_passwords|head_signer)|http\/(listener|doorway|document_paper|difference_paper|test_client)|formats\/(openapi|typescript|paper|template_mapping|record_table|sample_row|sheet_writer|zip_folder)|imports\/(measures|row_kinds|column_styles|header_text|annotated|date_text|near_names)|rules\/(words|unit_table|print|value|trace|why_not|policy))\.(cpp|h)$/
 /** Tables of fields and actions: their labels have ids (descriptions.mjs), their helps and refusals are sentences. */
 const describes = /^src\/domain\/(?!.*_decisions\.cpp$)/
 

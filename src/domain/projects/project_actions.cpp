@@ -115,7 +115,7 @@ Action filed_later(std::string name, std::string_view stage, const Field& paper,
     action.name = std::move(name);
     action.label = "补交" + paper.label;
     action.words = {"证据待补", "补交证据", "补传", "补材料"};
-    action.help = "登记时没有附上的，在这里补交；交上即从“证据待补”里销去";
+    action.help = "登记时没有附上的，在这里补交；列在“证据待补”里的，交上即销去";
     action.permission = "project.advance";
     const auto before = stages_before(stage);
     for (const auto& milestone : milestones())
@@ -133,7 +133,7 @@ std::vector<Action> evidence_actions() {
     photo.label = "开工照片";   // as it is called where it is said to be owed
     return {filed_later("file_contract", "signed", contract_file(), "missing(contract_file)"),
             filed_later("file_start_photo", "started", photo, "missing(start_photo)"),
-            filed_later("file_permit", "started", permit_file(), "missing(permit_file) and not missing(lawful_start_on)"),
+            filed_later("file_permit", "signed", permit_file(), "missing(permit_file) and not missing(lawful_start_on)"),
             filed_later("file_production_evidence", "production", production_evidence(), "missing(production_evidence)")};
 }
 

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "domain/zones/zone.h"
 
@@ -28,6 +31,31 @@ TEST_CASE("a zone owns its own record") {
     record.cells[schema::system_field::zone_id] = "somewhere";
     const auto change = MUST(area.behaviours.before_save.at("zone")(nullptr, record, records::Context{}));
     CHECK(change.record.zone() == "z1");
+}
+
+TEST_CASE("who keeps the zones changes neither a zone's place nor its code, and lets none disappear; the operator of the machine may") {
+    const auto area = zones::area();
+    const auto save = [&](const std::string& actor, const std::function<void(records::Record&)>& change) {
+        auto before = records::Record::of(area.types.front());
+        before.cells[schema::system_field::id] = "z1";
+        before.set("name", schema::Cell("甲区"));
+        before.set("code", schema::Cell("JQ"));
+        auto after = before;
+        change(after);
+        records::Context context;
+        context.actor = actor;
+        const auto saved = area.behaviours.before_save.at("zone")(&before, after, context);
+        return saved ? std::string() : saved.error().code;
+    };
+    const auto moved = [](records::Record& zone) { zone.set("parent", schema::Cell("z9")); };
+    const auto named = [](records::Record& zone) { zone.set("code", schema::Cell("YQ")); };
+    const auto gone = [](records::Record& zone) { zone.cells[schema::system_field::archived_at] = std::int64_t{1}; };
+    CHECK(save("u1", moved) == "zone.parent_is_fixed");
+    CHECK(save("u1", named) == "zone.code_is_fixed");
+    CHECK(save("u1", gone) == "zone.stays");
+    CHECK(save("u1", [](records::Record& zone) { zone.set("name", schema::Cell("乙区")); }).empty());
+    for (const auto& change : std::vector<std::function<void(records::Record&)>>{moved, named, gone}) CHECK(save("local_operator", change).empty());
+    CHECK(area.types.front().field("code")->unique);
 }
 
 TEST_CASE("a zone is found by its code, then by its name") {

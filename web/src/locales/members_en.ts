@@ -1,7 +1,7 @@
 // members_en.ts — Which members of a reply are words of the program, and so are said in English, and which are what people wrote: those stay as they were written.
 
 /** Members that hold words for people, in Chinese, in whichever reply. Values of records, files of definitions and what people wrote are under other names, or under those of `saidBy`. */
-const forPeople = new Set(['label', 'type_label', 'stage_label', 'action_label', 'field_label', 'role_label', 'state_label', 'event_label', 'object_label', 'help', 'message', 'next', 'allowed', 'why', 'why_not', 'why_no_value',
+const forPeople = new Set(['password_rule', 'label', 'type_label', 'stage_label', 'action_label', 'field_label', 'role_label', 'state_label', 'event_label', 'object_label', 'help', 'message', 'next', 'allowed', 'why', 'why_not', 'why_no_value',
   'why_no_outlook', 'warnings', 'disclosure', 'found', 'say', 'say_numerator', 'say_denominator', 'sentence', 'actor_name', 'by_name', 'on', 'may', 'rights', 'excludes', 'words', 'numerator_text', 'denominator_text',
   'group', 'notes', 'layout_notes', 'meaning', 'origin', 'from_parts', 'to_parts', 'from', 'to', 'now', 'as_of', 'summary', 'x-permission-words',
   'banner']);   // of the program, not of a zone: no setting changes it

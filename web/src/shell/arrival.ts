@@ -23,6 +23,8 @@ export function arrive(): void {
   if (!main || !isFree(main)) return;
   main.focus({ preventScroll: true });
   if (stand(main)) return;
-  waiting = new MutationObserver((_, mine) => { if (!isFree(main) || stand(main)) mine.disconnect(); });
+  // Meanwhile somebody may have opened a menu by keyboard: from now on only who stands where the page put them goes on to the heading.
+  const stillHere = () => document.activeElement === null || document.activeElement === document.body || document.activeElement === main;
+  waiting = new MutationObserver((_, mine) => { if (!stillHere() || stand(main)) mine.disconnect(); });
   waiting.observe(main, { childList: true, subtree: true, characterData: true });
 }
