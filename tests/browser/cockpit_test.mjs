@@ -210,6 +210,24 @@ test('a province sees a lane for each zone that has projects', async () => {
   assert.equal(await total(page), lanes['盐湖高新技术产业开发区'])
 })
 
+test('a card opens its project wherever it is clicked; one that was picked up and given up by Esc stays on the board', async () => {
+  const { page } = await site.signIn('tongji', desk, '/projects/board')
+  const card = page.locator('[data-card]').first()
+  const id = await card.getAttribute('data-card')
+  const line = card.locator('p').first()
+  const box = await line.boundingBox()
+  await page.mouse.move(box.x + 20, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 60, box.y + box.height / 2 + 10, { steps: 4 })
+  await page.keyboard.press('Escape')
+  await page.mouse.move(box.x + 20, box.y + box.height / 2)
+  await page.mouse.up()
+  await settled(page)
+  assert.match(page.url(), /\/projects\/board/)
+  await line.click()
+  await page.waitForURL(new RegExp(`/projects/${id}$`))
+})
+
 test('Esc in the dialog of a step gives the keyboard back to the card', async () => {
   const { page } = await site.signIn('tongji', desk, '/projects/board')
   const move = page.locator('[data-card] .move').first()

@@ -49,5 +49,6 @@ export function mayReadLedger(): boolean { return can('zone.view') || can('audit
 
 /** Speaks for an enterprise: reads and asks for it, and is told nothing of the office's own work. */
 export function isEnterprise(): boolean { return useSession().session?.start_page === 'enterprise'; }
+
 /** A sheet of the type may be brought in the chosen zone: records of it may be imported, and imports be begun at all. */
 export function mayImportHere(type: Pick<TypeMeta, 'name' | 'permissions' | 'importable'>): boolean { return Boolean(type.importable) && mayDoHere(type, 'import') && canHere('import.create'); }
