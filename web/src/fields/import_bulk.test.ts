@@ -16,5 +16,11 @@ describe('faults of one column', () => {
     expect(bulks[0].blank.map((one) => one.row.row)).toEqual([2, 3, 4]);
     expect(bulks[0].rows.map((one) => one.row)).toEqual([2, 3, 4]);
   });
+  it('words that fit several entries of a list are not decided in one go; one that fits a single entry is', () => {
+    const rows = [row(2, ['industry', '潜水装备制造', '石油钻采专用设备制造', '']), row(3, ['industry', '汽车零部件及配件制造', '']), row(4, ['industry', '潜水装备制造', '电机制造', '']), row(5, ['industry', '糖果制造', ''])];
+    expect(bulksOf(rows, (field) => field === 'industry')[0].offered.map((one) => one.row.row)).toEqual([3, 5]);
+    expect(bulksOf(rows, (field) => field === 'industry')[0].blank.map((one) => one.row.row)).toEqual([2, 3, 4, 5]);
+    expect(bulksOf(rows)[0].offered).toHaveLength(4);
+  });
   it('of a row that came in are none', () => { expect(bulksOf([{ ...row(2, ['a']), status: 'new' }, row(3, ['a'])])).toEqual([]); });
 });

@@ -8,8 +8,9 @@ export interface Bulk { field: string; rows: ImportRow[]; offered: { row: Import
 
 const most = 5000;   // changes that a review keeps
 
-/** By column, the one with most faults first. A first offer that only leaves the cell blank is no value to be taken. */
-export function bulksOf(rows: ImportRow[]): Bulk[] {
+/** By column, the one with most faults first. A first offer that only leaves the cell blank is no value to be taken. Of a list to choose from, words that fit several entries
+ *  (装备制造: diving gear stands first of them by its letters alone) are decided one by one: in one go only where a single entry fits. */
+export function bulksOf(rows: ImportRow[], isChoice: (field: string) => boolean = () => false): Bulk[] {
   const byField = new Map<string, Bulk>();
   for (const row of rows) {
     for (const problem of problemsOf(row)) {
@@ -20,7 +21,8 @@ export function bulksOf(rows: ImportRow[]): Bulk[] {
       if (bulk.rows.length >= most || bulk.rows[bulk.rows.length - 1] === row) continue;
       bulk.rows.push(row);
       const offers = problem.likely ?? [];
-      if (offers[0]?.text) bulk.offered.push({ row, text: { field, text: offers[0].text } });
+      const sure = !isChoice(field) || offers.filter((offer) => offer.text !== '').length === 1;
+      if (sure && offers[0]?.text) bulk.offered.push({ row, text: { field, text: offers[0].text } });
       if (offers.some((offer) => offer.text === '')) bulk.blank.push({ row, text: { field, text: '' } });
     }
   }
