@@ -390,8 +390,10 @@ test('by keyboard alone: past the menus, a file is chosen and its review opens; 
     assert.notEqual(await page.evaluate(() => document.activeElement.type), 'file', 'what nobody sees is no stop')
   }
   assert.equal(await here(), '选择 Excel 文件')
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles(path)
+  const asked = page.waitForEvent('filechooser')
+  await settled(page)   // the browser has been told by now that the choice is ours
+  await page.keyboard.press('Enter')
+  await (await asked).setFiles(path)
   await page.waitForURL(/\/imports\/\w{26}$/)
   await becomes(here, 'heading')
   await settled(page)
