@@ -100,6 +100,7 @@ test('a printed list, a printed record and a printed cockpit are papers of an of
   await page.waitForSelector('.funnel li')
   await settled(page)
   await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.locator('.funnel .bar, .funnel [style*=width]').first().evaluate((one) => getComputedStyle(one).webkitPrintColorAdjust), 'exact', 'bars are printed')
   await none(page.locator('.cockpit .card-head > a').filter({ visible: true }))
   assert.match(await page.locator('.print-foot').innerText(), /含内部掌握的数，未经批准不得对外提供/)
   const water = page.locator('.print-foot .water')
