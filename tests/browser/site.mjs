@@ -47,9 +47,10 @@ async function waitUntilServed(address, child) {
   assert.fail(`no answer from ${address} after ${startLimit / 1000} s`)
 }
 
-/** Requests of a page that are not answered yet; the stream of events never ends and is not waited for. */
+/** Requests of a page that are not answered yet. Not waited for: the stream of events, which never ends, and the question whether the server lives, which
+ *  is asked again and again while it does not, and of which a browser that is set offline may never say how it ended. */
 const pending = new WeakMap()
-const endless = (request) => request.resourceType() === 'eventsource' || new URL(request.url()).pathname.endsWith('/events')
+const endless = (request) => request.resourceType() === 'eventsource' || /\/events$|^\/api\/health$/.test(new URL(request.url()).pathname)
 
 /** A page that no test opened by `signIn` (a second window) is followed from now on. */
 function follow(page) {

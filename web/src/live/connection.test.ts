@@ -26,4 +26,20 @@ describe('a connection that is lost and comes back', () => {
     await probe();
     expect(away.value?.trouble).toBe('busy');
   });
+  it('ends a question that hangs, and asks the next one', async () => {
+    const ended: boolean[] = [];
+    const hang = vi.fn((_: string, { signal }: { signal: AbortSignal }) => new Promise((_resolve, reject) => {
+      ended.push(false);
+      const own = ended.length - 1;
+      signal.addEventListener('abort', () => { ended[own] = true; reject(new Error('aborted')); });
+    }));
+    vi.stubGlobal('fetch', hang);
+    void probe();
+    await vi.advanceTimersByTimeAsync(5900);
+    expect([away.value, ended]).toEqual([null, [false]]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([away.value?.trouble, ended]).toEqual(['network', [true]]);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(ended).toEqual([true, false]);
+  });
 });

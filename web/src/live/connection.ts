@@ -11,7 +11,7 @@ export const back = ref(false);
 export const trying = ref(false);
 
 const patience = 3000;
-/** A line that hangs is no line: without it the next probe would never be asked. */
+/** A line that hangs is no line: its question is ended, so that the next is asked and none of the few lines a browser opens stays taken. */
 const probePatience = 6000;
 const backShown = 5000;
 let timer: number | undefined;
@@ -38,10 +38,12 @@ export function failed(trouble: Trouble): void {
 export async function probe(): Promise<void> {
   window.clearTimeout(timer);
   trying.value = true;
+  const asked = new AbortController();
+  const end = window.setTimeout(() => asked.abort(), probePatience);
   try {
-    const reply = await Promise.race([fetch('/api/health', { cache: 'no-store' }), new Promise<never>((_, reject) => { window.setTimeout(() => reject(new Error('no answer')), probePatience); })]);
+    const reply = await fetch('/api/health', { cache: 'no-store', signal: asked.signal });
     if (reply.ok) answered(); else failed('busy');
-  } catch { failed('network'); } finally { trying.value = false; }
+  } catch { failed('network'); } finally { window.clearTimeout(end); trying.value = false; }
 }
 
 if (typeof window !== 'undefined') {
