@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest_filter = 4'096;
 constexpr std::size_t most_sort_keys = 5;
+constexpr std::size_t most_sums = 50;
 
 std::unexpected<Error> bad_parameter(std::string name, std::string message, std::string allowed) {
     return refuse(Kind::Invalid, "http.parameter_invalid", message, allowed, {{std::move(name), message, allowed}});
@@ -65,6 +66,9 @@ Result<queries::ListRequest> list_request_of(const Call& call, const schema::Rec
     for (const auto& key : split(call.parameter("sort"), ","))
         if (!key.empty()) request.sort.push_back(key);
     if (request.sort.size() > most_sort_keys) return bad_parameter("sort", "排序字段过多", "不超过 5 个");
+    for (const auto& name : split(call.parameter("sum"), ","))
+        if (!name.empty()) request.sum.push_back(name);
+    if (request.sum.size() > most_sums) return bad_parameter("sum", "要合计的列过多", "不超过 50 列");
     request.limit = TRY(number_of(call, "limit", 50, 1, 500));
     request.metric = call.parameter("metric");
     if (!request.metric.empty()) {

@@ -16,7 +16,7 @@ using Parameters = std::vector<formats::RouteParameter>;
 
 /// What a list, and whatever is counted of it, is asked under.
 Parameters condition_parameters() {
-    return {{"zone", "query", "开发区编号"}, {"q", "query", "全文搜索"}, {"filter", "query", "规则式筛选条件"}, {"stage", "query", "阶段代码"}, {"archived", "query", "1：含已归档"}};
+    return {{"zone", "query", "开发区编号"}, {"q", "query", "全文搜索"}, {"filter", "query", "规则式筛选条件"}, {"stage", "query", "阶段代码"}, {"sum", "query", "除列表各列外还要合计的金额、数量字段，逗号分隔"}, {"archived", "query", "1：含已归档"}};
 }
 
 Parameters beside(Parameters own) {

@@ -28,6 +28,7 @@ struct ListRequest {
     std::string stage;
     std::vector<std::string> sort;     ///< "-signed_on", "name"; empty: the type's own
     std::vector<std::string> ids;      ///< only these rows; empty: every row
+    std::vector<std::string> sum;      ///< amounts that are added up besides those of the list's columns; what cannot be added up has no sum
     std::string pointing, pointing_at; ///< only rows whose reference field `pointing` holds this id; empty: every row
     std::int64_t limit = 50;           ///< at most 500
     std::string after;                 ///< cursor of the page before
@@ -40,7 +41,7 @@ struct ListRequest {
 
 struct ListPage {
     std::int64_t total = 0;            ///< exact, of all pages
-    std::vector<std::pair<std::string, schema::Cell>> sums;  ///< money and quantity fields of the list's columns
+    std::vector<std::pair<std::string, schema::Cell>> sums;  ///< money and quantity fields of the list's columns, and of those asked for besides
     std::vector<std::pair<std::string, std::string>> sum_labels;
     std::vector<std::pair<std::string, std::int64_t>> missing;   ///< summed field → rows without a value: the sum says nothing of them
     std::int64_t samples = 0;          ///< rows marked as sample data, of all pages

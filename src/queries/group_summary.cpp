@@ -139,10 +139,9 @@ Result<GroupSummary> group_summary(const Queries& queries, const access::Princip
     GroupSummary summary;
     summary.type = &type;
     const auto& list = *TRY(list_for(*reading, type, request.zone));
-    for (const auto& field : type.fields) {
+    for (const auto& field : type.fields)
         if (may_group(*reading, type, field)) summary.choices.push_back(&field);
-        if (summed(*reading, type, list, field)) summary.measures.push_back(&field);
-    }
+    summary.measures = TRY(summed_fields(*reading, type, request));
     summary.by = TRY(field_of(summary, list, by));
     const auto* stage = type.stage_field.empty() ? nullptr : type.field(type.stage_field);
     summary.with_stages = stage != nullptr && reading->shows(*stage) && stage != summary.by;

@@ -66,11 +66,19 @@ Result<const schema::ListView*> list_for(Reading& reading, const schema::RecordT
     return found ? &type.list_of((*found)["code"].text_or_empty()) : &type.list;
 }
 
-bool summed(const Reading& reading, const schema::RecordType& type, const schema::ListView& list, const schema::Field& field) {
-    if (!reading.shows(field)) return false;
-    const bool kind = field.kind == schema::FieldKind::Money || field.kind == schema::FieldKind::Quantity;
-    const auto names = [&](const schema::ListView& each) { return std::ranges::find(each.columns, field.name) != each.columns.end(); };
-    return kind && field.computed.empty() && (names(list) || names(type.list));
+Result<std::vector<const schema::Field*>> summed_fields(Reading& reading, const schema::RecordType& type, const ListRequest& request) {
+    const auto shown = [&](const std::string& name) { const auto* field = type.field(name); return field != nullptr && reading.shows(*field); };
+    for (const auto& name : request.sum)
+        if (!shown(name)) return refuse(Kind::Invalid, "list.unknown_column", type.label + "没有“" + escape_control(name) + "”这一列。", "请从列设置中选择。", {{"sum", "没有这一列", ""}});
+    const auto& list = *TRY(list_for(reading, type, request.zone));
+    const auto named = [](const std::vector<std::string>& names, const schema::Field& field) { return std::ranges::find(names, field.name) != names.end(); };
+    std::vector<const schema::Field*> fields;
+    for (const auto& field : type.fields) {
+        const bool amount = field.kind == schema::FieldKind::Money || field.kind == schema::FieldKind::Quantity;
+        const bool asked = named(list.columns, field) || named(type.list.columns, field) || named(request.sum, field);
+        if (amount && field.computed.empty() && asked && reading.shows(field)) fields.push_back(&field);
+    }
+    return fields;
 }
 
 void ask_sums(rules::Query& query, const std::vector<const schema::Field*>& fields) {
@@ -91,14 +99,10 @@ void label_sums(const Reading& reading, const schema::RecordType& type, ListPage
     for (const auto& [name, cell] : page.sums) page.sum_labels.emplace_back(name, schema::display_text(*type.field(name), cell, reading.registry()));
 }
 
-Result<void> totals_in_database(Reading& reading, const rules::Query& condition, const schema::ListView& list, ListPage& page) {
+Result<void> totals_in_database(Reading& reading, const rules::Query& condition, const ListRequest& request, ListPage& page) {
     rules::Query query = condition;
     query.outputs = {{"count", rules::Aggregate::Count, nullptr}};
-    std::vector<const schema::Field*> fields;
-    for (const auto& field : query.from->fields) {
-        if (!summed(reading, *query.from, list, field)) continue;
-        fields.push_back(&field);
-    }
+    const auto fields = TRY(summed_fields(reading, *query.from, request));
     ask_sums(query, fields);
     const auto* sample = query.from->field(records::sample_field);
     if (sample) query.outputs.push_back({"samples", rules::Aggregate::Sum, rules::column(0, sample)});
@@ -116,18 +120,17 @@ Result<void> totals_in_database(Reading& reading, const rules::Query& condition,
     return {};
 }
 
-Result<void> totals_in_memory(const Reading& reading, const schema::RecordType& type, const schema::ListView& list, const std::vector<records::Record>& records, ListPage& page) {
+Result<void> totals_in_memory(Reading& reading, const schema::RecordType& type, const ListRequest& request, const std::vector<records::Record>& records, ListPage& page) {
     page.total = static_cast<std::int64_t>(records.size());
-    for (const auto& field : type.fields) {
-        if (!summed(reading, type, list, field)) continue;
+    for (const auto* field : TRY(summed_fields(reading, type, request))) {
         Int128 sum = 0;
         std::int64_t missing = 0;
         for (const auto& record : records) {
-            sum += record[field.name].is_integer() ? record[field.name].integer() : 0;
-            missing += record[field.name].is_null() ? 1 : 0;
+            sum += record[field->name].is_integer() ? record[field->name].integer() : 0;
+            missing += record[field->name].is_null() ? 1 : 0;
         }
-        page.sums.emplace_back(field.name, TRY(sum_cell(sum)));
-        page.missing.emplace_back(field.name, missing);
+        page.sums.emplace_back(field->name, TRY(sum_cell(sum)));
+        page.missing.emplace_back(field->name, missing);
     }
     for (const auto& record : records) page.samples += record[records::sample_field].is_integer() ? record[records::sample_field].integer() : 0;
     label_sums(reading, type, page);
@@ -181,7 +184,7 @@ Result<ListPage> page_of(Reading& reading, const schema::RecordType& type, std::
     const auto keys = TRY(order_of(reading, type, list, request.sort));
     sort_in_memory(records, keys);
     ListPage page;
-    TRY(totals_in_memory(reading, type, list, records, page));
+    TRY(totals_in_memory(reading, type, request, records, page));
     const std::size_t from = request.after.empty() ? 0 : TRY(first_behind(records, keys, request.after));
     const std::size_t until = std::min(records.size(), from + static_cast<std::size_t>(request.limit));
     if (until < records.size() && until > from) page.next = cursor_after(keys, records[until - 1]);
@@ -211,7 +214,7 @@ Result<std::vector<records::Record>> filtered_rows(Reading& reading, const Condi
 Result<ListPage> page_in_database(Reading& reading, const schema::RecordType& type, rules::Query query, const ListRequest& request) {
     ListPage page;
     const auto& list = *TRY(list_for(reading, type, request.zone));
-    if (request.with_totals) TRY(totals_in_database(reading, query, list, page));
+    if (request.with_totals) TRY(totals_in_database(reading, query, request, page));
     const auto keys = TRY(order_of(reading, type, list, request.sort));
     if (!request.after.empty()) query.where = rules::both(query.where, TRY(behind(keys, type, request.after)));
     for (const auto& key : keys) query.order.push_back({rules::column(0, key.field), key.descending});

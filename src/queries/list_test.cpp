@@ -56,6 +56,22 @@ TEST_CASE("under the list of one zone what that zone chose is added up too; of s
     CHECK(summed(world.clerk_a, "") == of_type);
 }
 
+TEST_CASE("a column of amounts that somebody added is added up when it is asked for; a name that is no column is refused") {
+    World world;
+    auto request = firms();
+    request.sum = {"rent", "name"};
+    const auto page = MUST(world.queries.list(world.clerk_a, request));
+    REQUIRE(page.sums.size() == 2);   // names are not amounts
+    CHECK(page.sums[1].first == "rent");
+    CHECK(page.missing[1].first == "rent");
+    const auto counted = MUST(group_summary(world.queries, world.clerk_a, request, "stage"));
+    CHECK(counted.measures.size() == 2);
+    request.sum = {"rents"};
+    CHECK(code_of(world.queries.list(world.clerk_a, request)) == "list.unknown_column");
+    request.sum.clear();
+    CHECK(MUST(world.queries.list(world.clerk_a, request)).sums.size() == 1);
+}
+
 TEST_CASE("the engine's own tables are not to be listed") {
     World world;
     for (const char* type : {"user_account", "ledger_entry", "audit_entry", "session", "firm_history", "nothing"}) {

@@ -21,7 +21,7 @@ test('a printed list says by what it was filtered and which rows of how many are
   const head = page.locator('[data-print-head]')
   assert.equal(await head.isVisible(), false)
   await page.emulateMedia({ media: 'print' })
-  assert.equal(await head.innerText(), `筛选：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5,000 万元。　共 ${n} 条，${n > 10 ? '本页为第 1—10 条（按“打印”按钮印全部）' : '全部印出'}`)
+  assert.equal((await head.innerText()).replace(/^数据截至 \d{4}-\d\d-\d\d\s*/, ''), `筛选：关键词 “项目”，并且 阶段 是 开工，并且 签约日期 不早于 2025-01-01，并且 总投资 不低于 5,000 万元。　共 ${n} 条，${n > 10 ? '本页为第 1—10 条（按“打印”按钮印全部）' : '全部印出'}`)
   assert.equal(await page.locator('form.query').isVisible(), false)
   // What is handed on as a file says it in the same words.
   await page.emulateMedia({ media: 'screen' })
@@ -33,7 +33,7 @@ test('a printed list says by what it was filtered and which rows of how many are
   assert.equal(rows.filter((row) => row[0] === '合计').length, 1)
   await page.emulateMedia({ media: 'print' })
   await openList(page, '?limit=10')
-  assert.match(await head.innerText(), /^未加筛选条件。　共 \d+ 条，本页为第 1—10 条（按“打印”按钮印全部）$/)
+  assert.match(await head.innerText(), /^数据截至 [\d-]+\s*未加筛选条件。　共 \d+ 条，本页为第 1—10 条（按“打印”按钮印全部）$/)
   await page.emulateMedia({ media: 'screen' })
 })
 
@@ -174,6 +174,11 @@ test('a list of many columns lies on its side, with none cut off: columns in whi
   const blank = await page.locator('table.data thead th.blank').evaluateAll((heads) => heads.map((head) => getComputedStyle(head).display))
   assert.ok(blank.length > 0)
   assert.ok(blank.every((display) => display === 'none'))
+  // A button in a head is painted on the first sheet alone: the heads of the sheets after it are plain words.
+  const heads = await page.locator('table.data thead th[data-name]:not(.blank)').evaluateAll((all) => all.map((head) => ({ name: head.dataset.name, said: getComputedStyle(head, '::after').content, buttons: [...head.querySelectorAll('button')].filter((one) => one.offsetWidth > 0).length })))
+  assert.ok(heads.length >= 6 && heads.every(({ name, said, buttons }) => name && said === `"${name}"` && buttons === 0), JSON.stringify(heads))
+  assert.match(await page.locator('[data-print-title]').innerText(), /^盐湖高新技术产业开发区项目一览表$/)
+  assert.match(await page.locator('[data-print-head]').innerText(), /数据截至 \d{4}-\d\d-\d\d/)
   // What is left is narrower than the sheet it is printed on (A4 on its side, 10 mm at each edge).
   await page.setViewportSize({ width: Math.floor((297 - 20) / 25.4 * 96), height: 768 })
   assert.ok(shown.length >= 6)

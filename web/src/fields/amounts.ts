@@ -39,6 +39,15 @@ export function round(text: string, places: number): string | null {
   return print({ negative: value.negative, digits, scale: places });
 }
 
+/** Of a figure the `n`th part, rounded half away from zero to at most `places` decimals. */
+export function divided(text: string, n: number, places: number): string {
+  const value = read(text);
+  if (!value || n < 1) return '';
+  const whole = value.digits * BigInt(10) ** BigInt(Math.max(0, places - value.scale));
+  const parts = BigInt(n) * BigInt(10) ** BigInt(Math.max(0, value.scale - places));
+  return print({ negative: value.negative, digits: (whole * BigInt(2) + parts) / (parts * BigInt(2)), scale: places });
+}
+
 export function isZero(text: string): boolean {
   const value = read(text);
   return value !== null && value.digits === BigInt(0);

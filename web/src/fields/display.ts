@@ -18,7 +18,7 @@ export const isFigure = (field: FieldMeta): boolean => ['money', 'integer', 'dec
 export const isPeriod = (field: FieldMeta): boolean => field.kind === 'text' && /(^|_)period$/.test(field.name);
 
 /** An integer that its description keeps within the years of our time: 2025, not 2,025. */
-const isYear = (field: FieldMeta): boolean => field.kind === 'integer' && Number(field.minimum) >= 1900 && Number(field.maximum) <= 2200;
+export const isYear = (field: FieldMeta): boolean => field.kind === 'integer' && Number(field.minimum) >= 1900 && Number(field.maximum) <= 2200;
 
 /** A sum under a column of amounts; the head of the column carries the unit. */
 export const showTotal = (field: FieldMeta, sum: string): string => (field.kind === 'money' ? showMoney(sum, field.unit || '万元') : grouped(round(sum, 4) ?? sum));

@@ -3,17 +3,21 @@ import type { LocationQuery } from 'vue-router';
 import { withQuery, type Query } from '@/api/client';
 import * as api from '@/api/endpoints';
 import type { ListReply, TypeMeta } from '@/api/types';
+import { readColumns } from '@/fields/list_columns';
+import { addedSums } from '@/fields/list_sums';
 import { readAddress, serverQuery, type ListState } from '@/fields/list_address';
 import { knownState } from '@/fields/known_state';
 import { ruleText } from '@/fields/rule_filter';
 import { language } from '@/locales';
+import { columnsName, useViews } from '@/state/views';
 
 export function listState(address: LocationQuery, zone: string): ListState {
   return { ...readAddress(address), zone: typeof address.zone === 'string' ? address.zone : zone };
 }
 
 export function listQuery(type: TypeMeta, state: ListState): Query {
-  return serverQuery(knownState(type, state), ruleText(type.fields, state.conditions, state.rule), type.list.sort);
+  const sum = addedSums(type, readColumns(useViews().views[columnsName(type.collection)], type), state.conditions.map((one) => one.field));
+  return { ...serverQuery(knownState(type, state), ruleText(type.fields, state.conditions, state.rule), type.list.sort), ...(sum ? { sum } : {}) };
 }
 
 let begun: { address: string; answer: Promise<ListReply> } | null = null;
@@ -23,6 +27,7 @@ function send(collection: string, state: ListState, query: Query): { address: st
 }
 
 export function beginList(type: TypeMeta, state: ListState): void {
+  void useViews().load();   // the columns this computer remembers are there at once
   const { address, ask } = send(type.collection, state, listQuery(type, state));
   const answer = ask();
   answer.catch(() => { /* said by the page that takes it */ });

@@ -2,7 +2,7 @@
 import { computed, onBeforeUnmount, shallowRef, watch, type ComputedRef } from 'vue';
 import type { FieldMeta, TypeMeta } from '@/api/types';
 import { inOrder, readColumns, usualColumns, type ColumnChoice } from '@/fields/list_columns';
-import { useViews } from '@/state/views';
+import { columnsName, useViews } from '@/state/views';
 
 const patience = 600;
 
@@ -10,7 +10,7 @@ export function useColumns(type: ComputedRef<TypeMeta | undefined>) {
   const views = useViews();
   void views.load();
   const columns = shallowRef<ColumnChoice[]>([]);
-  const name = computed(() => `columns.${type.value?.collection ?? ''}`);
+  const name = computed(() => columnsName(type.value?.collection ?? ''));
   let timer: number | undefined;
   let waiting = false;
 

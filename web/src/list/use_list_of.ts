@@ -8,6 +8,7 @@ import { useLive } from '@/live/events';
 import { useLoad } from '@/live/load';
 import { useMeta } from '@/state/meta';
 import { useSession } from '@/state/session';
+import { useViews } from '@/state/views';
 import { useFilterWords } from './filter_words';
 import { listState } from './question';
 import { useRule } from './use_rule';
@@ -17,6 +18,7 @@ export function useListOf<T>(collection: () => string, queryOf: (type: TypeMeta,
   const meta = useMeta();
   const session = useSession();
   const route = useRoute();
+  void useViews().load();   // which columns of amounts the person added
   const state = computed(() => listState(route.query, session.zoneId));
   const type = computed(() => meta.inZone(meta.byCollection(collection()), state.value.zone));
   const { asked, told, heed } = useRule(() => state.value, collection);

@@ -66,7 +66,7 @@ export default {
   paper: { title: '{label}登记表', code: '编号：{code}', on: '打印日期：{day}', state: '状态', note: '当前情况', beside: '{words}（{beside}）', when: '时间', who: '经办人', what: '事项和改动', above: '登记 {n} 项，见上', filledBy: '填表人：', checkedBy: '审核人：', day: '日期：　　　年　　月　　日', printedBy: '打印人：{name}　打印时间：{at}', inside: '含内部掌握的数，未经批准不得对外提供' },
   missing: { title: '没有这个页面', words: '地址可能写错了，或者您没有查看它的权限。', home: '回到首页', noMeta: '还没有读到系统说明', noMetaWords: '请检查网络后重试。' },
   list: {
-    existing: '存量补录', missing: '{n} 条未填', samples: '含示例 {n} 条',
+    existing: '存量补录', missing: '{n} 条未填', samples: '含示例 {n} 条', printTitle: '{zone}{label}一览表', printDay: '数据截至 {day}', marked: '已选 {n} 格', markedSum: '{label} 合计 {sum}，平均 {mean}，{n} 个数',
     query: '查询条件', words: '关键词', wordsHint: '名称、代码、单位', stage: '阶段', search: '查询', reset: '重置', unfold: '展开', fold: '收起', more: '更多', rule: '规则式',
     ruleHint: '例如：总投资 >= 5000万元 and missing(开工日期)', fromDate: '{label}起', toDate: '{label}止', fromValue: '{label}不低于', toValue: '{label}不高于', unread: '条件“{name}”没有计在内：{why}', dropCondition: '去掉这个条件', unreadRule: '规则式没有计在内：', noSuchField: '没有这一栏', noSuchWay: '没有这种比法', ownZone: '看{zone}的{label}', noSuchStage: '没有这个阶段', noSuchOrder: '不能按这一栏排序', orderBy: '排序 {label}', tooManyOrders: '最多按 {n} 栏排序', tooManyConditions: '一次最多按 {n} 个条件查，请去掉用不到的',
     new: '新建', import: '导入', export: '导出', template: '下载模板', columns: '列设置', columnsReset: '恢复默认', moveUp: '{label}前移', moveDown: '{label}后移',

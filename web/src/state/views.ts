@@ -4,6 +4,9 @@ import { defineStore } from 'pinia';
 import * as api from '@/api/endpoints';
 import { useSession } from './session';
 
+/** Under this name a person's columns of a list are kept. */
+export const columnsName = (collection: string): string => `columns.${collection}`;
+
 export const useViews = defineStore('views', () => {
   const session = useSession();
   const views = ref<Record<string, unknown>>({});
