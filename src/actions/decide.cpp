@@ -135,6 +135,7 @@ Result<Change> change_by_action(const Deciding& deciding, const schema::Action& 
     const auto input = TRY(take_action_input(deciding, record, action, item.input));
     if (action.name == workflow::archive_action && !type.action(action.name)) {
         change.record.cells[schema::system_field::archived_at] = context.now.milliseconds;
+        change.warnings.push_back("归档后只供查阅：列表、看板、待办和各项数字都不再含这条“" + type.label + "”，归档不能撤销。");
         return change;
     }
     if (const auto found = decisions.find(type.name + "." + action.name); found != decisions.end()) {

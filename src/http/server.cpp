@@ -34,6 +34,11 @@ void settle_host_names(Options& options) {
     for (const auto* name : {"127.0.0.1", "localhost", "[::1]"}) options.host_names.push_back(name);
 }
 
+/// Somebody who asks for a trial must not have written: refused where the route cannot try.
+bool cannot_try(const Request& request, const Route& route) {
+    return changes_state(request.method) && request.has_parameter("try") && std::ranges::none_of(route.parameters, [](const auto& each) { return each.name == "try"; });
+}
+
 }  // namespace
 
 struct Server::State final : Application, AtOnce {
@@ -172,6 +177,7 @@ Response Server::State::answer(Request& request, const Admission& admission) {
 
 Response Server::State::run(Request& request, const Admitted& admitted) {
     const auto& route = *admitted.match.route;
+    if (cannot_try(request, route)) return refused(refuse(Kind::Invalid, "http.cannot_try", "这一项不能只试算。", "请去掉参数 try，核对后直接办理。").error(), request);
     Call call{request, services, route, table, admitted.passage.person->principal, admitted.passage.token, admitted.match.path, Json()};
     if (route.body == Body::Json && !request.body.empty()) {
         auto body = parse_json(request.body, {.values = most_values_asked});

@@ -125,6 +125,7 @@ Result<Response> edit(Call& call, const schema::RecordType& type) {
 
 Result<Response> archive(Call& call, const schema::RecordType& type) {
     const auto request = TRY(engine_request(call, type, "archive"));
+    if (only_tries(call)) return tried(call, request);
     return json_reply(written_json(call, type, TRY(call.services.engine->run(request))));
 }
 
@@ -222,7 +223,7 @@ void add_writes_of(const schema::RecordType& type, RouteTable& table) {
     auto put_away = changing(Method::Post, type, "/{id}/actions/archive", "归档" + type.label, access::action_permission(type, "archive"),
                              type.name + ".archive", [&type](Call& call) { return archive(call, type); });
     put_away.request_schema = "Archive";
-    put_away.parameters = {idempotency_key()};
+    put_away.parameters = {idempotency_key(), try_only()};
     table.add(std::move(put_away));
 
     add_actions(type, table);

@@ -35,6 +35,19 @@ TEST_CASE("http: a batch does what can be done and says of each record why not")
     CHECK(world.send("clerk", "GET", "/api/firms/" + second).json()["record"]["version"] == Json(1));
 }
 
+TEST_CASE("http: a trial of putting a record away puts nothing away, and says what it would mean; what cannot be tried refuses a trial") {
+    HttpWorld world;
+    const auto id = world.create_firm("戊公司");
+    const std::string body = R"({"version":1,"reason":"重复登记"})", path = "/api/firms/" + id;
+    const auto tried = world.send("manager", "POST", path + "/actions/archive?try=1", body);
+    CHECK(tried.status == 200);
+    CHECK(tried.json()["tried"] == Json(true));
+    CHECK(tried.json()["warnings"].items().size() == 1);
+    CHECK(world.send("clerk", "GET", path).json()["record"]["version"] == Json(1));
+    CHECK(world.send("manager", "POST", path + "/actions/archive", body).status == 200);
+    CHECK(world.send("manager", "POST", path + "/reveal?try=1", R"({"field":"contact_phone","reason":"核对"})").json().text("code") == "http.cannot_try");
+}
+
 TEST_CASE("http: a batch sent twice under one key is done once, and under another body refused") {
     HttpWorld world;
     const auto id = world.create_firm("丙公司");

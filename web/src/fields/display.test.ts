@@ -20,5 +20,6 @@ describe('integers', () => {
 describe('a record without a title', () => {
   const type = { label: '用人需求', fields: [field({ name: 'post', kind: 'text' }), field({ name: 'needed_on', kind: 'date' })] } as unknown as TypeMeta;
   const told = (cells: object) => showTitle('', type, { id: '01HABCDEFGHJKMNPQRSTVWXYZ1', ...cells } as unknown as RecordRow);
+  it('that is one of a list is its words, not its code', () => expect(showTitle('signed', { ...type, title_field: 'measure', fields: [{ name: 'measure', label: '目标项', kind: 'choice', target: 'target_measure' }] } as unknown as typeof type, { id: '01HABCDEFGHJKMNPQRSTVWXYZ1', measure: 'signed', _labels: { measure: '签约' } } as unknown as RecordRow)).toBe('签约'));
   it('is told by its kind and its day, else the day it was registered', () => expect([told({ needed_on: '2025-11-03' }), told({ created_at: '2025-12-01T02:00:00Z' }), told({}), showTitle('操作工', type)]).toEqual(['用人需求 2025-11-03', '用人需求 2025-12-01', '用人需求 VWXYZ1', '操作工']));
 });

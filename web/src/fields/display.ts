@@ -44,7 +44,9 @@ export function showCell(field: FieldMeta, row: RecordRow): string {
 
 /** The title of a record. One without is told by its kind and its own day, else the day it was registered: 用人需求 2025-11-03. */
 export function showTitle(title: unknown, type?: TypeMeta, row?: RecordRow): string {
-  const own = visibleText(String(title ?? ''));
+  const kept = type?.fields.find((field) => field.name === type.title_field);
+  const coded = kept !== undefined && row !== undefined && (kept.kind === 'choice' || kept.kind === 'code') && row[kept.name] === title;
+  const own = coded ? showCell(kept, row) : visibleText(String(title ?? ''));
   if (own || !type || !row) return own || t('word.unnamed');
   const dated = type.fields.find((field) => !field.system && /date$/.test(field.kind) && row[field.name]);
   const day = dated ? String(row[dated.name]) : showInstant(row.created_at).slice(0, 10);
