@@ -177,7 +177,7 @@ Result<void> AccountDesk::edit(const Asker& asker, std::string_view user, const 
         account.set("title", title.empty() ? Cell() : Cell(title));
         account.set("unit", draft.unit.empty() ? Cell() : Cell(draft.unit));
         TRY(write.update(std::move(account)));
-        return moved ? state_.end_sessions_in(transaction, user) : Result<void>();
+        return moved ? state_.end_sessions_in(transaction, user, "您的部门已调整") : Result<void>();
     }, &event);
 }
 
@@ -211,7 +211,7 @@ Result<void> AccountDesk::set_disabled(const Asker& asker, std::string_view user
             account.set("locked_until", Cell());
         }
         TRY(write.update(std::move(account)));
-        return state_.end_sessions_in(transaction, user);
+        return state_.end_sessions_in(transaction, user, disabled ? "您的账号已停用" : "您的账号已重新启用");
     }, &event);
 }
 
@@ -229,7 +229,7 @@ Result<OneTimeCode> AccountDesk::reset_password(const Asker& asker, std::string_
     OneTimeCode code;
     TRY(state_.parts.engine->operate([&](records::Transaction& transaction) -> Result<void> {
         code = TRY(make_account_code(state_, transaction, TRY(account_by_id(state_, transaction, user)), asker.principal.user));
-        return state_.end_sessions_in(transaction, user);
+        return state_.end_sessions_in(transaction, user, "您的口令已由管理员重置");
     }, &event));
     return code;
 }
@@ -271,7 +271,7 @@ Result<void> AccountDesk::redeem_code(std::string_view typed, std::string_view l
         row.set("failed_count", Cell(0));
         row.set("locked_until", Cell());
         TRY(write.update(std::move(row)));
-        return state_.end_sessions_in(transaction, user);
+        return state_.end_sessions_in(transaction, user, "您的口令已更改");
     }, &event);
 }
 

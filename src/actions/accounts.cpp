@@ -28,7 +28,7 @@ Result<void> change_account(SignIn::State& state, std::string_view user, std::st
         auto account = TRY(account_by_id(state, transaction, user));
         TRY(change(write, account));
         TRY(write.update(std::move(account)));
-        return state.end_sessions_in(transaction, user);
+        return state.end_sessions_in(transaction, user, "您的账号有变化");
     }, &event);
 }
 
@@ -71,7 +71,7 @@ Result<std::string> SignIn::create_account(const NewAccount& account, std::strin
 }
 
 Result<void> SignIn::end_sessions(std::string_view user) {
-    return state_->parts.engine->operate([&](records::Transaction& transaction) { return state_->end_sessions_in(transaction, user); });
+    return state_->parts.engine->operate([&](records::Transaction& transaction) { return state_->end_sessions_in(transaction, user, "您的账号有变化"); });
 }
 
 Result<void> SignIn::set_disabled(std::string_view user, bool disabled, std::string_view actor) {

@@ -138,7 +138,7 @@ Result<void> apply(SignIn::State& state, GuardedWrite& write, Proposal& proposal
     if (proposal.what == "withdraw") TRY(apply_withdrawal(state, write, proposal));
     if (proposal.what == "password_reset") proposal.code = TRY(make_account_code(state, write.transaction(), account, actor));
     if (proposal.what == "factor_reset") TRY(apply_factor_reset(write, std::move(account)));
-    return state.end_sessions_in(write.transaction(), proposal.user);
+    return state.end_sessions_in(write.transaction(), proposal.user, proposal.what == "grant" || proposal.what == "withdraw" ? "您的角色或数据范围已变更" : "您的登录方式已由管理员重置");
 }
 
 /// Stores the proposal; under `small` it takes effect in the same act.

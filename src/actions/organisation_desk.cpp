@@ -40,7 +40,7 @@ Result<void> end_sessions_of_reach(SignIn::State& state, records::Transaction& t
     all.from = &state.type("role_grant");
     for (const auto& grant : TRY(transaction.find(all))) {
         const auto* role = state.parts.definitions->role(grant["role"].text_or_empty());
-        if (!grant["rows"].is_null() || (role && role->scope == "department")) TRY(state.end_sessions_in(transaction, grant["user"].text_or_empty()));
+        if (!grant["rows"].is_null() || (role && role->scope == "department")) TRY(state.end_sessions_in(transaction, grant["user"].text_or_empty(), "部门或项目组有调整"));
     }
     return {};
 }

@@ -148,7 +148,7 @@ Result<void> SecondFactor::confirm(const Asker& asker, std::string_view code, st
         row.set("factor_confirmed", Cell(1));
         row.set("factor_step", Cell(step));
         TRY(write.update(std::move(row)));
-        return state_.end_sessions_in(transaction, asker.principal.user, sha256_hex(session_token));
+        return state_.end_sessions_in(transaction, asker.principal.user, "您更改了登录方式", sha256_hex(session_token));
     }, &event);
 }
 

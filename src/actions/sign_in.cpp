@@ -19,7 +19,11 @@ using schema::Cell;
 constexpr std::int64_t minute = 60LL * 1000, hour = 60 * minute;
 constexpr std::int64_t row_follows_after = minute;  // last_seen_at is written at most once a minute
 
-constexpr Refusal session_ended{"session.ended", Kind::Unauthenticated, "登录已失效", "请重新登录"};
+/// To who comes back: why, where that is known.
+std::unexpected<Error> session_ended(SignIn::State& state, std::string_view token_hash) {
+    const auto why = state.why_ended(token_hash);
+    return refuse(Kind::Unauthenticated, "session.ended", why.empty() ? "登录已失效" : "登录已失效：" + why, "请重新登录");
+}
 
 Result<void> touch(records::Transaction& transaction, Record record, Instant now) {
     const auto version = record.version();
@@ -47,7 +51,10 @@ Result<void> open_session(SignIn::State& state, records::Transaction& transactio
     auto sessions = TRY(records::find_equal(transaction, state.type("session"), "user", Cell(account.id()), {}));
     std::ranges::sort(sessions, {}, [](const Record& session) { return integer_of(session, "last_seen_at"); });
     const auto most = static_cast<std::size_t>(state.parts.limits.sessions_per_user);
-    for (std::size_t i = 0; i + most <= sessions.size(); ++i) TRY(transaction.erase(*sessions[i].type, sessions[i].zone(), sessions[i].id()));
+    for (std::size_t i = 0; i + most <= sessions.size(); ++i) {
+        TRY(transaction.erase(*sessions[i].type, sessions[i].zone(), sessions[i].id()));
+        state.note_ended(sessions[i].id(), "您的账号在别处登录，同时登录不超过 " + std::to_string(most) + " 处");
+    }
     auto row = state.new_row(state.type("session"), token_hash, records::system_zone, account.id());
     row.set("token_hash", Cell(token_hash));
     row.set("user", Cell(account.id()));
@@ -115,11 +122,11 @@ Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view passwo
 
 Result<access::Principal> SignIn::who(std::string_view token) {
     State& state = *state_;
-    if (token.size() != token_bytes * 2) return refuse(session_ended);
     const std::string hash = sha256_hex(token);
+    if (token.size() != token_bytes * 2) return session_ended(state, hash);
     auto reader = TRY(state.parts.store->reader());
     auto session = TRY(reader->load(state.type("session"), records::system_zone, hash));
-    if (!session) return refuse(session_ended);
+    if (!session) return session_ended(state, hash);
     const std::int64_t now = state.now().milliseconds;
     std::int64_t seen = integer_of(*session, "last_seen_at");
     {
@@ -130,7 +137,9 @@ Result<access::Principal> SignIn::who(std::string_view token) {
     const auto account = TRY(records::find_by_id(*reader, state.type("user_account"), (*session)["user"].text_or_empty()));
     if (over || !account || integer_of(*account, "disabled") != 0) {
         TRY(sign_out(token));
-        return refuse(session_ended);
+        const auto& limits = state.parts.limits;
+        state.note_ended(hash, !over ? "您的账号已停用" : now >= integer_of(*session, "expires_at") ? "已登录满 " + std::to_string(limits.absolute_hours) + " 小时" : std::to_string(limits.idle_minutes) + " 分钟没有操作");
+        return session_ended(state, hash);
     }
     auto principal = TRY(state.principal_of(*reader, *account));
     {

@@ -17,6 +17,7 @@ using schema::Cell;
 constexpr int most_waiting = 64;
 constexpr std::int64_t ten_minutes = 10LL * 60 * 1000;
 constexpr std::size_t most_addresses = 10'000;
+constexpr std::size_t most_ended = 4'000;
 constexpr std::int64_t longest_idle_minutes = 15;   // but for `small`
 constexpr std::int64_t days_of_a_password = 90;   // dengbao3
 constexpr std::size_t ticket_bytes = 32, most_tickets = 10'000;
@@ -168,11 +169,25 @@ void SignIn::State::note_failure(std::string_view address) {
     if (std::cmp_greater(times.size(), parts.limits.failures_per_address)) times.pop_front();
 }
 
-Result<void> SignIn::State::end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view keep) const {
+Result<void> SignIn::State::end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view why, std::string_view keep) {
     for (const auto& session : TRY(records::find_equal(transaction, type("session"), "user", Cell(user), {}))) {
-        if (session.id() != keep) TRY(transaction.erase(*session.type, session.zone(), session.id()));
+        if (session.id() == keep) continue;
+        TRY(transaction.erase(*session.type, session.zone(), session.id()));
+        note_ended(session.id(), why);
     }
     return {};
+}
+
+void SignIn::State::note_ended(std::string_view token_hash, std::string_view why) {
+    const std::lock_guard lock(ended_mutex_);
+    if (ended_.size() >= most_ended) ended_.pop_front();
+    ended_.emplace_back(token_hash, why);
+}
+
+std::string SignIn::State::why_ended(std::string_view token_hash) {
+    const std::lock_guard lock(ended_mutex_);
+    const auto found = std::find_if(ended_.rbegin(), ended_.rend(), [&](const auto& each) { return each.first == token_hash; });
+    return found == ended_.rend() ? std::string() : found->second;
 }
 
 records::Record SignIn::State::new_row(const schema::RecordType& of, std::string id, std::string_view zone, std::string_view actor) const {

@@ -31,7 +31,11 @@ struct SignIn::State {
     /// Too many failures from this address within ten minutes.
     bool slowed(std::string_view address);
     void note_failure(std::string_view address);
-    Result<void> end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view keep = {}) const;
+    /// `why` is told to who comes back with one of them, in Chinese.
+    Result<void> end_sessions_in(records::Transaction& transaction, std::string_view user, std::string_view why, std::string_view keep = {});
+    /// Why a session is not there any more, for who comes back with its token. Known while the program runs, of the newest few thousand; empty when it is not.
+    void note_ended(std::string_view token_hash, std::string_view why);
+    std::string why_ended(std::string_view token_hash);
     records::Record new_row(const schema::RecordType& type, std::string id, std::string_view zone, std::string_view actor) const;
     AuditEvent event(std::string name, const records::Record& account, std::string_view actor) const;
     Result<void> insert_grants(GuardedWrite& write, const records::Record& account, const std::vector<access::RoleGrant>& grants, std::string_view actor,
@@ -70,6 +74,8 @@ private:
     };
     std::mutex tickets_mutex_;
     std::map<std::string, Ticket, std::less<>> tickets_;   ///< hash → whose
+    std::mutex ended_mutex_;
+    std::deque<std::pair<std::string, std::string>> ended_;   ///< token hash, why; the oldest first
     std::mutex failures_mutex_;
     std::map<std::string, std::deque<std::int64_t>, std::less<>> failures_;
 };

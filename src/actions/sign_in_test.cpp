@@ -41,6 +41,7 @@ TEST_CASE("a token is shown once, hashed at rest, and brings the person's grants
     for (const auto& row : d.world.all("audit_entry")) CHECK(row["body"].text().find("Wutong#2025") == std::string::npos);
     CHECK(d.code(std::string(64, '0')) == "session.ended");
     CHECK(d.code("x") == "session.ended");
+    CHECK(d.desk.who("x").error().message == "登录已失效");   // nothing is known of it
 }
 
 TEST_CASE("a session ends when idle for 15 minutes, 30 in a small office, and after 12 hours in any case") {
@@ -58,13 +59,14 @@ TEST_CASE("a session ends when idle for 15 minutes, 30 in a small office, and af
         world.clock.advance_minutes(idle);
         CHECK_FALSE(desk.still_signed_in(first));
         CHECK(desk.who(first).error().code == "session.ended");
+        CHECK(desk.who(first).error().message == "登录已失效：" + std::to_string(idle) + " 分钟没有操作");   // each time it comes back
         const auto second = enter();
         for (int i = 0; i < 59; ++i) {
             world.clock.advance_minutes(12);
             CHECK(desk.who(second).has_value());
         }
         world.clock.advance_minutes(12);
-        CHECK(desk.who(second).error().code == "session.ended");
+        CHECK(desk.who(second).error().message == "登录已失效：已登录满 12 小时");
     }
 }
 
@@ -76,6 +78,7 @@ TEST_CASE("a person has three sessions at most: the one not used for longest goe
         d.world.clock.advance_minutes(1);
     }
     CHECK(d.code(tokens[0]) == "session.ended");
+    CHECK(d.desk.who(tokens[0]).error().message == "登录已失效：您的账号在别处登录，同时登录不超过 3 处");
     for (int i = 1; i < 4; ++i) CHECK(d.code(tokens[static_cast<std::size_t>(i)]) == "in");
 }
 

@@ -380,3 +380,20 @@ test('a record that was archived says so at its head and on paper, by whom and w
   assert.match(await textOf(page, '[data-paper-state]'), /由示例统计员归档.*缘由：重复登记，经核对归档/)
   await context.close()
 })
+
+test('who is put out learns why: over the page that was open, and at the door when it is opened anew', async () => {
+  const [first, second] = [await site.signIn('zhuren', desk, '/todo'), await site.signIn('zhuren', desk, '/todo')]
+  for (let i = 0; i < 3; ++i) await (await site.signIn('zhuren', desk, '/todo')).context.close()
+  await first.page.goto(api('/projects'))
+  await first.page.waitForURL(/sign-in/)
+  const why = /^登录已失效：您的账号在别处登录，同时登录不超过 3 处$/
+  assert.match(await textOf(first.page, '[data-why]'), why)
+  await second.page.locator('.side').getByRole('link').first().click()
+  await second.page.locator('[data-why-again]', { hasText: '登录已失效：您的账号在别处登录，同时登录不超过 3 处。请重新登录，已填的内容没有丢' }).waitFor()
+  // Who comes in again is not told it any longer.
+  await first.page.fill('input[name=user]', 'zhuren')
+  await first.page.fill('input[name=password]', site.accounts.zhuren.password)
+  await first.page.click('button[type=submit]')
+  await first.page.waitForSelector('.side')
+  for (const { context } of [first, second]) await context.close()
+})

@@ -50,8 +50,8 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Called when the session is gone while a page is open; the page keeps what was typed and asks to sign in again. */
-let onExpired: (ofOther: boolean) => void = () => undefined;
-export function whenSessionExpires(handler: (ofOther: boolean) => void): void { onExpired = handler; }
+let onExpired: (ofOther: boolean, problem: Problem) => void = () => undefined;
+export function whenSessionExpires(handler: (ofOther: boolean, problem: Problem) => void): void { onExpired = handler; }
 
 /** Whose page this is, as every question says: in another window of the browser somebody else may have signed in. */
 let pageOf = '';
@@ -60,7 +60,7 @@ const ofPage = (): Record<string, string> => (pageOf ? { 'X-Page-Of': pageOf } :
 /** Nothing of ours is said where the browser asks early, for it gives the answer to who asks in the same words; who is there is asked for anybody besides. A key of its own speaks for itself. */
 const forAnybody = ['/api/session', '/api/meta'];
 const sayingWhose = (method: string, path: string, own: Record<string, string> = {}): Record<string, string> => ((method === 'GET' && forAnybody.includes(path)) || own.Authorization ? { ...own } : { ...own, ...ofPage() });
-function tellOver(problem: Problem): void { if (problem.over) onExpired(problem.status !== 401); }
+function tellOver(problem: Problem): void { if (problem.over) onExpired(problem.status !== 401, problem); }
 
 function fallbackWords(status: number): [string, string] {
   if (status === 401) return [t('problem.expired'), t('problem.expiredNext')];

@@ -267,7 +267,7 @@ export default {
   },
   bad: {
     away: '连接不上服务器', awayWords: '已断开{long}。已填的内容保存在本机上，恢复后自动接上；请不要关闭页面。', awayNow: '正在重试…', tryNow: '现在重试', back: '已恢复连接', backWords: '页面内容已更新，可以继续。', missed: '这一页没有打开', missedAway: '它的文件还不在这台设备上，要等恢复连接。现在这一页和已填的内容都还在。', missedNow: '它的文件没有取到（系统可能刚刚升级），重新载入即可。已填的内容保存在这台设备上。', missedOpen: '重新载入并打开', missedStay: '留在这一页', minutes: ' {n} 分钟', seconds: ' {n} 秒', busy: '服务器正在启动或繁忙', busyWords: '稍候会自动重试，已填的内容没有丢。',
-    old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在本机上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', otherPerson: '这个浏览器里现在登录的是{other}，本页是{mine}打开的。本页没有提交任何内容，已填的还在：请{mine}重新登录后接着办，或打开新页面以{other}的身份办理。', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
+    old: '没有读到最新内容，显示的是 {at} 的。', lost: '您的权限已被调整', lostWords: '这里的内容您现在不能办理。已填的内容保存在本机上；如需恢复，请联系本单位安全管理员。', ended: '登录已失效', otherPerson: '这个浏览器里现在登录的是{other}，本页是{mine}打开的。本页没有提交任何内容，已填的还在：请{mine}重新登录后接着办，或打开新页面以{other}的身份办理。', endedBecause: '{why}。请重新登录，已填的内容没有丢。', endedWords: '可能因为长时间未操作、在别处登录或权限调整。请重新登录，已填的内容没有丢。',
     emptyZone: '{zone}还没有数据', emptyZoneImport: '可以导入现有的 Excel 台账。', emptyZoneCreate: '可以新建第一条{label}。', emptyZoneExisting: '已在推进的{label}可以补录；其余由本单位登记后显示在这里。', emptyZoneNone: '本单位登记后，会显示在这里。', emptyZoneWords: '可以导入现有的 Excel 台账，或新建第一条{label}。',
   },
 };

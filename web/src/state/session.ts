@@ -7,6 +7,7 @@ import type { Session, Zone } from '@/api/types';
 import { officeDay, yearToDate } from '@/fields/dates';
 import { forgetSelf } from '@/offline/kept_self';
 import { useDevice } from '@/offline/device_session';
+import { endedWhy, hearWhy } from './ended_why';
 import { forgetTitles } from './record_titles';
 import { t } from '@/locales';
 import { useOnePerson } from './one_person';
@@ -30,7 +31,7 @@ export const useSession = defineStore('session', () => {
     session.value = next;
     person.be(next);
     officeDay.value = businessDate.value;
-    expired.value = false;
+    [expired.value, endedWhy.value] = [false, ''];
     device.unconfirmed.value = false;
     zoneId.value = zoneIn(next, sameUser ? zoneId.value : '');
   }
@@ -42,7 +43,7 @@ export const useSession = defineStore('session', () => {
   /** Asks the server once; later calls answer from memory. */
   function restore(): Promise<boolean> {
     asked = asked ?? api.readSession().then((next) => { accept(next); person.tell(next); return true; }).catch((error) => {
-      if (error instanceof Problem && error.status === 401) { void forgetSelf(); return false; }
+      if (error instanceof Problem && error.status === 401) { hearWhy(error); void forgetSelf(); return false; }
       asked = null;
       return device.restore(error);
     });
@@ -69,7 +70,7 @@ export const useSession = defineStore('session', () => {
   async function signOut(): Promise<void> {
     // The windows of somebody who signed in meanwhile go on: that session was not ended.
     const ended = await api.signOut().then(() => true, (error: unknown) => error instanceof Problem && error.status === 401);
-    forgetTitles(); await forgetSelf(); session.value = null; zoneId.value = ''; person.be(null); if (ended) person.tell(null); asked = Promise.resolve(false);
+    forgetTitles(); await forgetSelf(); session.value = null; endedWhy.value = ''; zoneId.value = ''; person.be(null); if (ended) person.tell(null); asked = Promise.resolve(false);
   }
 
   function chooseZone(id: string): void {
@@ -78,7 +79,7 @@ export const useSession = defineStore('session', () => {
     try { localStorage.setItem(zoneKey, id); } catch { /* a private window forgets */ }
   }
 
-  whenSessionExpires((ofOther) => { if (ofOther && !person.other.value) person.other.value = t('signIn.anotherUser'); expire(); });
+  whenSessionExpires((ofOther, problem) => { hearWhy(problem); if (ofOther && !person.other.value) person.other.value = t('signIn.anotherUser'); expire(); });
   const zone = computed<Zone | undefined>(() => session.value?.zones.find((candidate) => candidate.id === zoneId.value));
   /** The name of the zone a record lies in, where more than one is in sight; else nothing, for everything lies in one. */
   function nameOfZone(id: string | undefined): string { const found = zone.value?.wide ? session.value?.zones.find((one) => one.id === id) : undefined; return found ? found.short_name || found.name : ''; }
