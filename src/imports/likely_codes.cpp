@@ -12,6 +12,7 @@ namespace wutong::imports {
 namespace {
 
 constexpr std::size_t most_names = 3;
+constexpr std::size_t most_names_of_a_word = 20;   ///< a pair of signs in more names tells none of them
 constexpr double nearest_needed = 0.45, same_end = 0.15, by_group = 0.97;
 
 std::vector<std::uint64_t> pairs_of(const std::vector<char32_t>& text) {
@@ -35,7 +36,7 @@ double likeness(const std::vector<std::uint64_t>& written, const std::vector<std
 
 }  // namespace
 
-LikelyCodes::LikelyCodes(const schema::ChoiceList& list) {
+LikelyCodes::LikelyCodes(const schema::ChoiceList& list, const schema::ChoiceList* words) : list_(list), words_(words) {
     std::map<std::string, const schema::Choice*> by_code;
     std::map<std::string, bool> has_lower;
     for (const auto& choice : list.items) {
@@ -51,6 +52,70 @@ LikelyCodes::LikelyCodes(const schema::ChoiceList& list) {
         add(&choice);
         for (auto above = by_code.find(choice.parent); above != by_code.end(); above = by_code.find(above->second->parent)) add(above->second);
     }
+    std::map<std::uint64_t, std::size_t> names;
+    for (const auto& entry : entries_)
+        if (!entry.group)
+            for (const auto pair : entry.pairs) ++names[pair];
+    for (const auto& [pair, count] : names)
+        if (count > most_names_of_a_word) common_.insert(pair);
+}
+
+const LikelyCodes::Broad* LikelyCodes::broad(const std::string& written) {
+    const auto word = normal_word(written);
+    auto [found, fresh] = broad_.try_emplace(word);
+    if (!fresh) return found->second ? &*found->second : nullptr;
+    std::vector<std::string> codes;
+    Broad meant;
+    if (const auto* named = words_ ? words_->by_any(word) : nullptr) {
+        codes = split(named->value, " ");
+        meant.label = named->label;
+    } else {
+        // 34, C34, 制造业: a level by its code or name; 医药制造 for 医药制造业.
+        const bool lettered = word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= '0' && word[1] <= '9';
+        const auto digits = word.find_first_not_of("0123456789", lettered ? 1 : 0);
+        for (const auto& name : {word, word.substr(lettered ? 1 : 0, digits == std::string::npos ? digits : digits - (lettered ? 1 : 0)), word + "业"})
+            if (const auto* level = name.empty() ? nullptr : list_.by_any(name); level && codes.empty()) codes = {level->code}, meant.label = level->label;
+    }
+    for (const auto& code : codes)
+        for (const auto& under : list_.descendants(code)) meant.codes.insert(under);
+    for (const auto& entry : entries_) {
+        if (entry.group || !meant.codes.contains(entry.choice->code)) continue;
+        if (std::ranges::find(codes, entry.choice->code) != codes.end()) meant.first.push_back(entry.choice);
+    }
+    if (!meant.codes.empty()) found->second = std::move(meant);
+    return found->second ? &*found->second : nullptr;
+}
+
+/// Of the names that are meant, those with most of the rarer words of what the record is called: 年产5万吨冷轧钢板项目 → 钢压延加工.
+void LikelyCodes::add_spoken_of(const Broad& meant, const std::string& called, std::vector<Likely>& out) const {
+    const auto pairs = pairs_of(decode_utf8(normal_word(called)));
+    std::vector<std::pair<double, const schema::Choice*>> spoken;
+    for (const auto& entry : entries_) {
+        if (entry.group || !meant.codes.contains(entry.choice->code)) continue;
+        std::vector<std::uint64_t> both;
+        std::ranges::set_intersection(pairs, entry.pairs, std::back_inserter(both));
+        std::erase_if(both, [&](std::uint64_t pair) { return common_.contains(pair); });
+        if (!both.empty()) spoken.emplace_back(static_cast<double>(both.size()) + 1.0 / static_cast<double>(1 + entry.pairs.size()), entry.choice);
+    }
+    std::ranges::stable_sort(spoken, std::greater<>(), &std::pair<double, const schema::Choice*>::first);
+    for (const auto& [score, choice] : spoken)
+        if (out.size() < most_names) out.push_back({choice->label, choice->code + "，名称里说到"});
+}
+
+std::vector<Likely> LikelyCodes::of(const std::string& written, const std::string& called) {
+    const auto* meant = broad(written);
+    if (!meant) return of(written);
+    std::vector<Likely> out;
+    add_spoken_of(*meant, called, out);
+    const auto add = [&](const Likely& one) {
+        if (out.size() < most_names && std::ranges::find(out, one.text, &Likely::text) == out.end()) out.push_back(one);
+    };
+    for (const auto* choice : meant->first) add({choice->label, choice->code + "，属于“" + meant->label + "”"});
+    for (const auto& one : of(written)) {
+        const auto* choice = list_.by_label(one.text);
+        if (choice && meant->codes.contains(choice->code)) add(one);
+    }
+    return out;
 }
 
 const std::vector<Likely>& LikelyCodes::of(const std::string& written) {
