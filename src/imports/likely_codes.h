@@ -34,8 +34,11 @@ private:
     struct Broad {
         std::vector<const schema::Choice*> first;         ///< what stands for the rest
         std::set<std::string> codes;                      ///< of the lowest level
-        std::string label;
+        std::string word, label;                          ///< as written, and as the list calls it
+        bool only_part = false;                           ///< more was written than the word
     };
+    std::vector<std::string> codes_meant(const std::string& word, std::string& label) const;
+    std::vector<std::string> codes_of_part(const std::string& word, Broad& meant) const;
     const Broad* broad(const std::string& written);
     void add_spoken_of(const Broad& meant, const std::string& called, std::vector<Likely>& out) const;
 

@@ -114,6 +114,8 @@ Json LikelyRows::offers_of_words(const RowWarning& warning) {
     const RejectedCell cell{warning.sheet, warning.row, 0, warning.column, warning.code, warning.raw, false, false, {}, {}, {}};
     LikelyParts parts{registry_, today_, false, {}, {}};
     parts.near_names = near_codes(*field, cell);
+    const bool a_code = !cell.value.empty() && static_cast<unsigned char>(cell.value[0]) < 0x80;
+    if (parts.near_names.empty() && a_code) return list;   // a code that is no slip of the pen has no likeness
     for (const auto& one : likely_values(*field, cell, parts)) {
         Json offer = Json::object();
         offer.set("text", one.text);
