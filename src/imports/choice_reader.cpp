@@ -121,7 +121,8 @@ void read_code(const ColumnReader& reader, const SheetCell& cell, ReadCell& out)
             out.cell = Cell(std::move(code));
             return;
         }
-        if (found != names.is_leaf.end()) return too_broad(reader, shown, code, out);
+        if (found == names.is_leaf.end()) found = names.is_leaf.find(word.substr(0, digits));   // the number 34 is 大类 34
+        if (found != names.is_leaf.end() && leaves_only(*reader.list) && !found->second) return too_broad(reader, shown, found->first, out);
     } else if (code.empty()) {
         auto found = names.leaf_of_name.find(word);
         if (found != names.leaf_of_name.end()) {

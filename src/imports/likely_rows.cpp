@@ -103,8 +103,11 @@ std::optional<KnownYear> LikelyRows::year_beside(const RejectedCell& cell) {
 std::vector<Likely> LikelyRows::near_codes(const schema::Field& field, const RejectedCell& cell) {
     const auto* list = field.kind == schema::FieldKind::Code ? registry_.choices(field.target) : nullptr;
     if (!list || cell.value.empty()) return {};
-    const auto* called = beside_value(cell, type_.title_field);
-    return codes_.try_emplace(field.target, *list, registry_.choices(field.target + "_words")).first->second.of(cell.value, called ? *called : std::string());
+    const auto* title = beside_value(cell, type_.title_field);
+    std::string called = title ? *title : std::string();
+    if (const auto* places = registry_.choices("division"))   // 运城市某某公司 speaks of no 城市轨道交通
+        for (const auto& place : places->items) called = replace_all(std::move(called), place.label, " ");
+    return codes_.try_emplace(field.target, *list, registry_.choices(field.target + "_words")).first->second.of(cell.value, called);
 }
 
 Json LikelyRows::offers_of_words(const RowWarning& warning) {
@@ -114,8 +117,9 @@ Json LikelyRows::offers_of_words(const RowWarning& warning) {
     const RejectedCell cell{warning.sheet, warning.row, 0, warning.column, warning.code, warning.raw, false, false, {}, {}, {}};
     LikelyParts parts{registry_, today_, false, {}, {}};
     parts.near_names = near_codes(*field, cell);
+    // A code that is no slip of the pen has no likeness; and where the list's own words were asked, its letters say no more.
     const bool a_code = !cell.value.empty() && static_cast<unsigned char>(cell.value[0]) < 0x80;
-    if (parts.near_names.empty() && a_code) return list;   // a code that is no slip of the pen has no likeness
+    if (parts.near_names.empty() && (a_code || registry_.choices(field->target + "_words"))) return list;
     for (const auto& one : likely_values(*field, cell, parts)) {
         Json offer = Json::object();
         offer.set("text", one.text);

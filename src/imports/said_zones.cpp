@@ -81,7 +81,8 @@ std::string note_of_other_zones(const DryRun& run) {
         if (zones.insert(skipped.label).second && named.size() < most_named) named.push_back(skipped.label);
     }
     if (rows == 0) return {};
-    return "有 " + std::to_string(rows) + " 行写的不是您的开发区（" + join(named, "、") + (zones.size() > named.size() ? " 等 " + std::to_string(zones.size()) + " 个" : "") + "），略过不导入";
+    if (zones.size() > named.size()) return "有 " + std::to_string(rows) + " 行写的不是您的开发区（" + join(named, "、") + " 等 " + std::to_string(zones.size()) + " 个），略过不导入";
+    return "有 " + std::to_string(rows) + " 行写的不是您的开发区（" + join(named, "、") + "），略过不导入";
 }
 
 }  // namespace wutong::imports

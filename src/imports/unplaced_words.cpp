@@ -39,7 +39,7 @@ std::string keep_words(const UnplacedWords& words, const ReaderContext& context,
     const auto& reader = *words.reader;
     for (const auto place : reader.word_places) {
         const auto& field = context.type.fields[place];
-        const bool among_others = field.format == schema::TextFormat::LongText;   // 备注 says what each of its words is about
+        const bool among_others = field.format == schema::TextFormat::LongText || field.name == usual_place;   // 备注 says what each of its words is about
         const auto said = std::string(cells[place].text_or_empty());
         const auto text = among_others ? reader.field->label + "：" + words.fault.words : words.fault.words;
         if (said.find(words.fault.words) == std::string::npos) {
@@ -51,7 +51,8 @@ std::string keep_words(const UnplacedWords& words, const ReaderContext& context,
             if (said.empty()) spare.push_back(static_cast<std::uint16_t>(place));
             cells[place] = whole;
         }
-        return reader.field->label + "“" + words.fault.words + (words.fault.broad ? "”没有写到小类，本格先留空，原文记入“" : "”不在选项之内，本格先留空，原文记入“") + field.label + "”";
+        if (words.fault.broad) return reader.field->label + "“" + words.fault.words + "”没有写到小类，本格先留空，原文记入“" + field.label + "”";
+        return reader.field->label + "“" + words.fault.words + "”不在选项之内，本格先留空，原文记入“" + field.label + "”";
     }
     return {};
 }
