@@ -159,14 +159,16 @@ std::vector<Likely> LikelyCodes::of(const std::string& written, const std::strin
     const auto add = [&](const Likely& one) {
         if (out.size() < most_names && std::ranges::find(out, one.text, &Likely::text) == out.end()) out.push_back(one);
     };
-    for (const auto* choice : meant->first) add({choice->label, choice->code + "，属于“" + meant->label + "”"});
+    // Under what was written itself, its code says enough.
+    const auto why = [&](const schema::Choice& choice) { return meant->label == written ? choice.code : choice.code + "，属于“" + meant->label + "”"; };
+    for (const auto* choice : meant->first) add({choice->label, why(*choice)});
     if (meant->codes.size() > most_to_choose_of) return out;   // 制造业: any three of it are as good as any other
     for (const auto& one : near) {
         const auto* choice = list_.by_label(one.text);
         if (choice && meant->codes.contains(choice->code)) add(one);
     }
     for (const auto& entry : entries_)   // 其他未列明通用设备制造业 of 34
-        if (!entry.group && meant->codes.contains(entry.choice->code) && entry.choice->label.starts_with("其他未列明")) add({entry.choice->label, entry.choice->code + "，属于“" + meant->label + "”"});
+        if (!entry.group && meant->codes.contains(entry.choice->code) && entry.choice->label.starts_with("其他未列明")) add({entry.choice->label, why(*entry.choice)});
     return out;
 }
 
