@@ -130,20 +130,25 @@ const LikelyCodes::Broad* LikelyCodes::broad(const std::string& written) {
         for (const auto& under : list_.descendants(code)) meant.codes.insert(under);
         if (const auto stands = lowest.find(code); stands != lowest.end()) meant.first.push_back(stands->second);
     }
+    const auto own = pairs_of(decode_utf8(meant.word));
+    for (const auto& entry : entries_) {
+        if (entry.group || !meant.codes.contains(entry.choice->code)) continue;
+        auto& [choice, pairs] = meant.lowest.emplace_back(entry.choice, std::vector<std::uint64_t>{});
+        std::ranges::copy_if(entry.pairs, std::back_inserter(pairs), [&](std::uint64_t pair) { return !common_.contains(pair) && !std::ranges::binary_search(own, pair); });
+    }
     if (!meant.codes.empty()) found->second = std::move(meant);
     return found->second ? &*found->second : nullptr;
 }
 
 /// Of the names that are meant, those with most of the rarer words of what the record is called: 年产5万吨冷轧钢板项目 → 钢压延加工.
 void LikelyCodes::add_spoken_of(const Broad& meant, const std::string& called, std::vector<Likely>& out) const {
-    const auto pairs = pairs_of(decode_utf8(normal_word(called))), own = pairs_of(decode_utf8(meant.word));
+    const auto pairs = pairs_of(decode_utf8(normal_word(called)));
     std::vector<std::pair<double, const schema::Choice*>> spoken;
-    for (const auto& entry : entries_) {
-        if (entry.group || !meant.codes.contains(entry.choice->code)) continue;
-        std::vector<std::uint64_t> both;
-        std::ranges::set_intersection(pairs, entry.pairs, std::back_inserter(both));
-        std::erase_if(both, [&](std::uint64_t pair) { return common_.contains(pair) || std::ranges::binary_search(own, pair); });
-        if (!both.empty()) spoken.emplace_back(static_cast<double>(both.size()) + 1.0 / static_cast<double>(1 + entry.pairs.size()), entry.choice);
+    std::vector<std::uint64_t> both;
+    for (const auto& [choice, own] : meant.lowest) {
+        both.clear();
+        std::ranges::set_intersection(pairs, own, std::back_inserter(both));
+        if (!both.empty()) spoken.emplace_back(static_cast<double>(both.size()) + 1.0 / static_cast<double>(1 + own.size()), choice);
     }
     std::ranges::stable_sort(spoken, std::greater<>(), &std::pair<double, const schema::Choice*>::first);
     for (const auto& [score, choice] : spoken)
@@ -167,8 +172,8 @@ std::vector<Likely> LikelyCodes::of(const std::string& written, const std::strin
         const auto* choice = list_.by_label(one.text);
         if (choice && meant->codes.contains(choice->code)) add(one);
     }
-    for (const auto& entry : entries_)   // 其他未列明通用设备制造业 of 34
-        if (!entry.group && meant->codes.contains(entry.choice->code) && entry.choice->label.starts_with("其他未列明")) add({entry.choice->label, why(*entry.choice)});
+    for (const auto& [choice, pairs] : meant->lowest)   // 其他未列明通用设备制造业 of 34
+        if (choice->label.starts_with("其他未列明")) add({choice->label, why(*choice)});
     return out;
 }
 

@@ -33,7 +33,8 @@ private:
     };
     struct Broad {
         std::vector<const schema::Choice*> first;         ///< what stands for the rest
-        std::set<std::string> codes;                      ///< of the lowest level
+        std::set<std::string> codes;
+        std::vector<std::pair<const schema::Choice*, std::vector<std::uint64_t>>> lowest;   ///< with the pairs of its name that tell it from others
         std::string word, label;                          ///< as written, and as the list calls it
         bool only_part = false;                           ///< more was written than the word
     };
