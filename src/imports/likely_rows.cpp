@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "formats/sample_row.h"
+#include "imports/chinese_numerals.h"
 #include "imports/column_styles.h"
 #include "imports/grid.h"
 

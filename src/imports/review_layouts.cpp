@@ -41,7 +41,7 @@ Result<Json> Reviews::layouts(const Asker& asker, std::string_view zone) const {
         one.set("file_name", layout.file_name);
         one.set("user", layout.user);
         one.set("at", to_string(Instant{layout.used_at}));
-        one.set("uses", number(layout.uses));
+        one.set("uses", Json(layout.uses));
         one.set("unit", layout.payload.text("unit"));
         Json columns = Json::array();
         for (const auto& column : layout.payload["columns"].is_array() ? layout.payload["columns"].items() : Json::Array{}) {
