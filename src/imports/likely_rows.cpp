@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "formats/sample_row.h"
-#include "imports/chinese_numerals.h"
 #include "imports/column_styles.h"
+#include "imports/date_text.h"
 #include "imports/grid.h"
 
 namespace wutong::imports {
