@@ -156,8 +156,8 @@ Result<ReadSheet> read_sheet(Runtime& runtime, const Arguments& arguments, const
     const auto* type = type_called(runtime.registry(), arguments.positional[0]);
     if (!type || !type->importable || !type->visible)
         return refuse(Kind::NotFound, "import.type_not_importable", "没有可导入的记录类型 " + arguments.positional[0], "例如 project、enterprise、industry_alliance");
-    const auto bytes = TRY(read_file(asked_path(arguments.positional[1])));
-    const auto workbook = TRY(formats::read_workbook(bytes));
+    const auto path = asked_path(arguments.positional[1]);
+    const auto workbook = TRY(imports::read_upload(TRY(read_file(path)), std::filesystem::path(path).filename().string()));
     imports::ProposeOptions propose_options;
     propose_options.only_sheet = arguments.get("sheet");
     propose_options.references = true;

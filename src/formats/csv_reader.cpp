@@ -180,11 +180,27 @@ private:
 
 }  // namespace
 
+std::string sheet_of_file(std::string_view file_name) {
+    constexpr std::size_t most_signs = 25;
+    const std::string lower = to_lower_ascii(file_name);
+    for (std::string_view kind : {".csv", ".txt", ".tsv"})
+        if (lower.ends_with(kind)) file_name.remove_suffix(kind.size());
+    std::string name;
+    std::size_t count = 0;
+    for (char32_t c : decode_utf8(trim(file_name))) {
+        if (c < 0x20 || std::u32string_view(U"[]:*?/\\'").find(c) != std::u32string_view::npos) continue;
+        if (++count > most_signs) break;
+        append_utf8(name, c);
+    }
+    name = trim(name);
+    return name.empty() ? std::string(unnamed_sheet) : name;
+}
+
 Result<Workbook> read_csv(std::string_view bytes, const ReadLimits& limits) {
     const std::string text = TRY(to_utf8(bytes, limits));
     Workbook workbook;
     workbook.source = Workbook::Source::Csv;
-    workbook.sheets.emplace_back().name = "(csv)";
+    workbook.sheets.emplace_back().name = unnamed_sheet;
     TRY(Scanner(text, workbook, limits).run());
     return workbook;
 }

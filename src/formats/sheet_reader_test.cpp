@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "formats/sheet_package.h"
+#include "formats/csv_reader.h"
 #include "formats/workbook.h"
 #include "formats/xlsx_styles.h"
 
@@ -236,6 +237,14 @@ TEST_CASE("every cut and every flipped byte of a workbook is survived") {
         flipped[at] = static_cast<char>(flipped[at] ^ 0x5A);
         (void)read_workbook(flipped);
     }
+}
+
+TEST_CASE("the sheet of a text file is called by the file, as a workbook may call a sheet") {
+    CHECK(sheet_of_file("项目台账9月.csv") == "项目台账9月");
+    CHECK(sheet_of_file("a/b[1]：'x'.TXT") == "ab1：x");
+    CHECK(sheet_of_file("上传的表格") == "上传的表格");
+    CHECK(sheet_of_file(".csv") == "(csv)");
+    CHECK(sheet_of_file("关于报送二〇二五年第三季度重点项目建设进展情况的统计表.csv") == "关于报送二〇二五年第三季度重点项目建设进展情况的统");
 }
 
 TEST_CASE("csv in three encodings, with quotes across lines") {

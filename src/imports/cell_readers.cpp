@@ -9,6 +9,7 @@
 #include "imports/date_text.h"
 #include "imports/measures.h"
 #include "imports/own_table.h"
+#include "imports/unplaced_words.h"
 #include "rules/units.h"
 
 namespace wutong::imports {
@@ -287,6 +288,7 @@ ColumnReader make_reader(const SheetProposal& sheet, const ColumnProposal& colum
     }
     const bool code = reader.field->kind == FieldKind::Code || (reader.field->kind == FieldKind::List && reader.field->element == FieldKind::Code);
     if (code && reader.list) reader.codes = code_names(*reader.list);
+    reader.word_places = places_of_words(*reader.field, reader.hints, type);
     return reader;
 }
 

@@ -20,6 +20,8 @@ struct CellFault {
     std::string code;        ///< "uscc_check", "industry_unknown", "investment_unparsed", …
     std::string message;     ///< Chinese
     std::string suggestion;  ///< Chinese: what would be accepted
+    std::string words{};     ///< what a code or choice field cannot take and a person would still understand: 装备制造; empty: nothing worth keeping
+    bool broad = false;      ///< they name a higher level of the list
 };
 
 /// What one cell became. `also` fills companion fields: the bound of an amount, the planned date, a side state.
@@ -34,6 +36,7 @@ struct ReadCell {
 /// Names of leaves of a code tree, for industry names without a code.
 struct CodeNames {
     std::unordered_map<std::string, std::string> leaf_of_name;  ///< normal_word of the label → code
+    std::unordered_map<std::string, std::string> code_of_place; ///< of a tree in which every level may be chosen: 运城市盐湖区, 平遥 → code, where only one bears it
     std::unordered_map<std::string, bool> is_leaf;              ///< code → nothing lies under it
     std::size_t leaf_length = 0;                                ///< digits of a leaf, when all have the same
 };
@@ -67,6 +70,7 @@ struct ColumnReader {
     const schema::ChoiceList* list = nullptr;
     const schema::ChoiceList* otherwise_list = nullptr;
     std::shared_ptr<const CodeNames> codes;
+    std::vector<std::size_t> word_places;  ///< see unplaced_words.h; empty: words that the list lacks are refused
 };
 
 ColumnReader make_reader(const SheetProposal& sheet, const ColumnProposal& column, const ReaderContext& context);

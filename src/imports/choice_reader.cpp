@@ -31,8 +31,39 @@ std::string some_labels(const schema::ChoiceList* list) {
     return join(labels, "、");
 }
 
+/// Words, and no code that was mistyped (3499Z): what begins with a letter or a digit was to be exact.
+bool says_words(const std::string& text) {
+    const std::string word = normal_word(text);
+    return !word.empty() && static_cast<unsigned char>(word[0]) >= 0x80;
+}
+
 void unknown(const ColumnReader& reader, const std::string& text, ReadCell& out, std::string suggestion) {
-    out.fault = CellFault{reader.hints.reason + "_unknown", reader.field->label + "“" + text + "”不在选项之内", std::move(suggestion)};
+    out.fault = CellFault{reader.hints.reason + "_unknown", reader.field->label + "“" + text + "”不在选项之内", std::move(suggestion), says_words(text) ? text : std::string()};
+}
+
+/// The code of a higher level, where only the lowest is a code of a record: kept with its name, so that a reader need not look it up.
+void too_broad(const ColumnReader& reader, const std::string& text, const std::string& code, ReadCell& out) {
+    unknown(reader, text, out, "请写到小类（四位数字）");
+    const schema::Choice* level = reader.list->by_code(code);
+    out.fault->words = normal_word(text) == code && level ? code + " " + level->label : text;
+    out.fault->broad = true;
+}
+
+/// Ways to write a place of a tree beside its own name, each where one place alone bears it: with what lies over it (运城市盐湖区), without 县, 市 or 区 (平遥).
+std::unordered_map<std::string, std::string> codes_of_places(const schema::ChoiceList& list) {
+    constexpr std::size_t bytes_of_sign = 3, shortest = 2 * bytes_of_sign, most_levels = 6;
+    std::unordered_map<std::string, std::string> codes;
+    const auto add = [&](const std::string& word, const std::string& code) {
+        if (const auto [found, fresh] = codes.try_emplace(normal_word(word), code); !fresh && found->second != code) found->second.clear();
+    };
+    for (const schema::Choice& item : list.items) {
+        std::string path = item.label;
+        const schema::Choice* above = list.by_code(item.parent);
+        for (std::size_t level = 0; above != nullptr && level < most_levels; ++level, above = list.by_code(above->parent)) add(path = above->label + path, item.code);
+        for (std::string_view kind : {"县", "市", "区", "省"})
+            if (item.label.ends_with(kind) && item.label.size() >= shortest + bytes_of_sign) add(item.label.substr(0, item.label.size() - bytes_of_sign), item.code);
+    }
+    return codes;
 }
 
 /// GB/T 4754 figures are collected by 小类: only a leaf of that list is a code of a record.
@@ -56,6 +87,7 @@ std::shared_ptr<const CodeNames> code_names(const schema::ChoiceList& list) {
         names->leaf_length = item.code.size();
     }
     if (!same) names->leaf_length = 0;
+    if (!leaves_only(list)) names->code_of_place = codes_of_places(list);
     return names;
 }
 
@@ -89,7 +121,8 @@ void read_code(const ColumnReader& reader, const SheetCell& cell, ReadCell& out)
             out.cell = Cell(std::move(code));
             return;
         }
-        if (found != names.is_leaf.end()) return unknown(reader, shown, out, "请写到小类（四位数字）");
+        if (found == names.is_leaf.end()) found = names.is_leaf.find(word.substr(0, digits));   // the number 34 is 大类 34
+        if (found != names.is_leaf.end() && leaves_only(*reader.list) && !found->second) return too_broad(reader, shown, found->first, out);
     } else if (code.empty()) {
         auto found = names.leaf_of_name.find(word);
         if (found != names.leaf_of_name.end()) {
@@ -100,6 +133,11 @@ void read_code(const ColumnReader& reader, const SheetCell& cell, ReadCell& out)
             out.cell = Cell(any->code);
             return;
         }
+        if (const auto place = names.code_of_place.find(word); place != names.code_of_place.end() && !place->second.empty()) {
+            out.cell = Cell(place->second);
+            return;
+        }
+        if (names.is_leaf.contains(word)) return too_broad(reader, shown, word, out);
     }
     unknown(reader, shown, out, leaves_only(*reader.list) ? "写 GB/T 4754—2017 的四位小类代码或小类名称" : "写代码表里的代码或名称");
 }

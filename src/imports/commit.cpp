@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "imports/awaited.h"
+#include "imports/said_zones.h"
 
 namespace wutong::imports {
 
@@ -32,8 +33,11 @@ Result<RowZones> zones_of(const CommitParts& parts, const DryRun& run, const Com
             rules::Query query;
             query.from = type;
             const auto is_word = rules::constant(Cell(word));
-            query.where = rules::apply(rules::Op::Or, {rules::apply(rules::Op::Equal, {rules::column(0, type->field("name")), is_word}),
-                                                       rules::apply(rules::Op::Equal, {rules::column(0, type->field("code")), is_word})});
+            for (const auto field : zone_words) {
+                if (!type->field(field)) continue;
+                const auto equal = rules::apply(rules::Op::Equal, {rules::column(0, type->field(field)), is_word});
+                query.where = query.where ? rules::apply(rules::Op::Or, {query.where, equal}) : equal;
+            }
             const auto records = TRY(reader->find(query));
             const auto id = records.size() == 1 ? std::string(records.front().id()) : std::string();
             found = known.emplace(word, !id.empty() && access::may(request.principal, permission, id) ? id : std::string()).first;
@@ -46,13 +50,47 @@ Result<RowZones> zones_of(const CommitParts& parts, const DryRun& run, const Com
     return zones;
 }
 
-Item item_for(const schema::RecordType& type, const AcceptedRow& row, const MatchedRow& matched, const std::vector<std::size_t>& item_of_row) {
+/// Fields by record in which something stands: words without a place of their own do not go there.
+using Filled = std::map<std::string, std::set<std::uint16_t>, std::less<>>;
+
+Result<Filled> filled_fields(const CommitParts& parts, const DryRun& run, const schema::RecordType& type, const std::vector<MatchedRow>& matched) {
+    constexpr std::size_t most_asked = 500;
+    Filled filled;
+    std::vector<std::string> asked;
+    std::set<std::uint16_t> fields;
+    const auto ask = [&]() -> Result<void> {
+        rules::Query query;
+        query.from = &type;
+        std::vector<rules::ScalarPtr> operands{rules::column(0, &type.fields[schema::system_field::id])};
+        for (const auto& id : asked) operands.push_back(rules::constant(Cell(id)));
+        query.where = rules::apply(rules::Op::In, std::move(operands));
+        const auto reader = TRY(parts.store->reader());
+        for (const auto& record : TRY(reader->find(query)))
+            for (const auto field : fields)
+                if (!record.cells[field].is_null()) filled[std::string(record.id())].insert(field);
+        asked.clear();
+        return {};
+    };
+    for (const auto& row : matched) {
+        const auto& spare = run.accepted[row.accepted].spare;
+        if (row.record.empty() || spare.empty()) continue;
+        fields.insert(spare.begin(), spare.end());
+        asked.push_back(row.record);
+        if (asked.size() == most_asked) TRY(ask());
+    }
+    if (!asked.empty()) TRY(ask());
+    return filled;
+}
+
+Item item_for(const schema::RecordType& type, const AcceptedRow& row, const MatchedRow& matched, const std::vector<std::size_t>& item_of_row, const Filled& filled) {
     Item item;
     item.type = type.name;
     item.id = matched.record;
     item.action = matched.record.empty() ? "record_existing" : "edit";
     item.zone = matched.zone;
-    for (const auto& [index, cell] : row.values) item.input[type.fields[index].name] = cell;
+    const auto stands = filled.find(matched.record);
+    for (const auto& [index, cell] : row.values)
+        if (stands == filled.end() || !stands->second.contains(index) || std::ranges::find(row.spare, index) == row.spare.end()) item.input[type.fields[index].name] = cell;
     for (const auto& awaited : row.awaited) item.of_items[type.fields[awaited.field].name] = item_of_row[awaited.row];
     return item;
 }
@@ -163,8 +201,10 @@ Result<CommitResult> commit_import(const CommitParts& parts, const DryRun& run, 
     batch.address = request.address;
     batch.idempotency_key = request.idempotency_key;
     if (request.list.set()) batch.items = TRY(identity_items(parts, run, *type, matched, request.list));
-    else
-        for (const auto& row : matched) batch.items.push_back(item_for(*type, run.accepted[row.accepted], row, item_of));
+    else {
+        const auto filled = TRY(filled_fields(parts, run, *type, matched));
+        for (const auto& row : matched) batch.items.push_back(item_for(*type, run.accepted[row.accepted], row, item_of, filled));
+    }
     CommitResult result;
     if (batch.items.empty()) return result;
     const auto answer = write ? TRY(parts.engine->run_batch(batch)) : TRY(parts.engine->try_batch(batch));

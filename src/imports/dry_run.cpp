@@ -10,6 +10,7 @@
 #include "imports/grid.h"
 #include "imports/row_kinds.h"
 #include "imports/stated_totals.h"
+#include "imports/unplaced_words.h"
 
 namespace wutong::imports {
 
@@ -39,6 +40,7 @@ public:
             readers_.push_back(make_reader(layout, column, context));
             readers_.back().added = column.added;
             if (readers_.back().index == schema::system_field::id) id_column_ = column.column;
+            if (readers_.back().index == schema::system_field::zone_id) zone_column_ = column.column;
         }
         above_.resize(readers_.size());
     }
@@ -81,7 +83,7 @@ private:
 
     void row(std::uint32_t row) {
         if (++rows_ % rows_a_report == 0 && options_.progress) options_.progress(rows_a_report);
-        if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return left_out(row);
+        if (!options_.left_out.empty() && options_.left_out.contains({layout_.name, row})) return left_out(row, "left_out", {});
         if (!options_.only.empty() && !options_.only.contains({layout_.name, row})) return skip(row, "taken_before");
         verbatim_ = layout_.own && id_column_ != 0 && grid_.at(row, id_column_);
         if (verbatim_) return data(row);
@@ -100,9 +102,9 @@ private:
         }
     }
 
-    /// A row the person takes out is read for its amounts alone: the sheet's totals still count it.
-    void left_out(std::uint32_t row) {
-        skip(row, "left_out");
+    /// A row that is taken out is read for its amounts alone: the sheet's totals still count it.
+    void left_out(std::uint32_t row, std::string_view why, std::string label) {
+        out_.skipped.push_back({number_, row, why, std::move(label)});
         if (judge_row(grid_, row, layout_, title_, context_.words).kind != RowKind::Data) return;
         std::fill(cells_.begin(), cells_.end(), schema::Cell());
         for (const ColumnReader& reader : readers_) {
@@ -112,13 +114,20 @@ private:
         totals_.kept_out(grid_, row, cells_, readers_);
     }
 
+    SaidZone zone_of(const formats::SheetCell* cell) const { return cell && options_.judge_zone ? options_.judge_zone(plain_text(*cell)) : SaidZone::Own; }
+
     void data(std::uint32_t row) {
+        const formats::SheetCell* zone = zone_column_ == 0 ? nullptr : grid_.filled_down(row, zone_column_);
+        if (zone_of(zone) == SaidZone::Another) return left_out(row, "other_zone", plain_text(*zone));
         std::fill(cells_.begin(), cells_.end(), schema::Cell());
         awaited_.clear();
+        unplaced_.clear();
+        spare_.clear();
         const std::size_t faults_before = faults_, warnings_before = out_.warnings.size(), count_before = out_.warning_count;
         for (std::size_t i = 0; i < readers_.size(); ++i) read(row, i);
         if (const auto chosen = options_.chosen.find({layout_.name, row}); chosen != options_.chosen.end()) cells_[schema::system_field::id] = schema::Cell(chosen->second);
         for (std::size_t i = 0; i < readers_.size(); ++i) require_value(row, readers_[i]);
+        for (UnplacedWords& words : unplaced_) keep(row, words);
         if (faults_ == faults_before) run_checks(row);
         if (faults_ == faults_before) refuse_duplicate(row);
         if (faults_ != faults_before) {
@@ -163,12 +172,24 @@ private:
             above_[i] = cell;
         }
         ReadCell read = read_cell(reader, *cell, context_, verbatim_);
+        if (reader.column == zone_column_ && zone_of(cell) == SaidZone::Unclear)
+            read.fault = CellFault{"zone_unknown", reader.field->label + "“" + plain_text(*cell) + "”不在您的范围内", "写全称或编号；留空归入所选的开发区"};
+        if (read.fault && !read.fault->words.empty() && !reader.word_places.empty() && !verbatim_) return unplaced_.push_back({&reader, std::move(*read.fault)});
         if (read.fault) return reject(row, reader.column, reader.field->name, std::move(*read.fault));
         for (std::string_view code : read.warnings) warn(row, code, reader.field->name, grid_.sheet().as_typed(*cell));
         if (!read.awaits.empty()) awaited_.push_back({static_cast<std::uint16_t>(reader.index), reader.column, std::move(read.awaits)});
         if (!read.cell.is_null()) cells_[reader.index] = std::move(read.cell);
         for (auto& [index, companion] : read.also)
             if (cells_[index].is_null()) cells_[index] = std::move(companion);
+    }
+
+    /// Words that no place has room for are refused after all.
+    void keep(std::uint32_t row, UnplacedWords& words) {
+        const ColumnReader& reader = *words.reader;
+        std::string said = keep_words(words, context_, cells_, spare_);
+        if (said.empty()) return reject(row, reader.column, reader.field->name, std::move(words.fault));
+        const formats::SheetCell* cell = grid_.filled_down(row, reader.column);
+        warn(row, words_unplaced, reader.field->name, cell ? grid_.sheet().as_typed(*cell) : words.fault.words, std::move(said));
     }
 
     void require_value(std::uint32_t row, const ColumnReader& reader) {
@@ -228,6 +249,7 @@ private:
         accepted.sheet = number_;
         accepted.row = row;
         accepted.awaited = awaited_;
+        accepted.spare = spare_;
         accepted.values.reserve(readers_.size() + 2);
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             if (cells_[i].is_null()) continue;
@@ -254,8 +276,10 @@ private:
     std::vector<schema::Cell> cells_;
     std::vector<RowFinding> findings_;
     std::vector<AcceptedRow::Awaited> awaited_;
+    std::vector<UnplacedWords> unplaced_;
+    std::vector<std::uint16_t> spare_;
     std::size_t faults_ = 0;
-    std::uint32_t id_column_ = 0;
+    std::uint32_t id_column_ = 0, zone_column_ = 0;
     bool verbatim_ = false;   ///< the row is one that Wutong wrote: it is a record, word for word
     std::optional<Error>& fault_;
     std::uint32_t blanks_ = 0;

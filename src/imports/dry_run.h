@@ -28,6 +28,7 @@ struct AcceptedRow {
     };
     std::vector<Awaited> awaited{};  ///< references to records that other rows of the file make
     std::string id;           ///< of the record, as our own export says; empty: none given
+    std::vector<std::uint16_t> spare{};   ///< fields that hold words without a place: they fill what is empty in a record and replace nothing
     std::vector<std::pair<std::uint16_t, schema::Cell>> values;  ///< field index in the type → cell; empty cells are left out
     const schema::Cell* value(std::size_t field_index) const;
 };
@@ -48,8 +49,8 @@ struct RejectedCell {
 struct SkippedRow {
     std::uint32_t sheet = 0;
     std::uint32_t row = 0;
-    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "group" (heading over rows), "sample" (of our own template), "left_out" (by the person), "taken_before"
-    std::string label{};   ///< of a heading
+    std::string_view why;  ///< "title", "unit_line", "header", "blank", "subtotal", "note", "group" (heading over rows), "sample" (of our own template), "left_out" (by the person), "taken_before", "other_zone"
+    std::string label{};   ///< of a heading; of another zone, as written
 };
 
 struct RowWarning {
@@ -120,11 +121,16 @@ struct RowFinding {
 };
 using RowCheck = std::function<void(const schema::RecordView& record, std::vector<RowFinding>& findings)>;
 
+/// What a row says of its zone, to whoever imports: one of theirs, surely another, or neither.
+enum class SaidZone : std::uint8_t { Own, Another, Unclear };
+using JudgeZone = std::function<SaidZone(const std::string& written)>;
+
 struct DryRunOptions {
     std::string today;              ///< ISO date
     FindReference find_reference;   ///< may be empty
     RowCheck check;                 ///< may be empty; see `type_checks`
     KnownRow known;                 ///< may be empty: every row is then new; see `known_rows`
+    JudgeZone judge_zone{};         ///< may be empty: zones are then looked up when the rows are written
     std::size_t most_rejected = 100'000;
     std::set<std::pair<std::string, std::uint32_t>> left_out;  ///< sheet, row
     std::map<std::pair<std::string, std::uint32_t>, std::string> chosen;  ///< sheet, row → id of the record that the person says it is

@@ -46,7 +46,7 @@ TEST_CASE("a csv ledger with units in headers, a title and a unit line") {
                                              {"合 计", "", "31200", "", "", "", ""}}),
                                         project());
     REQUIRE(run.accepted.size() == 2);
-    CHECK(run.sheets[0] == "(csv)");
+    CHECK(run.sheets[0] == "(csv)");   // nobody said what the file is called
     CHECK(shown(run, 0, "total_investment", project()) == "1200");
     CHECK(shown(run, 0, "annual_plan", project()) == "500");
     CHECK(shown(run, 0, "remark", project()) == "=1+2");
@@ -236,11 +236,13 @@ TEST_CASE("同上 without anything above, errors, and amounts of a formula") {
                                   "<row>" + cell("戊") + number("5") + "<c/>" + cell("玉米种植") + "</row>"
                                   "<row>" + cell("己") + number("5") + "<c/>" + number("34") + "</row>"});
     const auto [proposal, run] = import(*formats::write_raw_workbook(raw), project());
-    CHECK(reasons(run) == "2:task_force_ditto 3:formula_error 5:investment_unparsed 7:industry_unknown ");
-    REQUIRE(run.accepted.size() == 2);
+    CHECK(reasons(run) == "2:task_force_ditto 3:formula_error 5:investment_unparsed ");
+    REQUIRE(run.accepted.size() == 3);
     CHECK(run.accepted[0].value(*project().index_of("total_investment"))->integer() == 3'333'333'333);
     CHECK(shown(run, 0, "industry", project()) == "0111");
     CHECK(shown(run, 1, "industry", project()) == "0113");
+    CHECK(shown(run, 2, "industry", project()).empty());   // 34 is no class: kept in words
+    CHECK(shown(run, 2, "industry_group", project()) == "34 通用设备制造业");
 }
 
 TEST_CASE("a person may change the mapping, within reason") {

@@ -32,8 +32,13 @@ void choices(const schema::Field& field, const RejectedCell& cell, const LikelyP
         words.push_back(choice.code);
         words.push_back(choice.label);
     }
-    const std::string found = nearest(cell.value, words);
+    // Of two signs one alone is no likeness: 工业 is not 农业.
+    constexpr std::size_t too_short = 2;
+    const std::string found = decode_utf8(cell.value).size() > too_short ? nearest(cell.value, words) : std::string();
     if (!found.empty()) out.push_back({found, "写法最接近的选项"});
+    // A part of an option's name, or a name with more: 核准面积 → 核准四至.
+    for (const auto& choice : list->items)
+        if (choice.label != found && (choice.label.find(cell.value) != std::string::npos || cell.value.find(choice.label) != std::string::npos)) out.push_back({choice.label, "名称相近的选项"});
 }
 
 /// Codes that differ in the check character alone, or by two neighbours that changed places.
@@ -211,7 +216,8 @@ void without_controls(const RejectedCell& cell, std::vector<Likely>& out) {
 
 std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell& cell, const LikelyParts& parts) {
     std::vector<Likely> out;
-    if (field.kind == FieldKind::Code && !parts.near_names.empty()) out = parts.near_names;
+    if (cell.reason == "zone_unknown") out = parts.zones;
+    else if (field.kind == FieldKind::Code && !parts.near_names.empty()) out = parts.near_names;
     else if (field.kind == FieldKind::Choice || field.kind == FieldKind::Code) choices(field, cell, parts, out);
     else if (field.format == schema::TextFormat::CreditCode) credit_codes(cell, parts, out);
     else if (field.kind == FieldKind::Text) without_controls(cell, out);
@@ -224,7 +230,8 @@ std::vector<Likely> likely_values(const schema::Field& field, const RejectedCell
         if (!seen && kept.size() + 1 < most_offers) kept.push_back(std::move(one));
     }
     const bool about_the_cell = cell.column_number != 0 && !cell.value_blank && !starts_with(cell.reason, "duplicate_");
-    if (about_the_cell && !field.required && !parts.ledger_needs) kept.push_back({"", "先留空，以后补"});
+    if (cell.reason == "zone_unknown") kept.push_back({"", "归入所选的开发区"});
+    else if (about_the_cell && !field.required && !parts.ledger_needs) kept.push_back({"", "先留空，以后补"});
     return kept;
 }
 

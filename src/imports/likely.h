@@ -34,6 +34,7 @@ struct LikelyParts {
     std::vector<KnownCode> codes;       ///< for a credit code
     std::string planned{};              ///< label of the field that takes what is only planned; empty: none
     std::vector<Likely> near_names{};   ///< for a code: what `LikelyCodes` makes of the name
+    std::vector<Likely> zones{};        ///< for the zone of a row: those of whoever imports
     std::optional<KnownYear> row_year{};   ///< the year of another day in the row
 };
 

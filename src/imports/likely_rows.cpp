@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "formats/sample_row.h"
 #include "imports/column_styles.h"
+#include "imports/date_text.h"
 #include "imports/grid.h"
 
 namespace wutong::imports {
@@ -32,9 +33,10 @@ std::optional<int> only_year_in(std::string_view text) {
 }
 }  // namespace
 
-LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside, RowCheck check)
+LikelyRows::LikelyRows(const Reviews::Worked& worked, const schema::RecordType& type, const schema::Registry& registry, std::string today, std::string file_name, FindBeside find_beside, RowCheck check,
+                       std::shared_ptr<const SaidZones> zones)
     : worked_(worked), type_(type), registry_(registry), headers_(load_headers(type, registry)), today_(std::move(today)), file_name_(std::move(file_name)), find_beside_(std::move(find_beside)),
-      tried_(worked, type, registry, headers_, today_, std::move(check)) {}
+      zones_(std::move(zones)), tried_(worked, type, registry, headers_, today_, std::move(check)) {}
 
 /// What stands above the header says it first, from the top; then the sheet's name, then the file's.
 std::optional<int> LikelyRows::year_of(std::uint32_t sheet) const {
@@ -99,6 +101,35 @@ std::optional<KnownYear> LikelyRows::year_beside(const RejectedCell& cell) {
     return std::nullopt;
 }
 
+std::vector<Likely> LikelyRows::near_codes(const schema::Field& field, const RejectedCell& cell) {
+    const auto* list = field.kind == schema::FieldKind::Code ? registry_.choices(field.target) : nullptr;
+    if (!list || cell.value.empty()) return {};
+    const auto* title = beside_value(cell, type_.title_field);
+    std::string called = title ? *title : std::string();
+    if (const auto* places = registry_.choices("division"))   // 运城市某某公司 speaks of no 城市轨道交通
+        for (const auto& place : places->items) called = replace_all(std::move(called), place.label, " ");
+    return codes_.try_emplace(field.target, *list, registry_.choices(field.target + "_words")).first->second.of(cell.value, called);
+}
+
+Json LikelyRows::offers_of_words(const RowWarning& warning) {
+    Json list = Json::array();
+    const auto* field = type_.field(warning.column);
+    if (!field) return list;
+    const RejectedCell cell{warning.sheet, warning.row, 0, warning.column, warning.code, warning.raw, false, false, {}, {}, {}};
+    LikelyParts parts{registry_, today_, false, {}, {}};
+    parts.near_names = near_codes(*field, cell);
+    // A code that is no slip of the pen has no likeness; and where the list's own words were asked, its letters say no more.
+    const bool a_code = !cell.value.empty() && static_cast<unsigned char>(cell.value[0]) < 0x80;
+    if (parts.near_names.empty() && (a_code || registry_.choices(field->target + "_words"))) return list;
+    for (const auto& one : likely_values(*field, cell, parts)) {
+        Json offer = Json::object();
+        offer.set("text", one.text);
+        offer.set("why", one.why);
+        list.push(std::move(offer));
+    }
+    return list;
+}
+
 Json LikelyRows::offers(const RejectedCell& cell) {
     Json list = Json::array();
     const auto* field = type_.field(cell.column);
@@ -111,8 +142,8 @@ Json LikelyRows::offers(const RejectedCell& cell) {
         parts.row_year = year_beside(cell);
         if (const auto* planned = type_.field(hints.planned)) parts.planned = planned->label;
     }
-    if (const auto* list = field->kind == schema::FieldKind::Code ? registry_.choices(field->target) : nullptr; list && !cell.value.empty())
-        parts.near_names = codes_.try_emplace(field->target, *list).first->second.of(cell.value);
+    parts.near_names = near_codes(*field, cell);
+    if (zones_ && type_.index_of(cell.column) == schema::system_field::zone_id) parts.zones = zones_->near(cell.value);
     if (field->format == schema::TextFormat::CreditCode && !hints.beside.empty()) parts.codes = codes_for(cell, *field, hints.beside);
     for (const auto& one : likely_values(*field, cell, parts)) {
         if (!one.text.empty() && !tried_.would_pass(cell, one.text)) continue;

@@ -10,6 +10,7 @@
 #include "imports/likely_rows.h"
 #include "imports/own_table.h"
 #include "imports/review_run.h"
+#include "imports/said_zones.h"
 #include "imports/shared_codes.h"
 #include "imports/type_checks.h"
 #include "records/store_source.h"
@@ -126,6 +127,7 @@ Result<Reviews::Run> Reviews::load(const Asker& asker, std::string_view id) cons
     run.user = record->cells[schema::system_field::created_by].text_or_empty();
     run.version = record->version();
     if (const auto text = (*record)["payload"].text_or_empty(); !text.empty()) run.changes = TRY(parse_json(text, change_limits));
+    name_sheet_by_file(run.changes, run.file_name);
     if (const auto text = (*record)["summary"].text_or_empty(); !text.empty()) run.result = TRY(parse_json(text));
     const auto* type = importable(*parts_.commit.registry, run.type);
     if (!type || !access::may(asker.principal, import_permission(*type), run.zone)) return refuse(not_found);
@@ -175,7 +177,7 @@ Result<Reviews::Worked> Reviews::read_sheets(const Run& run) const {
     const auto* type = importable(registry, run.type);
     Worked worked;
     const auto bytes = TRY(parts_.files->get(run.zone, run.file_hash));
-    worked.workbook = TRY(formats::read_workbook(bytes));
+    worked.workbook = TRY(read_upload(bytes, run.file_name));
     const auto options = propose_options(run);
     worked.proposal = TRY(propose(worked.workbook, *type, registry, options));
     TRY(apply_mapping(worked.proposal, worked.workbook, run.changes["mapping"], *type, registry, options));
@@ -192,6 +194,8 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     dry.find_reference = reference_finder_in(parts_.commit, asker.principal, run.zone);
     dry.known = known_rows(*parts_.commit.store, *type, run.zone);
     dry.check = TRY(type_checks(*type, registry, parts_.clock->today()));
+    const auto zones = TRY(SaidZones::of(parts_.commit, asker.principal, import_permission(*type)));
+    if (zones && type->name != "zone") dry.judge_zone = [zones](const std::string& written) { return zones->judge(written); };
     dry.left_out = rows_left_out(run.changes);
     dry.only = only_rows(run.changes);
     dry.chosen = rows_known(run.changes);
@@ -203,6 +207,7 @@ Result<Reviews::Worked> Reviews::work(const Asker& asker, const Run& run, const 
     worked.run.type = type->name;
     if (std::ranges::none_of(worked.proposal.sheets, &SheetProposal::use)) return worked;   // no heading yet: there is a sheet to be looked at, and no row
     worked.run = TRY(dry_run(worked.workbook, worked.proposal, *type, registry, dry));
+    if (auto note = note_of_other_zones(worked.run); !note.empty()) worked.proposal.notes.push_back(std::move(note));
     if (progress) progress->phase("match", worked.run.accepted.size());
     if (run.status == "open") worked.preview = TRY(commit_import(parts_.commit, worked.run, commit_request(asker, run), false));
     return worked;
@@ -214,7 +219,7 @@ Result<Json> Reviews::findings(const Asker& asker, const Run& run, const Worked&
     const auto* type = registry.type(run.type);
     Json out = Json::object();
     LikelyRows likely(worked, *type, registry, parts_.clock->today().to_string(), run.file_name, beside_finder(parts_.commit, asker.principal, *type),
-                      TRY(type_checks(*type, registry, parts_.clock->today())));
+                      TRY(type_checks(*type, registry, parts_.clock->today())), TRY(SaidZones::of(parts_.commit, asker.principal, import_permission(*type))));
     const auto codes = TRY(shared_codes(worked.run, *type, registry, beside_finder(parts_.commit, asker.principal, *type)));
     out.set("rows", review_rows(worked, run.changes, codes, *type, registry, likely));
     if (likely.fault()) return std::unexpected(*likely.fault());
@@ -307,8 +312,10 @@ Result<Json> Reviews::change(const Asker& asker, std::string_view id, const Json
         if (change.is_object() && change.members().size() > 1) return refuse(Kind::Invalid, "import.change_not_understood", "换一类导入时不能同时更正", "请先换类别，再更正");
         return taken_as(asker, run, as);
     }
-    TRY(check_same(asker, run, change["same"]));
-    TRY(fold_change(run.changes, change));
+    Json said = change;
+    name_sheet_by_file(said, run.file_name);
+    TRY(check_same(asker, run, said["same"]));
+    TRY(fold_change(run.changes, said));
     return opened(asker, run, TRY(work(asker, run)), false);
 }
 
@@ -404,68 +411,6 @@ Json Reviews::progress(const Asker& asker, std::string_view word) const {
     out.set("done", state.done);
     out.set("total", state.total);
     return out;
-}
-
-/// A layout that is not possible any more (a field went away) is passed over: the proposal stands on its own.
-Result<void> Reviews::recall_layout(Run& run, std::string_view bytes) const {
-    const auto& registry = *parts_.commit.registry;
-    const auto known = TRY(LayoutMemory(*parts_.commit.store, registry).of(run.zone, run.type));
-    if (known.empty()) return {};
-    const auto* type = importable(registry, run.type);
-    const auto workbook = TRY(formats::read_workbook(bytes));
-    const auto options = propose_options(run);
-    auto proposal = TRY(propose(workbook, *type, registry, options));
-    Json mapping = TRY(headings_from(known, proposal, workbook, *type, registry, options));
-    TRY(apply_mapping(proposal, workbook, mapping, *type, registry, options));
-    std::vector<std::string> notes;
-    const Json columns = mapping_from(known, proposal, notes);
-    if (notes.empty() || !apply_mapping(proposal, workbook, columns, *type, registry, options)) return {};
-    for (const auto& one : columns.items()) mapping.push(one);
-    Json said = Json::array();
-    for (const auto& note : notes) said.push(Json(note));
-    run.changes.set("layout_notes", std::move(said));
-    if (!mapping.items().empty()) run.changes.set("mapping", mapping);
-    return {};
-}
-
-Result<Json> Reviews::layouts(const Asker& asker, std::string_view zone) const {
-    Json list = Json::array();
-    for (const auto& layout : TRY(LayoutMemory(*parts_.commit.store, *parts_.commit.registry).of(zone, ""))) {
-        const auto* type = importable(*parts_.commit.registry, layout.type);
-        if (!type || !access::may(asker.principal, import_permission(*type), layout.zone)) continue;
-        Json one = Json::object();
-        one.set("id", layout.id);
-        one.set("zone", layout.zone);
-        one.set("type", type->name);
-        one.set("type_label", type->label);
-        one.set("sheet", layout.sheet);
-        one.set("file_name", layout.file_name);
-        one.set("user", layout.user);
-        one.set("at", to_string(Instant{layout.used_at}));
-        one.set("uses", number(layout.uses));
-        one.set("unit", layout.payload.text("unit"));
-        Json columns = Json::array();
-        for (const auto& column : layout.payload["columns"].is_array() ? layout.payload["columns"].items() : Json::Array{}) {
-            Json line = Json::object();
-            const auto* field = type->field(column.text("field"));
-            line.set("header", column.text("header"));
-            line.set("label", field ? field->label : "");
-            line.set("unit", column.text("unit"));
-            line.set("date_order", column.text("date_order"));
-            columns.push(std::move(line));
-        }
-        one.set("columns", std::move(columns));
-        list.push(std::move(one));
-    }
-    return list;
-}
-
-Result<void> Reviews::forget_layout(const Asker& asker, std::string_view id) const {
-    const LayoutMemory memory(*parts_.commit.store, *parts_.commit.registry);
-    const auto layout = TRY(memory.by_id(id));
-    const auto* type = layout ? importable(*parts_.commit.registry, layout->type) : nullptr;
-    if (type && access::may(asker.principal, import_permission(*type), layout->zone)) return memory.forget(*layout);
-    return refuse(Kind::NotFound, "import.layout_not_found", "没有这个版式，或它不在您的范围内", "请刷新页面");
 }
 
 Result<Json> Reviews::runs(const Asker& asker, std::string_view zone) const {

@@ -17,6 +17,9 @@
 
 namespace wutong::imports {
 
+/// The uploaded file; the one sheet of a text file is called by the file.
+Result<formats::Workbook> read_upload(std::string_view bytes, std::string_view file_name);
+
 struct ReviewParts {
     CommitParts commit;
     Files* files = nullptr;

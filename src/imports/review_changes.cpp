@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "access/principal.h"
+#include "base/text.h"
+#include "formats/csv_reader.h"
 #include "imports/review_run.h"
 #include "records/store_source.h"
 
@@ -41,6 +43,23 @@ Result<void> fold_list(Json& changes, const Json& added, std::string_view key, b
 }
 
 }  // namespace
+
+Result<formats::Workbook> read_upload(std::string_view bytes, std::string_view file_name) {
+    auto workbook = TRY(formats::read_workbook(bytes));
+    if (workbook.source == formats::Workbook::Source::Csv && !workbook.sheets.empty()) workbook.sheets.front().name = formats::sheet_of_file(file_name);
+    return workbook;
+}
+
+void name_sheet_by_file(Json& changes, std::string_view file_name) {
+    if (to_lower_ascii(file_name).ends_with(".xlsx")) return;
+    for (const char* key : {"mapping", "fixes", "unfixes", "skips", "unskips", "same", "unsame", "only"}) {
+        if (!changes[key].is_array()) continue;
+        Json list = changes[key];
+        for (auto& one : list.items())
+            if (one.is_object() && one.text("sheet") == formats::unnamed_sheet) one.set("sheet", formats::sheet_of_file(file_name));
+        changes.set(key, std::move(list));
+    }
+}
 
 Result<void> fold_change(Json& changes, const Json& added) {
     if (added["reset"].is_bool() && added["reset"].boolean()) {   // what a person changed; which rows the review is about stays

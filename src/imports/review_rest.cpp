@@ -49,6 +49,7 @@ Result<Json> Reviews::rest(const Asker& asker, std::string_view id) const {
     run.user = asker.principal.user;
     run.version = 0;
     run.changes.set("only", std::move(wrong));
+    name_sheet_by_file(run.changes, run.file_name);   // as it was called when the first one was confirmed
     run.changes.set("skips", Json::array());
     run.changes.set("list", Json());
     const auto worked = TRY(work(asker, run));

@@ -7,6 +7,7 @@
 #include "imports/header_detection.h"
 #include "imports/likely_rows.h"
 #include "imports/review_run.h"
+#include "imports/unplaced_words.h"
 
 namespace wutong::imports {
 
@@ -240,19 +241,20 @@ Json problem_of(const RejectedCell& rejected, LikelyRows& likely) {
 
 void add_left_out(const Reviews::Worked& worked, const schema::RecordType& type, std::map<Place, Json>& rows) {
     for (const auto& skipped : worked.run.skipped) {
-        if (skipped.why != "left_out") continue;
+        const bool elsewhere = skipped.why == "other_zone";
+        if (skipped.why != "left_out" && !elsewhere) continue;
         Json line = Json::object();
         line.set("sheet", worked.run.sheets[skipped.sheet]);
         line.set("row", static_cast<std::int64_t>(skipped.row));
         line.set("status", "skipped");
-        line.set("reason", "left_out");
-        line.set("message", "由导入人略过，不导入");
+        line.set("reason", skipped.why);
+        line.set("message", elsewhere ? "“" + skipped.label + "”不是您的开发区，不导入" : "由导入人略过，不导入");
         line.set("cells", typed_cells(worked.workbook, worked.proposal, worked.run.sheets[skipped.sheet], skipped.row, type));
         rows.emplace(Place{skipped.sheet, skipped.row}, std::move(line));
     }
 }
 
-void add_warnings(const std::vector<RowWarning>& given, std::map<Place, Json>& rows) {
+void add_warnings(const std::vector<RowWarning>& given, std::map<Place, Json>& rows, LikelyRows& likely) {
     for (const auto& warning : given) {
         const auto found = rows.find(Place{warning.sheet, warning.row});
         if (found == rows.end()) continue;
@@ -262,6 +264,10 @@ void add_warnings(const std::vector<RowWarning>& given, std::map<Place, Json>& r
         one.set("raw", warning.raw);
         one.set("message", warning.message);
         if (!warning.offer.empty()) one.set("suggestion", warning.offer);
+        if (warning.code == words_unplaced) {
+            one.set("value", warning.raw);
+            one.set("likely", likely.offers_of_words(warning));
+        }
         Json warnings = found->second["warnings"].is_array() ? found->second["warnings"] : Json::array();
         warnings.push(std::move(one));
         found->second.set("warnings", std::move(warnings));
@@ -291,8 +297,8 @@ Json review_rows(const Reviews::Worked& worked, const Json& changes, const std::
         if (outcome && outcome->outcome == RowOutcome::New && !outcome->namesake.id.empty() && !decided) line.set("namesake", namesake_json(outcome->namesake));
         rows.emplace(Place{run.accepted[i].sheet, run.accepted[i].row}, std::move(line));
     }
-    add_warnings(run.warnings, rows);
-    add_warnings(remarks, rows);
+    add_warnings(run.warnings, rows, likely);
+    add_warnings(remarks, rows, likely);
     Json list = Json::array();
     for (auto& [place, line] : rows) list.push(std::move(line));
     return list;

@@ -38,6 +38,8 @@ struct Reviews::Worked {
     CommitResult preview;
 };
 
+/// Changes that call the sheet of a text file "(csv)", as it was called before.
+void name_sheet_by_file(Json& changes, std::string_view file_name);
 /// Puts the person's corrections into the cells they name; a field of the type for which the sheet has no column (a reason) gets one behind the last.
 /// Refuses a sheet that is not there and a field that cannot be imported.
 Result<void> apply_fixes(formats::Workbook& workbook, Proposal& proposal, const Json& fixes, const schema::RecordType& type);

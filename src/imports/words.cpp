@@ -67,6 +67,8 @@ FieldHints parse_hints(std::string_view value) {
         const std::string key = trim(one.substr(0, equals));
         const std::string what = equals == std::string::npos ? "" : trim(one.substr(equals + 1));
         if (key == "required") hints.required = true;
+        if (key == "strict") hints.strict = true;
+        if (key == "words") hints.words = split(what, ",");
         if (key == "reason") hints.reason = what;
         if (key == "planned") hints.planned = what;
         if (key == "otherwise") hints.otherwise = what;

@@ -44,6 +44,8 @@ struct FieldHints {
     std::string planned;           ///< where a planned date goes
     std::string beside;            ///< field whose equal value in another row tells this one: the builder tells its credit code
     std::string otherwise;         ///< choice field that takes words the own list lacks
+    std::vector<std::string> words;  ///< text fields that keep what the list lacks, the first that has room
+    bool strict = false;           ///< what the list lacks is refused: a blank would be counted as something
 };
 
 /// Headers that mean a field: labels, names and the synonyms of choice list `<type>_headers`.

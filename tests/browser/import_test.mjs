@@ -220,7 +220,7 @@ test('names that are scripts, formulas or turned round stay text', async () => {
   await page.getByRole('button', { name: /^全部/ }).last().click()
   assert.ok(await page.locator('td', { hasText: '<img src=x' }).count() >= 1)
   assert.notEqual(await page.title(), 'broken')
-  await page.getByRole('tab', { name: /csv/ }).click()
+  await page.getByRole('tab', { name: '敌意', exact: true }).click()
   await page.waitForSelector('[data-map=C] .warn')
   assert.match(await textOf(page, '[data-map=C] .warn'), /大于 12，按月\/日\/年/)
   assert.match(await textOf(page, '[data-map=C] .written'), /18\/5\/2024（4）/)
@@ -229,7 +229,7 @@ test('names that are scripts, formulas or turned round stay text', async () => {
 test('where the header stands is proposed with its reason, and two selects put it elsewhere and back', async () => {
   const { page } = clerk
   await upload(write('表头.csv', '示例台账\n填报：示例办\n项目名称,总投资（万元）\n示例·表头项目,100\n示例·表头项目二,200\n'))
-  await page.getByRole('tab', { name: /csv/ }).click()
+  await page.getByRole('tab', { name: '表头', exact: true }).click()
   const [from, to] = ['表头起始行', '表头末行'].map((name) => page.getByLabel(name, { exact: true }))
   const heads = () => page.locator('.paper tbody tr.header th .row-number').allInnerTexts().then((all) => all.join())
   assert.match(await textOf(page, '.about'), /表头识别为项目表[\s\S]*数据从第 4 行起/)
@@ -276,7 +276,7 @@ test('confirmed once, next month’s sheet is known with what changed by hand', 
   const { page } = clerk
   const sheet = (month, name, amount) => `示例台账\n项目名称,建设单位,投资（亿元）,${month}月底进展说明,签约时间\n${name},示例·版式公司,${amount},正常,2025.6.1\n`
   await upload(write('7月.csv', sheet(7, '示例·版式项目一', '1.5')))
-  await page.getByRole('tab', { name: /csv/ }).click()
+  await page.getByRole('tab', { name: '7月', exact: true }).click()
   await page.locator('[data-map=D] .el-select').click()
   await page.keyboard.type('形象进度')
   await page.locator('.el-select-dropdown__item:visible', { hasText: '形象进度' }).first().click()
@@ -286,7 +286,7 @@ test('confirmed once, next month’s sheet is known with what changed by hand', 
   await page.waitForSelector('[data-result]', { timeout: 60_000 })
   await upload(write('8月.csv', sheet(8, '示例·版式项目二', '2.5')))
   assert.match(await textOf(page, '[data-notes]'), /与 \d{4}-\d{2}-\d{2} 导入的“7月\.csv”同一版式/)
-  await page.getByRole('tab', { name: /csv/ }).click()
+  await page.getByRole('tab', { name: '8月', exact: true }).click()
   assert.match(await textOf(page, '[data-map=D]'), /形象进度[\s\S]*导入时的对应/)
   await site.open(page, '/imports/layouts')
   await page.waitForSelector('[data-layout]')

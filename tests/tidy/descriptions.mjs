@@ -2,7 +2,7 @@
 
 const english = 'locales/en'
 /** Words for reading Chinese sheets, and code trees that are published in Chinese only. */
-const chineseOnly = (id) => ['import_words', 'report_items', 'industry', 'division'].includes(id) || id.endsWith('_headers')
+const chineseOnly = (id) => ['report_items', 'industry', 'division'].includes(id) || /_(headers|words)$/.test(id)
 
 const all = (text, pattern) => [...text.matchAll(pattern)].map((found) => found[1])
 const snake = (name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()

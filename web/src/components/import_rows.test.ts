@@ -79,6 +79,24 @@ describe('the red cells of an import', () => {
     expect(page.emitted('change')).toEqual([[{ same: [{ sheet: '台账', row: 3, record: 'P1' }] }], [{ same: [{ sheet: '台账', row: 3, record: '' }] }]]);
   });
 
+  it('show words that a list lacks in their own column, with what they may mean, and take one for every row that says so', async () => {
+    const worded = (row: number): ImportRow => ({ sheet: '台账', row, status: 'new', cells: { name: '甲' }, warnings: [{ column: 'total_investment', message: '不在选项之内', value: '装备制造', likely: [{ text: '专用设备', why: '3599' }] }] });
+    show([worded(2), worded(3)]);
+    await page.findAll('.tabs button').filter((one) => one.text().startsWith('全部'))[0].trigger('click');
+    expect(page.find('td.amber[data-cell="台账\n2\ntotal_investment"]').text()).toBe('装备制造');
+    await page.find('[data-words="台账\n2\ntotal_investment"] .offer').trigger('click');
+    await page.find('[data-alike]').trigger('click');
+    const fix = (row: number) => ({ sheet: '台账', row, field: 'total_investment', text: '专用设备' });
+    expect(page.emitted('change')).toEqual([[{ fixes: [fix(2)] }], [{ fixes: [fix(3)] }]]);
+  });
+
+  it('take a row of another zone into the chosen one', async () => {
+    show([{ sheet: '台账', row: 2, status: 'skipped', reason: 'other_zone', message: '“某区”不是您的开发区，不导入', cells: { name: '甲' } }]);
+    await page.findAll('.tabs button').filter((one) => one.text().startsWith('全部'))[0].trigger('click');
+    await page.find('[data-own-zone]').trigger('click');
+    expect(page.emitted('change')).toEqual([[{ fixes: [{ sheet: '台账', row: 2, field: 'zone_id', text: '' }] }]]);
+  });
+
   it('say the name of a record whose name is near', async () => {
     show([{ sheet: '台账', row: 3, status: 'new', cells: { name: '乙二' }, namesake: { id: 'P1', title: '乙贰', differs: '', others: 1 } }]);
     await page.findAll('.tabs button').filter((one) => one.text().startsWith('全部'))[0].trigger('click');

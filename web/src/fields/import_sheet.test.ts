@@ -28,4 +28,8 @@ describe('cells that say the same', () => {
     expect(alike(rows, 'name', '面议', { sheet: 's', row: 2 })).toEqual([]);
     expect(alike(rows, 'total', '', { sheet: 's', row: 2 })).toEqual([]);
   });
+  it('are found among words that were left out of rows which come in', () => {
+    const worded = [2, 3].map((row) => ({ sheet: 's', row, warnings: [{ column: 'industry', value: '装备制造' }] }));
+    expect(alike(worded, 'industry', '装备制造', worded[0])).toEqual([{ sheet: 's', row: 3 }]);
+  });
 });

@@ -29,10 +29,10 @@ export function drawn(lines: { row: number; hidden: boolean; cells: string[] }[]
   });
 }
 
-/** Cells that say the same wrong thing in the same column: mended once, the rest can follow. */
-export function alike(rows: { sheet: string; row: number; problems?: unknown[] }[], field: string, value: string, but: { sheet: string; row: number }): { sheet: string; row: number }[] {
+/** Cells that say the same wrong thing in the same column, or the same words that the list lacks: mended once, the rest can follow. */
+export function alike(rows: { sheet: string; row: number; problems?: unknown[]; warnings?: unknown[] }[], field: string, value: string, but: { sheet: string; row: number }): { sheet: string; row: number }[] {
   if (!value) return [];
-  return rows.filter((row) => (row.sheet !== but.sheet || row.row !== but.row) && (row.problems ?? []).some((one) => {
+  return rows.filter((row) => (row.sheet !== but.sheet || row.row !== but.row) && [...(row.problems ?? []), ...(row.warnings ?? [])].some((one) => {
     const problem = one as { column?: string; field?: string; value?: string };
     return (problem.field ?? problem.column) === field && problem.value === value;
   })).map(({ sheet, row }) => ({ sheet, row }));

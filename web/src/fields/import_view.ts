@@ -73,6 +73,14 @@ export function warningsOf(row: ImportRow): ImportProblem[] {
     return one.message || typeof code !== 'string' ? one : { ...one, message: warningWords(code), value: text((one as unknown as Record<string, unknown>).raw) };
   });
 }
+/** Words that an optional list lacks: the row goes in without them, and entries that may be meant are offered. */
+export function wordsOf(row: ImportRow): ImportProblem[] {
+  return warningsOf(row).filter((one) => one.likely !== undefined);
+}
+/** Left out because it names a zone that is not the person's; the cell made blank, it comes into the chosen one. */
+export function isOfOtherZone(row: ImportRow): boolean {
+  return row.status === 'skipped' && row.reason === 'other_zone';
+}
 /** Labels of the sheet's columns that a row leaves blank: in a record that is there they change nothing. */
 export function blanksOf(row: ImportRow, sheets: SheetView[]): string[] {
   const sheet = sheets.find((one) => one.name === row.sheet);

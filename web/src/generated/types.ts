@@ -263,6 +263,24 @@ export type EnterpriseAppealHeadersCode =
   | 'answer'
   | 'answered_on';
 
+/** 企业名录表头 */
+export type EnterpriseHeadersCode =
+  | 'name'
+  | 'short_names'
+  | 'credit_code'
+  | 'industry'
+  | 'industry_text'
+  | 'role'
+  | 'zone_id'
+  | 'zone_basis'
+  | 'division'
+  | 'address'
+  | 'honours'
+  | 'facts'
+  | 'contact_name'
+  | 'contact_phone'
+  | 'source';
+
 /** 活动展品表头 */
 export type EventExhibitHeadersCode =
   | 'event'
@@ -301,6 +319,30 @@ export type ImportWordsCode =
   | 'date_tail'
   | 'yes'
   | 'no';
+
+/** 产业用词 */
+export type IndustryWordsCode =
+  | 'equipment'
+  | 'new_material'
+  | 'logistics'
+  | 'food'
+  | 'medicine'
+  | 'medical_device'
+  | 'electronics'
+  | 'digital'
+  | 'new_energy'
+  | 'environment'
+  | 'building_material'
+  | 'chemicals'
+  | 'metals'
+  | 'cars'
+  | 'textiles'
+  | 'coal'
+  | 'power'
+  | 'tourism'
+  | 'farming'
+  | 'commerce'
+  | 'services';
 
 /** 新型研发机构级别 */
 export type InstitutionLevelCode =
