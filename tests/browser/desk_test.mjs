@@ -390,3 +390,17 @@ test('a change of permissions takes two people: one proposes, another confirms f
   await security.page.getByRole('button', { name: '确认启用' }).click()
   await security.page.locator('.el-message', { hasText: '已启用' }).waitFor({ timeout: 60_000 })
 })
+
+test('the desk of who works in a register says what of it is under way, the last changed first, and leads to the whole', async () => {
+  const { page, context } = await site.signIn('zhaoshang', undefined, '/today')
+  const leads = page.locator('[data-desk-rows=attraction_leads]')
+  await leads.locator('table.data tbody tr').first().waitFor()
+  assert.equal(await page.locator('.empty').count(), 0, 'no box that says nothing')
+  for (const row of await leads.locator('tbody tr').allInnerTexts()) assert.doesNotMatch(row, /流失|搁置/)
+  const all = Number((await leads.getByRole('link', { name: /^全部 \d+ 条$/ }).innerText()).replace(/\D/g, ''))
+  await leads.getByRole('link', { name: /^全部 \d+ 条$/ }).click()
+  await page.waitForURL(/attraction_leads/)
+  await page.waitForSelector('table.data tbody tr')
+  assert.equal(Number((await textOf(page, '.pager > span')).replace(/\D/g, '')), all)
+  await context.close()
+})

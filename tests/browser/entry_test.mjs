@@ -180,6 +180,7 @@ test('what was entered last for the month before is told on the desk until it is
     const reply = await desk.context.request.post(`${site.address}/api/metrics/${id}/values`, { data: { zone, period: at, value, source: '来函', reason: '示例' }, headers: { 'Idempotency-Key': `missing-figures-${id}-${before}` } })
     assert.equal(reply.status(), 201, await reply.text())
   }
+  await becomes(async () => /的数据还没有录入/.test(await waiting.locator('h2').innerText()), true)   // nothing at all, in either month
   for (const id of names) await enter(id, 2, '3')
   await waiting.waitFor()
   await becomes(async () => /还有 2 个指标没有录入/.test(await waiting.locator('h2').innerText()), true)

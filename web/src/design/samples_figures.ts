@@ -44,4 +44,5 @@ export const deskAnswers = (): Record<'usual' | 'empty' | 'failed' | 'busy', Ans
   failed: { '/api/cockpit*': refusedAll, '/api/compare': refusedAll }, busy: { '/api/cockpit*': never, '/api/compare': never },
 });
 export const mapAnswers = (): Answers => ({ '/api/standard_maps': { rows: [{ id: 'map', zone_id: 'sample', version: 1, name: `${d('sample')}标准地图`, picture: { sha256: '0'.repeat(64) }, approval_number: '示例审图号', origin: d('sampleHelp') }], total: 1, next: null } });
+export const deskRowsAnswers = (): Answers => ({ '/api/*': { rows: [1, 2, 3].map((i) => ({ id: `sample${i}`, name: `${d('sample')} ${i}`, total_investment: `${i}00000000.00`, stage: 'started', updated_at: '2025-12-18T02:00:00Z', _labels: {} })), total: 73, next: null } });
 export const missingAnswers = (): Answers => ({ '/api/*': { rows: [], total: 0, next: null } });
