@@ -31,7 +31,7 @@ Json owner_json(const queries::OwnerDuties& owner, const schema::Registry& regis
 
 Json place_json(const queries::PlaceLine& place) {
     return object({{"id", place.id}, {"name", place.name}, {"short_name", place.short_name}, {"level", place.level}, {"parent", place.parent}, {"city", place.city},
-                   {"signed", place.signed_count}, {"started", place.started_count}, {"produced", place.produced_count}, {"sample", place.sample}});
+                   {"signed", place.signed_count}, {"started", place.started_count}, {"produced", place.produced_count}, {"last_year", place.last_year}, {"sample", place.sample}});
 }
 
 Json overview_json(const queries::Overview& overview, const schema::Registry& registry) {

@@ -62,7 +62,7 @@ Json wall_json(const Call& call, const queries::Wall& wall, const std::string& s
     for (const auto& month : wall.months) months.push(object({{"month", month.month}, {"signed", month.signed_count}, {"started", month.started_count}, {"produced", month.produced_count}}));
     for (const auto& place : wall.places)
         places.push(object({{"id", place.id}, {"name", place.name}, {"short_name", place.short_name}, {"level", place.level}, {"parent", place.parent}, {"city", place.city},
-                            {"signed", place.signed_count}, {"started", place.started_count}, {"produced", place.produced_count}}));
+                            {"signed", place.signed_count}, {"started", place.started_count}, {"produced", place.produced_count}, {"last_year", place.last_year}}));
     return object({{"screen", screen}, {"zone", wall.zone}, {"zone_name", wall.zone_name}, {"as_of", wall.as_of},
                    {"period", object({{"label", wall.period.for_people()}, {"from", wall.period.start.to_string()}, {"to", wall.period.end.to_string()}})},
                    {"shown_at", to_string(call.services.clock->now())}, {"source", of_several_zones(wall) ? "各区调度数，非统计部门公布数" : "本区调度数，非统计部门公布数"}, {"demo", demo}, {"banner", call.services.banner},

@@ -28,6 +28,7 @@ struct OwnerDuties {
 struct PlaceLine {
     std::string id, name, short_name, level, parent, city;
     std::int64_t signed_count = 0, started_count = 0, produced_count = 0;
+    std::int64_t last_year = 0;            ///< of the three together, in the same days of last year: none says that nobody registered then
     bool sample = false;
 };
 struct YearTarget {

@@ -295,3 +295,11 @@ for (const size of [{ width: 1920, height: 1080 }, { width: 3840, height: 1080 }
     await none(page.locator('[data-wall=trend] .schematic'))
   })
 }
+
+test('a zone that registered nothing last year is named, and the growth of the province is not read against the others alone', async () => {
+  const { page } = await site.signIn('sheng', desk, '/cockpit')
+  const parts = page.locator('[data-milestone] [data-last-part]')
+  await parts.first().waitFor()
+  for (const words of await parts.allInnerTexts()) assert.equal(words, '上年同期不含盐湖高新区（未登记），不作同比')
+  assert.equal(await page.locator('[data-milestone] [data-moved]').count(), 0)
+})

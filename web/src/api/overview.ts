@@ -8,7 +8,7 @@ export interface MilestoneTile {
   indicator: string; sum_indicator: string; unregistered?: boolean; open_to_public: boolean; sum_open_to_public: boolean;
 }
 export interface OwnerDuties { owner: string; total: number; overdue: number; items: { text: string; kind: string; overdue_days: number; waiting_days: number; type: string; id: string; zone_id?: string; link: string | null }[] }
-export interface Place { id: string; name: string; short_name: string; level: string; parent: string; city: string; signed: number; started: number; produced: number; sample?: boolean }
+export interface Place { id: string; name: string; short_name: string; level: string; parent: string; city: string; signed: number; started: number; produced: number; last_year?: number; sample?: boolean }
 export interface Step { stage: string; label: string; count: number; reached: number; open_to_public?: boolean }
 export interface Rank { id: string; indicator: string; scope: string; period: string; rank: number; total: number; before: number; before_period: string; source: string; value: string; unit: string; to_ahead: string; to_behind: string }
 export interface Overview {

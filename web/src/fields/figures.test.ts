@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureChange, RowChange } from '@/api/reporting';
 import type { IndicatorMeta, Meta, MetricReply } from '@/api/types';
-import { changeText, coversText, figureSentence, figureShown, inDemo, lastYearKept, natureOf, officeAndRegisters, partsSaid, sourceText } from './figures';
+import { changeText, coversText, figureSentence, figureShown, inDemo, lastYearKept, natureOf, officeAndRegisters, partsSaid, sourceText, withoutLastYear } from './figures';
 
 describe('where a figure comes from', () => {
   it('keeps what people know and drops the numbers of the developers’ catalogue, one or several', () => {
@@ -34,6 +34,12 @@ describe('last year', () => {
   it('is not registered where not one milestone of it is, and kept where one is', () => {
     expect(lastYearKept([{ last_count: 0 }, { last_count: 0 }])).toBe(false);
     expect(lastYearKept([{ last_count: 0 }, { last_count: 1 }])).toBe(true);
+  });
+  it('of several zones names those that registered nothing then, but not those that register nothing now', () => {
+    const place = (short_name: string, signed: number, last_year: number) => ({ short_name, name: '', signed, started: 0, produced: 0, last_year });
+    expect(withoutLastYear([place('甲', 37, 0), place('乙', 1, 3), place('丙', 0, 0), place('丁', 0, 2)])).toEqual(['甲']);
+    expect(withoutLastYear([place('甲', 37, 0), place('丙', 0, 0)])).toEqual([]);   // nobody did: said as 上年未登记
+    expect(withoutLastYear([])).toEqual([]);
   });
 });
 

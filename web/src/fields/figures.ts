@@ -83,6 +83,13 @@ export function officeAndRegisters(meta: Meta | null): { office: IndicatorMeta[]
 /** Whether anything of last year is registered: four zeros in a row are a ledger that begins later, not a year without work. */
 export function lastYearKept(tiles: readonly { last_count: number }[]): boolean { return tiles.some((tile) => tile.last_count > 0); }
 
+interface PlaceYears { short_name: string; name: string; signed: number; started: number; produced: number; last_year?: number }
+/** Of several zones those that registered something in the period and nothing in the same days of last year, where others did: against them a growth says how many zones registered, not what they did. */
+export function withoutLastYear(places: readonly PlaceYears[]): string[] {
+  if (!places.some((place) => place.last_year)) return [];
+  return places.filter((place) => place.signed + place.started + place.produced > 0 && place.last_year === 0).map((place) => place.short_name || place.name);
+}
+
 /** The value, or that nothing has been registered of which it could be one: a 0 would say that somebody looked. */
 export function figureShown(reply: MetricReply | null): string {
   if (!reply) return '';
