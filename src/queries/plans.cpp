@@ -20,7 +20,16 @@ rules::PlanNode node_of(const records::Record& record) {
     node.planned.end = day("planned_end").value_or(Date{});
     node.planned.start = day("planned_start").value_or(node.planned.end);
     node.done_on = day("done_on");
+    node.passed = record.stage() == "unrecorded";
     return node;
+}
+
+/// What the record holds of the milestones a template names; one known to its month is reached by the last of it.
+std::map<std::string, Date> milestones_of(const records::Record& project, const rules::PlanTemplate& plan, Date today) {
+    std::map<std::string, Date> dates;
+    for (const auto& task : plan.tasks)
+        if (const auto known = MilestoneDate::parse(project[task.milestone].text_or_empty()); !task.milestone.empty() && known) dates[task.milestone] = std::min(known->last, today);
+    return dates;
 }
 
 Result<std::vector<records::Record>> stored_nodes(Reading& reading, const records::Record& project) {
@@ -102,7 +111,8 @@ Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& pe
     const auto& definitions = *queries.sources().definitions;
     const auto* plan = definitions.kinds->plan(name);
     if (plan == nullptr) return refuse(Kind::NotFound, "plan.not_found", "没有计划模板 " + name, "模板在 definitions/plans 下", {{"plan", "没有这个模板", ""}});
-    const auto days = TRY(rules::days_of(*plan, first, definitions.calendar()));
+    const auto known = rules::known_tasks(*plan, milestones_of(project, *plan, reading->today()));
+    const auto days = TRY(rules::days_of(*plan, first, definitions.calendar(), known));
     PlanDraft draft{plan->label, std::string(project.zone()), std::string(project.id()), {}};
     for (std::size_t i = 0; i < plan->tasks.size(); ++i) {
         const auto& task = plan->tasks[i];
@@ -110,6 +120,8 @@ Result<PlanDraft> draft_plan(const Queries& queries, const access::Principal& pe
                                                   {"planned_start", schema::Cell(days[i].start.to_string())}, {"planned_end", schema::Cell(days[i].end.to_string())}};
         if (!task.owner.empty()) cells.emplace("owner", schema::Cell(task.owner));
         if (!task.after.empty()) cells.emplace("after", schema::Cell(rules::written_links(task.after)));
+        if (!task.milestone.empty()) cells.emplace("milestone", schema::Cell(task.milestone));
+        if (!known[i].ahead.empty()) cells.emplace("before_milestone", schema::Cell(known[i].ahead));
         if (!task.note.empty()) cells.emplace("remark", schema::Cell(task.note));
         draft.nodes.push_back(std::move(cells));
     }

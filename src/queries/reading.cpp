@@ -64,7 +64,7 @@ std::string action_label(const schema::RecordType& type, std::string_view action
     for (const auto& [name, label] : labels) {
         if (name == action) return action == "record_existing" && !type.importable ? "录入" : std::string(label);   // its values are typed in, never brought from a ledger
     }
-    return std::string(action);
+    return "随同变更";   // another record's action changed it too
 }
 
 Result<std::unique_ptr<Reading>> Reading::open(const Sources& sources, const access::Principal& reader) {

@@ -177,6 +177,11 @@ TEST_CASE("plans without a circle; documents that name what exists") {
     const Loaded good({{"plans/p.yaml", plan}});
     REQUIRE(good.problem() == "");
     CHECK(MUST(times_of(*good.definitions.kinds->plan("p"))).finish == 10);
+    CHECK(problem_of("plans/p.yaml", replaced(plan, "days: 5", "days: 5, milestone: founded_on")) == "5 没有里程碑 founded_on。写选项表 plan_milestone 的代码，如 signed_on");
+    CHECK(problem_of("plans/p.yaml", replaced(plan, "days: 5", "days: 5, milestone: signed_no")) == "5 没有里程碑 signed_no。是否想写 signed_on？");
+    const Loaded named({{"plans/p.yaml", replaced(plan, "days: 5", "days: 5, milestone: signed_on")}});
+    REQUIRE(named.problem() == "");
+    CHECK(named.definitions.kinds->plan("p")->tasks.front().milestone == "signed_on");
     CHECK(problem_of("plans/p.yaml", replaced(plan, "[A + 2]", "[C]")) == "6 没有任务 C。先写这个任务");
     CHECK(problem_of("plans/p.yaml", replaced(plan, "days: 5", "days: 5, after: [B]")).find("成了一个圈：A、B") != std::string::npos);
     const std::string paper = "id: d\nlabel: 简介\nabout: project\nsections:\n  - {title: 概况, text: \"{name} 总投资 {total_investment}\"}\n  - {title: 名单, lists: [{type: project, where: \"staff > 10人\", columns: [name]}]}\n";

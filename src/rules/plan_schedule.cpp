@@ -49,12 +49,56 @@ Result<std::vector<std::size_t>> ordered(const std::vector<PlanNode>& nodes, con
     return refuse(Kind::Invalid, "plan.circle", "任务互相等待，成了一个圈：" + join(stuck, "、"), "去掉其中一条前置关系");
 }
 
+/// Milestones behind a task, the nearest first: those of the tasks that wait for it, then of those that wait for them.
+std::vector<std::string> milestones_behind(const PlanTemplate& plan, const std::string& task) {
+    std::vector<std::string> found, reach{task};
+    for (std::size_t at = 0; at < reach.size(); ++at)
+        for (const auto& follower : plan.tasks) {
+            const bool waits = std::ranges::any_of(follower.after, [&](const TaskLink& link) { return link.task == reach[at]; });
+            if (!waits || std::ranges::find(reach, follower.id) != reach.end()) continue;
+            reach.push_back(follower.id);
+            if (!follower.milestone.empty()) found.push_back(follower.milestone);
+        }
+    return found;
+}
+
+/// On which day of a plan that begins on `first` something may begin after `day`.
+int offset_after(Date first, Date day, bool working_days, const WorkingCalendar& calendar) {
+    if (day < first) return 0;
+    return working_days ? static_cast<int>(calendar.working_days(first + -1, day).count) : days_between(first, day) + 1;
+}
+
 }  // namespace
 
-Result<std::vector<PlannedDays>> days_of(const PlanTemplate& plan, Date first, const WorkingCalendar& calendar) {
-    const auto times = TRY(times_of(plan));
+std::vector<KnownTask> known_tasks(const PlanTemplate& plan, const std::map<std::string, Date>& dates) {
+    std::vector<KnownTask> known;
+    for (const auto& task : plan.tasks) {
+        KnownTask one;
+        if (const auto own = dates.find(task.milestone); !task.milestone.empty() && own != dates.end()) one.done_on = own->second;
+        for (const auto& milestone : milestones_behind(plan, task.id)) {
+            const auto day = dates.find(milestone);
+            if (one.ahead.empty() || day != dates.end()) one.ahead = milestone;
+            if (day == dates.end()) continue;
+            if (!one.done_on) one.passed_on = day->second;
+            break;
+        }
+        known.push_back(std::move(one));
+    }
+    return known;
+}
+
+Result<std::vector<PlannedDays>> days_of(const PlanTemplate& plan, Date first, const WorkingCalendar& calendar, const std::vector<KnownTask>& known) {
+    std::map<std::string, int> settled;
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (known[i].settled()) settled[plan.tasks[i].id] = offset_after(first, known[i].done_on.value_or(known[i].passed_on.value_or(first)), plan.working_days, calendar);
+    const auto times = TRY(times_of(plan, {}, settled));
     std::vector<PlannedDays> days;
     for (const auto& task : times.tasks) {
+        if (const auto at = days.size(); at < known.size() && known[at].settled()) {
+            const Date day = known[at].done_on ? *known[at].done_on : *known[at].passed_on;
+            days.push_back({day, day});
+            continue;
+        }
         const int last = std::max(task.start, task.finish - 1);
         if (plan.working_days) days.push_back({work_day(first, task.start, calendar), work_day(first, last, calendar)});
         else days.push_back({first + task.start, first + last});
@@ -71,7 +115,7 @@ Result<std::vector<NodeOutlook>> outlook_of(const std::vector<PlanNode>& nodes, 
         int pushed = 0;
         for (const auto& link : links)
             if (link.to == i) pushed = std::max(pushed, outlook[link.from].late - link.room);
-        one.end = nodes[i].done_on.value_or(std::max(nodes[i].planned.end + pushed, today));
+        one.end = nodes[i].done_on.value_or(nodes[i].passed ? nodes[i].planned.end : std::max(nodes[i].planned.end + pushed, today));
         one.late = days_between(nodes[i].planned.end, one.end);
     }
     Date last = nodes.empty() ? today : nodes.front().planned.end;

@@ -1,6 +1,7 @@
 // plan_schedule.h — A plan laid over days: when each node is due, and what its progress so far does to those after it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +17,19 @@ struct PlannedDays {
     Date start, end;   ///< both belong to the node; a node of 0 days ends on the day it begins
 };
 
+/// What the record of a project says of a template's tasks.
+struct KnownTask {
+    std::optional<Date> done_on;   ///< of its own milestone
+    std::optional<Date> passed_on; ///< of the nearest milestone behind it that was reached: it was done by then, on a day nobody wrote down
+    std::string ahead;             ///< that milestone, else the nearest that is still to come; empty: none
+    bool settled() const { return done_on || passed_on; }
+};
+/// One a task, in the order of the template; `dates`: milestone → its day.
+std::vector<KnownTask> known_tasks(const PlanTemplate& plan, const std::map<std::string, Date>& dates);
+
 /// The days of every task, in the order of the template, when the plan begins on `first`; of 工作日 where the template counts those.
-Result<std::vector<PlannedDays>> days_of(const PlanTemplate& plan, Date first, const WorkingCalendar& calendar);
+/// What is done or passed lies on its own day, and only what follows is planned. `known` may be empty.
+Result<std::vector<PlannedDays>> days_of(const PlanTemplate& plan, Date first, const WorkingCalendar& calendar, const std::vector<KnownTask>& known = {});
 
 /// One node of a project's own plan, as it stands.
 struct PlanNode {
@@ -25,6 +37,7 @@ struct PlanNode {
     std::vector<TaskLink> after;
     PlannedDays planned;
     std::optional<Date> done_on;
+    bool passed = false;   ///< it lies behind, its day was not written down: it ended as planned
 };
 struct NodeOutlook {
     Date end;            ///< done, or foreseen: what comes before pushes it, and what is not done cannot have ended before today

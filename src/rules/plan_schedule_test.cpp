@@ -90,3 +90,31 @@ TEST_CASE("links are written and read as people write them") {
     CHECK(links_in("").empty());
     CHECK(links_in("B + x").empty());
 }
+
+TEST_CASE("what the record holds is done on its day, what lies before it is passed, and only the rest is planned") {
+    auto plan = three();
+    plan.tasks = {{"A", "甲", "", "", 5, {}, "signed_on"}, {"B", "乙", "", "", 3, {{"A", 0}}}, {"C", "丙", "", "", 10, {{"B", 0}}, "started_on"}, {"D", "丁", "", "", 20, {{"C", 0}}, "production_on"}};
+    const auto known = known_tasks(plan, {{"signed_on", day("2025-08-14")}, {"started_on", day("2025-09-11")}});
+    CHECK(known[0].done_on == day("2025-08-14"));
+    CHECK(known[1].passed_on == day("2025-09-11"));
+    CHECK(known[1].ahead == "started_on");
+    CHECK(known[2].done_on == day("2025-09-11"));
+    CHECK(known[2].ahead == "production_on");
+    CHECK_FALSE(known[3].settled());
+    CHECK(known[3].ahead.empty());
+    const auto days = *days_of(plan, day("2025-12-20"), {}, known);
+    CHECK(days[0].end == day("2025-08-14"));
+    CHECK(days[1].end == day("2025-09-11"));
+    CHECK(days[3].start == day("2025-12-20"));
+    CHECK(days[3].end == day("2026-01-08"));   // not after sixteen days of work that is done
+    CHECK((*days_of(plan, day("2025-09-01"), {}, known))[3].start == day("2025-09-12"));
+    // With the signing alone, what comes next begins with the plan.
+    const auto signed_only = known_tasks(plan, {{"signed_on", day("2025-08-14")}});
+    CHECK_FALSE(signed_only[1].settled());
+    CHECK((*days_of(plan, day("2025-12-20"), {}, signed_only))[1].start == day("2025-12-20"));
+
+    // A node that lies behind pushes nothing.
+    std::vector<PlanNode> nodes = nodes_of(three(), "2025-06-02");
+    nodes[0].passed = true;
+    CHECK((*outlook_of(nodes, day("2025-07-30")))[0].late == 0);
+}

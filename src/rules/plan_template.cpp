@@ -36,7 +36,7 @@ Result<std::vector<std::size_t>> ordered(const PlanTemplate& plan, const Positio
 
 }  // namespace
 
-Result<PlanTimes> times_of(const PlanTemplate& plan, const std::map<std::string, int>& longer) {
+Result<PlanTimes> times_of(const PlanTemplate& plan, const std::map<std::string, int>& longer, const std::map<std::string, int>& settled) {
     Positions at;
     for (std::size_t i = 0; i < plan.tasks.size(); ++i) at.emplace(plan.tasks[i].id, i);
     for (const auto& [id, days] : longer)
@@ -51,6 +51,11 @@ Result<PlanTimes> times_of(const PlanTemplate& plan, const std::map<std::string,
     for (const auto i : order) {
         auto& one = times.tasks[i];
         one.task = &plan.tasks[i];
+        if (const auto behind = settled.find(one.task->id); behind != settled.end()) {
+            one.start = one.finish = behind->second;
+            times.finish = std::max(times.finish, one.finish);
+            continue;
+        }
         for (const auto& link : one.task->after) one.start = std::max(one.start, times.tasks[at.at(link.task)].finish + link.lag);
         one.finish = one.start + days_of(*one.task);
         times.finish = std::max(times.finish, one.finish);

@@ -21,6 +21,7 @@ struct PlanTask {
     std::string id, label, owner, note;
     int days = 0;
     std::vector<TaskLink> after;
+    std::string milestone{};                    ///< date of the project that finishes it: "signed_on"; empty: none
 };
 
 struct PlanTemplate {
@@ -43,7 +44,7 @@ struct PlanTimes {
     std::vector<std::string> critical;          ///< by start
 };
 
-/// `longer`: days added to a task. Refuses (`plan.unknown_task`, `plan.circle`) what is no plan, naming the tasks.
-Result<PlanTimes> times_of(const PlanTemplate& plan, const std::map<std::string, int>& longer = {});
+/// `longer`: days added to a task. `settled`: tasks that lie behind, with the day on which what follows them may begin. Refuses (`plan.unknown_task`, `plan.circle`) what is no plan, naming the tasks.
+Result<PlanTimes> times_of(const PlanTemplate& plan, const std::map<std::string, int>& longer = {}, const std::map<std::string, int>& settled = {});
 
 }  // namespace wutong::rules

@@ -23,15 +23,30 @@ std::optional<TaskLink> link_of(const std::string& written) {
     return link;
 }
 
-void read_tasks(DefinitionReader& reader, const YamlNode& tasks, PlanTemplate& plan) {
+/// A date of the project that people can choose as such, too.
+void read_milestone(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, PlanTask& task) {
+    task.milestone = reader.text(node, "milestone");
+    const auto* project = registry.type("project");
+    const auto* list = registry.choices("plan_milestone");
+    if (task.milestone.empty() || project == nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& field : project->fields)
+        if (field.kind == schema::FieldKind::MilestoneDate && (list == nullptr || list->by_code(field.name) != nullptr)) known.push_back(field.name);
+    if (std::ranges::find(known, task.milestone) != known.end()) return;
+    const std::string near = nearest(task.milestone, known);
+    reader.wrong(*node.find("milestone"), "没有里程碑 " + task.milestone + "。" + (near.empty() ? "写选项表 plan_milestone 的代码，如 signed_on" : "是否想写 " + near + "？"));
+}
+
+void read_tasks(DefinitionReader& reader, const YamlNode& tasks, const schema::Registry& registry, PlanTemplate& plan) {
     for (const auto& node : tasks.items) {
         if (!reader.expect_map(node, "任务")) continue;
-        reader.only(node, {"label", "days", "owner", "after", "note"});
+        reader.only(node, {"label", "days", "owner", "after", "milestone", "note"});
         PlanTask task;
         task.id = node.key;
         task.label = reader.text(node, "label", true);
         task.owner = reader.text(node, "owner");
         task.note = reader.text(node, "note");
+        read_milestone(reader, node, registry, task);
         if (node.find("days") == nullptr) reader.wrong_key(node, "任务 " + task.id + " 没有写 days（工期）");
         task.days = reader.number(node, "days", 0, 0, longest_task_days);
         for (const auto& written : reader.words(node, "after")) {
@@ -196,7 +211,7 @@ std::optional<PlanTemplate> read_plan(DefinitionReader& reader, const LoadedFile
         reader.wrong(tasks == nullptr ? root : *tasks, "计划要有 tasks：{任务: {label, days, after}}");
         return std::nullopt;
     }
-    read_tasks(reader, *tasks, plan);
+    read_tasks(reader, *tasks, registry, plan);
     if (!reader.good()) return std::nullopt;
     if (const auto times = times_of(plan); !times) reader.wrong(*tasks, times.error().message);
     return reader.good() ? std::optional(std::move(plan)) : std::nullopt;

@@ -5,12 +5,14 @@ import { askAs, becomes, openSite, phone, settled, textOf } from './site.mjs'
 
 let site
 let page
+let zone
 let id
 let begun
 before(async () => {
   site = await openSite()
   page = (await site.signIn('tongji')).page
-  id = await page.evaluate(async () => (await (await fetch('/api/projects?limit=1')).json()).rows[0].id)
+  zone = (await askAs(page, '/api/session')).body.zone
+  id = (await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '还在谈的示例项目', project_type: 'new_land' })).body.record.id
 }, { timeout: 300_000 })
 after(async () => { await site?.close() })
 const cells = (code) => page.locator(`tr[data-node=${code}] td`).allTextContents()
@@ -110,4 +112,27 @@ test('of a project or a meeting that was archived nothing is offered that would 
   await site.open(page, `/dispatch_meetings/${meeting.id}/session`)
   await page.getByText('这次会议已归档，只供查阅').waitFor()
   assert.equal(await page.locator('#main form').count(), 0)
+})
+
+test('a plan made for a project that is signed and started begins with that done; what is registered later finishes its node, and nothing that the record holds is overdue', async () => {
+  const made = (await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '早已开工的示例项目', project_type: 'new_land' })).body.record
+  const act = async (action, input) => {
+    const { version } = (await askAs(page, `/api/projects/${made.id}`)).body.record
+    const done = await askAs(page, `/api/projects/${made.id}/actions/${action}`, 'POST', { version, input })
+    assert.equal(done.status, 200, JSON.stringify(done.body))
+  }
+  for (const [action, happened_on] of [['sign', '2025-08-14'], ['land', '2025-08'], ['start', '2025-09-11']]) await act(action, { happened_on })
+  await site.open(page, `/projects/${made.id}/plan`)
+  await page.getByRole('textbox', { name: '开始日期' }).fill('2025-10-01')
+  await page.getByRole('button', { name: '生成计划' }).click()
+  await becomes(() => page.locator('tr[data-node]').count(), 14)
+  assert.match(await textOf(page, '[data-plan-summary]'), /共 14 个节点，已完成 3，逾期 0/)
+  assert.deepEqual([(await cells('signing'))[4], (await cells('land'))[4], (await cells('start'))[4]], ['2025-08-14', '2025-08-31', '2025-09-11'])
+  for (const passed of ['record', 'permit']) assert.match((await cells(passed)).join(' '), /待补登/)
+  assert.match((await cells('structure'))[3], /^2025-10-01 — 2026-03-29/)
+  await act('top_out', { happened_on: '2025-12-10' })
+  await becomes(async () => (await cells('structure'))[4], '2025-12-10')
+  const node = (await askAs(page, `/api/plans/projects/${made.id}`)).body.nodes.find((one) => one.code === 'structure')
+  const history = (await askAs(page, `/api/plan_nodes/${node.id}/history`)).body
+  assert.match(JSON.stringify(history), /随同变更/)
 })

@@ -2,6 +2,7 @@
 #include "domain/projects/projects.h"
 
 #include "domain/projects/lifecycle.h"
+#include "domain/projects/plan_nodes.h"
 #include "domain/projects/project.h"
 #include "domain/projects/project_decisions.h"
 
@@ -86,6 +87,7 @@ records::Area area() {
     decisions["project.reduce"] = reduce;
     decisions["project.correct_milestone"] = correct_milestone;
     area.behaviours.before_save["project"] = before_save;
+    area.behaviours.before_save["plan_node"] = before_node_save;
     return area;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "domain/projects/lifecycle.h"
+#include "domain/projects/plan_nodes.h"
 #include "domain/projects/project.h"
 #include "domain/projects/project_decisions.h"
 
@@ -291,4 +292,68 @@ TEST_CASE("an old name stays known") {
     auto again = once;
     again.set("name", Cell("更新的名"));
     CHECK(MUST(desk.save(again, &once)).record["aliases"].text() == "旧名、新名");
+}
+
+namespace {
+
+schema::RecordType nodes_type() {
+    schema::RecordType type;
+    type.name = "plan_node";
+    type.add_system_fields();
+    for (const auto* name : {"project", "milestone", "before_milestone", "done_on", "stage"}) {
+        schema::Field field;
+        field.name = name;
+        type.fields.push_back(std::move(field));
+    }
+    type.stage_field = "stage";
+    return type;
+}
+
+std::string node_after(const std::map<std::string, std::string>& node, const Record* old, const Record& project) {
+    static const auto type = nodes_type();
+    auto record = Record::of(type);
+    for (const auto& [name, text] : node) REQUIRE(record.set(name, Cell(text)));
+    const auto was = old ? std::optional(schema::view_of<Project>(old->view())) : std::nullopt;
+    follow_record(record, was ? &*was : nullptr, schema::view_of<Project>(project.view()), *Date::parse("2025-09-15"));
+    return std::string(record["stage"].text_or_empty()) + " " + std::string(record["done_on"].text_or_empty());
+}
+
+}  // namespace
+
+TEST_CASE("a node of the plan follows the milestone it names: done with its date, passed once the project is beyond, open again when it is taken back") {
+    const Desk desk;
+    const auto talks = desk.project({{"stage", "negotiation"}}), agreed = desk.project({{"stage", "signed"}, {"signed_on", "2025-08-14"}}), moved = desk.project({{"stage", "signed"}, {"signed_on", "2025-08-20"}});
+    const std::map<std::string, std::string> signing{{"stage", "open"}, {"milestone", "signed_on"}, {"before_milestone", "started_on"}};
+    CHECK(node_after(signing, nullptr, talks) == "open ");
+    CHECK(node_after(signing, &talks, agreed) == "done 2025-08-14");
+    CHECK(node_after(signing, &talks, desk.project({{"signed_on", "2025-08"}})) == "done 2025-08-31");
+    CHECK(node_after(signing, &talks, desk.project({{"signed_on", "2025-09"}})) == "done 2025-09-15");   // no day to come
+    CHECK(node_after(signing, nullptr, desk.project({{"stage", "signed"}})) == "unrecorded ");             // the stage is known, its day is not
+    CHECK(node_after({{"stage", "open"}, {"before_milestone", "lawful_start_on"}}, &agreed, desk.project({{"stage", "started"}, {"started_on", "2025-09-11"}})) == "unrecorded ");
+    const std::map<std::string, std::string> done{{"stage", "done"}, {"done_on", "2025-08-14"}, {"milestone", "signed_on"}};
+    CHECK(node_after(done, &agreed, moved) == "done 2025-08-20");
+    CHECK(node_after(done, &agreed, talks) == "open ");
+    // A day that a person wrote is not the record's to change.
+    CHECK(node_after({{"stage", "done"}, {"done_on", "2025-08-01"}, {"milestone", "signed_on"}}, &agreed, moved) == "done 2025-08-01");
+    CHECK(node_after({{"stage", "open"}}, &talks, agreed) == "open ");
+}
+
+TEST_CASE("a milestone that is registered takes the nodes of the plan with it, in the same act") {
+    Desk desk;
+    static const auto type = nodes_type();
+    schema::Registry registry;
+    registry.add(type);
+    desk.context.registry = &registry;
+    auto node = Record::of(*registry.type("plan_node"));
+    node.cells[schema::system_field::id] = "n1";
+    for (const auto& [name, text] : std::map<std::string, std::string>{{"project", "p1"}, {"milestone", "started_on"}, {"stage", "open"}}) node.set(name, Cell(text));
+    desk.others.all = {node};
+    const auto before = desk.project({{"stage", "signed"}, {"signed_on", "2025-08-14"}, {"contract_file", "x"}});
+    CHECK(MUST(desk.save(before, &before)).also_updated.empty());
+    auto after = before;
+    after.set("started_on", Cell("2025-09-11"));
+    const auto change = MUST(desk.save(after, &before));
+    REQUIRE(change.also_updated.size() == 1);
+    CHECK(change.also_updated.front()["done_on"].text() == "2025-09-11");
+    CHECK(change.also_updated.front().stage() == "done");
 }

@@ -419,6 +419,21 @@ export type PhotoOriginCode =
   | 'metadata'
   | 'declared';
 
+/** 计划里程碑 */
+export type PlanMilestoneCode =
+  | 'signed_on'
+  | 'landed_on'
+  | 'investment_registered_on'
+  | 'lawful_start_on'
+  | 'started_on'
+  | 'statistical_start_on'
+  | 'topped_out_on'
+  | 'completed_on'
+  | 'trial_on'
+  | 'production_on'
+  | 'registered_on'
+  | 'at_capacity_on';
+
 /** 平台预约表头 */
 export type PlatformBookingHeadersCode =
   | 'code'
@@ -906,6 +921,7 @@ export type PerformanceReviewStageCode =
 /** 计划节点阶段 */
 export type PlanNodeStageCode =
   | 'open'
+  | 'unrecorded'
   | 'done';
 
 /** 平台预约阶段 */
@@ -3114,6 +3130,10 @@ export interface PlanNode extends RecordBase {
   done_on: DateText | null;
   /** 前置 */
   after: string | null;
+  /** 对应里程碑 */
+  milestone: PlanMilestoneCode | null;
+  /** 先于里程碑 */
+  before_milestone: PlanMilestoneCode | null;
   /** 备注 */
   remark: string | null;
   /** 阶段 */
@@ -3136,6 +3156,10 @@ export interface PlanNodeInput {
   planned_end: DateText | null;
   /** 前置 */
   after?: string | null;
+  /** 对应里程碑 */
+  milestone?: PlanMilestoneCode | null;
+  /** 先于里程碑 */
+  before_milestone?: PlanMilestoneCode | null;
   /** 备注 */
   remark?: string | null;
 }
