@@ -75,6 +75,7 @@ schema::RecordType outside_view(const schema::RecordType& type, const schema::Re
     if (inside(view.stage_field)) {
         view.stage_field.clear();
         view.stages.clear();
+        view.list.days_not_in.clear();
     }
     if (inside(view.parent_field)) view.parent_field.clear();
     if (inside(view.addressee_field)) view.addressee_field.clear();

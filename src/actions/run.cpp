@@ -62,12 +62,20 @@ std::vector<CellChange> changes_of(const Save& save) {
     return changes;
 }
 
+/// A record of another kind that changed along with what a person did.
+schema::Action follow_action() {
+    schema::Action action;
+    action.name = "follow";
+    return action;
+}
+
 Result<Outcome> write_item(const Deciding& deciding, const Item& item, ActWriter& writer, const std::string& act, std::vector<CellChange>* changes = nullptr) {
     const Decided decided = TRY(decide(deciding, item));
     if (changes && !decided.saves.empty()) *changes = changes_of(decided.saves.front());
     std::optional<Outcome> outcome;
     for (const auto& save : decided.saves) {
-        auto written = TRY(writer.write(save, decided.action, decided.reason));
+        const bool follows = save.stored && save.after.type != decided.saves.front().after.type;   // of another kind than the act: its name would say what was not done to it
+        auto written = TRY(writer.write(save, follows ? follow_action() : decided.action, decided.reason));
         if (outcome) continue;
         TRY(records::mask_personal_cells(*deciding.parts.subject_keys, written.record));
         outcome = Outcome{std::move(written.record), written.sequence, act, decided.warnings, false};

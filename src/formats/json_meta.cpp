@@ -58,6 +58,7 @@ Json list_to_json(const schema::ListView& view) {
     list.set("sort", view.sort);
     list.set("filters", texts(view.filters));
     if (!view.days.empty()) list.set("days", texts(view.days));
+    if (!view.days_not_in.empty()) list.set("days_not_in", texts(view.days_not_in));
     return list;
 }
 

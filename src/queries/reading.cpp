@@ -60,11 +60,11 @@ std::string instant_text(const Cell& cell) { return cell.is_integer() ? to_strin
 std::string action_label(const schema::RecordType& type, std::string_view action) {
     if (const auto* declared = type.action(action)) return declared->label;
     constexpr std::pair<std::string_view, std::string_view> labels[] = {
-        {"create", "新建"}, {"edit", "修改"}, {"archive", "归档"}, {"record_existing", "存量补录"}, {"undo", "撤销"}, {"erase_personal", "删除个人信息"}};
+        {"create", "新建"}, {"edit", "修改"}, {"archive", "归档"}, {"record_existing", "存量补录"}, {"undo", "撤销"}, {"erase_personal", "删除个人信息"}, {"follow", "随同变更"}};
     for (const auto& [name, label] : labels) {
         if (name == action) return action == "record_existing" && !type.importable ? "录入" : std::string(label);   // its values are typed in, never brought from a ledger
     }
-    return "随同变更";   // another record's action changed it too
+    return std::string(action);
 }
 
 Result<std::unique_ptr<Reading>> Reading::open(const Sources& sources, const access::Principal& reader) {

@@ -50,6 +50,11 @@ void DefinitionReader::check_days(const YamlNode& list, const schema::RecordType
     }
 }
 
+void DefinitionReader::check_day_stages(const YamlNode& list, const schema::RecordType& type, const std::vector<std::string>& stages) {
+    for (const auto& stage : stages)
+        if (type.stage(stage) == nullptr) wrong(*list.find("days_not_in"), "没有阶段 " + stage);
+}
+
 void DefinitionReader::wrong_field(const YamlNode& node, const schema::RecordType& type, const std::string& word, const std::string& says, const std::string& otherwise) {
     if (const auto* field = type.field_by_label(word)) return wrong(node, "这里写字段的标识名：" + word + " 写作 " + field->name);
     std::vector<std::string> names;

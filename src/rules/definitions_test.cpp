@@ -187,6 +187,7 @@ TEST_CASE("a list names the days of the calendar, over dates there are") {
     CHECK(with("met_on") == "days 里的 met_on 是个人信息，不能列入日历");
     CHECK(with("opened_on, opened_on") == "days 里的 opened_on 写了两次");
     CHECK(with("opnd_on").find("没有名为 opnd_on 的字段") != std::string::npos);
+    CHECK(with("opened_on], days_not_in: [nowhere") == "没有阶段 nowhere");
 }
 
 TEST_CASE("a duty says since when or until when, over fields there are; a personal one is not put into a list") {

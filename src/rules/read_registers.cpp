@@ -192,14 +192,15 @@ void read_duties(DefinitionReader& reader, const YamlNode& root, RecordType& typ
 void read_list(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
     const YamlNode* list = root.find("list");
     if (list == nullptr || !reader.expect_map(*list, "list")) return;
-    reader.only(*list, {"columns", "sort", "filters", "days"});
-    type.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters"), reader.words(*list, "days")};
+    reader.only(*list, {"columns", "sort", "filters", "days", "days_not_in"});
+    type.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters"), reader.words(*list, "days"), reader.words(*list, "days_not_in")};
     const auto known = [&](const std::string& name, const YamlNode& where) {
         if (type.field(name) == nullptr) reader.wrong_field(where, type, name, "没有名为 " + name + " 的字段", "这里写字段的标识名");
     };
     for (const auto& column : type.list.columns) known(column, *list->find("columns"));
     for (const auto& day : type.list.days) known(day, *list->find("days"));
     reader.check_days(*list, type, type.list.days);
+    reader.check_day_stages(*list, type, type.list.days_not_in);
     if (!type.list.sort.empty()) known(type.list.sort.substr(type.list.sort.starts_with("-") ? 1 : 0), *list->find("sort"));
 }
 

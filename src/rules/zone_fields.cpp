@@ -142,8 +142,8 @@ std::optional<Extension> read_extension(DefinitionReader& reader, const LoadedFi
             else reader.wrong(item, "labels 写作 字段: 新名称");
         }
     if (const YamlNode* list = root.find("list"); list != nullptr && reader.expect_map(*list, "list")) {
-        reader.only(*list, {"columns", "sort", "filters", "days"});
-        extension.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters"), reader.words(*list, "days")};
+        reader.only(*list, {"columns", "sort", "filters", "days", "days_not_in"});
+        extension.list = {reader.words(*list, "columns"), reader.text(*list, "sort"), reader.words(*list, "filters"), reader.words(*list, "days"), reader.words(*list, "days_not_in")};
     }
     return reader.good() ? std::optional(std::move(extension)) : std::nullopt;
 }
@@ -177,6 +177,10 @@ void apply_extension(DefinitionReader& reader, const Extension& extension, Recor
     if (!extension.list.sort.empty()) list.sort = extension.list.sort;
     if (!extension.list.filters.empty()) list.filters = extension.list.filters;
     if (!extension.list.days.empty()) list.days = extension.list.days;
+    if (!extension.list.days_not_in.empty()) {
+        reader.check_day_stages(*root.find("list"), type, extension.list.days_not_in);
+        list.days_not_in = extension.list.days_not_in;
+    }
     if (extension.zone.empty()) type.list = std::move(list);
     else if (root.find("list") != nullptr) type.zone_lists.emplace_back(extension.zone, std::move(list));
     type.checks.insert(type.checks.end(), extension.checks.begin(), extension.checks.end());

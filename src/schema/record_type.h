@@ -89,6 +89,7 @@ struct ListView {
     std::string sort;  ///< "-founded_on"
     std::vector<std::string> filters;  ///< the conditions shown without unfolding
     std::vector<std::string> days{};   ///< the dates under which a record stands in the calendar of the office
+    std::vector<std::string> days_not_in{};   ///< stages in which it stands in no calendar
     bool operator==(const ListView&) const = default;
 };
 

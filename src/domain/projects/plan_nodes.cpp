@@ -16,7 +16,7 @@ using schema::Cell;
 
 namespace {
 
-constexpr std::string_view node_type = "plan_node", open_stage = "open", done_stage = "done", unrecorded_stage = "unrecorded";
+constexpr std::string_view node_type = "plan_node", open_stage = "open", done_stage = "done", unrecorded_stage = "unrecorded", dropped_stage = "dropped";
 
 using Dates = std::map<std::string, MilestoneDate, std::less<>>;
 
@@ -58,7 +58,12 @@ const MilestoneDate* date_in(const Dates& dates, std::string_view milestone) {
 
 }  // namespace
 
-void follow_record(Record& node, const Project* old, const Project& project, Date today) {
+bool given_up(const Record& project) {
+    const auto side = project["side_state"].text_or_empty();
+    return project.archived() || side == "terminated" || side == "withdrawn";
+}
+
+void follow_record(Record& node, const Project* old, const Project& project, bool given_up, Date today) {
     const std::string own(node["milestone"].text_or_empty()), ahead(node["before_milestone"].text_or_empty()), stage(node.stage());
     const auto dates = dates_of(project);
     const auto done_on = Date::parse(node["done_on"].text_or_empty());
@@ -73,7 +78,8 @@ void follow_record(Record& node, const Project* old, const Project& project, Dat
     }
     if (stage == done_stage && !from_record) return;
     if (from_record) node.set("done_on", Cell());
-    node.set("stage", Cell(reached(project, dates, own) || reached(project, dates, ahead) ? unrecorded_stage : open_stage));
+    const bool passed = reached(project, dates, own) || reached(project, dates, ahead);
+    node.set("stage", Cell(given_up ? dropped_stage : passed ? unrecorded_stage : open_stage));
 }
 
 Result<Change> before_node_save(const Record* before, const Record& after, const Context& context) {
@@ -81,16 +87,18 @@ Result<Change> before_node_save(const Record* before, const Record& after, const
     const bool asks = !before || std::ranges::any_of(std::initializer_list<std::string_view>{"milestone", "before_milestone", "project"}, [&](std::string_view field) { return (*before)[field] != after[field]; });
     if (!asks || !context.lookup) return change;
     const auto record = TRY(context.lookup->load("project", after["project"].text_or_empty()));
-    if (record) follow_record(change.record, nullptr, schema::view_of<Project>(record->view()), context.today);
+    if (record) follow_record(change.record, nullptr, schema::view_of<Project>(record->view()), given_up(*record), context.today);
     return change;
 }
 
-Result<void> settle_nodes(Change& change, const Project& old, const Project& project, const Context& context) {
+Result<void> settle_nodes(Change& change, const Record& before, const Context& context) {
     if (!context.lookup || !context.registry || !context.registry->type(node_type)) return {};
-    if (old.stage.code == project.stage.code && dates_of(old) == dates_of(project)) return {};
+    const auto old = schema::view_of<Project>(before.view()), project = schema::view_of<Project>(change.record.view());
+    const bool now_given_up = given_up(change.record);
+    if (now_given_up == given_up(before) && old.stage.code == project.stage.code && dates_of(old) == dates_of(project)) return {};
     for (auto& node : TRY(context.lookup->where_equal(node_type, "project", Cell(change.record.id())))) {
         const auto cells = node.cells;
-        follow_record(node, &old, project, context.today);
+        follow_record(node, &old, project, now_given_up, context.today);
         if (node.cells != cells) change.also_updated.push_back(std::move(node));
     }
     return {};

@@ -269,7 +269,7 @@ Result<Change> before_save(const Record* before, const Record& after, const Cont
     else if (contact_added && old && old->started_on)
         change.warnings.push_back("首次对接是在开工之后补记的");
     TRY(roll_up_phases(change, project, context));
-    if (old) TRY(settle_nodes(change, *old, project, context));
+    if (before) TRY(settle_nodes(change, *before, context));
     return change;
 }
 

@@ -310,11 +310,12 @@ schema::RecordType nodes_type() {
 }
 
 std::string node_after(const std::map<std::string, std::string>& node, const Record* old, const Record& project) {
+    const bool gone = given_up(project);
     static const auto type = nodes_type();
     auto record = Record::of(type);
     for (const auto& [name, text] : node) REQUIRE(record.set(name, Cell(text)));
     const auto was = old ? std::optional(schema::view_of<Project>(old->view())) : std::nullopt;
-    follow_record(record, was ? &*was : nullptr, schema::view_of<Project>(project.view()), *Date::parse("2025-09-15"));
+    follow_record(record, was ? &*was : nullptr, schema::view_of<Project>(project.view()), gone, *Date::parse("2025-09-15"));
     return std::string(record["stage"].text_or_empty()) + " " + std::string(record["done_on"].text_or_empty());
 }
 
@@ -336,6 +337,11 @@ TEST_CASE("a node of the plan follows the milestone it names: done with its date
     // A day that a person wrote is not the record's to change.
     CHECK(node_after({{"stage", "done"}, {"done_on", "2025-08-01"}, {"milestone", "signed_on"}}, &agreed, moved) == "done 2025-08-01");
     CHECK(node_after({{"stage", "open"}}, &talks, agreed) == "open ");
+    const auto ended = desk.project({{"stage", "signed"}, {"signed_on", "2025-08-14"}, {"side_state", "withdrawn"}}), stopped = desk.project({{"stage", "signed"}, {"side_state", "suspended"}});
+    CHECK(node_after({{"stage", "open"}}, &agreed, ended) == "dropped ");
+    CHECK(node_after({{"stage", "dropped"}}, &ended, agreed) == "open ");
+    CHECK(node_after(done, &agreed, ended) == "done 2025-08-14");
+    CHECK(node_after({{"stage", "open"}}, &talks, stopped) == "open ");
 }
 
 TEST_CASE("a milestone that is registered takes the nodes of the plan with it, in the same act") {

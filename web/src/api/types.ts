@@ -33,7 +33,7 @@ export interface ActionMeta {
   words?: string[];
 }
 
-export interface ListMeta { columns: string[]; sort?: string; filters: string[]; days?: string[] }
+export interface ListMeta { columns: string[]; sort?: string; filters: string[]; days?: string[]; days_not_in?: string[] }
 export interface TypeMeta {
   name: string; collection: string; label: string; area: string; help?: string; source?: string;
   /** What offices call it too. */

@@ -13,8 +13,8 @@ const until: Record<string, number> = { daily: 1, weekly: 7, monthly: 31, quarte
 export const daysAhead = (rhythm: unknown): number | null => until[String(rhythm ?? '')] ?? null;
 /** Of the plans of a meeting that names no kind: what its to-do line looks forward too. */
 const usualAhead = 7;
-/** The nodes that a meeting asks for, as a filter of `plan_nodes`; of a project that was given up nobody does them any more. */
-export const nodesAsked = (ahead: number | null): string => `stage = open and planned_end <= today + ${ahead ?? usualAhead}日 and (missing(project.side_state) or project.side_state = suspended)`;
+/** The nodes that a meeting asks for, as a filter of `plan_nodes`; those of a project that was given up or archived are `dropped`. */
+export const nodesAsked = (ahead: number | null): string => `stage = open and planned_end <= today + ${ahead ?? usualAhead}日`;
 
 const text = (row: RecordRow, field: string) => String(row._labels?.[field] ?? row[field] ?? '');
 const since = (day: string, today: string) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? Math.max(0, daysBetween(day, today) ?? 0) : 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta, TypeMeta } from '@/api/types';
-import { datedSources } from './dated';
+import { datedSources, monthRule } from './dated';
 import { rowEntries } from './row_entries';
 
 const day = (name: string, label: string) => ({ name, label, kind: 'date' }) as FieldMeta;
@@ -11,6 +11,11 @@ const contract = type('contract', '合同', ['starts_on', 'ends_on'], [day('star
 describe('what has a day', () => {
   it('is of the kinds whose definition names one; a kind with several says which', () => {
     expect(datedSources([meeting, contract, type('plot', '地块', [], [])]).map((one) => one.kind)).toEqual(['会议', '合同起始日期', '合同到期日期']);
+  });
+  it('leaves out what was given up', () => {
+    const node = { ...meeting, list: { ...meeting.list, days_not_in: ['dropped'] } };
+    expect(monthRule({ type: node, field: node.fields[0] }, '2025-12')).toMatch(/^held_on .*2025-12.* and \(stage != dropped\)$/);
+    expect(monthRule({ type: meeting, field: meeting.fields[0] }, '2025-12')).not.toContain('stage');
   });
   it('leaves out a day that this person may not see', () => {
     expect(datedSources([type('meeting', '会议', ['held_on'], [])])).toEqual([]);

@@ -1,11 +1,16 @@
 // dated.ts — What has a day: the kinds of record that stand in a calendar, each by one of its dates.
 import type { FieldMeta, TypeMeta } from '@/api/types';
 import type { Condition } from './list_address';
+import { ruleText } from './rule_filter';
 import { t } from '@/locales';
 
 /** Entries of one kind that a month draws; beyond them its list is opened. */
 export const mostOfMonth = 500;
 export const inMonth = (field: string, month: string): Condition[] => [{ field, how: 'from', value: month }, { field, how: 'to', value: month }];
+
+/** Which records of a kind stand in a month: those of its days, without what was given up. */
+export const monthRule = ({ type, field }: Pick<DatedSource, 'type' | 'field'>, month: string): string =>
+  ruleText(type.fields, inMonth(field.name, month), (type.list.days_not_in ?? []).map((stage) => `${type.stage_field} != ${stage}`).join(' and '));
 
 /** `kind`: what an entry is called before its name; `stage`: only those that stand in it. */
 export interface DatedSource { type: TypeMeta; field: FieldMeta; kind: string; stage?: string }

@@ -922,7 +922,8 @@ export type PerformanceReviewStageCode =
 export type PlanNodeStageCode =
   | 'open'
   | 'unrecorded'
-  | 'done';
+  | 'done'
+  | 'dropped';
 
 /** 平台预约阶段 */
 export type PlatformBookingStageCode =
