@@ -35,13 +35,14 @@ std::string limits(const rules::ApprovalStep& step) {
 
 void print_answer(const queries::ApprovalsAnswer& answer, const rules::DefinitionKinds& kinds) {
     const auto& route = answer.route;
-    print_line(answer.title + "  截至 " + answer.as_of + "  手续 " + std::to_string(route.steps.size()) + " 项，自 " + route.first.to_string() + " 起，法定最迟 " +
-               route.statutory_finish.to_string() + "，承诺最迟 " + route.promised_finish.to_string());
+    print_line(answer.title + "  截至 " + answer.as_of + "  手续 " + std::to_string(route.steps.size()) + " 项" +
+               (route.foreseen() ? "，自 " + route.first.to_string() + " 起，法定最迟 " + route.statutory_finish.to_string() + "，承诺最迟 " + route.promised_finish.to_string()
+                                 : std::string("；手续尚未登记，请补登已办结的，登记以前不推算时限")));
     for (const auto& step : route.steps) {
         std::string state(queries::label_of_state(step.state()));
         if (step.ready()) state = "可以办";
         const std::string code = step.item->code.empty() ? "自定 " + step.item->id : step.item->code;   // an item of the zone's own has no number in a list
-        print_line("  " + code + " " + step.item->label + "  " + state + "  " + limits(step) + (step.actual.decided_on ? "" : "至 " + step.promised.due.to_string()) +
+        print_line("  " + code + " " + step.item->label + "  " + state + "  " + limits(step) + (step.actual.decided_on || !route.foreseen() ? "" : "至 " + step.promised.due.to_string()) +
                    (step.version->mode.empty() ? "" : "  " + step.version->mode) + (step.actual.holder.empty() ? "" : "  在 " + step.actual.holder));
         if (!step.open.empty() && !step.actual.decided_on) print_line("      等 " + labels(step.open, kinds));
         if (step.since_hand_in && !step.actual.decided_on)

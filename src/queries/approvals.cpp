@@ -38,11 +38,23 @@ Result<void> add_formalities(Reading& reading, const records::Record& project, c
     return {};
 }
 
-Date first_day(const rules::RouteRequest& request, Date today) {
+/// Milestones a project is past, by the stage it stands in: it may be known without their days.
+std::set<std::string> passed_milestones(const records::Record& project, const ApprovalsRequest& asked) {
+    std::set<std::string> passed;
+    const auto& stages = project.type->stages;
+    const auto at = [&](std::string_view code) { return std::ranges::find(stages, code, &schema::Stage::code) - stages.begin(); };
+    const auto now = at(project.stage());
+    for (const auto& [stage, milestone] : asked.stages)
+        if (std::cmp_less(now, stages.size()) && now >= at(stage)) passed.insert(milestone);
+    return passed;
+}
+
+Date first_day(const rules::RouteRequest& request, const records::Record& project, std::string_view signed_field, Date today) {
     std::optional<Date> first;
     for (const auto& [item, actual] : request.actual)
         for (const auto& day : {actual.handed_in_on, actual.accepted_on, actual.decided_on})
             if (day && (!first || *day < *first)) first = day;
+    if (const auto agreed = MilestoneDate::parse(project[signed_field].text_or_empty()); agreed && !first) first = std::min(agreed->last, today);
     return first.value_or(today);
 }
 
@@ -53,12 +65,14 @@ Result<ApprovalsAnswer> approvals_of(const Queries& queries, const access::Princ
     TRY(reading->demand_inside());   // who holds what back is the house's own matter
     const auto& type = *TRY(reading->type(asked.project_type));
     const auto project = TRY(reading->load_visible(type, asked.project));
-    ApprovalsAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, instant_text(project.cells[schema::system_field::archived_at])};
+    ApprovalsAnswer answer{std::string(project.id()), project.title(), std::string(project.zone()), reading->today().to_string(), {}, {}, {}, instant_text(project.cells[schema::system_field::archived_at])};
     rules::RouteRequest request;
     request.with = asked.with;
     request.without = asked.without;
     TRY(add_formalities(*reading, project, asked, request, answer));
-    request.first = asked.first.value_or(first_day(request, reading->today()));
+    request.first = asked.first.value_or(first_day(request, project, asked.signed_field, reading->today()));
+    request.passed = passed_milestones(project, asked);
+    if (const auto* stage = type.stage(project.stage()); stage && !request.passed.empty()) answer.begun = stage->label;
     const records::StoreSource source(reading->reader(), reading->registry(), {std::string(project.zone())});
     auto environment = reading->environment(&source, project.zone());
     environment.record = project.view();

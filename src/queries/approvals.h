@@ -15,7 +15,9 @@ namespace wutong::queries {
 struct ApprovalsRequest {
     std::string project;                    ///< id
     std::set<std::string> with, without;    ///< items asked for or left out by name
-    std::optional<Date> first;              ///< the route's first day; none: the first hand-in, else today
+    std::optional<Date> first;              ///< the route's first day; none: the first hand-in, else the signing, else today
+    std::string signed_field = "signed_on";
+    std::vector<std::pair<std::string, std::string>> stages{{"started", "started_on"}, {"completed", "completed_on"}, {"production", "production_on"}};   ///< with their dates, the first is where building begins
     std::string project_type = "project", formality_type = "project_formality";
 };
 
@@ -23,6 +25,7 @@ struct ApprovalsAnswer {
     std::string project, title, zone, as_of;
     rules::ApprovalRoute route;
     std::map<std::string, std::string> formalities;   ///< item → id of the project's formality
+    std::string begun;                                ///< the stage of a project at or past 开工, in words; empty before
     std::string archived_at;                          ///< of the project; empty where it is not: no formality is added to one that is
 };
 

@@ -115,7 +115,7 @@ Json step_json(const rules::ApprovalStep& step, const ApprovalsAnswer& answer, c
 }  // namespace
 
 std::string_view label_of_state(std::string_view state) {
-    return state == "decided" ? "已办结" : state == "accepted" ? "已受理" : state == "handed_in" ? "已递件" : "待办";
+    return state == "unrecorded" ? "未登记" : state == "decided" ? "已办结" : state == "accepted" ? "已受理" : state == "handed_in" ? "已递件" : "待办";
 }
 
 Json approval_sheet_json(const ApprovalSheet& sheet, const rules::Definitions& definitions) {
@@ -124,7 +124,7 @@ Json approval_sheet_json(const ApprovalSheet& sheet, const rules::Definitions& d
     for (const auto& answer : sheet.projects) {
         Json one = Json::object(), cells = Json::object();
         for (const auto& step : answer.route.steps) {
-            if (step.state() == "waiting" && !step.ready()) continue;
+            if (step.unrecorded || (step.state() == "waiting" && !step.ready())) continue;
             const auto [known, first] = shown.emplace(step.item->id, step.promised.start);
             if (!first) known->second = std::min(known->second, step.promised.start);
             Json cell = Json::object();
@@ -181,8 +181,9 @@ Json approvals_json(const ApprovalsAnswer& answer, const rules::Definitions& def
     out.set("as_of", answer.as_of);
     out.set("archived_at", answer.archived_at);
     out.set("first", route.first.to_string());
-    out.set("statutory_finish", route.statutory_finish.to_string());
-    out.set("promised_finish", route.promised_finish.to_string());
+    out.set("begun", answer.begun);
+    out.set("statutory_finish", route.foreseen() ? route.statutory_finish.to_string() : std::string());
+    out.set("promised_finish", route.foreseen() ? route.promised_finish.to_string() : std::string());
     out.set("statutory_path", named(route.statutory_path, kinds));
     out.set("promised_path", named(route.promised_path, kinds));
     out.set("without_limit", named(route.without_limit, kinds));

@@ -158,6 +158,22 @@ void run_clocks(ApprovalStep& step, const WorkingCalendar& calendar, Date today)
     step.late_by_hand_in = passed(step.since_hand_in, promised, 0);
 }
 
+/// What a project past a milestone has behind it: the item of the milestone, all that comes before it, and all that does not wait for it.
+void mark_unrecorded(std::vector<ApprovalStep>& steps, const std::set<std::string>& passed) {
+    if (passed.empty()) return;
+    std::set<std::string> reached, to_come;
+    for (const auto& step : steps) {
+        if (!step.item->milestone.empty() && passed.contains(step.item->milestone)) reached.insert(step.item->id);
+        else if (std::any_of(step.after.begin(), step.after.end(), [&](const std::string& id) { return reached.contains(id) || to_come.contains(id); })) to_come.insert(step.item->id);
+    }
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+        if (reached.contains(step->item->id)) reached.insert(step->after.begin(), step->after.end());
+    for (auto& step : steps) {
+        const bool registered = step.actual.handed_in_on || step.actual.accepted_on || step.actual.decided_on;
+        step.unrecorded = !registered && (reached.contains(step.item->id) || !to_come.contains(step.item->id));
+    }
+}
+
 /// Back from the item that ends last, along what each waited for.
 std::vector<std::string> critical_path(std::vector<ApprovalStep>& steps, const Steps& at, ApprovalDue ApprovalStep::*clock, Date& finish) {
     std::vector<std::string> path;
@@ -187,7 +203,11 @@ const ApprovalVersion& ApprovalItem::in_force(Date accepted_on) const {
     return *found;
 }
 
-std::string ApprovalStep::state() const { return actual.decided_on ? "decided" : actual.accepted_on ? "accepted" : actual.handed_in_on ? "handed_in" : "waiting"; }
+bool ApprovalRoute::foreseen() const {
+    return std::none_of(steps.begin(), steps.end(), [](const ApprovalStep& step) { return step.unrecorded; });
+}
+
+std::string ApprovalStep::state() const { return unrecorded ? "unrecorded" : actual.decided_on ? "decided" : actual.accepted_on ? "accepted" : actual.handed_in_on ? "handed_in" : "waiting"; }
 
 Result<ApprovalRoute> route_of(const std::vector<ApprovalItem>& items, const RouteRequest& request, const Environment& environment) {
     static const WorkingCalendar weekends_only;
@@ -213,9 +233,16 @@ Result<ApprovalRoute> route_of(const std::vector<ApprovalItem>& items, const Rou
         if (!step.version->statutory && !step.version->promised) route.without_limit.push_back(item->id);
         route.steps.push_back(std::move(step));
     }
+    mark_unrecorded(route.steps, request.passed);
     route.statutory_path = critical_path(route.steps, at, &ApprovalStep::statutory, route.statutory_finish);
     route.promised_path = critical_path(route.steps, at, &ApprovalStep::promised, route.promised_finish);
     return route;
+}
+
+bool longer_than(const TimeLimit& promised, const TimeLimit& statutory) {
+    if (promised.working_days == statutory.working_days || promised.days == 0 || statutory.days == 0) return promised.days > statutory.days;
+    if (promised.working_days) return promised.days + 2 * ((promised.days + 4) / 5) > statutory.days;   // five from a Friday end on the next one
+    return promised.days > statutory.days + 2 * ((statutory.days - 1) / 5);                              // the least that those working days span
 }
 
 std::optional<TimeLimit> parse_limit(std::string_view text) {

@@ -41,6 +41,7 @@ struct ApprovalVersion {
 
 struct ApprovalItem {
     std::string id, label, code, phase, kind, authority, trigger, output, validity, note, file, hash;
+    std::string milestone;                  ///< date of the project that says it was passed, and what comes before it too; empty: none
     bool always = false;                    ///< every project needs it; else `applies`, else only where it is asked for
     ExpressionPtr applies;                  ///< a condition on the project; null where it is asked for by name
     std::optional<Predecessor> after;
@@ -80,9 +81,10 @@ struct ApprovalStep {
     std::optional<ApprovalClock> since_hand_in, since_acceptance;   ///< to the decision, or to today
     bool late_statutory = false, late_promised = false;             ///< on the clock of acceptance
     bool late_by_hand_in = false;           ///< the promised limit has passed since the first hand-in
+    bool unrecorded = false;                ///< the project is past it and nobody registered it: nothing is foreseen of it, and it is not to be begun
     std::vector<std::string> open;          ///< what it waits for now: predecessors not yet decided, none of which may be passed over
-    bool ready() const { return open.empty() && !actual.handed_in_on && !actual.accepted_on && !actual.decided_on; }
-    std::string state() const;              ///< "waiting", "handed_in", "accepted", "decided"
+    bool ready() const { return !unrecorded && open.empty() && !actual.handed_in_on && !actual.accepted_on && !actual.decided_on; }
+    std::string state() const;              ///< "unrecorded", "waiting", "handed_in", "accepted", "decided"
 };
 
 struct ApprovalRoute {
@@ -90,6 +92,8 @@ struct ApprovalRoute {
     Date first, statutory_finish, promised_finish;
     std::vector<std::string> statutory_path, promised_path;   ///< critical path, first to last
     std::vector<std::string> without_limit; ///< items for which neither limit is known: counted as taking no day
+    /// No day can be foreseen while items that lie behind are not registered.
+    bool foreseen() const;
     std::vector<std::string> undecided;     ///< items whose condition lacks a value of the project: left out
 };
 
@@ -97,11 +101,14 @@ struct RouteRequest {
     Date first;
     std::set<std::string> with, without;    ///< items asked for or left out by name
     std::map<std::string, ApprovalActual> actual;
+    std::set<std::string> passed;           ///< milestones that the project is past
 };
 
 /// The project is the environment's record (none: only `always` and `with`). Refuses `approval.unknown_item`.
 Result<ApprovalRoute> route_of(const std::vector<ApprovalItem>& items, const RouteRequest& request, const Environment& environment);
 
+/// Whether a promise may end later than the law allows. Working days against calendar days: the most that so many working days can span, holidays aside.
+bool longer_than(const TimeLimit& promised, const TimeLimit& statutory);
 /// "a and (b or c) and d if (total_investment >= 1亿元)". Refusals name the place in the text: code `approval.syntax`, the column as `fields[0].path`.
 Result<Predecessor> parse_predecessor(std::string_view text, const CompileScope& scope);
 std::vector<std::string> items_of(const Predecessor& predecessor);

@@ -50,6 +50,20 @@ void DefinitionReader::check_days(const YamlNode& list, const schema::RecordType
     }
 }
 
+std::string DefinitionReader::milestone(const YamlNode& node, const schema::Registry& registry) {
+    const std::string named = text(node, "milestone");
+    const auto* project = registry.type("project");
+    const auto* list = registry.choices("plan_milestone");
+    if (named.empty() || project == nullptr) return named;
+    std::vector<std::string> known;
+    for (const auto& field : project->fields)
+        if (field.kind == schema::FieldKind::MilestoneDate && (list == nullptr || list->by_code(field.name) != nullptr)) known.push_back(field.name);
+    if (std::ranges::find(known, named) != known.end()) return named;
+    const std::string near = nearest(named, known);
+    wrong(*node.find("milestone"), "没有里程碑 " + named + "。" + (near.empty() ? "写选项表 plan_milestone 的代码，如 signed_on" : "是否想写 " + near + "？"));
+    return named;
+}
+
 void DefinitionReader::check_day_stages(const YamlNode& list, const schema::RecordType& type, const std::vector<std::string>& stages) {
     for (const auto& stage : stages)
         if (type.stage(stage) == nullptr) wrong(*list.find("days_not_in"), "没有阶段 " + stage);

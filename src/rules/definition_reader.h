@@ -26,6 +26,8 @@ public:
     void wrong_field(const YamlNode& node, const schema::RecordType& type, const std::string& word, const std::string& says, const std::string& otherwise = {});
     /// The days of a list: dates of the type, each once, none of them personal.
     void check_days(const YamlNode& list, const schema::RecordType& type, const std::vector<std::string>& days);
+    /// `milestone`: a date of the project that people can choose as such, too; empty where nothing is written.
+    std::string milestone(const YamlNode& node, const schema::Registry& registry);
     void check_day_stages(const YamlNode& list, const schema::RecordType& type, const std::vector<std::string>& stages);
     void add(DefinitionProblem problem) { problems_.push_back(std::move(problem)); }
     bool good() const { return problems_.empty(); }

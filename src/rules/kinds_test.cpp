@@ -172,6 +172,43 @@ TEST_CASE("a route waits for the last of all and the first of any, on working da
     CHECK(!route_of(loaded.definitions.kinds->approvals, request, environment));
 }
 
+TEST_CASE("a promise is not longer than the law, weekends counted") {
+    const auto longer = [](const char* promised, const char* statutory) { return longer_than(*parse_limit(promised), *parse_limit(statutory)); };
+    CHECK(longer("30个工作日", "30日"));
+    CHECK(longer("1个工作日", "即办"));
+    CHECK(longer("6个工作日", "7日"));
+    CHECK_FALSE(longer("5个工作日", "7日"));   // a week, from whichever day
+    CHECK_FALSE(longer("30日", "30日"));
+    CHECK_FALSE(longer("即办", "即办"));
+    CHECK_FALSE(longer("20日", "20个工作日"));
+    CHECK(longer("27日", "20个工作日"));
+    CHECK(longer("8个工作日", "7个工作日"));
+    const auto text = replaced(item("a", "", "30日"), "source: 某法第1条}}", "source: 某法第1条}, promised: {limit: 30个工作日, source: 某区}}");
+    CHECK(problem_of("approvals/a.yaml", text).find("承诺时限 30个工作日 可能晚于法定时限 30日") != std::string::npos);
+    CHECK(problem_of("approvals/a.yaml", replaced(text, "30个工作日", "20个工作日")).empty());
+}
+
+TEST_CASE("of a project that is past its start what was not registered lies behind: nothing of it can be begun, and no day is foreseen") {
+    const Loaded loaded({{"approvals/a.yaml", item("a", "", "5日")}, {"approvals/b.yaml", replaced(item("b", "a", "5日"), "phase: S1", "milestone: signed_on\nphase: S1")}, {"approvals/c.yaml", item("c", "b", "5日")}});
+    REQUIRE(loaded.problem() == "");
+    RouteRequest request;
+    request.first = *Date::parse("2025-09-01");
+    Environment environment;
+    environment.today = *Date::parse("2025-12-20");
+    const auto states = [&] {
+        std::string all;
+        const auto route = MUST(route_of(loaded.definitions.kinds->approvals, request, environment));
+        for (const auto& step : route.steps) all += step.item->id + ":" + step.state() + (step.ready() ? "! " : " ");
+        return all + (route.foreseen() ? "foreseen" : "unknown");
+    };
+    CHECK(states() == "a:waiting! b:waiting c:waiting foreseen");
+    request.passed = {"signed_on"};
+    CHECK(states() == "a:unrecorded b:unrecorded c:waiting unknown");
+    for (const auto* id : {"a", "b"}) request.actual[id] = {std::nullopt, std::nullopt, *Date::parse("2025-08-29"), "", 0};
+    CHECK(states() == "a:decided b:decided c:waiting! foreseen");
+    CHECK(problem_of("approvals/b.yaml", replaced(item("b", "", "5日"), "phase: S1", "milestone: signed_no\nphase: S1")).find("是否想写 signed_on？") != std::string::npos);
+}
+
 TEST_CASE("plans without a circle; documents that name what exists") {
     const std::string plan = "id: p\nlabel: 计划\nunit: 日\ntasks:\n  A: {label: 甲, days: 5}\n  B: {label: 乙, days: 3, after: [A + 2]}\n";
     const Loaded good({{"plans/p.yaml", plan}});

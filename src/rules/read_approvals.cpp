@@ -31,6 +31,8 @@ void read_versions(DefinitionReader& reader, const YamlNode& root, ApprovalItem&
         version.from = reader.date(each, "from", true).value_or(Date{});
         version.statutory = read_limit(reader, each, "statutory");
         version.promised = read_limit(reader, each, "promised");
+        if (version.promised && version.statutory && longer_than(*version.promised, *version.statutory))
+            reader.wrong(*each.find("promised"), "承诺时限 " + version.promised->say() + " 可能晚于法定时限 " + version.statutory->say() + "：承诺不能比法定长，工作日按含双休日折算");
         version.mode = reader.text(each, "mode");
         version.mode_assumed = reader.flag(each, "mode_assumed");
         version.materials = reader.words(each, "materials");
@@ -73,7 +75,7 @@ void read_applies(DefinitionReader& reader, const YamlNode& root, CompileScope s
 
 std::optional<ApprovalItem> read_approval(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& registry) {
     const YamlNode& root = loaded.root;
-    reader.only(root, {"id", "label", "code", "phase", "kind", "authority", "applies", "trigger", "after", "versions", "output", "validity", "source", "note", "catalogue", "cases"});
+    reader.only(root, {"id", "label", "code", "phase", "kind", "authority", "applies", "trigger", "after", "milestone", "versions", "output", "validity", "source", "note", "catalogue", "cases"});
     ApprovalItem item;
     item.id = loaded.id;
     item.file = loaded.file->path;
@@ -85,6 +87,7 @@ std::optional<ApprovalItem> read_approval(DefinitionReader& reader, const Loaded
     item.authority = reader.text(root, "authority", true);
     item.trigger = reader.text(root, "trigger");
     item.output = reader.text(root, "output");
+    item.milestone = reader.milestone(root, registry);
     item.validity = reader.text(root, "validity");
     item.note = reader.text(root, "note");
     item.source = reader.source(root);

@@ -23,20 +23,6 @@ std::optional<TaskLink> link_of(const std::string& written) {
     return link;
 }
 
-/// A date of the project that people can choose as such, too.
-void read_milestone(DefinitionReader& reader, const YamlNode& node, const schema::Registry& registry, PlanTask& task) {
-    task.milestone = reader.text(node, "milestone");
-    const auto* project = registry.type("project");
-    const auto* list = registry.choices("plan_milestone");
-    if (task.milestone.empty() || project == nullptr) return;
-    std::vector<std::string> known;
-    for (const auto& field : project->fields)
-        if (field.kind == schema::FieldKind::MilestoneDate && (list == nullptr || list->by_code(field.name) != nullptr)) known.push_back(field.name);
-    if (std::ranges::find(known, task.milestone) != known.end()) return;
-    const std::string near = nearest(task.milestone, known);
-    reader.wrong(*node.find("milestone"), "没有里程碑 " + task.milestone + "。" + (near.empty() ? "写选项表 plan_milestone 的代码，如 signed_on" : "是否想写 " + near + "？"));
-}
-
 void read_tasks(DefinitionReader& reader, const YamlNode& tasks, const schema::Registry& registry, PlanTemplate& plan) {
     for (const auto& node : tasks.items) {
         if (!reader.expect_map(node, "任务")) continue;
@@ -46,7 +32,7 @@ void read_tasks(DefinitionReader& reader, const YamlNode& tasks, const schema::R
         task.label = reader.text(node, "label", true);
         task.owner = reader.text(node, "owner");
         task.note = reader.text(node, "note");
-        read_milestone(reader, node, registry, task);
+        task.milestone = reader.milestone(node, registry);
         if (node.find("days") == nullptr) reader.wrong_key(node, "任务 " + task.id + " 没有写 days（工期）");
         task.days = reader.number(node, "days", 0, 0, longest_task_days);
         for (const auto& written : reader.words(node, "after")) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { desk, none, openSite, phone, textOf } from './site.mjs'
+import { askAs, desk, none, openSite, phone, textOf } from './site.mjs'
 
 let site, person, project
 before(async () => {
@@ -76,4 +76,31 @@ test('on a phone nothing is wider than the screen', async () => {
   await page.waitForSelector('tr[data-item]')
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1))
   assert.ok((await textOf(page, '.ends')).includes('按承诺时限办到'))
+})
+
+test('of a project that is built nothing is said to be ready or foreseen: what was decided is registered, several at once, with its day', async () => {
+  const { page } = await site.signIn('tongji', desk)
+  const { zone } = (await askAs(page, '/api/session')).body
+  const made = (await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '早已开工没有登记手续的示例项目', project_type: 'new_land' })).body.record
+  const act = async (action, input) => {
+    const { version } = (await askAs(page, `/api/projects/${made.id}`)).body.record
+    assert.equal((await askAs(page, `/api/projects/${made.id}/actions/${action}`, 'POST', { version, input })).status, 200)
+  }
+  await act('sign', { happened_on: '2025-08-14' })
+  assert.equal((await answer(page, `/api/approvals/projects/${made.id}`)).first, '2025-08-14', 'the clock starts with the signing')
+  await act('start', { happened_on: '2025-09-11' })
+  await site.open(page, `/projects/${made.id}/approvals`)
+  await page.locator('[data-unrecorded]', { hasText: /项目已到“开工”，\d+ 项手续尚未登记，请补登已办结的/ }).waitFor()
+  const words = await page.locator('#main').innerText()
+  assert.doesNotMatch(words, /可以办|按承诺时限办到|到期/)
+  assert.equal(await page.locator('tr[data-item=investment_filing]').getAttribute('data-state'), 'unrecorded')
+  await none(page.locator('[data-group=now]'))
+  await page.locator('[data-backlog]').click()
+  for (const item of ['investment_filing', 'construction_permit']) await page.locator(`[data-missing=${item}] input[type=checkbox]`).check()
+  await page.locator('.backlog').getByRole('textbox', { name: '都按这一天' }).fill('2025-08-20')
+  await page.locator('[data-missing=construction_permit]').getByRole('textbox', { name: /施工许可证核发的办结日期/ }).fill('2025-09-05')
+  await page.getByRole('button', { name: '补登 2 项' }).click()
+  await page.waitForSelector('tr[data-item=construction_permit][data-state=decided]')
+  const route = await answer(page, `/api/approvals/projects/${made.id}`)
+  assert.deepEqual(['investment_filing', 'construction_permit'].map((id) => route.items.find((item) => item.id === id).decided_on), ['2025-08-20', '2025-09-05'])
 })

@@ -8,12 +8,13 @@ export interface Clock { working_days: number; days: number }
 export interface ApprovalStep {
   id: string; label: string; code: string; phase: string; kind: string; authority: string; trigger: string; output: string; validity: string; note: string; source: string; assumed: boolean;
   version: { from: string; statutory: Limit | null; promised: Limit | null; mode: string; mode_assumed: boolean; materials: string[] };
-  state: 'waiting' | 'handed_in' | 'accepted' | 'decided'; state_label: string; ready: boolean; waits_for: NamedItem[]; after: NamedItem[];
+  state: 'unrecorded' | 'waiting' | 'handed_in' | 'accepted' | 'decided'; state_label: string; ready: boolean; waits_for: NamedItem[]; after: NamedItem[];
   holder: string; handed_in_on: string | null; accepted_on: string | null; decided_on: string | null; paused_days: number;
   statutory: Due; promised: Due; since_hand_in: Clock | null; since_acceptance: Clock | null; late_statutory: boolean; late_promised: boolean; late_by_hand_in: boolean; formality: string | null;
 }
+/** `begun`: the stage of a project that is built, in words. The finishes are empty while items that lie behind are not registered. */
 export interface ApprovalRoute {
-  project: string; title: string; zone: string; as_of: string; archived_at: string; first: string; statutory_finish: string; promised_finish: string;
+  project: string; title: string; zone: string; as_of: string; archived_at: string; begun: string; first: string; statutory_finish: string; promised_finish: string;
   statutory_path: NamedItem[]; promised_path: NamedItem[]; without_limit: NamedItem[]; undecided: NamedItem[]; items: ApprovalStep[];
 }
 

@@ -18,7 +18,7 @@ export const approvalSteps = (): ApprovalStep[] => [
   step('3', { ready: true, phase: '工程建设许可', promised: due('2025-03-12', '2025-03-19', true) }), step('4', { phase: '工程建设许可', waits_for: [{ id: '2', label: `${d('sample')} 2` }, { id: '3', label: sampleLongest() }], version: { from: '2025-01-01', statutory: null, promised: null, mode: '', mode_assumed: false, materials: [] } }),
   step('5', { label: sampleLongest(), authority: sampleHostile(), holder: sampleLongest(), phase: sampleHostile(), state: 'handed_in', state_label: d('sample'), handed_in_on: '2025-03-20', late_promised: true, since_hand_in: { working_days: 300, days: 420 } }),
 ];
-export const approvalRoute = (): ApprovalRoute => ({ project: 'sample', title: d('sample'), zone: 'sample', as_of: '2025-03-20', archived_at: '', first: '2025-03-03', statutory_finish: '2025-04-30', promised_finish: '2025-03-28', statutory_path: [], promised_path: [], without_limit: [], undecided: [], items: approvalSteps() });
+export const approvalRoute = (): ApprovalRoute => ({ project: 'sample', title: d('sample'), zone: 'sample', as_of: '2025-03-20', archived_at: '', begun: '', first: '2025-03-03', statutory_finish: '2025-04-30', promised_finish: '2025-03-28', statutory_path: [], promised_path: [], without_limit: [], undecided: [], items: approvalSteps() });
 
 const line = (id: string, state: string, more: Partial<PolicyLine> = {}): PolicyLine => ({ id, title: `${d('sample')} ${id}`, state, state_label: d('sample'), payable: '0', by_clause: '0', event: '2025-06-30', reason: d('sampleHelp'), trace: { who: sampleTrace() }, ...more });
 export const policyLines = (): PolicyLine[] => [
