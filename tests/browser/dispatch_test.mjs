@@ -132,3 +132,19 @@ test('a director may look and decides nothing by mistake', async () => {
   await page.getByText('您只能查看').waitFor()
   await none(page.locator('form'))
 })
+
+test('a project with many reasons says how many more there are, and beside it all of them stand with the way to its plan', async () => {
+  const { page } = clerk
+  const { zone } = (await askAs(page, '/api/session')).body
+  const made = (await askAs(page, '/api/projects', 'POST', { zone_id: zone, name: '计划拖得很久的示例项目', project_type: 'new_land' })).body.record
+  assert.equal((await askAs(page, `/api/plans/projects/${made.id}`, 'POST', { plan: 'new_land_project', start: '2025-06-01' })).status, 201)
+  const held = (await askAs(page, '/api/dispatch_meetings', 'POST', { zone_id: zone, name: '第52周调度会', held_on: '2025-12-20', chair: '王主任', rhythm: 'weekly' })).body.record
+  await site.open(page, `/dispatch_meetings/${held.id}/session`)
+  const point = page.locator(`[data-point="${made.id}"]`)
+  await point.click()
+  const all = await page.locator('[data-reasons] li').allInnerTexts()
+  assert.ok(all.length > 3 && all.every((text) => /计划节点/.test(text)), all.join())
+  assert.match(await point.innerText(), new RegExp(`另有 ${all.length - 2} 项`))
+  await page.getByRole('link', { name: '看计划' }).click()
+  await page.waitForURL(new RegExp(`/projects/${made.id}/plan$`))
+})

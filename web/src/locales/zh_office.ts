@@ -13,7 +13,7 @@ const office = {
     none: '还没有计划', noneWords: '选一个模板和开始日期，按前置关系排出各节点；之后可以逐个修改、增减。', template: '计划模板', start: '开始日期', begin: '生成计划', begun: '已生成 {n} 个节点', tasks: '{n} 个节点，工期按{unit}。', workingDays: '工作日', days: '日历日', assumed: '工期为常见取值，请按项目实际修改',
   },
   dispatch: {
-    enter: '上会', of: '{title}：上会', words: '待议 {n} 个项目，已议定 {done} 项。', meeting: '会议信息', minutes: '生成纪要', agenda: '议程', whole: '全区事项（不指明项目）', keys: '↑↓ 换项目 · 回车 写议定事项 · Ctrl+回车 记下并到下一个 · Esc 回到议程',
+    more: '另有 {n} 项', reasons: '为什么上会（{n} 项）', toPlan: '看计划', enter: '上会', of: '{title}：上会', words: '待议 {n} 个项目，已议定 {done} 项。', meeting: '会议信息', minutes: '生成纪要', agenda: '议程', whole: '全区事项（不指明项目）', keys: '↑↓ 换项目 · 回车 写议定事项 · Ctrl+回车 记下并到下一个 · Esc 回到议程',
     overdue: '议定事项逾期 {n} 天', open: '议定事项办理中，还有 {n} 天', late: '计划节点逾期 {n} 天', due: '计划节点还有 {n} 天', looks: '{kind}：议定事项和计划节点列逾期的和 {n} 天内到期的。', looksFar: '{kind}：议定事项没有办结的都列出，计划节点列逾期的和 7 天内到期的。', blocked: '卡点 {n} 天', unstarted: '已签约未开工', problem: '反映的问题 {n} 天', earlier: '以前定的，还没有办结', until: '{day} 前', decide: '这次定什么',
     record: '记下', recordNext: '记下并到下一个', recorded: '已记下并记入存证', taken: '本次议定 {n} 项', project: '项目', none: '还没有议定事项', hasDecision: '本次已有议定事项', onlyRead: '您只能查看；议定事项由统计调度员登记。', archived: '这次会议已归档，只供查阅，不能再登记议定事项。', issued: '纪要已印发，议定事项不再增加；办结照常登记。',
   },
