@@ -78,6 +78,7 @@ schema::RecordType outside_view(const schema::RecordType& type, const schema::Re
         view.list.days_not_in.clear();
     }
     if (inside(view.parent_field)) view.parent_field.clear();
+    if (inside(view.title_of)) view.title_of.clear();
     if (inside(view.addressee_field)) view.addressee_field.clear();
     view.importable = false;
     return view;

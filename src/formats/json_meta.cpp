@@ -164,6 +164,7 @@ Json type_to_json(const schema::RecordType& type) {
     }
     if (!type.first_fields.empty()) object.set("first_fields", texts(type.first_fields));
     object.set("title_field", type.title_field);
+    say(object, "title_of", type.title_of);
     object.set("importable", type.importable);
     if (auto borrowed = borrowed_permissions(type); !borrowed.is_null()) object.set("permissions", std::move(borrowed));
     say(object, "parent_field", type.parent_field);

@@ -213,6 +213,8 @@ std::string Reading::title_of(std::string_view type_name, std::string_view id) {
         const auto* field = type->field(type->title_field);
         if (record && *record && visible(**record) && (!field || shows(*field))) {
             if (records::mask_personal_cells(*sources_.subject_keys, **record)) title = title_of_record(**record, registry());
+            const auto* of = type->field(type->title_of);
+            if (const auto whose = of && shows(*of) ? title_if_seen(of->target, (**record)[of->name].text_or_empty()) : std::string(); !whose.empty()) title = whose + " · " + title;
         }
     }
     return titles_[key] = title;

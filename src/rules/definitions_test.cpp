@@ -172,6 +172,8 @@ TEST_CASE("unknown keys, keys twice, aliases and documents that are no YAML") {
     CHECK(only_problem(replaced(node, "reference(industry_node)", "reference(nowhere)")).find("没有登记表 nowhere") != std::string::npos);
     CHECK(only_problem(replaced(node, "reference(industry_node)", "reference(产业节点)")).find("是否想写 industry_node？") != std::string::npos);
     CHECK(only_problem(replaced(node, "reference(industry_node)", "choice(nowhere)")).find("没有选项表 nowhere") != std::string::npos);
+    CHECK(only_problem(node + "title_of: name\n").find("title_of 要写指向另一张登记表的字段") != std::string::npos);
+    CHECK(only_problem(node + "title_of: parent\n").find("title_of 要写指向另一张登记表的字段") != std::string::npos);   // a chain of its own kind would have no end
     CHECK(only_problem("a: \xff\n").find("UTF-8") != std::string::npos);
     CHECK(only_problem("a: " + std::string(100, '[') + std::string(100, ']')).find("嵌套太深") != std::string::npos);
 }

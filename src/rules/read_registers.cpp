@@ -249,6 +249,9 @@ void read_match(DefinitionReader& reader, const YamlNode& root, RecordType& type
 }
 
 void choose_title(DefinitionReader& reader, const YamlNode& root, RecordType& type) {
+    type.title_of = reader.text(root, "title_of");
+    if (const auto* field = type.field(type.title_of); !type.title_of.empty() && (field == nullptr || field->kind != schema::FieldKind::Reference || field->target == type.name))
+        reader.wrong(*root.find("title_of"), "title_of 要写指向另一张登记表的字段");
     type.title_field = reader.text(root, "title");
     if (!type.title_field.empty()) {
         if (type.field(type.title_field) == nullptr) reader.wrong(*root.find("title"), "没有名为 " + type.title_field + " 的字段");
@@ -294,7 +297,7 @@ void check_assignments(DefinitionReader& reader, const YamlNode& node, const Rec
 std::optional<RecordType> read_register(DefinitionReader& reader, const LoadedFile& loaded, const schema::Registry& known) {
     const YamlNode& root = loaded.root;
     reader.only(root, {"id", "label", "area", "source", "note", "note_for_enterprise", "help", "catalogue", "fields", "stages", "actions", "checks", "duties", "list", "first_fields", "metrics", "cases", "title", "collection",
-                       "collection_label", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "words", "from"});
+                       "collection_label", "title_of", "match", "indexes", "parent", "permissions", "importable", "visible", "open_to_public", "was", "words", "from"});
     RecordType type;
     type.name = loaded.id;
     type.label = reader.text(root, "label", true);

@@ -129,6 +129,7 @@ struct RecordType {
     std::vector<std::pair<std::string, ListView>> zone_lists;  ///< zone code → the list that zone chose
     std::vector<std::string> first_fields;  ///< what a form asks for first, beside what is required; the other fields follow by their groups
     std::string title_field = "name";
+    std::string title_of;   ///< a reference whose title stands before its own wherever it is named alone: 项目 · 节点; empty: none
     std::vector<std::vector<std::string>> match_keys;  ///< import: how a row finds its record, best first
     std::vector<std::vector<std::string>> indexes;     ///< columns after zone_id
     std::string parent_field;     ///< reference to the same type for phases; empty: none

@@ -34,6 +34,12 @@ test('a plan is made from a template in one act, its nodes one after the other',
   const entries = await page.evaluate(async (zone) => (await (await fetch(`/api/ledger?zone=${zone}&limit=20&brief=1`)).json()).lines.filter((line) => line.type === 'plan_node').map((line) => line.act), await page.evaluate(async () => (await (await fetch('/api/session')).json()).zone))
   assert.equal(entries.length, 14)
   assert.equal(new Set(entries).size, 1, 'one act')
+  const named = (await askAs(page, `/api/ledger?zone=${zone}&limit=20`)).body.lines.filter((line) => line.type === 'plan_node').map((line) => line.title)
+  assert.ok(named.length && named.every((title) => title.startsWith('还在谈的示例项目 · ')), named.join())
+  await site.open(page, '/today/calendar?month=2026-01')
+  await page.getByRole('link', { name: '还在谈的示例项目 · 土地挂牌成交' }).first().waitFor()
+  await site.open(page, `/projects/${id}/plan`)
+  await page.locator('tr[data-node]').first().waitFor()
 })
 
 test('it cannot be begun twice, and nothing of a second beginning is written', async () => {

@@ -44,7 +44,7 @@ export interface TypeMeta {
   list: ListMeta;
   /** Code of a zone: the list it chose for itself. */
   zone_lists?: Record<string, ListMeta>;
-  title_field: string; importable?: boolean; parent_field?: string;
+  title_field: string; title_of?: string; importable?: boolean; parent_field?: string;
   /** What is asked for instead of the type's own permissions: {create: 'project.edit'}. */
   permissions?: Partial<Record<'view' | 'create' | 'edit' | 'archive' | 'import', string>>;
   /** There is a template for a paper about one of them. */

@@ -24,6 +24,12 @@ describe('what has a day', () => {
     const [entry] = rowEntries(contract, 'ends_on', [{ id: 'C1', name: '物业', ends_on: '2025-12-31', _labels: { stage: '履行中' } } as never], { kind: '合同到期日期', says: '到期日期', whose: () => '某区' });
     expect(entry).toMatchObject({ day: '2025-12-31', to: '/contracts/C1', label: '合同到期日期 物业', note: '某区 · 到期日期 · 履行中' });
   });
+  it('says whose it is, where the definition names that', () => {
+    const node = { ...type('plan_node', '计划节点', ['planned_end'], [day('planned_end', '计划完成')]), title_of: 'project' };
+    const row = { id: 'N1', name: '开工', project: 'P1', planned_end: '2025-12-31', _labels: { project: '共享储能' } } as never;
+    expect(rowEntries(node, 'planned_end', [row], { kind: '计划节点' })[0].label).toBe('计划节点 共享储能 · 开工');
+    expect(rowEntries(node, 'planned_end', [{ ...(row as object), _labels: {} } as never], { kind: '计划节点' })[0].label).toBe('计划节点 开工');
+  });
   it('keeps both days of one record apart', () => {
     const row = { id: 'C1', name: '物业', starts_on: '2025-01-01', ends_on: '2025-12-31' } as never;
     expect(rowEntries(contract, 'starts_on', [row])[0].key).not.toBe(rowEntries(contract, 'ends_on', [row])[0].key);
