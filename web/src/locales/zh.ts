@@ -103,6 +103,7 @@ export default {
     textOnly: '只显示文字和表格，版式以原文件为准。', cut: '内容较多，只显示前一部分。全文请下载查看。', emptyTable: '空表', oldOffice: '这是旧版 Office 文件（.doc、.xls、.wps、.et），不能在这里显示。请下载查看；以后可另存为 docx 或 xlsx 再上传。', tooMuch: '文件内容过多，不能在这里显示。请下载查看。', brokenDocument: '文件已损坏或不完整，不能显示。请下载核对，必要时请对方重新上传。', noText: '文件里没有可以显示的文字，可能是扫描件或图片。请下载查看。',
   },
   record: {
+    stepUndated: '未登记', stepUndatedWords: '{label}：没有登记日期',
     archived: '已归档', archivedWords: '这条“{label}”已于 {at} {who}归档，只供查阅：列表、看板和各项数字都不含它。', archivedBy: '由{who}', archivedWhy: '缘由：{reason}',
     hasFile: '已附', filesHeld: '{n} 个文件', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
@@ -251,6 +252,7 @@ export default {
     rowGone: '这一行已不在本页，刚输入的“{typed}”没有写入', cellLost: '“{label}”没有保存：{why}', readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
+    foreseen: '试算提示：{n} 条须先核对', foreseenRegion: '须先核对的提示', foreseenGroup: '{n} 条：{words}', foreseenMore: '等，另有 {n} 条', foreseenRefused: '另有 {n} 条不能办理，办理后逐条列出原因。', readFirst: '还没有办理；改正后重新提交，或核对无误后继续。', trying: '正在试算，还没有办理：{done} / {all}', goOn: '已核对，仍要{label} {n} 条', onlyPlain: '只办没有提示的 {n} 条',
     copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', part_edit: '修改', part_step: '推进', part_note: '登记', part_care: '慎用', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
     title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
     gone: '另有 {n} 条轮到时已不符合条件，没有办理；请刷新列表核对。',
