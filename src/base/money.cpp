@@ -49,7 +49,8 @@ std::optional<Money> money_from_json(std::string_view text) {
 
 std::string money_for_people(Money amount) {
     const std::uint64_t fen = magnitude(amount.fen);
-    if (fen < static_cast<std::uint64_t>(fen_per_wan) && fen != 0) {   // two places of 万元 would lose it
+    if (fen == 0) return "0 万元";
+    if (fen < static_cast<std::uint64_t>(fen_per_wan)) {   // two places of 万元 would lose it
         const auto cents = fen % static_cast<std::uint64_t>(fen_per_yuan);
         return (amount.fen < 0 ? "-" : "") + group_thousands(std::to_string(fen / static_cast<std::uint64_t>(fen_per_yuan))) + (cents == 0 ? "" : "." + two_digits(cents)) + " 元";
     }

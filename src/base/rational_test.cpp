@@ -91,7 +91,7 @@ TEST_CASE("money for people") {
     CHECK(money_for_people({116'7600'0000'00}) == "116.76 亿元");
     CHECK(money_for_people({4598LL * fen_per_wan}) == "4,598.00 万元");
     CHECK(money_for_people({-4598LL * fen_per_wan}) == "-4,598.00 万元");
-    CHECK(money_for_people({0}) == "0.00 万元");
+    CHECK(money_for_people({0}) == "0 万元");
     CHECK(money_for_people({-1}) == "-0.01 元");
     CHECK(money_for_people({24'000}) == "240 元");
     CHECK(money_for_people({999'999}) == "9,999.99 元");

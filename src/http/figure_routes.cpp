@@ -132,7 +132,7 @@ void add_figure_routes(const Services&, RouteTable& table) {
                      {zone, from, to, period, {"ids", "query", "指标编号，用逗号隔开", true}}, "Metrics")));
     table.add(remembered(figure("/api/cockpit", "驾驶舱", "indicator.view", "cockpit.read", cockpit, {zone, from, to, period}, "Cockpit")));
     table.add(figure("/api/today", "今日要办", std::string(signed_in), "today.read", today,
-                     {zone, {"whose", "query", "zone（默认，本区全部）、mine（我的）、others（其余）、absent（责任人没有账号的）"}}, "Today"));
+                     {zone, {"whose", "query", "zone（默认，本区（权限内））、mine（我的）、others（其余）、absent（责任人没有账号的）"}}, "Today"));
     table.add(figure("/api/directory", "在本区办事的人和部门，供填写时选", std::string(signed_in), "directory.read", directory, {zone}, "Directory"));
     table.add(figure("/api/started", "我发起的事办到哪里", std::string(signed_in), "today.read", started, {zone}, "Started"));
     table.add(figure("/api/search", "全文搜索", std::string(signed_in), "search", search,

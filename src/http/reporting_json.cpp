@@ -24,6 +24,7 @@ Json row_change_json(const queries::RowChange& row, const schema::Registry& regi
     line.set("how", row.how);
     line.set("part", row.part);
     line.set("why", row.why);
+    line.set("because", texts_json(row.because));
     return line;
 }
 

@@ -1,9 +1,11 @@
 // figure_change.cpp — Why a figure differs between two points: the rows that came, went or changed, and the entries that did it.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "queries/figure_point.h"
 #include "queries/history_line.h"
+#include "rules/mentions.h"
 
 namespace wutong::queries {
 
@@ -134,6 +136,23 @@ Result<void> compare_row(Reading& reading, const TwoPoints& points, const std::s
     return add_row(reading, points, id, std::move(row), type, change);
 }
 
+/// Of what was changed about the rows, the fields that the figure is worked out from, now or before: a signing date, and not the telephone beside it.
+void name_causes(const TwoPoints& points, FigureChange& change) {
+    std::set<std::string, std::less<>> named;
+    const auto note = [&](const auto& part) {
+        if (!part.expression) return;
+        for (const auto* field : rules::fields_of(*part.expression)) named.insert(field->name);
+    };
+    for (const auto* version : {points.from.version, points.to.version}) {
+        note(version->numerator);
+        if (version->denominator) note(*version->denominator);
+    }
+    for (auto& row : change.rows)
+        for (const auto& entry : row.entries)
+            for (const auto& one : entry.changes)
+                if (named.contains(one.field) && std::ranges::find(row.because, one.field) == row.because.end()) row.because.push_back(one.field);
+}
+
 }  // namespace
 
 Result<FigureChange> explain(Reading& reading, const TwoPoints& points) {
@@ -154,6 +173,7 @@ Result<FigureChange> explain(Reading& reading, const TwoPoints& points) {
     for (const auto& [id, row] : points.from.rows)
         if (!points.to.rows.contains(id)) ids.push_back(id);
     for (const auto& id : ids) TRY(compare_row(reading, points, id, change));
+    name_causes(points, change);
     if (change.hidden > 0) change.notes.push_back(std::to_string(change.hidden) + " 条无权查看");
     if (change.more > 0) change.notes.push_back("另有 " + std::to_string(change.more) + " 条没有列出");
     return change;

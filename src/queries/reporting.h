@@ -58,6 +58,7 @@ struct RowChange {
     std::string part;                      ///< "numerator", "denominator"
     std::string why;                       ///< Chinese, where no entry explains it
     std::vector<HistoryEntry> entries;     ///< newest first
+    std::vector<std::string> because;      ///< of the fields they changed, those the figure is worked out from
 };
 struct FigureChange {
     std::string id, label, unit, from_text, to_text, from_parts, to_parts;  ///< parts: "31 / 37"

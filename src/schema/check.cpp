@@ -83,7 +83,8 @@ void Checker::check_integer(FieldKind kind, const Cell& cell) const {
         const std::string unit = kind == FieldKind::Percent ? "%" : field.unit.empty() ? "" : " " + field.unit;
         return with_separators(decimal_text(limit, field.decimals, true)) + unit;
     };
-    if (value < minimum) say(minimum == 0 ? "不能是负数" : "太小", "不小于 " + shown(minimum));
+    if (value < minimum && minimum == 1 && kind == FieldKind::Money) say("应大于 0", "");   // a fen in 万元 is a number nobody has seen
+    else if (value < minimum) say(minimum == 0 ? "不能是负数" : "太小", "不小于 " + shown(minimum));
     else say("太大", "不大于 " + shown(maximum));
 }
 

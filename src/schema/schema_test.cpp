@@ -216,6 +216,11 @@ TEST_CASE("people read labels and units") {
     check_cell(make_field("f", "单价", FieldKind::Money, {.unit = "元", .minimum = 1'000}), Cell(999), registry, "", problems);
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].allowed == "不小于 10.00 元");
+    problems.clear();
+    check_cell(make_field("f", "总投资", FieldKind::Money, {.unit = "万元", .minimum = 1}), Cell(0), registry, "", problems);
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].message == "总投资应大于 0");
+    CHECK(problems[0].allowed.empty());
     CHECK(display_text(*type.field("stage"), "signed", registry) == "签约");
     CHECK(display_text(*type.field("signed_on"), "2024-05", registry) == "2024-05");
     CHECK(display_text(make_field("a", "面积", FieldKind::Quantity, {.unit = "亩", .decimals = 2}), 123'450, registry) == "1,234.5 亩");

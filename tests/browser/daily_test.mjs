@@ -47,11 +47,12 @@ test('a photo shows itself on the page and in the history, which tells what was 
   assert.doesNotMatch(await page.locator('#main').innerText(), /[0-9a-f]{12}/)
 })
 
-test('a director’s morning: figures with their day and source, what is due once and by person, what moved since the ledger began', async () => {
+test('a director’s morning: figures with their day and source, what is due once and by person, and no change of a week where there was no week before', async () => {
   const { page } = await site.signIn('zhuren', { width: 1920, height: 1080 }, '/today')
   await page.locator('[data-since-first]', { hasText: '不满一周' }).waitFor()
   await settled(page)
-  assert.ok(await page.locator('[data-week] .moves li').count() > 0)
+  assert.match(await textOf(page, '[data-since-first]'), /首次登记[\s\S]*下周起比较/)
+  assert.equal(await page.locator('[data-week] .moves li').count(), 0, 'the load of the ledger is no change of the week')
   assert.match(await textOf(page, '[data-director-desk]'), /截至[\s\S]*调度数/)
   const due = await page.locator('[data-director] .owners .line a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
   const links = await page.locator('#main a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { column, headers, ids, total } from './list.mjs'
-import { becomes, choose, desk, none, openSite, settled, textOf } from './site.mjs'
+import { becomes, desk, none, openSite, settled, textOf } from './site.mjs'
 
 let site
 let clerk
@@ -104,31 +104,6 @@ test('pages of a list neither repeat nor lose a row, forwards and back, under tw
   await becomes(async () => JSON.stringify(await ids(page)), JSON.stringify(first))
 })
 
-test('a batch asks twice, does what can be done, and says of each other record why not', async () => {
-  const { page } = clerk
-  await openList(page, '?limit=10')
-  const here = await ids(page)
-  for (const i of [0, 1, 2]) await page.locator('tbody .pick input').nth(i).check()
-  await page.locator('[data-chosen-count]', { hasText: /已选 3 条/ }).waitFor()
-  const late = await record(here[1])
-  await page.getByRole('button', { name: '批量办理' }).click()
-  await page.getByRole('menuitem', { name: '批量修改' }).click()
-  const dialog = page.locator('.batch-dialog')
-  // Another person changes one of the three meanwhile.
-  assert.equal((await clerk.context.request.patch(api(`/api/projects/${here[1]}`), { data: { version: late.version, remark: '别人刚改的' } })).status(), 200)
-  await choose(page, dialog.locator('.el-select').first(), '项目管家', page.getByRole('option', { name: '项目管家', exact: true }))
-  await dialog.locator('.field input').fill('张三')
-  assert.ok(await dialog.getByRole('button', { name: '再次确认办理 3 条' }).isDisabled())
-  await dialog.getByLabel('我已核对，共 3 条').check()
-  await dialog.getByRole('button', { name: '再次确认办理 3 条' }).click()
-  await dialog.getByText('办理结果：成功 2 条，未办 1 条').waitFor()
-  assert.match(await dialog.locator('.refused').innerText(), /修改/)
-  await dialog.getByRole('button', { name: '只保留未办的为选中' }).click()
-  await becomes(() => textOf(page, '[data-chosen-count]').then((text) => /^已选 1 条/.test(text)), true)
-  assert.equal((await record(here[0])).steward, '张三')
-  assert.equal((await record(here[1])).remark, '别人刚改的')
-})
-
 test('a whole condition is selected as a condition, one is left out, and the action goes over it in steps with a report', async () => {
   const { page } = clerk
   const lines = Array.from({ length: 640 }, (_, i) => `示例全选项目${String(i + 1).padStart(4, '0')},${1000 + i},${i < 40 ? '' : `2025-0${1 + (i % 9)}-1${i % 9}`},示例单位${i}`).join('\n')
@@ -167,6 +142,8 @@ test('a whole condition is selected as a condition, one is left out, and the act
   await dialog.getByText('请填写原因').waitFor()
   await dialog.locator('textarea').fill('重复登记')
   await dialog.getByRole('button', { name: '再次确认办理 639 条' }).click()
+  await dialog.getByText('639 条：归档后只供查阅').waitFor()
+  await dialog.getByRole('button', { name: '已核对，仍要批量归档 639 条' }).click()
   await dialog.getByText(/^办理结果：成功 639 条，未办 0 条$/).waitFor()
   await dialog.getByRole('button', { name: '完成' }).click()
   await becomes(() => total(page), 1)
@@ -180,6 +157,7 @@ test('a whole condition is selected as a condition, one is left out, and the act
   await dialog.locator('textarea').fill('重复登记')
   await dialog.getByLabel('我已核对，共 1 条').check()
   await dialog.getByRole('button', { name: '再次确认办理 1 条' }).click()
+  await dialog.getByRole('button', { name: '已核对，仍要批量归档 1 条' }).click()
   await page.getByText('没有符合条件的记录').waitFor()
   assert.equal(await textOf(page, '[data-batch-progress]'), '办理结果：成功 1 条，未办 0 条')
   await dialog.getByRole('button', { name: '完成' }).click()
@@ -277,11 +255,16 @@ test('cells are copied for Excel and pasted from it, with a preview of every cha
   await dialog.locator('[data-paste-left]', { hasText: '2 格不能改' }).waitFor()
   assert.match(await dialog.innerText(), /约摸[\s\S]*看不懂这个金额/)
   assert.deepEqual(await dialog.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.classList.contains('bad'))), [true, true, false], 'what cannot be changed stands first')
+  await dialog.getByLabel('缘由').fill('合同金额更正')
   await dialog.getByRole('button', { name: '确认修改 1 条' }).click()
-  await dialog.getByText('办理结果：成功 1 条，未办 0 条').waitFor()
+  await dialog.getByText('已改 1 格（1 条）').waitFor()
+  await dialog.getByText('未改 2 格', { exact: true }).waitFor()
+  assert.equal(await dialog.locator('.el-dialog__title').textContent(), '办理结果')
   assert.match(await dialog.locator('[data-paste-untaken]').innerText(), /总投资：约摸 看不懂这个金额[\s\S]*总投资：-5/)
   await dialog.getByRole('button', { name: '完成' }).click()
   assert.equal((await record(here[0])).total_investment, '234560000.00')
+  const { entries } = await (await clerk.context.request.get(api(`/api/projects/${here[0]}/history`))).json()
+  assert.equal(entries.reduce((one, other) => (one.sequence > other.sequence ? one : other)).reason, '合同金额更正')
 })
 
 async function saveAnyway(page, cell) {
@@ -387,7 +370,7 @@ test('Ctrl+D fills down with a preview; Ctrl+Z takes back only what nobody chang
   const dialog = page.locator('.paste-dialog')
   await dialog.getByText('将改 2 格，涉及 2 条记录').waitFor()
   await dialog.getByRole('button', { name: '确认修改 2 条' }).click()
-  await dialog.getByText('办理结果：成功 2 条，未办 0 条').waitFor()
+  await dialog.getByText('已改 2 格（2 条）').waitFor()
   await dialog.getByRole('button', { name: '完成' }).click()
   assert.deepEqual(await amounts(), [before[0], before[0], before[0]])
   const third = await record(here[2])

@@ -20,7 +20,7 @@ const lines = async (page) => { await settled(page); return page.locator('.lines
 const has = (all, words) => all.find((text) => text.includes(words)) ?? ''
 const count = async (page, whose) => Number(/\d+/.exec(await textOf(page, `[data-whose=${whose}] b`)))
 
-test('我的 has what names me and what names nobody; 本区全部 has what names others, with the name', async () => {
+test('我的 has what names me and what names nobody; 本区（权限内） has what names others, with the name', async () => {
   for (const [{ page }, own] of [[steward, true], [clerk, false]]) {
     await site.open(page, '/todo')
     const mine = await lines(page)

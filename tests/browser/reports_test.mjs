@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { becomes, none, openSite, phone, root, saltLakeZone, settled, textOf } from './site.mjs'
+import { becomes, desk, none, openSite, phone, root, saltLakeZone, settled, textOf } from './site.mjs'
 
 const september = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-9月.xlsx')
 const october = join(root, 'tests', 'fixtures', 'workbooks', '上报表-商务局月报-10月.xlsx')
@@ -274,6 +274,7 @@ test('this week against the beginning lists the changed figures with the record 
   for (const row of rows) {
     assert.match(row.link, /^\/projects\/\w{26}$/)
     assert.ok(row.how === '新进入' && row.who && row.what && /\d{4}-\d\d-\d\d/.test(row.when), JSON.stringify(row))
+    assert.ok(/签约日期：/.test(row.what) && !/联系电话/.test(row.what), `the field that made it count is named, no other: ${row.what}`)
   }
   await site.open(page, '/reports')
   await page.locator('[data-part=sent] tr[data-sent]').first().waitFor()
@@ -289,6 +290,21 @@ test('since the month was sent the comparison names who took which record out, w
   assert.match(await row.locator('.how').textContent(), /不再计入/)
   assert.match(await row.locator('td').nth(2).textContent(), /归档（重复登记，经核对归档）/)
   assert.deepEqual([(await row.locator('.who').textContent()).trim(), /^\d{4}-\d\d-\d\d/.test((await row.locator('.when').textContent()).trim())], [site.accounts.tongji.name, true])
+})
+
+test('in the comparison each act is a row with its own person beside what they changed', async () => {
+  const { rows: [one] } = (await ask('/api/projects?filter=' + encodeURIComponent('signed_on >= 2025-03-01') + '&limit=1')).body
+  const change = async (context, version, amount) => (await (await context.request.patch(`${site.address}/api/projects/${one.id}`, { data: { version, total_investment: amount } })).json()).record.version
+  const steward = await site.signIn('guanjia', desk, '/today')
+  const mid = await change(page.context(), one.version, '10111')
+  await change(steward.context, mid, one.total_investment)
+  const edited = await change(page.context(), mid + 1, '20222')
+  assert.ok(edited > mid)
+  await site.open(page, `/reports/compare?since=${position}`)
+  const rows = page.locator(`[data-change=signed_investment] [data-line="${one.id}"]`)
+  await becomes(() => rows.count(), 3)
+  assert.deepEqual(await rows.locator('.who').allTextContents(), [site.accounts.tongji.name, site.accounts.guanjia.name, site.accounts.tongji.name])
+  assert.match(await rows.nth(0).locator('td').nth(2).textContent(), /→ .*20,222|→ 2\.02/)
 })
 
 test('on the phone the director reads 83.78 % with day, meaning and source, and copies it as text', async () => {

@@ -10,7 +10,7 @@ const textOf = (line) => line && [line.whose, line.owner]
 
 test('a line is mine when the record names me, of all while it names nobody, and of others when it names them', async () => {
   await served(data, async (_post, address) => {
-    const [steward, clerk, officer] = await Promise.all(['guanjia', 'tongji', 'zhaoshang'].map((user) => signedIn(data, address, user)))
+    const [steward, clerk, officer, director] = await Promise.all(['guanjia', 'tongji', 'zhaoshang', 'zhuren'].map((user) => signedIn(data, address, user)))
     const zone = clerk.zoneOf(saltLakeZone)
     const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
     const node = async (title, owner) => (await clerk.ask('POST', '/api/plan_nodes', { title, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })).record
@@ -24,15 +24,20 @@ test('a line is mine when the record names me, of all while it names nobody, and
     assert.deepEqual(await seen(clerk, 'others'), { steward: ['other', '示例项目管家'], both: undefined, nobody: undefined, gone: ['absent', '示例自来水公司'] })
     assert.deepEqual(await seen(clerk, 'absent'), { steward: undefined, both: undefined, nobody: undefined, gone: ['absent', '示例自来水公司'] })
     assert.deepEqual(Object.values(await seen(clerk)).map((one) => one[0]), ['other', 'me', 'nobody', 'absent'], 'the zone has all of them')
-    // Who may not act on plan nodes sees none of them, whoever is named.
-    assert.deepEqual(Object.values(await seen(officer)).filter((one) => one), [])
+    // Who only looks at plan nodes sees in the zone what the clerk sees, and none of it as theirs: a leader and a clerk speak of the same number.
+    for (const reader of [officer, director]) {
+      assert.deepEqual(Object.values(await seen(reader)).map((one) => one[0]), ['other', 'other', 'looks', 'absent'])
+      assert.deepEqual(Object.values(await seen(reader, 'mine')).filter((one) => one), [])
+    }
+    const due = (reply) => reply.groups.find((group) => group.id === 'node_due').total
+    assert.equal(due(await today(director, zone)), due(await today(clerk, zone)))
     // The record itself says the same of what waits in it, to the same people: its own line of the to-do without its title.
     const waits = async (person, record) => (await person.ask('GET', `/api/plan_nodes/${record.id}`)).waits
     const line = linesOf(await today(clerk, zone)).find((one) => one.id === made.steward.id)
     const [said] = await waits(clerk, made.steward)
     assert.deepEqual({ ...said, text: `管家的节点：${said.text}` }, line)
     assert.deepEqual((await waits(steward, made.steward)).map(textOf), [['me', '示例项目管家']])
-    assert.deepEqual(await waits(officer, made.steward), [])
+    assert.deepEqual((await waits(officer, made.steward)).map(textOf), [['other', '示例项目管家']])
     const away = await node('收起的节点', '示例项目管家')
     await clerk.ask('POST', `/api/plan_nodes/${away.id}/actions/archive`, { version: away.version, reason: '重复登记' })
     assert.deepEqual(await waits(steward, away), [], 'nobody is reminded of what was put away')

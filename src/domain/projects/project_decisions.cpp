@@ -179,6 +179,8 @@ Result<Change> reach_milestone(std::string_view stage, const Record& record, con
     if (!blocked.empty()) change.warnings.push_back("卡点“" + blocked + "”将随开工销去；还没有解决的，请在保存后重新登记");
     if (const auto skipped = unrecorded_before(project, stage); !skipped.empty())
         change.warnings.push_back(join(skipped, "、") + "还没有登记日期，这一步将直接到“" + std::string(stage_name(project.project_type.code, stage)) + "”；请核对是否点错");
+    if (stage == "registered" && !project.production_on)
+        change.warnings.push_back("没有投产日期就登记入统：请先核对统计入库材料，投产日期随后补记");
     return change;
 }
 

@@ -200,6 +200,12 @@ TEST_CASE("a step over signing, start or production is asked about once more; a 
     REQUIRE(leap.size() == 1);
     CHECK(leap[0] == "签约、开工、投产还没有登记日期，这一步将直接到“达效”；请核对是否点错");
     const auto signed_one = desk.project({{"name", "甲"}, {"signed_on", "2025-03-20"}});
+    const auto unbuilt = MUST(desk.act("register_enterprise", signed_one, {{"happened_on", "2025-09-15"}})).warnings;
+    REQUIRE(unbuilt.size() == 2);
+    CHECK(unbuilt[0] == "开工、投产还没有登记日期，这一步将直接到“入统”；请核对是否点错");
+    CHECK(unbuilt[1] == "没有投产日期就登记入统：请先核对统计入库材料，投产日期随后补记");
+    const auto built = desk.project({{"name", "乙"}, {"signed_on", "2025-03-20"}, {"started_on", "2025-04-20"}, {"production_on", "2025-08-20"}});
+    CHECK(MUST(desk.act("register_enterprise", built, {{"happened_on", "2025-09-15"}})).warnings.empty());
     CHECK(MUST(desk.act("land", signed_one, {{"happened_on", "2025-04-15"}})).warnings.empty());
     CHECK(MUST(desk.act("produce", signed_one, {{"happened_on", "2025-09-15"}})).warnings.size() == 1);
     CHECK(MUST(desk.act("start", desk.project({{"name", "甲"}, {"lawful_start_on", "2025-09-01"}}), {{"happened_on", "2025-09-10"}})).warnings.empty());

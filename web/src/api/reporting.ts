@@ -12,7 +12,7 @@ export interface SentFigure {
   figure: string; submission: string; receiver: string; indicator: string; label: string; value: string; period: string; sent_at: string; sent_by: string;
   state: string; state_label: string; now: string; differs: boolean;
 }
-export interface RowChange { type: string; id: string; title: string; link: string | null; how: 'entered' | 'left' | 'changed'; part: string; why: string; entries: HistoryEntry[] }
+export interface RowChange { type: string; id: string; title: string; link: string | null; how: 'entered' | 'left' | 'changed'; part: string; why: string; entries: HistoryEntry[]; /** Of the fields they changed, those the figure is worked out from. */ because?: string[] }
 export interface FigureChange {
   id: string; label: string; unit: string; changed: boolean; from: string; to: string; from_parts: string; to_parts: string; rows: RowChange[]; more: number; hidden: number; notes: string[];
 }

@@ -1,5 +1,6 @@
 // samples_list.ts — What /design shows the parts of a list with: a type with every kind of column, rows, a paste, a batch and what is answered to each.
 import type { BatchReport, ListReply, RecordRow, TypeMeta } from '@/api/types';
+import { startRun, type BatchRun, type WarnedGroup } from '@/fields/batch';
 import type { PastePlan } from '@/fields/paste_plan';
 import { computed, ref } from 'vue';
 import type { Selection, Whole, Chosen } from '@/list/use_selection';
@@ -53,3 +54,7 @@ export function sampleSelection(n: number, all = false): Selection {
     set: nothing, refresh: nothing, clear: nothing, keepOnly: nothing, keep: nothing, all: () => Promise.resolve(),
   };
 }
+
+/** A trial of three records, and what it foresees of more of them than are named. */
+export const sampleTrial = (): BatchRun => ({ ...startRun(sampleRows().map((row) => ({ id: row.id, version: row.version })), ''), results: [{ id: '1', done: true }] });
+export const sampleWarned = (): WarnedGroup[] => [{ words: d('sampleProblem'), ids: Array.from({ length: 31 }, (_, i) => `${i + 1}`) }, { words: sampleLongest(), ids: ['2'] }];

@@ -53,7 +53,8 @@ describe('amounts', () => {
   ])('writes %s in words', (yuan, words) => expect(inWords(yuan)).toBe(words));
 
   it('writes amounts side by side in one precision, that of the server', () => {
-    expect(['11800000000', '190000000.00', '624000000', '0'].map((yuan) => showLarge(yuan, true))).toEqual(['118.00 亿元', '1.90 亿元', '6.24 亿元', '0.00 万元']);
+    expect(['11800000000', '190000000.00', '624000000', '0'].map((yuan) => showLarge(yuan, true))).toEqual(['118.00 亿元', '1.90 亿元', '6.24 亿元', '0 万元']);
+    expect(['459800000', '839600000', '185000000', '46000000', '50000', '0', '-459800000'].map((yuan) => showLarge(yuan))).toEqual(['4.60 亿元', '8.40 亿元', '1.85 亿元', '4,600 万元', '5 万元', '0 万元', '-4.60 亿元']);
     expect(showSum('11800000000', 3, 3, '未填', true)).toBe('未填');
   });
 });

@@ -93,16 +93,18 @@ function padded(text: string): string {
 /** English counts by thousands: a million, a billion. */
 const largeUnits: Record<'zh' | 'en', [number, MessageKey][]> = { zh: [[8, 'unit.hundredMillionYuan'], [4, 'unit.tenThousandYuan']], en: [[9, 'unit.billionYuan'], [6, 'unit.millionYuan']] };
 
-/** For tiles and column heads: 亿元 from one 亿 on, else 万元; `exactly` two decimals or at most two. */
+/** For tiles, cards and column heads: 亿元 from one 亿 on, always with two decimals, for they stand side by side; else 万元, `exactly` two decimals or at most
+ *  two. Nothing is "0 万元" everywhere. */
 export function showLarge(yuan: unknown, exactly = false): string {
   if (yuan === null || yuan === undefined || yuan === '') return '';
   const value = read(String(yuan));
   if (!value) return String(yuan);
+  if (value.digits === BigInt(0)) return `0 ${t(largeUnits[language.value][1][1])}`;
   const whole = value.digits / BigInt(10) ** BigInt(value.scale);
   const [large, small] = largeUnits[language.value];
   const [places, unit] = whole >= BigInt(10) ** BigInt(large[0]) ? large : small;
   const rounded = round(shift(String(yuan), -places) ?? '', 2) ?? String(yuan);
-  return `${grouped(exactly ? padded(rounded) : rounded)} ${t(unit)}`;
+  return `${grouped(exactly || places === large[0] ? padded(rounded) : rounded)} ${t(unit)}`;
 }
 
 const wide: Record<string, string> = { '，': '', ',': '', '。': '.', '．': '.', '－': '-', '＋': '' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/api/client';
 import type { BatchItem, BatchReport } from '@/api/types';
-import { doneOf, finished, goOn, portion, refusedOf, startRun, startWhole, whyOf } from './batch';
+import { doneOf, finished, goOn, plainOf, portion, refusedOf, startRun, startTried, startWhole, warnedOf, whyOf } from './batch';
 
 const items: BatchItem[] = Array.from({ length: portion * 2 + 3 }, (_, i) => ({ id: String(i), version: 1 }));
 const answer = (sent: BatchItem[]): BatchReport => ({ tried: false, done: 0, refused: 0, results: sent.map((item) => ({ id: item.id, done: Number(item.id) % 10 !== 0 })) });
@@ -58,5 +58,20 @@ describe('a batch in portions', () => {
   it('says why in the words of the fields, else of the record', () => {
     expect(whyOf({ id: '1', done: false, detail: '没有权限', fields: [] })).toBe('没有权限');
     expect(whyOf({ id: '1', done: false, detail: 'x', fields: [{ path: 'a', message: '过长', allowed: '5 字' }, { path: 'b', message: '必填' }] })).toBe('过长（5 字）；必填');
+  });
+});
+
+describe('what a trial foresees', () => {
+  it('says each warning once with its records, the most frequent first, and knows the records nothing is said of', () => {
+    const trial = startRun(items.slice(0, 5), 't');
+    trial.gone = 2;
+    trial.results = [
+      { id: '0', done: true, warnings: ['没有投产日期'] }, { id: '1', done: true, warnings: [{ say: '没有开工日期' } as never, '没有投产日期', '没有投产日期'] },
+      { id: '2', done: true, warnings: [] }, { id: '3', done: false, warnings: ['没有投产日期'] }, { id: '4', done: true },
+    ];
+    expect(warnedOf(trial)).toEqual([{ words: '没有投产日期', ids: ['0', '1'] }, { words: '没有开工日期', ids: ['1'] }]);
+    expect(plainOf(trial).map((item) => item.id)).toEqual(['2', '4']);
+    const run = startTried(trial, plainOf(trial), 'k');
+    expect([run.total, run.results.length, run.gone]).toEqual([2, 0, 2]);
   });
 });

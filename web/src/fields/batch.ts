@@ -1,6 +1,7 @@
 // batch.ts — Many records, one action: sent in portions, each once even when sent twice, with a report of every record.
 import { asProblem, type Problem } from '@/api/client';
 import type { BatchItem, BatchReport, BatchResult } from '@/api/types';
+import { wordsOf } from './findings';
 
 export const portion = 50;
 
@@ -42,3 +43,21 @@ export function whyOf(result: BatchResult): string {
   const fields = (result.fields ?? []).map((field) => (field.allowed ? `${field.message}（${field.allowed}）` : field.message));
   return fields.length ? fields.join('；') : result.detail ?? '';
 }
+
+export interface WarnedGroup { words: string; ids: string[] }
+
+/** What a trial foresees, each sentence once with the records it is said of, the most frequent first. */
+export function warnedOf(run: BatchRun): WarnedGroup[] {
+  const groups = new Map<string, string[]>();
+  for (const result of doneOf(run)) for (const words of new Set(wordsOf(result.warnings))) groups.set(words, [...(groups.get(words) ?? []), result.id]);
+  return [...groups].map(([words, ids]) => ({ words, ids })).sort((one, other) => other.ids.length - one.ids.length);
+}
+
+/** After a trial: what nothing was said of, neither a warning nor a refusal. */
+export function plainOf(run: BatchRun): BatchItem[] {
+  const plain = new Set(doneOf(run).filter((result) => !wordsOf(result.warnings).length).map((result) => result.id));
+  return run.items.filter((item) => plain.has(item.id));
+}
+
+/** What was tried, begun in earnest: the same records in the versions that were tried, and what was gone by then stays told. */
+export const startTried = (trial: BatchRun, items: BatchItem[], key: string): BatchRun => ({ ...startRun(items, key), gone: trial.gone });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actedOn, actLines, definitionLines, dutyLines, grantLines, importLines, ordered, ownerWords } from './desk_lines';
+import { actedOn, actLines, definitionLines, dutyLines, grantLines, grantsOpen, importLines, ordered, ownerWords } from './desk_lines';
 import type { LedgerLine } from '@/api/office';
 import type { ImportRun } from '@/api/types';
 
@@ -32,6 +32,13 @@ describe('what waits', () => {
   it('says whose grant and which definition', () => {
     expect(grantLines([{ id: 'G', what: 'grant', user_login: 'zhang', user_name: '张三', reason: '接任', proposed_by: 'u', proposed_by_name: '李四', proposed_at: '2026-01-01', state: 'proposed', grant: { role_label: '统计调度员' } }])[0].text).toBe('张三：统计调度员（接任）');
     expect(definitionLines({ files: [], pending: [{ id: 'D', path: 'registers/a.yaml', label: '甲', sha256: '', stage: 'proposed', stage_label: '待确认', proposed_by: '李四', proposed_at: '' }], problems: [] })[0].to).toBe('/admin/definitions?path=registers%2Fa.yaml');
+  });
+});
+
+describe('grants to confirm', () => {
+  it('what was confirmed, refused or withdrawn waits for nobody', () => {
+    const one = (id: string, state: string) => ({ id, what: 'grant', user_login: 'zhang', user_name: '张三', reason: '', proposed_by: 'u', proposed_by_name: '李四', proposed_at: '2026-01-01', state });
+    expect(grantsOpen([one('a', 'open'), one('b', 'confirmed'), one('c', 'refused'), one('d', 'proposed'), one('e', 'withdrawn')]).map(({ id }) => id)).toEqual(['a', 'd']);
   });
 });
 

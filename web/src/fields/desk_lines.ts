@@ -35,6 +35,9 @@ export function startedLines(made: StartedLine[]): DeskLine[] {
 }
 
 const grantState: Record<string, 'todo.proposed' | 'todo.confirmed' | 'todo.rejected' | 'todo.withdrawn'> = { proposed: 'todo.proposed', open: 'todo.proposed', confirmed: 'todo.confirmed', rejected: 'todo.rejected', refused: 'todo.rejected', withdrawn: 'todo.withdrawn' };
+/** What was decided stays in the list of what was asked for and is nobody's to do any more. */
+export const grantsOpen = (proposals: GrantProposal[]): GrantProposal[] => proposals.filter((one) => one.state === 'open' || one.state === 'proposed');
+
 export function grantLines(proposals: GrantProposal[]): DeskLine[] {
   return proposals.map((one) => ({
     key: `grant:${one.id}`, kind: 'grant', label: t('todo.grant'), text: `${one.user_name || one.user_login}${one.grant?.role_label ? `：${one.grant.role_label}` : ''}${one.reason ? `（${one.reason}）` : ''}`, to: '/admin/grants', since: one.proposed_at, late: 0,

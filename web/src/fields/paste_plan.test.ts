@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMeta, RecordRow } from '@/api/types';
-import { pasteItems, planPaste } from './paste_plan';
+import { isCleared, overwrites, pasteItems, planPaste } from './paste_plan';
 import { cellFromText, plainCell } from './cell_text';
 import { readTsv, writeTsv } from './tsv';
 
@@ -59,5 +59,13 @@ describe('text as a cell', () => {
   it('is written so that Excel takes figures as figures', () => {
     expect(plainCell(money, rows[0])).toBe('1200');
     expect(plainCell(money, rows[1])).toBe('');
+  });
+});
+
+describe('what a paste takes away', () => {
+  const cell = (before: string, value: unknown, problem?: string) => ({ row: { id: '1', zone_id: 'z', version: 1 }, field: { name: 'a', label: 'a', kind: 'money' } as never, before, after: '', cell: value, problem });
+  it('is a value that stood there and stands no more; a number over a number asks why as well, a first one does not', () => {
+    expect([cell('30090', null), cell('', null), cell('5', '0'), cell('5', undefined, '看不懂')].map(isCleared)).toEqual([true, false, false, false]);
+    expect([cell('30090', null), cell('5', '7'), cell('', '7'), cell('5', undefined, '看不懂')].map(overwrites)).toEqual([true, true, false, false]);
   });
 });

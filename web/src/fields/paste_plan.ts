@@ -47,3 +47,8 @@ export function pasteItems(changes: PasteCell[]): PasteItem[] {
   }
   return items;
 }
+
+/** A value that stood there and is taken away: an empty line of a block does so without a sign. */
+export const isCleared = (cell: PasteCell): boolean => !cell.problem && (cell.cell === null || cell.cell === undefined || cell.cell === '') && cell.before.trim() !== '';
+/** A value that stood there and becomes another one or none: somebody may ask why. */
+export const overwrites = (cell: PasteCell): boolean => !cell.problem && cell.before.trim() !== '';

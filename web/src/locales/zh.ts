@@ -103,6 +103,7 @@ export default {
     textOnly: '只显示文字和表格，版式以原文件为准。', cut: '内容较多，只显示前一部分。全文请下载查看。', emptyTable: '空表', oldOffice: '这是旧版 Office 文件（.doc、.xls、.wps、.et），不能在这里显示。请下载查看；以后可另存为 docx 或 xlsx 再上传。', tooMuch: '文件内容过多，不能在这里显示。请下载查看。', brokenDocument: '文件已损坏或不完整，不能显示。请下载核对，必要时请对方重新上传。', noText: '文件里没有可以显示的文字，可能是扫描件或图片。请下载查看。',
   },
   record: {
+    stepUndated: '未登记', stepUndatedWords: '{label}：没有登记日期',
     archived: '已归档', archivedWords: '这条“{label}”已于 {at} {who}归档，只供查阅：列表、看板和各项数字都不含它。', archivedBy: '由{who}', archivedWhy: '缘由：{reason}',
     hasFile: '已附', filesHeld: '{n} 个文件', missing: '没有找到这条{label}', enteredBy: '录入', machineWords: '已记入（供核对程序使用）',
     openFile: '打开{label}', keptFile: '已有附件', photo: '{label}，点击放大',
@@ -143,7 +144,7 @@ export default {
     startedAfter: '期末后已开工：{day}', name: '项目', holder: '卡在何处', noHolder: '未填', since: '起始日期', days: '已卡天数', dayCount: '{n} 天', reason: '卡点'
   },
   today: {
-    notices: '通知公告', allNotices: '全部通知', newNotice: '新', byOwner: '谁手里有事', allDuties: '待办中心', moreOwners: '另有 {n} 人手里有事', moreOfOwner: '另有 {n} 件', sinceFirst: '台账不满一周，自 {day} 首次登记起比较', moreMoves: '另有 {n} 个变动', entered: '＋ {title}', left: '－ {title}', moreNames: '另有 {n} 个项目', missingFigures: '{year}年{month}月还有 {n} 个指标没有录入', noFigures: '{year}年{month}月的数据还没有录入', yourFigures: '由您录入的：', missingWords: '{month}月录过的：', missingMore: '等 {n} 个', toEntry: '去录入数据', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今日工作', underWay: '最近更新的{label}', allRows: '全部 {n} 条', noRows: '没有在办的{label}。', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
+    notices: '通知公告', allNotices: '全部通知', newNotice: '新', byOwner: '谁手里有事', allDuties: '待办中心', moreOwners: '另有 {n} 人手里有事', moreOfOwner: '另有 {n} 件', sinceFirst: '{day} 首次登记，不满一周，下周起比较。', moreMoves: '另有 {n} 个变动', entered: '＋ {title}', left: '－ {title}', moreNames: '另有 {n} 个项目', missingFigures: '{year}年{month}月还有 {n} 个指标没有录入', noFigures: '{year}年{month}月的数据还没有录入', yourFigures: '由您录入的：', missingWords: '{month}月录过的：', missingMore: '等 {n} 个', toEntry: '去录入数据', others: '供了解，不由您办理', showOthers: '展开 {n} 条', foldOthers: '收起', leads: '招商线索', thisWeek: '本周变动', noMoves: '与上周相比没有指标变动。', sentDiffers: '报过的数有 {n} 个与现在不同', hello: '{name}，今日工作', underWay: '最近更新的{label}', allRows: '全部 {n} 条', noRows: '没有在办的{label}。', import: '导入台账', todo: '待办', own: '我管的项目', allProjects: '全部项目', noOwn: '还没有指定由您管理的项目。', nothing: '今天没有要办的事', nothingWords: '到期、逾期和待补的事项会出现在这里。', overdue: '逾期 {n} 天', waiting: '已 {n} 天',
   },
   imports: {
     words: '按原样上传现有台账。先核对，确认后才入库；确认后还可以撤销。', kind: '内容', into: '导入到', pick: '选择 Excel 文件', dropHere: '把文件拖到这里', formats: '支持 .xlsx、.csv，20 MB 以内。.xls、WPS 文件请先另存为 xlsx。', reading: '正在读表…',
@@ -246,11 +247,13 @@ export default {
     apply: '按此筛选', clear: '清除', more2: '更多条件', active: '另有条件：{words}', activeRule: '另有规则式：{rule}', textHint: '可写字段的中文名或拼音首字母，例如 zongtouzi、总投资', complete: '可接着写：', ruleLabel: '规则式',
   },
   paste: {
+    doneTitle: '办理结果', cleared: '其中清空 {n} 格', emptied: '（清空）', changed: '已改 {cells} 格（{rows} 条）', unchanged: '未改 {n} 格', reason: '缘由', reasonWords: '改动已登记的数值，请写明缘由，记入每条存证', undo: '撤销',
     noChoice: '没有“{text}”这一项。可选：{allowed}', ofRow: '整条记录：{words}', noBoolean: '“{text}”看不出是或否', notHere: '“{label}”不能在表格里改', title: '改动前核对', will: '将改 {cells} 格，涉及 {rows} 条记录', same: '{n} 格没有变化', wrong: '{n} 格不能改', leftOut: '以下 {n} 格没有改，可选中复制：', withRow: '同一条记录有误，一并未改', beyondRows: '多出 {n} 行，超出本页，不处理',
     beyondColumns: '多出 {n} 列，超出表格，不处理', nothing: '没有要改的内容', record: '记录', column: '列', before: '原值', after: '改为', why: '说明', do: '确认修改 {n} 条', done: '已修改 {n} 条', readFirst: '服务器已试算，以下提示请先核对', copied: '已复制 {rows} 行 × {columns} 列',
     rowGone: '这一行已不在本页，刚输入的“{typed}”没有写入', cellLost: '“{label}”没有保存：{why}', readHint: '单击选格，拖动选一片，Ctrl+C 复制到 Excel', gridHint: '单击选格，直接输入或按 F2 修改，Delete 清空；Ctrl+C、Ctrl+V 与 Excel 互贴，Ctrl+D 向下填充，Ctrl+Z 撤销', undone: '已撤销上一次改动（{n} 条记录）', undoNothing: '本页没有可以撤销的改动', undoRefused: '{n} 条没有撤销：{why}', tooMany: '一次最多改 {n} 条记录，请分几次粘贴', denied: '浏览器没有交出剪贴板，请按 Ctrl+V', editCell: '修改{label}', byStep: '“{label}”不能直接改：选中这条记录后用“批量办理”，或在看板、记录页用“推进”登记', byAction: '“{label}”不能直接改：由{actions}登记，选中这条记录后用“批量办理”，或到记录页办理', byItself: '“{label}”由系统算出，不能改', isFixed: '“{label}”登记后不能改', byForm: '“{label}”请打开记录，用“编辑”修改', cellSaved: '{label}已改为 {value}', cellTheirs: '已被改为 {theirs}', keepMine: '仍用我的', takeTheirs: '用新的',
   },
   batch: {
+    foreseen: '试算提示：{n} 条须先核对', foreseenRegion: '须先核对的提示', foreseenGroup: '{n} 条：{words}', foreseenMore: '等，另有 {n} 条', foreseenRefused: '另有 {n} 条不能办理，办理后逐条列出原因。', readFirst: '还没有办理；改正后重新提交，或核对无误后继续。', trying: '正在试算，还没有办理：{done} / {all}', goOn: '已核对，仍要{label} {n} 条', onlyPlain: '只办没有提示的 {n} 条',
     copyIds: '复制编号', copyIdsWords: '所选记录的系统编号，每行一个，可交安全管理员建项目组', actions: '批量办理', part_edit: '修改', part_step: '推进', part_note: '登记', part_care: '慎用', selectAll: '选中符合条件的全部 {n} 条', selecting: '正在选中…', selectedAll: '已选中全部 {n} 条', tooMany: '一次最多办理 {n} 条，现在符合条件的有 {all} 条，请再加条件分批办理', whole: '已全选符合条件的 {n} 条', wholeWords: '按条件全选，不逐条记住；取消勾选的除外', except: '已除外 {n} 条', counting: '正在清点符合条件的记录…', confirmWhole: '按条件分步办理，可以随时停下；办理中新增的不算在内。', notReady: '另有 {n} 条不在可办的阶段，不动。', noneReady: '符合条件的记录里没有能“{label}”的', moreRefused: '其余 {n} 条见“复制结果”', edit: '批量修改…', archive: '批量归档', export: '导出选中', more: '已选 {n} 条（跨页保留）',
     title: '{label}：{n} 条', confirm: '将逐条办理 {n} 条记录，各自记入存证；不能办理的会列出原因，其余照办。', again: '再次确认办理 {n} 条', agree: '我已核对，共 {n} 条', field: '要改的字段', chooseField: '选择字段', newValue: '改为（留空表示清空）', running: '已处理 {done} / {all}', stop: '停下', stopped: '已停下，未处理的 {n} 条保持原样',
     gone: '另有 {n} 条轮到时已不符合条件，没有办理；请刷新列表核对。',

@@ -20,7 +20,7 @@ const office = {
   todo: {
     title: '待办中心', words: '要您办的、您办过的、您发起的，都在这里。', open: '待办', done: '已办', started: '我发起', none: '没有要办的事', noneWords: '到期、逾期、待补证据、待确认的导入和授权会出现在这里。', noneDone: '还没有您经办的记录', noneStarted: '您还没有反映过问题，也没有发起过导入、授权或定义', asked: '反映和申请', begunImport: '导入', begunGrant: '授权', begunDefinition: '定义',
     import: '导入待确认', grant: '授权待确认', definition: '定义待确认', waiting: '离线内容待发送', importText: '{name}：{accepted} 行可导入，{rejected} 行有误', importBy: '{name}（{by}）', overdueOnly: '只看逾期', all: '全部', kind: '事项', what: '内容', since: '时间', overdue: '逾期 {n} 天', day: '{n} 天', state: '进展', openIt: '去办理', more: '再看早些时候的', failed: '有 {n} 类待办没有读到：{names}', unread: '未读到', kept: '没有网络：这是 {at} 读到、存在这部设备上的，之后的变化联网后显示。', keptAt: '（{at} 读到）',
-    whose: '看谁的待办', whose_mine: '我的', whose_zone: '本区全部', whose_absent: '无人认领', unnamed: '未指定责任人', ownedBy: '责任人：{name}', ofOwner: '只看“{name}”的 {n} 件。', notHere: '责任人“{name}”没有账号', absent: '另有 {n} 件写明的责任人在本系统没有账号，不会进入任何人的“我的”：', absentOpen: '查看', absentWords: '这些事写明的责任人（人员或部门）在本系统没有在用的账号：请改由本系统的人员负责，或由有权办理的人代办。', noneMine: '没有要您办的事', noneMineWords: '写明由您负责的、未指定责任人而您有权办理的，会出现在这里。', unlisted: '另有 {n} 件没有列出，办完前面的依次显示。',
+    whose: '看谁的待办', whose_mine: '我的', whose_zone: '本区（权限内）', whose_absent: '无人认领', unnamed: '未指定责任人', ownedBy: '责任人：{name}', ofOwner: '只看“{name}”的 {n} 件。', notHere: '责任人“{name}”没有账号', absent: '另有 {n} 件写明的责任人在本系统没有账号，不会进入任何人的“我的”：', absentOpen: '查看', absentWords: '这些事写明的责任人（人员或部门）在本系统没有在用的账号：请改由本系统的人员负责，或由有权办理的人代办。', noneMine: '没有要您办的事', noneMineWords: '写明由您负责的、未指定责任人而您有权办理的，会出现在这里。', unlisted: '另有 {n} 件没有列出，办完前面的依次显示。',
     proposed: '待他人确认', confirmed: '已确认', rejected: '未通过', withdrawn: '已撤回', active: '已启用',
   },
   messages: {

@@ -1,7 +1,7 @@
 // desk.ts — Asks everything that may wait for this person; what cannot be read is named, the rest is shown.
 import * as api from '@/api/endpoints';
 import { grantsProposed, grantsToConfirm, readDefinitions, readLedger, type LedgerLine, type LedgerReply } from '@/api/office';
-import { actLines, definitionLines, dutyLines, grantLines, importLines, ordered, startedLines, type ActLine, type DeskLine } from '@/fields/desk_lines';
+import { actLines, definitionLines, dutyLines, grantLines, grantsOpen, importLines, ordered, startedLines, type ActLine, type DeskLine } from '@/fields/desk_lines';
 import { runsOf } from '@/fields/import_view';
 import { visibleText } from '@/fields/visible_text';
 import { Problem } from '@/api/client';
@@ -65,7 +65,7 @@ async function fromServer(whose: WhoseDesk): Promise<Desk> {
   } };
   const own: Source[] = [
     { name: t('todo.import'), wanted: zone !== '' && importing(), ask: async () => importLines(runsOf(await api.listImports(zone)), 'review', session.session?.user.id) },
-    { name: t('todo.grant'), wanted: can('grant.confirm'), ask: async () => grantLines(await grantsToConfirm()) },
+    { name: t('todo.grant'), wanted: can('grant.confirm'), ask: async () => grantLines(grantsOpen(await grantsToConfirm())) },
     { name: t('todo.definition'), wanted: can('definition.confirm'), ask: async () => definitionLines(await readDefinitions()) },
   ];
   const [waiting, besides] = await Promise.all([gather([duties]), gather(own)]);
