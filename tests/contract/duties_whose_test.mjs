@@ -12,7 +12,7 @@ test('a line is mine when the record names me, of all while it names nobody, and
   await served(data, async (_post, address) => {
     const [steward, clerk, officer, director] = await Promise.all(['guanjia', 'tongji', 'zhaoshang', 'zhuren'].map((user) => signedIn(data, address, user)))
     const zone = clerk.zoneOf(saltLakeZone)
-    const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
+    const { id: project, name: projectName } = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0]
     const node = async (title, owner) => (await clerk.ask('POST', '/api/plan_nodes', { title, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })).record
     const made = { steward: await node('管家的节点', '示例项目管家'), both: await node('两人的节点', '示例统计员、示例项目管家'), nobody: await node('没写的节点', null), gone: await node('外单位的节点', '示例自来水公司') }
     const seen = async (person, whose) => {
@@ -35,7 +35,7 @@ test('a line is mine when the record names me, of all while it names nobody, and
     const waits = async (person, record) => (await person.ask('GET', `/api/plan_nodes/${record.id}`)).waits
     const line = linesOf(await today(clerk, zone)).find((one) => one.id === made.steward.id)
     const [said] = await waits(clerk, made.steward)
-    assert.deepEqual({ ...said, text: `管家的节点：${said.text}` }, line)
+    assert.deepEqual({ ...said, text: `${projectName} · 管家的节点：${said.text}` }, line)
     assert.deepEqual((await waits(steward, made.steward)).map(textOf), [['me', '示例项目管家']])
     assert.deepEqual((await waits(officer, made.steward)).map(textOf), [['other', '示例项目管家']])
     const away = await node('收起的节点', '示例项目管家')
@@ -78,7 +78,7 @@ test('a department is named as a person is, and who left is found', async () => 
   await served(data, async (_post, address) => {
     const [system, clerk, steward] = await Promise.all(['xitong', 'tongji', 'guanjia'].map((user) => signedIn(data, address, user)))
     const zone = clerk.zoneOf(saltLakeZone)
-    const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
+    const { id: project, name: projectName } = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0]
     const node = async (title, owner) => (await clerk.ask('POST', '/api/plan_nodes', { title, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })).record.id
     const [ofOffice, ofLeaver] = [await node('科室的节点', '统计科'), await node('调走的人的节点', '示例项目管家')]
     const whose = async (person, id) => linesOf(await today(person, zone)).find((line) => line.id === id).whose
@@ -109,7 +109,7 @@ test('who is named and may not act on the record is nobody who does it: of anoth
     const [system, clerk] = await Promise.all(['xitong', 'tongji'].map((user) => signedIn(data, address, user)))
     const zone = clerk.zoneOf(saltLakeZone)
     await system.ask('POST', '/api/units', { name: '空科室' })
-    const project = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0].id
+    const { id: project, name: projectName } = (await clerk.ask('GET', `/api/projects?zone=${zone}&limit=1`)).rows[0]
     const whose = async (owner) => {
       const { record } = await clerk.ask('POST', '/api/plan_nodes', { title: `${owner}的节点`, project, owner, planned_start: '2025-12-01', planned_end: '2025-12-18', zone })
       return linesOf(await today(clerk, zone)).find((line) => line.id === record.id).whose
