@@ -84,6 +84,9 @@ test('bars are the second look; the page fits a phone', async () => {
   await page.setViewportSize(phone)
   await settled(page)
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+  // Each node is a card there: what is planned stands in one line, and what can be done is on the screen.
+  const cards = await page.locator('tr[data-node]').evaluateAll((rows) => rows.map((row) => ({ day: row.querySelector('td.date').offsetHeight, right: Math.max(...[...row.querySelectorAll('td, button')].map((one) => one.getBoundingClientRect().right)) })))
+  assert.ok(cards.length >= 14 && cards.every(({ day, right }) => day < 40 && right <= phone.width), JSON.stringify(cards))
 })
 
 test('of a project or a meeting that was archived nothing is offered that would be refused: its plan, its approvals and its session say that they can only be read', async () => {
