@@ -150,7 +150,7 @@ test('a right is taken away while the page is open: it says so, keeps what was t
   }
   await page.getByRole('button', { name: '保存', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: '请重新登录' })
-  await dialog.getByText('权限调整').waitFor()
+  await dialog.getByText('您的角色或数据范围已变更').waitFor()
   await signInAgain(page, 'guanjia')
   // The form may still stand there, or the words already in its place: whoever still finds it tries to save once more.
   const refused = page.locator('#main').getByText(/没有.*权限|不在.*权限|没有找到|您的权限已被调整|没有这个页面/).first()

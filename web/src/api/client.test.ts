@@ -51,6 +51,6 @@ describe('whose page it is', () => {
     speakFor('u1');
     answer(409, JSON.stringify({ code: 'session.other_person', detail: '另一位用户' }));
     const problem = await asked();
-    expect([problem?.over, problem?.away, told.mock.calls]).toEqual([true, false, [[true]]]);
+    expect([problem?.over, problem?.away, told.mock.calls]).toEqual([true, false, [[true, problem]]]);
   });
 });
