@@ -158,19 +158,15 @@ void run_clocks(ApprovalStep& step, const WorkingCalendar& calendar, Date today)
     step.late_by_hand_in = passed(step.since_hand_in, promised, 0);
 }
 
-/// What a project past a milestone has behind it: the item of the milestone, all that comes before it, and all that does not wait for it.
+/// What a project past a milestone has behind it: the item of the milestone and all that comes before it. What does not lead there (用电接入, 排污许可) may well be still to do.
 void mark_unrecorded(std::vector<ApprovalStep>& steps, const std::set<std::string>& passed) {
-    if (passed.empty()) return;
-    std::set<std::string> reached, to_come;
-    for (const auto& step : steps) {
-        if (!step.item->milestone.empty() && passed.contains(step.item->milestone)) reached.insert(step.item->id);
-        else if (std::any_of(step.after.begin(), step.after.end(), [&](const std::string& id) { return reached.contains(id) || to_come.contains(id); })) to_come.insert(step.item->id);
-    }
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        if (reached.contains(step->item->id)) reached.insert(step->after.begin(), step->after.end());
-    for (auto& step : steps) {
-        const bool registered = step.actual.handed_in_on || step.actual.accepted_on || step.actual.decided_on;
-        step.unrecorded = !registered && (reached.contains(step.item->id) || !to_come.contains(step.item->id));
+    std::set<std::string> reached;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        const auto& item = *step->item;
+        if (!item.milestone.empty() && passed.contains(item.milestone)) reached.insert(item.id);
+        if (!reached.contains(item.id)) continue;
+        reached.insert(step->after.begin(), step->after.end());
+        step->unrecorded = !step->actual.handed_in_on && !step->actual.accepted_on && !step->actual.decided_on;
     }
 }
 
