@@ -122,8 +122,8 @@ Result<SignedIn> SignIn::sign_in(std::string_view login, std::string_view passwo
 
 Result<access::Principal> SignIn::who(std::string_view token) {
     State& state = *state_;
+    if (token.size() != token_bytes * 2) return session_ended(state, {});
     const std::string hash = sha256_hex(token);
-    if (token.size() != token_bytes * 2) return session_ended(state, hash);
     auto reader = TRY(state.parts.store->reader());
     auto session = TRY(reader->load(state.type("session"), records::system_zone, hash));
     if (!session) return session_ended(state, hash);

@@ -127,15 +127,18 @@ Result<std::vector<PlaceLine>> places_of(Reading& reading, const schema::RecordT
     if (!query) return std::unexpected(query.error());
     const auto contracts = TRY(counts_by_zone(reading, type, zone_asked, "signed_on", period)), starts = TRY(counts_by_zone(reading, type, zone_asked, "started_on", period)),
                outputs = TRY(counts_by_zone(reading, type, zone_asked, "production_on", period));
+    const auto seen = TRY(reading.reader().find(*query));
     const auto then = same_period_last_year(period);
     std::map<std::string, std::int64_t> before;
-    for (const auto* field : {"signed_on", "started_on", "production_on"})
+    for (const auto* field : {"signed_on", "started_on", "production_on"}) {
+        if (seen.size() < 2) break;   // one zone is compared with itself: its tiles say what last year was
         for (const auto& [zone, count] : TRY(counts_by_zone(reading, type, zone_asked, field, then))) before[zone] += count;
+    }
     const auto at = [](const auto& counts, const std::string& id) {
         const auto found = counts.find(id);
         return found == counts.end() ? std::int64_t{0} : found->second;
     };
-    for (const auto& zone : TRY(reading.reader().find(*query))) {
+    for (const auto& zone : seen) {
         const std::string id(zone.id());
         PlaceLine place{id, std::string(zone["name"].text_or_empty()), std::string(zone["short_name"].text_or_empty()), std::string(zone["level"].text_or_empty()),
                         std::string(zone["parent"].text_or_empty()), std::string(zone["city"].text_or_empty()), at(contracts, id), at(starts, id), at(outputs, id), at(before, id), false};
